@@ -1,0 +1,622 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * newsidx.h - full-text search for German articles
+ *
+ * This header is the manual of libnewsidx. It reads from top to bottom in the order in which a
+ * program uses it: version, errors, text, article, input, writer, reader, query, search, hits,
+ * analysis, check.
+ *
+ * The shortest useful program:
+ *
+ *     newsidx_error error;
+ *     newsidx_writer *writer;
+ *     if (newsidx_writer_open(&writer, "articles.idx", NULL, &error)) fail(error.message);
+ *     newsidx_article article = NEWSIDX_ARTICLE_INIT;
+ *     article.field[NEWSIDX_ID] = newsidx_text_of("a-1");
+ *     article.field[NEWSIDX_BODY] = newsidx_text_of("Die Häuser der E-Government-Strategie.");
+ *     newsidx_writer_put(writer, &article, NULL, &error);
+ *     newsidx_writer_commit(writer, &error);
+ *     newsidx_writer_close(writer);
+ *
+ * What to know before you start:
+ *
+ *  - Text is UTF-8, given as pointer and length. Bytes that are not UTF-8 are replaced by U+FFFD
+ * and counted; they never make a call fail.
+ *  - A function that can fail returns a newsidx_status and fills the caller's newsidx_error. Its
+ *    results come out through its first parameters, which are NULL or zero after a failure.
+ *  - Options are structs with a version. NULL means the defaults; start from the _INIT macro.
+ *  - Nothing you receive is yours to free() unless its name ends in a type with a _close or _free.
+ *    Borrowed memory says until when it lives.
+ *  - Different handles may be used in different threads at the same time; one handle belongs to one
+ *    thread at a time, and a reader and its hits count as one. A newsidx_query is immutable and may
+ *    be shared by any number of threads.
+ *  - An index is a directory. One writer at a time, any number of readers, in any number of
+ *    processes. Do not put it on a file system that does not lock (some network file systems).
+ *  - What newsidx_writer_commit acknowledged is on the disk. What was not committed is not in the
+ *    index after a crash or a close.
+ *  - The library prints nothing, never exits, has no globals and reads no environment variables.
+ */
+#ifndef NEWSIDX_H
+#define NEWSIDX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define NEWSIDX_API __attribute__((visibility("default")))
+#else
+#define NEWSIDX_API
+#endif
+
+/* --------------------------------------------------------------- version */
+
+typedef enum newsidx_component {
+    NEWSIDX_COMPONENT_LIBRARY = 0, /* libnewsidx, for example "0.1.0" */
+    NEWSIDX_COMPONENT_XAPIAN = 1,  /* Xapian as loaded, for example "1.4.22" */
+    NEWSIDX_COMPONENT_ICU = 2,     /* ICU as loaded, for example "72.1" */
+    NEWSIDX_COMPONENT_LIBSTEMMER =
+        3, /* libstemmer as built against; it does not tell at run time */
+} newsidx_component;
+
+/*
+ * The version of the library or of one that it stands on, as digits and dots.
+ *
+ * Returns a string that lives as long as the program; "" for an unknown component.
+ * Threads: any.
+ */
+NEWSIDX_API const char *newsidx_version(newsidx_component component);
+
+/*
+ * The fingerprint of the analyser: schema, rules and the data that the libraries underneath bring.
+ * Two builds with equal fingerprints make equal terms. An index carries the fingerprint of the
+ * analyser that wrote it, and opens only with the same one.
+ *
+ * Returns a string of printable ASCII that lives as long as the program.
+ * Threads: any.
+ */
+NEWSIDX_API const char *newsidx_fingerprint(void);
+
+/* ---------------------------------------------------------------- errors */
+
+/*
+ * What a call came to. The values are pinned: they never change and are never used again for
+ * something else. Failures are negative, and each is a case on which a caller acts differently.
+ */
+typedef enum newsidx_status {
+    NEWSIDX_OK = 0,             /* done */
+    NEWSIDX_DONE = 1,           /* a cursor is at its end; there is nothing to remove */
+    NEWSIDX_ERR_MEMORY = -1,    /* out of memory: free some, or give up */
+    NEWSIDX_ERR_ARGUMENT = -2,  /* an option or argument is outside its range: mend the program */
+    NEWSIDX_ERR_RECORD = -3,    /* this article cannot be taken: report it, go on with the next */
+    NEWSIDX_ERR_QUERY = -4,     /* the query is at fault, at error.offset: show it to the person */
+    NEWSIDX_ERR_SYSTEM = -5,    /* the operating system refused: disk full, no permission, ... */
+    NEWSIDX_ERR_NOT_FOUND = -6, /* there is no such file or index */
+    NEWSIDX_ERR_NOT_INDEX = -7, /* the path is a file, or a directory that is not an index */
+    NEWSIDX_ERR_VERSION = -8,   /* written with another schema or analyser: reindex */
+    NEWSIDX_ERR_CORRUPT = -9,   /* the index is damaged: restore or reindex */
+    NEWSIDX_ERR_LOCKED = -10,   /* another writer holds the index: wait */
+    NEWSIDX_ERR_UNSUPPORTED = -11, /* this build or this version cannot do that */
+    NEWSIDX_ERR_INTERNAL = -12,    /* a fault in libnewsidx or below it: report it */
+} newsidx_status;
+
+enum { NEWSIDX_MESSAGE_SIZE = 240 };
+
+/*
+ * Where a call leaves what went wrong. It is the caller's own, needs no memory, and holds good
+ * until the caller uses it for another call. Every function takes NULL for it.
+ */
+typedef struct newsidx_error {
+    newsidx_status status;
+    size_t offset; /* the byte in the query, record or text at fault; 0 where that means nothing */
+    char message[NEWSIDX_MESSAGE_SIZE]; /* one line, UTF-8, the thing and the cause; "" after OK */
+} newsidx_error;
+
+/*
+ * The name of a status in lower case, for logs: "ok", "locked", "not-index".
+ *
+ * Returns a string that lives as long as the program; "unknown" for any other number.
+ * Threads: any.
+ */
+NEWSIDX_API const char *newsidx_status_name(newsidx_status status);
+
+/* ------------------------------------------------------------------ text */
+
+/* Text in UTF-8: size bytes at data, not ended by a NUL. An absent text has data NULL and size 0.
+ */
+typedef struct newsidx_text {
+    const char *data;
+    size_t size;
+} newsidx_text;
+
+/*
+ * The text of a C string. NULL gives the absent text.
+ *
+ * Lifetime: borrows the string.
+ * Threads: any.
+ */
+NEWSIDX_API newsidx_text newsidx_text_of(const char *string);
+
+/* --------------------------------------------------------------- article */
+
+/* The fields of an article. The values are pinned; new fields come before NEWSIDX_FIELD_COUNT. */
+typedef enum newsidx_field {
+    NEWSIDX_ID = 0,     /* at most NEWSIDX_ID_MAX bytes; derived from the content where absent */
+    NEWSIDX_TITLE = 1,  /* the headline */
+    NEWSIDX_TEASER = 2, /* the introduction under the headline */
+    NEWSIDX_BODY = 3,   /* the text; paragraphs end with a newline */
+    NEWSIDX_DATE =
+        4, /* 2026, 2026-01, 2026-01-28, 2026-01-28T15:30[:00][Z or +01:00], 28.01.2026 */
+    NEWSIDX_SOURCE = 5,  /* the paper or agency */
+    NEWSIDX_AUTHOR = 6,  /* who wrote it; in an interview, who was asked */
+    NEWSIDX_PLACE = 7,   /* the town, state or body that the article is about */
+    NEWSIDX_SECTION = 8, /* the section or department of the paper */
+    NEWSIDX_URL = 9,     /* where it stands */
+    NEWSIDX_TAGS = 10,   /* key words, one a line */
+    NEWSIDX_FIELD_COUNT = 11
+} newsidx_field;
+
+/* The longest id, in bytes: an id is a term, and this is what fits into one. */
+enum { NEWSIDX_ID_MAX = 240 };
+
+/* The largest article, in bytes over all its fields: 32 MiB. */
+enum { NEWSIDX_ARTICLE_MAX = 32 * 1024 * 1024 };
+
+/* An article as it goes in: a text for each field, absent ones NULL. It borrows all its texts. */
+typedef struct newsidx_article {
+    uint32_t version;
+    newsidx_text field[NEWSIDX_FIELD_COUNT];
+} newsidx_article;
+
+#define NEWSIDX_ARTICLE_VERSION 1
+#define NEWSIDX_ARTICLE_INIT                                                                       \
+    {                                                                                              \
+        NEWSIDX_ARTICLE_VERSION,                                                                   \
+        {                                                                                          \
+            {                                                                                      \
+                0, 0                                                                               \
+            }                                                                                      \
+        }                                                                                          \
+    }
+
+/*
+ * The name of a field in English and lower case, as in JSON Lines: "id", "title", ...
+ *
+ * Returns a string that lives as long as the program; NULL for any other number.
+ * Threads: any.
+ */
+NEWSIDX_API const char *newsidx_field_name(newsidx_field field);
+
+/* ----------------------------------------------------------------- input */
+
+/* Reads articles one by one from a file. */
+typedef struct newsidx_input newsidx_input;
+
+typedef enum newsidx_format {
+    NEWSIDX_FORMAT_AUTO = 0, /* by the file's name, then by its first bytes */
+    NEWSIDX_FORMAT_JSONL =
+        1,                   /* one JSON object a line; keys as newsidx_field_name, and _id, text */
+    NEWSIDX_FORMAT_TEXT = 2, /* one article: the first line is its title, the rest its body */
+    NEWSIDX_FORMAT_PAGE = 3  /* a saved page: an article or interview, and teasers of others */
+} newsidx_format;
+
+typedef struct newsidx_input_options {
+    uint32_t version;
+    newsidx_format format; /* NEWSIDX_FORMAT_AUTO */
+    size_t record_max;     /* bytes of one record, at most; 0 is NEWSIDX_ARTICLE_MAX */
+} newsidx_input_options;
+
+#define NEWSIDX_INPUT_OPTIONS_VERSION 1
+#define NEWSIDX_INPUT_OPTIONS_INIT                                                                 \
+    {                                                                                              \
+        NEWSIDX_INPUT_OPTIONS_VERSION, NEWSIDX_FORMAT_AUTO, 0                                      \
+    }
+
+/*
+ * Opens a file of articles. "-" is standard input.
+ *
+ * Of a JSON Lines file one record at a time is in memory, of any other the whole file, and neither
+ * more than record_max bytes.
+ *
+ * Returns OK; NOT_FOUND where there is no such file; UNSUPPORTED for a directory or a kind of file
+ * that has no reader; RECORD for a file that is empty, binary or too large to be one article;
+ * SYSTEM; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_input_open(newsidx_input **out, const char *path,
+                                              const newsidx_input_options *options,
+                                              newsidx_error *error);
+
+/*
+ * Reads the next article.
+ *
+ * After RECORD this record is lost, error.offset is the byte in the record where it went wrong, and
+ * the next call goes on behind it. After any other failure the input is at its end.
+ *
+ * Returns OK; DONE at the end; RECORD; SYSTEM; MEMORY.
+ * Lifetime: the texts of *article live until the next call with this input.
+ */
+NEWSIDX_API newsidx_status newsidx_input_next(newsidx_input *input, newsidx_article *article,
+                                              newsidx_error *error);
+
+/*
+ * The line on which the record that newsidx_input_next read last (or failed on) begins, from 1.
+ */
+NEWSIDX_API uint64_t newsidx_input_line(const newsidx_input *input);
+
+/* The bytes read so far, for a progress display. */
+NEWSIDX_API uint64_t newsidx_input_bytes(const newsidx_input *input);
+
+/* Closes an input. Takes NULL. */
+NEWSIDX_API void newsidx_input_close(newsidx_input *input);
+
+/*
+ * Whether newsidx_input_open in its automatic mode knows this file by its name alone, which is how
+ * a walk through a directory chooses: .jsonl, .ndjson, .txt, in any case.
+ *
+ * Threads: any.
+ */
+NEWSIDX_API bool newsidx_input_knows(const char *path);
+
+/* ---------------------------------------------------------------- writer */
+
+/* Adds, replaces and removes articles. One writer an index at a time. */
+typedef struct newsidx_writer newsidx_writer;
+
+typedef struct newsidx_writer_options {
+    uint32_t version;
+    bool create;              /* make the index if there is none: true */
+    bool durable;             /* commit waits until the disk has it: true; false is for scratch */
+    uint32_t lock_timeout_ms; /* how long to wait for another writer, in milliseconds: 5000 */
+    size_t memory;            /* bytes for articles not yet in a segment, 1 MiB at least: 64 MiB */
+} newsidx_writer_options;
+
+#define NEWSIDX_WRITER_OPTIONS_VERSION 1
+#define NEWSIDX_WRITER_OPTIONS_INIT                                                                \
+    {                                                                                              \
+        NEWSIDX_WRITER_OPTIONS_VERSION, true, true, 5000, (size_t)64 * 1024 * 1024                 \
+    }
+
+/*
+ * Opens an index for writing, and makes it if there is none. Files that a writer left behind when
+ * it was killed are swept.
+ *
+ * Returns OK; LOCKED with the holder's process id in the message, after the time-out; NOT_FOUND
+ * where create is false and there is none; NOT_INDEX for a file or a directory with other things in
+ * it; VERSION; CORRUPT; ARGUMENT; SYSTEM; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_writer_open(newsidx_writer **out, const char *path,
+                                               const newsidx_writer_options *options,
+                                               newsidx_error *error);
+
+/* What newsidx_writer_put did with an article. */
+typedef struct newsidx_put_result {
+    uint32_t version;
+    uint32_t bad_bytes;          /* bytes that were not UTF-8 and were replaced by U+FFFD */
+    char id[NEWSIDX_ID_MAX + 1]; /* the article's id, given or derived, ended by a NUL */
+} newsidx_put_result;
+
+#define NEWSIDX_PUT_RESULT_VERSION 1
+#define NEWSIDX_PUT_RESULT_INIT                                                                    \
+    {                                                                                              \
+        NEWSIDX_PUT_RESULT_VERSION, 0,                                                             \
+        {                                                                                          \
+            0                                                                                      \
+        }                                                                                          \
+    }
+
+/*
+ * Adds an article, or replaces the one with the same id. Without an id one is derived from the
+ * content (a 128-bit XXH3 hash in hexadecimal), so that the same content twice is one article. The
+ * article is seen by readers after the next commit.
+ *
+ * result may be NULL; its version must be set.
+ *
+ * Returns OK; RECORD where the id is longer than NEWSIDX_ID_MAX or has a NUL, where the date is
+ * none, where the article is larger than NEWSIDX_ARTICLE_MAX or has neither title nor teaser nor
+ * body; error.offset is then the newsidx_field at fault, and the writer goes on as if the call had
+ * not been. SYSTEM; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_writer_put(newsidx_writer *writer,
+                                              const newsidx_article *article,
+                                              newsidx_put_result *result, newsidx_error *error);
+
+/*
+ * Removes the article with this id. Readers see that after the next commit.
+ *
+ * Returns OK; DONE where there is no such article; SYSTEM; MEMORY; CORRUPT.
+ */
+NEWSIDX_API newsidx_status newsidx_writer_remove(newsidx_writer *writer, newsidx_text id,
+                                                 newsidx_error *error);
+
+/*
+ * Publishes everything since the last commit as one new generation, all or nothing. With durable,
+ * it is on the disk when the call returns.
+ *
+ * After a failure the last generation stands as it did, and what was put since then is still
+ * pending: the call may be made again.
+ *
+ * Returns OK; SYSTEM; MEMORY; CORRUPT.
+ */
+NEWSIDX_API newsidx_status newsidx_writer_commit(newsidx_writer *writer, newsidx_error *error);
+
+/* Closes a writer and forgets what was not committed. Takes NULL. */
+NEWSIDX_API void newsidx_writer_close(newsidx_writer *writer);
+
+/* ---------------------------------------------------------------- reader */
+
+/* Searches one generation of an index. */
+typedef struct newsidx_reader newsidx_reader;
+
+/*
+ * Opens the last committed generation of an index for reading. Takes no lock and hinders no writer.
+ *
+ * Returns OK; NOT_FOUND; NOT_INDEX; VERSION; CORRUPT; SYSTEM; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_reader_open(newsidx_reader **out, const char *path,
+                                               newsidx_error *error);
+
+/*
+ * Goes over to the last committed generation. Hits made before stay valid and keep to theirs.
+ *
+ * changed may be NULL; it tells whether there was a newer generation. After a failure the reader
+ * stays with its generation.
+ *
+ * Returns OK; as newsidx_reader_open.
+ */
+NEWSIDX_API newsidx_status newsidx_reader_refresh(newsidx_reader *reader, bool *changed,
+                                                  newsidx_error *error);
+
+/* The figures of an index. */
+typedef struct newsidx_info {
+    uint32_t version;
+    uint32_t segments;
+    uint64_t generation;
+    uint64_t articles; /* that a search can find */
+    uint64_t deleted;  /* replaced or removed, but not yet merged away */
+    uint64_t bytes;    /* of all files of this generation */
+    double mean_terms; /* per article: the mean length, in terms weighted by field */
+} newsidx_info;
+
+#define NEWSIDX_INFO_VERSION 1
+#define NEWSIDX_INFO_INIT                                                                          \
+    {                                                                                              \
+        NEWSIDX_INFO_VERSION, 0, 0, 0, 0, 0, 0                                                     \
+    }
+
+/*
+ * The figures of the generation that a reader holds.
+ *
+ * Returns OK; ARGUMENT for an unknown info->version; SYSTEM; CORRUPT.
+ */
+NEWSIDX_API newsidx_status newsidx_reader_info(newsidx_reader *reader, newsidx_info *info,
+                                               newsidx_error *error);
+
+/* Closes a reader. Its hits stay valid. Takes NULL. */
+NEWSIDX_API void newsidx_reader_close(newsidx_reader *reader);
+
+/* ----------------------------------------------------------------- query */
+
+/* A parsed query. Immutable: any number of threads and readers may share it. */
+typedef struct newsidx_query newsidx_query;
+
+typedef enum newsidx_syntax {
+    NEWSIDX_SYNTAX_QUERY = 0, /* the query language, see newsidx-query(7) */
+    NEWSIDX_SYNTAX_PLAIN = 1  /* plain text: every word counts, nothing is an operator */
+} newsidx_syntax;
+
+typedef struct newsidx_query_options {
+    uint32_t version;
+    newsidx_syntax syntax; /* NEWSIDX_SYNTAX_QUERY */
+    bool all;              /* words without an operator must all occur: false, any of them */
+} newsidx_query_options;
+
+#define NEWSIDX_QUERY_OPTIONS_VERSION 1
+#define NEWSIDX_QUERY_OPTIONS_INIT                                                                 \
+    {                                                                                              \
+        NEWSIDX_QUERY_OPTIONS_VERSION, NEWSIDX_SYNTAX_QUERY, false                                 \
+    }
+
+/* The longest query, in bytes. */
+enum { NEWSIDX_QUERY_MAX = 100000 };
+
+/*
+ * Parses a query.
+ *
+ * In the query language words stand alone (any of them, the best article first), with + or - before
+ * them, with UND ODER NICHT (AND OR NOT) between them, in "quotes" as a phrase, in parentheses, and
+ * behind a field: titel: ort: quelle: autor: rubrik: tag: id: and datum: with a range, as in
+ * datum:2026-01..2026-03. newsidx-query(7) has the whole of it.
+ *
+ * Returns OK; QUERY with the byte at fault in error.offset; ARGUMENT; MEMORY.
+ * Lifetime: the text is copied.
+ */
+NEWSIDX_API newsidx_status newsidx_query_parse(newsidx_query **out, const char *text, size_t size,
+                                               const newsidx_query_options *options,
+                                               newsidx_error *error);
+
+/* Frees a query. Takes NULL. */
+NEWSIDX_API void newsidx_query_free(newsidx_query *query);
+
+/* ---------------------------------------------------------------- search */
+
+/* What a search found: a cursor over ranked articles. */
+typedef struct newsidx_hits newsidx_hits;
+
+typedef struct newsidx_search_options {
+    uint32_t version;
+    uint32_t limit;  /* hits at the most: 10 */
+    uint32_t offset; /* hits to pass over: 0 */
+} newsidx_search_options;
+
+#define NEWSIDX_SEARCH_OPTIONS_VERSION 1
+#define NEWSIDX_SEARCH_OPTIONS_INIT                                                                \
+    {                                                                                              \
+        NEWSIDX_SEARCH_OPTIONS_VERSION, 10, 0                                                      \
+    }
+
+/*
+ * Finds and ranks articles.
+ *
+ * The score is BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
+ * Beyond", 2009) over terms weighted by field as in BM25F, summed over the tiers of each query
+ * word: the form as written, the stem, parts and joins of hyphenated words. A query without words
+ * that count, such as a date range alone, gives every article the score 0, newest first.
+ *
+ * Returns OK, also where nothing is found; CORRUPT; SYSTEM; MEMORY.
+ * Lifetime: the hits hold the reader's generation and may outlive both reader and query.
+ */
+NEWSIDX_API newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *reader,
+                                          const newsidx_query *query,
+                                          const newsidx_search_options *options,
+                                          newsidx_error *error);
+
+/*
+ * Every article of the reader's generation, in the order in which it was indexed, with rank and
+ * without score or snippet: for an export.
+ *
+ * Returns as newsidx_search.
+ * Lifetime: as newsidx_search.
+ */
+NEWSIDX_API newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_reader *reader,
+                                                   newsidx_error *error);
+
+/* ------------------------------------------------------------------ hits */
+
+/*
+ * Goes to the next hit; the first call goes to the first.
+ *
+ * Returns OK; DONE behind the last one; CORRUPT; SYSTEM; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_hits_next(newsidx_hits *hits, newsidx_error *error);
+
+/* The rank of the current hit, from 1, offset included. */
+NEWSIDX_API uint32_t newsidx_hits_rank(const newsidx_hits *hits);
+
+/* The score of the current hit, 0 or more. Scores of different queries do not compare. */
+NEWSIDX_API double newsidx_hits_score(const newsidx_hits *hits);
+
+/*
+ * A field of the current hit, as it was put (dates too); the absent text where it has none.
+ *
+ * Lifetime: until the next call of newsidx_hits_next or newsidx_hits_free.
+ */
+NEWSIDX_API newsidx_text newsidx_hits_field(const newsidx_hits *hits, newsidx_field field);
+
+/* How many articles match, whatever limit and offset. */
+typedef struct newsidx_total {
+    uint64_t estimate; /* the best guess, between lower and upper */
+    uint64_t lower;
+    uint64_t upper; /* equal to lower where the number is exact */
+} newsidx_total;
+
+NEWSIDX_API newsidx_total newsidx_hits_total(const newsidx_hits *hits);
+
+typedef struct newsidx_snippet_options {
+    uint32_t version;
+    uint32_t size;          /* characters (code points) of text, without marks, 20 to 10000: 240 */
+    const char *mark_open;  /* before a word that matched: "**" */
+    const char *mark_close; /* behind it: "**" */
+    const char *ellipsis;   /* where text was left out: "…" */
+} newsidx_snippet_options;
+
+#define NEWSIDX_SNIPPET_OPTIONS_VERSION 1
+#define NEWSIDX_SNIPPET_OPTIONS_INIT                                                               \
+    {                                                                                              \
+        NEWSIDX_SNIPPET_OPTIONS_VERSION, 240, "**", "**", "…"                                    \
+    }
+
+/*
+ * The passage of teaser and body that holds most of the query's words, those words marked. Line
+ * ends become spaces. Where no word matched there, the passage is the beginning. Nothing is
+ * escaped.
+ *
+ * Returns OK; ARGUMENT; MEMORY.
+ * Lifetime: until the next call with these hits.
+ */
+NEWSIDX_API newsidx_status newsidx_hits_snippet(newsidx_hits *hits,
+                                                const newsidx_snippet_options *options,
+                                                newsidx_text *out, newsidx_error *error);
+
+/* Frees hits. Takes NULL. */
+NEWSIDX_API void newsidx_hits_free(newsidx_hits *hits);
+
+/* -------------------------------------------------------------- analysis */
+
+/* What a term is to its token. The values are pinned. */
+typedef enum newsidx_kind {
+    NEWSIDX_KIND_FORM =
+        0, /* the word as written, folded: "häuser", "e-government" as "egovernment" */
+    NEWSIDX_KIND_STEM = 1, /* its stem: "haus" */
+    NEWSIDX_KIND_PART = 2, /* the stem of a part: "government" of "E-Government-Strategie" */
+    NEWSIDX_KIND_JOIN = 3, /* the stem of neighbouring parts written as one: "egovernment" of it */
+    NEWSIDX_KIND_COUNT = 4
+} newsidx_kind;
+
+/* A term, as it stands in the index but for its kind's prefix. */
+typedef struct newsidx_term {
+    newsidx_text text;
+    newsidx_kind kind;
+    bool stop;         /* the token is a stop word: it weighs little in a ranked query */
+    uint32_t token;    /* number of the token, from 0: terms with one number belong together */
+    uint32_t position; /* token i at 8 i, part k of it (from 0) at 8 i + 1 + k */
+    size_t start;      /* bytes of the text that the term stands for: [start, end) */
+    size_t end;
+    size_t token_start; /* bytes of its whole token */
+    size_t token_end;
+} newsidx_term;
+
+/*
+ * Called for each term in turn; the terms of a token come together, its form first.
+ * Whatever but NEWSIDX_OK it returns ends the analysis and becomes its result.
+ *
+ * Lifetime: *term and its text live until the callback returns.
+ */
+typedef newsidx_status newsidx_term_callback(void *context, const newsidx_term *term);
+
+/*
+ * Shows what the analyser makes of a text: the very terms that articles are indexed by and queries
+ * looked up with.
+ *
+ * Returns OK; what the callback returned; MEMORY.
+ * Threads: any.
+ */
+NEWSIDX_API newsidx_status newsidx_analyze(const char *text, size_t size,
+                                           newsidx_term_callback *callback, void *context,
+                                           newsidx_error *error);
+
+/* The name of a kind in lower case: "form", "stem", "part", "join"; NULL for any other number. */
+NEWSIDX_API const char *newsidx_kind_name(newsidx_kind kind);
+
+/* ----------------------------------------------------------------- check */
+
+/* One finding of a check. The path is relative to the index. */
+typedef struct newsidx_finding {
+    bool fault; /* false: a remark, such as a file that a killed writer left */
+    const char *path;
+    const char *message;
+} newsidx_finding;
+
+/*
+ * Called for each finding. Lifetime: the finding lives until the callback returns.
+ */
+typedef void newsidx_finding_callback(void *context, const newsidx_finding *finding);
+
+/*
+ * Checks a whole index: manifest, fingerprint, every segment's tables, deletions, files that belong
+ * to nothing. Reads everything once; changes nothing.
+ *
+ * Returns OK where no finding is a fault; CORRUPT where one is; NOT_FOUND; NOT_INDEX; VERSION;
+ * SYSTEM; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_check(const char *path, newsidx_finding_callback *callback,
+                                         void *context, newsidx_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

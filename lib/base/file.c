@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Plain POSIX calls, each taken up again after a signal. */
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+
+char *ni_path_join(const char *directory, const char *name)
+{
+    ni_buffer path = NI_BUFFER_INIT;
+    ni_buffer_append_string(&path, directory);
+    ni_buffer_append_byte(&path, '/');
+    ni_buffer_append_string(&path, name);
+    ni_buffer_append_byte(&path, '\0');
+    if (path.failed) ni_buffer_dispose(&path);
+    return path.data;
+}
+
+newsidx_status ni_file_stat(const char *path, ni_file_type *type, uint64_t *size,
+                            newsidx_error *error)
+{
+    struct stat found;
+    *type = NI_FILE_NONE;
+    if (size) *size = 0;
+    if (stat(path, &found) != 0) {
+        if (errno == ENOENT) return NEWSIDX_OK;
+        return ni_error_system(error, errno, "look at", path);
+    }
+    *type = S_ISREG(found.st_mode)   ? NI_FILE_REGULAR
+            : S_ISDIR(found.st_mode) ? NI_FILE_DIRECTORY
+                                     : NI_FILE_OTHER;
+    if (size) *size = (uint64_t)found.st_size;
+    return NEWSIDX_OK;
+}
+
+static int open_file(const char *path, int flags)
+{
+    int descriptor;
+    do descriptor = open(path, flags | O_CLOEXEC, 0666);
+    while (descriptor < 0 && errno == EINTR);
+    return descriptor;
+}
+
+/* Reads up to the end or over the limit. Returns false with errno. */
+static bool read_all(int descriptor, size_t limit, ni_buffer *buffer)
+{
+    const size_t before = buffer->size;
+    for (;;) {
+        if (!ni_buffer_reserve(buffer, 65536)) {
+            errno = ENOMEM;
+            return false;
+        }
+        ssize_t got = read(descriptor, buffer->data + buffer->size, 65536);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return false;
+        buffer->size += (size_t)got;
+        if (got == 0 || buffer->size - before > limit) return true;
+    }
+}
+
+newsidx_status ni_file_read(const char *path, size_t limit, ni_buffer *buffer, newsidx_error *error)
+{
+    const size_t before = buffer->size;
+    int descriptor = open_file(path, O_RDONLY);
+    if (descriptor < 0) return ni_error_system(error, errno, "open", path);
+    bool ok = read_all(descriptor, limit, buffer);
+    int number = errno;
+    close(descriptor);
+    if (!ok) return ni_error_system(error, number, "read", path);
+    if (buffer->size - before > limit)
+        return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "%s is larger than %zu bytes", path, limit);
+    return NEWSIDX_OK;
+}
+
+static bool write_all(int descriptor, const char *bytes, size_t size)
+{
+    while (size > 0) {
+        ssize_t done = write(descriptor, bytes, size);
+        if (done < 0 && errno == EINTR) continue;
+        if (done < 0) return false;
+        bytes += done;
+        size -= (size_t)done;
+    }
+    return true;
+}
+
+newsidx_status ni_file_write(const char *path, const void *bytes, size_t size, bool sync,
+                             newsidx_error *error)
+{
+    int descriptor = open_file(path, O_WRONLY | O_CREAT | O_TRUNC);
+    if (descriptor < 0) return ni_error_system(error, errno, "create", path);
+    bool ok = write_all(descriptor, bytes, size) && (!sync || fsync(descriptor) == 0);
+    int number = errno;
+    if (close(descriptor) != 0 && ok) {
+        ok = false;
+        number = errno;
+    }
+    return ok ? NEWSIDX_OK : ni_error_system(error, number, "write", path);
+}
+
+newsidx_status ni_file_sync(const char *path, newsidx_error *error)
+{
+    int descriptor = open_file(path, O_RDONLY);
+    if (descriptor < 0) return ni_error_system(error, errno, "open", path);
+    bool ok = fsync(descriptor) == 0;
+    int number = errno;
+    close(descriptor);
+    return ok ? NEWSIDX_OK : ni_error_system(error, number, "sync", path);
+}
+
+newsidx_status ni_file_rename(const char *from, const char *to, newsidx_error *error)
+{
+    if (rename(from, to) == 0) return NEWSIDX_OK;
+    return ni_error_system(error, errno, "rename", from);
+}
+
+static newsidx_status remove_inside(void *context, const char *name, newsidx_error *error)
+{
+    char *path = ni_path_join(context, name);
+    if (!path) return ni_error_memory(error);
+    newsidx_status status = NEWSIDX_OK;
+    if (unlink(path) != 0 && errno != ENOENT)
+        status = ni_error_system(error, errno, "remove", path);
+    free(path);
+    return status;
+}
+
+newsidx_status ni_file_remove(const char *path, newsidx_error *error)
+{
+    if (unlink(path) == 0 || errno == ENOENT) return NEWSIDX_OK;
+    if (errno != EISDIR && errno != EPERM) return ni_error_system(error, errno, "remove", path);
+    newsidx_status status = ni_directory_walk(path, remove_inside, (void *)path, error);
+    if (status != NEWSIDX_OK) return status;
+    if (rmdir(path) == 0 || errno == ENOENT) return NEWSIDX_OK;
+    return ni_error_system(error, errno, "remove", path);
+}
+
+newsidx_status ni_directory_make(const char *path, newsidx_error *error)
+{
+    if (mkdir(path, 0777) == 0 || errno == EEXIST) return NEWSIDX_OK;
+    return ni_error_system(error, errno, "create", path);
+}
+
+newsidx_status ni_directory_walk(const char *path, ni_directory_callback *callback, void *context,
+                                 newsidx_error *error)
+{
+    DIR *directory = opendir(path);
+    if (!directory) return ni_error_system(error, errno, "open", path);
+    newsidx_status status = NEWSIDX_OK;
+    while (status == NEWSIDX_OK) {
+        errno = 0;
+        struct dirent *entry = readdir(directory);
+        if (!entry) {
+            if (errno) status = ni_error_system(error, errno, "read", path);
+            break;
+        }
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+        status = callback(context, entry->d_name, error);
+    }
+    closedir(directory);
+    return status;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Open addressing with linear probing, at most half full; the slots point into the array of entries. */
+#include "base/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+
+/* The slot where the key is, or where it would go. */
+static uint32_t *find_slot(const ni_table *table, uint64_t hash, const char *key, size_t size)
+{
+    uint32_t mask = table->slot_count - 1;
+    for (uint32_t at = (uint32_t)hash & mask;; at = (at + 1) & mask) {
+        uint32_t *slot = &table->slots[at];
+        if (*slot == 0) return slot;
+        const ni_table_entry *entry = &table->entries[*slot - 1];
+        if (entry->hash == hash && entry->size == size && memcmp(entry->key, key, size) == 0)
+            return slot;
+    }
+}
+
+static bool grow(ni_table *table)
+{
+    uint32_t capacity = table->capacity ? table->capacity * 2 : 32;
+    if (capacity > UINT32_MAX / 4) return false;
+    ni_table_entry *entries = realloc(table->entries, capacity * sizeof *entries);
+    if (!entries) return false;
+    table->entries = entries;
+    uint32_t *slots = calloc((size_t)capacity * 2, sizeof *slots);
+    if (!slots) return false;
+    free(table->slots);
+    table->slots = slots;
+    table->slot_count = capacity * 2;
+    table->capacity = capacity;
+    for (uint32_t i = 0; i < table->count; i++) {
+        uint32_t mask = table->slot_count - 1, at = (uint32_t)entries[i].hash & mask;
+        while (slots[at]) at = (at + 1) & mask;
+        slots[at] = i + 1;
+    }
+    return true;
+}
+
+ni_table_entry *ni_table_put(ni_table *table, const char *key, size_t size)
+{
+    if (size > UINT32_MAX) return NULL;
+    if (table->count == table->capacity && !grow(table)) return NULL;
+    uint64_t hash = ni_hash(key, size);
+    uint32_t *slot = find_slot(table, hash, key, size);
+    if (*slot) return &table->entries[*slot - 1];
+    const char *copy = ni_arena_copy(&table->keys, key, size);
+    if (!copy) return NULL;
+    ni_table_entry *entry = &table->entries[table->count];
+    *entry = (ni_table_entry){copy, (uint32_t)size, 0, hash};
+    *slot = ++table->count;
+    return entry;
+}
+
+ni_table_entry *ni_table_find(const ni_table *table, const char *key, size_t size)
+{
+    if (table->count == 0) return NULL;
+    uint32_t *slot = find_slot(table, ni_hash(key, size), key, size);
+    return *slot ? &table->entries[*slot - 1] : NULL;
+}
+
+void ni_table_clear(ni_table *table)
+{
+    if (table->count) memset(table->slots, 0, table->slot_count * sizeof *table->slots);
+    table->count = 0;
+    ni_arena_clear(&table->keys);
+}
+
+void ni_table_dispose(ni_table *table)
+{
+    free(table->entries);
+    free(table->slots);
+    ni_arena_dispose(&table->keys);
+    *table = (ni_table)NI_TABLE_INIT;
+}

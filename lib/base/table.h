@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A hash table from byte strings to numbers. Entries stand in one array in the order in which they came,
+ * so that an entry's index is a dense number for its key, and a walk is a walk over an array.
+ */
+#ifndef NI_BASE_TABLE_H
+#define NI_BASE_TABLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+typedef struct ni_table_entry {
+    const char *key; /* the table's copy */
+    uint32_t size;
+    uint32_t value; /* the caller's; 0 for a new key */
+    uint64_t hash;
+} ni_table_entry;
+
+typedef struct ni_table {
+    ni_table_entry *entries;
+    uint32_t count;
+    uint32_t capacity; /* of entries */
+    uint32_t *slots;   /* index + 1 of an entry, 0 for none; a power of two of them */
+    uint32_t slot_count;
+    ni_arena keys;
+} ni_table;
+
+#define NI_TABLE_INIT                                                                              \
+    {                                                                                              \
+        NULL, 0, 0, NULL, 0, NI_ARENA_INIT                                                         \
+    }
+
+/* The entry of a key, made where there is none; it moves when another is made. NULL: memory is out. */
+ni_table_entry *ni_table_put(ni_table *table, const char *key, size_t size);
+
+/* The entry of a key, or NULL. */
+ni_table_entry *ni_table_find(const ni_table *table, const char *key, size_t size);
+
+/* Forgets all keys, keeps the memory. */
+void ni_table_clear(ni_table *table);
+
+/* Frees everything; the table is then empty and may be used again. */
+void ni_table_dispose(ni_table *table);
+
+#endif
