@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Tokens to terms. The same analyser makes the terms of documents, of queries, of snippets and of
+ * newsidx_analyze; nothing else makes terms.
+ *
+ * A token gives its form and its stem. Where it has several parts, it also gives the stem of each part
+ * and of each run of neighbouring parts written as one, so that E-Government-Strategie is found by
+ * strategie, egovernment and governmentstrategie.
+ *
+ * Positions have a stride: token i stands at NI_STRIDE * i, its part k at NI_STRIDE * i + 1 + k, and a
+ * run of parts where its last part does. So the terms of a token follow each other in order and fall
+ * into the place of one word, and a phrase matches across whole words, parts and runs alike. A token of
+ * more than NI_STRIDE_PARTS parts takes the places of several.
+ */
+#ifndef NI_GERMAN_ANALYSER_H
+#define NI_GERMAN_ANALYSER_H
+
+#include "newsidx.h"
+
+enum {
+    NI_STRIDE = 8,
+    NI_STRIDE_PARTS = 6, /* parts in the place of one token, and in a run at the most */
+    NI_TERM_MAX = 240    /* bytes; a longer one is cut and ends with a hash of the whole */
+};
+
+/* The version of the rules: it rises with every change that makes other terms. */
+enum { NI_ANALYSER_RULES = 1 };
+
+typedef struct ni_analyser ni_analyser;
+
+/* MEMORY; INTERNAL where ICU's data or the German stemmer is missing. */
+newsidx_status ni_analyser_new(ni_analyser **out, newsidx_error *error);
+
+/* Takes NULL. */
+void ni_analyser_free(ni_analyser *analyser);
+
+/*
+ * Calls back for each term of a text, tokens numbered from 0. A status that is not OK ends it and is
+ * returned; the callback fills its own error.
+ */
+newsidx_status ni_analyser_run(ni_analyser *analyser, newsidx_text text,
+                               newsidx_term_callback *callback, void *context,
+                               newsidx_error *error);
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What a character is to the tokenizer: ICU's general categories, sorted into the few classes that the
+ * rules of words speak of.
+ */
+#ifndef NI_TEXT_CHARS_H
+#define NI_TEXT_CHARS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum ni_class {
+    NI_CLASS_OTHER,    /* stands between words: most punctuation, symbols, controls */
+    NI_CLASS_BLANK,    /* space within a line */
+    NI_CLASS_LINE_END, /* line feed, carriage return */
+    NI_CLASS_IGNORED,  /* soft hyphen, zero-width characters: as if they were not there */
+    NI_CLASS_HYPHEN,   /* - and its like, between letters or digits */
+    NI_CLASS_DASH,     /* the en dash, a hyphen between letters */
+    NI_CLASS_LINK,     /* ' ’ . : * _ · &, between letters */
+    NI_CLASS_COMMA,    /* , between digits */
+    NI_CLASS_MARK,     /* combining mark; from here on, what words are made of */
+    NI_CLASS_DIGIT,    /* digits and other numbers */
+    NI_CLASS_LETTER,   /* letter without case */
+    NI_CLASS_LOWER,
+    NI_CLASS_UPPER,
+    NI_CLASS_SINGLE /* a word by itself: ideograph, kana, emoji */
+} ni_class;
+
+enum { NI_CHARS_TABLE = 0x250 };
+
+/* The classes of the first characters, Latin for the most part, looked up without ICU. */
+typedef struct ni_chars {
+    uint8_t table[NI_CHARS_TABLE];
+} ni_chars;
+
+void ni_chars_init(ni_chars *chars);
+
+/* The class of any code point, by ICU. */
+ni_class ni_chars_classify(int32_t c);
+
+/*
+ * Reads the character at *at, moves *at behind it and returns its class. Ill-formed bytes are OTHER.
+ * At the end it returns OTHER and does not move.
+ */
+ni_class ni_chars_next(const ni_chars *chars, const char *text, size_t size, size_t *at);
+
+static inline bool ni_class_is_letter(ni_class c)
+{
+    return c == NI_CLASS_LETTER || c == NI_CLASS_LOWER || c == NI_CLASS_UPPER;
+}
+
+/* Letters and digits: what a word begins with. */
+static inline bool ni_class_begins_word(ni_class c)
+{
+    return c >= NI_CLASS_DIGIT && c <= NI_CLASS_UPPER;
+}
+
+#endif

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Nearly every German word is ASCII and the letters of Latin-1, for which the normal form is a lower
+ * letter in place of a capital and ss for ß. Those go by a short cut; a word with anything else in it
+ * goes through ICU, in UTF-16.
+ */
+#include "text/fold.h"
+
+#include <stdlib.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+struct ni_folder {
+    const UNormalizer2 *normalizer; /* ICU's own, not freed */
+    UChar *wide, *folded;           /* UTF-16 before and after */
+    int32_t wide_capacity, folded_capacity;
+};
+
+ni_folder *ni_folder_new(void)
+{
+    ni_folder *folder = calloc(1, sizeof *folder);
+    if (!folder) return NULL;
+    UErrorCode code = U_ZERO_ERROR;
+    folder->normalizer = unorm2_getNFKCCasefoldInstance(&code);
+    if (U_FAILURE(code)) {
+        free(folder);
+        return NULL;
+    }
+    return folder;
+}
+
+void ni_folder_free(ni_folder *folder)
+{
+    if (!folder) return;
+    free(folder->wide);
+    free(folder->folded);
+    free(folder);
+}
+
+/*
+ * The short cut. Returns false, with `out` as it was, where the text has a character that it does not
+ * know. Two bytes c3 80 to c3 be are U+00C0 to U+00FE; the multiplication and division signs among
+ * them fold to themselves, as they would by ICU.
+ */
+static bool append_latin(const char *text, size_t size, ni_buffer *out)
+{
+    char *to = out->data + out->size;
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c < 0x80) {
+            *to++ = (char)(c >= 'A' && c <= 'Z' ? c + 0x20 : c);
+            continue;
+        }
+        if (c != 0xc3 || i + 1 == size) return false;
+        unsigned char d = (unsigned char)text[++i];
+        if (d == 0x9f) {
+            *to++ = 's';
+            *to++ = 's';
+            continue;
+        }
+        *to++ = (char)c;
+        *to++ = (char)(d >= 0x80 && d <= 0x9e && d != 0x97 ? d + 0x20 : d);
+    }
+    out->size = (size_t)(to - out->data);
+    return true;
+}
+
+static bool ensure(UChar **units, int32_t *capacity, int32_t wanted)
+{
+    if (wanted <= *capacity) return true;
+    int32_t larger = wanted < INT32_MAX / 2 ? wanted + wanted / 2 + 64 : wanted;
+    UChar *moved = realloc(*units, (size_t)larger * sizeof **units);
+    if (!moved) return false;
+    *units = moved;
+    *capacity = larger;
+    return true;
+}
+
+/* folder->wide to folder->folded; returns the length, or -1. */
+static int32_t fold_wide(ni_folder *folder, int32_t length)
+{
+    for (;;) {
+        UErrorCode code = U_ZERO_ERROR;
+        int32_t needed = unorm2_normalize(folder->normalizer, folder->wide, length, folder->folded,
+                                          folder->folded_capacity, &code);
+        if (code == U_BUFFER_OVERFLOW_ERROR) {
+            if (!ensure(&folder->folded, &folder->folded_capacity, needed)) return -1;
+            continue;
+        }
+        return U_FAILURE(code) ? -1 : needed;
+    }
+}
+
+bool ni_folder_append_icu(ni_folder *folder, const char *text, size_t size, ni_buffer *out)
+{
+    if (size > INT32_MAX / 8) return !(out->failed = true);
+    UErrorCode code = U_ZERO_ERROR;
+    int32_t length = 0;
+    if (!ensure(&folder->wide, &folder->wide_capacity, (int32_t)size + 1) ||
+        !ensure(&folder->folded, &folder->folded_capacity, (int32_t)size + 1))
+        return !(out->failed = true);
+    u_strFromUTF8WithSub(folder->wide, folder->wide_capacity, &length, text, (int32_t)size, 0xfffd,
+                         NULL, &code);
+    int32_t folded = U_FAILURE(code) ? -1 : fold_wide(folder, length);
+    if (folded < 0 || !ni_buffer_reserve(out, (size_t)folded * 3 + 1)) return !(out->failed = true);
+    u_strToUTF8WithSub(out->data + out->size, folded * 3 + 1, &length, folder->folded, folded,
+                       0xfffd, NULL, &code);
+    if (U_FAILURE(code)) return !(out->failed = true);
+    out->size += (size_t)length;
+    return true;
+}
+
+bool ni_folder_append(ni_folder *folder, const char *text, size_t size, ni_buffer *out)
+{
+    if (!ni_buffer_reserve(out, size)) return false;
+    return append_latin(text, size, out) || ni_folder_append_icu(folder, text, size, out);
+}
