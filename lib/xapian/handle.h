@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the opaque handles of this folder hold, for its own files: a query and a database meet in
+ * the matcher, and compaction opens its inputs as a reader does. C++ only.
+ */
+#ifndef NI_XAPIAN_HANDLE_H
+#define NI_XAPIAN_HANDLE_H
+
+#include <xapian.h>
+
+#include <string>
+
+#include "xapian/xdatabase.h"
+#include "xapian/xquery.h"
+
+struct ni_xdatabase {
+    Xapian::Database database;
+    std::string name; /* the path, for messages; "" for a combined one */
+    bool combined;
+};
+
+struct ni_xquery {
+    Xapian::Query query;
+};
+
+/* Text of a C struct as Xapian takes it; the absent one is "". */
+static inline std::string ni_handle_string(newsidx_text text)
+{
+    return text.data ? std::string(text.data, text.size) : std::string();
+}
+
+#endif

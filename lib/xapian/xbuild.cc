@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Writing: a build is one transaction from its first document to its last, so that Xapian, which
+ * counts documents (XAPIAN_FLUSH_THRESHOLD), never commits on its own, and a build that is given up
+ * is dropped instead of written. DB_DANGEROUS is left out: within one transaction Xapian updates
+ * its blocks in place anyway, and with that flag it can neither drop a build nor say why a document
+ * failed.
+ *
+ * A failure inside Xapian takes all documents of the transaction with it. What can be known before,
+ * a term too long, is therefore looked for before Xapian sees the document; after any other failure
+ * the build refuses to go on.
+ */
+#include "xapian/xbuild.h"
+#include "xapian/guard.h"
+#include "xapian/handle.h"
+
+#include <algorithm>
+#include <cassert>
+#include <memory>
+#include <string>
+#include <vector>
+
+static const size_t TERM_MAX = 245; /* bytes of a term, NULs counting double */
+
+struct ni_xbuild {
+    Xapian::WritableDatabase database;
+    std::string directory;
+    newsidx_status lost; /* the failure that lost the documents; OK while there was none */
+};
+
+static Xapian::WritableDatabase open_for_changes(const char *directory, int action)
+{
+    Xapian::WritableDatabase database(directory,
+                                      action | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS);
+    database.begin_transaction(false);
+    return database;
+}
+
+static void finish_changes(Xapian::WritableDatabase &database)
+{
+    database.commit_transaction();
+    database.commit();
+    database.close();
+}
+
+/* Runs a change of a build; its failure is remembered, as nothing of the build is left then. */
+template <typename Change>
+static newsidx_status change(ni_xbuild *build, newsidx_error *error, Change body) noexcept
+{
+    const char *directory = build->directory.c_str();
+    if (build->lost != NEWSIDX_OK)
+        return ni_error_set(error, build->lost, "%s: lost by an earlier failure", directory);
+    build->lost = ni_guard(error, directory, body);
+    return build->lost;
+}
+
+static newsidx_status check_terms(const ni_xdocument *document, newsidx_error *error)
+{
+    for (size_t i = 0; i < document->posting_count; i++) {
+        const ni_xposting *posting = &document->postings[i];
+        const char *end = posting->term + posting->term_size;
+        size_t size = posting->term_size + (size_t)std::count(posting->term, end, '\0');
+        if (size == 0) return ni_error_set(error, NEWSIDX_ERR_RECORD, "an empty term");
+        if (size > TERM_MAX)
+            return ni_error_set(error, NEWSIDX_ERR_RECORD, "a term has %zu bytes, at most %zu",
+                                size, TERM_MAX);
+    }
+    return NEWSIDX_OK;
+}
+
+/* Each call looks the term up anew, so the first position brings the wdf along. */
+static void add_posting(Xapian::Document &target, const ni_xposting *posting)
+{
+    const std::string term(posting->term, posting->term_size);
+    if (posting->position_count == 0) {
+        target.add_term(term, posting->wdf);
+        return;
+    }
+    target.add_posting(term, posting->positions[0], posting->wdf);
+    for (uint32_t i = 1; i < posting->position_count; i++)
+        target.add_posting(term, posting->positions[i], 0);
+}
+
+static Xapian::Document make_document(const ni_xdocument *document)
+{
+    Xapian::Document target;
+    for (size_t i = 0; i < document->posting_count; i++)
+        add_posting(target, &document->postings[i]);
+    for (size_t i = 0; i < document->value_count; i++)
+        target.add_value(document->values[i].slot, ni_handle_string(document->values[i].text));
+    target.set_data(ni_handle_string(document->data));
+    return target;
+}
+
+extern "C" newsidx_status ni_xbuild_open(ni_xbuild **out, const char *directory,
+                                         newsidx_error *error) noexcept
+{
+    *out = nullptr;
+    return ni_guard(error, directory, [&] {
+        std::unique_ptr<ni_xbuild> build(
+            new ni_xbuild{Xapian::WritableDatabase(), directory, NEWSIDX_OK});
+        build->database = open_for_changes(directory, Xapian::DB_CREATE);
+        *out = build.release();
+        return NEWSIDX_OK;
+    });
+}
+
+extern "C" newsidx_status ni_xbuild_add(ni_xbuild *build, const ni_xdocument *document,
+                                        uint32_t *docid, newsidx_error *error) noexcept
+{
+    *docid = 0;
+    newsidx_status status = check_terms(document, error);
+    if (status != NEWSIDX_OK) return status;
+    return change(build, error, [&] {
+        *docid = build->database.add_document(make_document(document));
+        return NEWSIDX_OK;
+    });
+}
+
+extern "C" newsidx_status ni_xbuild_remove(ni_xbuild *build, uint32_t docid,
+                                           newsidx_error *error) noexcept
+{
+    return change(build, error, [&] {
+        build->database.delete_document(docid);
+        return NEWSIDX_OK;
+    });
+}
+
+extern "C" newsidx_status ni_xbuild_finish(ni_xbuild *build, newsidx_error *error) noexcept
+{
+    return change(build, error, [&] {
+        finish_changes(build->database);
+        return NEWSIDX_OK;
+    });
+}
+
+extern "C" void ni_xbuild_free(ni_xbuild *build) noexcept
+{
+    delete build;
+}
+
+/* Opens an input and adds it; Xapian keeps it open while `all` lives. */
+static newsidx_status add_input(Xapian::Database &all, const char *path, newsidx_error *error)
+{
+    ni_xdatabase *input;
+    newsidx_status status = ni_xdatabase_open(&input, path, error);
+    if (status != NEWSIDX_OK) return status;
+    std::unique_ptr<ni_xdatabase> owner(input);
+    all.add_database(input->database);
+    return NEWSIDX_OK;
+}
+
+extern "C" newsidx_status ni_xbuild_compact(const char *const *inputs, size_t count,
+                                            const char *output, bool single_file,
+                                            newsidx_error *error) noexcept
+{
+    assert(count > 0);
+    return ni_guard(error, output, [&] {
+        Xapian::Database all;
+        for (size_t i = 0; i < count; i++) {
+            newsidx_status status = add_input(all, inputs[i], error);
+            if (status != NEWSIDX_OK) return status;
+        }
+        all.compact(output, single_file ? Xapian::DBCOMPACT_SINGLE_FILE : 0);
+        return NEWSIDX_OK;
+    });
+}
+
+extern "C" newsidx_status ni_xbuild_delete(const char *directory, const uint32_t *docids,
+                                           size_t count, newsidx_error *error) noexcept
+{
+    return ni_guard(error, directory, [&] {
+        Xapian::WritableDatabase database = open_for_changes(directory, Xapian::DB_OPEN);
+        for (size_t i = 0; i < count; i++) database.delete_document(docids[i]);
+        finish_changes(database);
+        return NEWSIDX_OK;
+    });
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Running a query: the best documents, with scores. */
+#ifndef NI_XAPIAN_XMATCH_H
+#define NI_XAPIAN_XMATCH_H
+
+#include "xapian/xdatabase.h"
+#include "xapian/xquery.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct ni_xmatch_options {
+    uint32_t first; /* documents to pass over */
+    uint32_t limit; /* documents to return, at most */
+    uint32_t
+        sort_slot; /* equal scores: the higher value in this slot first, then the lower docid */
+    double k1;     /* BM25: how fast a term's weight saturates with its frequency */
+    double b;      /* BM25: how much the document's length counts, 0 to 1 */
+} ni_xmatch_options;
+
+typedef struct ni_xmatch_hit {
+    uint32_t docid;
+    double score;
+} ni_xmatch_hit;
+
+/* A result: one block of memory, hits included, freed by ni_xmatch_free. */
+typedef struct ni_xmatch {
+    newsidx_total total;
+    size_t count;
+    ni_xmatch_hit *hits; /* best first */
+} ni_xmatch;
+
+/*
+ * Runs a query; it may be run again, also over another database. The total is exact where all
+ * documents that match were looked at, as when fewer than first + limit match.
+ *
+ * A query with NI_XQUERY_MAX that counts for the score is slow where many documents match: each of
+ * them is weighed, whatever the limit (see xmatch.cc). An OR is not.
+ */
+newsidx_status ni_xmatch_run(ni_xmatch **out, ni_xdatabase *database, const ni_xquery *query,
+                             const ni_xmatch_options *options, newsidx_error *error) NI_NOEXCEPT;
+
+/* Takes NULL. */
+void ni_xmatch_free(ni_xmatch *match) NI_NOEXCEPT;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

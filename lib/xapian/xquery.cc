@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Queries: Xapian's operators under the names that the plan uses, and one thing of our own, a
+ * posting source of deleted documents. Xapian clones it for each segment and tells the clone which
+ * segment it is in; docids are then the segment's own numbers, so a deletion list needs no
+ * renumbering when segments are combined.
+ */
+#include "xapian/xquery.h"
+#include "xapian/guard.h"
+#include "xapian/handle.h"
+
+#include <algorithm>
+#include <cassert>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace {
+
+/* Queries taken over from the caller: freed in any case, also when there is no memory to go on. */
+class Taken {
+  public:
+    Taken(ni_xquery **queries, size_t count) : queries_(queries), count_(count)
+    {
+    }
+    ~Taken()
+    {
+        for (size_t i = 0; i < count_; i++) delete queries_[i];
+    }
+    Taken(const Taken &) = delete;
+    Taken &operator=(const Taken &) = delete;
+
+    bool has_failed() const
+    {
+        return std::any_of(queries_, queries_ + count_, [](ni_xquery *query) { return !query; });
+    }
+    std::vector<Xapian::Query> children() const
+    {
+        std::vector<Xapian::Query> children;
+        children.reserve(count_);
+        for (size_t i = 0; i < count_; i++) children.push_back(queries_[i]->query);
+        return children;
+    }
+
+  private:
+    ni_xquery **queries_;
+    size_t count_;
+};
+
+/* The deleted documents of whichever segment it is set to, in rising order. */
+class Deletions : public Xapian::PostingSource {
+  public:
+    explicit Deletions(const std::vector<ni_xquery_deletions> &segments) : segments_(segments)
+    {
+    }
+    PostingSource *clone() const override
+    {
+        return new Deletions(segments_);
+    }
+    void init(const Xapian::Database &shard) override
+    {
+        const std::string uuid = shard.get_uuid();
+        auto segment = std::find_if(segments_.begin(), segments_.end(),
+                                    [&](const auto &each) { return uuid == each.uuid; });
+        const bool found = segment != segments_.end();
+        begin_ = at_ = found ? segment->docids : nullptr;
+        end_ = found ? begin_ + segment->count : nullptr;
+        started_ = false;
+    }
+    Xapian::doccount get_termfreq_min() const override
+    {
+        return (Xapian::doccount)(end_ - begin_);
+    }
+    Xapian::doccount get_termfreq_est() const override
+    {
+        return get_termfreq_min();
+    }
+    Xapian::doccount get_termfreq_max() const override
+    {
+        return get_termfreq_min();
+    }
+    void next(double) override
+    {
+        if (started_) at_++;
+        started_ = true;
+    }
+    /* check() rests on this one. */
+    void skip_to(Xapian::docid docid, double) override
+    {
+        at_ = std::lower_bound(at_, end_, docid);
+        started_ = true;
+    }
+    bool at_end() const override
+    {
+        return started_ && at_ == end_;
+    }
+    Xapian::docid get_docid() const override
+    {
+        return *at_;
+    }
+    std::string get_description() const override
+    {
+        return "Deletions";
+    }
+
+  private:
+    std::vector<ni_xquery_deletions> segments_;
+    const uint32_t *begin_ = nullptr;
+    const uint32_t *at_ = nullptr;
+    const uint32_t *end_ = nullptr;
+    bool started_ = false;
+};
+
+/* Runs a body that returns a Xapian::Query and wraps what it made; NULL when it throws. */
+template <typename Body> ni_xquery *make(newsidx_error *error, Body body) noexcept
+{
+    ni_xquery *made = nullptr;
+    ni_guard(error, nullptr, [&] {
+        made = new ni_xquery{body()};
+        return NEWSIDX_OK;
+    });
+    return made;
+}
+
+/* The same for a body that takes the children of queries that are used up. */
+template <typename Body>
+ni_xquery *make_from(ni_xquery **queries, size_t count, newsidx_error *error, Body body) noexcept
+{
+    const Taken taken(queries, count);
+    if (taken.has_failed()) return nullptr;
+    return make(error, [&] { return body(taken.children()); });
+}
+
+Xapian::Query::op xapian_op(ni_xquery_op op)
+{
+    switch (op) {
+    case NI_XQUERY_AND: return Xapian::Query::OP_AND;
+    case NI_XQUERY_OR: return Xapian::Query::OP_OR;
+    case NI_XQUERY_MAX: return Xapian::Query::OP_MAX;
+    case NI_XQUERY_AND_MAYBE: return Xapian::Query::OP_AND_MAYBE;
+    case NI_XQUERY_AND_NOT: return Xapian::Query::OP_AND_NOT;
+    case NI_XQUERY_FILTER: return Xapian::Query::OP_FILTER;
+    }
+    throw Xapian::InvalidArgumentError("unknown operator of a query");
+}
+
+Xapian::Query unweighted(const Xapian::Query &query);
+
+std::vector<Xapian::Query> unweighted_children(const Xapian::Query &query)
+{
+    std::vector<Xapian::Query> children;
+    for (size_t i = 0; i < query.get_num_subqueries(); i++)
+        children.push_back(unweighted(query.get_subquery(i)));
+    return children;
+}
+
+/*
+ * The same documents where weights do not count: behind AND_NOT and FILTER. Xapian 1.4.22 would
+ * find out by itself, but for AND_MAYBE below AND_NOT, of which it compares weight bounds that were
+ * never set.
+ */
+Xapian::Query unweighted(const Xapian::Query &query)
+{
+    Xapian::Query::op op = query.get_type();
+    switch (op) {
+    case Xapian::Query::OP_AND_MAYBE:
+    case Xapian::Query::OP_SCALE_WEIGHT: return unweighted(query.get_subquery(0));
+    case Xapian::Query::OP_MAX: op = Xapian::Query::OP_OR; break;
+    case Xapian::Query::OP_AND:
+    case Xapian::Query::OP_OR:
+    case Xapian::Query::OP_AND_NOT:
+    case Xapian::Query::OP_FILTER: break;
+    default: return query;
+    }
+    const std::vector<Xapian::Query> children = unweighted_children(query);
+    return Xapian::Query(op, children.begin(), children.end());
+}
+
+} // namespace
+
+/* To Xapian the empty term is every document; no document has it. */
+extern "C" ni_xquery *ni_xquery_term(newsidx_text term, newsidx_error *error) noexcept
+{
+    return make(error, [&] {
+        const std::string bytes = ni_handle_string(term);
+        return bytes.empty() ? Xapian::Query() : Xapian::Query(bytes);
+    });
+}
+
+extern "C" ni_xquery *ni_xquery_everything(newsidx_error *error) noexcept
+{
+    return make(error, [] { return Xapian::Query(std::string()); });
+}
+
+extern "C" ni_xquery *ni_xquery_nothing(newsidx_error *error) noexcept
+{
+    return make(error, [] { return Xapian::Query(); });
+}
+
+/* A value that is absent is "" to Xapian, so that the lowest that counts is one NUL. */
+extern "C" ni_xquery *ni_xquery_value_range(uint32_t slot, newsidx_text low, newsidx_text high,
+                                            newsidx_error *error) noexcept
+{
+    return make(error, [&] {
+        std::string from = ni_handle_string(low);
+        if (from.empty()) from.assign(1, '\0');
+        if (!high.data) return Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, from);
+        return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, from, ni_handle_string(high));
+    });
+}
+
+extern "C" ni_xquery *ni_xquery_combine(ni_xquery_op op, ni_xquery **queries, size_t count,
+                                        newsidx_error *error) noexcept
+{
+    return make_from(queries, count, error, [&](std::vector<Xapian::Query> children) {
+        if (op == NI_XQUERY_AND_NOT || op == NI_XQUERY_FILTER)
+            for (size_t i = 1; i < children.size(); i++) children[i] = unweighted(children[i]);
+        return Xapian::Query(xapian_op(op), children.begin(), children.end());
+    });
+}
+
+extern "C" ni_xquery *ni_xquery_scale(ni_xquery *query, double factor,
+                                      newsidx_error *error) noexcept
+{
+    return make_from(&query, 1, error, [&](const std::vector<Xapian::Query> &children) {
+        return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, children[0], factor);
+    });
+}
+
+extern "C" ni_xquery *ni_xquery_phrase(ni_xquery **queries, size_t count, uint32_t window,
+                                       newsidx_error *error) noexcept
+{
+    return make_from(queries, count, error, [&](const std::vector<Xapian::Query> &children) {
+        if (children.size() == 1) return children[0];
+        return Xapian::Query(Xapian::Query::OP_PHRASE, children.begin(), children.end(), window);
+    });
+}
+
+extern "C" ni_xquery *ni_xquery_without(ni_xquery *query, const ni_xquery_deletions *segments,
+                                        size_t count, newsidx_error *error) noexcept
+{
+    auto has_any = [](const ni_xquery_deletions &segment) { return segment.count > 0; };
+    if (!query || std::none_of(segments, segments + count, has_any)) return query;
+    return make_from(&query, 1, error, [&](const std::vector<Xapian::Query> &children) {
+        std::vector<ni_xquery_deletions> copy(segments, segments + count);
+        Xapian::PostingSource *deletions = (new Deletions(copy))->release();
+        return Xapian::Query(Xapian::Query::OP_AND_NOT, children[0], Xapian::Query(deletions));
+    });
+}
+
+extern "C" void ni_xquery_free(ni_xquery *query) noexcept
+{
+    delete query;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Building Xapian queries. Every function that takes queries takes them over: they are used up,
+ * also when the call fails. A query that is NULL has failed and filled the error already; a
+ * function that is given one returns NULL. So a plan builds a whole tree and looks once, at its
+ * root.
+ */
+#ifndef NI_XAPIAN_XQUERY_H
+#define NI_XAPIAN_XQUERY_H
+
+#include "newsidx.h"
+#include "xapian/noexcept.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct ni_xquery ni_xquery;
+
+typedef enum ni_xquery_op {
+    NI_XQUERY_AND,
+    NI_XQUERY_OR,
+    NI_XQUERY_MAX,       /* any; the best branch's weight */
+    NI_XQUERY_AND_MAYBE, /* the first; the others add weight */
+    NI_XQUERY_AND_NOT,   /* the first without the others */
+    NI_XQUERY_FILTER     /* the first's weight, where all occur */
+} ni_xquery_op;
+
+/* Documents that have a term; weighed. */
+ni_xquery *ni_xquery_term(newsidx_text term, newsidx_error *error) NI_NOEXCEPT;
+
+/* All documents, without weight. */
+ni_xquery *ni_xquery_everything(newsidx_error *error) NI_NOEXCEPT;
+
+/* No document. */
+ni_xquery *ni_xquery_nothing(newsidx_error *error) NI_NOEXCEPT;
+
+/* Documents whose value in a slot is between low and high by bytes, both inclusive, without weight.
+   An absent low or high is open; a document without a value matches neither. */
+ni_xquery *ni_xquery_value_range(uint32_t slot, newsidx_text low, newsidx_text high,
+                                 newsidx_error *error) NI_NOEXCEPT;
+
+/* One child stands for itself, none for nothing. Weights count only where the operator says so. */
+ni_xquery *ni_xquery_combine(ni_xquery_op op, ni_xquery **queries, size_t count,
+                             newsidx_error *error) NI_NOEXCEPT;
+
+/* Weights times a factor, 0 or more. */
+ni_xquery *ni_xquery_scale(ni_xquery *query, double factor, newsidx_error *error) NI_NOEXCEPT;
+
+/*
+ * The queries, each a term or an OR of terms (UNSUPPORTED for others), at rising positions, the
+ * last at most `window` - 1 behind the first. One query stands for itself, none for nothing. In
+ * databases without any positions a phrase is an AND.
+ */
+ni_xquery *ni_xquery_phrase(ni_xquery **queries, size_t count, uint32_t window,
+                            newsidx_error *error) NI_NOEXCEPT;
+
+/* The deleted documents of one segment. */
+typedef struct ni_xquery_deletions {
+    char uuid[40];          /* of the segment's database */
+    const uint32_t *docids; /* of the segment, rising; they must outlive the query */
+    size_t count;
+} ni_xquery_deletions;
+
+/*
+ * The query without deleted documents. The array itself is copied. A segment that is not listed has
+ * none; a listed segment that is not in the database is passed over.
+ */
+ni_xquery *ni_xquery_without(ni_xquery *query, const ni_xquery_deletions *segments, size_t count,
+                             newsidx_error *error) NI_NOEXCEPT;
+
+/* Takes NULL. */
+void ni_xquery_free(ni_xquery *query) NI_NOEXCEPT;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
