@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The public check. It goes on after a fault, to report all of them: first the manifest, then each segment
+ * as a reader would open it, its tables through Xapian's own check, and last the files that belong to
+ * nothing.
+ */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "index/segment.h"
+
+typedef struct checking {
+    const char *index;
+    ni_manifest manifest;
+    newsidx_finding_callback *callback;
+    void *context;
+    unsigned faults;
+} checking;
+
+static void report(checking *work, bool fault, const char *path, const char *message)
+{
+    const newsidx_finding finding = {fault, path, message};
+    work->faults += fault;
+    if (work->callback) work->callback(work->context, &finding);
+}
+
+/* A failure that says something of the index is a finding; one that says something of the machine ends
+   the check. */
+static newsidx_status settle(checking *work, newsidx_status status, const char *path,
+                             const newsidx_error *found, newsidx_error *error)
+{
+    if (status == NEWSIDX_OK) return NEWSIDX_OK;
+    if (status == NEWSIDX_ERR_CORRUPT || status == NEWSIDX_ERR_VERSION ||
+        status == NEWSIDX_ERR_NOT_FOUND) {
+        report(work, true, path, found->message);
+        return NEWSIDX_OK;
+    }
+    if (error) *error = *found;
+    return status;
+}
+
+static newsidx_status check_segment(checking *work, const ni_manifest_segment *facts,
+                                    newsidx_error *error)
+{
+    char name[NI_FILE_NAME_MAX];
+    newsidx_error found;
+    ni_segment *segment;
+    ni_manifest_database_name(name, facts->number);
+    newsidx_status status = ni_segment_open(&segment, work->index, facts, &found);
+    if (status == NEWSIDX_OK) status = ni_xdatabase_check(segment->path, &found);
+    ni_segment_close(segment);
+    return settle(work, status, name, &found, error);
+}
+
+static newsidx_status check_entry(void *context, const char *name, newsidx_error *error)
+{
+    (void)error;
+    checking *work = context;
+    switch (ni_manifest_classify(&work->manifest, name)) {
+    case NI_ENTRY_KEPT: break;
+    case NI_ENTRY_LEFT_OVER:
+        report(work, false, name, "belongs to no segment; the next writer removes it");
+        break;
+    case NI_ENTRY_FOREIGN: report(work, false, name, "is no file of an index"); break;
+    }
+    return NEWSIDX_OK;
+}
+
+newsidx_status newsidx_check(const char *path, newsidx_finding_callback *callback, void *context,
+                             newsidx_error *error)
+{
+    ni_error_clear(error);
+    checking work = {path, NI_MANIFEST_INIT, callback, context, 0};
+    newsidx_error found;
+    newsidx_status status = ni_manifest_read(&work.manifest, path, &found);
+    bool readable = status == NEWSIDX_OK;
+    if (status == NEWSIDX_ERR_CORRUPT)
+        status = settle(&work, status, NI_MANIFEST_NAME, &found, error);
+    else if (status != NEWSIDX_OK && error)
+        *error = found;
+    for (size_t i = 0; i < work.manifest.count && status == NEWSIDX_OK; i++)
+        status = check_segment(&work, &work.manifest.segments[i], error);
+    if (status == NEWSIDX_OK && readable)
+        status = ni_directory_walk(path, check_entry, &work, error);
+    ni_manifest_dispose(&work.manifest);
+    if (status == NEWSIDX_OK && work.faults)
+        status = ni_error_set(error, NEWSIDX_ERR_CORRUPT, "%s has %u fault%s", path, work.faults,
+                              work.faults == 1 ? "" : "s");
+    return status;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The directory that is an index: making it, and sweeping what a killed writer left in it. */
+#ifndef NI_INDEX_DIRECTORY_H
+#define NI_INDEX_DIRECTORY_H
+
+#include "index/manifest.h"
+
+/*
+ * Makes sure that there is a directory which is an index or may become one: it is made where there is
+ * nothing, if create. NOT_INDEX for a file, or a directory that holds other things but no index.
+ */
+newsidx_status ni_directory_prepare(const char *index, bool create, newsidx_error *error);
+
+/* Removes files that a killed writer left: only with the lock. */
+newsidx_status ni_directory_sweep(const char *index, const ni_manifest *manifest,
+                                  newsidx_error *error);
+
+#endif

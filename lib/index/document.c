@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Terms are numbered by a hash table as they come. Where a term occurs is noted in one list of (term,
+ * position) pairs, in the order of the text; a counting sort by term then gives each term its rising
+ * positions without a list of its own.
+ */
+#include "index/document.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/table.h"
+#include "index/record.h"
+#include "index/schema.h"
+
+typedef struct occurrence {
+    uint32_t term; /* index in the table */
+    uint32_t position;
+} occurrence;
+
+struct ni_document {
+    ni_table terms;          /* value: wdf */
+    occurrence *occurrences; /* in the order of the text */
+    size_t occurrence_count, occurrence_capacity;
+    uint32_t *positions; /* sorted by term */
+    size_t position_capacity;
+    uint32_t *begins; /* by term: its first position; one more for the end */
+    size_t begin_capacity;
+    ni_xposting *postings; /* sorted by bytes */
+    size_t posting_capacity;
+    ni_buffer data;
+    ni_xvalue date;
+    /* the field that is being analysed */
+    const ni_field_rule *rule;
+    uint32_t base; /* the position of its first token in the common space */
+    uint32_t next; /* the first position behind it */
+};
+
+ni_document *ni_document_new(void)
+{
+    return calloc(1, sizeof(ni_document));
+}
+
+void ni_document_free(ni_document *document)
+{
+    if (!document) return;
+    ni_table_dispose(&document->terms);
+    ni_buffer_dispose(&document->data);
+    free(document->occurrences);
+    free(document->positions);
+    free(document->begins);
+    free(document->postings);
+    free(document);
+}
+
+/* Makes room for count items of a size, growing by half. *items moves. */
+static bool ensure(void *items, size_t *capacity, size_t count, size_t size)
+{
+    if (count <= *capacity) return true;
+    size_t larger = *capacity + *capacity / 2;
+    if (larger < count) larger = count;
+    if (larger < 256) larger = 256;
+    void **pointer = items;
+    void *moved = realloc(*pointer, larger * size);
+    if (!moved) return false;
+    *pointer = moved;
+    *capacity = larger;
+    return true;
+}
+
+/* ---- collecting ------------------------------------------------------------------------------- */
+
+static ni_table_entry *add_term(ni_document *document, const char *prefix, newsidx_text text,
+                                uint32_t wdf)
+{
+    char bytes[NI_SCHEMA_TERM_MAX];
+    newsidx_text term = ni_schema_term(bytes, prefix, text);
+    ni_table_entry *entry = ni_table_put(&document->terms, term.data, term.size);
+    if (entry) entry->value += wdf;
+    return entry;
+}
+
+static bool add_occurrence(ni_document *document, const char *prefix, newsidx_text text,
+                           uint32_t wdf, uint32_t position)
+{
+    ni_table_entry *entry = add_term(document, prefix, text, wdf);
+    if (!entry || !ensure(&document->occurrences, &document->occurrence_capacity,
+                          document->occurrence_count + 1, sizeof(occurrence)))
+        return false;
+    document->occurrences[document->occurrence_count++] =
+        (occurrence){(uint32_t)(entry - document->terms.entries), position};
+    return true;
+}
+
+static newsidx_status take_term(void *context, const newsidx_term *term)
+{
+    ni_document *document = context;
+    const ni_field_rule *rule = document->rule;
+    const uint32_t position = document->base + term->position;
+    bool ok = true;
+    if (rule->weight && term->kind == NEWSIDX_KIND_FORM)
+        ok = add_term(document, ni_schema_kind(term->kind), term->text, rule->weight) != NULL;
+    else if (rule->weight)
+        ok = add_occurrence(document, ni_schema_kind(term->kind), term->text, rule->weight,
+                            position);
+    if (ok && rule->prefix && term->kind != NEWSIDX_KIND_FORM)
+        ok = add_occurrence(document, rule->prefix, term->text, 1, term->position);
+    if (position >= document->next) document->next = position + 1;
+    return ok ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
+}
+
+static newsidx_status collect(ni_document *document, ni_analyser *analyser,
+                              const newsidx_article *article, newsidx_error *error)
+{
+    static const newsidx_field order[] = {
+        NEWSIDX_TITLE, NEWSIDX_TEASER,  NEWSIDX_BODY, NEWSIDX_AUTHOR,
+        NEWSIDX_PLACE, NEWSIDX_SECTION, NEWSIDX_TAGS, NEWSIDX_SOURCE,
+    };
+    document->next = 0;
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        newsidx_text text = article->field[order[i]];
+        if (!text.size) continue;
+        uint32_t tokens = (document->next + NI_STRIDE - 1) / NI_STRIDE;
+        document->rule = ni_schema_field(order[i]);
+        document->base = tokens ? (tokens + NI_FIELD_GAP) * NI_STRIDE : 0;
+        newsidx_status status = ni_analyser_run(analyser, text, take_term, document, error);
+        if (status == NEWSIDX_ERR_MEMORY) return ni_error_memory(error);
+        if (status != NEWSIDX_OK) return status;
+    }
+    if (!add_term(document, NI_PREFIX_ID, article->field[NEWSIDX_ID], 0))
+        return ni_error_memory(error);
+    return NEWSIDX_OK;
+}
+
+/* ---- sorting ---------------------------------------------------------------------------------- */
+
+/* Gives each term its positions, each once: a word may stand twice in the place of one token. */
+static void sort_positions(ni_document *document)
+{
+    const uint32_t terms = document->terms.count;
+    uint32_t *begins = document->begins, sum = 0;
+    memset(begins, 0, (terms + 1) * sizeof *begins);
+    for (size_t i = 0; i < document->occurrence_count; i++) begins[document->occurrences[i].term]++;
+    for (uint32_t term = 0; term <= terms; term++) {
+        uint32_t count = begins[term];
+        begins[term] = sum;
+        sum += count;
+    }
+    for (uint32_t term = 0; term < terms; term++) document->postings[term].position_count = 0;
+    for (size_t i = 0; i < document->occurrence_count; i++) {
+        occurrence o = document->occurrences[i];
+        uint32_t *count = &document->postings[o.term].position_count;
+        uint32_t *positions = document->positions + begins[o.term];
+        if (*count && positions[*count - 1] >= o.position) continue;
+        positions[(*count)++] = o.position;
+    }
+}
+
+static int compare_postings(const void *a, const void *b)
+{
+    const ni_xposting *left = a, *right = b;
+    uint32_t size = left->term_size < right->term_size ? left->term_size : right->term_size;
+    int order = memcmp(left->term, right->term, size);
+    if (order) return order;
+    return (left->term_size > right->term_size) - (left->term_size < right->term_size);
+}
+
+static bool sort_postings(ni_document *document)
+{
+    const uint32_t terms = document->terms.count;
+    if (!ensure(&document->positions, &document->position_capacity, document->occurrence_count,
+                sizeof *document->positions) ||
+        !ensure(&document->begins, &document->begin_capacity, terms + 1,
+                sizeof *document->begins) ||
+        !ensure(&document->postings, &document->posting_capacity, terms + 1,
+                sizeof *document->postings))
+        return false;
+    sort_positions(document);
+    for (uint32_t term = 0; term < terms; term++) {
+        const ni_table_entry *entry = &document->terms.entries[term];
+        ni_xposting *posting = &document->postings[term];
+        posting->term = entry->key;
+        posting->term_size = entry->size;
+        posting->wdf = entry->value;
+        posting->positions = document->positions + document->begins[term];
+    }
+    qsort(document->postings, terms, sizeof *document->postings, compare_postings);
+    return true;
+}
+
+newsidx_status ni_document_make(ni_document *document, ni_analyser *analyser,
+                                const ni_prepared *prepared, ni_xdocument *out,
+                                newsidx_error *error)
+{
+    ni_table_clear(&document->terms);
+    ni_buffer_clear(&document->data);
+    document->occurrence_count = 0;
+    newsidx_status status = collect(document, analyser, &prepared->article, error);
+    if (status != NEWSIDX_OK) return status;
+    if (!sort_postings(document) || !ni_record_encode(&prepared->article, &document->data))
+        return ni_error_memory(error);
+    document->date = (ni_xvalue){NI_SLOT_DATE, newsidx_text_of(prepared->date_value)};
+    *out = (ni_xdocument){
+        .postings = document->postings,
+        .posting_count = document->terms.count,
+        .values = &document->date,
+        .value_count = document->date.text.size ? 1 : 0,
+        .data = {document->data.data, document->data.size},
+    };
+    return NEWSIDX_OK;
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The text form is small and read whole; everything in it is checked, since a person may edit it. */
+#include "index/manifest.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "index/schema.h"
+
+enum { MANIFEST_MAX = 4 << 20, FINGERPRINT_MAX = 128 };
+
+#define NEW_MANIFEST_NAME NI_MANIFEST_NAME ".new"
+
+void ni_manifest_dispose(ni_manifest *manifest)
+{
+    free(manifest->segments);
+    *manifest = (ni_manifest)NI_MANIFEST_INIT;
+}
+
+void ni_manifest_database_name(char out[NI_FILE_NAME_MAX], uint32_t number)
+{
+    snprintf(out, NI_FILE_NAME_MAX, "seg-%" PRIu32 ".glass", number);
+}
+
+void ni_manifest_deletions_name(char out[NI_FILE_NAME_MAX], uint32_t number, uint64_t generation)
+{
+    snprintf(out, NI_FILE_NAME_MAX, "seg-%" PRIu32 ".%" PRIu64 ".del", number, generation);
+}
+
+/* ---- reading ---------------------------------------------------------------------------------- */
+
+/* Takes the next line off a text, its line end replaced by a NUL. NULL at the end or where none is. */
+static char *take_line(char **at, const char *end)
+{
+    char *line = *at;
+    char *line_end = line < end ? memchr(line, '\n', (size_t)(end - line)) : NULL;
+    if (!line_end) return NULL;
+    *line_end = '\0';
+    *at = line_end + 1;
+    return line;
+}
+
+static newsidx_status damaged(const char *index, const char *what, newsidx_error *error)
+{
+    return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the manifest %s/%s is damaged: %s", index,
+                        NI_MANIFEST_NAME, what);
+}
+
+/* Checks the last line and takes it off. */
+static newsidx_status check_end(ni_buffer *text, const char *index, newsidx_error *error)
+{
+    static const char word[] = "# end ";
+    const size_t line = strlen(word) + 16 + 1;
+    char expected[32];
+    if (text->size < line || memcmp(text->data + text->size - line, word, strlen(word)) != 0)
+        return damaged(index, "its end is missing", error);
+    text->size -= line;
+    snprintf(expected, sizeof expected, "%016" PRIx64 "\n", ni_hash(text->data, text->size));
+    if (memcmp(text->data + text->size + strlen(word), expected, 17) != 0)
+        return damaged(index, "its content does not match its checksum", error);
+    return NEWSIDX_OK;
+}
+
+static newsidx_status check_versions(unsigned schema, const char *fingerprint, const char *index,
+                                     newsidx_error *error)
+{
+    if (schema != NI_SCHEMA_VERSION)
+        return ni_error_set(error, NEWSIDX_ERR_VERSION,
+                            "%s was written with schema %u, this library reads schema %d", index,
+                            schema, NI_SCHEMA_VERSION);
+    if (strcmp(fingerprint, newsidx_fingerprint()) != 0)
+        return ni_error_set(error, NEWSIDX_ERR_VERSION,
+                            "%s was written with the analyser %s, this library has %s", index,
+                            fingerprint, newsidx_fingerprint());
+    return NEWSIDX_OK;
+}
+
+/* Two lines: "# segment ..." and "auto ...". */
+static bool parse_segment(const char *facts, const char *stub, ni_manifest_segment *segment)
+{
+    char expected[NI_FILE_NAME_MAX], name[NI_FILE_NAME_MAX + 8];
+    if (sscanf(facts,
+               "# segment %" SCNu32 " documents=%" SCNu32 " deleted=%" SCNu32 " bytes=%" SCNu64
+               " deletions=%" SCNu64,
+               &segment->number, &segment->documents, &segment->deleted, &segment->bytes,
+               &segment->deletions) != 5)
+        return false;
+    ni_manifest_database_name(expected, segment->number);
+    snprintf(name, sizeof name, "auto %s", expected);
+    return strcmp(stub, name) == 0 && segment->deleted <= segment->documents &&
+           (segment->deleted == 0) == (segment->deletions == 0);
+}
+
+static newsidx_status parse_segments(ni_manifest *manifest, char *at, const char *end,
+                                     const char *index, newsidx_error *error)
+{
+    size_t lines = 0;
+    for (const char *c = at; c < end; c++) lines += *c == '\n';
+    if (lines / 2 > NI_MANIFEST_SEGMENTS_MAX) return damaged(index, "too many segments", error);
+    manifest->segments = calloc(lines / 2 + 1, sizeof *manifest->segments);
+    if (!manifest->segments) return ni_error_memory(error);
+    const char *facts;
+    while ((facts = take_line(&at, end))) {
+        const char *stub = take_line(&at, end);
+        ni_manifest_segment *segment = &manifest->segments[manifest->count];
+        if (!stub || !parse_segment(facts, stub, segment) || segment->number >= manifest->next)
+            return damaged(index, facts, error);
+        manifest->count++;
+    }
+    return NEWSIDX_OK;
+}
+
+static newsidx_status parse(ni_manifest *manifest, ni_buffer *text, const char *index,
+                            newsidx_error *error)
+{
+    unsigned schema;
+    char fingerprint[FINGERPRINT_MAX];
+    const char *head = ni_buffer_string(text);
+    if (!head) return ni_error_memory(error);
+    int found = sscanf(head, "# newsidx %u\n# analyser %127s", &schema, fingerprint);
+    if (found < 1)
+        return ni_error_set(error, NEWSIDX_ERR_NOT_INDEX,
+                            "%s is a Xapian database, but not an index of newsidx", index);
+    if (found < 2) return damaged(index, "its fingerprint is missing", error);
+    newsidx_status status = check_versions(schema, fingerprint, index, error);
+    if (status == NEWSIDX_OK) status = check_end(text, index, error);
+    if (status != NEWSIDX_OK) return status;
+    int size = 0;
+    if (sscanf(head,
+               "# newsidx %*u\n# analyser %*s\n# generation %" SCNu64 "\n# next %" SCNu32 "\n%n",
+               &manifest->generation, &manifest->next, &size) != 2 ||
+        size == 0 || (size_t)size > text->size)
+        return damaged(index, "its generation is missing", error);
+    return parse_segments(manifest, text->data + size, text->data + text->size, index, error);
+}
+
+/* Why there is no manifest to read at a path. */
+static newsidx_status explain_absence(const char *index, newsidx_error *error)
+{
+    ni_file_type type;
+    newsidx_status status = ni_file_stat(index, &type, NULL, error);
+    if (status != NEWSIDX_OK) return status;
+    if (type == NI_FILE_NONE)
+        return ni_error_set(error, NEWSIDX_ERR_NOT_FOUND, "there is no index %s", index);
+    if (type != NI_FILE_DIRECTORY)
+        return ni_error_set(error, NEWSIDX_ERR_NOT_INDEX, "%s is a file, not an index", index);
+    return ni_error_set(error, NEWSIDX_ERR_NOT_INDEX, "%s is a directory, but not an index", index);
+}
+
+newsidx_status ni_manifest_read(ni_manifest *manifest, const char *index, newsidx_error *error)
+{
+    *manifest = (ni_manifest)NI_MANIFEST_INIT;
+    char *path = ni_path_join(index, NI_MANIFEST_NAME);
+    if (!path) return ni_error_memory(error);
+    ni_file_type type;
+    ni_buffer text = NI_BUFFER_INIT;
+    newsidx_status status = ni_file_stat(index, &type, NULL, error);
+    if (status == NEWSIDX_OK && type == NI_FILE_DIRECTORY)
+        status = ni_file_stat(path, &type, NULL, error);
+    else if (status == NEWSIDX_OK)
+        type = NI_FILE_NONE;
+    if (status == NEWSIDX_OK && type != NI_FILE_REGULAR) status = explain_absence(index, error);
+    if (status == NEWSIDX_OK) status = ni_file_read(path, MANIFEST_MAX, &text, error);
+    if (status == NEWSIDX_OK) status = parse(manifest, &text, index, error);
+    if (status != NEWSIDX_OK) ni_manifest_dispose(manifest);
+    ni_buffer_dispose(&text);
+    free(path);
+    return status;
+}
+
+/* ---- writing ---------------------------------------------------------------------------------- */
+
+static void format(const ni_manifest *manifest, ni_buffer *text)
+{
+    ni_buffer_append_format(text, "# newsidx %d\n# analyser %s\n", NI_SCHEMA_VERSION,
+                            newsidx_fingerprint());
+    ni_buffer_append_format(text, "# generation %" PRIu64 "\n# next %" PRIu32 "\n",
+                            manifest->generation, manifest->next);
+    for (size_t i = 0; i < manifest->count; i++) {
+        const ni_manifest_segment *segment = &manifest->segments[i];
+        char name[NI_FILE_NAME_MAX];
+        ni_manifest_database_name(name, segment->number);
+        ni_buffer_append_format(text,
+                                "# segment %" PRIu32 " documents=%" PRIu32 " deleted=%" PRIu32
+                                " bytes=%" PRIu64 " deletions=%" PRIu64 "\nauto %s\n",
+                                segment->number, segment->documents, segment->deleted,
+                                segment->bytes, segment->deletions, name);
+    }
+    if (!text->failed)
+        ni_buffer_append_format(text, "# end %016" PRIx64 "\n", ni_hash(text->data, text->size));
+}
+
+newsidx_status ni_manifest_write(const ni_manifest *manifest, const char *index, bool sync,
+                                 newsidx_error *error)
+{
+    ni_buffer text = NI_BUFFER_INIT;
+    char *path = ni_path_join(index, NI_MANIFEST_NAME);
+    char *new_path = ni_path_join(index, NEW_MANIFEST_NAME);
+    format(manifest, &text);
+    newsidx_status status = path && new_path && !text.failed ? NEWSIDX_OK : ni_error_memory(error);
+    if (status == NEWSIDX_OK) status = ni_file_write(new_path, text.data, text.size, sync, error);
+    if (status == NEWSIDX_OK) status = ni_file_rename(new_path, path, error);
+    if (status == NEWSIDX_OK && sync) status = ni_file_sync(index, error);
+    ni_buffer_dispose(&text);
+    free(new_path);
+    free(path);
+    return status;
+}
+
+/* ---- files ------------------------------------------------------------------------------------ */
+
+static bool is_named(const ni_manifest *manifest, const char *name)
+{
+    char expected[NI_FILE_NAME_MAX];
+    for (size_t i = 0; i < manifest->count; i++) {
+        const ni_manifest_segment *segment = &manifest->segments[i];
+        ni_manifest_database_name(expected, segment->number);
+        if (strcmp(name, expected) == 0) return true;
+        ni_manifest_deletions_name(expected, segment->number, segment->deletions);
+        if (segment->deletions && strcmp(name, expected) == 0) return true;
+    }
+    return false;
+}
+
+ni_entry ni_manifest_classify(const ni_manifest *manifest, const char *name)
+{
+    uint32_t number;
+    uint64_t generation;
+    int end = 0;
+    if (strcmp(name, NI_MANIFEST_NAME) == 0 || strcmp(name, NI_LOCK_NAME) == 0 ||
+        is_named(manifest, name))
+        return NI_ENTRY_KEPT;
+    if (strcmp(name, NEW_MANIFEST_NAME) == 0) return NI_ENTRY_LEFT_OVER;
+    if (sscanf(name, "seg-%" SCNu32 ".%n", &number, &end) != 1 || end == 0) return NI_ENTRY_FOREIGN;
+    const char *rest = name + end;
+    end = 0;
+    if (strcmp(rest, "glass") == 0 || strcmp(rest, "tmp") == 0) return NI_ENTRY_LEFT_OVER;
+    if (sscanf(rest, "%" SCNu64 ".del%n", &generation, &end) == 1 && end && rest[end] == '\0')
+        return NI_ENTRY_LEFT_OVER;
+    return NI_ENTRY_FOREIGN;
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What an index consists of: one generation of it, in the file XAPIANDB. To Xapian that file is a stub
+ * that lists databases, so that any Xapian program opens the directory; what is ours stands in its
+ * comments:
+ *
+ *     # newsidx 1                      the version of the schema
+ *     # analyser rules-1/...           the fingerprint of the analyser that made the terms
+ *     # generation 12                  rises by one with every commit
+ *     # next 9                         the number of the next segment
+ *     # segment 3 documents=3000 deleted=2 bytes=7340032 deletions=11
+ *     auto seg-3.glass
+ *     # end 0123456789abcdef           XXH3 of all lines above
+ *
+ * `deletions` is the generation that wrote the segment's file of deleted documents, seg-3.11.del; 0 where
+ * there is none. A commit renames a new manifest over the old one.
+ */
+#ifndef NI_INDEX_MANIFEST_H
+#define NI_INDEX_MANIFEST_H
+
+#include "newsidx.h"
+
+#define NI_MANIFEST_NAME "XAPIANDB"
+#define NI_LOCK_NAME     "writer.lock"
+
+enum { NI_MANIFEST_SEGMENTS_MAX = 10000, NI_FILE_NAME_MAX = 64 };
+
+typedef struct ni_manifest_segment {
+    uint32_t number;
+    uint32_t documents; /* deleted ones included */
+    uint32_t deleted;
+    uint64_t bytes;     /* of the database's file */
+    uint64_t deletions; /* the generation of the file of deleted documents; 0: none */
+} ni_manifest_segment;
+
+typedef struct ni_manifest {
+    uint64_t generation; /* 0: nothing was ever committed */
+    uint32_t next;       /* number of the next segment */
+    ni_manifest_segment *segments;
+    size_t count;
+} ni_manifest;
+
+#define NI_MANIFEST_INIT                                                                           \
+    {                                                                                              \
+        0, 1, NULL, 0                                                                              \
+    }
+
+void ni_manifest_dispose(ni_manifest *manifest);
+
+/*
+ * Reads the manifest of the index at a path. NOT_FOUND; NOT_INDEX where the path is a file, or a
+ * directory without a manifest of ours; VERSION for another schema or fingerprint; CORRUPT.
+ */
+newsidx_status ni_manifest_read(ni_manifest *manifest, const char *index, newsidx_error *error);
+
+/* Publishes a manifest: writes it beside the old one, renames it over that, syncs the directory. */
+newsidx_status ni_manifest_write(const ni_manifest *manifest, const char *index, bool sync,
+                                 newsidx_error *error);
+
+/* The names of a segment's files. */
+void ni_manifest_database_name(char out[NI_FILE_NAME_MAX], uint32_t number);
+void ni_manifest_deletions_name(char out[NI_FILE_NAME_MAX], uint32_t number, uint64_t generation);
+
+/* What a file of an index directory is. */
+typedef enum ni_entry {
+    NI_ENTRY_FOREIGN,  /* none of ours */
+    NI_ENTRY_KEPT,     /* manifest, lock, or named by the manifest */
+    NI_ENTRY_LEFT_OVER /* ours by its name, but not of this generation: a writer was killed */
+} ni_entry;
+
+ni_entry ni_manifest_classify(const ni_manifest *manifest, const char *name);
+
+#endif

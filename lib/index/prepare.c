@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Checks in the order in which a person would want to hear of them: size, content, id, date. */
+#include "index/prepare.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/error.h"
+#include "base/hash.h"
+#include "index/record.h"
+#include "text/utf8.h"
+
+/* An empty text is an absent one. */
+static newsidx_text absent_if_empty(newsidx_text text)
+{
+    return text.size ? text : (newsidx_text){NULL, 0};
+}
+
+static newsidx_status check_size(const newsidx_article *article, newsidx_error *error)
+{
+    uint64_t size = 0;
+    int largest = 0;
+    for (int field = 0; field < NEWSIDX_FIELD_COUNT; field++) {
+        size += article->field[field].size;
+        if (article->field[field].size > article->field[largest].size) largest = field;
+    }
+    if (size <= NEWSIDX_ARTICLE_MAX) return NEWSIDX_OK;
+    return ni_error_set_at(error, NEWSIDX_ERR_RECORD, (size_t)largest,
+                           "the article has %llu bytes, more than %d", (unsigned long long)size,
+                           NEWSIDX_ARTICLE_MAX);
+}
+
+/* Replaces ill-formed bytes. The repaired text may move while more is appended, so that texts are set
+   from offsets when all are done. */
+static newsidx_status repair(ni_prepared *prepared, newsidx_error *error)
+{
+    size_t offsets[NEWSIDX_FIELD_COUNT + 1];
+    bool changed[NEWSIDX_FIELD_COUNT];
+    newsidx_text *fields = prepared->article.field;
+    ni_buffer *out = &prepared->repaired;
+    for (int field = 0; field < NEWSIDX_FIELD_COUNT; field++) {
+        newsidx_text text = fields[field];
+        offsets[field] = out->size;
+        changed[field] = text.size && ni_utf8_valid(text.data, text.size) < text.size;
+        if (changed[field] && !ni_utf8_repair(text.data, text.size, out, &prepared->bad_bytes))
+            return ni_error_memory(error);
+    }
+    offsets[NEWSIDX_FIELD_COUNT] = out->size;
+    for (int field = 0; field < NEWSIDX_FIELD_COUNT; field++)
+        if (changed[field])
+            fields[field] =
+                (newsidx_text){out->data + offsets[field], offsets[field + 1] - offsets[field]};
+    return NEWSIDX_OK;
+}
+
+static newsidx_status check_id(newsidx_text id, newsidx_error *error)
+{
+    if (id.size > NEWSIDX_ID_MAX)
+        return ni_error_set_at(error, NEWSIDX_ERR_RECORD, NEWSIDX_ID,
+                               "the id has %zu bytes, more than %d", id.size, NEWSIDX_ID_MAX);
+    if (memchr(id.data, '\0', id.size))
+        return ni_error_set_at(error, NEWSIDX_ERR_RECORD, NEWSIDX_ID, "the id has a NUL byte");
+    if (ni_utf8_valid(id.data, id.size) < id.size)
+        return ni_error_set_at(error, NEWSIDX_ERR_RECORD, NEWSIDX_ID, "the id is not UTF-8");
+    return NEWSIDX_OK;
+}
+
+/* 128 bits of the article as it would be stored, in hexadecimal. */
+static bool derive_id(ni_prepared *prepared)
+{
+    ni_buffer *record = &prepared->repaired; /* not in use yet */
+    bool ok = ni_record_encode(&prepared->article, record);
+    XXH128_hash_t hash = XXH3_128bits(record->data, record->size);
+    snprintf(prepared->id, sizeof prepared->id, "%016llx%016llx", (unsigned long long)hash.high64,
+             (unsigned long long)hash.low64);
+    ni_buffer_clear(record);
+    return ok;
+}
+
+static newsidx_status set_id(ni_prepared *prepared, newsidx_error *error)
+{
+    newsidx_text *id = &prepared->article.field[NEWSIDX_ID];
+    if (id->size) {
+        newsidx_status status = check_id(*id, error);
+        if (status != NEWSIDX_OK) return status;
+        memcpy(prepared->id, id->data, id->size);
+        prepared->id[id->size] = '\0';
+    } else if (!derive_id(prepared)) {
+        return ni_error_memory(error);
+    }
+    *id = newsidx_text_of(prepared->id);
+    return NEWSIDX_OK;
+}
+
+static newsidx_status set_date(ni_prepared *prepared, newsidx_error *error)
+{
+    newsidx_text text = prepared->article.field[NEWSIDX_DATE];
+    prepared->date_value[0] = '\0';
+    if (!text.size) return NEWSIDX_OK;
+    ni_date date;
+    if (!ni_date_parse(&date, text.data, text.size))
+        return ni_error_set_at(error, NEWSIDX_ERR_RECORD, NEWSIDX_DATE, "the date %.*s is none",
+                               text.size < 60 ? (int)text.size : 60, text.data);
+    ni_date_first_day(&date, prepared->date_value);
+    if (date.has_time)
+        snprintf(prepared->date_value + 8, 8, "%02u%02u%02u", (unsigned)date.hour % 100,
+                 (unsigned)date.minute % 100, (unsigned)date.second % 100);
+    return NEWSIDX_OK;
+}
+
+newsidx_status ni_prepare_article(ni_prepared *prepared, const newsidx_article *article,
+                                  newsidx_error *error)
+{
+    if (article->version != NEWSIDX_ARTICLE_VERSION)
+        return ni_error_struct_version(error, "newsidx_article", article->version);
+    ni_buffer_clear(&prepared->repaired);
+    prepared->bad_bytes = 0;
+    newsidx_text *fields = prepared->article.field;
+    for (int field = 0; field < NEWSIDX_FIELD_COUNT; field++)
+        fields[field] = absent_if_empty(article->field[field]);
+    newsidx_status status = check_size(&prepared->article, error);
+    if (status != NEWSIDX_OK) return status;
+    if (!fields[NEWSIDX_TITLE].size && !fields[NEWSIDX_TEASER].size && !fields[NEWSIDX_BODY].size)
+        return ni_error_set_at(error, NEWSIDX_ERR_RECORD, NEWSIDX_BODY,
+                               "the article has neither title nor teaser nor body");
+    status = set_id(prepared, error);
+    if (status == NEWSIDX_OK) status = repair(prepared, error);
+    if (status == NEWSIDX_OK) status = set_date(prepared, error);
+    return status;
+}
+
+void ni_prepare_dispose(ni_prepared *prepared)
+{
+    ni_buffer_dispose(&prepared->repaired);
+}

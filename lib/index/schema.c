@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The tables of schema.h. */
+#include "index/schema.h"
+
+#include <assert.h>
+#include <string.h>
+
+const ni_field_rule *ni_schema_field(newsidx_field field)
+{
+    static const ni_field_rule rules[NEWSIDX_FIELD_COUNT] = {
+        [NEWSIDX_TITLE] = {"S", 3},    [NEWSIDX_TEASER] = {NULL, 2}, [NEWSIDX_BODY] = {NULL, 1},
+        [NEWSIDX_SOURCE] = {"XS", 0},  [NEWSIDX_AUTHOR] = {"A", 1},  [NEWSIDX_PLACE] = {"XP", 2},
+        [NEWSIDX_SECTION] = {"XR", 1}, [NEWSIDX_TAGS] = {"K", 2},
+    };
+    return &rules[field];
+}
+
+const char *ni_schema_kind(newsidx_kind kind)
+{
+    static const char *const prefixes[NEWSIDX_KIND_COUNT] = {
+        [NEWSIDX_KIND_FORM] = "",
+        [NEWSIDX_KIND_STEM] = "Z",
+        [NEWSIDX_KIND_PART] = "C",
+        [NEWSIDX_KIND_JOIN] = "J",
+    };
+    return prefixes[kind];
+}
+
+newsidx_text ni_schema_term(char out[NI_SCHEMA_TERM_MAX], const char *prefix, newsidx_text text)
+{
+    size_t size = strlen(prefix);
+    assert(size + text.size <= NI_SCHEMA_TERM_MAX);
+    memcpy(out, prefix, size);
+    if (text.size) memcpy(out + size, text.data, text.size);
+    return (newsidx_text){out, size + text.size};
+}

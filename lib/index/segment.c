@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The size of the file and the number of documents are compared with the manifest's: that finds a cut or
+ * exchanged file at once, without reading it.
+ */
+#include "index/segment.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/file.h"
+
+static newsidx_status check_file(const ni_segment *segment, newsidx_error *error)
+{
+    ni_file_type type;
+    uint64_t size;
+    newsidx_status status = ni_file_stat(segment->path, &type, &size, error);
+    if (status != NEWSIDX_OK) return status;
+    if (type != NI_FILE_REGULAR)
+        return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the segment %s is missing", segment->path);
+    if (size != segment->facts.bytes)
+        return ni_error_set(error, NEWSIDX_ERR_CORRUPT,
+                            "the segment %s has %" PRIu64 " bytes instead of %" PRIu64,
+                            segment->path, size, segment->facts.bytes);
+    return NEWSIDX_OK;
+}
+
+static newsidx_status open_database(ni_segment *segment, newsidx_error *error)
+{
+    newsidx_status status = ni_xdatabase_open(&segment->database, segment->path, error);
+    if (status == NEWSIDX_OK)
+        status = ni_xdatabase_get_info(segment->database, &segment->info, error);
+    if (status == NEWSIDX_OK && segment->info.documents != segment->facts.documents)
+        status = ni_error_set(
+            error, NEWSIDX_ERR_CORRUPT, "the segment %s has %u documents instead of %u",
+            segment->path, (unsigned)segment->info.documents, (unsigned)segment->facts.documents);
+    return status;
+}
+
+static newsidx_status read_deletions(ni_segment *segment, const char *index, newsidx_error *error)
+{
+    const ni_manifest_segment *facts = &segment->facts;
+    if (!ni_deletions_init(&segment->deletions, segment->info.last_docid))
+        return ni_error_memory(error);
+    if (!facts->deletions) return NEWSIDX_OK;
+    char name[NI_FILE_NAME_MAX];
+    ni_manifest_deletions_name(name, facts->number, facts->deletions);
+    char *path = ni_path_join(index, name);
+    if (!path) return ni_error_memory(error);
+    newsidx_status status = ni_deletions_read(&segment->deletions, path, error);
+    if (status == NEWSIDX_ERR_NOT_FOUND)
+        status = ni_error_set(error, NEWSIDX_ERR_CORRUPT, "%s is missing", path);
+    if (status == NEWSIDX_OK && segment->deletions.count != facts->deleted)
+        status = ni_error_set(error, NEWSIDX_ERR_CORRUPT, "%s lists %u documents instead of %u",
+                              path, (unsigned)segment->deletions.count, (unsigned)facts->deleted);
+    free(path);
+    return status;
+}
+
+newsidx_status ni_segment_open(ni_segment **out, const char *index,
+                               const ni_manifest_segment *facts, newsidx_error *error)
+{
+    char name[NI_FILE_NAME_MAX];
+    *out = NULL;
+    ni_segment *segment = calloc(1, sizeof *segment);
+    if (!segment) return ni_error_memory(error);
+    segment->facts = *facts;
+    ni_manifest_database_name(name, facts->number);
+    segment->path = ni_path_join(index, name);
+    newsidx_status status = segment->path ? check_file(segment, error) : ni_error_memory(error);
+    if (status == NEWSIDX_OK) status = open_database(segment, error);
+    if (status == NEWSIDX_OK) status = read_deletions(segment, index, error);
+    if (status == NEWSIDX_OK)
+        *out = segment;
+    else
+        ni_segment_close(segment);
+    return status;
+}
+
+void ni_segment_close(ni_segment *segment)
+{
+    if (!segment) return;
+    ni_deletions_dispose(&segment->deletions);
+    ni_xdatabase_close(segment->database);
+    free(segment->path);
+    free(segment);
+}
+
+newsidx_status ni_segment_find(ni_segment *segment, newsidx_text term, uint32_t *docid,
+                               newsidx_error *error)
+{
+    newsidx_status status = ni_xdatabase_find(segment->database, term, docid, error);
+    if (status == NEWSIDX_OK && ni_deletions_has(&segment->deletions, *docid)) return NEWSIDX_DONE;
+    return status;
+}
+
+uint32_t ni_segment_live(const ni_segment *segment)
+{
+    return segment->info.documents - segment->deletions.count;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A segment: a Xapian database in one file that never changes, and the set of its documents that are
+ * deleted. Readers open those that a manifest names; a writer also has some that no manifest names yet.
+ */
+#ifndef NI_INDEX_SEGMENT_H
+#define NI_INDEX_SEGMENT_H
+
+#include "index/deletions.h"
+#include "index/manifest.h"
+#include "xapian/xdatabase.h"
+
+typedef struct ni_segment {
+    ni_manifest_segment facts;
+    ni_xdatabase *database;
+    ni_xdatabase_info info;
+    ni_deletions deletions; /* facts.deleted lags behind its count until the next commit */
+    char *path;
+    bool published; /* a manifest names it: set by the writer */
+} ni_segment;
+
+/*
+ * Opens a segment of the index at a path. CORRUPT with the file's name where it is missing, cut, or
+ * not what the manifest says; SYSTEM; MEMORY.
+ */
+newsidx_status ni_segment_open(ni_segment **out, const char *index,
+                               const ni_manifest_segment *facts, newsidx_error *error);
+
+/* Takes NULL. */
+void ni_segment_close(ni_segment *segment);
+
+/* The document that has a term and is not deleted. DONE where there is none. */
+newsidx_status ni_segment_find(ni_segment *segment, newsidx_text term, uint32_t *docid,
+                               newsidx_error *error);
+
+/* Documents that a search can find. */
+uint32_t ni_segment_live(const ni_segment *segment);
+
+#endif
