@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The forms by which single lines of a saved page are known. All take trimmed lines. */
+#ifndef NI_INPUT_FORM_H
+#define NI_INPUT_FORM_H
+
+#include "newsidx.h"
+
+/* Enough for a date in ISO 8601 and its NUL. */
+enum { NI_FORM_DATE_SIZE = 11 };
+
+/* "[28.01.2026] text": the date between the brackets and the text behind them. */
+bool ni_form_dateline(newsidx_text line, newsidx_text *date, newsidx_text *text);
+
+/* "28.01.2026" as "2026-01-28". Returns false for a day that is in no calendar. */
+bool ni_form_iso_date(newsidx_text date, char iso[NI_FORM_DATE_SIZE]);
+
+/* "Potsdam: Neuer Rat": both sides of the first colon that a space follows. */
+bool ni_form_headline(newsidx_text line, newsidx_text *place, newsidx_text *title);
+
+/* "text mehr...": what stands before the words that lead on; the line where there are none. */
+bool ni_form_more(newsidx_text line, newsidx_text *text);
+
+/* "(Foto: dpa)" and the like. */
+bool ni_form_credit(newsidx_text line);
+
+/* A line that a question mark ends and that is short enough to be asked. */
+bool ni_form_question(newsidx_text line);
+
+/* "„Wir sind weiter.“": what stands between the marks, if one pair of them encloses the line. */
+bool ni_form_quote(newsidx_text line, newsidx_text *inner);
+
+/* "Dr. Anna von Berg": two to five words that may be a person's name. */
+bool ni_form_name(newsidx_text line);
+
+#endif

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * One block of fixed size between the descriptor and the readers. A line that lies within the block
+ * is handed out where it lies; one that crosses its end is put together in `carry`, which never
+ * holds more than the limit. Reading goes on only when the block is used up, so that lines from a
+ * pipe come out as they arrive.
+ */
+#include "input/source.h"
+
+#include "base/error.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const size_t block_size = 256 * 1024;
+
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static newsidx_status open_path(ni_source *source, const char *path, newsidx_error *error)
+{
+    if (strcmp(path, "-") == 0) {
+        source->fd = STDIN_FILENO;
+        return NEWSIDX_OK;
+    }
+    do source->fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    while (source->fd < 0 && errno == EINTR);
+    if (source->fd < 0) return ni_error_system(error, errno, "open", path);
+    source->close_fd = true;
+    return NEWSIDX_OK;
+}
+
+newsidx_status ni_source_open(ni_source *source, const char *path, size_t max, newsidx_error *error)
+{
+    *source = (ni_source)NI_SOURCE_INIT;
+    source->max = max;
+    newsidx_status status = open_path(source, path, error);
+    if (status) return status;
+    source->name = strdup(source->close_fd ? path : "standard input");
+    source->block = malloc(block_size);
+    if (!source->name || !source->block) return ni_error_memory(error);
+    struct stat info;
+    if (fstat(source->fd, &info) != 0) return ni_error_system(error, errno, "stat", source->name);
+    if (S_ISDIR(info.st_mode))
+        return ni_error_set(error, NEWSIDX_ERR_UNSUPPORTED, "%s is a directory", source->name);
+    if (S_ISREG(info.st_mode)) source->length = (uint64_t)info.st_size;
+    return NEWSIDX_OK;
+}
+
+/* Reads behind what the block holds. At the end of the file it changes nothing but eof. */
+static newsidx_status fill(ni_source *source, newsidx_error *error)
+{
+    if (source->eof) return NEWSIDX_OK;
+    if (source->at > 0) {
+        memmove(source->block, source->block + source->at, source->end - source->at);
+        source->end -= source->at;
+        source->at = 0;
+    }
+    ssize_t got;
+    do got = read(source->fd, source->block + source->end, block_size - source->end);
+    while (got < 0 && errno == EINTR);
+    if (got < 0) return ni_error_system(error, errno, "read", source->name);
+    source->eof = got == 0;
+    source->end += (size_t)got;
+    source->taken += (uint64_t)got;
+    return NEWSIDX_OK;
+}
+
+newsidx_status ni_source_peek(ni_source *source, size_t want, newsidx_text *out,
+                              newsidx_error *error)
+{
+    assert(want <= NI_SOURCE_PEEK_MAX);
+    while (source->end - source->at < want && !source->eof) {
+        newsidx_status status = fill(source, error);
+        if (status) return status;
+    }
+    *out = (newsidx_text){source->block + source->at, source->end - source->at};
+    return NEWSIDX_OK;
+}
+
+newsidx_status ni_source_skip_blank(ni_source *source, newsidx_error *error)
+{
+    newsidx_text next;
+    newsidx_status status = ni_source_peek(source, 1, &next, error);
+    if (!status && next.size && next.data[0] == '\xef')
+        status = ni_source_peek(source, 3, &next, error);
+    if (!status && next.size >= 3 && memcmp(next.data, "\xef\xbb\xbf", 3) == 0) source->at += 3;
+    while (!status) {
+        status = ni_source_peek(source, 1, &next, error);
+        if (status || next.size == 0) break;
+        while (source->at < source->end) {
+            char c = source->block[source->at];
+            if (!is_blank(c)) return NEWSIDX_OK;
+            source->at++;
+            source->lead = c == '\n' ? 0 : source->lead + 1;
+            source->line += c == '\n';
+        }
+    }
+    return status ? status : NEWSIDX_DONE;
+}
+
+/*
+ * Puts a piece behind the line so far. A line over the limit (and the CR that it may end with) is
+ * no longer kept. Returns false when memory is out.
+ */
+static bool carry_piece(ni_source *source, const char *piece, size_t size, bool *overlong)
+{
+    if (*overlong) return true;
+    *overlong = size > source->max + 1 - source->carry.size;
+    if (!*overlong) return ni_buffer_append(&source->carry, piece, size);
+    ni_buffer_clear(&source->carry);
+    return true;
+}
+
+newsidx_status ni_source_line(ni_source *source, newsidx_text *out, newsidx_error *error)
+{
+    newsidx_text line = {NULL, 0};
+    bool overlong = false, begun = false;
+    ni_buffer_clear(&source->carry);
+    for (;;) {
+        newsidx_text rest;
+        newsidx_status status = ni_source_peek(source, 1, &rest, error);
+        if (status) return status;
+        if (rest.size == 0) break;
+        const char *end = memchr(rest.data, '\n', rest.size);
+        size_t size = end ? (size_t)(end - rest.data) : rest.size;
+        source->at += end ? size + 1 : size;
+        if (end && !begun) {
+            line = (newsidx_text){rest.data, size};
+            begun = true;
+            break;
+        }
+        begun = true;
+        if (!carry_piece(source, rest.data, size, &overlong)) return ni_error_memory(error);
+        if (end) break;
+    }
+    if (!begun) return NEWSIDX_DONE;
+    source->line++;
+    source->lead = 0;
+    if (!line.data) line = (newsidx_text){source->carry.data, source->carry.size};
+    if (line.size > 0 && line.data[line.size - 1] == '\r') line.size--;
+    if (overlong || line.size > source->max)
+        return ni_error_set_at(error, NEWSIDX_ERR_RECORD, source->max,
+                               "line is longer than %zu bytes", source->max);
+    *out = line;
+    return NEWSIDX_OK;
+}
+
+static void unify_line_ends(ni_buffer *buffer)
+{
+    char *end = buffer->data + buffer->size;
+    char *to = buffer->size ? memchr(buffer->data, '\r', buffer->size) : NULL;
+    if (!to) return;
+    for (const char *from = to; from < end;) {
+        char c = *from++;
+        if (c == '\r' && from < end && *from == '\n') from++;
+        *to++ = c == '\r' ? '\n' : c;
+    }
+    buffer->size = (size_t)(to - buffer->data);
+}
+
+static newsidx_status too_large(const ni_source *source, newsidx_error *error)
+{
+    if (source->length > source->max)
+        return ni_error_set(error, NEWSIDX_ERR_RECORD, "%s has %llu bytes, an article may have %zu",
+                            source->name, (unsigned long long)source->length, source->max);
+    return ni_error_set(error, NEWSIDX_ERR_RECORD,
+                        "%s has more than %zu bytes, which is what an article may have",
+                        source->name, source->max);
+}
+
+newsidx_status ni_source_all(ni_source *source, newsidx_text *out, newsidx_error *error)
+{
+    ni_buffer_clear(&source->carry);
+    for (;;) {
+        newsidx_text rest;
+        newsidx_status status = ni_source_peek(source, 1, &rest, error);
+        if (status) return status;
+        if (rest.size == 0) break;
+        if (rest.size > source->max - source->carry.size) return too_large(source, error);
+        if (!ni_buffer_append(&source->carry, rest.data, rest.size)) return ni_error_memory(error);
+        source->at += rest.size;
+    }
+    free(source->block);
+    source->block = NULL;
+    source->at = source->end = 0;
+    unify_line_ends(&source->carry);
+    *out = (newsidx_text){source->carry.data, source->carry.size};
+    return NEWSIDX_OK;
+}
+
+uint64_t ni_source_bytes(const ni_source *source)
+{
+    return source->taken - (source->end - source->at);
+}
+
+void ni_source_dispose(ni_source *source)
+{
+    ni_buffer_dispose(&source->carry);
+    free(source->block);
+    free(source->name);
+    if (source->close_fd) close(source->fd);
+    *source = (ni_source)NI_SOURCE_INIT;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Query text to tokens, one at a time.
+ *
+ * What a character means depends on what stands before it: - excludes at the start of a clause and
+ * is a hyphen inside a word; what follows id: or datum: is taken as it stands. The lexer knows this
+ * from its own last token, so that the parser sees tokens only.
+ *
+ * The lexer never fails. A quote that is never closed is a token of its own, which the parser turns
+ * into the error.
+ */
+#ifndef NI_QUERY_LEXER_H
+#define NI_QUERY_LEXER_H
+
+#include "query/fieldname.h"
+
+typedef enum ni_token_type {
+    NI_TOKEN_END,
+    NI_TOKEN_WORD,       /* text as typed; also the value of id: or datum: */
+    NI_TOKEN_PHRASE,     /* text between the quotes */
+    NI_TOKEN_OPEN_QUOTE, /* a quote without its partner; text is the partner */
+    NI_TOKEN_FIELD,      /* a name and its colon: field; something stands behind it */
+    NI_TOKEN_PLUS,       /* a sign; something stands behind it */
+    NI_TOKEN_MINUS,
+    NI_TOKEN_OPEN, /* parentheses */
+    NI_TOKEN_CLOSE,
+    NI_TOKEN_AND, /* UND, AND; text as typed, here and below */
+    NI_TOKEN_OR,
+    NI_TOKEN_NOT
+} ni_token_type;
+
+typedef struct ni_token {
+    ni_token_type type;
+    size_t start, end; /* bytes of the query text, quotes included */
+    newsidx_text text;
+    const ni_fieldname *field;
+} ni_token;
+
+/* What stands directly before the next token. */
+typedef enum ni_lexer_before {
+    NI_LEXER_BEFORE_SPACE, /* white space, the beginning, an opening parenthesis: a clause starts */
+    NI_LEXER_BEFORE_SIGN,  /* + or - */
+    NI_LEXER_BEFORE_FIELD, /* titel: and its like: a word here is no operator */
+    NI_LEXER_BEFORE_VALUE, /* id: or datum: */
+    NI_LEXER_BEFORE_OTHER  /* a word, a closing quote or parenthesis */
+} ni_lexer_before;
+
+typedef struct ni_lexer {
+    const char *text;
+    size_t size;
+    size_t at;
+    ni_lexer_before before;
+} ni_lexer;
+
+/* Begins at the text's first byte. The text is borrowed, and the tokens' texts are pieces of it. */
+void ni_lexer_init(ni_lexer *lexer, newsidx_text text);
+
+/* Reads the next token. At the end it is END, again and again. */
+void ni_lexer_next(ni_lexer *lexer, ni_token *token);
+
+#endif

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The public search and its cursor. A search fixes which documents were found, and how they rank; what is
+ * stored of each is fetched when the cursor comes to it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "index/record.h"
+#include "index/schema.h"
+#include "search/plan.h"
+#include "search/reader.h"
+#include "search/snippet.h"
+#include "search/tiers.h"
+#include "xapian/xmatch.h"
+
+struct newsidx_hits {
+    ni_generation *generation;
+    ni_analyser *analyser; /* for snippets; made when the first is asked for */
+    ni_xmatch *match;      /* of a search; NULL for a walk over all articles */
+    ni_table marks;
+    uint32_t offset;
+    size_t next;    /* of a search: the index of the next hit */
+    size_t segment; /* of a walk: where it stands */
+    uint32_t docid; /* of a walk: the last document of that segment that was looked at */
+    uint32_t rank;
+    double score;
+    ni_buffer data;
+    newsidx_text fields[NEWSIDX_FIELD_COUNT];
+    ni_buffer snippet;
+};
+
+static newsidx_status make_hits(newsidx_hits **out, newsidx_reader *reader, newsidx_error *error)
+{
+    newsidx_hits *hits = calloc(1, sizeof *hits);
+    if (!hits) return ni_error_memory(error);
+    hits->generation = ni_generation_hold(reader->generation);
+    *out = hits;
+    return NEWSIDX_OK;
+}
+
+void newsidx_hits_free(newsidx_hits *hits)
+{
+    if (!hits) return;
+    ni_xmatch_free(hits->match);
+    ni_table_dispose(&hits->marks);
+    ni_buffer_dispose(&hits->data);
+    ni_buffer_dispose(&hits->snippet);
+    ni_analyser_free(hits->analyser);
+    ni_generation_release(hits->generation);
+    free(hits);
+}
+
+/* ---- searching -------------------------------------------------------------------------------- */
+
+static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const newsidx_query *query,
+                          const newsidx_search_options *options, newsidx_error *error)
+{
+    const ni_generation *generation = hits->generation;
+    ni_plan plan;
+    newsidx_status status = ni_plan_make(&plan, reader->analyser, query, error);
+    if (status != NEWSIDX_OK) return status;
+    plan.query =
+        ni_xquery_without(plan.query, generation->deletions, generation->deletions_count, error);
+    const ni_xmatch_options match = {.first = options->offset,
+                                     .limit = options->limit,
+                                     .sort_slot = NI_SLOT_DATE,
+                                     .k1 = ni_tiers_k1,
+                                     .b = ni_tiers_b};
+    if (!plan.query)
+        status = NEWSIDX_ERR_MEMORY;
+    else
+        status = ni_xmatch_run(&hits->match, generation->database, plan.query, &match, error);
+    hits->marks = plan.marks; /* the hits mark by them; the plan forgets them */
+    plan.marks = (ni_table)NI_TABLE_INIT;
+    hits->offset = options->offset;
+    ni_plan_dispose(&plan);
+    return status;
+}
+
+newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *reader,
+                              const newsidx_query *query, const newsidx_search_options *options,
+                              newsidx_error *error)
+{
+    static const newsidx_search_options defaults = NEWSIDX_SEARCH_OPTIONS_INIT;
+    ni_error_clear(error);
+    *out = NULL;
+    if (!options) options = &defaults;
+    if (options->version != NEWSIDX_SEARCH_OPTIONS_VERSION)
+        return ni_error_struct_version(error, "newsidx_search_options", options->version);
+    newsidx_hits *hits = NULL;
+    newsidx_status status = make_hits(&hits, reader, error);
+    if (status != NEWSIDX_OK) return status;
+    status = run(hits, reader, query, options, error);
+    if (status == NEWSIDX_OK)
+        *out = hits;
+    else
+        newsidx_hits_free(hits);
+    return status;
+}
+
+newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_reader *reader,
+                                       newsidx_error *error)
+{
+    ni_error_clear(error);
+    *out = NULL;
+    return make_hits(out, reader, error);
+}
+
+/* ---- the cursor ------------------------------------------------------------------------------- */
+
+static newsidx_status fetch(newsidx_hits *hits, ni_xdatabase *database, uint32_t docid,
+                            newsidx_error *error)
+{
+    ni_buffer_clear(&hits->data);
+    newsidx_status status = ni_xdatabase_data(database, docid, &hits->data, error);
+    if (status != NEWSIDX_OK) return status;
+    newsidx_text data = {hits->data.data, hits->data.size};
+    if (ni_record_decode(data, hits->fields)) return NEWSIDX_OK;
+    return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the stored article of document %u is damaged",
+                        (unsigned)docid);
+}
+
+static newsidx_status next_found(newsidx_hits *hits, newsidx_error *error)
+{
+    if (hits->next >= hits->match->count) return NEWSIDX_DONE;
+    const ni_xmatch_hit *hit = &hits->match->hits[hits->next++];
+    hits->rank = hits->offset + (uint32_t)hits->next;
+    hits->score = hit->score;
+    return fetch(hits, hits->generation->database, hit->docid, error);
+}
+
+/* The next document of a walk that is not deleted. */
+static newsidx_status next_stored(newsidx_hits *hits, newsidx_error *error)
+{
+    while (hits->segment < hits->generation->count) {
+        ni_segment *segment = hits->generation->segments[hits->segment];
+        uint32_t docid = hits->docid + 1;
+        newsidx_status status = ni_xdatabase_next(segment->database, &docid, error);
+        if (status == NEWSIDX_DONE) {
+            hits->segment++;
+            hits->docid = 0;
+            continue;
+        }
+        if (status != NEWSIDX_OK) return status;
+        hits->docid = docid;
+        if (ni_deletions_has(&segment->deletions, docid)) continue;
+        hits->rank++;
+        return fetch(hits, segment->database, docid, error);
+    }
+    return NEWSIDX_DONE;
+}
+
+newsidx_status newsidx_hits_next(newsidx_hits *hits, newsidx_error *error)
+{
+    ni_error_clear(error);
+    memset(hits->fields, 0, sizeof hits->fields);
+    return hits->match ? next_found(hits, error) : next_stored(hits, error);
+}
+
+uint32_t newsidx_hits_rank(const newsidx_hits *hits)
+{
+    return hits->rank;
+}
+
+double newsidx_hits_score(const newsidx_hits *hits)
+{
+    return hits->score;
+}
+
+newsidx_text newsidx_hits_field(const newsidx_hits *hits, newsidx_field field)
+{
+    if ((unsigned)field >= NEWSIDX_FIELD_COUNT) return (newsidx_text){NULL, 0};
+    return hits->fields[field];
+}
+
+newsidx_total newsidx_hits_total(const newsidx_hits *hits)
+{
+    if (hits->match) return hits->match->total;
+    uint64_t articles = ni_generation_articles(hits->generation);
+    return (newsidx_total){articles, articles, articles};
+}
+
+/* ---- snippets --------------------------------------------------------------------------------- */
+
+enum { SNIPPET_MIN = 20, SNIPPET_MAX = 10000 };
+
+static newsidx_status check_snippet_options(const newsidx_snippet_options *options,
+                                            newsidx_error *error)
+{
+    if (options->version != NEWSIDX_SNIPPET_OPTIONS_VERSION)
+        return ni_error_struct_version(error, "newsidx_snippet_options", options->version);
+    if (options->size < SNIPPET_MIN || options->size > SNIPPET_MAX)
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
+                            "a snippet of %u characters is not between %d and %d",
+                            (unsigned)options->size, SNIPPET_MIN, SNIPPET_MAX);
+    if (!options->mark_open || !options->mark_close || !options->ellipsis)
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "a snippet's marks must not be NULL");
+    return NEWSIDX_OK;
+}
+
+/* Teaser and body as one text, in `joined` where there are both. */
+static newsidx_text shown_text(const newsidx_hits *hits, ni_buffer *joined)
+{
+    newsidx_text teaser = hits->fields[NEWSIDX_TEASER], body = hits->fields[NEWSIDX_BODY];
+    if (!teaser.size) return body;
+    if (!body.size) return teaser;
+    ni_buffer_append(joined, teaser.data, teaser.size);
+    ni_buffer_append(joined, "\n\n", 2);
+    ni_buffer_append(joined, body.data, body.size);
+    return (newsidx_text){joined->data, joined->size};
+}
+
+newsidx_status newsidx_hits_snippet(newsidx_hits *hits, const newsidx_snippet_options *options,
+                                    newsidx_text *out, newsidx_error *error)
+{
+    static const newsidx_snippet_options defaults = NEWSIDX_SNIPPET_OPTIONS_INIT;
+    ni_error_clear(error);
+    *out = (newsidx_text){NULL, 0};
+    if (!options) options = &defaults;
+    newsidx_status status = check_snippet_options(options, error);
+    if (status == NEWSIDX_OK && !hits->analyser) status = ni_analyser_new(&hits->analyser, error);
+    if (status != NEWSIDX_OK) return status;
+    ni_buffer joined = NI_BUFFER_INIT;
+    newsidx_text text = shown_text(hits, &joined);
+    ni_buffer_clear(&hits->snippet);
+    if (joined.failed)
+        status = ni_error_memory(error);
+    else
+        status =
+            ni_snippet_make(&hits->snippet, hits->analyser, text, &hits->marks, options, error);
+    if (status == NEWSIDX_OK) *out = (newsidx_text){hits->snippet.data, hits->snippet.size};
+    ni_buffer_dispose(&joined);
+    return status;
+}

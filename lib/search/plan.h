@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * From the tree of a query to a Xapian query, and to the terms that a snippet marks.
+ *
+ * A word counts by the tiers of its terms, added up. Where it is required (+, UND, options.all) it matches
+ * when the article has the whole word, or parts and joins that make it up.
+ *
+ * In a list of clauses those that name a field restrict what the others find: `ort:Potsdam Rat` is Rat in
+ * articles from Potsdam. Several for one field are alternatives.
+ */
+#ifndef NI_SEARCH_PLAN_H
+#define NI_SEARCH_PLAN_H
+
+#include "base/table.h"
+#include "german/analyser.h"
+#include "query/tree.h"
+#include "xapian/xquery.h"
+
+typedef struct ni_plan {
+    ni_xquery *query;
+    ni_table marks; /* terms of the common space, prefix and all, that an article matches by */
+} ni_plan;
+
+newsidx_status ni_plan_make(ni_plan *plan, ni_analyser *analyser, const newsidx_query *query,
+                            newsidx_error *error);
+
+void ni_plan_dispose(ni_plan *plan);
+
+#endif

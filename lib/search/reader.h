@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The reader's insides, for the functions that search with it. */
+#ifndef NI_SEARCH_READER_H
+#define NI_SEARCH_READER_H
+
+#include "german/analyser.h"
+#include "search/generation.h"
+
+struct newsidx_reader {
+    char *index;
+    ni_generation *generation;
+    ni_analyser *analyser;
+};
+
+#endif
