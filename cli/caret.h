@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Shows the place in a query at which it went wrong.
+ */
+#ifndef CLI_CARET_H
+#define CLI_CARET_H
+
+#include "buffer.h"
+
+#include <stddef.h>
+
+/*
+ * Appends two lines: the query, cleaned, and a caret under the character at this byte (behind the
+ * last one, if the byte is the end). Of a long query only what is around the caret is shown.
+ */
+void caret_draw(struct buffer *into, const char *query, size_t size, size_t offset);
+
+#endif

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * newsidx analyze: what the analyser makes of a text, token by token. For those who wonder why a
+ * query finds an article, or does not.
+ */
+#include "buffer.h"
+#include "cli.h"
+#include "json.h"
+#include "report.h"
+#include "table.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <newsidx.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The token whose terms are coming in. */
+struct analysis {
+    struct output *out;
+    const char *text;
+    struct table *table;       /* NULL for JSON */
+    bool any;                  /* there is a token */
+    newsidx_term token;        /* its first term; the text of it is gone */
+    struct json_object *array; /* its terms: JSON */
+    struct buffer list;        /* and as "kind:term kind:term" */
+};
+
+static void print_json(struct analysis *analysis)
+{
+    const newsidx_term *token = &analysis->token;
+    newsidx_text text = {analysis->text + token->token_start,
+                         token->token_end - token->token_start};
+    struct json_object *line = json_new();
+    json_add_text(line, "token", text);
+    json_add_count(line, "start", token->token_start);
+    json_add_count(line, "end", token->token_end);
+    json_add_count(line, "position", token->position);
+    json_add(line, "terms", analysis->array);
+    analysis->array = NULL;
+    if (token->stop) json_add(line, "stop", json_object_new_boolean(true));
+    json_print(analysis->out, line);
+}
+
+static void print_row(struct analysis *analysis)
+{
+    const newsidx_term *token = &analysis->token;
+    size_t start = token->token_start, end = token->token_end;
+    table_add(analysis->table, analysis->text + start, end - start);
+    table_format(analysis->table, "%zu-%zu", start, end);
+    table_format(analysis->table, "%" PRIu32, token->position);
+    if (token->stop) buffer_format(&analysis->list, " (stop)");
+    table_add(analysis->table, analysis->list.data, analysis->list.size);
+    analysis->list.size = 0;
+}
+
+static void end_token(struct analysis *analysis)
+{
+    if (!analysis->any) return;
+    if (analysis->table)
+        print_row(analysis);
+    else
+        print_json(analysis);
+    analysis->any = false;
+}
+
+static const char *kind_name(newsidx_kind kind)
+{
+    const char *name = newsidx_kind_name(kind);
+    return name ? name : "?";
+}
+
+static void add_term(struct analysis *analysis, const newsidx_term *term)
+{
+    const char *kind = kind_name(term->kind);
+    if (analysis->table) {
+        buffer_format(&analysis->list, "%s%s:", analysis->list.size ? " " : "", kind);
+        buffer_add(&analysis->list, term->text.data, term->text.size);
+        return;
+    }
+    struct json_object *object = json_new();
+    json_add_text(object, "term", term->text);
+    json_add_text(object, "kind", newsidx_text_of(kind));
+    if (!analysis->array) analysis->array = json_new_array();
+    json_append(analysis->array, object);
+}
+
+static newsidx_status on_term(void *context, const newsidx_term *term)
+{
+    struct analysis *analysis = context;
+    if (!analysis->any || term->token != analysis->token.token) {
+        end_token(analysis);
+        analysis->token = *term;
+        analysis->any = true;
+    }
+    add_term(analysis, term);
+    return output_failed(analysis->out) ? NEWSIDX_DONE : NEWSIDX_OK;
+}
+
+static void print_heading(struct table *table)
+{
+    static const char *const names[] = {"token", "bytes", "position", "terms"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        table_add(table, names[i], strlen(names[i]));
+}
+
+static int analyze(struct cli *cli, bool json, const struct buffer *text)
+{
+    newsidx_error error;
+    struct table table;
+    struct analysis analysis = {.out = &cli->out, .text = text->data};
+    if (!json) {
+        table_start(&table, &cli->out, "llrl");
+        print_heading(&table);
+        analysis.table = &table;
+    }
+    newsidx_status status = newsidx_analyze(text->data, text->size, on_term, &analysis, &error);
+    end_token(&analysis);
+    if (!json) table_end(&table);
+    buffer_free(&analysis.list);
+    return status == NEWSIDX_OK || status == NEWSIDX_DONE ? EXIT_DONE : report_error(cli, &error);
+}
+
+/* Reads standard input to its end. Returns an errno, or 0. */
+static int read_all(struct buffer *text)
+{
+    char block[65536];
+    ssize_t size;
+    while ((size = read(STDIN_FILENO, block, sizeof block)) != 0) {
+        if (size < 0 && errno == EINTR) continue;
+        if (size < 0) return errno;
+        buffer_add(text, block, (size_t)size);
+    }
+    return 0;
+}
+
+int cmd_analyze(struct cli *cli, int argc, char **argv)
+{
+    bool json = false;
+    struct operands operands;
+    int code, failure = 0;
+    if (!options_read(cli, argc, argv, &json, &operands, &code)) return code;
+    struct buffer text = {0};
+    buffer_add(&text, "", 0);
+    operands_join(&text, &operands, 0);
+    if (!operands.count) failure = read_all(&text);
+    code =
+        failure ? report_system(cli, "read", "standard input", failure) : analyze(cli, json, &text);
+    buffer_free(&text);
+    return code;
+}

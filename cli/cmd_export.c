@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * newsidx export: every article as JSON Lines, with the keys that newsidx index reads. What was put
+ * comes out again: this is the way into an index of another version.
+ */
+#include "cli.h"
+#include "json.h"
+#include "report.h"
+
+#include <newsidx.h>
+#include <string.h>
+
+/* Key words stand one a line in the index, and in an array in JSON. */
+static struct json_object *tags_array(newsidx_text tags)
+{
+    struct json_object *array = json_new_array();
+    const char *at = tags.data, *end = tags.data + tags.size;
+    while (at < end) {
+        const char *line_end = memchr(at, '\n', (size_t)(end - at));
+        if (!line_end) line_end = end;
+        if (line_end > at)
+            json_append(array, json_text((newsidx_text){at, (size_t)(line_end - at)}));
+        at = line_end + 1;
+    }
+    return array;
+}
+
+static void print_article(struct output *out, const newsidx_hits *hits)
+{
+    struct json_object *line = json_new();
+    for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++) {
+        newsidx_field field = (newsidx_field)i;
+        newsidx_text text = newsidx_hits_field(hits, field);
+        if (!text.data) continue;
+        if (field == NEWSIDX_TAGS)
+            json_add(line, newsidx_field_name(field), tags_array(text));
+        else
+            json_add_text(line, newsidx_field_name(field), text);
+    }
+    json_print(out, line);
+}
+
+static int export_all(struct cli *cli, newsidx_reader *reader)
+{
+    newsidx_error error;
+    newsidx_hits *hits = NULL;
+    newsidx_status status = newsidx_reader_articles(&hits, reader, &error);
+    while (status == NEWSIDX_OK && !output_failed(&cli->out)) {
+        status = newsidx_hits_next(hits, &error);
+        if (status == NEWSIDX_OK) print_article(&cli->out, hits);
+    }
+    newsidx_hits_free(hits);
+    return status < 0 ? report_error(cli, &error) : EXIT_DONE;
+}
+
+int cmd_export(struct cli *cli, int argc, char **argv)
+{
+    struct operands operands;
+    int code;
+    if (!options_read(cli, argc, argv, NULL, &operands, &code)) return code;
+    newsidx_error error;
+    newsidx_reader *reader = NULL;
+    if (newsidx_reader_open(&reader, operands.item[0], &error)) return report_error(cli, &error);
+    code = export_all(cli, reader);
+    newsidx_reader_close(reader);
+    return code;
+}

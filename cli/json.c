@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * JSON lines. json-c escapes C0 controls; DEL and C1 it prints as they are, and some terminals obey
+ * those: they are escaped on the way out, which changes nothing for a reader of JSON.
+ */
+#include "json.h"
+
+#include "buffer.h"
+#include "memory.h"
+#include "text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct json_object *json_new(void)
+{
+    return memory_need(json_object_new_object());
+}
+
+struct json_object *json_new_array(void)
+{
+    return memory_need(json_object_new_array());
+}
+
+void json_append(struct json_object *array, struct json_object *value)
+{
+    if (json_object_array_add(array, value)) memory_need(NULL);
+}
+
+void json_add(struct json_object *object, const char *key, struct json_object *value)
+{
+    if (json_object_object_add(object, key, value)) memory_need(NULL);
+}
+
+struct json_object *json_text(newsidx_text text)
+{
+    struct buffer valid = {0};
+    text_repair(&valid, text.data, text.size);
+    struct json_object *string = json_object_new_string_len(valid.data, (int)valid.size);
+    buffer_free(&valid);
+    return memory_need(string);
+}
+
+void json_add_text(struct json_object *object, const char *key, newsidx_text text)
+{
+    json_add(object, key, text.data ? json_text(text) : NULL);
+}
+
+void json_add_count(struct json_object *object, const char *key, uint64_t count)
+{
+    json_add(object, key, memory_need(json_object_new_uint64(count)));
+}
+
+void json_add_number(struct json_object *object, const char *key, double number, int decimals)
+{
+    char digits[64];
+    int size = snprintf(digits, sizeof digits, "%.*f", decimals, number);
+    while (size > 2 && digits[size - 1] == '0' && digits[size - 2] != '.') digits[--size] = '\0';
+    json_add(object, key, memory_need(json_object_new_double_s(number, digits)));
+}
+
+/* Whether a DEL or a C1 control (C2 80 to C2 9F) stands here. */
+static bool is_control(const char *data, size_t left)
+{
+    const unsigned char *byte = (const unsigned char *)data;
+    return byte[0] == 0x7F || (byte[0] == 0xC2 && left > 1 && byte[1] < 0xA0);
+}
+
+static void print_escaped(struct output *out, const char *data, size_t size)
+{
+    size_t run = 0;
+    for (size_t at = 0; at < size; at++) {
+        if (!is_control(data + at, size - at)) continue;
+        output_bytes(out, data + run, at - run);
+        if (data[at] != 0x7F) at++;
+        output_format(out, "\\u%04x", (unsigned)(unsigned char)data[at]);
+        run = at + 1;
+    }
+    output_bytes(out, data + run, size - run);
+}
+
+void json_print(struct output *out, struct json_object *object)
+{
+    size_t size = 0;
+    int flags = JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE;
+    const char *line = json_object_to_json_string_length(object, flags, &size);
+    print_escaped(out, memory_need((void *)(uintptr_t)line), size);
+    output_bytes(out, "\n", 1);
+    json_object_put(object);
+}

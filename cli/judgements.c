@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Reads queries.jsonl and qrels.tsv. Judgements are kept sorted, which is all the index that a
+ * lookup needs.
+ */
+#include "judgements.h"
+
+#include "memory.h"
+#include "report.h"
+
+#include <errno.h>
+#include <json-c/json.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A text file, line by line. */
+struct lines {
+    const struct cli *cli;
+    const char *path;
+    FILE *file;
+    char *text; /* of the current line, without its end */
+    size_t size;
+    size_t capacity;
+    size_t number; /* of the current line, from 1 */
+};
+
+static bool lines_open(struct lines *lines, const struct cli *cli, const char *path)
+{
+    *lines = (struct lines){.cli = cli, .path = path, .file = fopen(path, "re")};
+    if (!lines->file) report_system(cli, "open", path, errno);
+    return lines->file != NULL;
+}
+
+/* Goes to the next line that is not empty. Returns whether there is one. */
+static bool lines_next(struct lines *lines)
+{
+    ssize_t size;
+    while ((size = getline(&lines->text, &lines->capacity, lines->file)) >= 0) {
+        lines->number++;
+        while (size && (lines->text[size - 1] == '\n' || lines->text[size - 1] == '\r')) size--;
+        lines->text[size] = '\0';
+        lines->size = (size_t)size;
+        if (size) return true;
+    }
+    return false;
+}
+
+/* Returns whether all of the file was read, and what was read was good. */
+static bool lines_close(struct lines *lines, bool good)
+{
+    if (good && ferror(lines->file)) {
+        report_system(lines->cli, "read", lines->path, errno);
+        good = false;
+    }
+    fclose(lines->file);
+    free(lines->text);
+    return good;
+}
+
+static bool bad_line(const struct lines *lines, const char *message)
+{
+    report(lines->cli, "%s:%zu: %s", lines->path, lines->number, message);
+    return false;
+}
+
+/* ---------------------------------------------------------------- queries */
+
+/* A copy of a member that is a string (or a number, for ids); NULL where there is none. */
+static char *copy_member(struct json_object *object, const char *key)
+{
+    struct json_object *value;
+    if (!json_object_object_get_ex(object, key, &value)) return NULL;
+    bool text = json_object_is_type(value, json_type_string);
+    if (!text && !json_object_is_type(value, json_type_int)) return NULL;
+    const char *string = json_object_get_string(value);
+    return memory_copy(string, strlen(string));
+}
+
+static bool add_query(struct lines *lines, struct test_queries *queries, struct json_object *object)
+{
+    struct test_query query = {copy_member(object, "_id"), copy_member(object, "text"),
+                               lines->number};
+    if (!query.id || !query.text) {
+        free(query.id);
+        free(query.text);
+        return bad_line(lines, "a query needs a text for _id and for text");
+    }
+    if (queries->count == queries->capacity) {
+        queries->capacity = queries->capacity ? 2 * queries->capacity : 256;
+        queries->item = memory_grow(queries->item, queries->capacity, sizeof *queries->item);
+    }
+    queries->item[queries->count++] = query;
+    return true;
+}
+
+static bool read_query(struct lines *lines, struct json_tokener *tokener,
+                       struct test_queries *queries)
+{
+    json_tokener_reset(tokener);
+    struct json_object *object = json_tokener_parse_ex(tokener, lines->text, (int)lines->size + 1);
+    enum json_tokener_error failure = json_tokener_get_error(tokener);
+    size_t end = json_tokener_get_parse_end(tokener);
+    bool good;
+    if (failure == json_tokener_continue)
+        good = bad_line(lines, "the JSON object is cut off");
+    else if (failure != json_tokener_success)
+        good = bad_line(lines, json_tokener_error_desc(failure));
+    else if (lines->text[end + strspn(lines->text + end, " \t")] ||
+             !json_object_is_type(object, json_type_object))
+        good = bad_line(lines, "the line is not one JSON object");
+    else
+        good = add_query(lines, queries, object);
+    json_object_put(object);
+    return good;
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    const struct test_query *left = *(const struct test_query *const *)a,
+                            *right = *(const struct test_query *const *)b;
+    int order = strcmp(left->id, right->id);
+    return order ? order : (left->line > right->line) - (left->line < right->line);
+}
+
+/* A query that stands twice in its file would count twice. */
+static bool ids_differ(const struct cli *cli, const char *path, const struct test_queries *queries)
+{
+    const struct test_query **sorted = memory_grow(NULL, queries->count, sizeof *sorted);
+    bool good = true;
+    for (size_t i = 0; i < queries->count; i++) sorted[i] = &queries->item[i];
+    qsort(sorted, queries->count, sizeof *sorted, compare_ids);
+    for (size_t i = 1; good && i < queries->count; i++) {
+        if (strcmp(sorted[i - 1]->id, sorted[i]->id) != 0) continue;
+        report(cli, "%s:%zu: the query \"%s\" stood in line %zu before", path, sorted[i]->line,
+               sorted[i]->id, sorted[i - 1]->line);
+        good = false;
+    }
+    free(sorted);
+    return good;
+}
+
+bool test_queries_read(const struct cli *cli, const char *path, struct test_queries *queries)
+{
+    struct lines lines;
+    bool good = true;
+    if (!lines_open(&lines, cli, path)) return false;
+    struct json_tokener *tokener = memory_need(json_tokener_new());
+    json_tokener_set_flags(tokener, JSON_TOKENER_VALIDATE_UTF8);
+    while (good && lines_next(&lines)) good = read_query(&lines, tokener, queries);
+    json_tokener_free(tokener);
+    return lines_close(&lines, good) && ids_differ(cli, path, queries);
+}
+
+void test_queries_free(struct test_queries *queries)
+{
+    for (size_t i = 0; i < queries->count; i++) {
+        free(queries->item[i].id);
+        free(queries->item[i].text);
+    }
+    free(queries->item);
+}
+
+/* ------------------------------------------------------------- judgements */
+
+static bool read_judgement(struct lines *lines, struct judgements *judgements)
+{
+    char *article = strchr(lines->text, '\t');
+    char *score = article ? strchr(article + 1, '\t') : NULL;
+    if (!score || strchr(score + 1, '\t'))
+        return bad_line(lines, "three columns are needed: query-id, corpus-id, score");
+    *article++ = *score++ = '\0';
+    if (lines->number == 1 && !strcmp(lines->text, "query-id")) return true;
+    char *end;
+    double number = strtod(score, &end);
+    if (end == score || *end || !isfinite(number)) return bad_line(lines, "the score is no number");
+    if (!*lines->text || !*article) return bad_line(lines, "an id is empty");
+    if (judgements->count == judgements->capacity) {
+        judgements->capacity = judgements->capacity ? 2 * judgements->capacity : 1024;
+        judgements->item =
+            memory_grow(judgements->item, judgements->capacity, sizeof *judgements->item);
+    }
+    judgements->item[judgements->count++] =
+        (struct judgement){memory_copy(lines->text, strlen(lines->text)),
+                           memory_copy(article, strlen(article)), number, lines->number};
+    return true;
+}
+
+static int compare_pairs(const struct judgement *left, const struct judgement *right)
+{
+    int order = strcmp(left->query, right->query);
+    return order ? order : strcmp(left->article, right->article);
+}
+
+static int compare_judgements(const void *a, const void *b)
+{
+    const struct judgement *left = a, *right = b;
+    int order = compare_pairs(left, right);
+    return order ? order : (left->line > right->line) - (left->line < right->line);
+}
+
+static void free_judgement(struct judgement *judgement)
+{
+    free(judgement->query);
+    free(judgement->article);
+}
+
+/* Of an article that was judged twice for a query, the last judgement holds. */
+static void keep_last(struct judgements *judgements)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < judgements->count; i++) {
+        struct judgement *item = &judgements->item[i];
+        if (kept && !compare_pairs(&judgements->item[kept - 1], item))
+            free_judgement(&judgements->item[--kept]);
+        judgements->item[kept++] = *item;
+    }
+    judgements->count = kept;
+}
+
+bool judgements_read(const struct cli *cli, const char *path, struct judgements *judgements)
+{
+    struct lines lines;
+    bool good = true;
+    if (!lines_open(&lines, cli, path)) return false;
+    while (good && lines_next(&lines)) good = read_judgement(&lines, judgements);
+    if (judgements->count)
+        qsort(judgements->item, judgements->count, sizeof *judgements->item, compare_judgements);
+    keep_last(judgements);
+    return lines_close(&lines, good);
+}
+
+const struct judgement *judgements_of(const struct judgements *judgements, const char *query,
+                                      size_t *count)
+{
+    size_t low = 0, high = judgements->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(judgements->item[middle].query, query) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    size_t end = low;
+    while (end < judgements->count && !strcmp(judgements->item[end].query, query)) end++;
+    *count = end - low;
+    return judgements->item + low;
+}
+
+double judgements_score(const struct judgement *judged, size_t count, const char *article,
+                        size_t size)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const char *id = judged[middle].article;
+        int order = strncmp(id, article, size);
+        if (!order && !id[size]) return judged[middle].score;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return 0;
+}
+
+void judgements_free(struct judgements *judgements)
+{
+    for (size_t i = 0; i < judgements->count; i++) free_judgement(&judgements->item[i]);
+    free(judgements->item);
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Command lines by getopt_long: options may stand anywhere before "--". Its own messages are
+ * silenced, since they know neither the command nor that -Haus may have been meant as a query.
+ */
+#include "options.h"
+
+#include "cli.h"
+#include "help.h"
+#include "report.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { OPTIONS_MAX = 12, FIRST_LONG = 256 };
+
+const struct option_row json_options[] = {
+    {"json", OPTION_FLAG, 0, NULL, "print JSON, one object a line", 0, 0},
+    {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
+};
+
+/* Turns the rows of a command into getopt's table, --help included. */
+static void fill_long_options(const struct option_row *rows, struct option *table)
+{
+    size_t count = 0;
+    for (; rows && rows[count].name; count++) {
+        int has_value = rows[count].type == OPTION_FLAG ? no_argument : required_argument;
+        table[count] = (struct option){rows[count].name, has_value, NULL, FIRST_LONG + (int)count};
+    }
+    table[count] = (struct option){"help", no_argument, NULL, 'h'};
+    table[count + 1] = (struct option){NULL, 0, NULL, 0};
+}
+
+/* A whole number between the row's bounds; anything else is said and refused. */
+static bool set_number(const struct cli *cli, const struct option_row *row, const char *text,
+                       uint32_t *number)
+{
+    char *end = NULL;
+    errno = 0;
+    uintmax_t value = strtoumax(text, &end, 10);
+    bool digits = text[0] >= '0' && text[0] <= '9' && *end == '\0';
+    if (!digits || errno || value < row->least || value > row->most) {
+        report(cli, "--%s takes a number from %" PRIu32 " to %" PRIu32 ", not \"%s\"", row->name,
+               row->least, row->most, text);
+        return false;
+    }
+    *number = (uint32_t)value;
+    return true;
+}
+
+static bool set_option(const struct cli *cli, const struct option_row *row, char *value,
+                       void *settings)
+{
+    void *member = (char *)settings + row->member;
+    switch (row->type) {
+    case OPTION_FLAG: *(bool *)member = true; return true;
+    case OPTION_NUMBER: return set_number(cli, row, value, member);
+    case OPTION_TEXT: *(const char **)member = value; return true;
+    }
+    return false;
+}
+
+/*
+ * The argument in which getopt met a short option: the last one if that was all of it, else the one
+ * it is still in.
+ */
+static const char *short_argument(char **argv, int letter)
+{
+    const char *last = argv[optind - 1];
+    bool all = last[0] == '-' && (unsigned char)last[1] == (unsigned char)letter && !last[2];
+    return all ? last : argv[optind];
+}
+
+static void report_unknown(const struct cli *cli, char **argv)
+{
+    bool is_short = optopt != 0 && optopt < FIRST_LONG;
+    const char *argument = is_short ? short_argument(argv, optopt) : argv[optind - 1];
+    if (optopt >= FIRST_LONG)
+        report(cli, "this option takes no value: %s", argument);
+    else
+        report(cli,
+               "there is no option %s (an argument that begins with - stands behind --, as in "
+               "\"newsidx %s ... -- -x\")",
+               argument, cli->command->name);
+}
+
+static bool count_fits(const struct cli *cli, int count)
+{
+    const struct command *command = cli->command;
+    if (count < command->least) {
+        report(cli, "arguments are missing; usage: newsidx %s %s", command->name,
+               command->arguments);
+        return false;
+    }
+    if (command->most != ANY_NUMBER && count > command->most) {
+        report(cli, "too many arguments; usage: newsidx %s%s%s", command->name,
+               *command->arguments ? " " : "", command->arguments);
+        return false;
+    }
+    return true;
+}
+
+bool options_read(struct cli *cli, int argc, char **argv, void *settings, struct operands *operands,
+                  int *code)
+{
+    const struct option_row *rows = cli->command->options;
+    struct option table[OPTIONS_MAX + 2];
+    fill_long_options(rows, table);
+    opterr = 0;
+    *code = EXIT_USAGE;
+    for (;;) {
+        int choice = getopt_long(argc, argv, ":h", table, NULL);
+        if (choice == -1) break;
+        const char *seen = choice == 'h' ? argv[optind - 1] : NULL;
+        if (seen && (!strcmp(seen, "-h") || !strncmp(seen, "--", 2))) {
+            help_command(cli, cli->command);
+            *code = EXIT_DONE;
+            return false;
+        }
+        if (choice == ':') {
+            report(cli, "%s needs a value", argv[optind - 1]);
+            return false;
+        }
+        if (choice < FIRST_LONG) { /* unknown, or an h with more behind it, such as -haus */
+            if (choice == 'h') optopt = 'h';
+            report_unknown(cli, argv);
+            return false;
+        }
+        if (!set_option(cli, &rows[choice - FIRST_LONG], optarg, settings)) return false;
+    }
+    *operands = (struct operands){argv + optind, argc - optind};
+    return count_fits(cli, operands->count);
+}
+
+void operands_join(struct buffer *into, const struct operands *operands, int first)
+{
+    for (int i = first; i < operands->count; i++)
+        buffer_format(into, "%s%s", i > first ? " " : "", operands->item[i]);
+}

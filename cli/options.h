@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Options of a command, as a table of rows that getopt_long reads by and help is printed from. Each
+ * row names the member of the command's settings that it sets.
+ */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "buffer.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct cli;
+
+typedef enum option_type {
+    OPTION_FLAG,   /* sets a bool */
+    OPTION_NUMBER, /* sets a uint32_t between least and most */
+    OPTION_TEXT    /* sets a const char * */
+} option_type;
+
+struct option_row {
+    const char *name; /* without the dashes */
+    option_type type;
+    size_t member;     /* offsetof the settings */
+    const char *value; /* what help calls the value; NULL for a flag */
+    const char *help;
+    uint32_t least, most; /* of a number */
+};
+
+/* What is left of a command line behind the options. */
+struct operands {
+    char **item;
+    int count;
+};
+
+/*
+ * Reads the options of the running command into its settings, and the operands, whose number is
+ * checked against the command's row. settings may be NULL for a command without options.
+ *
+ * Returns whether the command is to go on; if not, it returns *code: help was asked for and
+ * printed, or the command line is at fault and that was said.
+ */
+bool options_read(struct cli *cli, int argc, char **argv, void *settings, struct operands *operands,
+                  int *code);
+
+/* Appends the operands from this one on, joined by spaces. */
+void operands_join(struct buffer *into, const struct operands *operands, int first);
+
+#endif

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The handler notes the signal. It also puts /dev/null in the place of standard input: a read that
+ * waits there for a person or a slow pipe is interrupted, and when it is tried again it is at the
+ * end.
+ */
+#include "signals.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A signal handler can reach nothing but a global: the only one of the command line. */
+static volatile sig_atomic_t stop_requested;
+
+static void on_stop(int number)
+{
+    (void)number;
+    int saved = errno;
+    stop_requested = 1;
+    int nothing = open("/dev/null", O_RDONLY);
+    if (nothing >= 0) {
+        dup2(nothing, STDIN_FILENO);
+        if (nothing != STDIN_FILENO) close(nothing);
+    }
+    errno = saved;
+}
+
+void signals_catch_stop(void)
+{
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_stop;
+    action.sa_flags = SA_RESETHAND;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+bool signals_stopped(void)
+{
+    return stop_requested != 0;
+}

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# What libnewsidx needs, as Debian's packages, and how to get it. Sourced by demo.sh and test.sh.
+
+build_packages="gcc g++ meson ninja-build pkg-config libxapian-dev libstemmer-dev libicu-dev libjson-c-dev libxxhash-dev"
+test_packages="$build_packages libcmocka-dev xapian-tools python3 clang libclang-rt-14-dev"
+
+# missing PACKAGE...: those that are not installed.
+missing() {
+    for package in "$@"; do
+        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || printf '%s ' "$package"
+    done
+}
+
+# need PACKAGE...: installs what is missing, or says what it is and stops.
+need() {
+    if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+        cat >&2 <<EOF
+This script installs what it needs with apt-get, which is not here.
+Install these yourself (the names are Debian 12's), and build with meson as README.md tells:
+  $*
+EOF
+        have_all_tools || exit 1
+        return 0
+    fi
+    lacking=$(missing "$@")
+    [ -z "$lacking" ] && return 0
+    if [ "$(id -u)" -eq 0 ]; then
+        as_root=
+    elif command -v sudo >/dev/null; then
+        as_root=sudo
+    else
+        echo "These packages are missing, and only root can install them: $lacking" >&2
+        exit 1
+    fi
+    echo "Installing: $lacking" >&2
+    export DEBIAN_FRONTEND=noninteractive
+    if ! { $as_root apt-get update -qq && $as_root apt-get install -y -qq $lacking; } >/dev/null; then
+        echo "apt-get could not install: $lacking" >&2
+        exit 1
+    fi
+}
+
+# Without apt-get: go on only if the commands at least are there; meson looks for the libraries.
+have_all_tools() {
+    for tool in cc c++ meson ninja pkg-config; do
+        command -v $tool >/dev/null || { echo "Not found: $tool" >&2; return 1; }
+    done
+}

@@ -1,0 +1,50 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Installs what is missing, builds with gcc and with clang, both with address and undefined-behaviour
+# sanitizers, and once as it is installed; runs all tests in each; ends with "N passed, N failed".
+#
+# tools/test.sh          everything
+# tools/test.sh quick    gcc with sanitizers only
+set -u
+cd "$(dirname "$0")/.."
+. tools/packages.sh
+need $test_packages
+
+passed=0 failed=0
+
+# run NAME COMPILER C++COMPILER OPTION...: one build and its tests.
+run() {
+    name=$1 build=build-$1 cc=$2 cxx=$3
+    shift 3
+    echo "== $name"
+    if ! [ -f "$build/build.ninja" ]; then
+        CC=$cc CXX=$cxx meson setup "$build" "$@" >"$build.log" 2>&1 ||
+            { cat "$build.log"; rm -f "$build.log"; failed=$((failed + 1)); return; }
+    fi
+    if ! ninja -C "$build" >"$build.log" 2>&1; then
+        cat "$build.log"; rm -f "$build.log"
+        failed=$((failed + 1))
+        return
+    fi
+    grep -E 'warning:' "$build.log" && { echo "$name: the compiler warns"; failed=$((failed + 1)); }
+    rm -f "$build.log"
+    log=$build/meson-logs/testlog.txt
+    meson test -C "$build" --no-rebuild --print-errorlogs --num-processes 2 >"$build/test.log" 2>&1
+    status=$?
+    grep -vE '^ *[0-9]+/[0-9]+ .* OK ' "$build/test.log"
+    ok=$(sed -n 's/^Ok: *\([0-9]*\).*/\1/p' "$build/test.log" | tail -n 1)
+    bad=$(sed -n 's/^\(Fail\|Unexpected Pass\|Timeout\): *\([0-9]*\).*/\2/p' "$build/test.log" | awk '{ n += $1 } END { print n + 0 }')
+    [ "$status" -ne 0 ] && [ "$bad" -eq 0 ] && bad=1
+    [ -z "$ok" ] && ok=0
+    [ "$ok" -eq 0 ] && [ "$bad" -eq 0 ] && { echo "$name: no test ran (see $log)"; bad=1; }
+    passed=$((passed + ok)) failed=$((failed + bad))
+}
+
+run gcc-sanitizers gcc g++ -Db_sanitize=address,undefined -Db_lundef=false
+if [ "${1:-}" != quick ]; then
+    run clang-sanitizers clang clang++ -Db_sanitize=address,undefined -Db_lundef=false
+    run release gcc g++ --buildtype=release
+fi
+echo
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
