@@ -336,8 +336,9 @@ NEWSIDX_API newsidx_status newsidx_writer_remove(newsidx_writer *writer, newsidx
  * Publishes everything since the last commit as one new generation, all or nothing. With durable,
  * it is on the disk when the call returns.
  *
- * After a failure the last generation stands as it did, and what was put since then is still
- * pending: the call may be made again.
+ * After a failure the last generation stands as it did, and the call may be made again. Where the
+ * failure took the pending articles themselves (no space left to write them down), every further
+ * call fails likewise: close the writer, and put again what was not committed.
  *
  * Returns OK; SYSTEM; MEMORY; CORRUPT.
  */

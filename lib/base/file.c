@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 
 char *ni_path_join(const char *directory, const char *name)
 {
@@ -78,6 +79,34 @@ newsidx_status ni_file_read(const char *path, size_t limit, ni_buffer *buffer, n
     if (buffer->size - before > limit)
         return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "%s is larger than %zu bytes", path, limit);
     return NEWSIDX_OK;
+}
+
+/* Hashes up to the end. Returns false with errno. */
+static bool hash_all(int descriptor, XXH3_state_t *state, uint64_t *size)
+{
+    char bytes[65536];
+    for (;;) {
+        ssize_t got = read(descriptor, bytes, sizeof bytes);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return got == 0;
+        XXH3_64bits_update(state, bytes, (size_t)got);
+        *size += (uint64_t)got;
+    }
+}
+
+newsidx_status ni_file_hash(const char *path, uint64_t *hash, uint64_t *size, newsidx_error *error)
+{
+    *hash = *size = 0;
+    XXH3_state_t *state = XXH3_createState();
+    if (!state) return ni_error_memory(error);
+    XXH3_64bits_reset(state);
+    int descriptor = open_file(path, O_RDONLY);
+    bool ok = descriptor >= 0 && hash_all(descriptor, state, size);
+    int number = errno;
+    if (descriptor >= 0) close(descriptor);
+    *hash = XXH3_64bits_digest(state);
+    XXH3_freeState(state);
+    return ok ? NEWSIDX_OK : ni_error_system(error, number, "read", path);
 }
 
 static bool write_all(int descriptor, const char *bytes, size_t size)

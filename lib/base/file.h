@@ -27,6 +27,9 @@ newsidx_status ni_file_stat(const char *path, ni_file_type *type, uint64_t *size
 newsidx_status ni_file_read(const char *path, size_t limit, ni_buffer *buffer,
                             newsidx_error *error);
 
+/* The XXH3 hash of a whole file, read in pieces, and its size. */
+newsidx_status ni_file_hash(const char *path, uint64_t *hash, uint64_t *size, newsidx_error *error);
+
 /* Writes a new file, or over an old one; with sync, waits until the disk has it. */
 newsidx_status ni_file_write(const char *path, const void *bytes, size_t size, bool sync,
                              newsidx_error *error);

@@ -48,6 +48,7 @@ static newsidx_status check_segment(checking *work, const ni_manifest_segment *f
     ni_segment *segment;
     ni_manifest_database_name(name, facts->number);
     newsidx_status status = ni_segment_open(&segment, work->index, facts, &found);
+    if (status == NEWSIDX_OK) status = ni_segment_verify(segment, &found);
     if (status == NEWSIDX_OK) status = ni_xdatabase_check(segment->path, &found);
     ni_segment_close(segment);
     return settle(work, status, name, &found, error);

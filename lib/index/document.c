@@ -100,7 +100,8 @@ static newsidx_status take_term(void *context, const newsidx_term *term)
     const uint32_t position = document->base + term->position;
     bool ok = true;
     if (rule->weight && term->kind == NEWSIDX_KIND_FORM)
-        ok = add_term(document, ni_schema_kind(term->kind), term->text, rule->weight) != NULL;
+        ok = term->stop ||
+             add_term(document, ni_schema_kind(term->kind), term->text, rule->weight) != NULL;
     else if (rule->weight)
         ok = add_occurrence(document, ni_schema_kind(term->kind), term->text, rule->weight,
                             position);

@@ -86,9 +86,9 @@ static bool parse_segment(const char *facts, const char *stub, ni_manifest_segme
     char expected[NI_FILE_NAME_MAX], name[NI_FILE_NAME_MAX + 8];
     if (sscanf(facts,
                "# segment %" SCNu32 " documents=%" SCNu32 " deleted=%" SCNu32 " bytes=%" SCNu64
-               " deletions=%" SCNu64,
+               " hash=%" SCNx64 " deletions=%" SCNu64,
                &segment->number, &segment->documents, &segment->deleted, &segment->bytes,
-               &segment->deletions) != 5)
+               &segment->hash, &segment->deletions) != 6)
         return false;
     ni_manifest_database_name(expected, segment->number);
     snprintf(name, sizeof name, "auto %s", expected);
@@ -187,9 +187,10 @@ static void format(const ni_manifest *manifest, ni_buffer *text)
         ni_manifest_database_name(name, segment->number);
         ni_buffer_append_format(text,
                                 "# segment %" PRIu32 " documents=%" PRIu32 " deleted=%" PRIu32
-                                " bytes=%" PRIu64 " deletions=%" PRIu64 "\nauto %s\n",
+                                " bytes=%" PRIu64 " hash=%016" PRIx64 " deletions=%" PRIu64
+                                "\nauto %s\n",
                                 segment->number, segment->documents, segment->deleted,
-                                segment->bytes, segment->deletions, name);
+                                segment->bytes, segment->hash, segment->deletions, name);
     }
     if (!text->failed)
         ni_buffer_append_format(text, "# end %016" PRIx64 "\n", ni_hash(text->data, text->size));

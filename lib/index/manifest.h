@@ -8,7 +8,7 @@
  *     # analyser rules-1/...           the fingerprint of the analyser that made the terms
  *     # generation 12                  rises by one with every commit
  *     # next 9                         the number of the next segment
- *     # segment 3 documents=3000 deleted=2 bytes=7340032 deletions=11
+ *     # segment 3 documents=3000 deleted=2 bytes=7340032 hash=0123456789abcdef deletions=11
  *     auto seg-3.glass
  *     # end 0123456789abcdef           XXH3 of all lines above
  *
@@ -30,6 +30,7 @@ typedef struct ni_manifest_segment {
     uint32_t documents; /* deleted ones included */
     uint32_t deleted;
     uint64_t bytes;     /* of the database's file */
+    uint64_t hash;      /* XXH3 of it */
     uint64_t deletions; /* the generation of the file of deleted documents; 0: none */
 } ni_manifest_segment;
 

@@ -76,10 +76,9 @@ static newsidx_status compact(const char *const *paths, size_t count, const char
     ni_manifest_database_name(name, facts->number);
     char *output = ni_path_join(index, name);
     if (!output) return ni_error_memory(error);
-    ni_file_type type;
     newsidx_status status = ni_file_remove(output, error);
     if (status == NEWSIDX_OK) status = ni_xbuild_compact(paths, count, output, true, error);
-    if (status == NEWSIDX_OK) status = ni_file_stat(output, &type, &facts->bytes, error);
+    if (status == NEWSIDX_OK) status = ni_segment_measure(output, facts, error);
     free(output);
     return status;
 }
@@ -99,6 +98,7 @@ newsidx_status ni_merge_run(ni_segment *const *inputs, size_t count, const char 
     for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
         facts->documents += ni_segment_live(inputs[i]);
         if (ni_segment_live(inputs[i]) == 0) continue;
+        if ((status = ni_segment_verify(inputs[i], error)) != NEWSIDX_OK) break;
         paths[used++] = inputs[i]->path;
         if (inputs[i]->deletions.count == 0) continue;
         scratch[i] = scratch_path(index, number, i);

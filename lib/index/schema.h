@@ -7,7 +7,7 @@
  * space, each field's frequency multiplied by its weight: that is BM25F with the weights fixed when
  * the article is indexed. A term's prefix is its kind:
  *
- *     häuser     form: the word as written, folded; without positions
+ *     häuser     form: the word as written, folded; without positions, and not of stop words
  *     Zhaus      stem
  *     Cstrategi  part of a word of several parts
  *     Jegovernm  neighbouring parts of such a word, written as one

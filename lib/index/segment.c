@@ -10,6 +10,8 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/hash.h"
+#include "index/schema.h"
 
 static newsidx_status check_file(const ni_segment *segment, newsidx_error *error)
 {
@@ -78,18 +80,37 @@ newsidx_status ni_segment_open(ni_segment **out, const char *index,
     return status;
 }
 
+newsidx_status ni_segment_measure(const char *path, ni_manifest_segment *facts,
+                                  newsidx_error *error)
+{
+    return ni_file_hash(path, &facts->hash, &facts->bytes, error);
+}
+
+newsidx_status ni_segment_verify(const ni_segment *segment, newsidx_error *error)
+{
+    ni_manifest_segment found;
+    newsidx_status status = ni_segment_measure(segment->path, &found, error);
+    if (status != NEWSIDX_OK || found.hash == segment->facts.hash) return status;
+    return ni_error_set(error, NEWSIDX_ERR_CORRUPT,
+                        "the segment %s is damaged: its checksum differs", segment->path);
+}
+
 void ni_segment_close(ni_segment *segment)
 {
     if (!segment) return;
     ni_deletions_dispose(&segment->deletions);
+    ni_bloom_dispose(&segment->ids);
     ni_xdatabase_close(segment->database);
     free(segment->path);
     free(segment);
 }
 
-newsidx_status ni_segment_find(ni_segment *segment, newsidx_text term, uint32_t *docid,
+newsidx_status ni_segment_find(ni_segment *segment, newsidx_text id, uint32_t *docid,
                                newsidx_error *error)
 {
+    char bytes[NI_SCHEMA_TERM_MAX];
+    if (!ni_bloom_may_have(&segment->ids, ni_hash(id.data, id.size))) return NEWSIDX_DONE;
+    newsidx_text term = ni_schema_term(bytes, NI_PREFIX_ID, id);
     newsidx_status status = ni_xdatabase_find(segment->database, term, docid, error);
     if (status == NEWSIDX_OK && ni_deletions_has(&segment->deletions, *docid)) return NEWSIDX_DONE;
     return status;

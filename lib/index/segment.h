@@ -6,6 +6,7 @@
 #ifndef NI_INDEX_SEGMENT_H
 #define NI_INDEX_SEGMENT_H
 
+#include "base/bloom.h"
 #include "index/deletions.h"
 #include "index/manifest.h"
 #include "xapian/xdatabase.h"
@@ -15,6 +16,7 @@ typedef struct ni_segment {
     ni_xdatabase *database;
     ni_xdatabase_info info;
     ni_deletions deletions; /* facts.deleted lags behind its count until the next commit */
+    ni_bloom ids; /* hashes of its articles' ids; only of a segment that this writer made */
     char *path;
     bool published; /* a manifest names it: set by the writer */
 } ni_segment;
@@ -26,11 +28,22 @@ typedef struct ni_segment {
 newsidx_status ni_segment_open(ni_segment **out, const char *index,
                                const ni_manifest_segment *facts, newsidx_error *error);
 
+/* Size and hash of a segment's file, as its manifest will have them. */
+newsidx_status ni_segment_measure(const char *path, ni_manifest_segment *facts,
+                                  newsidx_error *error);
+
+/*
+ * Reads the whole file and compares it with the hash in the manifest; CORRUPT where it differs. It goes
+ * before everything that walks all of a segment: Xapian trusts its tables, and damaged bytes can
+ * crash it.
+ */
+newsidx_status ni_segment_verify(const ni_segment *segment, newsidx_error *error);
+
 /* Takes NULL. */
 void ni_segment_close(ni_segment *segment);
 
-/* The document that has a term and is not deleted. DONE where there is none. */
-newsidx_status ni_segment_find(ni_segment *segment, newsidx_text term, uint32_t *docid,
+/* The document of the article with an id, where it is not deleted. DONE where there is none. */
+newsidx_status ni_segment_find(ni_segment *segment, newsidx_text id, uint32_t *docid,
                                newsidx_error *error);
 
 /* Documents that a search can find. */

@@ -17,11 +17,13 @@
 #include "index/directory.h"
 #include "index/document.h"
 #include "index/merge.h"
-#include "index/schema.h"
 #include "index/segment.h"
 
 /* Xapian is fastest with small databases that are compacted later (bench/README.md). */
-enum { BUILDER_DOCUMENTS = 4000, MEMORY_MIN = 1 << 20 };
+enum { BUILDER_DOCUMENTS = 250, MEMORY_MIN = 1 << 20 };
+
+/* So many segments, and their open files, before they are merged without waiting for a commit. */
+enum { SEGMENTS_MAX = 100 };
 
 typedef struct segment_list {
     ni_segment **items;
@@ -175,18 +177,16 @@ void newsidx_writer_close(newsidx_writer *writer)
     free(writer);
 }
 
-/* ---- replacing and removing ------------------------------------------------------------------- */
+/* ---- finding what is replaced ------------------------------------------------------------------ */
 
 /* Notes the document with an id as deleted in whichever segment has it. DONE where none has. */
 static newsidx_status delete_from_segments(newsidx_writer *writer, newsidx_text id,
                                            newsidx_error *error)
 {
-    char bytes[NI_SCHEMA_TERM_MAX];
-    newsidx_text term = ni_schema_term(bytes, NI_PREFIX_ID, id);
     for (size_t i = writer->segments.count; i-- > 0;) {
         ni_segment *segment = writer->segments.items[i];
         uint32_t docid;
-        newsidx_status status = ni_segment_find(segment, term, &docid, error);
+        newsidx_status status = ni_segment_find(segment, id, &docid, error);
         if (status == NEWSIDX_DONE) continue;
         if (status == NEWSIDX_OK) ni_deletions_add(&segment->deletions, docid);
         writer->changed = true;
@@ -226,6 +226,14 @@ static newsidx_status delete_replaced(newsidx_writer *writer, newsidx_error *err
 
 /* ---- builder ---------------------------------------------------------------------------------- */
 
+/* Lets the newest segment answer most look-ups of ids without a look at the disk. */
+static void note_ids(newsidx_writer *writer, const ni_table *ids)
+{
+    ni_segment *segment = writer->segments.items[writer->segments.count - 1];
+    if (!ni_bloom_init(&segment->ids, ids->count)) return;
+    for (uint32_t i = 0; i < ids->count; i++) ni_bloom_add(&segment->ids, ids->entries[i].hash);
+}
+
 /* Turns the builder into a segment. After a failure it is as before and may be sealed again. */
 static newsidx_status seal_builder(newsidx_writer *writer, newsidx_error *error)
 {
@@ -237,6 +245,7 @@ static newsidx_status seal_builder(newsidx_writer *writer, newsidx_error *error)
         if (status == NEWSIDX_OK) status = ni_builder_seal(builder, &facts, error);
         if (status == NEWSIDX_OK) status = add_segment(writer, &facts, false, error);
         if (status != NEWSIDX_OK) return status;
+        note_ids(writer, ni_builder_ids(builder));
         writer->changed = true;
     }
     ni_builder_close(builder);
@@ -244,58 +253,7 @@ static newsidx_status seal_builder(newsidx_writer *writer, newsidx_error *error)
     return NEWSIDX_OK;
 }
 
-/* A builder with room for another article. */
-static newsidx_status ready_builder(newsidx_writer *writer, newsidx_error *error)
-{
-    newsidx_status status = NEWSIDX_OK;
-    ni_builder *builder = writer->builder;
-    if (builder &&
-        (ni_builder_is_closed(builder) || ni_builder_ids(builder)->count >= BUILDER_DOCUMENTS ||
-         ni_builder_memory(builder) >= writer->options.memory))
-        status = seal_builder(writer, error);
-    if (status == NEWSIDX_OK && !writer->builder)
-        status = ni_builder_open(&writer->builder, writer->index, writer->next++, error);
-    return status;
-}
-
-newsidx_status newsidx_writer_put(newsidx_writer *writer, const newsidx_article *article,
-                                  newsidx_put_result *result, newsidx_error *error)
-{
-    ni_error_clear(error);
-    if (result && result->version != NEWSIDX_PUT_RESULT_VERSION)
-        return ni_error_struct_version(error, "newsidx_put_result", result->version);
-    ni_xdocument document;
-    ni_prepared *prepared = &writer->prepared;
-    newsidx_status status = ni_prepare_article(prepared, article, error);
-    if (status == NEWSIDX_OK)
-        status = ni_document_make(writer->document, writer->analyser, prepared, &document, error);
-    if (status == NEWSIDX_OK) status = ready_builder(writer, error);
-    if (status == NEWSIDX_OK)
-        status =
-            ni_builder_add(writer->builder, prepared->article.field[NEWSIDX_ID], &document, error);
-    if (status == NEWSIDX_OK && result) {
-        result->bad_bytes = prepared->bad_bytes;
-        memcpy(result->id, prepared->id, sizeof result->id);
-    }
-    return status;
-}
-
-newsidx_status newsidx_writer_remove(newsidx_writer *writer, newsidx_text id, newsidx_error *error)
-{
-    ni_error_clear(error);
-    if (id.size == 0 || id.size > NEWSIDX_ID_MAX) return NEWSIDX_DONE;
-    newsidx_status pending = NEWSIDX_DONE;
-    if (writer->builder && ni_builder_is_closed(writer->builder)) {
-        newsidx_status status = seal_builder(writer, error);
-        if (status != NEWSIDX_OK) return status;
-    }
-    if (writer->builder) pending = ni_builder_remove(writer->builder, id, error);
-    if (pending < NEWSIDX_OK) return pending;
-    newsidx_status stored = delete_from_segments(writer, id, error);
-    return stored == NEWSIDX_DONE ? pending : stored;
-}
-
-/* ---- commit ----------------------------------------------------------------------------------- */
+/* ---- merging ---------------------------------------------------------------------------------- */
 
 /* Moves the chosen segments (rising indexes) to those whose files go with the next commit. There is
    room for them in that list. */
@@ -351,6 +309,63 @@ static newsidx_status merge_all(newsidx_writer *writer, newsidx_error *error)
     }
     return status;
 }
+
+/* ---- putting and removing ---------------------------------------------------------------------- */
+
+/* A builder with room for another article. */
+static newsidx_status ready_builder(newsidx_writer *writer, newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    ni_builder *builder = writer->builder;
+    if (builder &&
+        (ni_builder_is_closed(builder) || ni_builder_ids(builder)->count >= BUILDER_DOCUMENTS ||
+         ni_builder_memory(builder) >= writer->options.memory))
+        status = seal_builder(writer, error);
+    if (status == NEWSIDX_OK && writer->segments.count > SEGMENTS_MAX)
+        status = merge_all(writer, error);
+    if (status == NEWSIDX_OK && !writer->builder)
+        status = ni_builder_open(&writer->builder, writer->index, writer->next++, error);
+    return status;
+}
+
+newsidx_status newsidx_writer_put(newsidx_writer *writer, const newsidx_article *article,
+                                  newsidx_put_result *result, newsidx_error *error)
+{
+    ni_error_clear(error);
+    if (result && result->version != NEWSIDX_PUT_RESULT_VERSION)
+        return ni_error_struct_version(error, "newsidx_put_result", result->version);
+    ni_xdocument document;
+    ni_prepared *prepared = &writer->prepared;
+    newsidx_status status = ni_prepare_article(prepared, article, error);
+    if (status == NEWSIDX_OK)
+        status = ni_document_make(writer->document, writer->analyser, prepared, &document, error);
+    if (status == NEWSIDX_OK) status = ready_builder(writer, error);
+    if (status == NEWSIDX_OK)
+        status =
+            ni_builder_add(writer->builder, prepared->article.field[NEWSIDX_ID], &document, error);
+    if (status == NEWSIDX_OK && result) {
+        result->bad_bytes = prepared->bad_bytes;
+        memcpy(result->id, prepared->id, sizeof result->id);
+    }
+    return status;
+}
+
+newsidx_status newsidx_writer_remove(newsidx_writer *writer, newsidx_text id, newsidx_error *error)
+{
+    ni_error_clear(error);
+    if (id.size == 0 || id.size > NEWSIDX_ID_MAX) return NEWSIDX_DONE;
+    newsidx_status pending = NEWSIDX_DONE;
+    if (writer->builder && ni_builder_is_closed(writer->builder)) {
+        newsidx_status status = seal_builder(writer, error);
+        if (status != NEWSIDX_OK) return status;
+    }
+    if (writer->builder) pending = ni_builder_remove(writer->builder, id, error);
+    if (pending < NEWSIDX_OK) return pending;
+    newsidx_status stored = delete_from_segments(writer, id, error);
+    return stored == NEWSIDX_DONE ? pending : stored;
+}
+
+/* ---- commit ----------------------------------------------------------------------------------- */
 
 /* Writes what is new of a segment: its file to the disk, its deletions to a file. */
 static newsidx_status write_segment(const newsidx_writer *writer, ni_segment *segment,

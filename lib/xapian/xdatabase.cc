@@ -132,17 +132,6 @@ extern "C" newsidx_status ni_xdatabase_data(ni_xdatabase *database, uint32_t doc
     });
 }
 
-extern "C" newsidx_status ni_xdatabase_frequency(ni_xdatabase *database, newsidx_text term,
-                                                 uint32_t *count, newsidx_error *error) noexcept
-{
-    *count = 0;
-    return ni_guard(error, database->name.c_str(), [&] {
-        const std::string bytes = ni_handle_string(term);
-        if (!bytes.empty()) *count = database->database.get_termfreq(bytes);
-        return NEWSIDX_OK;
-    });
-}
-
 /* The first line of a report that is not the name of a table ("postlist:") or empty. */
 static std::string first_complaint(const std::string &report)
 {

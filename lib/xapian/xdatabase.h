@@ -61,10 +61,6 @@ newsidx_status ni_xdatabase_next(ni_xdatabase *database, uint32_t *docid,
 newsidx_status ni_xdatabase_data(ni_xdatabase *database, uint32_t docid, ni_buffer *data,
                                  newsidx_error *error) NI_NOEXCEPT;
 
-/* How many documents have a term; 0 for an unknown one. */
-newsidx_status ni_xdatabase_frequency(ni_xdatabase *database, newsidx_text term, uint32_t *count,
-                                      newsidx_error *error) NI_NOEXCEPT;
-
 /*
  * Checks all tables of a database, whose bytes are those that were written (see ni_xdatabase_open:
  * Xapian's own check, too, can crash on others). CORRUPT with Xapian's own first complaint (one line) in the

@@ -33,27 +33,17 @@ static Xapian::Enquire prepare(const ni_xdatabase *database, const ni_xquery *qu
     return enquire;
 }
 
-static bool has_max(const Xapian::Query &query)
-{
-    if (query.get_type() == Xapian::Query::OP_MAX) return true;
-    for (size_t i = 0; i < query.get_num_subqueries(); i++)
-        if (has_max(query.get_subquery(i))) return true;
-    return false;
-}
-
 /*
- * Xapian reserves room for all that it is asked for, so it is asked for no more than there is.
- *
- * Under OP_MAX it is asked for everything: Xapian 1.4.22 recomputes weight bounds, which it does
- * only to leave documents out, from branches that have ended and are freed.
+ * Xapian reserves room for all that it is asked for, so it is asked for no more than there is. It looks
+ * at one document more than are wanted: where there are no more, the total is then exact.
  */
 static Xapian::MSet find(const ni_xdatabase *database, const ni_xquery *query,
                          const ni_xmatch_options *options, uint32_t end)
 {
     const uint32_t documents = database->database.get_doccount();
     if (documents == 0) return Xapian::MSet();
-    const uint32_t wanted = has_max(query->query) ? documents : std::min(end, documents);
-    return prepare(database, query, options).get_mset(0, wanted);
+    const uint32_t wanted = std::min(end, documents);
+    return prepare(database, query, options).get_mset(0, wanted, wanted + 1);
 }
 
 /* Copies the hits from number `first` to the one before `end`, as far as there are any. */

@@ -136,7 +136,6 @@ Xapian::Query::op xapian_op(ni_xquery_op op)
     switch (op) {
     case NI_XQUERY_AND: return Xapian::Query::OP_AND;
     case NI_XQUERY_OR: return Xapian::Query::OP_OR;
-    case NI_XQUERY_MAX: return Xapian::Query::OP_MAX;
     case NI_XQUERY_AND_MAYBE: return Xapian::Query::OP_AND_MAYBE;
     case NI_XQUERY_AND_NOT: return Xapian::Query::OP_AND_NOT;
     case NI_XQUERY_FILTER: return Xapian::Query::OP_FILTER;
@@ -161,11 +160,10 @@ std::vector<Xapian::Query> unweighted_children(const Xapian::Query &query)
  */
 Xapian::Query unweighted(const Xapian::Query &query)
 {
-    Xapian::Query::op op = query.get_type();
+    const Xapian::Query::op op = query.get_type();
     switch (op) {
     case Xapian::Query::OP_AND_MAYBE:
     case Xapian::Query::OP_SCALE_WEIGHT: return unweighted(query.get_subquery(0));
-    case Xapian::Query::OP_MAX: op = Xapian::Query::OP_OR; break;
     case Xapian::Query::OP_AND:
     case Xapian::Query::OP_OR:
     case Xapian::Query::OP_AND_NOT:

@@ -20,7 +20,6 @@ typedef struct ni_xquery ni_xquery;
 typedef enum ni_xquery_op {
     NI_XQUERY_AND,
     NI_XQUERY_OR,
-    NI_XQUERY_MAX,       /* any; the best branch's weight */
     NI_XQUERY_AND_MAYBE, /* the first; the others add weight */
     NI_XQUERY_AND_NOT,   /* the first without the others */
     NI_XQUERY_FILTER     /* the first's weight, where all occur */
