@@ -33,7 +33,7 @@ void buffer_format_list(struct buffer *buffer, const char *format, va_list argum
     va_list again;
     va_copy(again, arguments);
     int size = vsnprintf(NULL, 0, format, arguments);
-    if (size > 0) {
+    if (size >= 0) {
         reserve(buffer, (size_t)size);
         vsnprintf(buffer->data + buffer->size, (size_t)size + 1, format, again);
         buffer->size += (size_t)size;

@@ -199,10 +199,7 @@ static void print_summary(struct job *job)
     output_format(out, " in %.1f s\n", seconds);
 }
 
-/*
- * Commits what was put. A run that put nothing commits too, so that there is an index afterwards,
- * unless that is because everything was bad: a mistyped path leaves no empty index behind.
- */
+/* Commits what was put, and tells how it went. Returns an exit code. */
 static int finish(struct job *job)
 {
     newsidx_error error;
@@ -211,7 +208,7 @@ static int finish(struct job *job)
     if (refused) {
         report(job->cli, "stopped at a bad record; nothing is committed");
         job->articles = job->repaired = 0;
-    } else if (job->articles || !job->bad) {
+    } else {
         progress_say(&job->progress, "committing");
         newsidx_status status = newsidx_writer_commit(job->writer, &error);
         progress_clear(&job->progress);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * JSON lines. json-c escapes C0 controls; DEL and C1 it prints as they are, and some terminals obey
- * those: they are escaped on the way out, which changes nothing for a reader of JSON.
+ * JSON lines. json-c escapes C0 controls; other control characters it prints as they are, and
+ * terminals obey some of those: they are escaped on the way out, which changes nothing for a reader
+ * of JSON.
  */
 #include "json.h"
 
@@ -9,6 +10,7 @@
 #include "memory.h"
 #include "text.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -59,22 +61,25 @@ void json_add_number(struct json_object *object, const char *key, double number,
     json_add(object, key, memory_need(json_object_new_double_s(number, digits)));
 }
 
-/* Whether a DEL or a C1 control (C2 80 to C2 9F) stands here. */
-static bool is_control(const char *data, size_t left)
+/* The beginning of what may be a control character; nearly all bytes are not. */
+static bool may_begin_control(char byte)
 {
-    const unsigned char *byte = (const unsigned char *)data;
-    return byte[0] == 0x7F || (byte[0] == 0xC2 && left > 1 && byte[1] < 0xA0);
+    return byte == '\x7F' || byte == '\xC2' || byte == '\xE2';
 }
 
 static void print_escaped(struct output *out, const char *data, size_t size)
 {
-    size_t run = 0;
-    for (size_t at = 0; at < size; at++) {
-        if (!is_control(data + at, size - at)) continue;
-        output_bytes(out, data + run, at - run);
-        if (data[at] != 0x7F) at++;
-        output_format(out, "\\u%04x", (unsigned)(unsigned char)data[at]);
-        run = at + 1;
+    size_t run = 0, at = 0;
+    while (at < size) {
+        size_t length = 1;
+        uint32_t code =
+            may_begin_control(data[at]) ? text_decode(data + at, size - at, &length) : 0;
+        if (code && text_is_control(code)) {
+            output_bytes(out, data + run, at - run);
+            output_format(out, "\\u%04" PRIx32, code);
+            run = at + length;
+        }
+        at += length;
     }
     output_bytes(out, data + run, size - run);
 }

@@ -28,6 +28,14 @@ static void on_stop(int number)
     errno = saved;
 }
 
+/* Who started us with a signal ignored, as a shell does in the background, wants it so. */
+static void catch_unless_ignored(int number, const struct sigaction *action)
+{
+    struct sigaction before;
+    if (sigaction(number, NULL, &before) == 0 && before.sa_handler == SIG_IGN) return;
+    sigaction(number, action, NULL);
+}
+
 void signals_catch_stop(void)
 {
     struct sigaction action;
@@ -35,8 +43,8 @@ void signals_catch_stop(void)
     action.sa_handler = on_stop;
     action.sa_flags = SA_RESETHAND;
     sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
+    catch_unless_ignored(SIGINT, &action);
+    catch_unless_ignored(SIGTERM, &action);
 }
 
 bool signals_stopped(void)

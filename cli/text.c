@@ -4,7 +4,6 @@
  */
 #include "text.h"
 
-#include <stdbool.h>
 #include <wchar.h>
 
 static const char replacement[] = "\xEF\xBF\xBD"; /* U+FFFD */
@@ -33,7 +32,7 @@ static bool is_white_control(uint32_t code)
     return (code >= 0x09 && code <= 0x0D) || code == 0x85 || code == 0x2028 || code == 0x2029;
 }
 
-static bool is_control(uint32_t code)
+bool text_is_control(uint32_t code)
 {
     bool turns = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
     return code < 0x20 || (code >= 0x7F && code <= 0x9F) || turns;
@@ -47,7 +46,7 @@ static void copy(struct buffer *into, const char *data, size_t size, bool clean)
         uint32_t code = text_decode(data + at, size - at, &length);
         bool bad = code == 0xFFFD && length == 1;
         bool white = clean && is_white_control(code);
-        if (!bad && !white && !(clean && is_control(code))) continue;
+        if (!bad && !white && !(clean && text_is_control(code))) continue;
         buffer_add(into, data + run, at - run);
         buffer_add(into, white ? " " : replacement, white ? 1 : 3);
         run = at + length;
@@ -68,7 +67,7 @@ void text_repair(struct buffer *into, const char *data, size_t size)
 unsigned text_width(uint32_t code)
 {
     if (code < 0x300) return 1; /* also for what is cleaned away */
-    if (is_control(code) || is_white_control(code)) return 1;
+    if (text_is_control(code) || is_white_control(code)) return 1;
     int width = wcwidth((wchar_t)code);
     return width < 0 ? 1 : (unsigned)width;
 }

@@ -9,6 +9,7 @@
 
 #include "buffer.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,13 +21,18 @@ uint32_t text_decode(const char *data, size_t size, size_t *length);
 
 /*
  * Appends the text as it may be shown on one line: white space of any kind is a space, other
- * control characters (C0, DEL, C1, and those that turn the direction of writing) and bad bytes are
- * U+FFFD.
+ * control characters and bad bytes are U+FFFD.
  */
 void text_clean(struct buffer *into, const char *data, size_t size);
 
 /* Appends the text as valid UTF-8: bad bytes are U+FFFD, all else stays. */
 void text_repair(struct buffer *into, const char *data, size_t size);
+
+/*
+ * Whether a terminal may do something at this code point other than show it: C0, DEL, C1, and what
+ * turns the direction of writing.
+ */
+bool text_is_control(uint32_t code);
 
 /* The columns that a code point takes on a terminal, cleaned: 0, 1 or 2. */
 unsigned text_width(uint32_t code);

@@ -37,9 +37,13 @@ def environment(newsidx, data, case):
 def run(case, newsidx, data):
     """Runs a case. Returns what it came to, as bytes by the names of the files."""
     with tempfile.TemporaryDirectory(prefix="newsidx-cli-") as scratch:
-        done = subprocess.run(["sh", str(case / "command")], cwd=scratch, capture_output=True,
-                              stdin=subprocess.DEVNULL, timeout=TIMEOUT_SECONDS, check=False,
-                              env=environment(newsidx, data, case))
+        try:
+            done = subprocess.run(["sh", str(case / "command")], cwd=scratch, capture_output=True,
+                                  stdin=subprocess.DEVNULL, timeout=TIMEOUT_SECONDS, check=False,
+                                  env=environment(newsidx, data, case))
+        except subprocess.TimeoutExpired as late:
+            return {"stdout": late.stdout or b"", "stderr": late.stderr or b"",
+                    "status": b"none after %d seconds\n" % TIMEOUT_SECONDS}
     return {"stdout": done.stdout, "stderr": done.stderr, "status": b"%d\n" % done.returncode}
 
 
