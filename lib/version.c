@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The versions of the library and of what it stands on. Meson defines the two that are told nowhere. */
+/* The versions of the library and of what it stands on. Meson defines the two that are told
+ * nowhere. */
 #include "text/version.h"
 #include "newsidx.h"
 #include "xapian/xdatabase.h"

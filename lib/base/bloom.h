@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A Bloom filter (Bloom 1970): a set of hashes in two bytes a member, which answers "certainly not" or
- * "perhaps", and says "perhaps" of about one stranger in 400.
+ * A Bloom filter (Bloom 1970): a set of hashes in two bytes a member, which answers "certainly not"
+ * or "perhaps", and says "perhaps" of about one stranger in 400.
  */
 #ifndef NI_BASE_BLOOM_H
 #define NI_BASE_BLOOM_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * flock() belongs to the open file and not to the process, so it also keeps two handles of one process
- * apart. It knows no time-out: we ask again every few milliseconds, at growing distances.
+ * flock() belongs to the open file and not to the process, so it also keeps two handles of one
+ * process apart. It knows no time-out: we ask again every few milliseconds, at growing distances.
  */
 #include "base/lock.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One process at a time: a lock on a file, given back by the kernel when its holder dies, so that no
- * lock is ever stale. The file holds the holder's process id for the message to whoever waits.
+ * One process at a time: a lock on a file, given back by the kernel when its holder dies, so that
+ * no lock is ever stale. The file holds the holder's process id for the message to whoever waits.
  */
 #ifndef NI_BASE_LOCK_H
 #define NI_BASE_LOCK_H

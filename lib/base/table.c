@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Open addressing with linear probing, at most half full; the slots point into the array of entries. */
+/* Open addressing with linear probing, at most half full; the slots point into the array of
+ * entries. */
 #include "base/table.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A hash table from byte strings to numbers. Entries stand in one array in the order in which they came,
- * so that an entry's index is a dense number for its key, and a walk is a walk over an array.
+ * A hash table from byte strings to numbers. Entries stand in one array in the order in which they
+ * came, so that an entry's index is a dense number for its key, and a walk is a walk over an array.
  */
 #ifndef NI_BASE_TABLE_H
 #define NI_BASE_TABLE_H
@@ -32,7 +32,8 @@ typedef struct ni_table {
         NULL, 0, 0, NULL, 0, NI_ARENA_INIT                                                         \
     }
 
-/* The entry of a key, made where there is none; it moves when another is made. NULL: memory is out. */
+/* The entry of a key, made where there is none; it moves when another is made. NULL: memory is
+ * out. */
 ni_table_entry *ni_table_put(ni_table *table, const char *key, size_t size);
 
 /* The entry of a key, or NULL. */

@@ -3,14 +3,14 @@
  * Tokens to terms. The same analyser makes the terms of documents, of queries, of snippets and of
  * newsidx_analyze; nothing else makes terms.
  *
- * A token gives its form and its stem. Where it has several parts, it also gives the stem of each part
- * and of each run of neighbouring parts written as one, so that E-Government-Strategie is found by
- * strategie, egovernment and governmentstrategie.
+ * A token gives its form and its stem. Where it has several parts, it also gives the stem of each
+ * part and of each run of neighbouring parts written as one, so that E-Government-Strategie is
+ * found by strategie, egovernment and governmentstrategie.
  *
- * Positions have a stride: token i stands at NI_STRIDE * i, its part k at NI_STRIDE * i + 1 + k, and a
- * run of parts where its last part does. So the terms of a token follow each other in order and fall
- * into the place of one word, and a phrase matches across whole words, parts and runs alike. A token of
- * more than NI_STRIDE_PARTS parts takes the places of several.
+ * Positions have a stride: token i stands at NI_STRIDE * i, its part k at NI_STRIDE * i + 1 + k,
+ * and a run of parts where its last part does. So the terms of a token follow each other in order
+ * and fall into the place of one word, and a phrase matches across whole words, parts and runs
+ * alike. A token of more than NI_STRIDE_PARTS parts takes the places of several.
  */
 #ifndef NI_GERMAN_ANALYSER_H
 #define NI_GERMAN_ANALYSER_H
@@ -35,8 +35,8 @@ newsidx_status ni_analyser_new(ni_analyser **out, newsidx_error *error);
 void ni_analyser_free(ni_analyser *analyser);
 
 /*
- * Calls back for each term of a text, tokens numbered from 0. A status that is not OK ends it and is
- * returned; the callback fills its own error.
+ * Calls back for each term of a text, tokens numbered from 0. A status that is not OK ends it and
+ * is returned; the callback fills its own error.
  */
 newsidx_status ni_analyser_run(ni_analyser *analyser, newsidx_text text,
                                newsidx_term_callback *callback, void *context,

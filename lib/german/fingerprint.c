@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The fingerprint of the analyser. The rules have a number; Unicode's data has a version; libstemmer tells
- * none, so we look at what it does: a hash over the stems of words on which its releases differ or
- * might.
+ * The fingerprint of the analyser. The rules have a number; Unicode's data has a version;
+ * libstemmer tells none, so we look at what it does: a hash over the stems of words on which its
+ * releases differ or might.
  */
 #include <libstemmer.h>
 #include <pthread.h>

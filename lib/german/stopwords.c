@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Articles, pronouns, prepositions, conjunctions, particles, and the forms of sein, haben, werden and the
- * modal verbs. The list stands sorted by bytes and in normal form (ss for ß), for a binary search.
+ * Articles, pronouns, prepositions, conjunctions, particles, and the forms of sein, haben, werden
+ * and the modal verbs. The list stands sorted by bytes and in normal form (ss for ß), for a binary
+ * search.
  */
 #include "german/stopwords.h"
 

@@ -9,7 +9,8 @@
 /* Whether a word, in its normal form, is a stop word. */
 bool ni_stopwords_has(const char *word, size_t size);
 
-/* Whether a word, as typed in lower case, couples two parts of a coordination: "Kosten- und ...". */
+/* Whether a word, as typed in lower case, couples two parts of a coordination: "Kosten- und
+ * ...". */
 bool ni_stopwords_couples(const char *word, size_t size);
 
 #endif

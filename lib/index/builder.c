@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Xapian holds what was added in maps of its own until it is told to write. Their size cannot be asked,
- * so it is estimated: by what a posting, a position and a byte of data cost there.
+ * Xapian holds what was added in maps of its own until it is told to write. Their size cannot be
+ * asked, so it is estimated: by what a posting, a position and a byte of data cost there.
  */
 #include "index/builder.h"
 
@@ -59,6 +59,12 @@ void ni_builder_close(ni_builder *builder)
     free(builder);
 }
 
+void ni_builder_discard(ni_builder *builder)
+{
+    if (builder && builder->path) ni_file_remove(builder->path, NULL);
+    ni_builder_close(builder);
+}
+
 static size_t estimate_memory(newsidx_text id, const ni_xdocument *document)
 {
     size_t memory = ID_COST + id.size + document->data.size;
@@ -104,11 +110,6 @@ size_t ni_builder_memory(const ni_builder *builder)
 uint32_t ni_builder_count(const ni_builder *builder)
 {
     return builder->count;
-}
-
-bool ni_builder_is_closed(const ni_builder *builder)
-{
-    return builder->build == NULL;
 }
 
 const ni_table *ni_builder_ids(const ni_builder *builder)

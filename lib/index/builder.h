@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Fills one new segment. It takes terms, positions, values and data under an id, and never sees an article.
- * An id that is added again replaces the document before.
+ * Fills one new segment. It takes terms, positions, values and data under an id, and never sees an
+ * article. An id that is added again replaces the document before.
  *
  * The documents go into a database of several files, seg-N.tmp, which is compacted into seg-N.glass
  * when the builder is sealed.
@@ -22,6 +22,9 @@ newsidx_status ni_builder_open(ni_builder **out, const char *index, uint32_t num
 /* Frees a builder and removes its files, but not the segment that it sealed. Takes NULL. */
 void ni_builder_close(ni_builder *builder);
 
+/* The same, and the segment goes too. */
+void ni_builder_discard(ni_builder *builder);
+
 newsidx_status ni_builder_add(ni_builder *builder, newsidx_text id, const ni_xdocument *document,
                               newsidx_error *error);
 
@@ -34,12 +37,9 @@ size_t ni_builder_memory(const ni_builder *builder);
 /* Documents that were added and neither replaced nor removed. */
 uint32_t ni_builder_count(const ni_builder *builder);
 
-/* Whether sealing was begun (and failed): then nothing can be added. */
-bool ni_builder_is_closed(const ni_builder *builder);
-
 /*
- * The ids that were added; the value of one is not 0 where the builder holds its document, and whoever
- * had that id before has been replaced.
+ * The ids that were added; the value of one is not 0 where the builder holds its document, and
+ * whoever had that id before has been replaced.
  */
 const ni_table *ni_builder_ids(const ni_builder *builder);
 

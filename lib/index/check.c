@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The public check. It goes on after a fault, to report all of them: first the manifest, then each segment
- * as a reader would open it, its tables through Xapian's own check, and last the files that belong to
- * nothing.
+ * The public check. It goes on after a fault, to report all of them: first the manifest, then each
+ * segment as a reader would open it, its tables through Xapian's own check, and last the files that
+ * belong to nothing.
  */
 #include <stdlib.h>
 
@@ -25,8 +25,8 @@ static void report(checking *work, bool fault, const char *path, const char *mes
     if (work->callback) work->callback(work->context, &finding);
 }
 
-/* A failure that says something of the index is a finding; one that says something of the machine ends
-   the check. */
+/* A failure that says something of the index is a finding; one that says something of the machine
+   ends the check. */
 static newsidx_status settle(checking *work, newsidx_status status, const char *path,
                              const newsidx_error *found, newsidx_error *error)
 {

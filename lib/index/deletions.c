@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The file: eight bytes that say what it is, as varints the highest document number of the segment, the
- * number of members and the distance of each member from the one before, and an XXH3 hash of all of
- * that in eight bytes, least first.
+ * The file: eight bytes that say what it is, as varints the highest document number of the segment,
+ * the number of members and the distance of each member from the one before, and an XXH3 hash of
+ * all of that in eight bytes, least first.
  */
 #include "index/deletions.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The deleted documents of one segment, whose files never change: a set of document numbers, and the file
- * in which it is kept beside the segment. A commit that deletes writes a new file; readers of older
- * generations keep theirs.
+ * The deleted documents of one segment, whose files never change: a set of document numbers, and
+ * the file in which it is kept beside the segment. A commit that deletes writes a new file; readers
+ * of older generations keep theirs.
  */
 #ifndef NI_INDEX_DELETIONS_H
 #define NI_INDEX_DELETIONS_H

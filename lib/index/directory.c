@@ -45,6 +45,22 @@ newsidx_status ni_directory_prepare(const char *index, bool create, newsidx_erro
     return NEWSIDX_OK;
 }
 
+static newsidx_status look_for_segment(void *context, const char *name, newsidx_error *error)
+{
+    (void)error;
+    static const ni_manifest nothing = NI_MANIFEST_INIT;
+    bool *found = context;
+    if (ni_manifest_classify(&nothing, name) == NI_ENTRY_LEFT_OVER && strncmp(name, "seg-", 4) == 0)
+        *found = true;
+    return NEWSIDX_OK;
+}
+
+newsidx_status ni_directory_has_segments(const char *index, bool *found, newsidx_error *error)
+{
+    *found = false;
+    return ni_directory_walk(index, look_for_segment, found, error);
+}
+
 typedef struct sweep {
     const char *index;
     const ni_manifest *manifest;

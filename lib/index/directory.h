@@ -6,10 +6,16 @@
 #include "index/manifest.h"
 
 /*
- * Makes sure that there is a directory which is an index or may become one: it is made where there is
- * nothing, if create. NOT_INDEX for a file, or a directory that holds other things but no index.
+ * Makes sure that there is a directory which is an index or may become one: it is made where there
+ * is nothing, if create. NOT_INDEX for a file, or a directory that holds other things but no index.
  */
 newsidx_status ni_directory_prepare(const char *index, bool create, newsidx_error *error);
+
+/*
+ * Whether there are segments or their deletions, which without a manifest means that it was lost: a new
+ * index has none, since its manifest is what is written first. Only with the lock.
+ */
+newsidx_status ni_directory_has_segments(const char *index, bool *found, newsidx_error *error);
 
 /* Removes files that a killed writer left: only with the lock. */
 newsidx_status ni_directory_sweep(const char *index, const ni_manifest *manifest,

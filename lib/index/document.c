@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Terms are numbered by a hash table as they come. Where a term occurs is noted in one list of (term,
- * position) pairs, in the order of the text; a counting sort by term then gives each term its rising
- * positions without a list of its own.
+ * Terms are numbered by a hash table as they come. Where a term occurs is noted in one list of
+ * (term, position) pairs, in the order of the text; a counting sort by term then gives each term
+ * its rising positions without a list of its own.
  */
 #include "index/document.h"
 
@@ -69,7 +69,7 @@ static bool ensure(void *items, size_t *capacity, size_t count, size_t size)
     return true;
 }
 
-/* ---- collecting ------------------------------------------------------------------------------- */
+/* ---- collecting ------------------------------------------------------------------------------ */
 
 static ni_table_entry *add_term(ni_document *document, const char *prefix, newsidx_text text,
                                 uint32_t wdf)
@@ -134,7 +134,7 @@ static newsidx_status collect(ni_document *document, ni_analyser *analyser,
     return NEWSIDX_OK;
 }
 
-/* ---- sorting ---------------------------------------------------------------------------------- */
+/* ---- sorting --------------------------------------------------------------------------------- */
 
 /* Gives each term its positions, each once: a word may stand twice in the place of one token. */
 static void sort_positions(ni_document *document)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The text form is small and read whole; everything in it is checked, since a person may edit it. */
+/* The text form is small and read whole; everything in it is checked, since a person may edit
+ * it. */
 #include "index/manifest.h"
 
 #include <inttypes.h>
@@ -32,9 +33,10 @@ void ni_manifest_deletions_name(char out[NI_FILE_NAME_MAX], uint32_t number, uin
     snprintf(out, NI_FILE_NAME_MAX, "seg-%" PRIu32 ".%" PRIu64 ".del", number, generation);
 }
 
-/* ---- reading ---------------------------------------------------------------------------------- */
+/* ---- reading --------------------------------------------------------------------------------- */
 
-/* Takes the next line off a text, its line end replaced by a NUL. NULL at the end or where none is. */
+/* Takes the next line off a text, its line end replaced by a NUL. NULL at the end or where none
+ * is. */
 static char *take_line(char **at, const char *end)
 {
     char *line = *at;
@@ -173,7 +175,7 @@ newsidx_status ni_manifest_read(ni_manifest *manifest, const char *index, newsid
     return status;
 }
 
-/* ---- writing ---------------------------------------------------------------------------------- */
+/* ---- writing --------------------------------------------------------------------------------- */
 
 static void format(const ni_manifest *manifest, ni_buffer *text)
 {
@@ -213,7 +215,7 @@ newsidx_status ni_manifest_write(const ni_manifest *manifest, const char *index,
     return status;
 }
 
-/* ---- files ------------------------------------------------------------------------------------ */
+/* ---- files ----------------------------------------------------------------------------------- */
 
 static bool is_named(const ni_manifest *manifest, const char *name)
 {

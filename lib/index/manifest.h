@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What an index consists of: one generation of it, in the file XAPIANDB. To Xapian that file is a stub
- * that lists databases, so that any Xapian program opens the directory; what is ours stands in its
- * comments:
+ * What an index consists of: one generation of it, in the file XAPIANDB. To Xapian that file is a
+ * stub that lists databases, so that any Xapian program opens the directory; what is ours stands in
+ * its comments:
  *
  *     # newsidx 1                      the version of the schema
  *     # analyser rules-1/...           the fingerprint of the analyser that made the terms
@@ -12,8 +12,8 @@
  *     auto seg-3.glass
  *     # end 0123456789abcdef           XXH3 of all lines above
  *
- * `deletions` is the generation that wrote the segment's file of deleted documents, seg-3.11.del; 0 where
- * there is none. A commit renames a new manifest over the old one.
+ * `deletions` is the generation that wrote the segment's file of deleted documents, seg-3.11.del; 0
+ * where there is none. A commit renames a new manifest over the old one.
  */
 #ifndef NI_INDEX_MANIFEST_H
 #define NI_INDEX_MANIFEST_H

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Xapian's compaction copies tables and cannot leave documents out. So an input with deleted documents is
- * first unpacked into a database that can be written, and they are deleted there; document numbers stay
- * as they are in that step. Then all inputs are compacted into one.
+ * Xapian's compaction copies tables and cannot leave documents out. So an input with deleted
+ * documents is first unpacked into a database that can be written, and they are deleted there;
+ * document numbers stay as they are in that step. Then all inputs are compacted into one.
  */
 #include "index/merge.h"
 

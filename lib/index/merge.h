@@ -2,10 +2,10 @@
 /*
  * Making one segment of several, which drops their deleted documents for good.
  *
- * Segments fall into levels by the number of their live documents, each level NI_MERGE_FACTOR times the
- * one below. When a level holds NI_MERGE_FACTOR segments they become one, which goes up a level or
- * stays. So an article is copied about once a level, log8(articles / 8) times in its life, and an
- * index of a million articles has some forty segments at the most.
+ * Segments fall into levels by the number of their live documents, each level NI_MERGE_FACTOR times
+ * the one below. When a level holds NI_MERGE_FACTOR segments they become one, which goes up a level
+ * or stays. So an article is copied about once a level, log8(articles / 8) times in its life, and
+ * an index of a million articles has some forty segments at the most.
  */
 #ifndef NI_INDEX_MERGE_H
 #define NI_INDEX_MERGE_H

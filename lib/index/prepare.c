@@ -31,8 +31,8 @@ static newsidx_status check_size(const newsidx_article *article, newsidx_error *
                            NEWSIDX_ARTICLE_MAX);
 }
 
-/* Replaces ill-formed bytes. The repaired text may move while more is appended, so that texts are set
-   from offsets when all are done. */
+/* Replaces ill-formed bytes. The repaired text may move while more is appended, so that texts are
+   set from offsets when all are done. */
 static newsidx_status repair(ni_prepared *prepared, newsidx_error *error)
 {
     size_t offsets[NEWSIDX_FIELD_COUNT + 1];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * From an article as somebody gives it to one that can be indexed: sound UTF-8, an id, a date that is
- * one, not too large, not empty. What cannot be mended is refused with the field at fault.
+ * From an article as somebody gives it to one that can be indexed: sound UTF-8, an id, a date that
+ * is one, not too large, not empty. What cannot be mended is refused with the field at fault.
  */
 #ifndef NI_INDEX_PREPARE_H
 #define NI_INDEX_PREPARE_H

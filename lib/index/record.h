@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * An article as it is stored: the data of its Xapian document. For each field that is there, its number
- * and its size as varints (base/buffer.h) and then its bytes; the body comes last, so that a reader of
- * the other fields need not pass over it.
+ * An article as it is stored: the data of its Xapian document. For each field that is there, its
+ * number and its size as varints (base/buffer.h) and then its bytes; the body comes last, so that a
+ * reader of the other fields need not pass over it.
  */
 #ifndef NI_INDEX_RECORD_H
 #define NI_INDEX_RECORD_H

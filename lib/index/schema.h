@@ -1,31 +1,32 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * How an article becomes a Xapian document: the terms, positions, values and data that stand in an index.
- * Any Xapian program can read them; this is what it reads.
+ * How an article becomes a Xapian document: the terms, positions, values and data that stand in an
+ * index. Any Xapian program can read them; this is what it reads.
  *
- * Terms of the text. Title, teaser and body, and the words of author, place, section and tags, stand in one
- * space, each field's frequency multiplied by its weight: that is BM25F with the weights fixed when
- * the article is indexed. A term's prefix is its kind:
+ * Terms of the text. Title, teaser and body, and the words of author, place, section and tags,
+ * stand in one space, each field's frequency multiplied by its weight: that is BM25F with the
+ * weights fixed when the article is indexed. A term's prefix is its kind:
  *
  *     häuser     form: the word as written, folded; without positions, and not of stop words
  *     Zhaus      stem
  *     Cstrategi  part of a word of several parts
  *     Jegovernm  neighbouring parts of such a word, written as one
  *
- * Terms of a field, for queries that name it. Stems, parts and joins behind the field's prefix, with
- * positions that begin at 0:
+ * Terms of a field, for queries that name it. Stems, parts and joins behind the field's prefix,
+ * with positions that begin at 0:
  *
  *     S title   A author   K tags   XP place   XR section   XS source
  *
  * Qid is the article's id: at most one document of a generation has it.
  *
- * A term is cut by the analyser at NI_TERM_MAX bytes; the longest prefix has two, and Xapian takes 245.
+ * A term is cut by the analyser at NI_TERM_MAX bytes; the longest prefix has two, and Xapian takes
+ * 245.
  *
  * Positions. Analyser.h tells how the terms of one text are placed. In the common space the fields
  * follow each other with NI_FIELD_GAP tokens between them, so that no phrase runs across.
  *
- * Values. Slot 0 is the date as YYYYMMDD or YYYYMMDDhhmmss, for ranges and for sorting; an article without
- * one has no value.
+ * Values. Slot 0 is the date as YYYYMMDD or YYYYMMDDhhmmss, for ranges and for sorting; an article
+ * without one has no value.
  *
  * Data. The fields as they were put, record.h tells how.
  *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The size of the file and the number of documents are compared with the manifest's: that finds a cut or
- * exchanged file at once, without reading it.
+ * The size of the file and the number of documents are compared with the manifest's: that finds a
+ * cut or exchanged file at once, without reading it.
  */
 #include "index/segment.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A segment: a Xapian database in one file that never changes, and the set of its documents that are
- * deleted. Readers open those that a manifest names; a writer also has some that no manifest names yet.
+ * A segment: a Xapian database in one file that never changes, and the set of its documents that
+ * are deleted. Readers open those that a manifest names; a writer also has some that no manifest
+ * names yet.
  */
 #ifndef NI_INDEX_SEGMENT_H
 #define NI_INDEX_SEGMENT_H
@@ -33,9 +34,9 @@ newsidx_status ni_segment_measure(const char *path, ni_manifest_segment *facts,
                                   newsidx_error *error);
 
 /*
- * Reads the whole file and compares it with the hash in the manifest; CORRUPT where it differs. It goes
- * before everything that walks all of a segment: Xapian trusts its tables, and damaged bytes can
- * crash it.
+ * Reads the whole file and compares it with the hash in the manifest; CORRUPT where it differs. It
+ * goes before everything that walks all of a segment: Xapian trusts its tables, and damaged bytes
+ * can crash it.
  */
 newsidx_status ni_segment_verify(const ni_segment *segment, newsidx_error *error);
 

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The public writer. What it does between two commits touches no file that a manifest names: articles go
- * into a builder, a full builder becomes a segment that no manifest names yet, and deletions are noted in
- * memory. A commit writes and syncs what is new and then publishes a manifest.
+ * The public writer. What it does between two commits touches no file that a manifest names:
+ * articles go into a builder, a full builder becomes a segment that no manifest names yet, and
+ * deletions are noted in memory. A commit writes and syncs what is new and then publishes a
+ * manifest.
  *
- * An article that replaces another finds it out late: when its builder is sealed, all its ids are
- * looked up in the older segments at once.
+ * An article that replaces another finds it out late: when its builder has been sealed, all its ids
+ * are looked up in the older segments at once. At any time one builder is filled and at most one is
+ * being sealed in the background.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +19,7 @@
 #include "index/directory.h"
 #include "index/document.h"
 #include "index/merge.h"
+#include "index/sealing.h"
 #include "index/segment.h"
 
 /* Xapian is fastest with small databases that are compacted later (bench/README.md). */
@@ -39,13 +42,15 @@ struct newsidx_writer {
     bool changed;        /* since the last commit, but for what is in the builder */
     segment_list segments;
     segment_list retired; /* merged into others: their files go with the next commit */
-    ni_builder *builder;
+    ni_builder *builder;  /* that is being filled */
+    ni_builder *full;     /* that is being sealed, or could not be */
+    ni_sealing *sealing;  /* NULL where nothing is under way */
     ni_analyser *analyser;
     ni_document *document;
     ni_prepared prepared;
 };
 
-/* ---- opening and closing ---------------------------------------------------------------------- */
+/* ---- opening and closing --------------------------------------------------------------------- */
 
 static newsidx_status check_options(newsidx_writer_options *out,
                                     const newsidx_writer_options *options, newsidx_error *error)
@@ -100,6 +105,13 @@ static newsidx_status read_or_create(newsidx_writer *writer, ni_manifest *manife
     free(path);
     if (look != NEWSIDX_OK || type != NI_FILE_NONE) return status;
     ni_error_clear(error);
+    bool segments;
+    status = ni_directory_has_segments(writer->index, &segments, error);
+    if (status == NEWSIDX_OK && segments)
+        status = ni_error_set(error, NEWSIDX_ERR_CORRUPT,
+                              "%s has segments, but its manifest %s is missing", writer->index,
+                              NI_MANIFEST_NAME);
+    if (status != NEWSIDX_OK) return status;
     return ni_manifest_write(manifest, writer->index, writer->options.durable, error);
 }
 
@@ -164,7 +176,10 @@ static void close_segments(segment_list *list)
 void newsidx_writer_close(newsidx_writer *writer)
 {
     if (!writer) return;
-    ni_builder_close(writer->builder);
+    ni_manifest_segment ignored;
+    if (writer->sealing) ni_sealing_end(writer->sealing, &ignored, NULL);
+    ni_builder_discard(writer->full);
+    ni_builder_discard(writer->builder);
     close_segments(&writer->segments);
     close_segments(&writer->retired);
     free(writer->segments.items);
@@ -177,7 +192,7 @@ void newsidx_writer_close(newsidx_writer *writer)
     free(writer);
 }
 
-/* ---- finding what is replaced ------------------------------------------------------------------ */
+/* ---- finding what is replaced ---------------------------------------------------------------- */
 
 /* Notes the document with an id as deleted in whichever segment has it. DONE where none has. */
 static newsidx_status delete_from_segments(newsidx_writer *writer, newsidx_text id,
@@ -204,11 +219,11 @@ static int compare_entries(const void *a, const void *b)
     return order ? order : (left->size > right->size) - (left->size < right->size);
 }
 
-/* Whatever had the builder's ids before is replaced. In the order of the ids the look-ups touch
+/* Whatever had a builder's ids before is replaced. In the order of the ids the look-ups touch
    neighbouring pages. */
-static newsidx_status delete_replaced(newsidx_writer *writer, newsidx_error *error)
+static newsidx_status delete_replaced(newsidx_writer *writer, const ni_table *ids,
+                                      newsidx_error *error)
 {
-    const ni_table *ids = ni_builder_ids(writer->builder);
     if (writer->segments.count == 0) return NEWSIDX_OK;
     const ni_table_entry **sorted = calloc((size_t)ids->count + 1, sizeof *sorted);
     if (!sorted) return ni_error_memory(error);
@@ -224,7 +239,7 @@ static newsidx_status delete_replaced(newsidx_writer *writer, newsidx_error *err
     return status < NEWSIDX_OK ? status : NEWSIDX_OK;
 }
 
-/* ---- builder ---------------------------------------------------------------------------------- */
+/* ---- builder --------------------------------------------------------------------------------- */
 
 /* Lets the newest segment answer most look-ups of ids without a look at the disk. */
 static void note_ids(newsidx_writer *writer, const ni_table *ids)
@@ -234,26 +249,51 @@ static void note_ids(newsidx_writer *writer, const ni_table *ids)
     for (uint32_t i = 0; i < ids->count; i++) ni_bloom_add(&segment->ids, ids->entries[i].hash);
 }
 
-/* Turns the builder into a segment. After a failure it is as before and may be sealed again. */
-static newsidx_status seal_builder(newsidx_writer *writer, newsidx_error *error)
+/* Sets the builder aside to be sealed in the background, if there is anything in it. There is no
+   other one aside. */
+static void set_aside(newsidx_writer *writer)
 {
     ni_builder *builder = writer->builder;
-    if (!builder) return NEWSIDX_OK;
-    if (ni_builder_count(builder) > 0) {
-        ni_manifest_segment facts;
-        newsidx_status status = delete_replaced(writer, error);
-        if (status == NEWSIDX_OK) status = ni_builder_seal(builder, &facts, error);
-        if (status == NEWSIDX_OK) status = add_segment(writer, &facts, false, error);
-        if (status != NEWSIDX_OK) return status;
-        note_ids(writer, ni_builder_ids(builder));
-        writer->changed = true;
-    }
-    ni_builder_close(builder);
     writer->builder = NULL;
+    if (ni_builder_count(builder) == 0) {
+        ni_builder_close(builder);
+        return;
+    }
+    writer->full = builder;
+    writer->sealing = ni_sealing_begin(builder);
+}
+
+/* Makes the builder that was set aside a segment. After a failure it stays aside, and the next call
+   tries again. */
+static newsidx_status finish_sealing(newsidx_writer *writer, newsidx_error *error)
+{
+    ni_manifest_segment facts;
+    ni_sealing *sealing = writer->sealing;
+    if (!writer->full) return NEWSIDX_OK;
+    writer->sealing = NULL;
+    newsidx_status status = sealing ? ni_sealing_end(sealing, &facts, error)
+                                    : ni_builder_seal(writer->full, &facts, error);
+    const ni_table *ids = ni_builder_ids(writer->full);
+    if (status == NEWSIDX_OK) status = delete_replaced(writer, ids, error);
+    if (status == NEWSIDX_OK) status = add_segment(writer, &facts, false, error);
+    if (status != NEWSIDX_OK) return status;
+    note_ids(writer, ids);
+    writer->changed = true;
+    ni_builder_close(writer->full);
+    writer->full = NULL;
     return NEWSIDX_OK;
 }
 
-/* ---- merging ---------------------------------------------------------------------------------- */
+/* Makes segments of all that was put. */
+static newsidx_status seal_all(newsidx_writer *writer, newsidx_error *error)
+{
+    newsidx_status status = finish_sealing(writer, error);
+    if (status != NEWSIDX_OK || !writer->builder) return status;
+    set_aside(writer);
+    return finish_sealing(writer, error);
+}
+
+/* ---- merging --------------------------------------------------------------------------------- */
 
 /* Moves the chosen segments (rising indexes) to those whose files go with the next commit. There is
    room for them in that list. */
@@ -310,19 +350,20 @@ static newsidx_status merge_all(newsidx_writer *writer, newsidx_error *error)
     return status;
 }
 
-/* ---- putting and removing ---------------------------------------------------------------------- */
+/* ---- putting and removing -------------------------------------------------------------------- */
 
 /* A builder with room for another article. */
 static newsidx_status ready_builder(newsidx_writer *writer, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
     ni_builder *builder = writer->builder;
-    if (builder &&
-        (ni_builder_is_closed(builder) || ni_builder_ids(builder)->count >= BUILDER_DOCUMENTS ||
-         ni_builder_memory(builder) >= writer->options.memory))
-        status = seal_builder(writer, error);
-    if (status == NEWSIDX_OK && writer->segments.count > SEGMENTS_MAX)
-        status = merge_all(writer, error);
+    if (builder && (ni_builder_ids(builder)->count >= BUILDER_DOCUMENTS ||
+                    ni_builder_memory(builder) >= writer->options.memory / 2)) {
+        status = finish_sealing(writer, error);
+        if (status == NEWSIDX_OK && writer->segments.count > SEGMENTS_MAX)
+            status = merge_all(writer, error);
+        if (status == NEWSIDX_OK) set_aside(writer);
+    }
     if (status == NEWSIDX_OK && !writer->builder)
         status = ni_builder_open(&writer->builder, writer->index, writer->next++, error);
     return status;
@@ -354,18 +395,16 @@ newsidx_status newsidx_writer_remove(newsidx_writer *writer, newsidx_text id, ne
 {
     ni_error_clear(error);
     if (id.size == 0 || id.size > NEWSIDX_ID_MAX) return NEWSIDX_DONE;
-    newsidx_status pending = NEWSIDX_DONE;
-    if (writer->builder && ni_builder_is_closed(writer->builder)) {
-        newsidx_status status = seal_builder(writer, error);
-        if (status != NEWSIDX_OK) return status;
-    }
+    newsidx_status pending = finish_sealing(writer, error);
+    if (pending != NEWSIDX_OK) return pending;
+    pending = NEWSIDX_DONE;
     if (writer->builder) pending = ni_builder_remove(writer->builder, id, error);
     if (pending < NEWSIDX_OK) return pending;
     newsidx_status stored = delete_from_segments(writer, id, error);
     return stored == NEWSIDX_DONE ? pending : stored;
 }
 
-/* ---- commit ----------------------------------------------------------------------------------- */
+/* ---- commit ---------------------------------------------------------------------------------- */
 
 /* Writes what is new of a segment: its file to the disk, its deletions to a file. */
 static newsidx_status write_segment(const newsidx_writer *writer, ni_segment *segment,
@@ -387,8 +426,8 @@ static newsidx_status write_segment(const newsidx_writer *writer, ni_segment *se
     return status;
 }
 
-/* After a commit: what the new manifest does not name goes. A failure here loses nothing, and the next
-   writer sweeps again. */
+/* After a commit: what the new manifest does not name goes. A failure here loses nothing, and the
+   next writer sweeps again. */
 static void clean_up(newsidx_writer *writer, const ni_manifest *manifest)
 {
     for (size_t i = 0; i < writer->segments.count; i++) {
@@ -421,7 +460,7 @@ static newsidx_status publish(newsidx_writer *writer, newsidx_error *error)
 newsidx_status newsidx_writer_commit(newsidx_writer *writer, newsidx_error *error)
 {
     ni_error_clear(error);
-    newsidx_status status = seal_builder(writer, error);
+    newsidx_status status = seal_all(writer, error);
     if (status != NEWSIDX_OK || !writer->changed) return status;
     status = merge_all(writer, error);
     return status == NEWSIDX_OK ? publish(writer, error) : status;

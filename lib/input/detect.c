@@ -110,19 +110,25 @@ static newsidx_status refuse_markup(const ni_source *source, const char *path, n
     return NEWSIDX_OK;
 }
 
+/* A NUL byte near the beginning of what is no JSON Lines. */
+static newsidx_status refuse_nul(const ni_source *source, newsidx_text head, newsidx_error *error)
+{
+    if (head.size > NI_SOURCE_PEEK_MAX) head.size = NI_SOURCE_PEEK_MAX;
+    const char *nul = memchr(head.data, '\0', head.size);
+    if (!nul) return NEWSIDX_OK;
+    return ni_error_set_at(error, NEWSIDX_ERR_RECORD, (size_t)(nul - head.data),
+                           "%s is a binary file (it has a NUL byte)", source->name);
+}
+
 static newsidx_status detect_text(newsidx_format format, const char *path, ni_source *source,
                                   newsidx_error *error)
 {
     newsidx_text head;
     newsidx_status status = ni_source_peek(source, NI_SOURCE_PEEK_MAX, &head, error);
     if (!status) status = refuse_binary(source, head, error);
-    if (status) return status;
-    if (head.size > NI_SOURCE_PEEK_MAX) head.size = NI_SOURCE_PEEK_MAX;
-    const char *nul = memchr(head.data, '\0', head.size);
-    if (nul)
-        return ni_error_set_at(error, NEWSIDX_ERR_RECORD, (size_t)(nul - head.data),
-                               "%s is a binary file (it has a NUL byte)", source->name);
-    return format == NEWSIDX_FORMAT_AUTO ? refuse_markup(source, path, head, error) : NEWSIDX_OK;
+    if (!status) status = refuse_nul(source, head, error);
+    if (status || format != NEWSIDX_FORMAT_AUTO) return status;
+    return refuse_markup(source, path, head, error);
 }
 
 newsidx_status ni_detect_format(newsidx_format *format, const char *path, ni_source *source,
@@ -139,6 +145,7 @@ newsidx_status ni_detect_format(newsidx_format *format, const char *path, ni_sou
     if (!status) status = refuse_binary(source, head, error);
     if (status) return status;
     if (*format == NEWSIDX_FORMAT_AUTO && head.data[0] == '{') *format = NEWSIDX_FORMAT_JSONL;
-    if (*format == NEWSIDX_FORMAT_JSONL) return NEWSIDX_OK;
+    if (*format == NEWSIDX_FORMAT_JSONL)
+        return head.data[0] == '{' ? NEWSIDX_OK : refuse_nul(source, head, error);
     return detect_text(*format, path, source, error);
 }

@@ -2,8 +2,8 @@
 /*
  * JSON Lines: one object a line, one line at a time in memory. json-c parses; it is lenient about
  * what is no JSON in the strict sense (control characters in strings, single quotes), and so are
- * we, since people have such files. It takes bytes that are not UTF-8 as they are and puts U+FFFD
- * for a lone surrogate.
+ * we, since people have such files. It takes bytes that are not UTF-8 as they are; a lone
+ * surrogate is made such a byte, so that all that is no text is replaced and counted in one place.
  *
  * Texts are borrowed from the parsed object, which lives until the next record. Only lists are put
  * together anew. An empty string counts as absent.
@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "input/paragraph.h"
 #include "input/reader.h"
+#include "input/surrogate.h"
 
 #include <inttypes.h>
 #include <json-c/json.h>
@@ -33,7 +34,8 @@ typedef struct jsonl_reader {
     json_object *record; /* the one read last */
     ni_buffer authors;
     ni_buffer tags;
-    char id[24]; /* an id that is a number */
+    ni_buffer marked; /* a line with lone surrogates */
+    char id[24];      /* an id that is a number */
 } jsonl_reader;
 
 typedef struct json_key {
@@ -218,9 +220,10 @@ static newsidx_status check_line(newsidx_text line, size_t at, newsidx_error *er
     return NEWSIDX_OK;
 }
 
-static newsidx_status parse_line(jsonl_reader *jsonl, newsidx_text line, newsidx_error *error)
+static newsidx_status parse_once(jsonl_reader *jsonl, newsidx_text line, newsidx_error *error)
 {
     json_tokener_reset(jsonl->tokener);
+    json_object_put(jsonl->record);
     jsonl->record = json_tokener_parse_ex(jsonl->tokener, line.data, (int)line.size);
     enum json_tokener_error reason = json_tokener_get_error(jsonl->tokener);
     size_t at = json_tokener_get_parse_end(jsonl->tokener);
@@ -233,6 +236,16 @@ static newsidx_status parse_line(jsonl_reader *jsonl, newsidx_text line, newsidx
         return invalid(error, (size_t)(rest.data - line.data),
                        "something stands behind the object");
     return NEWSIDX_OK;
+}
+
+/* A line with lone surrogates is parsed as it is first, for the offsets of its faults. */
+static newsidx_status parse_line(jsonl_reader *jsonl, newsidx_text line, newsidx_error *error)
+{
+    newsidx_text marked = line;
+    newsidx_status status = parse_once(jsonl, line, error);
+    if (status) return status;
+    if (!ni_surrogate_mark(&marked, &jsonl->marked)) return ni_error_memory(error);
+    return marked.data == line.data ? NEWSIDX_OK : parse_once(jsonl, marked, error);
 }
 
 static void forget_record(jsonl_reader *jsonl)
@@ -267,6 +280,7 @@ static void close_reader(ni_reader *reader)
     jsonl_reader *jsonl = (jsonl_reader *)reader;
     forget_record(jsonl);
     ni_buffer_dispose(&jsonl->tags);
+    ni_buffer_dispose(&jsonl->marked);
     ni_buffer_dispose(&jsonl->authors);
     if (jsonl->tokener) json_tokener_free(jsonl->tokener);
     free(jsonl);

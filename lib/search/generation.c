@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Between reading the manifest and opening its files a writer may publish another and remove some of them.
- * So when a file is missing we look again, and only if the manifest is still the same is it a fault.
+ * Between reading the manifest and opening its files a writer may publish another and remove some
+ * of them. So when a file is missing we look again, and only if the manifest is still the same is
+ * it a fault.
  */
 #include "search/generation.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One generation of an index, open for reading: all its segments, as one database. Readers and hits hold
- * it together, by a count that is not for several threads; it stays whole whatever a writer does, since
- * the files of a segment never change and an open file outlives its name.
+ * One generation of an index, open for reading: all its segments, as one database. Readers and hits
+ * hold it together, by a count that is not for several threads; it stays whole whatever a writer
+ * does, since the files of a segment never change and an open file outlives its name.
  */
 #ifndef NI_SEARCH_GENERATION_H
 #define NI_SEARCH_GENERATION_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The public search and its cursor. A search fixes which documents were found, and how they rank; what is
- * stored of each is fetched when the cursor comes to it.
+ * The public search and its cursor. A search fixes which documents were found, and how they rank;
+ * what is stored of each is fetched when the cursor comes to it.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -52,7 +52,7 @@ void newsidx_hits_free(newsidx_hits *hits)
     free(hits);
 }
 
-/* ---- searching -------------------------------------------------------------------------------- */
+/* ---- searching ------------------------------------------------------------------------------- */
 
 static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const newsidx_query *query,
                           const newsidx_search_options *options, newsidx_error *error)
@@ -108,7 +108,7 @@ newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_reader *reade
     return make_hits(out, reader, error);
 }
 
-/* ---- the cursor ------------------------------------------------------------------------------- */
+/* ---- the cursor ------------------------------------------------------------------------------ */
 
 static newsidx_status fetch(newsidx_hits *hits, ni_xdatabase *database, uint32_t docid,
                             newsidx_error *error)
@@ -182,7 +182,7 @@ newsidx_total newsidx_hits_total(const newsidx_hits *hits)
     return (newsidx_total){articles, articles, articles};
 }
 
-/* ---- snippets --------------------------------------------------------------------------------- */
+/* ---- snippets -------------------------------------------------------------------------------- */
 
 enum { SNIPPET_MIN = 20, SNIPPET_MAX = 10000 };
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* One function a type of node. A node in which the analyser finds no word says nothing, and is left out. */
+/* One function a type of node. A node in which the analyser finds no word says nothing, and is left
+ * out. */
 #include "search/plan.h"
 
 #include <stdlib.h>
@@ -54,7 +55,7 @@ static const char *scope_prefix(ni_scope scope)
     return scope == NI_SCOPE_ALL ? NULL : ni_schema_field(fields[scope])->prefix;
 }
 
-/* ---- words ------------------------------------------------------------------------------------ */
+/* ---- words ----------------------------------------------------------------------------------- */
 
 /* Notes under which terms of an article a word of the query matches. */
 static void mark_word(planning *work, const ni_word *word)
@@ -142,7 +143,7 @@ static planned plan_phrase(planning *work, const ni_node *node)
     return done(ni_wordplan_phrase(&words, scope_prefix(node->scope), work->error));
 }
 
-/* ---- filters ---------------------------------------------------------------------------------- */
+/* ---- filters --------------------------------------------------------------------------------- */
 
 static planned plan_id(planning *work, const ni_node *node)
 {
@@ -164,7 +165,7 @@ static planned plan_date(planning *work, const ni_node *node)
     return done(ni_xquery_value_range(NI_SLOT_DATE, low, high, work->error));
 }
 
-/* ---- operators -------------------------------------------------------------------------------- */
+/* ---- operators ------------------------------------------------------------------------------- */
 
 static size_t count_children(const ni_node *node)
 {
@@ -211,10 +212,10 @@ static planned plan_not(planning *work, const ni_node *node)
     return done(subtract(work, everything, child.query));
 }
 
-/* ---- lists ------------------------------------------------------------------------------------ */
+/* ---- lists ----------------------------------------------------------------------------------- */
 
-/* What a clause restricts: -1 for none, else one number for each field, so that clauses for the same
-   field can be told. A group restricts if all in it does. */
+/* What a clause restricts: -1 for none, else one number for each field, so that clauses for the
+   same field can be told. A group restricts if all in it does. */
 static int restriction(const ni_node *node)
 {
     int common = -1;

@@ -2,11 +2,11 @@
 /*
  * From the tree of a query to a Xapian query, and to the terms that a snippet marks.
  *
- * A word counts by the tiers of its terms, added up. Where it is required (+, UND, options.all) it matches
- * when the article has the whole word, or parts and joins that make it up.
+ * A word counts by the tiers of its terms, added up. Where it is required (+, UND, options.all) it
+ * matches when the article has the whole word, or parts and joins that make it up.
  *
- * In a list of clauses those that name a field restrict what the others find: `ort:Potsdam Rat` is Rat in
- * articles from Potsdam. Several for one field are alternatives.
+ * In a list of clauses those that name a field restrict what the others find: `ort:Potsdam Rat` is
+ * Rat in articles from Potsdam. Several for one field are alternatives.
  */
 #ifndef NI_SEARCH_PLAN_H
 #define NI_SEARCH_PLAN_H

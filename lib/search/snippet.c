@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The text is analysed as it was for the index, and each term that the query matches by gives a match: the
- * bytes that it stands for. A window slides over the matches; the best is the one with most different
- * terms, and among those the one with most matches, the first of equals. It is then widened to
- * the wanted size, at the borders of words.
+ * The text is analysed as it was for the index, and each term that the query matches by gives a
+ * match: the bytes that it stands for. A window slides over the matches; the best is the one with
+ * most different terms, and among those the one with most matches, the first of equals. It is then
+ * widened to the wanted size, at the borders of words.
  */
 #include "search/snippet.h"
 
@@ -41,8 +41,8 @@ static bool append_match(matches *all, match found)
     return true;
 }
 
-/* Matches of one token may lie in each other: the first that is found is the largest but for parts, which
-   only count where no larger one does. */
+/* Matches of one token may lie in each other: the first that is found is the largest but for parts,
+   which only count where no larger one does. */
 static newsidx_status take_term(void *context, const newsidx_term *term)
 {
     matches *all = context;
@@ -58,7 +58,7 @@ static newsidx_status take_term(void *context, const newsidx_term *term)
     return append_match(all, found) ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
 }
 
-/* ---- the window ------------------------------------------------------------------------------- */
+/* ---- the window ------------------------------------------------------------------------------ */
 
 /* Which matches a window holds: [first, last). */
 typedef struct window {
@@ -138,7 +138,7 @@ static void choose_bytes(newsidx_text text, const matches *all, window chosen, s
     }
 }
 
-/* ---- writing ---------------------------------------------------------------------------------- */
+/* ---- writing --------------------------------------------------------------------------------- */
 
 /* Runs of white space become one space. */
 static void append_flat(ni_buffer *out, const char *text, size_t size)

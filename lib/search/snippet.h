@@ -8,8 +8,8 @@
 #include "german/analyser.h"
 
 /*
- * Appends to `out` the passage of a well-formed text in which most of the marked terms stand, each of
- * them between the marks of the options.
+ * Appends to `out` the passage of a well-formed text in which most of the marked terms stand, each
+ * of them between the marks of the options.
  */
 newsidx_status ni_snippet_make(ni_buffer *out, ni_analyser *analyser, newsidx_text text,
                                const ni_table *marks, const newsidx_snippet_options *options,

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * nDCG@10 with these weights, all queries: xquad_de .947, xquad_r_de_sent .791, covid_faq_de .535,
- * wikinews_headline .939. They were chosen on every second query of each set; on the others the mean of
- * the four rose from .8010 (the first guess) to .8024. What the choice is worth, on the mean:
+ * wikinews_headline .939. They were chosen on every second query of each set; on the others the
+ * mean of the four rose from .8010 (the first guess) to .8024. What the choice is worth, on the
+ * mean:
  *
  *     form     .2 to .6 within .001; 0.8 loses .004
  *     part     .65 gains .002 on 1.0

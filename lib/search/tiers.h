@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The tiers: how much it counts that a term of one kind in the query stands as a term of some kind in an
- * article. A query word's score is the sum over its terms and their tiers. This is the one table of
- * weights; what was measured for it stands beside it.
+ * The tiers: how much it counts that a term of one kind in the query stands as a term of some kind
+ * in an article. A query word's score is the sum over its terms and their tiers. This is the one
+ * table of weights; what was measured for it stands beside it.
  */
 #ifndef NI_SEARCH_TIERS_H
 #define NI_SEARCH_TIERS_H
@@ -16,7 +16,8 @@ typedef struct ni_tiers {
 
 const ni_tiers *ni_tiers_default(void);
 
-/* Whether a tier, whatever its weight, makes an article match where a word is required or in quotes. */
+/* Whether a tier, whatever its weight, makes an article match where a word is required or in
+ * quotes. */
 bool ni_tiers_matches(newsidx_kind query, newsidx_kind article);
 
 /* BM25's constants. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * In the common space a term of the query is looked up under every kind of term that the table of tiers
- * gives a weight; in a field's own space all kinds share the field's prefix.
+ * In the common space a term of the query is looked up under every kind of term that the table of
+ * tiers gives a weight; in a field's own space all kinds share the field's prefix.
  */
 #include "search/wordplan.h"
 
@@ -47,7 +47,7 @@ static ni_xquery *look_up(const char *prefix, newsidx_text text, newsidx_error *
     return ni_xquery_term(ni_schema_term(bytes, prefix, text), error);
 }
 
-/* ---- scored words ----------------------------------------------------------------------------- */
+/* ---- scored words ---------------------------------------------------------------------------- */
 
 /* The strongest tier of a term: what it weighs in a field's own space, where kinds are one. */
 static double strongest(const ni_tiers *tiers, newsidx_kind kind)
@@ -86,7 +86,7 @@ ni_xquery *ni_wordplan_any(const ni_word *word, const char *prefix, double facto
     return combine(&list, NI_XQUERY_OR, error);
 }
 
-/* ---- words as a whole, phrases ---------------------------------------------------------------- */
+/* ---- words as a whole, phrases --------------------------------------------------------------- */
 
 /* Wherever a term of the query stands with a position, whatever its kind there. */
 static ni_xquery *element(const ni_word_term *term, const char *prefix, newsidx_error *error)
@@ -105,7 +105,8 @@ static const ni_word_term *find_stem(const ni_word *word)
     return &word->terms[1]; /* behind the form */
 }
 
-/* The term for parts first to last of a word; NULL for the whole word, or more than a join holds. */
+/* The term for parts first to last of a word; NULL for the whole word, or more than a join
+ * holds. */
 static const ni_word_term *find_piece(const ni_word *word, uint32_t first, uint32_t last)
 {
     for (size_t i = 0; i < word->count; i++) {

@@ -7,8 +7,8 @@
 #include "xapian/xquery.h"
 
 /*
- * Articles in which the word stands, weighed by its tiers times `factor`. prefix is NULL for the common
- * space, or that of a field.
+ * Articles in which the word stands, weighed by its tiers times `factor`. prefix is NULL for the
+ * common space, or that of a field.
  */
 ni_xquery *ni_wordplan_any(const ni_word *word, const char *prefix, double factor,
                            newsidx_error *error);

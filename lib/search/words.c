@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The analyser gives a word's form first, then its stem, then each part, and behind part k the joins that
- * end with it, from the shortest. So a count tells which parts a term stands for.
+ * The analyser gives a word's form first, then its stem, then each part, and behind part k the
+ * joins that end with it, from the shortest. So a count tells which parts a term stands for.
  */
 #include "search/words.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A piece of query text as the analyser sees it: its words, and of each word the terms. What a plan works
- * on instead of text.
+ * A piece of query text as the analyser sees it: its words, and of each word the terms. What a plan
+ * works on instead of text.
  */
 #ifndef NI_SEARCH_WORDS_H
 #define NI_SEARCH_WORDS_H

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Punctuation that German uses inside words is named here; the rest follows its general category. */
+/* Punctuation that German uses inside words is named here; the rest follows its general
+ * category. */
 #include "text/chars.h"
 
 #include <unicode/uchar.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What a character is to the tokenizer: ICU's general categories, sorted into the few classes that the
- * rules of words speak of.
+ * What a character is to the tokenizer: ICU's general categories, sorted into the few classes that
+ * the rules of words speak of.
  */
 #ifndef NI_TEXT_CHARS_H
 #define NI_TEXT_CHARS_H
@@ -40,8 +40,8 @@ void ni_chars_init(ni_chars *chars);
 ni_class ni_chars_classify(int32_t c);
 
 /*
- * Reads the character at *at, moves *at behind it and returns its class. Ill-formed bytes are OTHER.
- * At the end it returns OTHER and does not move.
+ * Reads the character at *at, moves *at behind it and returns its class. Ill-formed bytes are
+ * OTHER. At the end it returns OTHER and does not move.
  */
 ni_class ni_chars_next(const ni_chars *chars, const char *text, size_t size, size_t *at);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The normal form of a word: NFKC_Casefold (Unicode Standard Annex 31 and UTR 44). It composes, takes
- * case, ß, ligatures, full width and superscripts away, and drops soft hyphens and zero-width
+ * The normal form of a word: NFKC_Casefold (Unicode Standard Annex 31 and UTR 44). It composes,
+ * takes case, ß, ligatures, full width and superscripts away, and drops soft hyphens and zero-width
  * characters: "STRAẞE", "Straße" and "strasse" are all "strasse".
  */
 #ifndef NI_TEXT_FOLD_H

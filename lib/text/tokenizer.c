@@ -51,7 +51,7 @@ static ni_class peek_class(const ni_tokenizer *t, size_t at, size_t *begin)
     return c;
 }
 
-/* ---- parts ------------------------------------------------------------------------------------ */
+/* ---- parts ----------------------------------------------------------------------------------- */
 
 /* Appends the normal form of a run of the text to the part that is being made. */
 static void fold_run(ni_tokenizer *t, size_t start, size_t end)
@@ -98,7 +98,7 @@ static void add_camel_parts(ni_tokenizer *t, size_t start, size_t end)
     }
 }
 
-/* ---- what punctuation does inside a word ------------------------------------------------------- */
+/* ---- what punctuation does inside a word ----------------------------------------------------- */
 
 typedef enum verdict {
     ENDS,   /* the word is over */
@@ -147,7 +147,7 @@ static verdict judge(const ni_tokenizer *t, ni_class before, ni_class c, size_t 
     }
 }
 
-/* ---- tokens ----------------------------------------------------------------------------------- */
+/* ---- tokens ---------------------------------------------------------------------------------- */
 
 /* The part that is being read. */
 typedef struct scan {

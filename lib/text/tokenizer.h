@@ -11,8 +11,8 @@
  *     1-DM-<line end>Goldmünze  3 parts     1 dm goldmünze: a chain broken at its hyphen
  *     Kosten-<line end>und      2 tokens    the hyphen stands for a part left out
  *
- * The parts' normal forms stand one behind the other in one buffer, so that the whole, and the join of
- * any neighbours, is a slice of it.
+ * The parts' normal forms stand one behind the other in one buffer, so that the whole, and the join
+ * of any neighbours, is a slice of it.
  */
 #ifndef NI_TEXT_TOKENIZER_H
 #define NI_TEXT_TOKENIZER_H
@@ -38,8 +38,8 @@ typedef struct ni_token {
 } ni_token;
 
 /*
- * Whether a lower-case word after a hyphen at a line end stands by itself ("Kosten-" / "und"), and is
- * not the end of the word before. It is a matter of the language, so the tokenizer asks.
+ * Whether a lower-case word after a hyphen at a line end stands by itself ("Kosten-" / "und"), and
+ * is not the end of the word before. It is a matter of the language, so the tokenizer asks.
  */
 typedef bool ni_tokenizer_couples(const char *word, size_t size);
 

@@ -5,9 +5,9 @@
  * words, since they name the block or the file at fault.
  *
  * Two judgements: a RangeError, a SerialisationError or a std::length_error (of a string) is thrown
- * here only over stored bytes that decode to nonsense, so it means damage; and a plain DatabaseError is the system's refusal where
- * it carries an error of the system (a full disk), and damage where it does not (a block behind the
- * end of the file).
+ * here only over stored bytes that decode to nonsense, so it means damage; and a plain
+ * DatabaseError is the system's refusal where it carries an error of the system (a full disk), and
+ * damage where it does not (a block behind the end of the file).
  */
 #include "xapian/guard.h"
 

@@ -29,8 +29,9 @@ newsidx_status ni_xdatabase_open(ni_xdatabase **out, const char *path,
                                  newsidx_error *error) NI_NOEXCEPT;
 
 /*
- * One database over several, none of them combined, which stay usable and may be closed before it. None gives an empty
- * one. With n inputs, document d of input i (from 0) is number (d - 1) * n + i + 1.
+ * One database over several, none of them combined, which stay usable and may be closed before it.
+ * None gives an empty one. With n inputs, document d of input i (from 0) is number
+ * (d - 1) * n + i + 1.
  */
 newsidx_status ni_xdatabase_combine(ni_xdatabase **out, ni_xdatabase *const *databases,
                                     size_t count, newsidx_error *error) NI_NOEXCEPT;
@@ -63,8 +64,8 @@ newsidx_status ni_xdatabase_data(ni_xdatabase *database, uint32_t docid, ni_buff
 
 /*
  * Checks all tables of a database, whose bytes are those that were written (see ni_xdatabase_open:
- * Xapian's own check, too, can crash on others). CORRUPT with Xapian's own first complaint (one line) in the
- * message; OK; NOT_FOUND, SYSTEM, MEMORY.
+ * Xapian's own check, too, can crash on others). CORRUPT with Xapian's own first complaint (one
+ * line) in the message; OK; NOT_FOUND, SYSTEM, MEMORY.
  */
 newsidx_status ni_xdatabase_check(const char *path, newsidx_error *error) NI_NOEXCEPT;
 

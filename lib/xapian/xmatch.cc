@@ -34,8 +34,8 @@ static Xapian::Enquire prepare(const ni_xdatabase *database, const ni_xquery *qu
 }
 
 /*
- * Xapian reserves room for all that it is asked for, so it is asked for no more than there is. It looks
- * at one document more than are wanted: where there are no more, the total is then exact.
+ * Xapian reserves room for all that it is asked for, so it is asked for no more than there is. It
+ * looks at one document more than are wanted: where there are no more, the total is then exact.
  */
 static Xapian::MSet find(const ni_xdatabase *database, const ni_xquery *query,
                          const ni_xmatch_options *options, uint32_t end)

@@ -11,12 +11,11 @@ extern "C" {
 #endif
 
 typedef struct ni_xmatch_options {
-    uint32_t first; /* documents to pass over */
-    uint32_t limit; /* documents to return, at most */
-    uint32_t
-        sort_slot; /* equal scores: the higher value in this slot first, then the lower docid */
-    double k1;     /* BM25: how fast a term's weight saturates with its frequency */
-    double b;      /* BM25: how much the document's length counts, 0 to 1 */
+    uint32_t first;     /* documents to pass over */
+    uint32_t limit;     /* documents to return, at most */
+    uint32_t sort_slot; /* equal scores: the higher value here first, then the lower docid */
+    double k1;          /* BM25: how fast a term's weight saturates with its frequency */
+    double b;           /* BM25: how much the document's length counts, 0 to 1 */
 } ni_xmatch_options;
 
 typedef struct ni_xmatch_hit {
@@ -33,10 +32,7 @@ typedef struct ni_xmatch {
 
 /*
  * Runs a query; it may be run again, also over another database. The total is exact where all
- * documents that match were looked at, as when fewer than first + limit match.
- *
- * A query with NI_XQUERY_MAX that counts for the score is slow where many documents match: each of
- * them is weighed, whatever the limit (see xmatch.cc). An OR is not.
+ * documents that match were looked at, as when no more than first + limit match.
  */
 newsidx_status ni_xmatch_run(ni_xmatch **out, ni_xdatabase *database, const ni_xquery *query,
                              const ni_xmatch_options *options, newsidx_error *error) NI_NOEXCEPT;

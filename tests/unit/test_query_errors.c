@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Queries that are refused: each with the byte at fault and the reason in the message. Then the
+ * limits, up to the last query that is still taken, and arguments out of range.
+ */
+#include "query_support.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ------------------------------------------------------------------ dates */
+
+static void query_rejects_a_bad_date(void **state)
+{
+    (void)state;
+    expect_error("Haus datum:gestern", 11, "no date");
+    expect_error("datum:31.02.2026", 6, "no date");
+    expect_error("datum:2026,", 6, "no date");
+    expect_error("datum:\"\"", 7, "no date");
+    expect_error("datum:\"28. Foo 2026\"", 7, "no date");
+    expect_error("datum:2026..2026-13", 12, "no date");
+    expect_error("datum:x..2026", 6, "no date");
+    expect_error("datum:>=x", 8, "no date");
+    expect_error("datum:>", 7, "no date");
+    expect_error("datum:(2025)", 6, "no date");
+    expect_error("datum:..", 6, "no date");
+    expect_error("datum:\"1. Mai 2026\"..\"3. Mai 2026\"", 19, "in the quotes");
+}
+
+static void query_rejects_a_range_that_runs_backwards(void **state)
+{
+    (void)state;
+    expect_error("datum:2026-03..2026-01", 6, "ends before it begins");
+    expect_error("datum:2026..2025", 6, "ends before it begins");
+}
+
+static void query_rejects_a_day_beyond_the_calendar(void **state)
+{
+    (void)state;
+    expect_error("datum:>9999", 7, "no day after");
+    expect_error("datum:<1000", 7, "no day before");
+    expect("datum:>=9999", "99990101..");
+}
+
+/* ----------------------------------------------------------------- syntax */
+
+static void query_rejects_an_open_quote(void **state)
+{
+    (void)state;
+    expect_error("Haus \"rotes Haus", 5, "add \" or");
+    expect_error("„Haus\"", 0, "add “ or");
+    expect_error("Bär »Haus", 5, "add « or");
+    expect_error("\"", 0, "never closed");
+    expect_error("titel:\"Haus", 6, "never closed");
+    expect_error("id:\"Haus", 3, "never closed");
+    expect_error("-\"Haus", 1, "never closed");
+}
+
+static void query_rejects_parentheses_without_partner(void **state)
+{
+    (void)state;
+    expect_error("(Haus", 0, "never closed");
+    expect_error("a (b (c)", 2, "never closed");
+    expect_error("titel:(Haus", 6, "never closed");
+    expect_error("Haus(", 4, "never closed");
+    expect_error("Haus)", 4, "closes nothing");
+    expect_error("(a) b) c", 5, "closes nothing");
+    expect_error(")", 0, "closes nothing");
+}
+
+static void query_rejects_an_operator_without_a_side(void **state)
+{
+    (void)state;
+    expect_error("UND Haus", 0, "UND has nothing on its left");
+    expect_error("Haus ODER", 5, "ODER has nothing on its right");
+    expect_error("UND", 0, "on its left");
+    expect_error("a UND ODER b", 2, "UND has nothing on its right");
+    expect_error("(AND a)", 1, "AND has nothing on its left");
+    expect_error("(a OR)", 3, "OR has nothing on its right");
+    expect_error("a UND -", 2, "on its right");
+    expect_error("Haus NICHT", 5, "NICHT has nothing behind it");
+    expect_error("NICHT", 0, "behind it");
+    expect_error("NICHT UND a", 0, "NICHT has nothing behind it");
+    expect_error("a NICHT NICHT", 8, "behind it");
+    expect_error("(NOT)", 1, "NOT has nothing behind it");
+}
+
+static void query_rejects_signs_beside_operators(void **state)
+{
+    (void)state;
+    expect_error("a +NICHT b", 2, "before the operator NICHT");
+    expect_error("-NOT b", 0, "before the operator NOT");
+    expect_error("a +UND b", 2, "before the operator UND");
+    expect_error("NICHT +a", 6, "before a sign");
+    expect_error("NICHT -a", 6, "before a sign");
+    expect_error("+a ODER b", 0, "contradicts");
+    expect_error("a ODER b UND +c", 13, "contradicts");
+    expect_error("+a UND (+b c) ODER d", 0, "contradicts");
+}
+
+/* ----------------------------------------------------------------- limits */
+
+static void query_limits_the_depth_of_parentheses(void **state)
+{
+    (void)state;
+    char text[512];
+    for (int depth = 100; depth <= 101; depth++) {
+        memset(text, '(', (size_t)depth);
+        text[depth] = 'a';
+        memset(text + depth + 1, ')', (size_t)depth);
+        text[2 * depth + 1] = '\0';
+        if (depth == 100)
+            expect(text, "a");
+        else
+            expect_error(text, 100, "deeper than 100 levels");
+    }
+}
+
+static void query_limits_the_number_of_clauses(void **state)
+{
+    (void)state;
+    char *text = repeat("a ", 10001);
+    newsidx_query_free(parse(text, 20000));
+    expect_error(text, 20000, "more than 10000");
+    free(text);
+}
+
+static void query_limits_its_size(void **state)
+{
+    (void)state;
+    char *text = repeat("a", NEWSIDX_QUERY_MAX + 1);
+    newsidx_query_free(parse(text, NEWSIDX_QUERY_MAX));
+    expect_error(text, NEWSIDX_QUERY_MAX, "100001 bytes, more than 100000");
+    free(text);
+}
+
+static void query_refuses_arguments_out_of_range(void **state)
+{
+    (void)state;
+    newsidx_query *query;
+    newsidx_error error;
+    newsidx_query_options options = NEWSIDX_QUERY_OPTIONS_INIT;
+    assert_int_equal(newsidx_query_parse(&query, NULL, 1, NULL, &error), NEWSIDX_ERR_ARGUMENT);
+    options.version = 99;
+    assert_int_equal(newsidx_query_parse(&query, "a", 1, &options, &error), NEWSIDX_ERR_ARGUMENT);
+    options = (newsidx_query_options)NEWSIDX_QUERY_OPTIONS_INIT;
+    options.syntax = (newsidx_syntax)7;
+    assert_int_equal(newsidx_query_parse(&query, "a", 1, &options, &error), NEWSIDX_ERR_ARGUMENT);
+    assert_null(query);
+    assert_true(error.message[0] != '\0');
+    assert_int_equal(newsidx_query_parse(&query, "(", 1, NULL, NULL), NEWSIDX_ERR_QUERY);
+    newsidx_query_free(NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(query_rejects_a_bad_date),
+        cmocka_unit_test(query_rejects_a_range_that_runs_backwards),
+        cmocka_unit_test(query_rejects_a_day_beyond_the_calendar),
+        cmocka_unit_test(query_rejects_an_open_quote),
+        cmocka_unit_test(query_rejects_parentheses_without_partner),
+        cmocka_unit_test(query_rejects_an_operator_without_a_side),
+        cmocka_unit_test(query_rejects_signs_beside_operators),
+        cmocka_unit_test(query_limits_the_depth_of_parentheses),
+        cmocka_unit_test(query_limits_the_number_of_clauses),
+        cmocka_unit_test(query_limits_its_size),
+        cmocka_unit_test(query_refuses_arguments_out_of_range),
+    };
+    return cmocka_run_group_tests_name("query_errors", tests, NULL, NULL);
+}
