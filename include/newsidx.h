@@ -21,7 +21,7 @@
  * What to know before you start:
  *
  *  - Text is UTF-8, given as pointer and length. Bytes that are not UTF-8 are replaced by U+FFFD
- * and counted; they never make a call fail.
+ *    and counted; but for an article's id, they never make a call fail.
  *  - A function that can fail returns a newsidx_status and fills the caller's newsidx_error. Its
  *    results come out through its first parameters, which are NULL or zero after a failure.
  *  - Options are structs with a version. NULL means the defaults; start from the _INIT macro.
@@ -34,6 +34,9 @@
  *    processes. Do not put it on a file system that does not lock (some network file systems).
  *  - What newsidx_writer_commit acknowledged is on the disk. What was not committed is not in the
  *    index after a crash or a close.
+ *  - Opening an index finds files that are missing or cut. Bytes changed inside a file are found by
+ *    newsidx_check, and by a merge, but not by a search, which they can lead astray or crash:
+ *    Xapian trusts its tables. After a fault of the disk, check before you search.
  *  - The library prints nothing, never exits, has no globals and reads no environment variables.
  */
 #ifndef NEWSIDX_H
@@ -315,10 +318,10 @@ typedef struct newsidx_put_result {
  *
  * result may be NULL; its version must be set.
  *
- * Returns OK; RECORD where the id is longer than NEWSIDX_ID_MAX or has a NUL, where the date is
- * none, where the article is larger than NEWSIDX_ARTICLE_MAX or has neither title nor teaser nor
- * body; error.offset is then the newsidx_field at fault, and the writer goes on as if the call had
- * not been. SYSTEM; MEMORY.
+ * Returns OK; RECORD where the id is longer than NEWSIDX_ID_MAX, has a NUL or is not UTF-8, where
+ * the date is none, where the article is larger than NEWSIDX_ARTICLE_MAX or has neither title nor
+ * teaser nor body; error.offset is then the newsidx_field at fault, and the writer goes on as if
+ * the call had not been. SYSTEM; MEMORY.
  */
 NEWSIDX_API newsidx_status newsidx_writer_put(newsidx_writer *writer,
                                               const newsidx_article *article,
@@ -476,7 +479,7 @@ NEWSIDX_API newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *re
                                           newsidx_error *error);
 
 /*
- * Every article of the reader's generation, in the order in which it was indexed, with rank and
+ * Every article of the reader's generation, in the order in which they were put, with rank and
  * without score or snippet: for an export.
  *
  * Returns as newsidx_search.

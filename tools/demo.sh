@@ -2,33 +2,50 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # Installs what is missing, builds newsidx, indexes the demo articles and shows three searches.
 set -eu
-cd "$(dirname "$0")/.."
+CDPATH='' cd -- "$(dirname -- "$0")/.."
 . tools/packages.sh
+# shellcheck disable=SC2086 # a list of packages
 need $build_packages
 
-build=build-demo
+build='build-demo'
 index=$build/demo.idx
-echo "Building in $build ..."
-[ -f "$build/build.ninja" ] || meson setup "$build" -Dtests=false --buildtype=release >"$build.log" 2>&1 ||
-    { cat "$build.log" >&2; exit 1; }
-ninja -C "$build" >"$build.log" 2>&1 || { cat "$build.log" >&2; exit 1; }
-rm -f "$build.log"
 newsidx=$build/cli/newsidx
+log=$build/demo.log
 
-show() {
-    printf '\n$ newsidx search demo.idx'
-    for word in "$@"; do case $word in *[\ \"]*) printf " '%s'" "$word" ;; *) printf ' %s' "$word" ;; esac; done
-    echo
-    "$newsidx" search "$index" --limit 3 "$@"
+# quietly COMMAND...: shows what it prints only if it fails.
+quietly() {
+    "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
 }
 
+# show COMMAND...: prints a command as one would type it, and runs it.
+show() {
+    printf '$'
+    for word in "$@"; do
+        case $word in
+        *[!A-Za-z0-9_./:,=-]*) printf " '%s'" "$word" ;;
+        *) printf ' %s' "$word" ;;
+        esac
+    done
+    echo
+    "$@"
+}
+
+echo "Building newsidx in $build ..."
+mkdir -p "$build"
+[ -f "$build/build.ninja" ] || quietly meson setup "$build" -Dtests=false --buildtype=release
+quietly ninja -C "$build"
 rm -rf "$index"
-printf '\n$ newsidx index demo.idx data/demo\n'
-"$newsidx" index "$index" data/demo
-# a resident: what does the town do for people without a computer?
-show 'Hilfe bei Anträgen ohne Computer'
-# a musician: the word is written with a hyphen in one place and without it in another
-show Musiksammlung
-# an editor: everything on museums and libraries in the first half of 2026
-show '"kleine Museen" ODER Bibliothek' 'datum:2025-11..2026-06'
-printf '\nThe index stands in %s, the command in %s.\nTry:  %s search %s %s\n' "$index" "$newsidx" "$newsidx" "$index" "'ort:Kassel'"
+
+printf '\nForty-eight articles, written for this demo:\n'
+show "$newsidx" index "$index" data/demo
+
+printf '\nA parent: what is new at primary schools? The plural counts as well.\n'
+show "$newsidx" search "$index" --limit 3 Grundschule
+
+printf '\nA councillor: one term, written as one word, with hyphens, or as a brand writes it.\n'
+show "$newsidx" search "$index" --limit 3 egovernment
+
+printf '\nA commuter: all of the traffic section from January to June 2026, the newest first.\n'
+show "$newsidx" search "$index" --limit 3 rubrik:Verkehr datum:2026-01..2026-06
+
+printf '\nNow you:  %s search %s Museen Bibliothek\n' "$newsidx" "$index"

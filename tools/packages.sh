@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 # What libnewsidx needs, as Debian's packages, and how to get it. Sourced by demo.sh and test.sh.
+# shellcheck shell=sh disable=SC2034,SC2086 # lists of packages, used by who sources this
 
 build_packages="gcc g++ meson ninja-build pkg-config libxapian-dev libstemmer-dev libicu-dev libjson-c-dev libxxhash-dev"
 test_packages="$build_packages libcmocka-dev xapian-tools python3 clang libclang-rt-14-dev"

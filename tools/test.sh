@@ -6,8 +6,9 @@
 # tools/test.sh          everything
 # tools/test.sh quick    gcc with sanitizers only
 set -u
-cd "$(dirname "$0")/.."
+CDPATH="" cd -- "$(dirname -- "$0")/.." || exit 1
 . tools/packages.sh
+# shellcheck disable=SC2086 # a list of packages
 need $test_packages
 
 passed=0 failed=0
@@ -17,17 +18,18 @@ run() {
     name=$1 build=build-$1 cc=$2 cxx=$3
     shift 3
     echo "== $name"
+    mkdir -p "$build"
     if ! [ -f "$build/build.ninja" ]; then
-        CC=$cc CXX=$cxx meson setup "$build" "$@" >"$build.log" 2>&1 ||
-            { cat "$build.log"; rm -f "$build.log"; failed=$((failed + 1)); return; }
+        CC=$cc CXX=$cxx meson setup "$build" "$@" >"$build/build.log" 2>&1 ||
+            { cat "$build/build.log"; rm -f "$build/build.log"; failed=$((failed + 1)); return; }
     fi
-    if ! ninja -C "$build" >"$build.log" 2>&1; then
-        cat "$build.log"; rm -f "$build.log"
+    if ! ninja -C "$build" >"$build/build.log" 2>&1; then
+        cat "$build/build.log"; rm -f "$build/build.log"
         failed=$((failed + 1))
         return
     fi
-    grep -E 'warning:' "$build.log" && { echo "$name: the compiler warns"; failed=$((failed + 1)); }
-    rm -f "$build.log"
+    grep -E 'warning:' "$build/build.log" && { echo "$name: the compiler warns"; failed=$((failed + 1)); }
+    rm -f "$build/build.log"
     log=$build/meson-logs/testlog.txt
     meson test -C "$build" --no-rebuild --print-errorlogs --num-processes 2 >"$build/test.log" 2>&1
     status=$?

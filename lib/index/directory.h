@@ -12,8 +12,8 @@
 newsidx_status ni_directory_prepare(const char *index, bool create, newsidx_error *error);
 
 /*
- * Whether there are segments or their deletions, which without a manifest means that it was lost: a new
- * index has none, since its manifest is what is written first. Only with the lock.
+ * Whether there are segments or their deletions, which without a manifest means that it was lost:
+ * a new index has none, since its manifest is what is written first. Only with the lock.
  */
 newsidx_status ni_directory_has_segments(const char *index, bool *found, newsidx_error *error);
 

@@ -168,6 +168,7 @@ newsidx_status ni_manifest_read(ni_manifest *manifest, const char *index, newsid
         type = NI_FILE_NONE;
     if (status == NEWSIDX_OK && type != NI_FILE_REGULAR) status = explain_absence(index, error);
     if (status == NEWSIDX_OK) status = ni_file_read(path, MANIFEST_MAX, &text, error);
+    manifest->bytes = text.size;
     if (status == NEWSIDX_OK) status = parse(manifest, &text, index, error);
     if (status != NEWSIDX_OK) ni_manifest_dispose(manifest);
     ni_buffer_dispose(&text);

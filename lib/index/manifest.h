@@ -39,11 +39,12 @@ typedef struct ni_manifest {
     uint32_t next;       /* number of the next segment */
     ni_manifest_segment *segments;
     size_t count;
+    uint64_t bytes; /* of the file it was read from */
 } ni_manifest;
 
 #define NI_MANIFEST_INIT                                                                           \
     {                                                                                              \
-        0, 1, NULL, 0                                                                              \
+        0, 1, NULL, 0, 0                                                                           \
     }
 
 void ni_manifest_dispose(ni_manifest *manifest);

@@ -26,24 +26,30 @@ static bool is_mostly_deleted(const ni_segment *segment)
     return segment->deletions.count > segment->info.documents / 2;
 }
 
-size_t ni_merge_choose(ni_segment *const *segments, size_t count, size_t *chosen)
+/* The longest run of neighbours of a level or below. */
+static ni_merge_range longest_run(ni_segment *const *segments, size_t count, unsigned level)
+{
+    ni_merge_range best = {0, 0}, run = {0, 0};
+    for (size_t i = 0; i < count; i++) {
+        if (level_of(segments[i]) > level)
+            run = (ni_merge_range){i + 1, 0};
+        else
+            run.count++;
+        if (run.count > best.count) best = run;
+    }
+    return best;
+}
+
+ni_merge_range ni_merge_choose(ni_segment *const *segments, size_t count)
 {
     enum { LEVELS = 11 }; /* 8^11 > 2^32 */
-    size_t at_level[LEVELS] = {0};
-    for (size_t i = 0; i < count; i++) at_level[level_of(segments[i])]++;
     for (unsigned level = 0; level < LEVELS; level++) {
-        if (at_level[level] < NI_MERGE_FACTOR) continue;
-        size_t found = 0;
-        for (size_t i = 0; i < count; i++)
-            if (level_of(segments[i]) == level) chosen[found++] = i;
-        return found;
+        ni_merge_range run = longest_run(segments, count, level);
+        if (run.count >= NI_MERGE_FACTOR) return run;
     }
-    for (size_t i = 0; i < count; i++) {
-        if (!is_mostly_deleted(segments[i])) continue;
-        chosen[0] = i;
-        return 1;
-    }
-    return 0;
+    for (size_t i = 0; i < count; i++)
+        if (is_mostly_deleted(segments[i])) return (ni_merge_range){i, 1};
+    return (ni_merge_range){0, 0};
 }
 
 /* The path of a scratch database of input i, in memory that the caller frees. */

@@ -14,12 +14,13 @@
 
 enum { NI_MERGE_FACTOR = 8 };
 
-/*
- * Which segments to merge next, as a list of rising indexes in `chosen`, which has room for all of
- * them. Returns how many; 0 where nothing is to be done. A segment more than half deleted is
- * rewritten by itself.
- */
-size_t ni_merge_choose(ni_segment *const *segments, size_t count, size_t *chosen);
+/* Neighbouring segments: their articles keep their order when they become one. */
+typedef struct ni_merge_range {
+    size_t first, count; /* count 0: nothing is to be done */
+} ni_merge_range;
+
+/* What to merge next. A segment more than half deleted is rewritten by itself. */
+ni_merge_range ni_merge_choose(ni_segment *const *segments, size_t count);
 
 /* Merges segments, at least one document of which is live, into the new segment `number`. */
 newsidx_status ni_merge_run(ni_segment *const *inputs, size_t count, const char *index,

@@ -50,7 +50,9 @@ static newsidx_status read_deletions(ni_segment *segment, const char *index, new
     ni_manifest_deletions_name(name, facts->number, facts->deletions);
     char *path = ni_path_join(index, name);
     if (!path) return ni_error_memory(error);
-    newsidx_status status = ni_deletions_read(&segment->deletions, path, error);
+    ni_file_type type;
+    newsidx_status status = ni_file_stat(path, &type, &segment->deletions_bytes, error);
+    if (status == NEWSIDX_OK) status = ni_deletions_read(&segment->deletions, path, error);
     if (status == NEWSIDX_ERR_NOT_FOUND)
         status = ni_error_set(error, NEWSIDX_ERR_CORRUPT, "%s is missing", path);
     if (status == NEWSIDX_OK && segment->deletions.count != facts->deleted)

@@ -16,7 +16,8 @@ typedef struct ni_segment {
     ni_manifest_segment facts;
     ni_xdatabase *database;
     ni_xdatabase_info info;
-    ni_deletions deletions; /* facts.deleted lags behind its count until the next commit */
+    uint64_t deletions_bytes; /* of the file of deletions */
+    ni_deletions deletions;   /* facts.deleted lags behind its count until the next commit */
     ni_bloom ids; /* hashes of its articles' ids; only of a segment that this writer made */
     char *path;
     bool published; /* a manifest names it: set by the writer */

@@ -66,8 +66,9 @@ newsidx_status newsidx_reader_info(newsidx_reader *reader, newsidx_info *info, n
     info->articles = ni_generation_articles(generation);
     info->deleted = database.documents - info->articles;
     info->mean_terms = database.mean_length;
-    info->bytes = 0;
+    info->bytes = generation->manifest.bytes;
     for (size_t i = 0; i < generation->count; i++)
-        info->bytes += generation->segments[i]->facts.bytes;
+        info->bytes +=
+            generation->segments[i]->facts.bytes + generation->segments[i]->deletions_bytes;
     return NEWSIDX_OK;
 }

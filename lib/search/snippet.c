@@ -88,13 +88,20 @@ static bool is_space(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* Moves forward by `characters`, and on to the end of the word if that is near. */
-static size_t advance(newsidx_text text, size_t at, size_t characters)
+/* Moves forward by `characters`. */
+static size_t step(newsidx_text text, size_t at, size_t characters)
 {
     for (; at < text.size && characters > 0; characters--) {
         at++;
         while (at < text.size && ((unsigned char)text.data[at] & 0xc0) == 0x80) at++;
     }
+    return at;
+}
+
+/* Moves forward by `characters`, and back to the end of a word if that is near. */
+static size_t advance(newsidx_text text, size_t at, size_t characters)
+{
+    at = step(text, at, characters);
     size_t border = at;
     while (border > 0 && border < text.size && !is_space(text.data[border]) && at - border < 40)
         border--;
@@ -125,7 +132,12 @@ static void choose_bytes(newsidx_text text, const matches *all, window chosen, s
     }
     size_t from = all->items[chosen.first].start, to = all->items[chosen.last - 1].end;
     size_t used = ni_utf8_count(text.data + from, to - from);
-    size_t room = characters > used ? characters - used : 0;
+    if (used > characters) { /* one long word: as much of it as may be shown */
+        *start = from;
+        *end = step(text, from, characters);
+        return;
+    }
+    size_t room = characters - used;
     *start = retreat(text, from, room / 3);
     if (*start > from) *start = from;
     size_t before = ni_utf8_count(text.data + *start, from - *start);
@@ -155,19 +167,23 @@ static void write_passage(ni_buffer *out, newsidx_text text, size_t start, size_
 {
     while (start < end && is_space(text.data[start])) start++;
     while (end > start && is_space(text.data[end - 1])) end--;
-    if (start > 0) ni_buffer_append_string(out, options->ellipsis);
+    size_t first = 0, last = text.size; /* white space around the text is not missed */
+    while (first < last && is_space(text.data[first])) first++;
+    while (last > first && is_space(text.data[last - 1])) last--;
+    if (start > first) ni_buffer_append_string(out, options->ellipsis);
     size_t at = start;
     for (size_t i = 0; i < all->count; i++) {
         const match *m = &all->items[i];
-        if (m->start < start || m->end > end) continue;
+        if (m->start < start || m->start >= end) continue;
+        const size_t stop = m->end < end ? m->end : end;
         append_flat(out, text.data + at, m->start - at);
         ni_buffer_append_string(out, options->mark_open);
-        append_flat(out, text.data + m->start, m->end - m->start);
+        append_flat(out, text.data + m->start, stop - m->start);
         ni_buffer_append_string(out, options->mark_close);
-        at = m->end;
+        at = stop;
     }
     append_flat(out, text.data + at, end - at);
-    if (end < text.size) ni_buffer_append_string(out, options->ellipsis);
+    if (end < last) ni_buffer_append_string(out, options->ellipsis);
 }
 
 newsidx_status ni_snippet_make(ni_buffer *out, ni_analyser *analyser, newsidx_text text,

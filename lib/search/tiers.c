@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * nDCG@10 with these weights: xquad_de .944, xquad_r_de_sent .774, covid_faq_de .541, wikinews_headline
- * .934, and .539 on 400 queries of klexikon2wiki. What each choice is worth, on the mean of the first
- * four, every second query:
+ * nDCG@10 with these weights: xquad_de .944, xquad_r_de_sent .774, covid_faq_de .541,
+ * wikinews_headline .934, and .539 on 400 queries of klexikon2wiki. What each choice is worth, on
+ * the mean of the first four, every second query:
  *
  *     form     .2 to .6 within .001; .8 loses .004
  *     part     .65 gains .002 on 1.0

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A writer's segments: those that the manifest names, those that the next one will name, and those
+ * that it will no longer name because they were merged into others. Nothing here touches a file
+ * that the present manifest names; publishing puts the next manifest in its place.
+ */
+#ifndef NI_INDEX_SEGMENTS_H
+#define NI_INDEX_SEGMENTS_H
+
+#include "base/table.h"
+#include "index/segment.h"
+
+typedef struct ni_segment_list {
+    ni_segment **items;
+    size_t count, capacity;
+} ni_segment_list;
+
+typedef struct ni_segments {
+    const char *index;       /* the path; the writer's */
+    uint64_t generation;     /* that was published last */
+    uint32_t next;           /* number of the next segment */
+    bool changed;            /* since then */
+    ni_segment_list live;    /* oldest first */
+    ni_segment_list retired; /* merged into others: their files go with the next publication */
+} ni_segments;
+
+/* Opens a segment and adds it behind the others; published tells whether the manifest names it. */
+newsidx_status ni_segments_add(ni_segments *segments, const ni_manifest_segment *facts,
+                               bool published, newsidx_error *error);
+
+/* Lets the newest segment answer most look-ups of ids without a look at the disk. */
+void ni_segments_note_ids(ni_segments *segments, const ni_table *ids);
+
+/* Notes the article with an id as deleted, in whichever segment has it. DONE where none has. */
+newsidx_status ni_segments_delete(ni_segments *segments, newsidx_text id, newsidx_error *error);
+
+/* The same for all ids of a table of which the value is not 0. */
+newsidx_status ni_segments_delete_all(ni_segments *segments, const ni_table *ids,
+                                      newsidx_error *error);
+
+/* Merges until merge.h finds nothing more to merge. */
+newsidx_status ni_segments_merge(ni_segments *segments, newsidx_error *error);
+
+/*
+ * Writes what is new and the manifest that names it: that is the commit. With durable, waits for
+ * the disk. After a failure the manifest is the old one, and the call may be made again.
+ */
+newsidx_status ni_segments_publish(ni_segments *segments, bool durable, newsidx_error *error);
+
+/* Closes all, and removes the files of those that no manifest names. */
+void ni_segments_close(ni_segments *segments);
+
+#endif
