@@ -566,7 +566,7 @@ typedef struct newsidx_term {
     newsidx_kind kind;
     bool stop;         /* the token is a stop word: it weighs little in a ranked query */
     uint32_t token;    /* number of the token, from 0: terms with one number belong together */
-    uint32_t position; /* token i at 8 i, part k of it (from 0) at 8 i + 1 + k */
+    uint32_t position; /* token i at 8 i, parts 0 to 5 of it at 8 i + 1 to 6, and on at 8 i + 9 */
     size_t start;      /* bytes of the text that the term stands for: [start, end) */
     size_t end;
     size_t token_start; /* bytes of its whole token */

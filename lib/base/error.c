@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Messages are cut at the size of the caller's buffer, at the beginning of a character, and control
- * characters in them (from a file name or an id) become '?', so that one message is one line.
+ * A message holds what others wrote: file names, ids, other libraries' words. So it is made
+ * presentable: cut at the size of the caller's buffer, at the beginning of a character; control
+ * characters and bytes that are not UTF-8 become '?', so that one message is one line of text.
  */
 #include "base/error.h"
 
@@ -10,18 +11,46 @@
 #include <stdio.h>
 #include <string.h>
 
-static void keep_to_one_line(char *message)
+/* How many bytes a character that begins with this one has; 0 where none begins so. */
+static size_t expected_size(unsigned char first)
 {
-    for (unsigned char *c = (unsigned char *)message; *c; c++)
-        if (*c < 0x20 || *c == 0x7f) *c = '?';
+    if (first < 0x80) return 1;
+    if (first < 0xc2) return 0;
+    return first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
 }
 
-/* Takes off a last character of which the end did not fit into the buffer. */
-static void drop_cut_character(char *message, size_t size)
+/* The bytes of the well-formed character at c; 0 where there is none. */
+static size_t character_size(const unsigned char *c)
 {
-    size_t begin = size;
-    while (begin > 0 && ((unsigned char)message[begin - 1] & 0xc0) == 0x80) begin--;
-    if (begin > 0 && (unsigned char)message[begin - 1] >= 0xc0) message[begin - 1] = '\0';
+    size_t size = expected_size(*c);
+    for (size_t i = 1; i < size; i++)
+        if ((c[i] & 0xc0) != 0x80) return 0;
+    bool overlong = (*c == 0xe0 && c[1] < 0xa0) || (*c == 0xf0 && c[1] < 0x90);
+    bool surrogate = *c == 0xed && c[1] > 0x9f;
+    bool beyond = *c == 0xf4 && c[1] > 0x8f;
+    return overlong || surrogate || beyond ? 0 : size;
+}
+
+static bool is_control(const unsigned char *c)
+{
+    return *c < 0x20 || *c == 0x7f || (*c == 0xc2 && c[1] < 0xa0);
+}
+
+static void make_presentable(char *message, bool cut)
+{
+    unsigned char *c = (unsigned char *)message;
+    while (*c) {
+        size_t size = character_size(c);
+        if (size && !is_control(c)) {
+            c += size;
+            continue;
+        }
+        if (!size && cut && strlen((const char *)c) < expected_size(*c)) {
+            *c = '\0'; /* of the last character not all is there */
+            return;
+        }
+        for (size_t i = size ? size : 1; i > 0; i--) *c++ = '?';
+    }
 }
 
 static newsidx_status fill(newsidx_error *error, newsidx_status status, size_t offset,
@@ -32,9 +61,7 @@ static newsidx_status fill(newsidx_error *error, newsidx_status status, size_t o
     error->offset = offset;
     int wanted = vsnprintf(error->message, sizeof error->message, format, arguments);
     if (wanted < 0) error->message[0] = '\0';
-    if (wanted >= (int)sizeof error->message)
-        drop_cut_character(error->message, sizeof error->message - 1);
-    keep_to_one_line(error->message);
+    make_presentable(error->message, wanted >= (int)sizeof error->message);
     return status;
 }
 

@@ -63,8 +63,13 @@ static void write_holder(int descriptor)
 {
     char text[32];
     int size = snprintf(text, sizeof text, "%ld\n", (long)getpid());
-    if (ftruncate(descriptor, 0) == 0 && pwrite(descriptor, text, (size_t)size, 0) != size)
-        (void)ftruncate(descriptor, 0);
+    if (ftruncate(descriptor, 0) != 0 || pwrite(descriptor, text, (size_t)size, 0) != size) return;
+}
+
+/* Whoever takes the lock next should not be told of us. */
+static void erase_holder(int descriptor)
+{
+    if (ftruncate(descriptor, 0) != 0) return;
 }
 
 newsidx_status ni_lock_acquire(ni_lock **out, const char *path, uint32_t timeout_ms,
@@ -80,7 +85,7 @@ newsidx_status ni_lock_acquire(ni_lock **out, const char *path, uint32_t timeout
         free(lock);
         return status;
     }
-    int number = lock_until(lock->descriptor, milliseconds() + timeout_ms);
+    int number = lock_until(lock->descriptor, milliseconds() + timeout_ms + 1);
     if (number == EWOULDBLOCK)
         status = report_holder(lock->descriptor, path, timeout_ms, error);
     else if (number != 0)
@@ -95,11 +100,12 @@ newsidx_status ni_lock_acquire(ni_lock **out, const char *path, uint32_t timeout
     return NEWSIDX_OK;
 }
 
+/* Closing alone would not do: a child of this process may hold the same open file. */
 void ni_lock_release(ni_lock *lock)
 {
     if (!lock) return;
-    if (ftruncate(lock->descriptor, 0) != 0) { /* the pid of a dead holder misleads nobody */
-    }
+    erase_holder(lock->descriptor);
+    flock(lock->descriptor, LOCK_UN);
     close(lock->descriptor);
     free(lock);
 }

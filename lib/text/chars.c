@@ -33,10 +33,12 @@ static ni_class special_class(int32_t c)
     return NI_CLASS_OTHER;
 }
 
+/* Kana and ideographs follow each other without spaces; each is looked for by itself. */
 static bool is_single(int32_t c)
 {
-    return c >= 0x2190 && (u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) ||
-                           u_hasBinaryProperty(c, UCHAR_EMOJI) || (c >= 0x3040 && c <= 0x30ff));
+    if (c < 0x2190) return false;
+    bool kana = c >= 0x3040 && c <= 0x30ff && u_isalpha(c);
+    return kana || u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) || u_hasBinaryProperty(c, UCHAR_EMOJI);
 }
 
 ni_class ni_chars_classify(int32_t c)

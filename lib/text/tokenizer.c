@@ -77,25 +77,42 @@ static bool is_camel_boundary(const uint8_t *classes, size_t count, size_t last,
            classes[i + 3] == NI_CLASS_LOWER;
 }
 
-/* Adds a run of the text as the parts that its capitals set apart; as one, where they do not. */
-static void add_camel_parts(ni_tokenizer *t, size_t start, size_t end)
+/* The classes of the characters of a run, and where they begin; marks and ignored characters belong
+   to the one before them. Returns how many there are. */
+static size_t classify_run(const ni_tokenizer *t, size_t start, size_t end, uint8_t *classes,
+                           size_t *offsets)
+{
+    size_t count = 0;
+    for (size_t at = start; at < end;) {
+        size_t here = at;
+        ni_class c = read_class(t, &at);
+        if (count && (c == NI_CLASS_MARK || c == NI_CLASS_IGNORED)) continue;
+        classes[count] = (uint8_t)c;
+        offsets[count++] = here;
+    }
+    return count;
+}
+
+/*
+ * Folds a run of the text that has capitals inside. What they set apart before the last of them
+ * become parts; the last stays open. Returns where it begins, with its normal form at *fold.
+ * When there is no room for more parts but it and another, the rest is one.
+ */
+static size_t split_camel(ni_tokenizer *t, size_t start, size_t end, size_t *fold)
 {
     uint8_t classes[CAMEL_MAX];
-    size_t offsets[CAMEL_MAX + 1], count = 0;
-    for (size_t at = start; at < end; count++) {
-        offsets[count] = at;
-        ni_class c = read_class(t, &at);
-        classes[count] = (uint8_t)(c == NI_CLASS_MARK && count ? classes[count - 1] : c);
-    }
-    offsets[count] = end;
-    size_t last = 0;
-    for (size_t i = 1; i <= count; i++) {
-        if (i < count && !is_camel_boundary(classes, count, last, i)) continue;
-        size_t fold = t->folded.size;
+    size_t offsets[CAMEL_MAX];
+    size_t count = classify_run(t, start, end, classes, offsets), last = 0;
+    for (size_t i = 1; i < count && t->part_count + 2 < NI_TOKEN_PARTS_MAX; i++) {
+        if (!is_camel_boundary(classes, count, last, i)) continue;
+        *fold = t->folded.size;
         fold_run(t, offsets[last], offsets[i]);
-        add_part(t, offsets[last], offsets[i], fold);
+        add_part(t, offsets[last], offsets[i], *fold);
         last = i;
     }
+    *fold = t->folded.size;
+    fold_run(t, offsets[last], end);
+    return offsets[last];
 }
 
 /* ---- what punctuation does inside a word ----------------------------------------------------- */
@@ -107,8 +124,9 @@ typedef enum verdict {
     BELONGS /* the punctuation is part of a number that goes on at resume */
 } verdict;
 
-/* A hyphen, and behind it white space with one line end at `at`: does the word go on? */
-static verdict judge_line_end(const ni_tokenizer *t, size_t at, size_t *resume)
+/* White space with one line end in it at `at`, and a word behind it: the class of its first
+   character, which begins at *resume; OTHER for anything else. */
+static ni_class passes_line_end(const ni_tokenizer *t, size_t at, size_t *resume)
 {
     size_t line_ends = 0;
     ni_class c;
@@ -118,7 +136,14 @@ static verdict judge_line_end(const ni_tokenizer *t, size_t at, size_t *resume)
         bool half = t->text[*resume] == '\r' && at < t->size && t->text[at] == '\n';
         line_ends += c == NI_CLASS_LINE_END && !half;
     }
-    if (line_ends != 1 || !ni_class_begins_word(c)) return ENDS;
+    return line_ends == 1 && ni_class_begins_word(c) ? c : NI_CLASS_OTHER;
+}
+
+/* A hyphen, and behind it perhaps a line end: does the word go on? */
+static verdict judge_line_end(const ni_tokenizer *t, size_t at, size_t *resume)
+{
+    ni_class c = passes_line_end(t, at, resume);
+    if (c == NI_CLASS_OTHER) return ENDS;
     if (c != NI_CLASS_LOWER) return PARTS;
     size_t end = *resume, next = *resume;
     while (ni_class_is_letter(read_class(t, &next))) end = next;
@@ -164,14 +189,27 @@ static void begin_part(ni_tokenizer *t, scan *s, size_t start)
     *s = (scan){start, start, start, t->folded.size, NI_CLASS_OTHER, false};
 }
 
-static void end_part(ni_tokenizer *t, const scan *s)
+/* Folds what was read of the part and not folded yet. */
+static void fold_part(ni_tokenizer *t, scan *s)
 {
-    if (s->camel && s->run == s->start && s->end - s->start <= CAMEL_MAX) {
-        add_camel_parts(t, s->start, s->end);
-        return;
-    }
-    fold_run(t, s->run, s->end);
+    if (s->camel && s->run == s->start && s->end - s->start <= CAMEL_MAX)
+        s->start = split_camel(t, s->start, s->end, &s->fold);
+    else
+        fold_run(t, s->run, s->end);
+}
+
+static void end_part(ni_tokenizer *t, scan *s)
+{
+    fold_part(t, s);
     add_part(t, s->start, s->end, s->fold);
+}
+
+/* The part goes on at resume, behind a line end that vanishes. */
+static void glue_part(ni_tokenizer *t, scan *s, size_t resume)
+{
+    fold_part(t, s);
+    s->run = resume;
+    t->at = resume;
 }
 
 /* Takes in a letter, digit or mark that ends at `end`. */
@@ -194,11 +232,20 @@ static bool take_punctuation(ni_tokenizer *t, scan *s, ni_class c, size_t here)
         end_part(t, s);
         begin_part(t, s, resume);
     } else if (what == GLUES) {
-        fold_run(t, s->run, s->end);
-        s->run = resume;
+        glue_part(t, s, resume);
     }
     t->at = resume;
     return true;
+}
+
+/* An ignored character at `here`: a soft hyphen at a line end joins what stands around it. */
+static void take_ignored(ni_tokenizer *t, scan *s, size_t here)
+{
+    size_t resume;
+    if (t->at - here != 2 || memcmp(t->text + here, "\xc2\xad", 2) != 0) return;
+    ni_class next = peek_class(t, t->at, &resume);
+    if (next != NI_CLASS_LINE_END && next != NI_CLASS_BLANK) return;
+    if (passes_line_end(t, t->at, &resume) == NI_CLASS_LOWER) glue_part(t, s, resume);
 }
 
 /* Reads a word whose first character, of class c, begins at `begin`. */
@@ -210,8 +257,9 @@ static void scan_word(ni_tokenizer *t, size_t begin, ni_class c)
     for (;;) {
         size_t here = t->at;
         c = read_class(t, &t->at);
-        if (c == NI_CLASS_IGNORED && here < t->size) continue;
-        if (ni_class_begins_word(c) || c == NI_CLASS_MARK) {
+        if (c == NI_CLASS_IGNORED)
+            take_ignored(t, &s, here);
+        else if (ni_class_begins_word(c) || c == NI_CLASS_MARK) {
             extend_part(&s, c, t->at);
         } else if (!take_punctuation(t, &s, c, here)) {
             t->at = here;
@@ -232,6 +280,18 @@ static ni_class find_word(ni_tokenizer *t, size_t *begin)
     return NI_CLASS_OTHER;
 }
 
+/* The marks that belong to a word of one character. */
+static void take_marks(ni_tokenizer *t)
+{
+    for (size_t at = t->at; at < t->size;) {
+        ni_class c = read_class(t, &at);
+        if (c == NI_CLASS_MARK)
+            t->at = at;
+        else if (c != NI_CLASS_IGNORED)
+            return;
+    }
+}
+
 bool ni_tokenizer_next(ni_tokenizer *t, ni_token *token)
 {
     size_t begin = 0;
@@ -240,6 +300,7 @@ bool ni_tokenizer_next(ni_tokenizer *t, ni_token *token)
         ni_buffer_clear(&t->folded);
         t->part_count = 0;
         if (c == NI_CLASS_SINGLE) {
+            take_marks(t);
             fold_run(t, begin, t->at);
             add_part(t, begin, t->at, 0);
         } else {
