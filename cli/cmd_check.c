@@ -5,6 +5,7 @@
  */
 #include "cli.h"
 #include "json.h"
+#include "progress.h"
 #include "report.h"
 
 #include <inttypes.h>
@@ -14,6 +15,7 @@ struct findings {
     struct output *out;
     bool json;
     uint64_t faults, notes;
+    struct progress progress;
 };
 
 static void print_finding(struct output *out, const char *kind, const newsidx_finding *finding)
@@ -32,8 +34,14 @@ static void print_finding(struct output *out, const char *kind, const newsidx_fi
 static void on_finding(void *context, const newsidx_finding *finding)
 {
     struct findings *findings = context;
-    const char *kind = finding->fault ? "fault" : "note";
-    if (finding->fault)
+    if (finding->kind == NEWSIDX_FINDING_PROGRESS) {
+        progress_say(&findings->progress, "checking", finding->path);
+        return;
+    }
+    progress_clear(&findings->progress);
+    const bool fault = finding->kind == NEWSIDX_FINDING_FAULT;
+    const char *kind = fault ? "fault" : "note";
+    if (fault)
         findings->faults++;
     else
         findings->notes++;
@@ -96,7 +104,9 @@ int cmd_check(struct cli *cli, int argc, char **argv)
     const char *path = operands.item[0];
     newsidx_error error;
     newsidx_info info = NEWSIDX_INFO_INIT;
+    progress_start(&findings.progress);
     newsidx_status status = newsidx_check(path, on_finding, &findings, &error);
+    progress_clear(&findings.progress);
     if (status == NEWSIDX_ERR_CORRUPT && findings.faults) {
         print_verdict(&findings, path, NULL);
         return report_exit_code(status);

@@ -9,6 +9,7 @@
 #include "judgements.h"
 #include "measures.h"
 #include "memory.h"
+#include "progress.h"
 #include "report.h"
 #include "table.h"
 #include "timer.h"
@@ -209,10 +210,15 @@ static int evaluate(struct evaluation *evaluation)
     const struct test_queries *queries = &evaluation->queries;
     evaluation->gains = memory_grow(NULL, settings->limit, sizeof *evaluation->gains);
     evaluation->times = memory_grow(NULL, queries->count, sizeof *evaluation->times);
-    for (size_t i = 0; i < queries->count; i++) {
-        int code = evaluate_query(evaluation, &queries->item[i]);
-        if (code) return code;
+    struct progress progress;
+    progress_start(&progress);
+    int code = EXIT_DONE;
+    for (size_t i = 0; i < queries->count && !code; i++) {
+        code = evaluate_query(evaluation, &queries->item[i]);
+        progress_count(&progress, i + 1, "queries");
     }
+    progress_clear(&progress);
+    if (code) return code;
     if (!evaluation->evaluated) {
         report(evaluation->cli, "no query of %s has a relevant article in %s", settings->queries,
                settings->qrels);

@@ -5,6 +5,7 @@
  */
 #include "cli.h"
 #include "json.h"
+#include "progress.h"
 #include "report.h"
 
 #include <newsidx.h>
@@ -44,11 +45,16 @@ static int export_all(struct cli *cli, newsidx_reader *reader)
 {
     newsidx_error error;
     newsidx_hits *hits = NULL;
+    struct progress progress;
+    progress_start(&progress);
     newsidx_status status = newsidx_reader_articles(&hits, reader, &error);
     while (status == NEWSIDX_OK && !output_failed(&cli->out)) {
         status = newsidx_hits_next(hits, &error);
-        if (status == NEWSIDX_OK) print_article(&cli->out, hits);
+        if (status != NEWSIDX_OK) break;
+        print_article(&cli->out, hits);
+        if (!cli->out.terminal) progress_count(&progress, newsidx_hits_rank(hits), "articles");
     }
+    progress_clear(&progress);
     newsidx_hits_free(hits);
     return status < 0 ? report_error(cli, &error) : EXIT_DONE;
 }

@@ -209,7 +209,7 @@ static int finish(struct job *job)
         report(job->cli, "stopped at a bad record; nothing is committed");
         job->articles = job->repaired = 0;
     } else {
-        progress_say(&job->progress, "committing");
+        progress_say(&job->progress, "committing", NULL);
         newsidx_status status = newsidx_writer_commit(job->writer, &error);
         progress_clear(&job->progress);
         if (status) return report_error(job->cli, &error);

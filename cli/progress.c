@@ -26,22 +26,42 @@ double progress_seconds(const struct progress *progress)
     return timer_seconds() - progress->begun;
 }
 
-void progress_show(struct progress *progress, uint64_t articles, uint64_t bytes)
+/* Whether it is time to write the line, at `now`. */
+static bool is_due(const struct progress *progress, double now)
 {
-    if (!progress->terminal) return;
-    double now = timer_seconds(), seconds = now - progress->begun;
-    if (seconds < quiet_seconds || now - progress->shown < pause_seconds) return;
-    double megabytes = (double)bytes / 1e6;
-    fprintf(stderr, "%s%" PRIu64 " articles, %.1f MB, %.1f MB/s", clear_line, articles, megabytes,
-            megabytes / seconds);
+    return progress->terminal && now - progress->begun >= quiet_seconds &&
+           now - progress->shown >= pause_seconds;
+}
+
+static void written(struct progress *progress, double now)
+{
     progress->shown = now;
     progress->visible = true;
 }
 
-void progress_say(struct progress *progress, const char *what)
+void progress_show(struct progress *progress, uint64_t articles, uint64_t bytes)
+{
+    if (!progress->terminal) return;
+    double now = timer_seconds(), megabytes = (double)bytes / 1e6;
+    if (!is_due(progress, now)) return;
+    fprintf(stderr, "%s%" PRIu64 " articles, %.1f MB, %.1f MB/s", clear_line, articles, megabytes,
+            megabytes / (now - progress->begun));
+    written(progress, now);
+}
+
+void progress_count(struct progress *progress, uint64_t count, const char *things)
+{
+    if (!progress->terminal) return;
+    double now = timer_seconds();
+    if (!is_due(progress, now)) return;
+    fprintf(stderr, "%s%" PRIu64 " %s", clear_line, count, things);
+    written(progress, now);
+}
+
+void progress_say(struct progress *progress, const char *what, const char *name)
 {
     if (!progress->terminal || progress_seconds(progress) < quiet_seconds) return;
-    fprintf(stderr, "%s%s", clear_line, what);
+    fprintf(stderr, "%s%s%s%s", clear_line, what, name ? " " : "", name ? name : "");
     progress->visible = true;
 }
 

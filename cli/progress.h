@@ -21,8 +21,11 @@ void progress_start(struct progress *progress);
 /* Shows how far it is, some times a second at the most. */
 void progress_show(struct progress *progress, uint64_t articles, uint64_t bytes);
 
-/* Shows what is going on instead, at once if the run has lasted. */
-void progress_say(struct progress *progress, const char *what);
+/* The same for a run that has only a number of things. */
+void progress_count(struct progress *progress, uint64_t count, const char *things);
+
+/* Shows what is going on instead, and with which thing (or NULL), at once if the run has lasted. */
+void progress_say(struct progress *progress, const char *what, const char *name);
 
 /* Takes the line away: before a message, and at the end. */
 void progress_clear(struct progress *progress);

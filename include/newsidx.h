@@ -597,9 +597,16 @@ NEWSIDX_API const char *newsidx_kind_name(newsidx_kind kind);
 
 /* ----------------------------------------------------------------- check */
 
+/* What a check has to say. The values are pinned. */
+typedef enum newsidx_finding_kind {
+    NEWSIDX_FINDING_REMARK = 0,  /* good to know, such as a file that a killed writer left */
+    NEWSIDX_FINDING_FAULT = 1,   /* damage */
+    NEWSIDX_FINDING_PROGRESS = 2 /* no finding: what is being checked now */
+} newsidx_finding_kind;
+
 /* One finding of a check. The path is relative to the index. */
 typedef struct newsidx_finding {
-    bool fault; /* false: a remark, such as a file that a killed writer left */
+    newsidx_finding_kind kind;
     const char *path;
     const char *message;
 } newsidx_finding;

@@ -18,10 +18,10 @@ typedef struct checking {
     unsigned faults;
 } checking;
 
-static void report(checking *work, bool fault, const char *path, const char *message)
+static void report(checking *work, newsidx_finding_kind kind, const char *path, const char *message)
 {
-    const newsidx_finding finding = {fault, path, message};
-    work->faults += fault;
+    const newsidx_finding finding = {kind, path, message};
+    work->faults += kind == NEWSIDX_FINDING_FAULT;
     if (work->callback) work->callback(work->context, &finding);
 }
 
@@ -33,7 +33,7 @@ static newsidx_status settle(checking *work, newsidx_status status, const char *
     if (status == NEWSIDX_OK) return NEWSIDX_OK;
     if (status == NEWSIDX_ERR_CORRUPT || status == NEWSIDX_ERR_VERSION ||
         status == NEWSIDX_ERR_NOT_FOUND) {
-        report(work, true, path, found->message);
+        report(work, NEWSIDX_FINDING_FAULT, path, found->message);
         return NEWSIDX_OK;
     }
     if (error) *error = *found;
@@ -47,6 +47,7 @@ static newsidx_status check_segment(checking *work, const ni_manifest_segment *f
     newsidx_error found;
     ni_segment *segment;
     ni_manifest_database_name(name, facts->number);
+    report(work, NEWSIDX_FINDING_PROGRESS, name, "is being checked");
     newsidx_status status = ni_segment_open(&segment, work->index, facts, &found);
     if (status == NEWSIDX_OK) status = ni_segment_verify(segment, &found);
     if (status == NEWSIDX_OK) status = ni_xdatabase_check(segment->path, &found);
@@ -61,9 +62,12 @@ static newsidx_status check_entry(void *context, const char *name, newsidx_error
     switch (ni_manifest_classify(&work->manifest, name)) {
     case NI_ENTRY_KEPT: break;
     case NI_ENTRY_LEFT_OVER:
-        report(work, false, name, "belongs to no segment; the next writer removes it");
+        report(work, NEWSIDX_FINDING_REMARK, name,
+               "belongs to no segment; the next writer removes it");
         break;
-    case NI_ENTRY_FOREIGN: report(work, false, name, "is no file of an index"); break;
+    case NI_ENTRY_FOREIGN:
+        report(work, NEWSIDX_FINDING_REMARK, name, "is no file of an index");
+        break;
     }
     return NEWSIDX_OK;
 }

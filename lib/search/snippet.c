@@ -190,6 +190,7 @@ newsidx_status ni_snippet_make(ni_buffer *out, ni_analyser *analyser, newsidx_te
                                const ni_table *marks, const newsidx_snippet_options *options,
                                newsidx_error *error)
 {
+    if (text.size == 0) return NEWSIDX_OK;
     matches all = {marks, NULL, 0, 0};
     newsidx_text looked_at = text;
     if (text.size > TEXT_MAX) looked_at.size = ni_utf8_floor(text.data, TEXT_MAX);

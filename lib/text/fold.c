@@ -112,6 +112,7 @@ bool ni_folder_append_icu(ni_folder *folder, const char *text, size_t size, ni_b
 
 bool ni_folder_append(ni_folder *folder, const char *text, size_t size, ni_buffer *out)
 {
+    if (size == 0) return true;
     if (!ni_buffer_reserve(out, size)) return false;
     return append_latin(text, size, out) || ni_folder_append_icu(folder, text, size, out);
 }

@@ -371,7 +371,8 @@ typedef struct findings {
 static void count_finding(void *context, const newsidx_finding *finding)
 {
     findings *found = context;
-    if (finding->fault)
+    if (finding->kind == NEWSIDX_FINDING_PROGRESS) return;
+    if (finding->kind == NEWSIDX_FINDING_FAULT)
         found->faults++;
     else
         found->remarks++;

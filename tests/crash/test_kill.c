@@ -158,7 +158,7 @@ static bool has_content(newsidx_reader *reader, const content *c)
 static void note_fault(void *context, const newsidx_finding *finding)
 {
     (void)context;
-    if (finding->fault) fail_msg("%s: %s", finding->path, finding->message);
+    if (finding->kind == NEWSIDX_FINDING_FAULT) fail_msg("%s: %s", finding->path, finding->message);
 }
 
 /* That the index is whole and holds the commit `acknowledged` or the one after it. *c is the
@@ -180,8 +180,7 @@ static void expect_last_commit(const char *index, uint32_t acknowledged, content
 
 static void count_remark(void *context, const newsidx_finding *finding)
 {
-    (void)finding;
-    ++*(unsigned *)context;
+    if (finding->kind == NEWSIDX_FINDING_REMARK) ++*(unsigned *)context;
 }
 
 /* That the next writer removes what the killed one left, and can commit. */
