@@ -510,7 +510,7 @@ NEWSIDX_API double newsidx_hits_score(const newsidx_hits *hits);
  */
 NEWSIDX_API newsidx_text newsidx_hits_field(const newsidx_hits *hits, newsidx_field field);
 
-/* How many articles match, whatever limit and offset. */
+/* How many articles match, whatever limit and offset: exact up to 1,000. */
 typedef struct newsidx_total {
     uint64_t estimate; /* the best guess, between lower and upper */
     uint64_t lower;

@@ -33,6 +33,9 @@ static Xapian::Enquire prepare(const ni_xdatabase *database, const ni_xquery *qu
     return enquire;
 }
 
+/* So many matches are counted for an exact total, whatever the limit. */
+static const uint32_t COUNTED = 1000;
+
 /*
  * Xapian reserves room for all that it is asked for, so it is asked for no more than there is. It
  * looks at one document more than are wanted: where there are no more, the total is then exact.
@@ -43,7 +46,8 @@ static Xapian::MSet find(const ni_xdatabase *database, const ni_xquery *query,
     const uint32_t documents = database->database.get_doccount();
     if (documents == 0) return Xapian::MSet();
     const uint32_t wanted = std::min(end, documents);
-    return prepare(database, query, options).get_mset(0, wanted, wanted + 1);
+    const uint32_t counted = std::max(wanted, COUNTED) + 1;
+    return prepare(database, query, options).get_mset(0, wanted, counted);
 }
 
 /* Copies the hits from number `first` to the one before `end`, as far as there are any. */

@@ -32,7 +32,7 @@ typedef struct ni_xmatch {
 
 /*
  * Runs a query; it may be run again, also over another database. The total is exact where all
- * documents that match were looked at, as when no more than first + limit match.
+ * documents that match were looked at, as when no more than first + limit, or 1,000, match.
  */
 newsidx_status ni_xmatch_run(ni_xmatch **out, ni_xdatabase *database, const ni_xquery *query,
                              const ni_xmatch_options *options, newsidx_error *error) NI_NOEXCEPT;
