@@ -524,7 +524,7 @@ typedef struct newsidx_snippet_options {
     uint32_t size;          /* characters (code points) of text, without marks, 20 to 10000: 240 */
     const char *mark_open;  /* before a word that matched: "**" */
     const char *mark_close; /* behind it: "**" */
-    const char *ellipsis;   /* where text was left out: "…" */
+    const char *ellipsis;   /* where text was left out, with a space beside it: "…" */
 } newsidx_snippet_options;
 
 #define NEWSIDX_SNIPPET_OPTIONS_VERSION 1

@@ -170,7 +170,9 @@ static void write_passage(ni_buffer *out, newsidx_text text, size_t start, size_
     size_t first = 0, last = text.size; /* white space around the text is not missed */
     while (first < last && is_space(text.data[first])) first++;
     while (last > first && is_space(text.data[last - 1])) last--;
+    const bool spaced = *options->ellipsis != '\0'; /* words were left out, not letters */
     if (start > first) ni_buffer_append_string(out, options->ellipsis);
+    if (start > first && spaced && is_space(text.data[start - 1])) ni_buffer_append_byte(out, ' ');
     size_t at = start;
     for (size_t i = 0; i < all->count; i++) {
         const match *m = &all->items[i];
@@ -183,6 +185,7 @@ static void write_passage(ni_buffer *out, newsidx_text text, size_t start, size_
         at = stop;
     }
     append_flat(out, text.data + at, end - at);
+    if (end < last && spaced && is_space(text.data[end])) ni_buffer_append_byte(out, ' ');
     if (end < last) ni_buffer_append_string(out, options->ellipsis);
 }
 

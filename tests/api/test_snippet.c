@@ -63,8 +63,8 @@ static long count_characters(const char *text, size_t size)
     return count;
 }
 
-/* Takes marks and ellipses out of a snippet, after a look at whether they are paired. The marked
-   words go to `marked`, each with a bar behind it. */
+/* Takes marks and ellipses, with the space beside them, out of a snippet, after a look at whether
+   they are paired. The marked words go to `marked`, each with a bar behind it. */
 typedef struct stripped {
     bool cut_before, cut_behind;
     char text[40100];
@@ -82,10 +82,13 @@ static void strip(newsidx_text snippet, stripped *out)
         if (c == ELLIPSIS) {
             assert_true(i == 0 || i + 1 == snippet.size);
             assert_false(inside);
-            if (i == 0)
+            if (i == 0) {
                 out->cut_before = true;
-            else
+                if (i + 1 < snippet.size && snippet.data[i + 1] == ' ') i++;
+            } else {
                 out->cut_behind = true;
+                if (size > 0 && out->text[size - 1] == ' ') size--;
+            }
         } else if (c == OPEN) {
             assert_false(inside);
             inside = true;
