@@ -2,20 +2,20 @@
 /* One token at a time, in the order that analyser.h describes. */
 #include "german/analyser.h"
 
-#include <libstemmer.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "german/stemmer.h"
 #include "german/stopwords.h"
 #include "text/tokenizer.h"
 #include "text/utf8.h"
 
 struct ni_analyser {
     ni_tokenizer tokenizer;
-    struct sb_stemmer *stemmer;
+    ni_stemmer *stemmer;
     newsidx_term_callback *callback;
     void *context;
     newsidx_term term; /* what all terms of the current token have in common */
@@ -28,7 +28,7 @@ newsidx_status ni_analyser_new(ni_analyser **out, newsidx_error *error)
     *out = NULL;
     ni_analyser *analyser = calloc(1, sizeof *analyser);
     if (!analyser) return ni_error_memory(error);
-    analyser->stemmer = sb_stemmer_new("german", "UTF_8");
+    analyser->stemmer = ni_stemmer_new();
     if (!ni_tokenizer_init(&analyser->tokenizer, ni_stopwords_couples) || !analyser->stemmer) {
         ni_analyser_free(analyser);
         return ni_error_set(error, NEWSIDX_ERR_INTERNAL,
@@ -42,7 +42,7 @@ void ni_analyser_free(ni_analyser *analyser)
 {
     if (!analyser) return;
     ni_tokenizer_dispose(&analyser->tokenizer);
-    if (analyser->stemmer) sb_stemmer_delete(analyser->stemmer);
+    ni_stemmer_free(analyser->stemmer);
     free(analyser);
 }
 
@@ -65,17 +65,13 @@ static newsidx_text cap(ni_analyser *a, newsidx_text term)
 }
 
 /* A stem of something too long to be a word would only cost time. */
-static newsidx_text stem(ni_analyser *a, newsidx_text word)
+static newsidx_text stem_of(ni_analyser *a, newsidx_text word)
 {
     if (word.size > NI_TERM_MAX) return word;
-    const sb_symbol *text =
-        sb_stemmer_stem(a->stemmer, (const sb_symbol *)word.data, (int)word.size);
-    if (!text) {
-        a->failed = true;
-        return word;
-    }
-    newsidx_text stemmed = {(const char *)text, (size_t)sb_stemmer_length(a->stemmer)};
-    return stemmed.size ? stemmed : word;
+    newsidx_text stem = ni_stemmer_stem(a->stemmer, word);
+    if (stem.data) return stem;
+    a->failed = true;
+    return word;
 }
 
 static newsidx_status emit(ni_analyser *a, newsidx_kind kind, newsidx_text text, uint32_t position,
@@ -109,12 +105,12 @@ static newsidx_status emit_part(ni_analyser *a, const ni_token *token, size_t k)
 {
     const uint32_t position = position_of_part(a, k);
     const size_t end = token->parts[k].end;
-    newsidx_status status = emit(a, NEWSIDX_KIND_PART, stem(a, slice(token, k, k)), position,
+    newsidx_status status = emit(a, NEWSIDX_KIND_PART, stem_of(a, slice(token, k, k)), position,
                                  token->parts[k].start, end);
     size_t shortest = k + 1 < NI_STRIDE_PARTS ? 0 : k + 1 - NI_STRIDE_PARTS;
     for (size_t first = k; first-- > shortest && status == NEWSIDX_OK;) {
         if (first == 0 && k + 1 == token->part_count) break; /* that is the whole */
-        status = emit(a, NEWSIDX_KIND_JOIN, stem(a, slice(token, first, k)), position,
+        status = emit(a, NEWSIDX_KIND_JOIN, stem_of(a, slice(token, first, k)), position,
                       token->parts[first].start, end);
     }
     return status;
@@ -129,7 +125,7 @@ static newsidx_status emit_token(ni_analyser *a, const ni_token *token)
     a->term.stop = ni_stopwords_has(whole.data, whole.size);
     newsidx_status status = emit(a, NEWSIDX_KIND_FORM, whole, position, token->start, token->end);
     if (status == NEWSIDX_OK)
-        status = emit(a, NEWSIDX_KIND_STEM, stem(a, whole), position, token->start, token->end);
+        status = emit(a, NEWSIDX_KIND_STEM, stem_of(a, whole), position, token->start, token->end);
     if (token->part_count == 1) return status;
     for (size_t k = 0; k < token->part_count && status == NEWSIDX_OK; k++)
         status = emit_part(a, token, k);
