@@ -3,7 +3,8 @@
 # shellcheck shell=sh disable=SC2034,SC2086 # lists of packages, used by who sources this
 
 build_packages="gcc g++ meson ninja-build pkg-config libxapian-dev libstemmer-dev libicu-dev libjson-c-dev libxxhash-dev"
-test_packages="$build_packages libcmocka-dev xapian-tools python3 clang libclang-rt-14-dev"
+# uuid-dev and zlib1g-dev are what a program needs that links Xapian as pkg-config --static tells.
+test_packages="$build_packages libcmocka-dev uuid-dev zlib1g-dev xapian-tools python3 clang libclang-rt-14-dev"
 
 # missing PACKAGE...: those that are not installed.
 missing() {
