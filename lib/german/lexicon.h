@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What is known of German words: one read-only block of bytes, made when the library is built (see
+ * data/lexicon) and part of it, so that all processes share it and nobody can lose it.
+ *
+ * Words are in their normal form (lower case, ss for ß, composed). An entry is a word form, or a
+ * form that a word only has inside compounds ("verwaltungs", "schul").
+ */
+#ifndef NI_GERMAN_LEXICON_H
+#define NI_GERMAN_LEXICON_H
+
+#include <stdbool.h>
+
+#include "newsidx.h"
+
+typedef struct ni_lexicon ni_lexicon;
+
+/* What a word may be; several at a time. */
+enum {
+    NI_LEXICON_WORD = 1 << 0,     /* stands by itself; without it, a form inside compounds only */
+    NI_LEXICON_NOUN = 1 << 1,     /* written with a capital: common nouns and names */
+    NI_LEXICON_NAME = 1 << 2,     /* a proper name */
+    NI_LEXICON_ADJECTIVE = 1 << 3,
+    NI_LEXICON_VERB = 1 << 4,
+    NI_LEXICON_FIRST = 1 << 5,    /* may be a part that others follow, as it is written */
+    NI_LEXICON_LAST = 1 << 6,     /* may be the last part */
+    NI_LEXICON_COMPOUND = 1 << 7, /* is itself made of parts that are entries */
+    NI_LEXICON_WHOLE = 1 << 8,    /* must not be taken apart */
+    NI_LEXICON_FEMININE = 1 << 9, /* a feminine in -in, -innen of a word for a person */
+    NI_LEXICON_PARTICLE = 1 << 10 /* a prefix that verbs are separated from: um, aus, weiter */
+};
+
+typedef struct ni_lexicon_entry {
+    uint32_t id;         /* from 0; equal words have equal ids */
+    uint16_t flags;
+    uint8_t frequency;   /* 16 log2 of occurrences per 10^9 words of text, capped; 0: not seen */
+    uint8_t productivity; /* 16 log2 of how many compounds have it as a part, capped */
+} ni_lexicon_entry;
+
+/* The lexicon of the library; never NULL, never freed. Threads: any. */
+const ni_lexicon *ni_lexicon_builtin(void);
+
+/*
+ * Looks at a lexicon in memory, which must stay there. VERSION for one of another version, CORRUPT
+ * for one that is cut or damaged in its head; every offset is checked here or on use, so that no
+ * bytes can lead outside the block.
+ */
+newsidx_status ni_lexicon_open(ni_lexicon **out, const void *bytes, size_t size,
+                               newsidx_error *error);
+
+/* Takes NULL. Not for the built-in one. */
+void ni_lexicon_close(ni_lexicon *lexicon);
+
+/* A hash of the content, for the fingerprint. */
+uint64_t ni_lexicon_hash(const ni_lexicon *lexicon);
+
+/* False where there is no such entry. */
+bool ni_lexicon_find(const ni_lexicon *lexicon, newsidx_text word, ni_lexicon_entry *entry);
+
+enum { NI_LEXICON_WORD_MAX = 96 }; /* bytes of a word or lemma */
+
+/*
+ * The lemma of a word form, which may be the form itself: the word of its paradigm that a
+ * dictionary lists ("haus" for "häusern", "gehen" for "ging"); of a form inside compounds, that of
+ * its word ("verwaltung" for "verwaltungs"). Written to out; returns its size.
+ */
+size_t ni_lexicon_lemma(const ni_lexicon *lexicon, newsidx_text word,
+                        const ni_lexicon_entry *entry, char out[NI_LEXICON_WORD_MAX]);
+
+/* Walks the prefixes of a word that are entries, from the shortest. */
+typedef struct ni_lexicon_walk {
+    const ni_lexicon *lexicon;
+    newsidx_text text;
+    size_t at; /* bytes of the prefix that was found last */
+    uint32_t node, id; /* internal */
+} ni_lexicon_walk;
+
+void ni_lexicon_walk_begin(ni_lexicon_walk *walk, const ni_lexicon *lexicon, newsidx_text text);
+bool ni_lexicon_walk_next(ni_lexicon_walk *walk, ni_lexicon_entry *entry);
+
+#endif
