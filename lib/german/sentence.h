@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Tokens among their neighbours: what rules of German look at that go beyond one word, such as the
+ * coordination "Kosten- und Leistungsrechnung". A rule is a function that is given a window of
+ * tokens and one of them, and adds terms to that one; each rule has a file of its own.
+ */
+#ifndef NI_GERMAN_SENTENCE_H
+#define NI_GERMAN_SENTENCE_H
+
+#include "german/lexicon.h"
+#include "german/splitter.h"
+#include "german/stemmer.h"
+#include "text/tokenizer.h"
+
+/* What stands between a token and the one before it; several at a time. */
+enum {
+    NI_GAP_SPACE = 1 << 0,    /* white space; without it the two touch, but for punctuation */
+    NI_GAP_LINE = 1 << 1,     /* a line end */
+    NI_GAP_BREAK = 1 << 2,    /* . ! ? : ; or an empty line: another clause at the least */
+    NI_GAP_COMMA = 1 << 3,
+    NI_GAP_OPEN = 1 << 4,     /* ( or [ */
+    NI_GAP_CLOSE = 1 << 5,    /* ) or ] */
+    NI_GAP_TRAILING = 1 << 6, /* a hyphen that hangs on the token before: Kosten- und */
+    NI_GAP_LEADING = 1 << 7,  /* a hyphen that hangs on this token: und -pädagogen */
+    NI_GAP_SLASH = 1 << 8,
+    NI_GAP_QUOTE = 1 << 9,
+    NI_GAP_DOT = 1 << 10,     /* a full stop right behind the token before, as in 24. Dezember */
+    NI_GAP_OTHER = 1 << 11
+};
+
+typedef struct ni_item {
+    const char *text;          /* the whole text that starts and ends count in */
+    size_t start, end;         /* bytes of the token */
+    newsidx_text folded;       /* its normal form, without hyphens */
+    const ni_part *parts;      /* of it, as in ni_token: start and end count from the token's start,
+                                  fold and fold_end in folded */
+    uint32_t part_count;
+    uint16_t gap;              /* NI_GAP_... before it */
+    bool capital;              /* begins with a capital */
+    bool digit;                /* begins with a digit */
+} ni_item;
+
+/* A window of the text: items[0 .. count), of which rules look at items[at]. At the least 16 on
+ * either side are there where the text has them; everything of the same clause up to 40. */
+typedef struct ni_window {
+    const ni_item *items;
+    size_t count, at;
+} ni_window;
+
+/* What a rule works with. */
+typedef struct ni_rules {
+    const ni_lexicon *lexicon;
+    ni_splitter *splitter;
+    ni_stemmer *stemmer;
+} ni_rules;
+
+/*
+ * Where a rule leaves a term. It stands in the place of items[at]: slot 0 with the word itself, 1
+ * to NI_STRIDE - 2 behind it. start and end are the bytes of the text that it stands for, which
+ * may reach over several tokens. The text is copied.
+ */
+typedef newsidx_status ni_rule_emit(void *context, newsidx_kind kind, newsidx_text term,
+                                    uint32_t slot, size_t start, size_t end);
+
+/* A rule. It is only asked where its trigger, a cheap test of items[at], says so. */
+typedef newsidx_status ni_rule_run(const ni_rules *rules, const ni_window *window,
+                                   ni_rule_emit *emit, void *context);
+
+#endif
