@@ -12,22 +12,6 @@
 #include "german/stemmer.h"
 #include "text/tokenizer.h"
 
-/* What stands between a token and the one before it; several at a time. */
-enum {
-    NI_GAP_SPACE = 1 << 0,    /* white space; without it the two touch, but for punctuation */
-    NI_GAP_LINE = 1 << 1,     /* a line end */
-    NI_GAP_BREAK = 1 << 2,    /* . ! ? : ; or an empty line: another clause at the least */
-    NI_GAP_COMMA = 1 << 3,
-    NI_GAP_OPEN = 1 << 4,     /* ( or [ */
-    NI_GAP_CLOSE = 1 << 5,    /* ) or ] */
-    NI_GAP_TRAILING = 1 << 6, /* a hyphen that hangs on the token before: Kosten- und */
-    NI_GAP_LEADING = 1 << 7,  /* a hyphen that hangs on this token: und -pädagogen */
-    NI_GAP_SLASH = 1 << 8,
-    NI_GAP_QUOTE = 1 << 9,
-    NI_GAP_DOT = 1 << 10,     /* a full stop right behind the token before, as in 24. Dezember */
-    NI_GAP_OTHER = 1 << 11
-};
-
 typedef struct ni_item {
     const char *text;          /* the whole text that starts and ends count in */
     size_t start, end;         /* bytes of the token */
