@@ -567,7 +567,7 @@ typedef enum newsidx_kind {
     NEWSIDX_KIND_COUNT = 10
 } newsidx_kind;
 
-enum { NEWSIDX_PART_NONE = 0xffffffff };
+#define NEWSIDX_PART_NONE 0xffffffffu
 
 /* A term, as it stands in the index but for its kind's prefix. */
 typedef struct newsidx_term {

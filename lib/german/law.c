@@ -238,7 +238,6 @@ static void read_paragraphs(reading *r)
         }
         if (range) fill_range(r);
         if (r->count == 0) return;
-        (void)number;
         read_clauses(r);
         pass_smaller(r, &r->found[r->count - 1].end);
         const ni_item *item = peek(r);
