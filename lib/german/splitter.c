@@ -17,7 +17,7 @@ enum {
     JOINT = 2 * BIT,                  /* for each further part */
     COMPOUND_PART = 6 * BIT,          /* a part that is a compound itself may be told in its parts */
     UNKNOWN = 14 * BIT,               /* a word of which nothing is known ... */
-    UNKNOWN_LETTER = 13,              /* ... and each letter of it */
+    UNKNOWN_LETTER = 20,              /* ... and each letter of it */
     CLOSE = 5 * BIT                   /* another reading that costs so much more is told, too */
 };
 
