@@ -50,8 +50,7 @@ FIRST_ONLY = words('''
     ''')
 
 # Endings of nouns that are no words of their own although these exist (Schaft, Zeug).
-NOUN_SUFFIXES = ('schaft', 'schaften', 'heit', 'heiten', 'keit', 'keiten', 'tum', 'tums', 'zeug',
-                 'zeuge', 'zeugs', 'zeuges', 'zeugen')
+NOUN_SUFFIXES = words('schaft schaften zeug zeuge zeugs zeuges zeugen')
 
 ADJECTIVE_SUFFIXES = words('''
     los lose losen loser loses losem haft hafte haften hafter haftes haftem bar bare baren barer
@@ -63,7 +62,12 @@ ADJECTIVE_SUFFIXES = words('''
     ''')
 
 # Nouns that link with s though no list may say so.
-LINK_S = ('ung', 'heit', 'keit', 'schaft', 'tät', 'ion', 'ling', 'tum')
+LINK_S = ('ung', 'heit', 'keit', 'schaft', 'tät', 'ion', 'ling', 'tum', 'sucht', 'kunft', 'macht',
+          'flucht', 'fahrt', 'zucht', 'sicht', 'schuld')
+
+# What names of places end with.
+PLACES = ('land', 'reich', 'burg', 'berg', 'dorf', 'stadt', 'bach', 'furt', 'heim', 'hausen', 'ingen',
+          'haven', 'kirchen', 'felde', 'feld', 'wald', 'au', 'brück', 'stein', 'see', 'hafen', 'tal')
 
 # Compounds once, one word now.
 OPAQUE = words('''
