@@ -281,7 +281,7 @@ class Lexicon:
         first = {f: w.first for f, w in words.items() if w.first}
         last = {f: w.last for f, w in words.items() if w.last}
         choices = []
-        for form, word in words.items():
+        for form, word in list(words.items()):
             if len(form) < 6 or not word.listed or not word.flags & (NOUN | ADJECTIVE):
                 continue
             if word.flags & WHOLE or ('verb' in word.tags and not word.flags & NOUN):
@@ -349,6 +349,9 @@ class Lexicon:
                 continue
             if self.cost_first(a) < 150 and self.cost_last(b) < 150:
                 word.flags |= COMPOUND
+        for word in self.words.values():
+            if word.flags & NAME and word.listed:
+                word.flags |= WHOLE
 
 
     def is_derived(self, form, a, b, word):
