@@ -89,6 +89,8 @@ def keep(form, word, lexicon):
     """Compounds that only repeat what their parts say need no entry."""
     if len(form.encode()) > WORD_BYTES:
         return False
+    if not word.flags and min(lexicon.cost_first(form), lexicon.cost_last(form)) == parts.NEVER:
+        return False
     if not word.flags & parts.COMPOUND or word.count:
         return True
     return lexicon.first_count.get(form, 0) >= 2 or lexicon.last_count.get(form, 0) >= 1
@@ -150,7 +152,7 @@ def main():
     sources = reading.Sources(options.root)
     lexicon = parts.Lexicon(sources, stub_lemmas(sources))
     forms = [f for f, w in lexicon.words.items()
-             if (w.flags or w.first or w.last) and keep(f, w, lexicon)]
+             if keep(f, w, lexicon)]
     forms.sort(key=lambda f: f.encode())
     code, cells, root = dawg.pack([f.encode() for f in forms])
     if sys.byteorder == 'big':

@@ -11,15 +11,19 @@ import math
 import re
 
 from german import (ADJECTIVE_SUFFIXES, FIRST_ONLY, FUNCTION_WORDS, LINK_S, LINKS, NEVER_FIRST,
-                    NEVER_LAST, NOUN_SUFFIXES, OPAQUE, PARTICLES)
+                    NEVER_LAST, NOUN_SUFFIXES, OPAQUE, PARTICLES, PLACES,
+                    VERB_PREFIXES)
 from sources import fold
 
 WORD, NOUN, NAME, ADJECTIVE, VERB = 1, 2, 4, 8, 16
 FIRST, LAST, COMPOUND, WHOLE = 32, 64, 128, 256
 FEMININE, PARTICLE = 512, 1024
 
+UMLAUTS = str.maketrans('äöü', 'aou')
 LETTERS = re.compile('^[a-zà-öø-ÿœ]+$')
+LINKED = tuple(ending + 's' for ending in LINK_S)
 VERBAL = set('IXYDWOZ')
+NAME_FLAGS = set('Smij')
 NEVER = 255  # cost of what may not be
 
 
@@ -45,6 +49,9 @@ class Lexicon:
         self.read_forms(sources.forms)
         self.read_trans(sources.trans)
         self.read_counts(sources.counts)
+        for form in FIRST_ONLY:
+            self.get(form)
+        self.add_feminines()
         self.judge()
         self.add_linked()
         self.add_stems()
@@ -83,6 +90,8 @@ class Lexicon:
                     continue
                 word.listed = True
                 word.tags.add('noun' if noun else 'lower')
+                if noun and flags <= NAME_FLAGS and 'S' in flags:
+                    word.tags.add('maybe name')
                 if adjective or letter in tuple('AC'):
                     word.tags.add('adj')
                 elif verb and not noun:
@@ -111,7 +120,7 @@ class Lexicon:
             word.listed = True
             word.tags.add('noun' if noun else 'lower')
             if noun:
-                word.tags.add('dict')
+                word.tags.add('name' if '[geogr.]' in entry.remarks else 'dict')
             if 'adj' in tags:
                 word.tags.add('adj')
             if tags & {'vt', 'vi', 'vr'} and not noun:
@@ -128,6 +137,22 @@ class Lexicon:
                 if written[0].isupper():
                     word.capital += count
 
+    def add_feminines(self):
+        """Feminines of words for people whose verb or subject is listed: Funkerin, Physikerin."""
+        words = self.words
+        for form, word in list(words.items()):
+            if not form.endswith('er') or 'dict' not in word.tags or len(form) < 5:
+                continue
+            stem = form[:-2]
+            if form + 'in' not in words and not any(
+                    'verb' in words[stem + e].tags for e in ('en', 'n') if stem + e in words):
+                continue
+            for ending in ('in', 'innen'):
+                found = self.get(form + ending)
+                found.tags.update(('noun', 'dict', 'feminine'))
+                found.listed = True
+                self.lemmas.setdefault(form + ending, form + 'in')
+
     # Judging.
 
     def judge(self):
@@ -138,7 +163,7 @@ class Lexicon:
             noun = 'noun' in tags and not (word.count > 2000 and word.capital * 10 < word.count)
             if noun or (not word.listed and word.capital):
                 word.flags |= NOUN
-            if not word.listed and word.count:
+            if (not word.listed and word.count) or self.is_name(form, tags):
                 word.flags |= NAME
             if 'adj' in tags or 'participle' in tags:
                 word.flags |= ADJECTIVE
@@ -146,24 +171,47 @@ class Lexicon:
                 word.flags |= VERB
             if form in PARTICLES:
                 word.flags |= PARTICLE
-            if form in FUNCTION_WORDS or ('function' in tags and not noun):
+            if noun and self.is_feminine(form):
+                word.flags |= FEMININE
+            if form in FUNCTION_WORDS or ('function' in tags and 'adj' not in tags and not noun):
                 word.flags |= WHOLE
             self.judge_last(form, word, noun)
             self.judge_first(form, word, noun)
 
+    def is_feminine(self, form):
+        base = re.sub('in(nen)?$', '', form)
+        if base == form or len(base) < 3:
+            return False
+        plain = base.translate(UMLAUTS)
+        return any(b in self.words and self.words[b].tags & {'dict'} and self.words[b].listed
+                   for b in (base, base + 'e', plain, plain + 'e'))
+
+    def is_name(self, form, tags):
+        """A noun that has no plural and no gender in any list, or is marked as a place."""
+        if 'name' in tags and form.endswith(PLACES):
+            return True
+        if 'dict' in tags or 'lower' in tags:
+            return False
+        return 'name' in tags or ('maybe name' in tags and form.endswith(PLACES))
+
     def judge_last(self, form, word, noun):
-        if form in NEVER_LAST or form in PARTICLES or len(form) < 3 or word.flags & WHOLE:
+        if form in NEVER_LAST or len(form) < 3 or not word.listed:
             return
-        if not word.listed and 'tail' not in word.tags:
+        if (form in PARTICLES or word.flags & WHOLE) and not ('dict' in word.tags and len(form) > 3):
+            base = self.words.get(self.lemmas.get(form, form))  # Wegen is a noun besides wegen
+            if base is not None and base is not word and 'noun' in word.tags and len(form) > 4:
+                word.last = 0.1 if 'dict' in base.tags else 0.0
             return
-        if noun:
+        if noun and word.flags & NAME:
+            word.last = 0.0
+        elif noun and 'verb' in word.tags and 'dict' not in word.tags:
+            word.last = 0.02
+        elif noun:
             word.last = 1.0 if 'dict' in word.tags else 0.5
         elif word.flags & ADJECTIVE and form not in ADJECTIVE_SUFFIXES:
             word.last = 0.3
-        elif 'verb' in word.tags and form.endswith(('en', 'ern', 'eln')):
-            word.last = 0.1
-        elif 'tail' in word.tags and not word.listed:
-            word.last = 0.3
+        elif 'verb' in word.tags and form.endswith('n') and self.lemmas.get(form) == form:
+            word.last = 0.02
 
     def judge_first(self, form, word, noun):
         if form in NEVER_FIRST or len(form) < 2:
@@ -177,12 +225,18 @@ class Lexicon:
             word.first = 0.15
         elif 'adj' in word.tags and len(form) > 2:
             word.first = 0.1
+        elif word.flags & NAME and len(form) > 3 and word.count > 500:
+            word.first = 0.02
 
     def add_linked(self):
         """Nouns on -ung, -heit, -ion and their like link with s, though no list may say so."""
         for form in [f for f, w in self.words.items() if w.flags & NOUN and f.endswith(LINK_S)]:
             linked = self.get(form + 's')
             linked.first = max(linked.first, 0.5)
+        for form in [f for f, w in self.words.items() if w.flags & NOUN and 'dict' in w.tags]:
+            for link in ('s', 'n', 'en', 'es') if not form.endswith(('s', 'x', 'z', 'n')) else ():
+                if form + link not in self.words and not (form[-1] == 'e') == (link == 'en'):
+                    self.get(form + link).first = 0.05
 
     def add_stems(self):
         """Stems of verbs, and nouns that drop their -e: dear, unless compounds show them."""
@@ -227,13 +281,15 @@ class Lexicon:
         first = {f: w.first for f, w in words.items() if w.first}
         last = {f: w.last for f, w in words.items() if w.last}
         choices = []
-        for form, word in words.items():
+        for form, word in list(words.items()):
             if len(form) < 6 or not word.listed or not word.flags & (NOUN | ADJECTIVE):
                 continue
             if word.flags & WHOLE or ('verb' in word.tags and not word.flags & NOUN):
                 continue
             found = [(form[:i], form[i:]) for i in range(2, len(form) - 2)
                      if form[:i] in first and form[i:] in last]
+            if not found:
+                found = self.linked_halves(form, first, last)
             if found:
                 choices.append((form, found))
         lemma = self.lemmas
@@ -259,12 +315,20 @@ class Lexicon:
         self.first_total = sum(fc.values())
         self.last_total = sum(lc.values())
 
+    def linked_halves(self, form, first, last):
+        """Halves of which the first is in no list, but ends as only linked nouns do: Ejektions-."""
+        for i in range(6, len(form) - 3):
+            if form[:i].endswith(LINKED) and form[i:] in last:
+                self.get(form[:i]).first = first[form[:i]] = 0.5
+                return [(form[:i], form[i:])]
+        return []
+
     def cost_first(self, form):
         weight = self.words[form].first
         if not weight:
             return NEVER
         count = self.first_count.get(form, 0)
-        if count < 2 and weight < 0.1:
+        if count < 2 and weight < 0.1 and not self.words[form].flags & NAME:
             return NEVER
         return cost((count + weight) / self.first_total)
 
@@ -279,10 +343,40 @@ class Lexicon:
         """Which listed words are compounds: those whose halves are both good."""
         for form, (a, b) in self.halves.items():
             word = self.words[form]
-            if word.flags & WHOLE or form in OPAQUE or form.endswith(NOUN_SUFFIXES):
+            if word.flags & WHOLE or form in OPAQUE or b in NOUN_SUFFIXES:
+                continue
+            if self.is_derived(form, a, b, word):
                 continue
             if self.cost_first(a) < 150 and self.cost_last(b) < 150:
                 word.flags |= COMPOUND
+        for word in self.words.values():
+            if word.flags & NAME and word.listed:
+                word.flags |= WHOLE
+
+
+    def is_derived(self, form, a, b, word):
+        """Not a compound but derived from a verb, or a name, however it looks."""
+        words = self.words
+        if word.flags & NAME or 'participle' in word.tags:
+            return True
+        stem = re.sub('ung(en)?$', '', form)
+        if stem == form and form.startswith(VERB_PREFIXES):
+            stem = re.sub('er(s|n|in|innen)?$', '', form)
+        if stem != form:
+            for ending in ('en', 'n'):
+                verb = words.get(stem + ending)
+                if verb and 'verb' in verb.tags:
+                    return True
+        if word.flags & NOUN:
+            return 'verb' in word.tags and 'dict' not in word.tags
+        return a in PARTICLES or not self.nominal(a) or not words[b].flags & ADJECTIVE or b in ADJECTIVE_SUFFIXES
+
+    def nominal(self, first):
+        """Whether a first part is a noun's, or a learned stem."""
+        if first in FIRST_ONLY:
+            return True
+        base = self.words.get(self.base_of(first))
+        return base is not None and bool(base.flags & NOUN)
 
 
 def cost(p):

@@ -97,17 +97,17 @@ def read_forms(path):
     return [line.strip() for line in open(path, encoding='utf-8')]
 
 
-WORD = re.compile(r"([^\W\d_]+)(?: \{([^}]*)\})?((?: \[[^\]]*\]| \([^)]*\))*)$")
+WORD = re.compile(r'([^\W\d_]+)(?: \{([^}]*)\})?((?: \[[^\]]*\]| \([^)]*\)| /[^/]*/)*)$')
 
 
 class Listed:
     """A word of the bilingual dictionary: as written, its parts of speech, whether it is a plural
-    of the word at the same place of the line's first column, and marked as old spelling."""
-    __slots__ = ('word', 'tags', 'column', 'place', 'line', 'old')
+    of the word at the same place of the line's first column, the remarks on it."""
+    __slots__ = ('word', 'tags', 'column', 'place', 'line', 'remarks')
 
-    def __init__(self, word, tags, column, place, line, old):
+    def __init__(self, word, tags, column, place, line, remarks):
         self.word, self.tags, self.column, self.place = word, tags, column, place
-        self.line, self.old = line, old
+        self.line, self.remarks = line, remarks
 
 
 def read_trans(path):
@@ -122,7 +122,7 @@ def read_trans(path):
                 if match:
                     tags = tuple(re.split(r'[;,/ ]+', match.group(2) or ''))
                     out.append(Listed(match.group(1), tags, column, place, number,
-                                      '[alt]' in match.group(3)))
+                                      match.group(3)))
     return out
 
 
