@@ -15,11 +15,21 @@ enum {
     KEPT = NI_SPLIT_READINGS_MAX - 1, /* paths to one place; the last reading is the whole word */
     BIT = 8,                          /* costs count in eighths of a bit */
     JOINT = 2 * BIT,                  /* for each further part */
-    COMPOUND_PART = 6 * BIT,          /* a part that is a compound itself may be told in its parts */
+    COMPOUND_FIRST = 9 * BIT, /* a compound as first part: told in its own parts where it can be */
+    COMPOUND_LAST = 4 * BIT,  /* a compound as the head is more often one word by now */
     UNKNOWN = 14 * BIT,               /* a word of which nothing is known ... */
     UNKNOWN_LETTER = 20,              /* ... and each letter of it */
-    CLOSE = 5 * BIT                   /* another reading that costs so much more is told, too */
+    CLOSE = 5 * BIT,                  /* another reading that costs so much more is told, too */
+    VERB_ONLY = 120,                  /* a verb is seldom a head: "das Führen" */
+    REST = 18 * BIT,                  /* an unknown first part ... */
+    REST_LETTER = 12,                 /* ... and each letter of it */
+    REST_LINKED = 8 * BIT,            /* the same where it ends as only nouns do that are linked */
+    REST_MIN = 5,                     /* letters of it */
+    SURE_HEAD = 112,                  /* what a head may cost that comes behind such a part ... */
+    SURE_HEAD_LETTERS = 4             /* ... and the letters that it has at the least */
 };
+
+#define NO_ENTRY UINT32_MAX /* the id of a part that is not in the lexicon */
 
 /* A path to a place: over its last part from a path to an earlier place. */
 typedef struct path {
@@ -72,8 +82,15 @@ static int32_t part_cost(const ni_lexicon_entry *entry, size_t start, size_t end
     if (cost == NI_LEXICON_NEVER || (start == 0 && last)) return -1;
     int32_t sum = cost;
     if (start > 0) sum += JOINT;
-    if (entry->flags & NI_LEXICON_COMPOUND) sum += COMPOUND_PART;
+    if (entry->flags & NI_LEXICON_COMPOUND) sum += last ? COMPOUND_LAST : COMPOUND_FIRST;
     return sum;
+}
+
+/* Whether a particle and an infinitive make a verb, which is no compound: zusammenführen. */
+static bool is_verb_of(const path *first, const ni_lexicon_entry *last)
+{
+    return first->count == 1 && (first->entry.flags & NI_LEXICON_PARTICLE) &&
+           (last->flags & NI_LEXICON_VERB) && last->last > VERB_ONLY;
 }
 
 static void extend(ni_splitter *splitter, size_t start, size_t end, size_t size,
@@ -84,6 +101,7 @@ static void extend(ni_splitter *splitter, size_t start, size_t end, size_t size,
     place *from = &splitter->places[start];
     for (uint32_t i = 0; i < from->count; i++) {
         if (from->paths[i].count >= NI_SPLIT_PARTS_MAX) continue;
+        if (end == size && is_verb_of(&from->paths[i], entry)) continue;
         path found = {from->paths[i].cost + cost, (uint8_t)start, (uint8_t)i,
                       (uint8_t)(from->paths[i].count + 1), *entry};
         keep(&splitter->places[end], &found);
@@ -106,12 +124,71 @@ static void search(ni_splitter *splitter, newsidx_text word)
     }
 }
 
+static bool ends_with(newsidx_text text, const char *ending)
+{
+    size_t size = strlen(ending);
+    return text.size > size && memcmp(text.data + text.size - size, ending, size) == 0;
+}
+
+/* Whether an unknown first part ends in a way that only nouns have that are linked by -s. */
+static bool is_linked(newsidx_text first)
+{
+    static const char *const endings[] = {"ungs", "ions", "heits", "keits", "täts", "schafts"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends_with(first, endings[i])) return true;
+    return false;
+}
+
+/* Whether a part that is in no list may be a word: it has a vowel, and ends neither within a
+ * character nor in a prefix of the verb that follows (auszu-denken, nachver-handeln). */
+static bool is_wordlike(newsidx_text first, newsidx_text head)
+{
+    static const char *const prefixes[] = {"zu", "ge", "ver", "be", "ent", "zer", "is"};
+    if (((uint8_t)head.data[0] & 0xc0) == 0x80) return false;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (ends_with(first, prefixes[i])) return false;
+    for (size_t i = 0; i < first.size; i++)
+        if (strchr("aeiouy", first.data[i]) || (uint8_t)first.data[i] >= 0x80) return true;
+    return false;
+}
+
+/* Whether what looks like a noun more often ends names. */
+static bool ends_name(newsidx_text head)
+{
+    static const char *const names[] = {"berg", "berge", "berger", "burg", "burger", "dorf", "stadt",
+                                        "feld", "wald", "stein", "land", "mann", "bauer", "haus",
+                                        "tischen", "tische", "tischer", "tisch"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (head.size == strlen(names[i]) && memcmp(head.data, names[i], head.size) == 0)
+            return true;
+    return false;
+}
+
+/* A word that no entries cover may be a name or a foreign word before a head that is beyond
+ * doubt: Jakobuszentrum. */
+static void search_rest(ni_splitter *splitter, newsidx_text word)
+{
+    for (size_t start = REST_MIN; start + SURE_HEAD_LETTERS <= word.size; start++) {
+        newsidx_text first = {word.data, start}, head = {word.data + start, word.size - start};
+        ni_lexicon_entry entry;
+        if (!ni_lexicon_find(splitter->lexicon, head, &entry) || !is_wordlike(first, head)) continue;
+        bool linked = is_linked(first);
+        if (entry.last == NI_LEXICON_NEVER || !(entry.flags & NI_LEXICON_NOUN)) continue;
+        if (!linked && (entry.last > SURE_HEAD || ends_name(head))) continue;
+        int32_t cost = linked ? REST_LINKED : REST + REST_LETTER * (int32_t)start;
+        place *to = &splitter->places[start];
+        to->count = 1;
+        to->paths[0] = (path){cost, 0, 0, 1, {.id = NO_ENTRY}};
+        extend(splitter, start, word.size, word.size, &entry);
+    }
+}
+
 static void tell_part(const ni_splitter *splitter, newsidx_text word, size_t start, size_t end,
                       const ni_lexicon_entry *entry, ni_split_part *part)
 {
     newsidx_text text = {word.data + start, end - start};
     size_t size = text.size;
-    if (entry)
+    if (entry && entry->id != NO_ENTRY)
         size = ni_lexicon_lemma(splitter->lexicon, text, entry, part->lemma);
     else
         memcpy(part->lemma, text.data, text.size);
@@ -175,6 +252,7 @@ void ni_splitter_split(ni_splitter *splitter, newsidx_text word, ni_split *split
     }
     search(splitter, word);
     const place *end = &splitter->places[word.size];
+    if (end->count == 0) search_rest(splitter, word);
     int32_t cost = whole_cost(word, whole);
     int32_t best = end->count && end->paths[0].cost < cost ? end->paths[0].cost : cost;
     bool told = false;
