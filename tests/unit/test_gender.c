@@ -62,7 +62,7 @@ static void gender_forms_are_found_by_man_and_woman(void **state)
         {"Anwält:innen", "anwalt", "anwältin"},
         {"Französ*innen", "franzose", "französin"},
         {"Jüd*innen", "jude", "jüdin"},
-        {"Kolleg/-innen", "kollege", "kollegin"},
+        {"Kolleg/-innen", NULL, "kollegin"},
     };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (forms[i][1]) expect_found(forms[i][0], forms[i][1]);
