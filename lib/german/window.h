@@ -8,12 +8,6 @@
 
 #include "german/sentence.h"
 
-/* Kinds that the public header gets with the pipeline that runs the rules. */
-#define NEWSIDX_KIND_COMPLETION ((newsidx_kind)5)
-#define NEWSIDX_KIND_VALUE ((newsidx_kind)6)
-#define NEWSIDX_KIND_VERB ((newsidx_kind)7)
-#define NEWSIDX_KIND_ACRONYM ((newsidx_kind)8)
-
 /* The item `offset` places from the one in question; NULL outside the window. */
 static inline const ni_item *ni_window_item(const ni_window *window, ptrdiff_t offset)
 {
