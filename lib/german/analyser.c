@@ -15,6 +15,7 @@
 
 struct ni_analyser {
     ni_tokenizer tokenizer;
+    ni_splitter *splitter;
     ni_stemmer *stemmer;
     newsidx_term_callback *callback;
     void *context;
@@ -28,7 +29,9 @@ newsidx_status ni_analyser_new(ni_analyser **out, newsidx_error *error)
     *out = NULL;
     ni_analyser *analyser = calloc(1, sizeof *analyser);
     if (!analyser) return ni_error_memory(error);
-    analyser->stemmer = ni_stemmer_new();
+    const ni_lexicon *lexicon = ni_lexicon_builtin();
+    analyser->splitter = ni_splitter_new(lexicon, NULL);
+    if (analyser->splitter) analyser->stemmer = ni_stemmer_new(lexicon, analyser->splitter);
     if (!ni_tokenizer_init(&analyser->tokenizer, ni_stopwords_couples) || !analyser->stemmer) {
         ni_analyser_free(analyser);
         return ni_error_set(error, NEWSIDX_ERR_INTERNAL,
@@ -43,6 +46,7 @@ void ni_analyser_free(ni_analyser *analyser)
     if (!analyser) return;
     ni_tokenizer_dispose(&analyser->tokenizer);
     ni_stemmer_free(analyser->stemmer);
+    ni_splitter_free(analyser->splitter);
     free(analyser);
 }
 
