@@ -61,27 +61,31 @@ class Lists:
             self.attested.update(form for _, form in forms)
 
     def _read_trans(self, items):
-        first = {}
+        columns = {}
         for item in items:
             word = fold(item.word)
             kinds = set(item.tags)
             if item.word[0].isupper():
-                self._read_noun(item, word, kinds, first)
+                self._read_noun(item, word, kinds, columns)
             elif kinds & {"v", "vi", "vt", "vr"} and word.endswith("n"):
                 self.verbs.add(word)
             elif "adj" in kinds:
                 self.adjectives.add(word)
 
-    def _read_noun(self, item, word, kinds, first):
-        """A plural belongs to what stands at its place one column before it."""
+    def _read_noun(self, item, word, kinds, columns):
+        """A plural belongs to what stands at its place one column before it, or to what is most
+        like it there: Index | Indexe; Indizes."""
         if kinds & (GENDERS | {"pl"}):
             self.genders[word] |= kinds
             self.attested.add(word)
-        if "pl" in kinds:
-            one = first.get((item.line, item.column - 1, item.place))
-            if one and one != word and alike(one, word):
+        before = columns.get((item.line, item.column - 1), ())
+        if "pl" in kinds and before:
+            ones = [one for place, one in before if place == item.place and alike(one, word)] \
+                or [one for _, one in before if alike(one, word)]
+            one = max(ones, key=lambda one: common(one, word), default=word)
+            if one != word:
                 self.plurals.append((one, word))
-        first[item.line, item.column, item.place] = word
+        columns.setdefault((item.line, item.column), []).append((item.place, word))
 
 
 _FLAT = str.maketrans("äöü", "aou")

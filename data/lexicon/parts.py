@@ -53,6 +53,7 @@ class Lexicon:
             self.get(form)
         self.add_feminines()
         self.judge()
+        self.add_inflected()
         self.add_linked()
         self.add_stems()
         self.choose_halves()
@@ -185,6 +186,13 @@ class Lexicon:
         plain = base.translate(UMLAUTS)
         return any(b in self.words and self.words[b].tags & {'dict'} and self.words[b].listed
                    for b in (base, base + 'e', plain, plain + 'e'))
+
+    def add_inflected(self):
+        """Forms that only the rules of inflection make: vorbeigingst."""
+        for form, lemma in self.lemmas.items():
+            base = self.words.get(lemma)
+            if form not in self.words and LETTERS.match(form):
+                self.get(form).flags |= WORD | (base.flags & (NOUN | ADJECTIVE | VERB) if base else VERB)
 
     def is_name(self, form, tags):
         """A noun that has no plural and no gender in any list, or is marked as a place."""
