@@ -402,6 +402,43 @@ NEWSIDX_API newsidx_status newsidx_reader_info(newsidx_reader *reader, newsidx_i
 /* Closes a reader. Its hits stay valid. Takes NULL. */
 NEWSIDX_API void newsidx_reader_close(newsidx_reader *reader);
 
+/* The acronyms of an index: a cursor over pairs of acronym and long form, sorted by acronym. */
+typedef struct newsidx_acronyms newsidx_acronyms;
+
+/*
+ * The acronyms that the articles of the reader's generation explain, as in "Onlinezugangsgesetz
+ * (OZG)" or "OZG (Onlinezugangsgesetz)". Where an acronym has several long forms, each is a pair;
+ * the inflected forms of one long form are one.
+ *
+ * Returns OK, also where there are none; CORRUPT; SYSTEM; MEMORY.
+ * Lifetime: the cursor holds the reader's generation and may outlive the reader.
+ */
+NEWSIDX_API newsidx_status newsidx_reader_acronyms(newsidx_acronyms **out, newsidx_reader *reader,
+                                                   newsidx_error *error);
+
+/*
+ * Goes to the next pair; the first call goes to the first.
+ *
+ * Returns OK; DONE behind the last one; CORRUPT; SYSTEM; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_acronyms_next(newsidx_acronyms *acronyms, newsidx_error *error);
+
+/*
+ * The acronym of the current pair, as it is written most often, without full stops.
+ *
+ * Lifetime: until the next call of newsidx_acronyms_next or newsidx_acronyms_free.
+ */
+NEWSIDX_API newsidx_text newsidx_acronyms_short_form(const newsidx_acronyms *acronyms);
+
+/* The long form of the current pair, as it is written most often. Lifetime: as the short form. */
+NEWSIDX_API newsidx_text newsidx_acronyms_long_form(const newsidx_acronyms *acronyms);
+
+/* How many articles explain the current pair; those count that are deleted, but not merged away. */
+NEWSIDX_API uint64_t newsidx_acronyms_articles(const newsidx_acronyms *acronyms);
+
+/* Frees a cursor. Takes NULL. */
+NEWSIDX_API void newsidx_acronyms_free(newsidx_acronyms *acronyms);
+
 /* ----------------------------------------------------------------- query */
 
 /* A parsed query. Immutable: any number of threads and readers may share it. */

@@ -15,6 +15,8 @@ PARTICLES = words('''
     umher umhin dran drauf drein ran rauf raus rein rum runter bereit bevor davon dazu einher
     ''')
 
+VERB_PREFIXES = tuple(PARTICLES) + ('be', 'ent', 'er', 'ge', 'miss', 'ver', 'zer')
+
 # Inseparable prefixes and syllables that are words by chance or abbreviations.
 NEVER_FIRST = words('''
     ab an auf aus bei da dar ein er es ent emp ver zer be ge miss un in im am um zu so wo je ja na
@@ -34,7 +36,7 @@ NEVER_LAST = words('''
     iker ur ater ell elle ellen este ester esten erin innen inn end ende_ bare lichen ischen
     sche schen scher sches schem ten tens tes tet ter tem igen ige iger iges igem ner ler erei
     ende_ ert erte ierte sten stel ern eln ens ers als auch das dem den der des die ich ihr ihre
-    sich man nen
+    sich man nen ing ings inger ure urs uren rinnen nissen rauch tel
     ''')
 
 # Words that only begin compounds.

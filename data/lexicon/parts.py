@@ -11,14 +11,17 @@ import math
 import re
 
 from german import (ADJECTIVE_SUFFIXES, FIRST_ONLY, FUNCTION_WORDS, LINK_S, LINKS, NEVER_FIRST,
-                    NEVER_LAST, NOUN_SUFFIXES, OPAQUE, PARTICLES, PLACES)
+                    NEVER_LAST, NOUN_SUFFIXES, OPAQUE, PARTICLES, PLACES,
+                    VERB_PREFIXES)
 from sources import fold
 
 WORD, NOUN, NAME, ADJECTIVE, VERB = 1, 2, 4, 8, 16
 FIRST, LAST, COMPOUND, WHOLE = 32, 64, 128, 256
 FEMININE, PARTICLE = 512, 1024
 
+UMLAUTS = str.maketrans('äöü', 'aou')
 LETTERS = re.compile('^[a-zà-öø-ÿœ]+$')
+LINKED = tuple(ending + 's' for ending in LINK_S)
 VERBAL = set('IXYDWOZ')
 NAME_FLAGS = set('Smij')
 NEVER = 255  # cost of what may not be
@@ -48,7 +51,9 @@ class Lexicon:
         self.read_counts(sources.counts)
         for form in FIRST_ONLY:
             self.get(form)
+        self.add_feminines()
         self.judge()
+        self.add_inflected()
         self.add_linked()
         self.add_stems()
         self.choose_halves()
@@ -133,6 +138,22 @@ class Lexicon:
                 if written[0].isupper():
                     word.capital += count
 
+    def add_feminines(self):
+        """Feminines of words for people whose verb or subject is listed: Funkerin, Physikerin."""
+        words = self.words
+        for form, word in list(words.items()):
+            if not form.endswith('er') or 'dict' not in word.tags or len(form) < 5:
+                continue
+            stem = form[:-2]
+            if form + 'in' not in words and not any(
+                    'verb' in words[stem + e].tags for e in ('en', 'n') if stem + e in words):
+                continue
+            for ending in ('in', 'innen'):
+                found = self.get(form + ending)
+                found.tags.update(('noun', 'dict', 'feminine'))
+                found.listed = True
+                self.lemmas.setdefault(form + ending, form + 'in')
+
     # Judging.
 
     def judge(self):
@@ -151,10 +172,27 @@ class Lexicon:
                 word.flags |= VERB
             if form in PARTICLES:
                 word.flags |= PARTICLE
-            if form in FUNCTION_WORDS or ('function' in tags and not noun):
+            if noun and self.is_feminine(form):
+                word.flags |= FEMININE
+            if form in FUNCTION_WORDS or ('function' in tags and 'adj' not in tags and not noun):
                 word.flags |= WHOLE
             self.judge_last(form, word, noun)
             self.judge_first(form, word, noun)
+
+    def is_feminine(self, form):
+        base = re.sub('in(nen)?$', '', form)
+        if base == form or len(base) < 3:
+            return False
+        plain = base.translate(UMLAUTS)
+        return any(b in self.words and self.words[b].tags & {'dict'} and self.words[b].listed
+                   for b in (base, base + 'e', plain, plain + 'e'))
+
+    def add_inflected(self):
+        """Forms that only the rules of inflection make: vorbeigingst."""
+        for form, lemma in self.lemmas.items():
+            base = self.words.get(lemma)
+            if form not in self.words and LETTERS.match(form):
+                self.get(form).flags |= WORD | (base.flags & (NOUN | ADJECTIVE | VERB) if base else VERB)
 
     def is_name(self, form, tags):
         """A noun that has no plural and no gender in any list, or is marked as a place."""
@@ -165,9 +203,12 @@ class Lexicon:
         return 'name' in tags or ('maybe name' in tags and form.endswith(PLACES))
 
     def judge_last(self, form, word, noun):
-        if form in NEVER_LAST or form in PARTICLES or len(form) < 3 or word.flags & WHOLE:
+        if form in NEVER_LAST or len(form) < 3 or not word.listed:
             return
-        if not word.listed:
+        if (form in PARTICLES or word.flags & WHOLE) and not ('dict' in word.tags and len(form) > 3):
+            base = self.words.get(self.lemmas.get(form, form))  # Wegen is a noun besides wegen
+            if base is not None and base is not word and 'noun' in word.tags and len(form) > 4:
+                word.last = 0.1 if 'dict' in base.tags else 0.0
             return
         if noun and word.flags & NAME:
             word.last = 0.0
@@ -248,13 +289,15 @@ class Lexicon:
         first = {f: w.first for f, w in words.items() if w.first}
         last = {f: w.last for f, w in words.items() if w.last}
         choices = []
-        for form, word in words.items():
+        for form, word in list(words.items()):
             if len(form) < 6 or not word.listed or not word.flags & (NOUN | ADJECTIVE):
                 continue
             if word.flags & WHOLE or ('verb' in word.tags and not word.flags & NOUN):
                 continue
             found = [(form[:i], form[i:]) for i in range(2, len(form) - 2)
                      if form[:i] in first and form[i:] in last]
+            if not found:
+                found = self.linked_halves(form, first, last)
             if found:
                 choices.append((form, found))
         lemma = self.lemmas
@@ -279,6 +322,14 @@ class Lexicon:
         self.first_count, self.last_count, self.head = fc, lc, head
         self.first_total = sum(fc.values())
         self.last_total = sum(lc.values())
+
+    def linked_halves(self, form, first, last):
+        """Halves of which the first is in no list, but ends as only linked nouns do: Ejektions-."""
+        for i in range(6, len(form) - 3):
+            if form[:i].endswith(LINKED) and form[i:] in last:
+                self.get(form[:i]).first = first[form[:i]] = 0.5
+                return [(form[:i], form[i:])]
+        return []
 
     def cost_first(self, form):
         weight = self.words[form].first
@@ -306,6 +357,9 @@ class Lexicon:
                 continue
             if self.cost_first(a) < 150 and self.cost_last(b) < 150:
                 word.flags |= COMPOUND
+        for word in self.words.values():
+            if word.flags & NAME and word.listed:
+                word.flags |= WHOLE
 
 
     def is_derived(self, form, a, b, word):
@@ -314,6 +368,8 @@ class Lexicon:
         if word.flags & NAME or 'participle' in word.tags:
             return True
         stem = re.sub('ung(en)?$', '', form)
+        if stem == form and form.startswith(VERB_PREFIXES):
+            stem = re.sub('er(s|n|in|innen)?$', '', form)
         if stem != form:
             for ending in ('en', 'n'):
                 verb = words.get(stem + ending)

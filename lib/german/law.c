@@ -223,26 +223,54 @@ static void fill_range(reading *r)
     if (last) *last = high;
 }
 
+/* "3-5" is one token of two parts. */
+static bool read_joined_range(reading *r)
+{
+    const ni_item *item = peek(r);
+    if (!item || !item->digit || item->part_count != 2) return false;
+    for (uint32_t k = 0; k < 2; k++) {
+        const ni_part *part = &item->parts[k];
+        const char *digits = item->folded.data + part->fold;
+        size_t size = part->fold_end - part->fold;
+        reference *next = size <= 4 ? add(r) : NULL;
+        if (!next) return false;
+        for (size_t i = 0; i < size; i++)
+            if (digits[i] < '0' || digits[i] > '9') return false;
+        memcpy(next->number, digits, size);
+        next->end = item->end;
+    }
+    fill_range(r);
+    r->at++;
+    return true;
+}
+
+/* One number, or two with a hyphen between them, and what stands below it. */
+static bool read_paragraph(reading *r, bool range)
+{
+    const size_t before = r->at, count = r->count;
+    if (!read_joined_range(r)) {
+        r->count = count;
+        reference *next = add(r);
+        if (!next) return false;
+        if (!read_number(r, next->number, &next->end)) {
+            r->count = count;
+            r->at = before;
+            return false;
+        }
+        if (range) fill_range(r);
+    }
+    read_clauses(r);
+    pass_smaller(r, &r->found[r->count - 1].end);
+    const ni_item *item = peek(r);
+    if (item && (ni_item_is(item, "ff") || ni_item_is(item, "f"))) r->at++;
+    return true;
+}
+
 /* The numbers behind one sign. */
 static void read_paragraphs(reading *r)
 {
     bool range = false;
-    do {
-        size_t before = r->at;
-        reference *next = add(r);
-        if (!next) return;
-        if (!read_number(r, next->number, &next->end)) {
-            r->count--;
-            r->at = before;
-            return;
-        }
-        if (range) fill_range(r);
-        if (r->count == 0) return;
-        read_clauses(r);
-        pass_smaller(r, &r->found[r->count - 1].end);
-        const ni_item *item = peek(r);
-        if (item && (ni_item_is(item, "ff") || ni_item_is(item, "f"))) r->at++;
-    } while (r->several && pass_coupler(r, &range));
+    while (read_paragraph(r, range) && r->several && pass_coupler(r, &range)) continue;
 }
 
 /* ---- the sign and the law -------------------------------------------------------------------- */
@@ -339,6 +367,7 @@ newsidx_status ni_law_run(const ni_rules *rules, const ni_window *window, ni_rul
     char name[NI_LAWS_NAME_MAX];
     size_t law_end = 0;
     if (!r.article && !is_sign(item)) return NEWSIDX_OK;
+    if (ni_window_breaks(window, window->at + 1)) return NEWSIDX_OK;
     r.several = r.article || item->end - item->start == 2 * strlen("§") ||
                 ni_text_ends(item->folded, "en"); /* Paragrafen */
     read_paragraphs(&r);

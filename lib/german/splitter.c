@@ -16,10 +16,11 @@ enum {
     BIT = 8,                          /* costs count in eighths of a bit */
     JOINT = 2 * BIT,                  /* for each further part */
     COMPOUND_FIRST = 9 * BIT, /* a compound as first part: told in its own parts where it can be */
-    COMPOUND_LAST = 0,        /* a compound as the head is more often one word by now */
+    COMPOUND_LAST = 4 * BIT,  /* a compound as the head is more often one word by now */
     UNKNOWN = 14 * BIT,               /* a word of which nothing is known ... */
     UNKNOWN_LETTER = 20,              /* ... and each letter of it */
     CLOSE = 5 * BIT,                  /* another reading that costs so much more is told, too */
+    VERB_ONLY = 120,                  /* a verb is seldom a head: "das Führen" */
     REST = 18 * BIT,                  /* an unknown first part ... */
     REST_LETTER = 12,                 /* ... and each letter of it */
     REST_LINKED = 8 * BIT,            /* the same where it ends as only nouns do that are linked */
@@ -85,6 +86,13 @@ static int32_t part_cost(const ni_lexicon_entry *entry, size_t start, size_t end
     return sum;
 }
 
+/* Whether a particle and an infinitive make a verb, which is no compound: zusammenführen. */
+static bool is_verb_of(const path *first, const ni_lexicon_entry *last)
+{
+    return first->count == 1 && (first->entry.flags & NI_LEXICON_PARTICLE) &&
+           (last->flags & NI_LEXICON_VERB) && last->last > VERB_ONLY;
+}
+
 static void extend(ni_splitter *splitter, size_t start, size_t end, size_t size,
                    const ni_lexicon_entry *entry)
 {
@@ -93,6 +101,7 @@ static void extend(ni_splitter *splitter, size_t start, size_t end, size_t size,
     place *from = &splitter->places[start];
     for (uint32_t i = 0; i < from->count; i++) {
         if (from->paths[i].count >= NI_SPLIT_PARTS_MAX) continue;
+        if (end == size && is_verb_of(&from->paths[i], entry)) continue;
         path found = {from->paths[i].cost + cost, (uint8_t)start, (uint8_t)i,
                       (uint8_t)(from->paths[i].count + 1), *entry};
         keep(&splitter->places[end], &found);
@@ -130,12 +139,28 @@ static bool is_linked(newsidx_text first)
     return false;
 }
 
-/* Whether a part that is in no list has something of a word: a vowel, and no torn character. */
+/* Whether a part that is in no list may be a word: it has a vowel, and ends neither within a
+ * character nor in a prefix of the verb that follows (auszu-denken, nachver-handeln). */
 static bool is_wordlike(newsidx_text first, newsidx_text head)
 {
+    static const char *const prefixes[] = {"zu", "ge", "ver", "be", "ent", "zer", "is"};
     if (((uint8_t)head.data[0] & 0xc0) == 0x80) return false;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (ends_with(first, prefixes[i])) return false;
     for (size_t i = 0; i < first.size; i++)
         if (strchr("aeiouy", first.data[i]) || (uint8_t)first.data[i] >= 0x80) return true;
+    return false;
+}
+
+/* Whether what looks like a noun more often ends names. */
+static bool ends_name(newsidx_text head)
+{
+    static const char *const names[] = {"berg", "berge", "berger", "burg", "burger", "dorf", "stadt",
+                                        "feld", "wald", "stein", "land", "mann", "bauer", "haus",
+                                        "tischen", "tische", "tischer", "tisch"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (head.size == strlen(names[i]) && memcmp(head.data, names[i], head.size) == 0)
+            return true;
     return false;
 }
 
@@ -149,7 +174,7 @@ static void search_rest(ni_splitter *splitter, newsidx_text word)
         if (!ni_lexicon_find(splitter->lexicon, head, &entry) || !is_wordlike(first, head)) continue;
         bool linked = is_linked(first);
         if (entry.last == NI_LEXICON_NEVER || !(entry.flags & NI_LEXICON_NOUN)) continue;
-        if (!linked && entry.last > SURE_HEAD) continue;
+        if (!linked && (entry.last > SURE_HEAD || ends_name(head))) continue;
         int32_t cost = linked ? REST_LINKED : REST + REST_LETTER * (int32_t)start;
         place *to = &splitter->places[start];
         to->count = 1;

@@ -5,8 +5,9 @@
 
 bool ni_text_among(newsidx_text text, const char *const *strings, size_t count)
 {
+    if (text.size == 0) return false;
     for (size_t i = 0; i < count; i++)
-        if (ni_text_is(text, strings[i])) return true;
+        if (strings[i][0] == text.data[0] && ni_text_is(text, strings[i])) return true;
     return false;
 }
 
