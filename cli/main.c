@@ -33,6 +33,11 @@ static const char search_notes[] =
     "  newsidx search archiv.idx -- Garten -Haus      a query with an exclusion stands behind --\n"
     "newsidx-query(7) has the whole language.\n";
 
+static const char split_notes[] =
+    "Prints each WORD, or each line of standard input, with a tab and its parts as they are\n"
+    "written, and another tab and their lemmas; parts are divided by |, and a word that is no\n"
+    "compound is one part. newsidx(1) tells what a FILE of words looks like.\n";
+
 static const char stem_notes[] =
     "Reads words from standard input, one a line, and prints each with a tab and its stem; of\n"
     "several words on a line the stems stand in a row.\n";
@@ -66,6 +71,8 @@ static const struct command commands[] = {
     {"check", cmd_check, "INDEX", "read a whole index and report damage", json_options, 1, 1, NULL},
     {"analyze", cmd_analyze, "[TEXT]...", "show the terms of a text", json_options, 0, ANY_NUMBER,
      analyze_notes},
+    {"split", cmd_split, "[WORD]...", "take compounds apart", split_options, 0, ANY_NUMBER,
+     split_notes},
     {"stem", cmd_stem, "", "stem words, one a line", NULL, 0, 0, stem_notes},
     {"eval", cmd_eval, "INDEX --queries FILE --qrels FILE", "measure the quality of ranking",
      eval_options, 1, 1, eval_notes},
