@@ -261,7 +261,7 @@ static int32_t whole_cost(newsidx_text word, const ni_lexicon_entry *entry)
     int32_t unknown = UNKNOWN + UNKNOWN_LETTER * (int32_t)word.size;
     if (!entry) return unknown;
     if (entry->flags & NI_LEXICON_COMPOUND) return unknown;
-    return unknown - entry->frequency / 2;
+    return unknown - entry->frequency;
 }
 
 /* Whether the lexicon settles it that the word is one part. */
