@@ -39,7 +39,9 @@ static const char stem_notes[] =
 
 static const char analyze_notes[] =
     "The words of TEXT are joined by spaces; without TEXT standard input is read. Shown are the\n"
-    "very terms by which articles are indexed and queries looked up.\n";
+    "very terms by which articles are indexed and queries looked up. --measure reads the articles "
+    "of\n"
+    "a file and tells how many tokens and terms they have, and how fast one thread makes them.\n";
 
 static const char export_notes[] =
     "Prints every article as JSON Lines, which \"newsidx index\" takes back.\n";
@@ -58,8 +60,8 @@ static const struct command commands[] = {
     {"export", cmd_export, "INDEX", "print all articles as JSON Lines", NULL, 1, 1, export_notes},
     {"stats", cmd_stats, "INDEX", "show the figures of an index", json_options, 1, 1, NULL},
     {"check", cmd_check, "INDEX", "read a whole index and report damage", json_options, 1, 1, NULL},
-    {"analyze", cmd_analyze, "[TEXT]...", "show the terms of a text", json_options, 0, ANY_NUMBER,
-     analyze_notes},
+    {"analyze", cmd_analyze, "[TEXT]...", "show the terms of a text", analyze_options, 0,
+     ANY_NUMBER, analyze_notes},
     {"stem", cmd_stem, "", "stem words, one a line", NULL, 0, 0, stem_notes},
     {"eval", cmd_eval, "INDEX --queries FILE --qrels FILE", "measure the quality of ranking",
      eval_options, 1, 1, eval_notes},
