@@ -7,6 +7,7 @@ their parts) and stem (forms and their clusters); files may be packed as .zst. P
 LucenePeer.java and its folder data. README.md beside this file tells more.
 """
 import argparse
+import json
 import os
 import tempfile
 
@@ -15,6 +16,7 @@ import engines
 import results
 import splits
 import stems
+from measure import run
 
 RANKING = "ndcg_10"
 
@@ -147,6 +149,16 @@ def print_words(kind, paths, found, known):
         print_table([kind, "newsidx", "change", "tuned", "unseen"], rows)
 
 
+def print_analysis(newsidx, corpus):
+    """Speed of analysis and terms a token, on one core: figures of this machine, not recorded."""
+    _, _, output = run([newsidx, "analyze", "--json", "--measure", corpus])
+    figures = json.loads(output)
+    kinds = ", ".join(f"{kind} {count / figures['tokens']:.3f}"
+                      for kind, count in figures["kinds"].items())
+    print(f"analysis of {os.path.basename(corpus)}: {figures['mb_per_second']:.1f} MB/s of text, "
+          f"{figures['terms'] / figures['tokens']:.3f} terms a token ({kinds})")
+
+
 # ---- all of it -------------------------------------------------------------------------------
 
 
@@ -185,6 +197,8 @@ def measure(arguments, scratch):
     rate = splits.speed(arguments.newsidx, golds["split"]) if golds["split"] else None
     if rate:
         print(f"newsidx split: {rate:,.0f} words a second, the process included")
+    if arguments.corpus:
+        print_analysis(arguments.newsidx, arguments.corpus)
     return found
 
 
@@ -194,6 +208,7 @@ def main():
     parser.add_argument("newsidx")
     parser.add_argument("data", metavar="DATA")
     parser.add_argument("--peers", metavar="PEERS", help="where LucenePeer.java is")
+    parser.add_argument("--corpus", metavar="FILE", help="articles to time the analysis with")
     parser.add_argument("--alone", action="store_true", help="run no peers")
     parser.add_argument("--set", action="append", help="only this set; may be repeated")
     parser.add_argument("--engine", action="append", help="only this peer; may be repeated")

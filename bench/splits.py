@@ -37,7 +37,7 @@ def cuts(word, parts):
     """Where the parts of an answer end; hyphens belong to no part."""
     result, end = [], 0
     for part in parts[:-1]:
-        end = word.find(part, end) + len(part)
+        end = max(word.find(part, end), end) + len(part)
         result.append(end)
     return [cut for cut in result if not at_hyphen(word, cut)]
 
@@ -139,11 +139,3 @@ def speed(newsidx, paths, rounds=200):
     words = [word.word for path in paths for word in read(path)] * rounds
     answers, seconds = ask(newsidx, words)
     return len(words) / seconds if answers else None
-
-
-def files(folder):
-    """The gold standards in a folder."""
-    if not os.path.isdir(folder):
-        return []
-    return [os.path.join(folder, name) for name in sorted(os.listdir(folder))
-            if name.endswith(".tsv")]
