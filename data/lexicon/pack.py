@@ -15,34 +15,12 @@ import struct
 import sys
 
 import dawg
+import paradigms
 import parts
 import sources as reading
 
 VERSION = 1
 WORD_BYTES = 96
-
-
-def stub_lemmas(sources):
-    """Form -> lemma as hunspell's entries and the dictionary's plurals tell."""
-    lemmas = {}
-    for entry in sources.hunspell:
-        base = reading.fold(entry.word)
-        if 'h' in entry.flags:
-            continue
-        lemmas.setdefault(base, base)
-        for _, form in entry.forms:
-            lemmas.setdefault(reading.fold(form), base)
-    row = {}
-    for item in sources.trans:
-        folded = reading.fold(item.word)
-        if item.column == 0:
-            row[(item.line, item.place)] = folded
-            lemmas.setdefault(folded, folded)
-        elif 'pl' in item.tags:
-            base = row.get((item.line, item.place))
-            if base and base[:2] == folded[:2]:
-                lemmas.setdefault(folded, base)
-    return lemmas
 
 
 class Edits:
@@ -150,7 +128,7 @@ def main():
     options.add_argument('--root', default='')
     options = options.parse_args()
     sources = reading.Sources(options.root)
-    lexicon = parts.Lexicon(sources, stub_lemmas(sources))
+    lexicon = parts.Lexicon(sources, *paradigms.read(sources))
     forms = [f for f, w in lexicon.words.items()
              if keep(f, w, lexicon)]
     forms.sort(key=lambda f: f.encode())

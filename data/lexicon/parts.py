@@ -42,9 +42,10 @@ class Word:
 
 
 class Lexicon:
-    def __init__(self, sources, lemmas):
+    def __init__(self, sources, lemmas, verbs=()):
         self.words = {}
         self.lemmas = lemmas
+        self.verbs = verbs  # forms that may be a verb's
         self.read_hunspell(sources.hunspell)
         self.read_forms(sources.forms)
         self.read_trans(sources.trans)
@@ -53,6 +54,7 @@ class Lexicon:
             self.get(form)
         self.add_feminines()
         self.judge()
+        self.add_inflected()
         self.add_linked()
         self.add_stems()
         self.choose_halves()
@@ -184,6 +186,15 @@ class Lexicon:
         plain = base.translate(UMLAUTS)
         return any(b in self.words and self.words[b].tags & {'dict'} and self.words[b].listed
                    for b in (base, base + 'e', plain, plain + 'e'))
+
+    def add_inflected(self):
+        """Forms that only the rules of inflection make: vorbeigingst."""
+        for form, lemma in self.lemmas.items():
+            if form not in self.words and LETTERS.match(form):
+                base = self.words.get(lemma)
+                self.get(form).flags |= WORD | (base.flags & (NOUN | ADJECTIVE) if base else 0)
+            if form in self.verbs:
+                self.get(form).flags |= VERB
 
     def is_name(self, form, tags):
         """A noun that has no plural and no gender in any list, or is marked as a place."""

@@ -1,40 +1,30 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * The memory has one place for each value of a hash's last bits; a new word takes the place of
- * the old one. Long words are rare and go by it.
- */
 #include "german/stemmer.h"
 
 #include <libstemmer.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hash.h"
-
-enum {
-    PLACES = 8192,
-    WORD_MAX = 31,
-    STEM_MAX = 31,
-    FIRST_WORDS = 500 /* before the memory is made: a query needs none */
-};
-
-typedef struct place {
-    uint8_t word_size; /* 0: free */
-    uint8_t stem_size;
-    char word[WORD_MAX];
-    char stem[STEM_MAX];
-} place;
+#include "german/inflection.h"
+#include "german/prefixes.h"
+#include "german/unknown.h"
 
 struct ni_stemmer {
+    const ni_lexicon *lexicon;
+    ni_splitter *splitter;
     struct sb_stemmer *snowball;
-    place *places; /* NULL at first */
-    unsigned words;
+    ni_split split; /* large, so it is kept here */
+    char stem[NI_PREFIXES_LEMMA_MAX];
 };
 
-ni_stemmer *ni_stemmer_new(void)
+_Static_assert((int)NI_UNKNOWN_MAX <= (int)NI_LEXICON_WORD_MAX, "unknown words fit where known do");
+
+ni_stemmer *ni_stemmer_new(const ni_lexicon *lexicon, ni_splitter *splitter)
 {
     ni_stemmer *stemmer = calloc(1, sizeof *stemmer);
     if (!stemmer) return NULL;
+    stemmer->lexicon = lexicon;
+    stemmer->splitter = splitter;
     stemmer->snowball = sb_stemmer_new("german", "UTF_8");
     if (stemmer->snowball) return stemmer;
     free(stemmer);
@@ -45,11 +35,31 @@ void ni_stemmer_free(ni_stemmer *stemmer)
 {
     if (!stemmer) return;
     sb_stemmer_delete(stemmer->snowball);
-    free(stemmer->places);
     free(stemmer);
 }
 
-static newsidx_text stem_anew(ni_stemmer *stemmer, newsidx_text word)
+/* The lemma of a listed form; of one that only stands inside compounds, too. */
+static size_t listed(ni_stemmer *stemmer, newsidx_text word)
+{
+    ni_lexicon_entry entry;
+    if (!ni_lexicon_find(stemmer->lexicon, word, &entry)) return 0;
+    if (!(entry.flags & NI_LEXICON_WORD)) return 0;
+    return ni_lexicon_lemma(stemmer->lexicon, word, &entry, stemmer->stem);
+}
+
+/* A compound is inflected as its last part is. */
+static size_t compound(ni_stemmer *stemmer, newsidx_text word)
+{
+    ni_splitter_split(stemmer->splitter, word, &stemmer->split);
+    const ni_reading *best = &stemmer->split.readings[0];
+    if (best->count < 2) return 0;
+    const ni_split_part *head = &best->parts[best->count - 1];
+    memcpy(stemmer->stem, word.data, head->start);
+    memcpy(stemmer->stem + head->start, head->lemma, head->lemma_size);
+    return (size_t)head->start + head->lemma_size;
+}
+
+static newsidx_text by_snowball(ni_stemmer *stemmer, newsidx_text word)
 {
     const sb_symbol *stem =
         sb_stemmer_stem(stemmer->snowball, (const sb_symbol *)word.data, (int)word.size);
@@ -58,26 +68,13 @@ static newsidx_text stem_anew(ni_stemmer *stemmer, newsidx_text word)
     return found.size ? found : word;
 }
 
-/* Whether there is a memory; it is made after some words, or never where there is no room for it.
-   */
-static bool remembers(ni_stemmer *stemmer)
-{
-    if (!stemmer->places && ++stemmer->words % FIRST_WORDS == 0)
-        stemmer->places = calloc(PLACES, sizeof *stemmer->places);
-    return stemmer->places != NULL;
-}
-
 newsidx_text ni_stemmer_stem(ni_stemmer *stemmer, newsidx_text word)
 {
-    if (word.size > WORD_MAX || !remembers(stemmer)) return stem_anew(stemmer, word);
-    place *known = &stemmer->places[ni_hash(word.data, word.size) % PLACES];
-    if (known->word_size == word.size && memcmp(known->word, word.data, word.size) == 0)
-        return (newsidx_text){known->stem, known->stem_size};
-    newsidx_text stem = stem_anew(stemmer, word);
-    if (!stem.data || stem.size > STEM_MAX) return stem;
-    memcpy(known->word, word.data, word.size);
-    memcpy(known->stem, stem.data, stem.size);
-    known->word_size = (uint8_t)word.size;
-    known->stem_size = (uint8_t)stem.size;
-    return stem;
+    if (word.size > NI_UNKNOWN_MAX || word.size == 0) return by_snowball(stemmer, word);
+    size_t size = listed(stemmer, word);
+    if (!size) size = ni_inflection_lemma(stemmer->lexicon, word, NI_INFLECTION_ANY, stemmer->stem);
+    if (!size) size = ni_prefixes_lemma(stemmer->lexicon, word, stemmer->stem);
+    if (!size) size = compound(stemmer, word);
+    if (!size) size = ni_unknown_stem(stemmer->snowball, word, stemmer->stem);
+    return (newsidx_text){size ? stemmer->stem : NULL, size};
 }

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The longest rest that is itself a lemma wins; then the longest that is a form of another word.
+ * Of one rest, the adjective goes before the noun and the noun before the verb.
+ */
+#include "german/inflection.h"
+
+#include <string.h>
+
+enum { ADJECTIVE = 1, NOUN = 2, VERB = 4, ENDING_MAX = 5 };
+
+typedef struct ending {
+    const char *text;
+    unsigned kinds;
+} ending;
+
+/* By length, then by bytes. */
+static const ending endings[] = {
+    {"d", VERB},           {"e", ADJECTIVE | NOUN | VERB},
+    {"n", NOUN | VERB},    {"s", NOUN},
+    {"t", VERB},           {"de", VERB},
+    {"em", ADJECTIVE},     {"en", ADJECTIVE | NOUN | VERB},
+    {"er", ADJECTIVE | NOUN},
+    {"es", ADJECTIVE | NOUN},
+    {"et", VERB},          {"se", NOUN},
+    {"st", ADJECTIVE | VERB},
+    {"te", VERB},          {"dem", VERB},
+    {"den", VERB},         {"der", VERB},
+    {"des", VERB},         {"end", VERB},
+    {"ens", NOUN},         {"ere", ADJECTIVE},
+    {"ern", NOUN},         {"est", ADJECTIVE | VERB},
+    {"ete", VERB},         {"nen", NOUN},
+    {"sen", NOUN},         {"ses", NOUN},
+    {"ste", ADJECTIVE},    {"tem", VERB},
+    {"ten", VERB},         {"ter", VERB},
+    {"tes", VERB},         {"tet", VERB},
+    {"ende", VERB},        {"erem", ADJECTIVE},
+    {"eren", ADJECTIVE},   {"erer", ADJECTIVE},
+    {"eres", ADJECTIVE},   {"este", ADJECTIVE},
+    {"etem", VERB},        {"eten", VERB},
+    {"eter", VERB},        {"etes", VERB},
+    {"etet", VERB},        {"stem", ADJECTIVE},
+    {"sten", ADJECTIVE},   {"ster", ADJECTIVE},
+    {"stes", ADJECTIVE},   {"test", VERB},
+    {"endem", VERB},       {"enden", VERB},
+    {"ender", VERB},       {"endes", VERB},
+    {"estem", ADJECTIVE},  {"esten", ADJECTIVE},
+    {"ester", ADJECTIVE},  {"estes", ADJECTIVE},
+    {"etest", VERB},
+};
+
+static unsigned kinds_of(const char *text, size_t size)
+{
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (strlen(endings[i].text) == size && memcmp(endings[i].text, text, size) == 0)
+            return endings[i].kinds;
+    return 0;
+}
+
+/* What is looked for, and the best that was found. */
+typedef struct search {
+    const ni_lexicon *lexicon;
+    ni_inflection what;
+    char *out;
+    size_t size; /* 0: nothing yet */
+} search;
+
+/* A base may be what is left with something more: müd-e, red-en, dunk-e-l. */
+typedef struct base {
+    char text[NI_LEXICON_WORD_MAX + 2];
+    size_t size;
+} base;
+
+static base base_of(newsidx_text word, const char *more)
+{
+    base made = {.size = word.size + strlen(more)};
+    memcpy(made.text, word.data, word.size);
+    memcpy(made.text + word.size, more, strlen(more));
+    return made;
+}
+
+/* Before the last letter of a base comes an e: dunkl to dunkel, handl to handel. */
+static base base_with_e(newsidx_text word, const char *more)
+{
+    base made = base_of(word, "e");
+    made.text[word.size] = made.text[word.size - 1];
+    made.text[word.size - 1] = 'e';
+    memcpy(made.text + made.size, more, strlen(more));
+    made.size += strlen(more);
+    return made;
+}
+
+/* Takes the lemma of a listed base of this kind; true when it is the base itself, which ends the
+ * search. */
+static bool take(search *search, const base *base, unsigned flag)
+{
+    newsidx_text text = {base->text, base->size};
+    ni_lexicon_entry entry;
+    if (base->size > NI_LEXICON_WORD_MAX) return false;
+    if (!ni_lexicon_find(search->lexicon, text, &entry) || !(entry.flags & flag)) return false;
+    char lemma[NI_LEXICON_WORD_MAX];
+    size_t size = ni_lexicon_lemma(search->lexicon, text, &entry, lemma);
+    bool itself = size == text.size && memcmp(lemma, text.data, size) == 0;
+    if (itself || search->size == 0) {
+        memcpy(search->out, lemma, size);
+        search->size = size;
+    }
+    return itself;
+}
+
+/* Takes an infinitive, whatever its lemma is when only verbs are wanted. */
+static bool take_infinitive(search *search, const base *base)
+{
+    if (search->what == NI_INFLECTION_ANY) return take(search, base, NI_LEXICON_VERB);
+    newsidx_text text = {base->text, base->size};
+    ni_lexicon_entry entry;
+    if (base->size > NI_LEXICON_WORD_MAX) return false;
+    if (!ni_lexicon_find(search->lexicon, text, &entry) || !(entry.flags & NI_LEXICON_VERB))
+        return false;
+    memcpy(search->out, base->text, base->size);
+    search->size = base->size;
+    return true;
+}
+
+static bool is_one_of(char letter, const char *letters)
+{
+    return strchr(letters, letter) != NULL;
+}
+
+static bool take_adjective(search *search, newsidx_text rest)
+{
+    base tried = base_of(rest, "");
+    if (take(search, &tried, NI_LEXICON_ADJECTIVE)) return true;
+    tried = base_of(rest, "e");
+    if (take(search, &tried, NI_LEXICON_ADJECTIVE)) return true;
+    if (!is_one_of(rest.data[rest.size - 1], "lrn")) return false;
+    tried = base_with_e(rest, "");
+    return take(search, &tried, NI_LEXICON_ADJECTIVE);
+}
+
+static bool take_verb(search *search, newsidx_text rest, newsidx_text ending)
+{
+    base tried = base_of(rest, "en");
+    if (take_infinitive(search, &tried)) return true;
+    tried = base_of(rest, "n");
+    if (take_infinitive(search, &tried)) return true;
+    if (ending.size != 1 || *ending.data != 'e' || !is_one_of(rest.data[rest.size - 1], "lr"))
+        return false;
+    tried = base_with_e(rest, "n");
+    return take_infinitive(search, &tried);
+}
+
+/* gehn and anzuvertraun. */
+static bool take_short(search *search, newsidx_text word)
+{
+    unsigned char before = (unsigned char)word.data[word.size - 2];
+    if (word.data[word.size - 1] != 'n' || (before < 0x80 && !is_one_of((char)before, "aeiouh")))
+        return false;
+    base tried = base_of((newsidx_text){word.data, word.size - 1}, "en");
+    return take_infinitive(search, &tried);
+}
+
+/* Takes what one cut gives; true when the search is at its end. */
+static bool cut(search *search, newsidx_text rest, newsidx_text ending)
+{
+    unsigned kinds = kinds_of(ending.data, ending.size);
+    if (search->what == NI_INFLECTION_VERB) kinds &= VERB;
+    if (kinds & ADJECTIVE && take_adjective(search, rest)) return true;
+    if (kinds & NOUN) {
+        base tried = base_of(rest, "");
+        if (take(search, &tried, NI_LEXICON_NOUN)) return true;
+    }
+    return kinds & VERB && take_verb(search, rest, ending);
+}
+
+size_t ni_inflection_lemma(const ni_lexicon *lexicon, newsidx_text word, ni_inflection what,
+                           char out[NI_LEXICON_WORD_MAX])
+{
+    enum { REST_MIN = 2 };
+    search search = {.lexicon = lexicon, .what = what, .out = out};
+    if (word.size > NI_LEXICON_WORD_MAX) return 0;
+    for (size_t i = 1; i <= ENDING_MAX && i + REST_MIN <= word.size; i++) {
+        newsidx_text rest = {word.data, word.size - i};
+        if (cut(&search, rest, (newsidx_text){word.data + rest.size, i})) return search.size;
+    }
+    if (word.size > 3 && take_short(&search, word)) return search.size;
+    return search.size;
+}
