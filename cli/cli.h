@@ -56,6 +56,7 @@ int cmd_eval(struct cli *cli, int argc, char **argv);
 int cmd_version(struct cli *cli, int argc, char **argv);
 int cmd_help(struct cli *cli, int argc, char **argv);
 
+extern const struct option_row analyze_options[];
 extern const struct option_row index_options[];
 extern const struct option_row search_options[];
 extern const struct option_row split_options[];
