@@ -31,7 +31,7 @@ newsidx_status ni_analyser_new(ni_analyser **out, newsidx_error *error)
     if (!analyser) return ni_error_memory(error);
     const ni_lexicon *lexicon = ni_lexicon_builtin();
     analyser->splitter = ni_splitter_new(lexicon, NULL);
-    if (analyser->splitter) analyser->stemmer = ni_stemmer_new(lexicon, analyser->splitter);
+    if (analyser->splitter) analyser->stemmer = ni_stemmer_new(lexicon, NULL, analyser->splitter);
     if (!ni_tokenizer_init(&analyser->tokenizer, ni_stopwords_couples) || !analyser->stemmer) {
         ni_analyser_free(analyser);
         return ni_error_set(error, NEWSIDX_ERR_INTERNAL,
