@@ -33,13 +33,20 @@ static const char search_notes[] =
     "  newsidx search archiv.idx -- Garten -Haus      a query with an exclusion stands behind --\n"
     "newsidx-query(7) has the whole language.\n";
 
+static const char split_notes[] =
+    "Prints each WORD, or each line of standard input, with a tab and its parts as they are\n"
+    "written, and another tab and their lemmas; parts are divided by |, and a word that is no\n"
+    "compound is one part. newsidx(1) tells what a FILE of words looks like.\n";
+
 static const char stem_notes[] =
     "Reads words from standard input, one a line, and prints each with a tab and its stem; of\n"
     "several words on a line the stems stand in a row.\n";
 
 static const char analyze_notes[] =
     "The words of TEXT are joined by spaces; without TEXT standard input is read. Shown are the\n"
-    "very terms by which articles are indexed and queries looked up.\n";
+    "very terms by which articles are indexed and queries looked up. --measure reads the articles "
+    "of\n"
+    "a file and tells how many tokens and terms they have, and how fast one thread makes them.\n";
 
 static const char acronyms_notes[] =
     "Each line is an acronym, the number of articles that explain it, and its long form, both as\n"
@@ -64,8 +71,10 @@ static const struct command commands[] = {
     {"acronyms", cmd_acronyms, "INDEX", "list the acronyms that articles explain", json_options, 1,
      1, acronyms_notes},
     {"check", cmd_check, "INDEX", "read a whole index and report damage", json_options, 1, 1, NULL},
-    {"analyze", cmd_analyze, "[TEXT]...", "show the terms of a text", json_options, 0, ANY_NUMBER,
-     analyze_notes},
+    {"analyze", cmd_analyze, "[TEXT]...", "show the terms of a text", analyze_options, 0,
+     ANY_NUMBER, analyze_notes},
+    {"split", cmd_split, "[WORD]...", "take compounds apart", split_options, 0, ANY_NUMBER,
+     split_notes},
     {"stem", cmd_stem, "", "stem words, one a line", NULL, 0, 0, stem_notes},
     {"eval", cmd_eval, "INDEX --queries FILE --qrels FILE", "measure the quality of ranking",
      eval_options, 1, 1, eval_notes},

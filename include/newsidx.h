@@ -643,6 +643,67 @@ NEWSIDX_API newsidx_status newsidx_analyze(const char *text, size_t size,
 /* The name of a kind in lower case: "form", "stem", "part", ...; NULL for any other number. */
 NEWSIDX_API const char *newsidx_kind_name(newsidx_kind kind);
 
+/* ----------------------------------------------------------------- split */
+
+/* Takes compounds apart: Verwaltungsmodernisierung is verwaltungs and modernisierung. */
+typedef struct newsidx_splitter newsidx_splitter;
+
+typedef struct newsidx_splitter_options {
+    uint32_t version;
+    const char *words; /* the path of a user's own words, which go before all else: NULL, none */
+} newsidx_splitter_options;
+
+#define NEWSIDX_SPLITTER_OPTIONS_VERSION 1
+#define NEWSIDX_SPLITTER_OPTIONS_INIT                                                              \
+    {                                                                                              \
+        NEWSIDX_SPLITTER_OPTIONS_VERSION, NULL                                                     \
+    }
+
+/*
+ * Opens a splitter; options may be NULL. A file of words is UTF-8 with an entry a line: a word that
+ * stays whole; "Haus|boot", a word with its parts; "Hausboot = Haus|boot", the same. Behind a colon
+ * may stand the lemmas: "Haus|boote : Haus|boot". "#" begins a comment.
+ *
+ * Returns OK; RECORD for a line that is no entry (error.offset is where it begins, and the message
+ * names file and line); ARGUMENT; NOT_FOUND; SYSTEM; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_splitter_open(newsidx_splitter **out,
+                                                 const newsidx_splitter_options *options,
+                                                 newsidx_error *error);
+
+/* A part of a word. */
+typedef struct newsidx_word_part {
+    newsidx_text surface; /* as it is written, in lower case, with its linking element */
+    newsidx_text lemma;   /* the word that it is a form of, in its normal form (ss for ß) */
+} newsidx_word_part;
+
+/* One way to read a word. */
+typedef struct newsidx_reading {
+    double score;                   /* bits: one more, and it is twice as likely; 0, certain */
+    size_t count;                   /* parts; 1: the word is not taken apart */
+    const newsidx_word_part *parts; /* one after the other, they are the word */
+} newsidx_reading;
+
+/*
+ * Called for each reading, the best first. A status that is not OK ends the call.
+ * Lifetime: the reading lives until the callback returns.
+ */
+typedef newsidx_status newsidx_reading_callback(void *context, const newsidx_reading *reading);
+
+/*
+ * Takes a word apart. There is one reading at the least; others only where they are close. Signs
+ * that are no letters stay with the part before them, and hyphens do not begin parts of their own:
+ * DNA-Reparaturstudie is dna-reparatur and studie. A stretch of over 96 letters stays whole.
+ *
+ * Returns OK; what the callback returned; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_splitter_split(newsidx_splitter *splitter, const char *word,
+                                                  size_t size, newsidx_reading_callback *callback,
+                                                  void *context, newsidx_error *error);
+
+/* Closes a splitter. Takes NULL. */
+NEWSIDX_API void newsidx_splitter_close(newsidx_splitter *splitter);
+
 /* ----------------------------------------------------------------- check */
 
 /* What a check has to say. The values are pinned. */

@@ -128,7 +128,7 @@ def main():
     options.add_argument('--root', default='')
     options = options.parse_args()
     sources = reading.Sources(options.root)
-    lexicon = parts.Lexicon(sources, paradigms.lemmas(sources))
+    lexicon = parts.Lexicon(sources, *paradigms.read(sources))
     forms = [f for f, w in lexicon.words.items()
              if keep(f, w, lexicon)]
     forms.sort(key=lambda f: f.encode())

@@ -226,6 +226,9 @@ def read_adjectives(lists, readings, participles):
             readings.add_attested(form, lemma, kind, weight if weight == 2.5 else 1)
         for form in adjectives.comparison(word):
             readings.add_attested(form, lemma, kind, 0.8)
+        for flag, form in lists.expanded.get((word, False), ()):
+            if flag in "AC":
+                readings.add(form, lemma, kind, 0.8)
 
 
 # Nouns.
@@ -319,7 +322,14 @@ def read_plurals(lists, links, readings):
 
 
 def read_rest(lists, readings):
-    """Words that are in no paradigm yet: like the longest known word that they end in."""
+    """Words that are in no paradigm yet: like the longest known word that they end in; and what
+    hunspell's flags make of a word, like that word."""
+    for (word, _), forms in lists.expanded.items():
+        for _, form in forms:
+            if form not in readings.of:
+                for (lemma, kind), weight in list(readings.of.get(word, {}).items()):
+                    if weight >= 0.3:
+                        readings.add(form, lemma, kind, 0.8)
     for word, written in lists.written.items():
         if word in readings.of or not LETTERS.match(word):
             continue
@@ -332,7 +342,7 @@ def read_rest(lists, readings):
                     readings.add(word, word[:at] + lemma, kind)
                 break
     for word, flags in lists.other_flags.items():
-        if not flags & set("ACBDIXYZWPTENR"):  # schon, dann
+        if not flags & set("ACBDIXYZWVPTENR"):  # schon, dann
             readings.add(word, word, "other", 2)
     for word in lists.other_flags:
         if word not in readings.of:
@@ -366,8 +376,9 @@ def score(lists, form, reading, weight, strength):
     return (occurrences + 0.5) * weight * (strength + 1) ** 0.5
 
 
-def lemmas(sources):
-    """The lemma of each form, to its end: what is a lemma is its own."""
+def read(sources):
+    """(lemmas, verbs): the lemma of each form, to its end, so that what is a lemma is its own; and
+    the forms that may be a verb's, whatever their lemma is."""
     lists = Lists(sources)
     readings = Readings(lists)
     participles = read_verbs(lists, readings)
@@ -375,7 +386,14 @@ def lemmas(sources):
     read_nouns(lists, readings)
     read_rest(lists, readings)
     chosen = choose(lists, readings)
-    return {form: settle(form, chosen) for form in chosen if LETTERS.match(form)}
+    found = {form: settle(form, chosen) for form in chosen if LETTERS.match(form)}
+    return found, {form for form in found if any(
+        kind == "verb" and weight >= 0.3 for (_, kind), weight in readings.of[form].items())}
+
+
+def lemmas(sources):
+    """The lemma of each form."""
+    return read(sources)[0]
 
 
 def settle(form, chosen):

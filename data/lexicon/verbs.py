@@ -29,7 +29,8 @@ SEPARABLE = (
     "nieder", "offen", "preis", "quer", "ran", "rauf", "raus", "rein", "richtig", "rück", "rüber",
     "rum", "runter", "schief", "schwarz", "schwer", "sicher", "statt", "still", "teil", "tief",
     "tot", "umher", "um", "umhin", "vor", "voran", "voraus", "vorbei", "vorher", "vorüber",
-    "vorweg", "wach", "wahr", "warm", "weg", "weh", "weiter", "wett", "zu", "zufrieden",
+    "vorweg", "wach", "wahr", "warm", "weg", "weh", "weiter", "allein", "fremd", "krumm", "ruhen", "spitz", "klug",
+    "gesund", "hohl", "lang", "nass", "ernst", "wohl", "quitt", "feil", "hand", "hohn", "wett", "zu", "zufrieden",
     "zugrunde", "zurecht", "zurück", "zusammen", "zuvor", "zuwider", "übel", "überein", "übrig",
     "aneinander", "aufeinander", "auseinander", "beieinander", "gegeneinander", "hintereinander",
     "ineinander", "miteinander", "nebeneinander", "übereinander", "untereinander", "voneinander",
@@ -104,15 +105,17 @@ def _past_strong(form):
     yield from (form + ending for ending in ("", "en", "st", "t", "est", "et"))
 
 
-def _second_person(third):
-    """gibst from gibt, hältst from hält, lässt from lässt, birst from birst, lädst from lädt."""
-    if third.endswith(("sst", "rst", "st", "xt", "zt")):
+def _second_person(third, stem):
+    """gibst from gibt, hältst from hält, lässt from lässt, lädst from lädt, musst from muss."""
+    if third == "wird":
+        return "wirst"
+    if not third.endswith("t"):
+        return third + ("t" if third.endswith("s") else "st")
+    if third.endswith(("st", "xt", "zt")):
         return third
-    if third.endswith("dt"):
-        return third[:-1] + "st"
-    if third.endswith("t") and not re.search(r"(tt|[lcht]t|ilt|ält|ät)$", third):
-        return third[:-1] + "st"
-    return third[:-1] + "st" if re.search(r"[aeiouäöü]ht$|cht$", third) else third + "st"
+    if stem.endswith("t") and not third.endswith("et"):
+        return third + "st"
+    return third[:-1] + "st"
 
 
 def _umlaut(form):
@@ -132,7 +135,7 @@ def _strong_forms(infinitive, columns):
     stem = stem_of(infinitive)
     forms = set(_present(stem) if infinitive.endswith("en") else (stem + "e", stem + "t"))
     for third in thirds:
-        forms.update((third, _second_person(third)))
+        forms.update((third, _second_person(third, stem)))
         if re.search(r"i", third) and third[-1] == "t" and "e" in stem:
             forms.add(third if third.endswith("tt") else third[:-1])
     for past in pasts:

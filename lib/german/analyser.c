@@ -127,6 +127,10 @@ static newsidx_status run_rules(ni_analyser *a, const ni_window *window)
         status = ni_verb_run(rules, window, emit_rule, a);
     if (status == NEWSIDX_OK && ni_acronym_trigger(window))
         status = ni_acronym_run(rules, window, emit_rule, a);
+    if (status == NEWSIDX_OK && ni_verb_trigger(window))
+        status = ni_verb_run(rules, window, emit_rule, a);
+    if (status == NEWSIDX_OK && ni_acronym_trigger(window))
+        status = ni_acronym_run(rules, window, emit_rule, a);
     return status;
 }
 

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "german/userwords.h"
+
 enum {
     WORD_MAX = NI_LEXICON_WORD_MAX,
     KEPT = NI_SPLIT_READINGS_MAX - 1, /* paths to one place; the last reading is the whole word */
@@ -20,6 +22,7 @@ enum {
     UNKNOWN = 14 * BIT,               /* a word of which nothing is known ... */
     UNKNOWN_LETTER = 20,              /* ... and each letter of it */
     CLOSE = 5 * BIT,                  /* another reading that costs so much more is told, too */
+    USER = 8 * BIT,                   /* a user's word as a part */
     VERB_ONLY = 120,                  /* a verb is seldom a head: "das Führen" */
     REST = 18 * BIT,                  /* an unknown first part ... */
     REST_LETTER = 12,                 /* ... and each letter of it */
@@ -29,7 +32,8 @@ enum {
     SURE_HEAD_LETTERS = 4             /* ... and the letters that it has at the least */
 };
 
-#define NO_ENTRY UINT32_MAX /* the id of a part that is not in the lexicon */
+#define NO_ENTRY UINT32_MAX      /* the id of a part that is in no list */
+#define USER_ENTRY (UINT32_C(1) << 31) /* a user's word has its number and this bit */
 
 /* A path to a place: over its last part from a path to an earlier place. */
 typedef struct path {
@@ -108,6 +112,21 @@ static void extend(ni_splitter *splitter, size_t start, size_t end, size_t size,
     }
 }
 
+/* Ways from a place over the user's words. */
+static void search_userwords(ni_splitter *splitter, size_t start, newsidx_text word)
+{
+    const ni_userwords *words = splitter->userwords;
+    if (!ni_userwords_begins(words, word.data[start])) return;
+    for (size_t size = 2; size <= ni_userwords_longest(words) && start + size <= word.size; size++) {
+        const ni_userword *found =
+            ni_userwords_find(words, (newsidx_text){word.data + start, size});
+        if (!found) continue;
+        ni_lexicon_entry entry = {
+            .id = USER_ENTRY | found->id, .flags = NI_LEXICON_NOUN, .first = USER, .last = USER};
+        extend(splitter, start, start + size, word.size, &entry);
+    }
+}
+
 static void search(ni_splitter *splitter, newsidx_text word)
 {
     for (size_t i = 1; i <= word.size; i++) splitter->places[i].count = 0;
@@ -121,6 +140,7 @@ static void search(ni_splitter *splitter, newsidx_text word)
                               (newsidx_text){word.data + start, word.size - start});
         while (ni_lexicon_walk_next(&walk, &entry))
             extend(splitter, start, start + walk.at, word.size, &entry);
+        if (splitter->userwords) search_userwords(splitter, start, word);
     }
 }
 
@@ -183,15 +203,27 @@ static void search_rest(ni_splitter *splitter, newsidx_text word)
     }
 }
 
+static size_t copy(newsidx_text text, char *out)
+{
+    memcpy(out, text.data, text.size);
+    return text.size;
+}
+
+/* The lemma of a part of the word. A user's word of several parts gives them as one. */
+static size_t tell_lemma(const ni_splitter *splitter, newsidx_text text,
+                         const ni_lexicon_entry *entry, char *out)
+{
+    if (!entry || entry->id == NO_ENTRY) return copy(text, out);
+    if (!(entry->id & USER_ENTRY)) return ni_lexicon_lemma(splitter->lexicon, text, entry, out);
+    const ni_userword *found = ni_userwords_at(splitter->userwords, entry->id & ~USER_ENTRY);
+    return copy(found->count == 1 ? found->lemma[0] : text, out);
+}
+
 static void tell_part(const ni_splitter *splitter, newsidx_text word, size_t start, size_t end,
                       const ni_lexicon_entry *entry, ni_split_part *part)
 {
     newsidx_text text = {word.data + start, end - start};
-    size_t size = text.size;
-    if (entry && entry->id != NO_ENTRY)
-        size = ni_lexicon_lemma(splitter->lexicon, text, entry, part->lemma);
-    else
-        memcpy(part->lemma, text.data, text.size);
+    size_t size = tell_lemma(splitter, text, entry, part->lemma);
     bool inside = size < text.size && memcmp(part->lemma, text.data, size) == 0;
     part->start = (uint8_t)start;
     part->end = (uint8_t)end;
@@ -229,7 +261,7 @@ static int32_t whole_cost(newsidx_text word, const ni_lexicon_entry *entry)
     int32_t unknown = UNKNOWN + UNKNOWN_LETTER * (int32_t)word.size;
     if (!entry) return unknown;
     if (entry->flags & NI_LEXICON_COMPOUND) return unknown;
-    return unknown - entry->frequency / 2;
+    return unknown - entry->frequency;
 }
 
 /* Whether the lexicon settles it that the word is one part. */
@@ -240,8 +272,35 @@ static bool is_whole(const ni_lexicon_entry *entry)
     return (entry->flags & NI_LEXICON_WORD) != 0;
 }
 
+/* A user's entry settles the matter. */
+static void tell_userword(newsidx_text word, const ni_userword *found, ni_split *split)
+{
+    ni_reading *reading = &split->readings[0];
+    size_t at = 0;
+    split->count = 1;
+    reading->score = 0;
+    reading->count = found->count;
+    for (uint32_t i = 0; i < found->count; i++) {
+        ni_split_part *part = &reading->parts[i];
+        size_t size = found->part[i].size;
+        part->start = (uint8_t)at;
+        part->end = (uint8_t)(at + size);
+        part->lemma_size = (uint8_t)copy(found->lemma[i], part->lemma);
+        bool inside = part->lemma_size < size && at + size < word.size &&
+                      memcmp(part->lemma, found->part[i].data, part->lemma_size) == 0;
+        part->bare_end = (uint8_t)(at + (inside ? part->lemma_size : size));
+        at += size;
+    }
+}
+
 void ni_splitter_split(ni_splitter *splitter, newsidx_text word, ni_split *split)
 {
+    const ni_userword *users =
+        splitter->userwords ? ni_userwords_find(splitter->userwords, word) : NULL;
+    if (users) {
+        tell_userword(word, users, split);
+        return;
+    }
     ni_lexicon_entry entry;
     bool known = word.size <= WORD_MAX && ni_lexicon_find(splitter->lexicon, word, &entry);
     const ni_lexicon_entry *whole = known ? &entry : NULL;
