@@ -152,6 +152,7 @@ static newsidx_status learn_before(const ni_rules *rules, const ni_window *windo
         return NEWSIDX_OK;
     if (!ni_initials_match(rules, window, acronym, window->at, end, &first)) return NEWSIDX_OK;
     bool whole = first == window->at || ni_item_is(&window->items[first - 1], "für");
+    if (ni_initials_is_acronym(&window->items[first])) return NEWSIDX_OK; /* CDU (CSU ...) */
     return whole ? emit_pair(rules, window, acronym, first, end, emit, context) : NEWSIDX_OK;
 }
 

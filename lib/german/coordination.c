@@ -17,6 +17,7 @@ enum {
     STOPS = 3,       /* articles and prepositions before it: "Innen- und in der Außenpolitik" */
     DETOURS = 2,     /* adjectives before it: "Kosten- und moderne Leistungsrechnung" */
     LEAST = 2,       /* bytes behind a cut */
+    INNER_LEAST = 8, /* bytes of a part that is split again */
     KNOWN_LEAST = 20 /* what a cut is worth that the lexicon vouches for */
 };
 
@@ -100,12 +101,29 @@ static const ni_item *find_backward(const ni_window *window)
 /* ---- cutting it ------------------------------------------------------------------------------ */
 
 /* What a place in the partner is, by its parts. */
-enum { NOWHERE, OTHER_READING, PART, CHIEF_PART };
+enum { NOWHERE, OTHER_READING, INNER, PART, CHIEF_PART };
 
 typedef struct cuts {
     newsidx_text word;
     uint8_t border[NI_LEXICON_WORD_MAX + 1];
 } cuts;
+
+/* Borders in a long part of a reading: Kurz- und Mittel|streckenraketen. */
+static void mark_inner(const ni_rules *rules, cuts *c, size_t from, const ni_reading *outer)
+{
+    ni_split split;
+    for (uint32_t k = 0; k < outer->count; k++) {
+        const ni_split_part *part = &outer->parts[k];
+        newsidx_text inner = {c->word.data + from + part->start,
+                              (size_t)part->bare_end - part->start};
+        if (inner.size < INNER_LEAST) continue;
+        ni_splitter_split(rules->splitter, inner, &split);
+        for (uint32_t i = 0; i + 1 < split.readings[0].count; i++) {
+            uint8_t *border = &c->border[from + part->start + split.readings[0].parts[i].end];
+            if (*border < INNER) *border = INNER;
+        }
+    }
+}
 
 /* Borders in a closed word, or in the part of one that begins at `from`. The first border of the
    best reading is the chief one. */
@@ -122,6 +140,7 @@ static void mark_split(const ni_rules *rules, cuts *c, size_t from, bool first_i
             if (what > *border) *border = what;
         }
     }
+    if (split.readings[0].count > 1) mark_inner(rules, c, from, &split.readings[0]);
 }
 
 /* Of a word with hyphens the last hyphen is the chief border: in "Stellen-Management-Systeme",
@@ -161,7 +180,7 @@ static bool is_prefix(const ni_rules *rules, newsidx_text text)
 static int worth(const ni_rules *rules, const cuts *c, size_t at, newsidx_text whole, size_t seam,
                  newsidx_text open)
 {
-    static const int of_border[] = {0, 4, 6, 10};
+    static const int of_border[] = {0, 4, 5, 6, 10};
     const uint8_t border = c->border[at];
     const newsidx_text front = {c->word.data, at};
     const newsidx_text back = {c->word.data + at, c->word.size - at};
@@ -171,7 +190,8 @@ static int worth(const ni_rules *rules, const cuts *c, size_t at, newsidx_text w
         if (border != NOWHERE) return 40 + of_border[border];
         return prefix && back.size >= 3 ? 38 : 0;
     }
-    if (border >= PART && begins_across(rules, whole, seam)) return KNOWN_LEAST + of_border[border];
+    if (border >= INNER && begins_across(rules, whole, seam))
+        return KNOWN_LEAST + of_border[border];
     if (border != NOWHERE) return of_border[border];
     return prefix && back.size > 3 && ni_window_knows(rules->lexicon, back, 0) ? 8 : 0;
 }

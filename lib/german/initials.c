@@ -159,6 +159,12 @@ static uint8_t count_passed(const matching *m, size_t l, size_t at, uint8_t leas
     return best;
 }
 
+/* Whether a word is a stop word, with which no long form begins. */
+static bool is_stop(const matching *m, size_t word)
+{
+    return m->stops[word + 1] == m->stops[word];
+}
+
 /* The last word of the text at which a match begins; false where there is none. `least` is what
    must begin where a letter stands. */
 static bool find(matching *m, uint8_t least, size_t *word)
@@ -172,7 +178,7 @@ static bool find(matching *m, uint8_t least, size_t *word)
         }
     }
     for (size_t at = m->size; at-- > 0;) {
-        if (m->passed[0][at] > most) continue;
+        if (m->passed[0][at] > most || is_stop(m, m->word[at])) continue;
         *word = m->word[at];
         return true;
     }

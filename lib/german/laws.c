@@ -115,6 +115,13 @@ static size_t read_acronym(const ni_window *window, size_t index, char out[NI_LA
 
 /* ---- names ----------------------------------------------------------------------------------- */
 
+/* Whether a word says of a law no more than that it is one: "dieser Verordnung". */
+static bool is_nameless(newsidx_text name)
+{
+    if (ni_text_is(name, "verfassung") || ni_text_is(name, "gesetzbuch")) return false;
+    return NI_TEXT_AMONG(name, endings);
+}
+
 /* A name without the ending of its case; false where it ends as no law does. */
 static bool nominative(newsidx_text *name)
 {
@@ -125,7 +132,7 @@ static bool nominative(newsidx_text *name)
         for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
             if (!ni_text_ends(bare, endings[i])) continue;
             *name = bare;
-            return true;
+            return !is_nameless(bare);
         }
     }
     return false;

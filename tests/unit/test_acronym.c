@@ -97,6 +97,8 @@ static void acronym_needs_its_letters(void **state)
         {"Onlinezugangsgesetz (ozg)", ""},
         {"Onlinezugangsgesetz (OZG gilt)", ""},
         {"Onlinezugangsgesetz OZG", ""},
+        {"CDU (CSU Deutschlands Union)", ""},
+        {"eines Chors (EC)", ""},
         {"Ein Gesetz (E", ""},
         {"Europa und die Welt (EU)", ""},
         {"kurz OZG", ""},

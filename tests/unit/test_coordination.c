@@ -33,6 +33,7 @@ static void coordination_completes_open_parts(void **state)
         {"Kinder- und/oder Jugendarbeit", "kinderarbeit"},
         {"Ober- und Unterhaus", "oberhaus"},
         {"Import- und Exportgeschäft", "importgeschäft"},
+        {"Kurz- und Mittelstreckenraketen", "kurzstreckenraketen"},
         {"Spiel- und Sportplätze", "spielplätze"},
         {"3- bis 5-jährige Kinder", "3jährige"},
     };

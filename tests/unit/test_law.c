@@ -75,6 +75,8 @@ static void law_knows_what_is_none(void **state)
         {"§ 1.000", ""},
         {"§ 3. Der OZG", "#§3"},
         {"§ 3, OZG", "#§3"},
+        {"§ 2 dieser Verordnung", "#§2"},
+        {"§ 2 der Verordnung", "#§2"},
         {"3 OZG", ""},
         {"Abs. 2 OZG", ""},
         {"§ 5 und 20 Euro", "#§5"},
