@@ -499,14 +499,14 @@ typedef struct newsidx_search_options {
  * that count, such as a date range alone, gives every article the score 0, newest first.
  *
  * A pattern (Verwaltungs*, a word with ~, a range of numbers) is looked up in the vocabulary of the
- * index; of more words than options.expansions the most frequent are taken, and newsidx_hits_warning
- * says so.
+ * index; of more words than options.expansions the most frequent are taken, and
+ * newsidx_hits_warning says so.
  *
  * With a time limit the search ends within 50 ms of it, and gives the best of what it had looked at
  * by then: see newsidx_hits_complete. Planning, matching and ranking count, reading hits does not.
  *
- * Returns OK, also where nothing is found; QUERY where the patterns stand for more than 50,000 words
- * together; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
+ * Returns OK, also where nothing is found; QUERY where the patterns stand for more than 50,000
+ * words together; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
  * Lifetime: the hits hold the reader's generation and may outlive both reader and query.
  */
 NEWSIDX_API newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *reader,

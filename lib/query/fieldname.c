@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Names are few and short, so they are looked up one after the other. Case is folded for ASCII and
- * for Ä and Ü; as some keyboards and file names give those in two characters, that spelling is a name too.
+ * for Ä and Ü; as some keyboards and file names give those in two characters, that spelling is a
+ * name too.
  */
 #include "query/fieldname.h"
 

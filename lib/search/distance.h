@@ -2,7 +2,8 @@
 /*
  * How far words are from one word, in halves of a slip. A slip is a letter too many, too few or
  * another one, or two neighbours exchanged (Damerau and Levenshtein, the restricted form, in which
- * no piece is changed twice). An umlaut for its vowel, or written with e (ü, u, ue), is half a slip.
+ * no piece is changed twice). An umlaut for its vowel, or written with e (ü, u, ue), is half of
+ * one.
  *
  * Words are asked for in the order of their bytes: what was reckoned for the common beginning with
  * the word before is kept, and a beginning that cannot become a match any more is told.

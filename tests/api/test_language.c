@@ -208,7 +208,7 @@ static void a_phrase_may_have_words_between(void **state)
     newsidx_reader_close(reader);
 }
 
-/* ---- articles like another -------------------------------------------------------------------- */
+/* ---- articles like another ------------------------------------------------------------------- */
 
 static void an_article_like_another_shares_its_words(void **state)
 {

@@ -40,7 +40,7 @@ void expect_warning(const char *text, const char *tree, size_t offset, const cha
 /* How a query was understood. */
 void expect_explained(const char *text, const char *explained);
 
-/* Where strictness is asked for, the query fails at the byte `offset`, with `message` in the message. */
+/* Where strictness is asked for, the query fails at the byte `offset` with this message. */
 void expect_error(const char *text, size_t offset, const char *message);
 
 /* `count` times `piece`, for free(). */

@@ -105,8 +105,10 @@ static const char *const pieces[] = {
     "„", "“", "”", "»", "«", "‚", "‘", "’", "'", ".", "..", ",", ":", "*", "~", "^", "/", ">=", "<",
     "a", "Häuser", "ß", "1", "C++", "UND", " UND ", " ODER ", "NICHT ", " AND ", " OR ", " NOT ",
     "und", "titel:", "ort:", "id:", "datum:", "tag:", "überschrift:", "2026", "-01", "28.",
-    " Januar ", "T15:30", "~", "~1", "^2", "^0,5", "=", "Ver*", "*", "..", "NAHE", " NEAR/5 ", " VOR/2 ",
-    "ähnlich:", "heute", "100..200", "\xc3", "\xff", "\x80", "\xe2", "\xe2\x80", "\xc0\xa8", "\xc2\xa0",
+    " Januar ", "T15:30", "~", "~1", "^2", "^0,5", "=", "Ver*", "*", "..",
+    "NAHE", " NEAR/5 ", " VOR/2 ",
+    "ähnlich:", "heute", "100..200", "\xc3", "\xff", "\x80", "\xe2", "\xe2\x80", "\xc0\xa8",
+    "\xc2\xa0",
     "\xef\xbb\xbf", "\xe3\x80\x80", "\xf0\x9f\x98\x80",
 };
 /* clang-format on */
