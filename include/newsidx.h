@@ -607,8 +607,17 @@ typedef enum newsidx_kind {
     NEWSIDX_KIND_STEM = 1, /* its stem: "haus" */
     NEWSIDX_KIND_PART = 2, /* the stem of a part: "government" of "E-Government-Strategie" */
     NEWSIDX_KIND_JOIN = 3, /* the stem of neighbouring parts written as one: "egovernment" of it */
-    NEWSIDX_KIND_COUNT = 4
+    NEWSIDX_KIND_HEAD = 4, /* the stem of the last part: "strategie" of it */
+    NEWSIDX_KIND_COMPLETION = 5, /* the stem of a word that the text leaves to its reader:
+                                    "kostenrechnung" of "Kosten- und Leistungsrechnung" */
+    NEWSIDX_KIND_VALUE = 6, /* a number, date or reference to law in one form: "2025-12-24" */
+    NEWSIDX_KIND_VERB = 7,  /* the stem of a separable verb put together: "setzt ... um" */
+    NEWSIDX_KIND_ACRONYM = 8, /* an acronym and its long form, as the text introduces them */
+    NEWSIDX_KIND_VARIANT = 9, /* in queries: another spelling, an acronym's long form */
+    NEWSIDX_KIND_COUNT = 10
 } newsidx_kind;
+
+#define NEWSIDX_PART_NONE 0xffffffffu
 
 /* A term, as it stands in the index but for its kind's prefix. */
 typedef struct newsidx_term {
@@ -621,6 +630,8 @@ typedef struct newsidx_term {
     size_t end;
     size_t token_start; /* bytes of its whole token */
     size_t token_end;
+    uint32_t first_part; /* parts of the token that it stands for, from 0; NEWSIDX_PART_NONE for a */
+    uint32_t last_part;  /* part of another reading, and for what several tokens give together */
 } newsidx_term;
 
 /*
@@ -642,7 +653,7 @@ NEWSIDX_API newsidx_status newsidx_analyze(const char *text, size_t size,
                                            newsidx_term_callback *callback, void *context,
                                            newsidx_error *error);
 
-/* The name of a kind in lower case: "form", "stem", "part", "join"; NULL for any other number. */
+/* The name of a kind in lower case: "form", "stem", "part", ...; NULL for any other number. */
 NEWSIDX_API const char *newsidx_kind_name(newsidx_kind kind);
 
 /* ----------------------------------------------------------------- check */

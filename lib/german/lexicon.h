@@ -31,13 +31,18 @@ enum {
 };
 
 typedef struct ni_lexicon_entry {
-    uint32_t id;         /* from 0; equal words have equal ids */
+    uint32_t id; /* from 0; equal words have equal ids */
     uint16_t flags;
-    uint8_t frequency;   /* 16 log2 of occurrences per 10^9 words of text, capped; 0: not seen */
-    uint8_t productivity; /* 16 log2 of how many compounds have it as a part, capped */
+    uint16_t edit;        /* how its lemma is made; internal */
+    uint8_t frequency;    /* 8 log2(1 + occurrences per 10^9 words of text), capped; 0: not seen */
+    uint8_t productivity; /* 16 log2(1 + compounds that have it as a part), capped */
+    uint8_t first;        /* what it costs as a part that others follow, in 1/8 bit */
+    uint8_t last;         /* the same as the last part; NI_LEXICON_NEVER: it cannot be one */
 } ni_lexicon_entry;
 
-/* The lexicon of the library; never NULL, never freed. Threads: any. */
+enum { NI_LEXICON_NEVER = 255 };
+
+/* The lexicon of the library; never NULL, not to be closed. Threads: any. */
 const ni_lexicon *ni_lexicon_builtin(void);
 
 /*
@@ -72,7 +77,7 @@ typedef struct ni_lexicon_walk {
     const ni_lexicon *lexicon;
     newsidx_text text;
     size_t at; /* bytes of the prefix that was found last */
-    uint32_t node, id; /* internal */
+    uint32_t base, id; /* internal: the state after them, the words before it */
 } ni_lexicon_walk;
 
 void ni_lexicon_walk_begin(ni_lexicon_walk *walk, const ni_lexicon *lexicon, newsidx_text text);

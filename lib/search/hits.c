@@ -114,7 +114,7 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
     const ni_xmatch_options match = {.first = options->offset,
                                      .limit = options->limit,
                                      .sort_slot = NI_SLOT_DATE,
-                                     .k1 = ni_tiers_k1,
+                                     .k1 = ni_tiers_k1 * NI_KIND_UNIT,
                                      .b = ni_tiers_b};
     if (!finish_query(&plan, generation, &deadline, error))
         status = NEWSIDX_ERR_MEMORY;
@@ -278,7 +278,7 @@ newsidx_status newsidx_hits_snippet(newsidx_hits *hits, const newsidx_snippet_op
     *out = (newsidx_text){NULL, 0};
     if (!options) options = &defaults;
     newsidx_status status = check_snippet_options(options, error);
-    if (status == NEWSIDX_OK && !hits->analyser) status = ni_analyser_new(&hits->analyser, error);
+    if (status == NEWSIDX_OK && !hits->analyser) status = ni_analyser_new(&hits->analyser, NULL, error);
     if (status != NEWSIDX_OK) return status;
     ni_buffer joined = NI_BUFFER_INIT;
     newsidx_text text = shown_text(hits, &joined);

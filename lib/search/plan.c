@@ -72,9 +72,8 @@ static void mark_word(ni_planning *work, const ni_word *word)
     const ni_tiers *tiers = ni_tiers_default();
     for (size_t i = 0; i < word->count; i++) {
         const ni_word_term *term = &word->terms[i];
-        for (int kind = 0; kind < NEWSIDX_KIND_COUNT; kind++)
-            if (tiers->weight[term->kind][kind] > 0)
-                ni_planning_mark(work, ni_schema_kind((newsidx_kind)kind), term->text);
+        if (tiers->weight[term->kind] > 0)
+            ni_planning_mark(work, ni_schema_kind(term->kind)->prefix, term->text);
     }
 }
 

@@ -13,7 +13,6 @@
 #include "german/analyser.h"
 #include "index/schema.h"
 #include "search/planning.h"
-#include "search/tiers.h"
 #include "search/wordplan.h"
 
 /* What the sides came to. */
@@ -44,19 +43,11 @@ static bool append(ni_planning *work, sides *all, ni_xquery *element)
 /* Wherever the stem of a word stands with a place. */
 static ni_xquery *places_of(ni_planning *work, const ni_word *word, const char *prefix)
 {
-    ni_xquery *kinds[NEWSIDX_KIND_COUNT];
-    size_t count = 0;
-    for (size_t i = 0; i < word->count; i++) {
-        const ni_word_term *term = &word->terms[i];
-        if (term->kind != NEWSIDX_KIND_STEM) continue;
-        if (prefix) return ni_planning_term(work, prefix, term->text);
-        for (int kind = 0; kind < NEWSIDX_KIND_COUNT; kind++)
-            if (ni_tiers_matches(NEWSIDX_KIND_STEM, (newsidx_kind)kind))
-                kinds[count++] =
-                    ni_planning_term(work, ni_schema_kind((newsidx_kind)kind), term->text);
-        break;
-    }
-    return ni_xquery_combine(NI_XQUERY_OR, kinds, count, work->error);
+    if (!prefix) prefix = ni_schema_kind(NEWSIDX_KIND_STEM)->prefix;
+    for (size_t i = 0; i < word->count; i++)
+        if (word->terms[i].kind == NEWSIDX_KIND_STEM)
+            return ni_planning_term(work, prefix, word->terms[i].text);
+    return ni_xquery_nothing(work->error);
 }
 
 /* Appends an element for each word. */
@@ -99,7 +90,7 @@ static bool append_side(ni_planning *work, sides *all, const ni_node *node)
     default:
         return append(work, all,
                       ni_planvocabulary_places(
-                          work, node, prefix ? prefix : ni_schema_kind(NEWSIDX_KIND_STEM)));
+                          work, node, prefix ? prefix : ni_schema_kind(NEWSIDX_KIND_STEM)->prefix));
     }
     if (!ni_planning_words(work, node->text, &words)) return false;
     ni_planning_mark_words(work, node, &words, true);

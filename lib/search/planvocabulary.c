@@ -94,7 +94,7 @@ static ni_xquery *any_form(ni_planning *work, const ni_expansion *words)
 {
     ni_xquery **queries = calloc(words->count + 1, sizeof *queries);
     if (!queries) return ni_planning_failure(work, ni_error_memory(work->error)).query;
-    const char *prefix = ni_schema_kind(NEWSIDX_KIND_FORM);
+    const char *prefix = ni_schema_kind(NEWSIDX_KIND_FORM)->prefix;
     for (size_t i = 0; i < words->count; i++) {
         queries[i] = ni_planning_term(work, prefix, words->items[i].text);
         if (!work->excluded) ni_planning_mark(work, prefix, words->items[i].text);
@@ -140,7 +140,7 @@ static bool collect_stems(ni_planning *work, const ni_node *node, const char *pr
     ni_expansion forms, own = {NULL, 0, 0, false};
     bool ok = expand(work, node, "", &forms);
     for (size_t i = 0; i < forms.count && ok; i++) ok = put_stems(work, terms, forms.items[i].text);
-    bool is_stems = strcmp(prefix, ni_schema_kind(NEWSIDX_KIND_STEM)) == 0;
+    bool is_stems = strcmp(prefix, ni_schema_kind(NEWSIDX_KIND_STEM)->prefix) == 0;
     if (ok && !is_stems) ok = expand(work, node, prefix, &own);
     for (size_t i = 0; i < own.count && ok; i++)
         ok = ni_table_put(terms, own.items[i].text.data, own.items[i].text.size) != NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * A word tells the more of an article the oftener it stands there and the fewer others have it:
- * tf / (tf + 1) times the logarithm of N / df, for stems, the best thirty. A word that no other
+ * tf / (tf + 1) times the logarithm of N / df, the best thirty. A word that no other
  * article has finds nothing, and one that every third has tells nothing. The query weighs each word
  * by its tf alone, as the search weighs by df itself.
  */
@@ -44,7 +44,7 @@ static newsidx_status consider(selection *all, const ni_generation *generation, 
     if (documents < 2 || (articles > 10 && documents > articles / 3)) return NEWSIDX_OK;
     const char *copy = ni_arena_copy(arena, term.data, term.size);
     if (!copy) return ni_error_memory(error);
-    double part = frequency / (frequency + 1.0);
+    double part = frequency / ((double)frequency + NI_KIND_UNIT);
     insert(all, (telling){{copy, term.size}, part, part * log((articles + 1) / documents)});
     return NEWSIDX_OK;
 }
@@ -54,7 +54,7 @@ static newsidx_status select_words(selection *all, const ni_generation *generati
                                    newsidx_error *error)
 {
     ni_xvocabulary *terms;
-    newsidx_text term, prefix = newsidx_text_of(ni_schema_kind(NEWSIDX_KIND_STEM));
+    newsidx_text term, prefix = newsidx_text_of(ni_schema_kind(NEWSIDX_KIND_STEM)->prefix);
     newsidx_status status = ni_xvocabulary_document(&terms, segment, docid, prefix, error);
     while (status == NEWSIDX_OK && !(status = ni_xvocabulary_next(terms, &term, error))) {
         uint32_t frequency;

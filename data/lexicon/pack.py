@@ -1,0 +1,172 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Makes the lexicon's block of bytes; lib/german/lexicon.c tells what stands where.
+
+pack.py OUT SOURCE [--root FOLDER]
+SOURCE: an assembler file that takes the block into the library
+FOLDER: where packages were unpacked that are not installed
+"""
+
+import argparse
+import hashlib
+import math
+import os
+import struct
+import sys
+
+import dawg
+import parts
+import sources as reading
+
+VERSION = 1
+WORD_BYTES = 96
+
+
+def stub_lemmas(sources):
+    """Form -> lemma as hunspell's entries and the dictionary's plurals tell."""
+    lemmas = {}
+    for entry in sources.hunspell:
+        base = reading.fold(entry.word)
+        if 'h' in entry.flags:
+            continue
+        lemmas.setdefault(base, base)
+        for _, form in entry.forms:
+            lemmas.setdefault(reading.fold(form), base)
+    row = {}
+    for item in sources.trans:
+        folded = reading.fold(item.word)
+        if item.column == 0:
+            row[(item.line, item.place)] = folded
+            lemmas.setdefault(folded, folded)
+        elif 'pl' in item.tags:
+            base = row.get((item.line, item.place))
+            if base and base[:2] == folded[:2]:
+                lemmas.setdefault(folded, base)
+    return lemmas
+
+
+class Edits:
+    """How a lemma is made of its form: up to `infix` bytes kept, `drop` bytes dropped there, `cut`
+    bytes cut from the end, `add` added."""
+
+    def __init__(self):
+        self.ids = {(0, 0, 0, b''): 0}
+
+    def of(self, form, lemma):
+        common = 0
+        while common < min(len(form), len(lemma)) and form[common] == lemma[common]:
+            common += 1
+        best = (0, 0, len(form) - common, lemma[common:])
+        for at in range(0, min(12, common + 1)):  # ge- and -zu- of participles and infinitives
+            if form[at:at + 2] in (b'ge', b'zu'):
+                rest = form[:at] + form[at + 2:]
+                same = at
+                while same < min(len(rest), len(lemma)) and rest[same] == lemma[same]:
+                    same += 1
+                if len(rest) - same + len(lemma) - same + 2 < best[2] + len(best[3]):
+                    best = (at, 2, len(rest) - same, lemma[same:])
+        if best[2] > 255 or len(best[3]) > 255 or (best not in self.ids and len(self.ids) > 65535):
+            return 0
+        return self.ids.setdefault(best, len(self.ids))
+
+    def pack(self):
+        """Rows of infix, drop, cut, size of the text (1 byte each) and its offset (4)."""
+        rows, text = bytearray(), bytearray()
+        where = {}
+        for infix, drop, cut, add in self.ids:
+            if add not in where:
+                where[add] = len(text)
+                text += add
+            rows += struct.pack('<BBBBI', infix, drop, cut, len(add), where[add])
+        return bytes(rows), bytes(text)
+
+
+def log_count(number, scale):
+    return 0 if number <= 0 else max(1, min(255, round(scale * math.log2(1 + number))))
+
+
+def keep(form, word, lexicon):
+    """Compounds that only repeat what their parts say need no entry."""
+    if len(form.encode()) > WORD_BYTES:
+        return False
+    if not word.flags and min(lexicon.cost_first(form), lexicon.cost_last(form)) == parts.NEVER:
+        return False
+    if not word.flags & parts.COMPOUND or word.count:
+        return True
+    return lexicon.first_count.get(form, 0) >= 2 or lexicon.last_count.get(form, 0) >= 1
+
+
+def records(lexicon, forms):
+    total = sum(w.count for w in lexicon.words.values())
+    edits = Edits()
+    out = bytearray()
+    for form in forms:
+        word = lexicon.words[form]
+        first, last = lexicon.cost_first(form), lexicon.cost_last(form)
+        flags = word.flags
+        flags |= parts.FIRST if first < parts.NEVER else 0
+        flags |= parts.LAST if last < parts.NEVER else 0
+        lemma = lexicon.lemmas.get(form) or lexicon.base_of(form)
+        served = lexicon.first_count.get(form, 0) + lexicon.last_count.get(form, 0)
+        frequency = log_count(word.count * 1e9 / total, 8)
+        out += struct.pack('<HHBBBB', flags, edits.of(form.encode(), lemma.encode()),
+                           frequency, log_count(served, 16), first, last)
+    return bytes(out), edits
+
+
+def block(sections):
+    """Header: magic, version, number of sections, hash, size; then offset and size of each."""
+    at = 32 + 16 * len(sections)
+    table, body = bytearray(), bytearray()
+    for section in sections:
+        pad = -(at + len(body)) % 64
+        body += bytes(pad)
+        table += struct.pack('<QQ', at + len(body), len(section))
+        body += section
+    digest = hashlib.sha256(bytes(table) + bytes(body)).digest()[:8]
+    size = at + len(body)
+    return struct.pack('<8sII8sQ', b'NILEXICO', VERSION, len(sections), digest, size) + table + body
+
+
+ASSEMBLER = """/* The block of {size} bytes with hash {hash}: read-only, shared by all processes. */
+    .section .rodata
+    .hidden ni_lexicon_data
+    .hidden ni_lexicon_data_end
+    .global ni_lexicon_data
+    .global ni_lexicon_data_end
+    .balign 64
+ni_lexicon_data:
+    .incbin "{path}"
+ni_lexicon_data_end:
+    .byte 0
+    .section .note.GNU-stack,"",%progbits
+"""
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument('out')
+    options.add_argument('source')
+    options.add_argument('--root', default='')
+    options = options.parse_args()
+    sources = reading.Sources(options.root)
+    lexicon = parts.Lexicon(sources, stub_lemmas(sources))
+    forms = [f for f, w in lexicon.words.items()
+             if keep(f, w, lexicon)]
+    forms.sort(key=lambda f: f.encode())
+    code, cells, root = dawg.pack([f.encode() for f in forms])
+    if sys.byteorder == 'big':
+        cells.byteswap()
+    rows, edits = records(lexicon, forms)
+    edit_rows, edit_text = edits.pack()
+    head = code + struct.pack('<II', root, len(forms))
+    packed = block([head, cells.tobytes(), rows, edit_rows, edit_text])
+    with open(options.out, 'wb') as out:
+        out.write(packed)
+    with open(options.source, 'w', encoding='utf-8') as out:
+        out.write(ASSEMBLER.format(size=len(packed), hash=packed[16:24].hex(),
+                                   path=os.path.abspath(options.out)))
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The block of bytes, as data/lexicon/pack.py makes it; numbers are little-endian.
+ *
+ *   head      "NILEXICO", version (4), number of sections (4), hash of what follows (8), size (8)
+ *   sections  offset and size (8 each): alphabet, cells, records, edits, their text
+ *   alphabet  code of each byte (256), base of the first state (4), number of entries (4)
+ *   cells     of a double array (8 each): code of the letter (6 bits), whether an entry ends with
+ *             it (1), base of the state behind it (24), entries before those through it (24)
+ *   records   by an entry's number (8 each): flags (2), edit (2), frequency, productivity, cost as
+ *             a part before others, cost as the last part
+ *   edits     (8 each): bytes to keep, bytes to drop there, bytes to cut from the end, size and
+ *             offset of the text to put there: a lemma from a form
+ *
+ * Opening looks at the head alone; each offset is held against its section when it is used, so
+ * that no bytes whatever can lead outside the block.
+ */
+#include "german/lexicon.h"
+
+#include <assert.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+
+enum { VERSION = 1, HEAD = 32, CODES = 64, RECORD = 8, EDIT = 8, CELL = 8, ALPHABET = 264 };
+
+enum { ALPHABET_SECTION, CELLS, RECORDS, EDITS, EDIT_TEXT, SECTIONS };
+
+struct ni_lexicon {
+    const uint8_t *code;
+    const uint8_t *cells, *records, *edits, *text;
+    uint32_t cell_count, record_count, edit_count, text_size;
+    uint32_t root;
+    uint64_t hash;
+};
+
+extern const uint8_t ni_lexicon_data[], ni_lexicon_data_end[];
+
+static uint32_t read16(const uint8_t *at)
+{
+    return (uint32_t)(at[0] | at[1] << 8);
+}
+
+static uint32_t read32(const uint8_t *at)
+{
+    return read16(at) | read16(at + 2) << 16;
+}
+
+static uint64_t read64(const uint8_t *at)
+{
+    return read32(at) | (uint64_t)read32(at + 4) << 32;
+}
+
+/* The bytes of a section; false where the block does not have them all. */
+static bool section(const uint8_t *bytes, size_t size, unsigned number, const uint8_t **data,
+                    size_t *length)
+{
+    uint64_t offset = read64(bytes + HEAD + 16 * number);
+    uint64_t bytes_of = read64(bytes + HEAD + 16 * number + 8);
+    if (offset > size || bytes_of > size - offset || bytes_of > UINT32_MAX) return false;
+    *data = bytes + offset;
+    *length = (size_t)bytes_of;
+    return true;
+}
+
+static bool read_sections(ni_lexicon *lexicon, const uint8_t *bytes, size_t size)
+{
+    const uint8_t *data[SECTIONS];
+    size_t length[SECTIONS];
+    for (unsigned i = 0; i < SECTIONS; i++)
+        if (!section(bytes, size, i, &data[i], &length[i])) return false;
+    if (length[ALPHABET_SECTION] < ALPHABET || length[CELLS] < CODES * CELL) return false;
+    *lexicon = (ni_lexicon){
+        .code = data[ALPHABET_SECTION],
+        .root = read32(data[ALPHABET_SECTION] + 256),
+        .cells = data[CELLS],
+        .cell_count = (uint32_t)(length[CELLS] / CELL),
+        .records = data[RECORDS],
+        .record_count = (uint32_t)(length[RECORDS] / RECORD),
+        .edits = data[EDITS],
+        .edit_count = (uint32_t)(length[EDITS] / EDIT),
+        .text = data[EDIT_TEXT],
+        .text_size = (uint32_t)length[EDIT_TEXT],
+        .hash = read64(bytes + 16),
+    };
+    return true;
+}
+
+static newsidx_status read_head(ni_lexicon *lexicon, const uint8_t *bytes, size_t size,
+                                newsidx_error *error)
+{
+    if (size < HEAD + 16 * SECTIONS || memcmp(bytes, "NILEXICO", 8) != 0)
+        return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the lexicon is cut or is none");
+    uint32_t version = read32(bytes + 8);
+    if (version != VERSION)
+        return ni_error_set(error, NEWSIDX_ERR_VERSION, "the lexicon has version %u, not %d", version,
+                            VERSION);
+    if (read32(bytes + 12) != SECTIONS || read64(bytes + 24) != size ||
+        !read_sections(lexicon, bytes, size))
+        return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the lexicon is cut or damaged");
+    return NEWSIDX_OK;
+}
+
+newsidx_status ni_lexicon_open(ni_lexicon **out, const void *bytes, size_t size,
+                               newsidx_error *error)
+{
+    *out = NULL;
+    ni_lexicon head;
+    newsidx_status status = read_head(&head, bytes, size, error);
+    if (status) return status;
+    ni_lexicon *lexicon = malloc(sizeof *lexicon);
+    if (!lexicon) return ni_error_memory(error);
+    *lexicon = head;
+    *out = lexicon;
+    return NEWSIDX_OK;
+}
+
+void ni_lexicon_close(ni_lexicon *lexicon)
+{
+    free(lexicon);
+}
+
+uint64_t ni_lexicon_hash(const ni_lexicon *lexicon)
+{
+    return lexicon->hash;
+}
+
+static bool read_entry(const ni_lexicon *lexicon, uint32_t id, ni_lexicon_entry *entry)
+{
+    if (id >= lexicon->record_count) return false;
+    const uint8_t *record = lexicon->records + (size_t)id * RECORD;
+    *entry = (ni_lexicon_entry){id,        (uint16_t)read16(record), (uint16_t)read16(record + 2),
+                                record[4], record[5],                record[6],
+                                record[7]};
+    return true;
+}
+
+void ni_lexicon_walk_begin(ni_lexicon_walk *walk, const ni_lexicon *lexicon, newsidx_text text)
+{
+    *walk = (ni_lexicon_walk){lexicon, text, 0, lexicon->root, 0};
+}
+
+bool ni_lexicon_walk_next(ni_lexicon_walk *walk, ni_lexicon_entry *entry)
+{
+    const ni_lexicon *lexicon = walk->lexicon;
+    while (walk->at < walk->text.size) {
+        uint32_t code = lexicon->code[(uint8_t)walk->text.data[walk->at]];
+        uint32_t index = walk->base + code;
+        if (code == 0 || index >= lexicon->cell_count) break;
+        uint64_t cell = read64(lexicon->cells + (size_t)index * CELL);
+        if ((cell & (CODES - 1)) != code) break;
+        walk->at++;
+        walk->base = (uint32_t)(cell >> 7) & 0xffffff;
+        walk->id += (uint32_t)(cell >> 31) & 0xffffff;
+        if (cell & CODES) return read_entry(lexicon, walk->id, entry);
+    }
+    walk->text.size = walk->at;
+    return false;
+}
+
+bool ni_lexicon_find(const ni_lexicon *lexicon, newsidx_text word, ni_lexicon_entry *entry)
+{
+    uint32_t base = lexicon->root, id = 0;
+    uint64_t cell = 0;
+    for (size_t i = 0; i < word.size; i++) {
+        uint32_t code = lexicon->code[(uint8_t)word.data[i]];
+        uint32_t index = base + code;
+        if (code == 0 || index >= lexicon->cell_count) return false;
+        cell = read64(lexicon->cells + (size_t)index * CELL);
+        if ((cell & (CODES - 1)) != code) return false;
+        base = (uint32_t)(cell >> 7) & 0xffffff;
+        id += (uint32_t)(cell >> 31) & 0xffffff;
+    }
+    return (cell & CODES) && read_entry(lexicon, id, entry);
+}
+
+/* The text of an edit, empty where it is out of bounds. */
+static newsidx_text edit_text(const ni_lexicon *lexicon, const uint8_t *edit)
+{
+    uint32_t offset = read32(edit + 4), size = edit[3];
+    if (offset > lexicon->text_size || size > lexicon->text_size - offset)
+        return (newsidx_text){"", 0};
+    return (newsidx_text){(const char *)lexicon->text + offset, size};
+}
+
+size_t ni_lexicon_lemma(const ni_lexicon *lexicon, newsidx_text word,
+                        const ni_lexicon_entry *entry, char out[NI_LEXICON_WORD_MAX])
+{
+    size_t size = word.size < NI_LEXICON_WORD_MAX ? word.size : NI_LEXICON_WORD_MAX;
+    const uint8_t *edit = lexicon->edits + (size_t)entry->edit * EDIT;
+    if (entry->edit == 0 || entry->edit >= lexicon->edit_count) goto as_it_is;
+    size_t keep = edit[0], drop = edit[1], cut = edit[2];
+    newsidx_text add = edit_text(lexicon, edit);
+    if (keep + drop + cut > size || size - drop - cut + add.size > NI_LEXICON_WORD_MAX)
+        goto as_it_is;
+    size_t rest = size - keep - drop - cut;
+    memcpy(out, word.data, keep);
+    memcpy(out + keep, word.data + keep + drop, rest);
+    memcpy(out + keep + rest, add.data, add.size);
+    return keep + rest + add.size;
+as_it_is:
+    memcpy(out, word.data, size);
+    return size;
+}
+
+static ni_lexicon builtin;
+
+static void open_builtin(void)
+{
+    newsidx_error error;
+    size_t size = (size_t)(ni_lexicon_data_end - ni_lexicon_data);
+    newsidx_status status = read_head(&builtin, ni_lexicon_data, size, &error);
+    assert(status == NEWSIDX_OK); /* it was made by the same build */
+    (void)status;
+}
+
+const ni_lexicon *ni_lexicon_builtin(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, open_builtin);
+    return &builtin;
+}

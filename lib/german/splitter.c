@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The parts of a word are a path through a lattice: from each place that can be reached, each entry
+ * that begins there leads to the place behind it. What an entry costs as a part is in the lexicon
+ * (data/lexicon/parts.py counts it from compounds); the cheapest path that covers the whole word is
+ * the best reading. It stands only if it is cheaper than the word as a whole.
+ */
+#include "german/splitter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    WORD_MAX = NI_LEXICON_WORD_MAX,
+    KEPT = NI_SPLIT_READINGS_MAX - 1, /* paths to one place; the last reading is the whole word */
+    BIT = 8,                          /* costs count in eighths of a bit */
+    JOINT = 2 * BIT,                  /* for each further part */
+    COMPOUND_FIRST = 9 * BIT, /* a compound as first part: told in its own parts where it can be */
+    COMPOUND_LAST = 0,        /* a compound as the head is more often one word by now */
+    UNKNOWN = 14 * BIT,               /* a word of which nothing is known ... */
+    UNKNOWN_LETTER = 20,              /* ... and each letter of it */
+    CLOSE = 5 * BIT,                  /* another reading that costs so much more is told, too */
+    REST = 18 * BIT,                  /* an unknown first part ... */
+    REST_LETTER = 12,                 /* ... and each letter of it */
+    REST_LINKED = 8 * BIT,            /* the same where it ends as only nouns do that are linked */
+    REST_MIN = 5,                     /* letters of it */
+    SURE_HEAD = 112,                  /* what a head may cost that comes behind such a part ... */
+    SURE_HEAD_LETTERS = 4             /* ... and the letters that it has at the least */
+};
+
+#define NO_ENTRY UINT32_MAX /* the id of a part that is not in the lexicon */
+
+/* A path to a place: over its last part from a path to an earlier place. */
+typedef struct path {
+    int32_t cost;
+    uint8_t from, from_path, count;
+    ni_lexicon_entry entry;
+} path;
+
+typedef struct place {
+    uint32_t count;
+    path paths[KEPT];
+} place;
+
+struct ni_splitter {
+    const ni_lexicon *lexicon;
+    const struct ni_userwords *userwords;
+    place places[WORD_MAX + 1];
+};
+
+ni_splitter *ni_splitter_new(const ni_lexicon *lexicon, const struct ni_userwords *userwords)
+{
+    ni_splitter *splitter = calloc(1, sizeof *splitter);
+    if (!splitter) return NULL;
+    splitter->lexicon = lexicon;
+    splitter->userwords = userwords;
+    return splitter;
+}
+
+void ni_splitter_free(ni_splitter *splitter)
+{
+    free(splitter);
+}
+
+/* Keeps a path among the cheapest of its place. */
+static void keep(place *to, const path *found)
+{
+    uint32_t at = to->count < KEPT ? to->count++ : KEPT;
+    while (at > 0 && to->paths[at - 1].cost > found->cost) {
+        if (at < KEPT) to->paths[at] = to->paths[at - 1];
+        at--;
+    }
+    if (at < KEPT) to->paths[at] = *found;
+}
+
+/* What an entry costs as the part from start to end; negative where it cannot be one. */
+static int32_t part_cost(const ni_lexicon_entry *entry, size_t start, size_t end, size_t size)
+{
+    bool last = end == size;
+    uint8_t cost = last ? entry->last : entry->first;
+    if (cost == NI_LEXICON_NEVER || (start == 0 && last)) return -1;
+    int32_t sum = cost;
+    if (start > 0) sum += JOINT;
+    if (entry->flags & NI_LEXICON_COMPOUND) sum += last ? COMPOUND_LAST : COMPOUND_FIRST;
+    return sum;
+}
+
+static void extend(ni_splitter *splitter, size_t start, size_t end, size_t size,
+                   const ni_lexicon_entry *entry)
+{
+    int32_t cost = part_cost(entry, start, end, size);
+    if (cost < 0) return;
+    place *from = &splitter->places[start];
+    for (uint32_t i = 0; i < from->count; i++) {
+        if (from->paths[i].count >= NI_SPLIT_PARTS_MAX) continue;
+        path found = {from->paths[i].cost + cost, (uint8_t)start, (uint8_t)i,
+                      (uint8_t)(from->paths[i].count + 1), *entry};
+        keep(&splitter->places[end], &found);
+    }
+}
+
+static void search(ni_splitter *splitter, newsidx_text word)
+{
+    for (size_t i = 1; i <= word.size; i++) splitter->places[i].count = 0;
+    splitter->places[0].count = 1;
+    splitter->places[0].paths[0] = (path){.cost = 0};
+    for (size_t start = 0; start < word.size; start++) {
+        if (splitter->places[start].count == 0) continue;
+        ni_lexicon_walk walk;
+        ni_lexicon_entry entry;
+        ni_lexicon_walk_begin(&walk, splitter->lexicon,
+                              (newsidx_text){word.data + start, word.size - start});
+        while (ni_lexicon_walk_next(&walk, &entry))
+            extend(splitter, start, start + walk.at, word.size, &entry);
+    }
+}
+
+static bool ends_with(newsidx_text text, const char *ending)
+{
+    size_t size = strlen(ending);
+    return text.size > size && memcmp(text.data + text.size - size, ending, size) == 0;
+}
+
+/* Whether an unknown first part ends in a way that only nouns have that are linked by -s. */
+static bool is_linked(newsidx_text first)
+{
+    static const char *const endings[] = {"ungs", "ions", "heits", "keits", "täts", "schafts"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends_with(first, endings[i])) return true;
+    return false;
+}
+
+/* Whether a part that is in no list has something of a word: a vowel, and no torn character. */
+static bool is_wordlike(newsidx_text first, newsidx_text head)
+{
+    if (((uint8_t)head.data[0] & 0xc0) == 0x80) return false;
+    for (size_t i = 0; i < first.size; i++)
+        if (strchr("aeiouy", first.data[i]) || (uint8_t)first.data[i] >= 0x80) return true;
+    return false;
+}
+
+/* A word that no entries cover may be a name or a foreign word before a head that is beyond
+ * doubt: Jakobuszentrum. */
+static void search_rest(ni_splitter *splitter, newsidx_text word)
+{
+    for (size_t start = REST_MIN; start + SURE_HEAD_LETTERS <= word.size; start++) {
+        newsidx_text first = {word.data, start}, head = {word.data + start, word.size - start};
+        ni_lexicon_entry entry;
+        if (!ni_lexicon_find(splitter->lexicon, head, &entry) || !is_wordlike(first, head)) continue;
+        bool linked = is_linked(first);
+        if (entry.last == NI_LEXICON_NEVER || !(entry.flags & NI_LEXICON_NOUN)) continue;
+        if (!linked && entry.last > SURE_HEAD) continue;
+        int32_t cost = linked ? REST_LINKED : REST + REST_LETTER * (int32_t)start;
+        place *to = &splitter->places[start];
+        to->count = 1;
+        to->paths[0] = (path){cost, 0, 0, 1, {.id = NO_ENTRY}};
+        extend(splitter, start, word.size, word.size, &entry);
+    }
+}
+
+static void tell_part(const ni_splitter *splitter, newsidx_text word, size_t start, size_t end,
+                      const ni_lexicon_entry *entry, ni_split_part *part)
+{
+    newsidx_text text = {word.data + start, end - start};
+    size_t size = text.size;
+    if (entry && entry->id != NO_ENTRY)
+        size = ni_lexicon_lemma(splitter->lexicon, text, entry, part->lemma);
+    else
+        memcpy(part->lemma, text.data, text.size);
+    bool inside = size < text.size && memcmp(part->lemma, text.data, size) == 0;
+    part->start = (uint8_t)start;
+    part->end = (uint8_t)end;
+    part->bare_end = (uint8_t)(inside && end < word.size ? start + size : end);
+    part->lemma_size = (uint8_t)size;
+}
+
+static void tell_path(const ni_splitter *splitter, newsidx_text word, const path *end,
+                      ni_reading *reading)
+{
+    reading->score = -(double)end->cost / BIT;
+    reading->count = end->count;
+    size_t at = word.size;
+    for (uint32_t i = end->count; i-- > 0;) {
+        tell_part(splitter, word, end->from, at, &end->entry, &reading->parts[i]);
+        at = end->from;
+        end = &splitter->places[end->from].paths[end->from_path];
+    }
+}
+
+static void tell_whole(const ni_splitter *splitter, newsidx_text word, int32_t cost,
+                       const ni_lexicon_entry *entry, ni_reading *reading)
+{
+    reading->score = -(double)cost / BIT;
+    reading->count = 1;
+    if (word.size <= WORD_MAX)
+        tell_part(splitter, word, 0, word.size, entry, &reading->parts[0]);
+    else
+        memset(&reading->parts[0], 0, sizeof reading->parts[0]);
+}
+
+/* What the word costs that stays whole. */
+static int32_t whole_cost(newsidx_text word, const ni_lexicon_entry *entry)
+{
+    int32_t unknown = UNKNOWN + UNKNOWN_LETTER * (int32_t)word.size;
+    if (!entry) return unknown;
+    if (entry->flags & NI_LEXICON_COMPOUND) return unknown;
+    return unknown - entry->frequency / 2;
+}
+
+/* Whether the lexicon settles it that the word is one part. */
+static bool is_whole(const ni_lexicon_entry *entry)
+{
+    if (entry->flags & NI_LEXICON_WHOLE) return true;
+    if (entry->flags & (NI_LEXICON_COMPOUND | NI_LEXICON_NAME)) return false;
+    return (entry->flags & NI_LEXICON_WORD) != 0;
+}
+
+void ni_splitter_split(ni_splitter *splitter, newsidx_text word, ni_split *split)
+{
+    ni_lexicon_entry entry;
+    bool known = word.size <= WORD_MAX && ni_lexicon_find(splitter->lexicon, word, &entry);
+    const ni_lexicon_entry *whole = known ? &entry : NULL;
+    split->count = 1;
+    if (word.size > WORD_MAX || (known && is_whole(&entry))) {
+        tell_whole(splitter, word, 0, whole, &split->readings[0]);
+        return;
+    }
+    search(splitter, word);
+    const place *end = &splitter->places[word.size];
+    if (end->count == 0) search_rest(splitter, word);
+    int32_t cost = whole_cost(word, whole);
+    int32_t best = end->count && end->paths[0].cost < cost ? end->paths[0].cost : cost;
+    bool told = false;
+    split->count = 0;
+    for (uint32_t i = 0; i < end->count && end->paths[i].cost <= best + CLOSE; i++) {
+        if (!told && cost <= end->paths[i].cost) {
+            tell_whole(splitter, word, cost, whole, &split->readings[split->count++]);
+            told = true;
+        }
+        tell_path(splitter, word, &end->paths[i], &split->readings[split->count++]);
+    }
+    if (!told && cost <= best + CLOSE)
+        tell_whole(splitter, word, cost, whole, &split->readings[split->count++]);
+}
