@@ -30,12 +30,12 @@ static bool grow(void *items, size_t *capacity, size_t count, size_t size)
     return true;
 }
 
-/* Whether text begins with a capital, as far as German has them. */
-static bool is_capital(newsidx_text text)
+/* Whether text begins with a small letter, as far as German has them. */
+static bool is_lower(newsidx_text text)
 {
     const unsigned char *bytes = (const unsigned char *)text.data;
-    if (bytes[0] >= 'A' && bytes[0] <= 'Z') return true;
-    return text.size > 1 && bytes[0] == 0xc3 && bytes[1] >= 0x80 && bytes[1] <= 0x9e;
+    if (bytes[0] >= 'a' && bytes[0] <= 'z') return true;
+    return text.size > 1 && bytes[0] == 0xc3 && bytes[1] >= 0x9f;
 }
 
 static bool begin_word(collection *all, const newsidx_term *term)
@@ -44,7 +44,7 @@ static bool begin_word(collection *all, const newsidx_term *term)
     newsidx_text written = {all->text.data + term->token_start,
                             term->token_end - term->token_start};
     all->words[all->word_count++] = (ni_word){
-        .parts = term->last_part + 1, .stop = term->stop, .capital = is_capital(written)};
+        .parts = term->last_part + 1, .stop = term->stop, .lower = is_lower(written)};
     return true;
 }
 
