@@ -23,6 +23,7 @@ struct settings {
     bool no_sync;
     bool json;
     const char *format;
+    uint32_t threads;
 };
 
 const struct option_row index_options[] = {
@@ -32,6 +33,8 @@ const struct option_row index_options[] = {
      "stop at the first bad record, and commit nothing", 0, 0},
     {"no-sync", OPTION_FLAG, offsetof(struct settings, no_sync), NULL,
      "do not wait for the disk: for an index that can be made again", 0, 0},
+    {"threads", OPTION_NUMBER, offsetof(struct settings, threads), "N",
+     "workers that analyse and build (default: one a processor)", 1, 256},
     {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print the summary as JSON", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
@@ -230,6 +233,7 @@ int cmd_index(struct cli *cli, int argc, char **argv)
     newsidx_error error;
     newsidx_writer_options options = NEWSIDX_WRITER_OPTIONS_INIT;
     options.durable = !job.settings.no_sync;
+    options.threads = job.settings.threads;
     progress_start(&job.progress);
     if (newsidx_writer_open(&job.writer, operands.item[0], &options, &error))
         return report_error(cli, &error);

@@ -274,18 +274,25 @@ typedef struct newsidx_writer_options {
     bool create;              /* make the index if there is none: true */
     bool durable;             /* commit waits until the disk has it: true; false is for scratch */
     uint32_t lock_timeout_ms; /* how long to wait for another writer, in milliseconds: 5000 */
-    size_t memory;            /* bytes for articles not yet in a segment, 1 MiB at least: 64 MiB */
+    size_t memory;            /* bytes for articles not yet in a segment, 1 MiB at least: 256 MiB */
+    uint32_t threads;         /* workers that analyse and build, 256 at most: 0, one a processor */
 } newsidx_writer_options;
 
-#define NEWSIDX_WRITER_OPTIONS_VERSION 1
+#define NEWSIDX_WRITER_OPTIONS_VERSION 2
 #define NEWSIDX_WRITER_OPTIONS_INIT                                                                \
     {                                                                                              \
-        NEWSIDX_WRITER_OPTIONS_VERSION, true, true, 5000, (size_t)64 * 1024 * 1024                 \
+        NEWSIDX_WRITER_OPTIONS_VERSION, true, true, 5000, (size_t)256 * 1024 * 1024, 0             \
     }
 
 /*
- * Opens an index for writing, and makes it if there is none. Files that a writer left behind when
- * it was killed are swept.
+ * Opens an index for writing, and makes it if there is none.
+ *
+ * Articles are analysed and built into segments by threads of the writer, which start when there is
+ * enough for them to do, block all signals and end with newsidx_writer_close. The index comes out
+ * the same for any number of them. `memory` is a budget for all of them together, by estimate;
+ * where it is used up, newsidx_writer_put waits. Do not fork while a writer is open, but to exec.
+ *
+ * Files that a writer left behind when it was killed are swept.
  *
  * Returns OK; LOCKED with the holder's process id in the message, after the time-out; NOT_FOUND
  * where create is false and there is none; NOT_INDEX for a file or a directory with other things in
@@ -321,7 +328,8 @@ typedef struct newsidx_put_result {
  * Returns OK; RECORD where the id is longer than NEWSIDX_ID_MAX, has a NUL or is not UTF-8, where
  * the date is none, where the article is larger than NEWSIDX_ARTICLE_MAX or has neither title nor
  * teaser nor body; error.offset is then the newsidx_field at fault, and the writer goes on as if
- * the call had not been. SYSTEM; MEMORY.
+ * the call had not been. SYSTEM; MEMORY; CORRUPT: these may come from articles put before, which
+ * are kept and tried again with the next call; this article is then not in.
  */
 NEWSIDX_API newsidx_status newsidx_writer_put(newsidx_writer *writer,
                                               const newsidx_article *article,
@@ -339,9 +347,8 @@ NEWSIDX_API newsidx_status newsidx_writer_remove(newsidx_writer *writer, newsidx
  * Publishes everything since the last commit as one new generation, all or nothing. With durable,
  * it is on the disk when the call returns.
  *
- * After a failure the last generation stands as it did, and the call may be made again. Where the
- * failure took the pending articles themselves (no space left to write them down), every further
- * call fails likewise: close the writer, and put again what was not committed.
+ * After a failure the last generation stands as it did, what was put and removed is still pending,
+ * and the call may be made again.
  *
  * Returns OK; SYSTEM; MEMORY; CORRUPT.
  */

@@ -98,6 +98,12 @@ void ni_segments_note_ids(ni_segments *segments, const ni_table *ids)
     for (uint32_t i = 0; i < ids->count; i++) ni_bloom_add(&segment->ids, ids->entries[i].hash);
 }
 
+void ni_segments_note_removed(ni_segments *segments, const uint32_t *docids, size_t count)
+{
+    ni_segment *segment = segments->live.items[segments->live.count - 1];
+    for (size_t i = 0; i < count; i++) ni_deletions_add(&segment->deletions, docids[i]);
+}
+
 /* ---- merging --------------------------------------------------------------------------------- */
 
 /* Moves a range of segments to those whose files go with the next publication, and the newest

@@ -31,6 +31,9 @@ newsidx_status ni_segments_add(ni_segments *segments, const ni_manifest_segment 
 /* Lets the newest segment answer most look-ups of ids without a look at the disk. */
 void ni_segments_note_ids(ni_segments *segments, const ni_table *ids);
 
+/* Notes documents of the newest segment as deleted. */
+void ni_segments_note_removed(ni_segments *segments, const uint32_t *docids, size_t count);
+
 /* Notes the article with an id as deleted, in whichever segment has it. DONE where none has. */
 newsidx_status ni_segments_delete(ni_segments *segments, newsidx_text id, newsidx_error *error);
 
