@@ -354,7 +354,58 @@ NEWSIDX_API newsidx_status newsidx_writer_remove(newsidx_writer *writer, newsidx
  */
 NEWSIDX_API newsidx_status newsidx_writer_commit(newsidx_writer *writer, newsidx_error *error);
 
-/* Closes a writer and forgets what was not committed. Takes NULL. */
+/*
+ * Called before each step of a merge with what it is at: the name of a file or of a table. Returns
+ * whether to go on; false gives the merge up.
+ */
+typedef bool newsidx_merge_callback(void *context, const char *step);
+
+typedef struct newsidx_merge_options {
+    uint32_t version;
+    bool full; /* newsidx_writer_merge: all segments into one: false, no more than have to be */
+    newsidx_merge_callback *callback; /* NULL, none */
+    void *context;                    /* for the callback */
+} newsidx_merge_options;
+
+#define NEWSIDX_MERGE_OPTIONS_VERSION 1
+#define NEWSIDX_MERGE_OPTIONS_INIT                                                                 \
+    {                                                                                              \
+        NEWSIDX_MERGE_OPTIONS_VERSION, false, 0, 0                                                 \
+    }
+
+/*
+ * Commits what is pending, then merges segments and commits the result as a generation of its own.
+ * Merging drops articles that were removed or replaced, and makes searches a little faster.
+ *
+ * There is no need to call it: commits see to it that an index has no more than 12 segments, with
+ * small merges at once and large ones in the background; closing the writer abandons the latter.
+ * This waits for what is in the background and does what is due. With full, one segment is left:
+ * worth it for an index that changes no more, or is to be copied.
+ *
+ * Returns OK; DONE where the callback gave it up: what was merged until then is committed; SYSTEM,
+ * such as a disk without room for the new segments beside the old; MEMORY; CORRUPT: each segment is
+ * compared with its checksum before it is merged. After a failure the last commit stands.
+ */
+NEWSIDX_API newsidx_status newsidx_writer_merge(newsidx_writer *writer,
+                                                const newsidx_merge_options *options,
+                                                newsidx_error *error);
+
+/*
+ * Commits what is pending and rewrites each segment of which something was removed or replaced:
+ * when it returns OK, no file of the index holds anything of those articles, their words included.
+ * (A reader that is open keeps the old files open until it is refreshed or closed; what the disk
+ * does with freed blocks is its own affair.)
+ *
+ * Returns as newsidx_writer_merge; options->full means nothing here.
+ */
+NEWSIDX_API newsidx_status newsidx_writer_purge(newsidx_writer *writer,
+                                                const newsidx_merge_options *options,
+                                                newsidx_error *error);
+
+/*
+ * Closes a writer and forgets what was not committed. A merge in the background is abandoned; the
+ * call waits for the step that it is at, for a second or two at most. Takes NULL.
+ */
 NEWSIDX_API void newsidx_writer_close(newsidx_writer *writer);
 
 /* ---------------------------------------------------------------- reader */

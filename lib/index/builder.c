@@ -66,7 +66,8 @@ newsidx_status ni_builder_seal(ni_builder *builder, ni_manifest_segment *facts,
     newsidx_status status = ni_xbuild_finish(builder->build, error);
     if (status == NEWSIDX_OK) status = ni_file_remove(builder->path, error);
     const char *input = builder->build_path;
-    if (status == NEWSIDX_OK) status = ni_xbuild_compact(&input, 1, builder->path, true, error);
+    if (status == NEWSIDX_OK)
+        status = ni_xbuild_compact(&input, 1, builder->path, true, NULL, error);
     if (status == NEWSIDX_OK) status = ni_segment_measure(builder->path, facts, error);
     if (status != NEWSIDX_OK) ni_file_remove(builder->path, NULL);
     return status;

@@ -88,13 +88,19 @@ newsidx_status ni_segment_measure(const char *path, ni_manifest_segment *facts,
     return ni_file_hash(path, &facts->hash, &facts->bytes, error);
 }
 
-newsidx_status ni_segment_verify(const ni_segment *segment, newsidx_error *error)
+newsidx_status ni_segment_verify_file(const char *path, const ni_manifest_segment *facts,
+                                      newsidx_error *error)
 {
     ni_manifest_segment found;
-    newsidx_status status = ni_segment_measure(segment->path, &found, error);
-    if (status != NEWSIDX_OK || found.hash == segment->facts.hash) return status;
+    newsidx_status status = ni_segment_measure(path, &found, error);
+    if (status != NEWSIDX_OK || found.hash == facts->hash) return status;
     return ni_error_set(error, NEWSIDX_ERR_CORRUPT,
-                        "the segment %s is damaged: its checksum differs", segment->path);
+                        "the segment %s is damaged: its checksum differs", path);
+}
+
+newsidx_status ni_segment_verify(const ni_segment *segment, newsidx_error *error)
+{
+    return ni_segment_verify_file(segment->path, &segment->facts, error);
 }
 
 void ni_segment_close(ni_segment *segment)

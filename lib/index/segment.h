@@ -21,6 +21,7 @@ typedef struct ni_segment {
     ni_bloom ids; /* hashes of its articles' ids; only of a segment that this writer made */
     char *path;
     bool published; /* a manifest names it: set by the writer */
+    bool fresh;     /* made of a batch since the last commit, and not merged */
 } ni_segment;
 
 /*
@@ -40,6 +41,10 @@ newsidx_status ni_segment_measure(const char *path, ni_manifest_segment *facts,
  * can crash it.
  */
 newsidx_status ni_segment_verify(const ni_segment *segment, newsidx_error *error);
+
+/* The same for a file that is not open as a segment. */
+newsidx_status ni_segment_verify_file(const char *path, const ni_manifest_segment *facts,
+                                      newsidx_error *error);
 
 /* Takes NULL. */
 void ni_segment_close(ni_segment *segment);

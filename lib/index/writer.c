@@ -20,7 +20,7 @@
 #include "index/directory.h"
 #include "index/pipeline.h"
 #include "index/prepare.h"
-#include "index/segments.h"
+#include "index/upkeep.h"
 
 /*
  * Xapian is fastest with small databases that are compacted later: 250 articles of law a builder
@@ -32,14 +32,12 @@ enum { BATCH_DOCUMENTS = 250, MEMORY_FACTOR = 24, BATCHES_MIN = 4, MEMORY_MIN = 
 
 enum { WORKERS_MAX = 256 };
 
-/* So many segments, and their open files, before they are merged without waiting for a commit. */
-enum { SEGMENTS_MAX = 100 };
-
 struct newsidx_writer {
     char *index;
     newsidx_writer_options options;
     ni_lock *lock;
     ni_segments segments;
+    ni_upkeep upkeep;
     ni_batch *batch;       /* that is being filled; NULL before its first article */
     ni_pipeline *pipeline; /* those that are full */
     unsigned workers;
@@ -134,6 +132,7 @@ newsidx_status newsidx_writer_open(newsidx_writer **out, const char *path,
     newsidx_status status = check_options(&writer->options, options, error);
     if (status == NEWSIDX_OK) {
         writer->workers = writer->options.threads ? writer->options.threads : count_processors();
+        writer->upkeep.segments = &writer->segments;
         writer->segments.index = writer->index = strdup(path);
         if (writer->index) writer->pipeline = ni_pipeline_new(writer->index, writer->workers);
         if (!writer->pipeline) status = ni_error_memory(error);
@@ -151,6 +150,7 @@ void newsidx_writer_close(newsidx_writer *writer)
     if (!writer) return;
     ni_pipeline_free(writer->pipeline);
     ni_batch_free(writer->batch);
+    ni_upkeep_stop(&writer->upkeep);
     ni_segments_close(&writer->segments);
     ni_lock_release(writer->lock);
     ni_prepare_dispose(&writer->prepared);
@@ -170,8 +170,7 @@ static newsidx_status take_over(newsidx_writer *writer, const ni_batch *batch, n
     if (status != NEWSIDX_OK) return status;
     ni_segments_note_ids(&writer->segments, &batch->ids);
     ni_segments_note_removed(&writer->segments, batch->removed, batch->removed_count);
-    if (writer->segments.live.count <= SEGMENTS_MAX) return NEWSIDX_OK;
-    return ni_segments_merge(&writer->segments, error);
+    return NEWSIDX_OK;
 }
 
 /* Takes over the segments that are built, in order, waiting for the next one while there are more
@@ -188,6 +187,8 @@ static newsidx_status drain(newsidx_writer *writer, size_t batches, size_t bytes
         status = take_over(writer, batch, error);
         if (status != NEWSIDX_OK) return status;
         ni_pipeline_pop(pipeline);
+        status = ni_upkeep_after_batch(&writer->upkeep, error);
+        if (status != NEWSIDX_OK) return status;
     }
 }
 
@@ -271,7 +272,49 @@ newsidx_status newsidx_writer_commit(newsidx_writer *writer, newsidx_error *erro
     newsidx_status status = hand_over(writer, error);
     if (status == NEWSIDX_OK) status = drain(writer, 0, 0, error);
     if (status != NEWSIDX_OK || !writer->segments.changed) return status;
-    status = ni_segments_merge(&writer->segments, error);
+    status = ni_upkeep_before_commit(&writer->upkeep, error);
     if (status != NEWSIDX_OK) return status;
     return ni_segments_publish(&writer->segments, writer->options.durable, error);
+}
+
+/* Commits what is pending, merges, and commits that. */
+static newsidx_status merge_now(newsidx_writer *writer, ni_upkeep_extent extent,
+                                const newsidx_merge_options *options, newsidx_error *error)
+{
+    newsidx_status status = newsidx_writer_commit(writer, error);
+    if (status != NEWSIDX_OK) return status;
+    newsidx_status merged =
+        ni_upkeep_now(&writer->upkeep, extent, options->callback, options->context, error);
+    if (merged < NEWSIDX_OK || !writer->segments.changed) return merged;
+    status = ni_segments_publish(&writer->segments, writer->options.durable, error);
+    return status == NEWSIDX_OK ? merged : status;
+}
+
+static newsidx_status check_merge_options(newsidx_merge_options *out,
+                                          const newsidx_merge_options *options,
+                                          newsidx_error *error)
+{
+    static const newsidx_merge_options defaults = NEWSIDX_MERGE_OPTIONS_INIT;
+    ni_error_clear(error);
+    *out = options ? *options : defaults;
+    if (out->version == NEWSIDX_MERGE_OPTIONS_VERSION) return NEWSIDX_OK;
+    return ni_error_struct_version(error, "newsidx_merge_options", out->version);
+}
+
+newsidx_status newsidx_writer_merge(newsidx_writer *writer, const newsidx_merge_options *options,
+                                    newsidx_error *error)
+{
+    newsidx_merge_options checked;
+    newsidx_status status = check_merge_options(&checked, options, error);
+    if (status != NEWSIDX_OK) return status;
+    return merge_now(writer, checked.full ? NI_UPKEEP_ALL : NI_UPKEEP_DUE, &checked, error);
+}
+
+newsidx_status newsidx_writer_purge(newsidx_writer *writer, const newsidx_merge_options *options,
+                                    newsidx_error *error)
+{
+    newsidx_merge_options checked;
+    newsidx_status status = check_merge_options(&checked, options, error);
+    if (status != NEWSIDX_OK) return status;
+    return merge_now(writer, NI_UPKEEP_DELETED, &checked, error);
 }

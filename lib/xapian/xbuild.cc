@@ -150,9 +150,30 @@ static newsidx_status add_input(Xapian::Database &all, const char *path, newsidx
     return NEWSIDX_OK;
 }
 
+namespace {
+
+struct Stopped {};
+
+/* Xapian cannot be asked to stop; an exception from its report does. */
+class Watcher : public Xapian::Compactor {
+  public:
+    explicit Watcher(const ni_xwatch *watch) : watch_(watch)
+    {
+    }
+    void set_status(const std::string &table, const std::string &) override
+    {
+        if (watch_ && !watch_->go_on(watch_->context, table.c_str())) throw Stopped();
+    }
+
+  private:
+    const ni_xwatch *watch_;
+};
+
+} // namespace
+
 extern "C" newsidx_status ni_xbuild_compact(const char *const *inputs, size_t count,
                                             const char *output, bool single_file,
-                                            newsidx_error *error) noexcept
+                                            const ni_xwatch *watch, newsidx_error *error) noexcept
 {
     assert(count > 0);
     return ni_guard(error, output, [&] {
@@ -161,7 +182,12 @@ extern "C" newsidx_status ni_xbuild_compact(const char *const *inputs, size_t co
             newsidx_status status = add_input(all, inputs[i], error);
             if (status != NEWSIDX_OK) return status;
         }
-        all.compact(output, single_file ? Xapian::DBCOMPACT_SINGLE_FILE : 0);
+        Watcher watcher(watch);
+        try {
+            all.compact(output, single_file ? Xapian::DBCOMPACT_SINGLE_FILE : 0, 0, watcher);
+        } catch (const Stopped &) {
+            return NEWSIDX_DONE;
+        }
         return NEWSIDX_OK;
     });
 }
