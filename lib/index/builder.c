@@ -9,10 +9,14 @@
 #include "base/file.h"
 #include "index/segment.h"
 
+/* What a posting takes in a segment, its positions included: 4 to 25. */
+enum { POSTING_BYTES = 24 };
+
 struct ni_builder {
     ni_xbuild *build;
     uint32_t number;
     uint32_t count;
+    uint64_t bytes;   /* that the documents take up, as an estimate */
     char *build_path; /* seg-N.tmp */
     char *path;       /* seg-N.glass */
 };
@@ -55,20 +59,18 @@ newsidx_status ni_builder_add(ni_builder *builder, const ni_xdocument *document,
 {
     uint32_t docid;
     newsidx_status status = ni_xbuild_add(builder->build, document, &docid, error);
-    if (status == NEWSIDX_OK) builder->count++;
-    return status;
+    if (status != NEWSIDX_OK) return status;
+    builder->count++;
+    builder->bytes += document->data.size + document->posting_count * POSTING_BYTES;
+    return NEWSIDX_OK;
 }
 
 newsidx_status ni_builder_seal(ni_builder *builder, ni_manifest_segment *facts,
                                newsidx_error *error)
 {
     *facts = (ni_manifest_segment){.number = builder->number, .documents = builder->count};
-    newsidx_status status = ni_xbuild_finish(builder->build, error);
-    if (status == NEWSIDX_OK) status = ni_file_remove(builder->path, error);
     const char *input = builder->build_path;
-    if (status == NEWSIDX_OK)
-        status = ni_xbuild_compact(&input, 1, builder->path, true, NULL, error);
-    if (status == NEWSIDX_OK) status = ni_segment_measure(builder->path, facts, error);
-    if (status != NEWSIDX_OK) ni_file_remove(builder->path, NULL);
-    return status;
+    newsidx_status status = ni_xbuild_finish(builder->build, error);
+    if (status != NEWSIDX_OK) return status;
+    return ni_segment_compact(&input, 1, builder->bytes, builder->path, NULL, facts, error);
 }

@@ -123,12 +123,8 @@ static newsidx_status compact(ni_merge *merge, const char *const *paths, size_t 
     const ni_xwatch watcher = {watch, merge};
     char *output = path_of(merge, merge->facts.number, "glass");
     if (!output) return ni_error_memory(error);
-    newsidx_status status = ni_file_remove(output, error);
-    if (status == NEWSIDX_OK)
-        status = ni_xbuild_compact(paths, count, output, true, &watcher, error);
-    if (status == NEWSIDX_OK) status = announce(merge, "checksum");
-    if (status == NEWSIDX_OK) status = ni_segment_measure(output, &merge->facts, error);
-    if (status != NEWSIDX_OK) ni_file_remove(output, NULL);
+    newsidx_status status =
+        ni_segment_compact(paths, count, merge->bytes, output, &watcher, &merge->facts, error);
     free(output);
     return status;
 }
