@@ -415,11 +415,53 @@ typedef struct newsidx_reader newsidx_reader;
 
 /*
  * Opens the last committed generation of an index for reading. Takes no lock and hinders no writer.
+ * The path may be that of a list of shards, see below.
  *
  * Returns OK; NOT_FOUND; NOT_INDEX; VERSION; CORRUPT; SYSTEM; MEMORY.
  */
 NEWSIDX_API newsidx_status newsidx_reader_open(newsidx_reader **out, const char *path,
                                                newsidx_error *error);
+
+/* Called for each shard that cannot be opened. Lifetime: until the callback returns. */
+typedef void newsidx_shard_callback(void *context, const char *shard, const newsidx_error *error);
+
+typedef struct newsidx_shards_options {
+    uint32_t version;
+    bool partial;        /* go on with the shards that can be opened: false, fail */
+    uint32_t timeout_ms; /* for a connection, and each answer of a remote shard: 10000 */
+    newsidx_shard_callback *callback; /* with partial: told of the others; NULL, none */
+    void *context;                    /* for the callback */
+} newsidx_shards_options;
+
+#define NEWSIDX_SHARDS_OPTIONS_VERSION 1
+#define NEWSIDX_SHARDS_OPTIONS_INIT                                                                \
+    {                                                                                              \
+        NEWSIDX_SHARDS_OPTIONS_VERSION, false, 10000, 0, 0                                         \
+    }
+
+/*
+ * Opens several indexes as one. The path is a list: a file whose first line is "# newsidx shards 1"
+ * and whose others each name the directory of an index, from the list's directory on, or a host and
+ * port at which "newsidx serve" serves one. newsidx_reader_open opens such a list, too, with the
+ * default options; this one opens a single index as well.
+ *
+ * Scores are those of one index with all articles. Where articles have the same score and date,
+ * their order may be another than in one index. An article should be in one shard only: nobody
+ * looks for the same id in another. Where a shard is remote, all have to be purged
+ * (newsidx_writer_purge), since the list of deleted articles stays where the index is; and nobody
+ * checks that the remote library makes the same terms. A program that reads remote shards should
+ * ignore SIGPIPE.
+ *
+ * A remote shard that fails later makes the search fail with SYSTEM; newsidx_reader_refresh opens
+ * all of them anew.
+ *
+ * Returns OK; as newsidx_reader_open for the first shard that fails, with its name in the message,
+ * or, with partial, NOT_FOUND where none can be opened; UNSUPPORTED where one is to be purged.
+ * Lifetime: the callback is kept for newsidx_reader_refresh.
+ */
+NEWSIDX_API newsidx_status newsidx_reader_open_shards(newsidx_reader **out, const char *path,
+                                                      const newsidx_shards_options *options,
+                                                      newsidx_error *error);
 
 /*
  * Goes over to the last committed generation. Hits made before stay valid and keep to theirs.
@@ -705,10 +747,10 @@ typedef enum newsidx_kind {
     NEWSIDX_KIND_HEAD = 4, /* the stem of the last part: "strategie" of it */
     NEWSIDX_KIND_COMPLETION = 5, /* the stem of a word that the text leaves to its reader:
                                     "kostenrechnung" of "Kosten- und Leistungsrechnung" */
-    NEWSIDX_KIND_VALUE = 6, /* a number, date or reference to law in one form: "2025-12-24" */
-    NEWSIDX_KIND_VERB = 7,  /* the stem of a separable verb put together: "setzt ... um" */
-    NEWSIDX_KIND_ACRONYM = 8, /* an acronym and its long form, as the text introduces them */
-    NEWSIDX_KIND_VARIANT = 9, /* in queries: another spelling, an acronym's long form */
+    NEWSIDX_KIND_VALUE = 6,      /* a number, date or reference to law in one form: "2025-12-24" */
+    NEWSIDX_KIND_VERB = 7,       /* the stem of a separable verb put together: "setzt ... um" */
+    NEWSIDX_KIND_ACRONYM = 8,    /* an acronym and its long form, as the text introduces them */
+    NEWSIDX_KIND_VARIANT = 9,    /* in queries: another spelling, an acronym's long form */
     NEWSIDX_KIND_COUNT = 10
 } newsidx_kind;
 
@@ -725,8 +767,9 @@ typedef struct newsidx_term {
     size_t end;
     size_t token_start; /* bytes of its whole token */
     size_t token_end;
-    uint32_t first_part; /* parts of the token that it stands for, from 0; NEWSIDX_PART_NONE for a */
-    uint32_t last_part;  /* part of another reading, and for what several tokens give together */
+    uint32_t
+        first_part;     /* parts of the token that it stands for, from 0; NEWSIDX_PART_NONE for a */
+    uint32_t last_part; /* part of another reading, and for what several tokens give together */
 } newsidx_term;
 
 /*
