@@ -25,8 +25,17 @@
 
 enum { VERSION = 2, HEAD = 32, CODES = 64, RECORD = 8, EDIT = 8, CELL = 8, ALPHABET = 264 };
 
-enum { ALPHABET_SECTION, CELLS, RECORDS, EDITS, EDIT_TEXT, FAMILY_OF, FAMILY_START, MEMBERS,
-       SECTIONS };
+enum {
+    ALPHABET_SECTION,
+    CELLS,
+    RECORDS,
+    EDITS,
+    EDIT_TEXT,
+    FAMILY_OF,
+    FAMILY_START,
+    MEMBERS,
+    SECTIONS
+};
 
 struct ni_lexicon {
     const uint8_t *code;
@@ -103,8 +112,8 @@ static newsidx_status read_head(ni_lexicon *lexicon, const uint8_t *bytes, size_
         return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the lexicon is cut or is none");
     uint32_t version = read32(bytes + 8);
     if (version != VERSION)
-        return ni_error_set(error, NEWSIDX_ERR_VERSION, "the lexicon has version %u, not %d", version,
-                            VERSION);
+        return ni_error_set(error, NEWSIDX_ERR_VERSION, "the lexicon has version %u, not %d",
+                            version, VERSION);
     if (read32(bytes + 12) != SECTIONS || read64(bytes + 24) != size ||
         !read_sections(lexicon, bytes, size))
         return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the lexicon is cut or damaged");
@@ -139,8 +148,12 @@ static bool read_entry(const ni_lexicon *lexicon, uint32_t id, ni_lexicon_entry 
 {
     if (id >= lexicon->record_count) return false;
     const uint8_t *record = lexicon->records + (size_t)id * RECORD;
-    *entry = (ni_lexicon_entry){id,        (uint16_t)read16(record), (uint16_t)read16(record + 2),
-                                record[4], record[5],                record[6],
+    *entry = (ni_lexicon_entry){id,
+                                (uint16_t)read16(record),
+                                (uint16_t)read16(record + 2),
+                                record[4],
+                                record[5],
+                                record[6],
                                 record[7]};
     return true;
 }
@@ -193,8 +206,8 @@ static newsidx_text edit_text(const ni_lexicon *lexicon, const uint8_t *edit)
     return (newsidx_text){(const char *)lexicon->text + offset, size};
 }
 
-size_t ni_lexicon_lemma(const ni_lexicon *lexicon, newsidx_text word,
-                        const ni_lexicon_entry *entry, char out[NI_LEXICON_WORD_MAX])
+size_t ni_lexicon_lemma(const ni_lexicon *lexicon, newsidx_text word, const ni_lexicon_entry *entry,
+                        char out[NI_LEXICON_WORD_MAX])
 {
     size_t size = word.size < NI_LEXICON_WORD_MAX ? word.size : NI_LEXICON_WORD_MAX;
     const uint8_t *edit = lexicon->edits + (size_t)entry->edit * EDIT;

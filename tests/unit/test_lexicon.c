@@ -78,14 +78,15 @@ static void lexicon_gives_lemmas(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
-        {"häuser", "haus"},           {"verwaltungs", "verwaltung"}, {"schul", "schule"},
-        {"verwaltungen", "verwaltung"}, {"haus", "haus"},
+        {"häuser", "haus"},  {"verwaltungs", "verwaltung"},
+        {"schul", "schule"}, {"verwaltungen", "verwaltung"},
+        {"haus", "haus"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         ni_lexicon_entry entry = find(cases[i][0]);
         char lemma[NI_LEXICON_WORD_MAX + 1];
-        size_t size = ni_lexicon_lemma(ni_lexicon_builtin(), newsidx_text_of(cases[i][0]), &entry,
-                                       lemma);
+        size_t size =
+            ni_lexicon_lemma(ni_lexicon_builtin(), newsidx_text_of(cases[i][0]), &entry, lemma);
         lemma[size] = '\0';
         assert_string_equal(lemma, cases[i][1]);
     }
@@ -156,8 +157,7 @@ static void lexicon_refuses_another_version(void **state)
     bytes[8] ^= 0x40;
     newsidx_error error;
     ni_lexicon *lexicon;
-    assert_int_equal(ni_lexicon_open(&lexicon, bytes, builtin_size(), &error),
-                     NEWSIDX_ERR_VERSION);
+    assert_int_equal(ni_lexicon_open(&lexicon, bytes, builtin_size(), &error), NEWSIDX_ERR_VERSION);
     free(bytes);
 }
 
