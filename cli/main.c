@@ -44,7 +44,13 @@ static const char stem_notes[] =
 
 static const char analyze_notes[] =
     "The words of TEXT are joined by spaces; without TEXT standard input is read. Shown are the\n"
-    "very terms by which articles are indexed and queries looked up.\n";
+    "very terms by which articles are indexed and queries looked up. --measure reads the articles "
+    "of\n"
+    "a file and tells how many tokens and terms they have, and how fast one thread makes them.\n";
+
+static const char acronyms_notes[] =
+    "Each line is an acronym, the number of articles that explain it, and its long form, both as\n"
+    "they are written most often.\n";
 
 static const char export_notes[] =
     "Prints every article as JSON Lines, which \"newsidx index\" takes back.\n";
@@ -62,9 +68,11 @@ static const struct command commands[] = {
     {"remove", cmd_remove, "INDEX ID...", "remove articles", json_options, 2, ANY_NUMBER, NULL},
     {"export", cmd_export, "INDEX", "print all articles as JSON Lines", NULL, 1, 1, export_notes},
     {"stats", cmd_stats, "INDEX", "show the figures of an index", json_options, 1, 1, NULL},
+    {"acronyms", cmd_acronyms, "INDEX", "list the acronyms that articles explain", json_options, 1,
+     1, acronyms_notes},
     {"check", cmd_check, "INDEX", "read a whole index and report damage", json_options, 1, 1, NULL},
-    {"analyze", cmd_analyze, "[TEXT]...", "show the terms of a text", json_options, 0, ANY_NUMBER,
-     analyze_notes},
+    {"analyze", cmd_analyze, "[TEXT]...", "show the terms of a text", analyze_options, 0,
+     ANY_NUMBER, analyze_notes},
     {"split", cmd_split, "[WORD]...", "take compounds apart", split_options, 0, ANY_NUMBER,
      split_notes},
     {"stem", cmd_stem, "", "stem words, one a line", NULL, 0, 0, stem_notes},

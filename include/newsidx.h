@@ -402,6 +402,43 @@ NEWSIDX_API newsidx_status newsidx_reader_info(newsidx_reader *reader, newsidx_i
 /* Closes a reader. Its hits stay valid. Takes NULL. */
 NEWSIDX_API void newsidx_reader_close(newsidx_reader *reader);
 
+/* The acronyms of an index: a cursor over pairs of acronym and long form, sorted by acronym. */
+typedef struct newsidx_acronyms newsidx_acronyms;
+
+/*
+ * The acronyms that the articles of the reader's generation explain, as in "Onlinezugangsgesetz
+ * (OZG)" or "OZG (Onlinezugangsgesetz)". Where an acronym has several long forms, each is a pair;
+ * the inflected forms of one long form are one.
+ *
+ * Returns OK, also where there are none; CORRUPT; SYSTEM; MEMORY.
+ * Lifetime: the cursor holds the reader's generation and may outlive the reader.
+ */
+NEWSIDX_API newsidx_status newsidx_reader_acronyms(newsidx_acronyms **out, newsidx_reader *reader,
+                                                   newsidx_error *error);
+
+/*
+ * Goes to the next pair; the first call goes to the first.
+ *
+ * Returns OK; DONE behind the last one; CORRUPT; SYSTEM; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_acronyms_next(newsidx_acronyms *acronyms, newsidx_error *error);
+
+/*
+ * The acronym of the current pair, as it is written most often, without full stops.
+ *
+ * Lifetime: until the next call of newsidx_acronyms_next or newsidx_acronyms_free.
+ */
+NEWSIDX_API newsidx_text newsidx_acronyms_short_form(const newsidx_acronyms *acronyms);
+
+/* The long form of the current pair, as it is written most often. Lifetime: as the short form. */
+NEWSIDX_API newsidx_text newsidx_acronyms_long_form(const newsidx_acronyms *acronyms);
+
+/* How many articles explain the current pair; those count that are deleted, but not merged away. */
+NEWSIDX_API uint64_t newsidx_acronyms_articles(const newsidx_acronyms *acronyms);
+
+/* Frees a cursor. Takes NULL. */
+NEWSIDX_API void newsidx_acronyms_free(newsidx_acronyms *acronyms);
+
 /* ----------------------------------------------------------------- query */
 
 /* A parsed query. Immutable: any number of threads and readers may share it. */
@@ -557,8 +594,17 @@ typedef enum newsidx_kind {
     NEWSIDX_KIND_STEM = 1, /* its stem: "haus" */
     NEWSIDX_KIND_PART = 2, /* the stem of a part: "government" of "E-Government-Strategie" */
     NEWSIDX_KIND_JOIN = 3, /* the stem of neighbouring parts written as one: "egovernment" of it */
-    NEWSIDX_KIND_COUNT = 4
+    NEWSIDX_KIND_HEAD = 4, /* the stem of the last part: "strategie" of it */
+    NEWSIDX_KIND_COMPLETION = 5, /* the stem of a word that the text leaves to its reader:
+                                    "kostenrechnung" of "Kosten- und Leistungsrechnung" */
+    NEWSIDX_KIND_VALUE = 6, /* a number, date or reference to law in one form: "2025-12-24" */
+    NEWSIDX_KIND_VERB = 7,  /* the stem of a separable verb put together: "setzt ... um" */
+    NEWSIDX_KIND_ACRONYM = 8, /* an acronym and its long form, as the text introduces them */
+    NEWSIDX_KIND_VARIANT = 9, /* in queries: another spelling, an acronym's long form */
+    NEWSIDX_KIND_COUNT = 10
 } newsidx_kind;
+
+#define NEWSIDX_PART_NONE 0xffffffffu
 
 /* A term, as it stands in the index but for its kind's prefix. */
 typedef struct newsidx_term {
@@ -571,6 +617,8 @@ typedef struct newsidx_term {
     size_t end;
     size_t token_start; /* bytes of its whole token */
     size_t token_end;
+    uint32_t first_part; /* parts of the token that it stands for, from 0; NEWSIDX_PART_NONE for a */
+    uint32_t last_part;  /* part of another reading, and for what several tokens give together */
 } newsidx_term;
 
 /*
@@ -592,7 +640,7 @@ NEWSIDX_API newsidx_status newsidx_analyze(const char *text, size_t size,
                                            newsidx_term_callback *callback, void *context,
                                            newsidx_error *error);
 
-/* The name of a kind in lower case: "form", "stem", "part", "join"; NULL for any other number. */
+/* The name of a kind in lower case: "form", "stem", "part", ...; NULL for any other number. */
 NEWSIDX_API const char *newsidx_kind_name(newsidx_kind kind);
 
 /* ----------------------------------------------------------------- split */

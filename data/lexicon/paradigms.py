@@ -141,9 +141,11 @@ def infinitives(lists, strong):
     particles = set()
     for word in lists.attested:
         match = re.match(r"(.{2,14}?)zu(.{3,})$", word)
-        if match and match[2] in found and word not in found:
+        if match and match[2] in found:
             particles.add((match[1], match[2]))
     counts = Counter(prefix for prefix, base in particles if prefix + base in found)
+    found -= {prefix + "zu" + base for prefix, base in particles
+              if "X" not in lists.other_flags.get(prefix + "zu" + base, ())}
     particles_of = {prefix for prefix, count in counts.items() if count > 1}
     found |= {prefix + base for prefix, base in particles
               if prefix in particles_of or prefix in verbs.SEPARABLE}
@@ -167,7 +169,7 @@ def goes_strong(verb, base, columns, lists):
         or any(prefix + form in lists.attested
                for participle in columns[2] for form in (participle, participle[2:]))
     weak = "Y" in lists.other_flags.get(verb, ())
-    return shown or not weak, weak
+    return shown or not weak or verb == base, weak
 
 
 def read_verbs(lists, readings):
@@ -217,8 +219,7 @@ def read_adjectives(lists, readings, participles):
     for word in sorted(adjective_bases(lists)):
         lemma, kind, weight = word, "adjective", 2
         if word in participles:
-            if "C" in lists.other_flags.get(word, ()) or word.endswith("nd") \
-                    and word in lists.adjectives:
+            if "C" in lists.other_flags.get(word, ()):
                 weight = 2.5
             else:
                 lemma, kind, weight = participles[word], "verb", 1

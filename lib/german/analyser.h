@@ -3,9 +3,11 @@
  * Tokens to terms. The same analyser makes the terms of documents, of queries, of snippets and of
  * newsidx_analyze; nothing else makes terms.
  *
- * A token gives its form and its stem. Where it has several parts, it also gives the stem of each
- * part and of each run of neighbouring parts written as one, so that E-Government-Strategie is
- * found by strategie, egovernment and governmentstrategie.
+ * A token gives its form and its stem. Where it has several parts, by hyphens, by capitals or as a
+ * closed compound, it also gives the stem of each part and of each run of neighbouring parts written
+ * as one, so that E-Government-Strategie is found by strategie, egovernment and governmentstrategie.
+ * Rules then look at it among its neighbours, and complete what is left out, or put a number, a date
+ * or a reference to law into one form.
  *
  * Positions have a stride: token i stands at NI_STRIDE * i, its part k at NI_STRIDE * i + 1 + k,
  * and a run of parts where its last part does. So the terms of a token follow each other in order
@@ -24,12 +26,17 @@ enum {
 };
 
 /* The version of the rules: it rises with every change that makes other terms. */
-enum { NI_ANALYSER_RULES = 1 };
+enum { NI_ANALYSER_RULES = 2 };
 
 typedef struct ni_analyser ni_analyser;
 
-/* MEMORY; INTERNAL where ICU's data or the German stemmer is missing. */
-newsidx_status ni_analyser_new(ni_analyser **out, newsidx_error *error);
+/*
+ * Borrows the user's words, which may be NULL. MEMORY; INTERNAL where ICU's data or the German
+ * stemmer is missing.
+ */
+struct ni_userwords;
+newsidx_status ni_analyser_new(ni_analyser **out, const struct ni_userwords *words,
+                               newsidx_error *error);
 
 /* Takes NULL. */
 void ni_analyser_free(ni_analyser *analyser);

@@ -7,45 +7,30 @@
 #ifndef NI_GERMAN_SENTENCE_H
 #define NI_GERMAN_SENTENCE_H
 
-#include "german/lexicon.h"
-#include "german/splitter.h"
-#include "german/stemmer.h"
-#include "text/tokenizer.h"
-
-/* What stands between a token and the one before it; several at a time. */
-enum {
-    NI_GAP_SPACE = 1 << 0,    /* white space; without it the two touch, but for punctuation */
-    NI_GAP_LINE = 1 << 1,     /* a line end */
-    NI_GAP_BREAK = 1 << 2,    /* . ! ? : ; or an empty line: another clause at the least */
-    NI_GAP_COMMA = 1 << 3,
-    NI_GAP_OPEN = 1 << 4,     /* ( or [ */
-    NI_GAP_CLOSE = 1 << 5,    /* ) or ] */
-    NI_GAP_TRAILING = 1 << 6, /* a hyphen that hangs on the token before: Kosten- und */
-    NI_GAP_LEADING = 1 << 7,  /* a hyphen that hangs on this token: und -pädagogen */
-    NI_GAP_SLASH = 1 << 8,
-    NI_GAP_QUOTE = 1 << 9,
-    NI_GAP_DOT = 1 << 10,     /* a full stop right behind the token before, as in 24. Dezember */
-    NI_GAP_OTHER = 1 << 11
-};
+#include "german/wordforms.h"
 
 typedef struct ni_item {
-    const char *text;          /* the whole text that starts and ends count in */
-    size_t start, end;         /* bytes of the token */
-    newsidx_text folded;       /* its normal form, without hyphens */
-    const ni_part *parts;      /* of it, as in ni_token: start and end count from the token's start,
-                                  fold and fold_end in folded */
+    const char *text;        /* the whole text that starts and ends count in */
+    size_t start, end;       /* bytes of the token */
+    const ni_wordform *form; /* what it is by itself */
+    newsidx_text folded;     /* its normal form, without hyphens; not empty */
+    const ni_part *parts;    /* of it: start and end count from the token's start, fold and fold_end
+                                in folded */
     uint32_t part_count;
-    uint16_t gap;              /* NI_GAP_... before it */
-    bool capital;              /* begins with a capital */
-    bool digit;                /* begins with a digit */
+    uint32_t number; /* of the token: its position is NI_STRIDE times that */
+    uint16_t gap;    /* NI_GAP_... before it */
+    bool capital;    /* begins with a capital */
+    bool digit;      /* begins with a digit */
 } ni_item;
 
-/* A window of the text: items[0 .. count), of which rules look at items[at]. At the least 16 on
- * either side are there where the text has them; everything of the same clause up to 40. */
+/* A window of the text: items[0 .. count), of which rules look at items[at]. On either side are
+ * NI_WINDOW_REACH items, where the text has them. */
 typedef struct ni_window {
     const ni_item *items;
     size_t count, at;
 } ni_window;
+
+enum { NI_WINDOW_REACH = 40 };
 
 /* What a rule works with. */
 typedef struct ni_rules {
@@ -65,5 +50,23 @@ typedef newsidx_status ni_rule_emit(void *context, newsidx_kind kind, newsidx_te
 /* A rule. It is only asked where its trigger, a cheap test of items[at], says so. */
 typedef newsidx_status ni_rule_run(const ni_rules *rules, const ni_window *window,
                                    ni_rule_emit *emit, void *context);
+
+/* The tokens of a text, one window after the other. */
+typedef struct ni_sentence {
+    ni_tokenizer *tokenizer;
+    ni_wordforms *forms;
+    ni_item items[6 * NI_WINDOW_REACH];
+    size_t count, at;  /* at: the item that ni_sentence_next goes to next */
+    uint32_t number;   /* of the next token that is read */
+    bool over;         /* the tokenizer is at the end of the text */
+    bool failed;       /* memory is out: there are no more items */
+} ni_sentence;
+
+/* Begins a text. */
+void ni_sentence_begin(ni_sentence *sentence, ni_tokenizer *tokenizer, ni_wordforms *forms,
+                       newsidx_text text);
+
+/* Goes to the next token. False at the end, or when memory is out. */
+bool ni_sentence_next(ni_sentence *sentence, ni_window *window);
 
 #endif

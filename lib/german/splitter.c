@@ -261,7 +261,7 @@ static int32_t whole_cost(newsidx_text word, const ni_lexicon_entry *entry)
     int32_t unknown = UNKNOWN + UNKNOWN_LETTER * (int32_t)word.size;
     if (!entry) return unknown;
     if (entry->flags & NI_LEXICON_COMPOUND) return unknown;
-    return unknown - entry->frequency / 2;
+    return unknown - entry->frequency;
 }
 
 /* Whether the lexicon settles it that the word is one part. */
@@ -305,7 +305,7 @@ void ni_splitter_split(ni_splitter *splitter, newsidx_text word, ni_split *split
     bool known = word.size <= WORD_MAX && ni_lexicon_find(splitter->lexicon, word, &entry);
     const ni_lexicon_entry *whole = known ? &entry : NULL;
     split->count = 1;
-    if (word.size > WORD_MAX || (known && is_whole(&entry))) {
+    if (word.size == 0 || word.size > WORD_MAX || (known && is_whole(&entry))) {
         tell_whole(splitter, word, 0, whole, &split->readings[0]);
         return;
     }

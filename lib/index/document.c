@@ -97,15 +97,16 @@ static newsidx_status take_term(void *context, const newsidx_term *term)
 {
     ni_document *document = context;
     const ni_field_rule *rule = document->rule;
+    const ni_kind_rule *kind = ni_schema_kind(term->kind);
     const uint32_t position = document->base + term->position;
+    const uint32_t wdf = rule->weight * kind->weight;
+    const bool has_positions = term->kind != NEWSIDX_KIND_FORM && term->kind != NEWSIDX_KIND_ACRONYM;
     bool ok = true;
-    if (rule->weight && term->kind == NEWSIDX_KIND_FORM)
-        ok = term->stop ||
-             add_term(document, ni_schema_kind(term->kind), term->text, rule->weight) != NULL;
-    else if (rule->weight)
-        ok = add_occurrence(document, ni_schema_kind(term->kind), term->text, rule->weight,
-                            position);
-    if (ok && rule->prefix && term->kind != NEWSIDX_KIND_FORM)
+    if (rule->weight && has_positions)
+        ok = add_occurrence(document, kind->prefix, term->text, wdf, position);
+    else if (rule->weight && !(term->kind == NEWSIDX_KIND_FORM && term->stop))
+        ok = add_term(document, kind->prefix, term->text, wdf) != NULL;
+    if (ok && rule->prefix && has_positions)
         ok = add_occurrence(document, rule->prefix, term->text, 1, term->position);
     if (position >= document->next) document->next = position + 1;
     return ok ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;

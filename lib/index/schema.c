@@ -15,15 +15,16 @@ const ni_field_rule *ni_schema_field(newsidx_field field)
     return &rules[field];
 }
 
-const char *ni_schema_kind(newsidx_kind kind)
+const ni_kind_rule *ni_schema_kind(newsidx_kind kind)
 {
-    static const char *const prefixes[NEWSIDX_KIND_COUNT] = {
-        [NEWSIDX_KIND_FORM] = "",
-        [NEWSIDX_KIND_STEM] = "Z",
-        [NEWSIDX_KIND_PART] = "C",
-        [NEWSIDX_KIND_JOIN] = "J",
+    static const ni_kind_rule rules[NEWSIDX_KIND_COUNT] = {
+        [NEWSIDX_KIND_FORM] = {"", 4},       [NEWSIDX_KIND_STEM] = {"Z", 4},
+        [NEWSIDX_KIND_PART] = {"Z", 4},      [NEWSIDX_KIND_JOIN] = {"Z", 4},
+        [NEWSIDX_KIND_HEAD] = {"Z", 4},      [NEWSIDX_KIND_COMPLETION] = {"Z", 4},
+        [NEWSIDX_KIND_VALUE] = {"Z", 4},     [NEWSIDX_KIND_VERB] = {"Z", 2},
+        [NEWSIDX_KIND_ACRONYM] = {"XA", 0},  [NEWSIDX_KIND_VARIANT] = {"Z", 0},
     };
-    return prefixes[kind];
+    return &rules[kind];
 }
 
 newsidx_text ni_schema_term(char out[NI_SCHEMA_TERM_MAX], const char *prefix, newsidx_text text)

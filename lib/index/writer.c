@@ -121,7 +121,7 @@ newsidx_status newsidx_writer_open(newsidx_writer **out, const char *path,
         writer->document = ni_document_new();
         if (!writer->index || !writer->document) status = ni_error_memory(error);
     }
-    if (status == NEWSIDX_OK) status = ni_analyser_new(&writer->analyser, error);
+    if (status == NEWSIDX_OK) status = ni_analyser_new(&writer->analyser, NULL, error);
     if (status == NEWSIDX_OK) status = open_index(writer, error);
     if (status == NEWSIDX_OK)
         *out = writer;

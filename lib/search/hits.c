@@ -3,6 +3,7 @@
  * The public search and its cursor. A search fixes which documents were found, and how they rank;
  * what is stored of each is fetched when the cursor comes to it.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,11 +64,17 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
     if (status != NEWSIDX_OK) return status;
     plan.query =
         ni_xquery_without(plan.query, generation->deletions, generation->deletions_count, error);
+    ni_xdatabase_info info;
+    status = ni_xdatabase_get_info(generation->database, &info, error);
+    double K1=1.3,B=.95,C=30; /* EXPERIMENT */
+    if (getenv("BM")) sscanf(getenv("BM"), "%lf,%lf,%lf", &K1,&B,&C);
+    C *= 9;
+    B = B * info.mean_length / (info.mean_length + C);
     const ni_xmatch_options match = {.first = options->offset,
                                      .limit = options->limit,
                                      .sort_slot = NI_SLOT_DATE,
-                                     .k1 = ni_tiers_k1,
-                                     .b = ni_tiers_b};
+                                     .k1 = K1 * NI_KIND_UNIT,
+                                     .b = B};
     if (!plan.query)
         status = NEWSIDX_ERR_MEMORY;
     else
@@ -220,7 +227,7 @@ newsidx_status newsidx_hits_snippet(newsidx_hits *hits, const newsidx_snippet_op
     *out = (newsidx_text){NULL, 0};
     if (!options) options = &defaults;
     newsidx_status status = check_snippet_options(options, error);
-    if (status == NEWSIDX_OK && !hits->analyser) status = ni_analyser_new(&hits->analyser, error);
+    if (status == NEWSIDX_OK && !hits->analyser) status = ni_analyser_new(&hits->analyser, NULL, error);
     if (status != NEWSIDX_OK) return status;
     ni_buffer joined = NI_BUFFER_INIT;
     newsidx_text text = shown_text(hits, &joined);

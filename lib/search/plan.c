@@ -64,13 +64,10 @@ static void mark_word(planning *work, const ni_word *word)
     char bytes[NI_SCHEMA_TERM_MAX];
     for (size_t i = 0; i < word->count; i++) {
         const ni_word_term *term = &word->terms[i];
-        for (int kind = 0; kind < NEWSIDX_KIND_COUNT; kind++) {
-            if (tiers->weight[term->kind][kind] <= 0) continue;
-            newsidx_text text =
-                ni_schema_term(bytes, ni_schema_kind((newsidx_kind)kind), term->text);
-            if (!ni_table_put(work->marks, text.data, text.size))
-                failure(work, ni_error_memory(work->error));
-        }
+        if (tiers->weight[term->kind] <= 0) continue;
+        newsidx_text text = ni_schema_term(bytes, ni_schema_kind(term->kind)->prefix, term->text);
+        if (!ni_table_put(work->marks, text.data, text.size))
+            failure(work, ni_error_memory(work->error));
     }
 }
 

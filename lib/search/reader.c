@@ -15,7 +15,7 @@ newsidx_status newsidx_reader_open(newsidx_reader **out, const char *path, newsi
     if (!reader) return ni_error_memory(error);
     reader->index = strdup(path);
     newsidx_status status = reader->index ? NEWSIDX_OK : ni_error_memory(error);
-    if (status == NEWSIDX_OK) status = ni_analyser_new(&reader->analyser, error);
+    if (status == NEWSIDX_OK) status = ni_analyser_new(&reader->analyser, NULL, error);
     if (status == NEWSIDX_OK) status = ni_generation_open(&reader->generation, path, error);
     if (status == NEWSIDX_OK)
         *out = reader;

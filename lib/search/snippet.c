@@ -47,7 +47,7 @@ static newsidx_status take_term(void *context, const newsidx_term *term)
 {
     matches *all = context;
     char bytes[NI_SCHEMA_TERM_MAX];
-    newsidx_text key = ni_schema_term(bytes, ni_schema_kind(term->kind), term->text);
+    newsidx_text key = ni_schema_term(bytes, ni_schema_kind(term->kind)->prefix, term->text);
     const ni_table_entry *entry = ni_table_find(all->marks, key.data, key.size);
     if (!entry) return NEWSIDX_OK;
     match found = {term->start, term->end, (uint32_t)(entry - all->marks->entries)};

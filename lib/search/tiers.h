@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The tiers: how much it counts that a term of one kind in the query stands as a term of some kind
- * in an article. A query word's score is the sum over its terms and their tiers. This is the one
- * table of weights; what was measured for it stands beside it.
+ * The tiers: how much a term of each kind counts in a query. A query word's score is the sum over
+ * its terms. How much it counts in what way an article has the term is fixed in the index: see
+ * ni_schema_kind. This is the one table of weights; what was measured for it stands beside it.
  */
 #ifndef NI_SEARCH_TIERS_H
 #define NI_SEARCH_TIERS_H
@@ -10,15 +10,12 @@
 #include "newsidx.h"
 
 typedef struct ni_tiers {
-    double weight[NEWSIDX_KIND_COUNT][NEWSIDX_KIND_COUNT]; /* [in the query][in the article] */
-    double stop; /* all of it times this, for a stop word in a list of words */
+    double weight[NEWSIDX_KIND_COUNT]; /* of a term of this kind in the query */
+    double close; /* of a compound's parts where they stand close together, beside their own */
+    double stop;  /* all of it times this, for a stop word in a list of words */
 } ni_tiers;
 
 const ni_tiers *ni_tiers_default(void);
-
-/* Whether a tier, whatever its weight, makes an article match where a word is required or in
- * quotes. */
-bool ni_tiers_matches(newsidx_kind query, newsidx_kind article);
 
 /* BM25's constants. */
 extern const double ni_tiers_k1, ni_tiers_b;

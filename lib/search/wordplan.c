@@ -49,60 +49,37 @@ static ni_xquery *look_up(const char *prefix, newsidx_text text, newsidx_error *
 
 /* ---- scored words ---------------------------------------------------------------------------- */
 
-/* The strongest tier of a term: what it weighs in a field's own space, where kinds are one. */
-static double strongest(const ni_tiers *tiers, newsidx_kind kind)
+/* In a field's own space there are no forms. */
+static ni_xquery *leaf(const ni_word_term *term, const char *prefix, newsidx_error *error)
 {
-    double best = 0;
-    for (int in_article = 0; in_article < NEWSIDX_KIND_COUNT; in_article++)
-        if (tiers->weight[kind][in_article] > best) best = tiers->weight[kind][in_article];
-    return best;
-}
-
-static void add_tiers(queries *list, const ni_word_term *term, double factor, newsidx_error *error)
-{
-    const ni_tiers *tiers = ni_tiers_default();
-    for (int kind = 0; kind < NEWSIDX_KIND_COUNT; kind++) {
-        double weight = tiers->weight[term->kind][kind];
-        if (weight <= 0) continue;
-        ni_xquery *query = look_up(ni_schema_kind((newsidx_kind)kind), term->text, error);
-        add(list, ni_xquery_scale(query, weight * factor, error));
-    }
+    return look_up(prefix ? prefix : ni_schema_kind(term->kind)->prefix, term->text, error);
 }
 
 ni_xquery *ni_wordplan_any(const ni_word *word, const char *prefix, double factor,
                            newsidx_error *error)
 {
     queries list;
-    if (!make_list(&list, word->count * NEWSIDX_KIND_COUNT, error)) return NULL;
+    if (!make_list(&list, word->count, error)) return NULL;
     for (size_t i = 0; i < word->count; i++) {
         const ni_word_term *term = &word->terms[i];
-        if (!prefix) {
-            add_tiers(&list, term, factor, error);
-        } else if (term->kind != NEWSIDX_KIND_FORM) {
-            double weight = strongest(ni_tiers_default(), term->kind) * factor;
-            add(&list, ni_xquery_scale(look_up(prefix, term->text, error), weight, error));
-        }
+        const double weight = ni_tiers_default()->weight[term->kind];
+        if (weight <= 0 || (prefix && term->kind == NEWSIDX_KIND_FORM)) continue;
+        add(&list, ni_xquery_scale(leaf(term, prefix, error), weight * factor, error));
     }
     return combine(&list, NI_XQUERY_OR, error);
 }
 
 /* ---- words as a whole, phrases --------------------------------------------------------------- */
 
-/* Wherever a term of the query stands with a position, whatever its kind there. */
-static ni_xquery *element(const ni_word_term *term, const char *prefix, newsidx_error *error)
-{
-    if (prefix) return look_up(prefix, term->text, error);
-    queries list;
-    if (!make_list(&list, NEWSIDX_KIND_COUNT, error)) return NULL;
-    for (int kind = 0; kind < NEWSIDX_KIND_COUNT; kind++)
-        if (ni_tiers_matches(term->kind, (newsidx_kind)kind))
-            add(&list, look_up(ni_schema_kind((newsidx_kind)kind), term->text, error));
-    return combine(&list, NI_XQUERY_OR, error);
-}
-
 static const ni_word_term *find_stem(const ni_word *word)
 {
     return &word->terms[1]; /* behind the form */
+}
+
+static bool is_part(const ni_word_term *term)
+{
+    return (term->kind == NEWSIDX_KIND_PART || term->kind == NEWSIDX_KIND_HEAD) &&
+           term->first != NEWSIDX_PART_NONE;
 }
 
 /* The term for parts first to last of a word; NULL for the whole word, or more than a join
@@ -111,8 +88,8 @@ static const ni_word_term *find_piece(const ni_word *word, uint32_t first, uint3
 {
     for (size_t i = 0; i < word->count; i++) {
         const ni_word_term *term = &word->terms[i];
-        bool piece = term->kind == NEWSIDX_KIND_PART || term->kind == NEWSIDX_KIND_JOIN;
-        if (piece && term->first == first && term->last == last) return term;
+        if (term->kind != NEWSIDX_KIND_FORM && term->first == first && term->last == last)
+            return term;
     }
     return NULL;
 }
@@ -126,7 +103,7 @@ static ni_xquery *pieces(const ni_word *word, unsigned cuts, const char *prefix,
     uint32_t first = 0;
     for (uint32_t part = 0; part < word->parts; part++) {
         if (part + 1 < word->parts && !(cuts >> part & 1)) continue;
-        add(&list, element(find_piece(word, first, part), prefix, error));
+        add(&list, leaf(find_piece(word, first, part), prefix, error));
         first = part + 1;
     }
     return combine(&list, NI_XQUERY_AND, error);
@@ -138,8 +115,7 @@ static ni_xquery *all_parts(const ni_word *word, const char *prefix, newsidx_err
     queries list;
     if (!make_list(&list, word->parts, error)) return NULL;
     for (size_t i = 0; i < word->count; i++)
-        if (word->terms[i].kind == NEWSIDX_KIND_PART)
-            add(&list, element(&word->terms[i], prefix, error));
+        if (is_part(&word->terms[i])) add(&list, leaf(&word->terms[i], prefix, error));
     return combine(&list, NI_XQUERY_AND, error);
 }
 
@@ -149,7 +125,7 @@ static ni_xquery *spellings(const ni_word *word, const char *prefix, newsidx_err
     const unsigned ways = word->parts <= PIECES_MAX ? 1u << (word->parts - 1) : 2;
     queries list;
     if (!make_list(&list, ways, error)) return NULL;
-    add(&list, element(find_stem(word), prefix, error));
+    add(&list, leaf(find_stem(word), prefix, error));
     if (word->parts > PIECES_MAX)
         add(&list, all_parts(word, prefix, error));
     else
@@ -176,12 +152,11 @@ static ni_xquery *phrase(const ni_words *words, bool apart, const char *prefix,
     for (size_t i = 0; i < words->count; i++) {
         const ni_word *word = &words->items[i];
         if (!apart || word->parts == 1) {
-            add(&list, element(find_stem(word), prefix, error));
+            add(&list, leaf(find_stem(word), prefix, error));
             continue;
         }
         for (size_t t = 0; t < word->count; t++)
-            if (word->terms[t].kind == NEWSIDX_KIND_PART)
-                add(&list, element(&word->terms[t], prefix, error));
+            if (is_part(&word->terms[t])) add(&list, leaf(&word->terms[t], prefix, error));
     }
     uint32_t window = (uint32_t)(NI_STRIDE * (list.count - 1) + 1);
     ni_xquery *query = ni_xquery_phrase(list.items, list.count, window, error);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The analyser gives a word's form first, then its stem, then each part, and behind part k the
- * joins that end with it, from the shortest. So a count tells which parts a term stands for.
+ * The analyser gives a word's form first, with the number of its parts, and then its other terms.
  */
 #include "search/words.h"
 
@@ -44,16 +43,8 @@ static newsidx_status collect(void *context, const newsidx_term *term)
     const char *copy = ni_arena_copy(all->arena, term->text.data, term->text.size);
     if (!copy || !grow(all)) return NEWSIDX_ERR_MEMORY;
     ni_word_term *added = &all->terms[all->count];
-    *added = (ni_word_term){{copy, term->text.size}, term->kind, 0, 0};
-    if (term->kind == NEWSIDX_KIND_FORM) {
-        all->stops[all->words++] = term->stop;
-    } else if (term->kind == NEWSIDX_KIND_PART) {
-        bool is_first = added[-1].kind == NEWSIDX_KIND_STEM;
-        added->first = added->last = is_first ? 0 : added[-1].last + 1;
-    } else if (term->kind == NEWSIDX_KIND_JOIN) {
-        added->first = added[-1].first - 1;
-        added->last = added[-1].last;
-    }
+    *added = (ni_word_term){{copy, term->text.size}, term->kind, term->first_part, term->last_part};
+    if (term->kind == NEWSIDX_KIND_FORM) all->stops[all->words++] = term->stop;
     all->count++;
     return NEWSIDX_OK;
 }
@@ -72,7 +63,7 @@ static bool deal_out(const collection *all, ni_words *words)
         }
         ni_word *word = &words->items[words->count - 1];
         word->count++;
-        if (terms[i].kind == NEWSIDX_KIND_PART) word->parts = terms[i].last + 1;
+        if (terms[i].kind == NEWSIDX_KIND_FORM) word->parts = terms[i].last + 1;
     }
     return true;
 }

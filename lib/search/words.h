@@ -12,7 +12,7 @@
 typedef struct ni_word_term {
     newsidx_text text;
     newsidx_kind kind;
-    uint32_t first, last; /* of PART and JOIN: the parts of the word that it stands for, from 0 */
+    uint32_t first, last; /* the parts of the word that it stands for, from 0; NEWSIDX_PART_NONE */
 } ni_word_term;
 
 typedef struct ni_word {

@@ -28,6 +28,12 @@ static ni_class special_class(int32_t c)
     case '&':
     case 0x00b7: return NI_CLASS_LINK; /* middle dot */
     case ',': return NI_CLASS_COMMA;
+    case '%':
+    case '$':
+    case 0x00a3: /* pound */
+    case 0x00a7: /* section sign */
+    case 0x2030: /* per mille */
+    case 0x20ac: /* euro */ return NI_CLASS_SIGN;
     case 0xfffd: return NI_CLASS_OTHER;
     }
     return NI_CLASS_OTHER;

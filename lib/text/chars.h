@@ -24,7 +24,8 @@ typedef enum ni_class {
     NI_CLASS_LETTER,   /* letter without case */
     NI_CLASS_LOWER,
     NI_CLASS_UPPER,
-    NI_CLASS_SINGLE /* a word by itself: ideograph, kana, emoji */
+    NI_CLASS_SINGLE, /* a word by itself: ideograph, kana, emoji */
+    NI_CLASS_SIGN    /* a sign that is read as a word: § % ‰ € $ £ */
 } ni_class;
 
 enum { NI_CHARS_TABLE = 0x250 };

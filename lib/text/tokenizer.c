@@ -3,19 +3,47 @@
  * One pass over the characters' classes. Inside a word, punctuation is looked at together with what
  * stands on both sides of it, and either ends the word, or sets two parts apart, or belongs to a
  * number, or is a break at the line end that vanishes.
+ *
+ * Nearly every word of German is letters of Latin-1 with a space behind them. For those there is a
+ * short cut over bytes; what it does not know at sight goes the long way.
  */
 #include "text/tokenizer.h"
 
 #include <string.h>
 
-/* A part longer than this is no CamelCase word but a key, a hash or an encoded picture. */
-enum { CAMEL_MAX = 100 };
+/* What a byte behind letters means to the short cut. */
+enum { UNKNOWN, WORD, ENDING, ENDING_BEFORE_SPACE };
+
+static uint8_t meaning(unsigned char byte)
+{
+    bool letter = (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+    if (letter || (byte >= '0' && byte <= '9')) return WORD;
+    switch (byte) {
+    case '.':
+    case ',':
+    case ':': return ENDING_BEFORE_SPACE;
+    case ' ':
+    case '\n':
+    case '\t':
+    case '\r':
+    case '(':
+    case ')':
+    case ';':
+    case '!':
+    case '?':
+    case '"':
+    case '/': return ENDING;
+    default: return UNKNOWN;
+    }
+}
 
 bool ni_tokenizer_init(ni_tokenizer *tokenizer, ni_tokenizer_couples *couples)
 {
     memset(tokenizer, 0, sizeof *tokenizer);
     tokenizer->couples = couples;
     ni_chars_init(&tokenizer->chars);
+    for (unsigned byte = 0; byte < 256; byte++)
+        tokenizer->plain[byte] = meaning((unsigned char)byte);
     tokenizer->folder = ni_folder_new();
     return tokenizer->folder != NULL;
 }
@@ -31,7 +59,7 @@ void ni_tokenizer_begin(ni_tokenizer *tokenizer, const char *text, size_t size)
 {
     tokenizer->text = text;
     tokenizer->size = size;
-    tokenizer->at = 0;
+    tokenizer->at = tokenizer->behind = 0;
     tokenizer->failed = false;
 }
 
@@ -49,70 +77,6 @@ static ni_class peek_class(const ni_tokenizer *t, size_t at, size_t *begin)
         c = read_class(t, &at);
     } while (c == NI_CLASS_IGNORED);
     return c;
-}
-
-/* ---- parts ----------------------------------------------------------------------------------- */
-
-/* Appends the normal form of a run of the text to the part that is being made. */
-static void fold_run(ni_tokenizer *t, size_t start, size_t end)
-{
-    if (!ni_folder_append(t->folder, t->text + start, end - start, &t->folded)) t->failed = true;
-}
-
-/* Ends the part of which the normal form begins at `fold`. A part of nothing is none. */
-static void add_part(ni_tokenizer *t, size_t start, size_t end, size_t fold)
-{
-    if (t->failed || t->folded.size == fold || t->part_count == NI_TOKEN_PARTS_MAX) return;
-    t->parts[t->part_count++] = (ni_part){start, end, fold, t->folded.size};
-}
-
-/* Whether a part begins at character i, the last one having begun at `last`. */
-static bool is_camel_boundary(const uint8_t *classes, size_t count, size_t last, size_t i)
-{
-    if (classes[i] != NI_CLASS_UPPER || i + 1 >= count) return false;
-    if (classes[i - 1] == NI_CLASS_LOWER) /* BayernID, eGovernment, but not GmbH */
-        return ni_class_is_letter((ni_class)classes[i + 1]) && (i - last >= 2 || i == 1);
-    return classes[i - 1] == NI_CLASS_UPPER && i + 3 < count && /* EGovernment, but not WLANs */
-           classes[i + 1] == NI_CLASS_LOWER && classes[i + 2] == NI_CLASS_LOWER &&
-           classes[i + 3] == NI_CLASS_LOWER;
-}
-
-/* The classes of the characters of a run, and where they begin; marks and ignored characters belong
-   to the one before them. Returns how many there are. */
-static size_t classify_run(const ni_tokenizer *t, size_t start, size_t end, uint8_t *classes,
-                           size_t *offsets)
-{
-    size_t count = 0;
-    for (size_t at = start; at < end;) {
-        size_t here = at;
-        ni_class c = read_class(t, &at);
-        if (count && (c == NI_CLASS_MARK || c == NI_CLASS_IGNORED)) continue;
-        classes[count] = (uint8_t)c;
-        offsets[count++] = here;
-    }
-    return count;
-}
-
-/*
- * Folds a run of the text that has capitals inside. What they set apart before the last of them
- * become parts; the last stays open. Returns where it begins, with its normal form at *fold.
- * When there is no room for more parts but it and another, the rest is one.
- */
-static size_t split_camel(ni_tokenizer *t, size_t start, size_t end, size_t *fold)
-{
-    uint8_t classes[CAMEL_MAX];
-    size_t offsets[CAMEL_MAX];
-    size_t count = classify_run(t, start, end, classes, offsets), last = 0;
-    for (size_t i = 1; i < count && t->part_count + 2 < NI_TOKEN_PARTS_MAX; i++) {
-        if (!is_camel_boundary(classes, count, last, i)) continue;
-        *fold = t->folded.size;
-        fold_run(t, offsets[last], offsets[i]);
-        add_part(t, offsets[last], offsets[i], *fold);
-        last = i;
-    }
-    *fold = t->folded.size;
-    fold_run(t, offsets[last], end);
-    return offsets[last];
 }
 
 /* ---- what punctuation does inside a word ----------------------------------------------------- */
@@ -172,53 +136,24 @@ static verdict judge(const ni_tokenizer *t, ni_class before, ni_class c, size_t 
     }
 }
 
-/* ---- tokens ---------------------------------------------------------------------------------- */
+/* ---- words, the long way --------------------------------------------------------------------- */
 
-/* The part that is being read. */
+/* The word that is being read. */
 typedef struct scan {
-    size_t start;    /* of the part */
-    size_t run;      /* of its run that is not folded yet */
-    size_t end;      /* behind its last character */
-    size_t fold;     /* where its normal form begins */
     ni_class before; /* class of its last character but marks */
-    bool camel;      /* it has a capital behind another letter */
+    size_t parts;    /* that hyphens and links have set apart so far */
 } scan;
 
-static void begin_part(ni_tokenizer *t, scan *s, size_t start)
+static void begin_run(ni_tokenizer *t, size_t start, bool glued)
 {
-    *s = (scan){start, start, start, t->folded.size, NI_CLASS_OTHER, false};
-}
-
-/* Folds what was read of the part and not folded yet. */
-static void fold_part(ni_tokenizer *t, scan *s)
-{
-    if (s->camel && s->run == s->start && s->end - s->start <= CAMEL_MAX)
-        s->start = split_camel(t, s->start, s->end, &s->fold);
-    else
-        fold_run(t, s->run, s->end);
-}
-
-static void end_part(ni_tokenizer *t, scan *s)
-{
-    fold_part(t, s);
-    add_part(t, s->start, s->end, s->fold);
-}
-
-/* The part goes on at resume, behind a line end that vanishes. */
-static void glue_part(ni_tokenizer *t, scan *s, size_t resume)
-{
-    fold_part(t, s);
-    s->run = resume;
-    t->at = resume;
+    t->runs[t->run_count++] = (ni_run){start, start, glued};
 }
 
 /* Takes in a letter, digit or mark that ends at `end`. */
-static void extend_part(scan *s, ni_class c, size_t end)
+static void extend_run(ni_tokenizer *t, scan *s, ni_class c, size_t end)
 {
-    s->end = end;
-    if (c == NI_CLASS_MARK) return;
-    if (c == NI_CLASS_UPPER && ni_class_is_letter(s->before)) s->camel = true;
-    s->before = c;
+    t->runs[t->run_count - 1].end = end;
+    if (c != NI_CLASS_MARK) s->before = c;
 }
 
 /* Punctuation inside a word. Returns false where the word ends before it. */
@@ -226,59 +161,152 @@ static bool take_punctuation(ni_tokenizer *t, scan *s, ni_class c, size_t here)
 {
     size_t resume = here;
     verdict what = judge(t, s->before, c, here, t->at, &resume);
-    if (what == ENDS || t->failed) return false;
+    if (what == ENDS) return false;
+    if (what != BELONGS && t->run_count == NI_TOKEN_RUNS_MAX) return false;
     if (what == PARTS) {
-        if (t->part_count + 1 >= NI_TOKEN_PARTS_MAX) return false;
-        end_part(t, s);
-        begin_part(t, s, resume);
+        if (s->parts + 1 >= NI_TOKEN_PARTS_MAX) return false;
+        s->parts++;
+        s->before = NI_CLASS_OTHER;
+        begin_run(t, resume, false);
     } else if (what == GLUES) {
-        glue_part(t, s, resume);
+        begin_run(t, resume, true);
     }
     t->at = resume;
     return true;
 }
 
 /* An ignored character at `here`: a soft hyphen at a line end joins what stands around it. */
-static void take_ignored(ni_tokenizer *t, scan *s, size_t here)
+static void take_ignored(ni_tokenizer *t, size_t here)
 {
     size_t resume;
     if (t->at - here != 2 || memcmp(t->text + here, "\xc2\xad", 2) != 0) return;
-    ni_class next = peek_class(t, t->at, &resume);
+    if (t->run_count == NI_TOKEN_RUNS_MAX) return;
+    size_t at = t->at;
+    ni_class next = read_class(t, &at); /* of a row of them, the last one looks further */
     if (next != NI_CLASS_LINE_END && next != NI_CLASS_BLANK) return;
-    if (passes_line_end(t, t->at, &resume) == NI_CLASS_LOWER) glue_part(t, s, resume);
+    if (passes_line_end(t, t->at, &resume) != NI_CLASS_LOWER) return;
+    begin_run(t, resume, true);
+    t->at = resume;
+}
+
+/* C++ and C#: what belongs to a name of one letter. */
+static void take_plus(ni_tokenizer *t)
+{
+    ni_run *run = &t->runs[t->run_count - 1];
+    size_t left = t->size - t->at, size = 0, next;
+    if (t->run_count > 1 || run->end - run->start != 1) return;
+    if (left >= 2 && memcmp(t->text + t->at, "++", 2) == 0) size = 2;
+    if (left >= 1 && t->text[t->at] == '#') size = 1;
+    if (size == 0 || ni_class_begins_word(peek_class(t, t->at + size, &next))) return;
+    run->end = t->at += size;
 }
 
 /* Reads a word whose first character, of class c, begins at `begin`. */
 static void scan_word(ni_tokenizer *t, size_t begin, ni_class c)
 {
-    scan s;
-    begin_part(t, &s, begin);
-    extend_part(&s, c, t->at);
+    scan s = {NI_CLASS_OTHER, 0};
+    begin_run(t, begin, false);
+    extend_run(t, &s, c, t->at);
     for (;;) {
         size_t here = t->at;
         c = read_class(t, &t->at);
         if (c == NI_CLASS_IGNORED)
-            take_ignored(t, &s, here);
+            take_ignored(t, here);
         else if (ni_class_begins_word(c) || c == NI_CLASS_MARK) {
-            extend_part(&s, c, t->at);
+            extend_run(t, &s, c, t->at);
         } else if (!take_punctuation(t, &s, c, here)) {
             t->at = here;
             break;
         }
     }
-    end_part(t, &s);
+    if (ni_class_is_letter(s.before)) take_plus(t);
 }
 
-/* Finds where the next word begins. Returns its first character's class; OTHER at the end. */
-static ni_class find_word(ni_tokenizer *t, size_t *begin)
+/* ---- words, the short cut -------------------------------------------------------------------- */
+
+/* The bytes c3 80 to c3 bf are U+00C0 to U+00FF, all letters but two. */
+static bool is_latin_letter(const unsigned char *two)
 {
+    return two[0] == 0xc3 && two[1] >= 0x80 && two[1] <= 0xbf && two[1] != 0x97 && two[1] != 0xb7;
+}
+
+/* Where a plain word that begins at `begin` ends; 0 where it is none, or who knows. */
+static size_t find_plain_end(const ni_tokenizer *t, size_t begin)
+{
+    const unsigned char *text = (const unsigned char *)t->text;
+    size_t at = begin;
+    while (at + 1 < t->size) {
+        uint8_t what = t->plain[text[at]];
+        if (what == WORD)
+            at++;
+        else if (is_latin_letter(text + at))
+            at += 2;
+        else if (what == ENDING)
+            return at;
+        else if (what == ENDING_BEFORE_SPACE && (text[at + 1] == ' ' || text[at + 1] == '\n'))
+            return at;
+        else
+            return 0;
+    }
+    return 0;
+}
+
+/* ---- what stands before a token -------------------------------------------------------------- */
+
+/* What a character between tokens adds to the gap; `here` is where it begins. */
+static uint16_t gap_of(const ni_tokenizer *t, ni_class c, size_t here)
+{
+    switch (c) {
+    case NI_CLASS_BLANK: return NI_GAP_SPACE;
+    case NI_CLASS_LINE_END: return NI_GAP_SPACE | NI_GAP_LINE;
+    case NI_CLASS_COMMA: return NI_GAP_COMMA;
+    case NI_CLASS_HYPHEN: return here == t->behind && here ? NI_GAP_TRAILING : NI_GAP_LEADING;
+    case NI_CLASS_IGNORED:
+    case NI_CLASS_MARK: return 0;
+    default: break;
+    }
+    switch (t->text[here]) {
+    case '.': return here == t->behind ? NI_GAP_BREAK | NI_GAP_DOT : NI_GAP_BREAK;
+    case '!':
+    case '?':
+    case ':':
+    case ';': return NI_GAP_BREAK;
+    case '(':
+    case '[': return NI_GAP_OPEN;
+    case ')':
+    case ']': return NI_GAP_CLOSE;
+    case '/': return NI_GAP_SLASH;
+    default: return NI_GAP_OTHER;
+    }
+}
+
+/* Finds where the next token begins. Returns its first character's class; OTHER at the end. */
+static ni_class find_token(ni_tokenizer *t, size_t *begin, uint16_t *gap)
+{
+    *gap = 0;
+    size_t hyphen_end = 0;
+    bool line_is_empty = false; /* since a line feed there were blanks only */
     while (t->at < t->size) {
         *begin = t->at;
         ni_class c = read_class(t, &t->at);
-        if (ni_class_begins_word(c) || c == NI_CLASS_SINGLE) return c;
+        if (ni_class_begins_word(c) || c >= NI_CLASS_SINGLE) {
+            if (*gap & NI_GAP_LEADING && hyphen_end != *begin) *gap &= (uint16_t)~NI_GAP_LEADING;
+            return c;
+        }
+        uint16_t found = gap_of(t, c, *begin);
+        if (found & NI_GAP_LEADING) hyphen_end = t->at;
+        if (t->text[*begin] == '\n') {
+            if (line_is_empty) found |= NI_GAP_BREAK;
+            line_is_empty = true;
+        } else if (!(found & NI_GAP_SPACE)) {
+            line_is_empty = false;
+        }
+        *gap |= found;
     }
     return NI_CLASS_OTHER;
 }
+
+/* ---- tokens ---------------------------------------------------------------------------------- */
 
 /* The marks that belong to a word of one character. */
 static void take_marks(ni_tokenizer *t)
@@ -292,26 +320,40 @@ static void take_marks(ni_tokenizer *t)
     }
 }
 
-bool ni_tokenizer_next(ni_tokenizer *t, ni_token *token)
+/* §§ is one sign. */
+static void take_same_signs(ni_tokenizer *t, size_t begin)
+{
+    const size_t size = t->at - begin;
+    while (t->size - t->at >= size && memcmp(t->text + begin, t->text + t->at, size) == 0)
+        t->at += size;
+}
+
+static void scan_token(ni_tokenizer *t, size_t begin, ni_class first)
+{
+    t->run_count = 0;
+    if (first < NI_CLASS_SINGLE) {
+        size_t end = t->careful ? 0 : find_plain_end(t, begin);
+        if (!end) {
+            scan_word(t, begin, first);
+            return;
+        }
+        t->at = end;
+    } else if (first == NI_CLASS_SINGLE) {
+        take_marks(t);
+    } else {
+        take_same_signs(t, begin);
+    }
+    begin_run(t, begin, false);
+    t->runs[0].end = t->at;
+}
+
+bool ni_tokenizer_scan(ni_tokenizer *t, ni_span *span)
 {
     size_t begin = 0;
-    ni_class c;
-    while (!t->failed && (c = find_word(t, &begin)) != NI_CLASS_OTHER) {
-        ni_buffer_clear(&t->folded);
-        t->part_count = 0;
-        if (c == NI_CLASS_SINGLE) {
-            take_marks(t);
-            fold_run(t, begin, t->at);
-            add_part(t, begin, t->at, 0);
-        } else {
-            scan_word(t, begin, c);
-        }
-        if (t->failed) return false;
-        if (t->part_count == 0) continue;
-        *token = (ni_token){begin,          t->parts[t->part_count - 1].end,
-                            t->folded.data, t->folded.size,
-                            t->parts,       t->part_count};
-        return true;
-    }
-    return false;
+    span->first = find_token(t, &begin, &span->gap);
+    if (span->first == NI_CLASS_OTHER) return false;
+    scan_token(t, begin, span->first);
+    span->start = begin;
+    span->end = t->behind = t->runs[t->run_count - 1].end;
+    return true;
 }

@@ -11,8 +11,11 @@
  *     1-DM-<line end>Goldmünze  3 parts     1 dm goldmünze: a chain broken at its hyphen
  *     Kosten-<line end>und      2 tokens    the hyphen stands for a part left out
  *
- * The parts' normal forms stand one behind the other in one buffer, so that the whole, and the join
- * of any neighbours, is a slice of it.
+ * Signs that are read as words are tokens: §, §§, %, ‰, €, $, £. So are C++ and C#.
+ *
+ * It goes in two steps. Scanning finds where a token begins and ends, and what stands before it;
+ * folding makes its parts and their normal forms. Who knows the bytes of a token already need not
+ * fold them again.
  */
 #ifndef NI_TEXT_TOKENIZER_H
 #define NI_TEXT_TOKENIZER_H
@@ -21,20 +24,51 @@
 #include "text/chars.h"
 #include "text/fold.h"
 
-enum { NI_TOKEN_PARTS_MAX = 64 }; /* a longer chain goes on as another token */
+/* A longer chain goes on as another token. */
+enum { NI_TOKEN_PARTS_MAX = 64, NI_TOKEN_RUNS_MAX = 128 };
+
+/* What stands between a token and the one before it; several at a time. */
+enum {
+    NI_GAP_SPACE = 1 << 0,    /* white space */
+    NI_GAP_LINE = 1 << 1,     /* a line end */
+    NI_GAP_BREAK = 1 << 2,    /* . ! ? : ; or an empty line: another clause at the least */
+    NI_GAP_COMMA = 1 << 3,
+    NI_GAP_OPEN = 1 << 4,     /* ( or [ */
+    NI_GAP_CLOSE = 1 << 5,    /* ) or ] */
+    NI_GAP_TRAILING = 1 << 6, /* a hyphen that hangs on the token before: Kosten- und */
+    NI_GAP_LEADING = 1 << 7,  /* a hyphen that hangs on this token: und -pädagogen */
+    NI_GAP_SLASH = 1 << 8,
+    NI_GAP_DOT = 1 << 9,      /* a full stop right behind the token before, as in 24. Dezember */
+    NI_GAP_OTHER = 1 << 10    /* quotes, dashes, symbols */
+};
+
+/* Bytes of the text that belong to a token, without the breaks in it. */
+typedef struct ni_run {
+    size_t start, end;
+    bool glued; /* goes on with the part before: between them was a line end */
+} ni_run;
+
+typedef struct ni_span {
+    size_t start, end; /* bytes of the text */
+    uint16_t gap;      /* NI_GAP_... before it */
+    ni_class first;    /* the class of its first character */
+} ni_span;
 
 typedef struct ni_part {
     size_t start, end;     /* bytes of the text */
     size_t fold, fold_end; /* bytes of the token's normal form */
 } ni_part;
 
-/* Valid until the next token. */
+/*
+ * Valid until the next token. The parts' normal forms stand one behind the other, so that the
+ * whole, and the join of any neighbours, is a slice of `folded`.
+ */
 typedef struct ni_token {
     size_t start, end;  /* bytes of the text */
-    const char *folded; /* the normal form of the whole, never empty */
+    const char *folded; /* the normal form of the whole */
     size_t folded_size;
-    const ni_part *parts; /* at least one */
-    size_t part_count;
+    const ni_part *parts;
+    size_t part_count; /* 0 where nothing is left in normal form: then it is no token */
 } ni_token;
 
 /*
@@ -47,9 +81,14 @@ typedef struct ni_tokenizer {
     ni_chars chars;
     ni_folder *folder;
     ni_tokenizer_couples *couples;
+    uint8_t plain[256]; /* what a byte means to the short cut for plain words */
+    bool careful; /* no short cut for plain words: for tests */
     const char *text;
     size_t size;
-    size_t at;
+    size_t at;     /* behind the span that was scanned last */
+    size_t behind; /* the end of the last span; the beginning of the text at first */
+    ni_run runs[NI_TOKEN_RUNS_MAX]; /* of the last span */
+    size_t run_count;
     size_t part_count;
     ni_part parts[NI_TOKEN_PARTS_MAX];
     ni_buffer folded;
@@ -63,7 +102,13 @@ void ni_tokenizer_dispose(ni_tokenizer *tokenizer);
 /* Begins a text, which must stay where it is and need not be well-formed. */
 void ni_tokenizer_begin(ni_tokenizer *tokenizer, const char *text, size_t size);
 
-/* The next token. False at the end, or when memory is out. */
+/* Finds the next token. False at the end. */
+bool ni_tokenizer_scan(ni_tokenizer *tokenizer, ni_span *span);
+
+/* Makes the token that was scanned last. False when memory is out. */
+bool ni_tokenizer_fold(ni_tokenizer *tokenizer, ni_token *token);
+
+/* Both, for the next token that has a part. False at the end, or when memory is out. */
 bool ni_tokenizer_next(ni_tokenizer *tokenizer, ni_token *token);
 
 #endif

@@ -20,13 +20,14 @@
 /* clang-format off */
 static const char *const table[][3] = {
     /* words, white space, punctuation */
-    {"", ""}, {" \t\r\n\u00a0", ""}, {".,;:!?-–—…'’\"„“()[]/*_&·§%€", ""}, {"Haus", "haus"},
+    {"", ""}, {" \t\r\n\u00a0", ""}, {".,;:!?-–—…'’\"„“()[]/*_&·@^", ""}, {"Haus", "haus"},
     {"Die Häuser der Stadt.", "die häuser der stadt"}, {"  Haus\tTür\nHof ", "haus tür hof"},
     {"Haus\u00a0Tür\u202fHof\u2009Tor\u3000Weg", "haus tür hof tor weg"},
     {"Haus,Tür;Hof!Tor?Weg/Ort|Amt", "haus tür hof tor weg ort amt"},
     {"(Haus)[Tür]{Hof}<Tor>", "haus tür hof tor"}, {"Haus…Tür", "haus tür"},
-    {"C++ und C#", "c und c"},
-    {"§ 3 Abs. 2 OZG", "3 abs 2 ozg"}, {"§823", "823"}, {"20a", "20a"}, {"100€", "100"},
+    {"C++ und C#", "c++ und c#"}, {"C++-Kurs", "c++ kurs"}, {"C#a A#", "c a a#"}, {"AB++ C+", "ab c"},
+    {"§ 3 Abs. 2 OZG", "§ 3 abs 2 ozg"}, {"§823", "§ 823"}, {"§§ 3, 4", "§§ 3 4"}, {"20a", "20a"},
+    {"100€", "100 €"}, {"3,5 % 2‰ $5 £6", "3,5 % 2 ‰ $ 5 £ 6"},
     /* quotes */
     {"„Haus“ ‚Tür‘ »Hof« ›Tor‹ “Weg” ‘Ort’", "haus tür hof tor weg ort"},
     {"\"Haus\" 'Tür'", "haus tür"},
@@ -82,7 +83,7 @@ static const char *const table[][3] = {
     /* numbers */
     {"24.12.2025", "24.12.2025", "[24.12.2025]"}, {"24. Dezember", "24 dezember"},
     {"1.000,50", "1.000,50"},
-    {"3,5 %", "3,5"}, {"1.000.000.", "1.000.000", "[1.000.000]"}, {"3, 4", "3 4"}, {"5G", "5g"},
+    {"3,5 %", "3,5 %"}, {"1.000.000.", "1.000.000", "[1.000.000]"}, {"3, 4", "3 4"}, {"5G", "5g"},
     {"CO2", "co2"},
     {"CO₂", "co2"}, {"m²", "m2"}, {"12:30", "12 30"}, {".5", "5"}, {"1,a", "1 a"},
     {"v1.2", "v1.2"}, {"½", "1\u20442"},

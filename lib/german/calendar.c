@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Dates in one form: "24. Dezember 2025", "24.12.2025" and "2025-12-24" are the VALUE "2025-12-24",
+ * and are found by the month "2025-12" and by the day of any year "--12-24" too. Days that the
+ * calendar does not have are no dates.
+ *
+ * Where the month is a word, it gives the VALUE of the month itself. "12/2025" is the month, but not
+ * where it numbers a document: "Drucksache 12/2025".
+ */
+#include "german/rules.h"
+
+#include <stdio.h>
+
+enum { YEAR_LEAST = 1000, YEAR_MOST = 2999, CENTURY_TURNS = 50 /* 24.12.49 is of 2049 */ };
+
+/* A date; 0 where a member is not told. */
+typedef struct date {
+    int year, month, day;
+    size_t start, end; /* bytes of the text */
+} date;
+
+/* ---- reading --------------------------------------------------------------------------------- */
+
+/* The month that a token names, 0 for none. Abbreviations count with a number on either side. */
+static int month_of(const ni_item *item)
+{
+    static const char *const names[] = {
+        "januar", "februar", "märz",      "april",   "mai",      "juni",
+        "juli",   "august",  "september", "oktober", "november", "dezember",
+    };
+    static const char *const others[][3] = {
+        {"jänner", "jan", "januars"}, {"feber", "feb", "febr"},    {"mär", "mrz", "märzes"},
+        {"apr", "aprils", "apr"},     {"mais", "maien", "mais"},   {"jun", "junis", "juno"},
+        {"jul", "julis", "jul"},      {"aug", "augusts", "aug"},   {"sep", "sept", "septembers"},
+        {"okt", "oktobers", "okt"},   {"nov", "novembers", "nov"}, {"dez", "dezembers", "dez"},
+    };
+    if (!item->capital || item->folded.size < 3 || item->folded.size > 10) return 0;
+    for (int i = 0; i < 12; i++)
+        if (ni_item_is(item, names[i]) || NI_TEXT_AMONG(item->folded, others[i])) return i + 1;
+    return 0;
+}
+
+/* Two to four digits as a number of exactly that length; -1 for anything else. */
+static int digits(const char *at, size_t count)
+{
+    int number = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (at[i] < '0' || at[i] > '9') return -1;
+        number = number * 10 + (at[i] - '0');
+    }
+    return number;
+}
+
+static bool is_year(const ni_item *item)
+{
+    int year = item->folded.size == 4 ? ni_item_number(item) : -1;
+    return year >= YEAR_LEAST && year <= YEAR_MOST;
+}
+
+static bool is_day_number(const ni_item *item)
+{
+    return item->digit && item->folded.size <= 2 && ni_item_number(item) > 0;
+}
+
+static bool exists(const date *d)
+{
+    static const int lengths[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (d->month < 1 || d->month > 12 || d->day < 0 || d->day > lengths[d->month - 1]) return false;
+    if (d->year && (d->year < YEAR_LEAST || d->year > YEAR_MOST)) return false;
+    bool leap = (d->year % 4 == 0 && d->year % 100 != 0) || d->year % 400 == 0;
+    return !(d->month == 2 && d->day == 29 && d->year && !leap);
+}
+
+/* The fields between the points of "24.12.2025", "1.1.1990", "24.12.89", "24.12" in one token. */
+static bool read_points(newsidx_text text, date *d)
+{
+    int fields[3] = {0, 0, 0};
+    size_t sizes[3] = {0, 0, 0}, count = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+        if (c == '.' && ++count == 3) return false;
+        if (c == '.') continue;
+        if (c < '0' || c > '9' || ++sizes[count] > 4) return false;
+        fields[count] = fields[count] * 10 + (c - '0');
+    }
+    if (sizes[0] < 1 || sizes[0] > 2 || sizes[1] < 1 || sizes[1] > 2) return false;
+    d->day = fields[0];
+    d->month = fields[1];
+    d->year = fields[2];
+    if (sizes[2] == 2 && sizes[0] == 2 && sizes[1] == 2)
+        d->year += d->year < CENTURY_TURNS ? 2000 : 1900;
+    else if (sizes[2] != 4 && sizes[2] != 0)
+        return false;
+    return d->day > 0 && exists(d);
+}
+
+/* "2025-12-24" as one token. */
+static bool read_iso(newsidx_text text, date *d)
+{
+    if (text.size != 10 || text.data[4] != '-' || text.data[7] != '-') return false;
+    d->year = digits(text.data, 4);
+    d->month = digits(text.data + 5, 2);
+    d->day = digits(text.data + 8, 2);
+    return d->year >= YEAR_LEAST && d->day > 0 && exists(d);
+}
+
+/* ---- over several tokens --------------------------------------------------------------------- */
+
+/* Whether only a space, and the point of an ordinal, stand before the item. */
+static bool follows(const ni_item *item)
+{
+    return !(item->gap & ~(NI_GAP_SPACE | NI_GAP_LINE | NI_GAP_BREAK | NI_GAP_DOT)) &&
+           !(item->gap & NI_GAP_BREAK && !(item->gap & NI_GAP_DOT));
+}
+
+/* Takes the year at `offset`, if there is one right behind the month. */
+static void take_year(const ni_window *window, ptrdiff_t offset, date *d)
+{
+    const ni_item *item = ni_window_item(window, offset);
+    if (!item || !follows(item) || !is_year(item)) return;
+    const bool short_month = item[-1].digit || item[-1].folded.size <= 4;
+    if (item->gap & NI_GAP_DOT && !short_month) return; /* Dezember. 2025 */
+    d->year = ni_item_number(item);
+    d->end = item->end;
+}
+
+/* Of "3. bis 5. Mai" and "24./25. Dezember": where the second day stands, seen from the first; 0
+   where there is none. */
+static ptrdiff_t find_second_day(const ni_window *window)
+{
+    static const char *const couplers[] = {"und", "bis", "oder", "u", "bzw", "sowie"};
+    ptrdiff_t offset = 1;
+    const ni_item *item = ni_window_item(window, offset);
+    if (item && follows(item) && NI_TEXT_AMONG(item->folded, couplers))
+        item = ni_window_item(window, ++offset);
+    else if (!item || !(item->gap & (NI_GAP_SLASH | NI_GAP_OTHER | NI_GAP_TRAILING)))
+        return 0;
+    if (!item || !is_day_number(item)) return 0;
+    const ni_item *month = ni_window_item(window, offset + 1);
+    return month && month->gap & NI_GAP_DOT ? offset : 0;
+}
+
+/* "24. Dezember 2025", "24. 12. 2025", "24. und 25. Dezember". */
+static bool read_words(const ni_window *window, date *d)
+{
+    const ni_item *item = &window->items[window->at];
+    const ni_item *next = ni_window_item(window, 1);
+    if (!is_day_number(item) || !next || !(next->gap & NI_GAP_DOT)) return false;
+    d->day = ni_item_number(item);
+    ptrdiff_t offset = 1 + find_second_day(window);
+    next = ni_window_item(window, offset);
+    if (!next || !(next->gap & NI_GAP_DOT) || !follows(next)) return false;
+    d->month = month_of(next);
+    bool named = d->month > 0;
+    if (!named && is_day_number(next)) d->month = ni_item_number(next);
+    d->end = next->end;
+    take_year(window, offset + 1, d);
+    return d->month > 0 && (named || d->year) && exists(d);
+}
+
+/* "am 24.12." is a day; "Kapitel 3.5." and "20.15 Uhr" are none. */
+static bool read_day_and_month(const ni_window *window, date *d)
+{
+    static const char *const before_days[] = {"am", "vom",  "zum", "bis",  "der",  "den", "dem",
+                                              "ab", "seit", "und", "beim", "nach", "vor"};
+    const ni_item *item = &window->items[window->at], *next = ni_window_item(window, 1);
+    const ni_item *before = ni_window_item(window, -1);
+    if (!read_points(item->folded, d)) return false;
+    if (d->year) return true;
+    if (next && next->gap & NI_GAP_DOT && follows(next)) take_year(window, 1, d);
+    if (d->year) return true;
+    if (!before || !NI_TEXT_AMONG(before->folded, before_days)) return false;
+    return !next || (next->gap & NI_GAP_DOT && !ni_item_is(next, "uhr"));
+}
+
+/* "12/2025", where it is not the number of a paper. */
+static bool read_month_and_year(const ni_window *window, date *d)
+{
+    static const char *const numbered[] = {"nr",           "drucksache", "drs",    "az",
+                                           "heft",         "bgbl",       "nummer", "ausgabe",
+                                           "aktenzeichen", "urteil"};
+    const ni_item *item = &window->items[window->at], *next = ni_window_item(window, 1);
+    const ni_item *before = ni_window_item(window, -1);
+    if (!next || next->gap != NI_GAP_SLASH || !is_year(next)) return false;
+    if (item->folded.size != 2 || item->part_count > 1) return false;
+    if (before && NI_TEXT_AMONG(before->folded, numbered)) return false;
+    if (item->gap & NI_GAP_SLASH) return false; /* 1/12/2025 */
+    d->month = ni_item_number(item);
+    d->year = ni_item_number(next);
+    d->end = next->end;
+    return exists(d);
+}
+
+/* ---- terms ----------------------------------------------------------------------------------- */
+
+static newsidx_status emit_value(const date *d, const char *value, ni_rule_emit *emit,
+                                 void *context)
+{
+    return emit(context, NEWSIDX_KIND_VALUE, newsidx_text_of(value), 0, d->start, d->end);
+}
+
+/* The day, the day of any year, and, where no token of its own says so, month and year. */
+static newsidx_status emit_date(const date *d, bool in_digits, ni_rule_emit *emit, void *context)
+{
+    char value[32];
+    newsidx_status status = NEWSIDX_OK;
+    if (d->day && d->year) {
+        snprintf(value, sizeof value, "%04d-%02d-%02d", d->year, d->month, d->day);
+        status = emit_value(d, value, emit, context);
+    }
+    if (d->day && status == NEWSIDX_OK) {
+        snprintf(value, sizeof value, "--%02d-%02d", d->month, d->day);
+        status = emit_value(d, value, emit, context);
+    }
+    if (!in_digits || !d->year || status != NEWSIDX_OK) return status;
+    snprintf(value, sizeof value, "%04d-%02d", d->year, d->month);
+    status = emit_value(d, value, emit, context);
+    if (status != NEWSIDX_OK) return status;
+    snprintf(value, sizeof value, "%04d", d->year);
+    return emit_value(d, value, emit, context);
+}
+
+/* The month that a word and the year behind it make. */
+static newsidx_status emit_month(const ni_window *window, ni_rule_emit *emit, void *context)
+{
+    const ni_item *item = &window->items[window->at];
+    date d = {0, month_of(item), 0, item->start, item->end};
+    char value[32];
+    take_year(window, 1, &d);
+    if (!d.month || !d.year) return NEWSIDX_OK;
+    snprintf(value, sizeof value, "%04d-%02d", d.year, d.month);
+    return emit_value(&d, value, emit, context);
+}
+
+newsidx_status ni_calendar_run(const ni_rules *rules, const ni_window *window, ni_rule_emit *emit,
+                               void *context)
+{
+    const ni_item *item = &window->items[window->at];
+    date d = {0, 0, 0, item->start, item->end};
+    (void)rules;
+    if (!item->digit) return emit_month(window, emit, context);
+    if (item->part_count == 3 && read_iso(ni_item_written(item), &d))
+        return emit_date(&d, true, emit, context);
+    if (item->part_count > 1) return NEWSIDX_OK;
+    if (read_words(window, &d)) {
+        const ni_item *month = ni_window_item(window, 1);
+        return emit_date(&d, month->digit && !find_second_day(window), emit, context);
+    }
+    d = (date){0, 0, 0, item->start, item->end};
+    if (read_day_and_month(window, &d)) return emit_date(&d, true, emit, context);
+    d = (date){0, 0, 0, item->start, item->end};
+    if (read_month_and_year(window, &d)) return emit_date(&d, true, emit, context);
+    return NEWSIDX_OK;
+}

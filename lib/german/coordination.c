@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Parts left out of a coordination: "Kosten- und Leistungsrechnung" is Kostenrechnung too, and
+ * "Sprachwissenschaftler und -pädagogen" are Sprachpädagogen too.
+ *
+ * First the partner is found, the word that is written in full, behind couplers, commas and other
+ * open parts. Then it is cut: every place in it is worth something by what German knows of it. A
+ * whole that the lexicon has is worth most, then one that begins with more than the open part ("Aus-
+ * und Weiterbildungsförderung": ausbildungs|förderung), then a border between the partner's parts,
+ * then one behind a prefix.
+ */
+#include "german/rules.h"
+#include "german/stopwords.h"
+
+enum {
+    REACH = 24,      /* tokens to the partner, at most */
+    STOPS = 3,       /* articles and prepositions before it: "Innen- und in der Außenpolitik" */
+    DETOURS = 2,     /* adjectives before it: "Kosten- und moderne Leistungsrechnung" */
+    LEAST = 2,       /* bytes behind a cut */
+    KNOWN_LEAST = 20 /* what a cut is worth that the lexicon vouches for */
+};
+
+/* What stands between the conjuncts. */
+static const char *const couplers[] = {
+    "und",  "oder",  "sowie", "bzw",    "beziehungsweise", "u",          "o",    "bis",
+    "wie",  "noch",  "als",   "auch",   "sowohl",          "respektive", "resp", "plus",
+    "aber", "statt", "vs",    "versus", "nicht",           "sondern",
+};
+
+/* Prefixes behind which a word may be cut though they are no parts of a compound. */
+static const char *const prefixes[] = {
+    "ab",   "an",  "auf",  "aus",    "be",     "bei",  "da",   "dar",    "durch",    "ein",
+    "ent",  "er",  "fort", "ge",     "gegen",  "her",  "hin",  "hinter", "in",       "los",
+    "miss", "mit", "nach", "nieder", "ober",   "rück", "über", "um",     "un",       "unter",
+    "ver",  "vor", "weg",  "weiter", "wieder", "zer",  "zu",   "zurück", "zusammen", "zwischen",
+};
+
+/* ---- finding the partner --------------------------------------------------------------------- */
+
+static bool is_coupler(const ni_item *item)
+{
+    return NI_TEXT_AMONG(item->folded, couplers);
+}
+
+/* Whether what stands before items[index] couples it to the one before: a comma, slash, & or +. */
+static bool gap_couples(const ni_window *window, size_t index)
+{
+    const ni_item *item = &window->items[index];
+    if (item->gap & (NI_GAP_COMMA | NI_GAP_SLASH)) return true;
+    if (!(item->gap & NI_GAP_OTHER)) return false;
+    newsidx_text between = ni_item_between(item - 1, item);
+    return memchr(between.data, '&', between.size) || memchr(between.data, '+', between.size);
+}
+
+/* Whether a hyphen hangs on items[index]: it is an open part itself. */
+static bool is_open(const ni_window *window, size_t index)
+{
+    return index + 1 < window->count && window->items[index + 1].gap & NI_GAP_TRAILING;
+}
+
+/*
+ * The word that completes an open part, from items[*index] on; NULL where there is none. *index is
+ * then behind it, for another try.
+ */
+static const ni_item *find_forward(const ni_window *window, size_t *index, bool *coupled)
+{
+    size_t stops = 0;
+    for (; *index < window->count && *index <= window->at + REACH; ++*index) {
+        const ni_item *item = &window->items[*index];
+        if (ni_window_breaks(window, *index) || item->gap & NI_GAP_OPEN) return NULL;
+        if (is_coupler(item) || gap_couples(window, *index)) *coupled = true;
+        if (is_coupler(item)) continue;
+        if (!*coupled) return NULL;
+        if (is_open(window, *index)) continue;
+        if (!ni_stopwords_has(item->folded.data, item->folded.size)) {
+            ++*index;
+            return item;
+        }
+        if (++stops > STOPS) return NULL;
+    }
+    return NULL;
+}
+
+/* The word from which a part that begins with a hyphen takes its beginning. */
+static const ni_item *find_backward(const ni_window *window)
+{
+    bool coupled = false;
+    for (size_t index = window->at; index > 0 && index + REACH > window->at; index--) {
+        const ni_item *before = &window->items[index - 1];
+        if (ni_window_breaks(window, index)) return NULL;
+        if (is_coupler(before) || gap_couples(window, index)) coupled = true;
+        if (is_coupler(before)) continue;
+        if (!coupled) return NULL;
+        if (before->gap & NI_GAP_LEADING) continue;
+        return before;
+    }
+    return NULL;
+}
+
+/* ---- cutting it ------------------------------------------------------------------------------ */
+
+/* What a place in the partner is, by its parts. */
+enum { NOWHERE, OTHER_READING, PART, CHIEF_PART };
+
+typedef struct cuts {
+    newsidx_text word;
+    uint8_t border[NI_LEXICON_WORD_MAX + 1];
+} cuts;
+
+/* Borders in a closed word, or in the part of one that begins at `from`. The first border of the
+   best reading is the chief one. */
+static void mark_split(const ni_rules *rules, cuts *c, size_t from, bool first_is_chief)
+{
+    ni_split split;
+    newsidx_text tail = {c->word.data + from, c->word.size - from};
+    ni_splitter_split(rules->splitter, tail, &split);
+    for (uint32_t r = split.count; r-- > 0;) {
+        const ni_reading *reading = &split.readings[r];
+        for (uint32_t k = 0; k + 1 < reading->count; k++) {
+            uint8_t *border = &c->border[from + reading->parts[k].end];
+            uint8_t what = r ? OTHER_READING : k == 0 && first_is_chief ? CHIEF_PART : PART;
+            if (what > *border) *border = what;
+        }
+    }
+}
+
+/* Of a word with hyphens the last hyphen is the chief border: in "Stellen-Management-Systeme",
+   too, the systems are what is shared. Where the open part is the tail, it is the only one. */
+static void mark_borders(const ni_rules *rules, cuts *c, const ni_item *partner, bool leading)
+{
+    c->word = partner->folded;
+    memset(c->border, NOWHERE, sizeof c->border);
+    for (uint32_t k = leading ? partner->part_count - 1 : 1; k && k < partner->part_count; k++)
+        c->border[partner->parts[k].fold] = k + 1 == partner->part_count ? CHIEF_PART : PART;
+    size_t last = partner->parts[partner->part_count - 1].fold;
+    if (!leading || partner->part_count == 1) mark_split(rules, c, last, partner->part_count == 1);
+}
+
+/* Whether a known beginning of the word reaches over the seam, by three bytes at the least. */
+static bool begins_across(const ni_rules *rules, newsidx_text word, size_t seam)
+{
+    ni_lexicon_walk walk;
+    ni_lexicon_entry entry;
+    if (seam < LEAST) return false;
+    ni_lexicon_walk_begin(&walk, rules->lexicon, word);
+    while (ni_lexicon_walk_next(&walk, &entry))
+        if (walk.at >= seam + 3 && walk.at < word.size) return true;
+    return false;
+}
+
+static bool is_prefix(const ni_rules *rules, newsidx_text text)
+{
+    ni_lexicon_entry entry;
+    if (NI_TEXT_AMONG(text, prefixes)) return true;
+    return text.size > 2 && ni_lexicon_find(rules->lexicon, text, &entry) &&
+           entry.flags & (NI_LEXICON_FIRST | NI_LEXICON_PARTICLE | NI_LEXICON_WORD);
+}
+
+/* What a cut at `at` is worth that gives the word `whole`, put together at `seam`; `open` is the part
+   that is left open. A prefix for a prefix is best: Vor- und Nach|teile, not Nacht|eile. */
+static int worth(const ni_rules *rules, const cuts *c, size_t at, newsidx_text whole, size_t seam,
+                 newsidx_text open)
+{
+    static const int of_border[] = {0, 4, 6, 10};
+    const uint8_t border = c->border[at];
+    const newsidx_text front = {c->word.data, at};
+    const newsidx_text back = {c->word.data + at, c->word.size - at};
+    bool prefix = is_prefix(rules, front);
+    if (ni_window_knows(rules->lexicon, whole, 0)) {
+        if (NI_TEXT_AMONG(front, prefixes) && NI_TEXT_AMONG(open, prefixes)) return 60;
+        if (border != NOWHERE) return 40 + of_border[border];
+        return prefix && back.size >= 3 ? 38 : 0;
+    }
+    if (border >= PART && begins_across(rules, whole, seam)) return KNOWN_LEAST + of_border[border];
+    if (border != NOWHERE) return of_border[border];
+    return prefix && back.size > 3 && ni_window_knows(rules->lexicon, back, 0) ? 8 : 0;
+}
+
+/* ---- putting together ------------------------------------------------------------------------ */
+
+/* An open part and its partner. */
+typedef struct pair {
+    const ni_rules *rules;
+    const ni_item *item, *partner;
+    bool leading; /* the open part is a tail */
+    cuts cuts;
+} pair;
+
+static void join_at(const pair *p, size_t at, ni_joined *out)
+{
+    newsidx_text front = {p->cuts.word.data, at};
+    newsidx_text back = {p->cuts.word.data + at, p->cuts.word.size - at};
+    if (p->leading)
+        ni_window_join(out, front, p->item->folded);
+    else
+        ni_window_join(out, p->item->folded, back);
+}
+
+static bool is_boundary(newsidx_text text, size_t at)
+{
+    return ((unsigned char)text.data[at] & 0xc0) != 0x80;
+}
+
+/* The best cut and what it is worth; of equals the first. *last is the last border of the parts. */
+static int choose(const pair *p, size_t *best, size_t *last)
+{
+    int most = 0;
+    ni_joined whole;
+    for (size_t at = 1; at + LEAST <= p->cuts.word.size; at++) {
+        if (!is_boundary(p->cuts.word, at)) continue;
+        join_at(p, at, &whole);
+        if (whole.size == 0) return 0;
+        size_t seam = p->leading ? at : p->item->folded.size;
+        int value = worth(p->rules, &p->cuts, at, ni_joined_text(&whole), seam, p->item->folded);
+        if (p->cuts.border[at] >= PART) *last = at;
+        if (value > most) {
+            most = value;
+            *best = at;
+        }
+    }
+    return most;
+}
+
+static newsidx_status emit_at(const pair *p, size_t at, ni_rule_emit *emit, void *context)
+{
+    ni_joined whole;
+    join_at(p, at, &whole);
+    const size_t start = p->leading ? p->partner->start : p->item->start;
+    const size_t end = p->leading ? p->item->end : p->partner->end;
+    return ni_window_emit_stem(p->rules, p->item, NEWSIDX_KIND_COMPLETION, ni_joined_text(&whole),
+                               start, end, emit, context);
+}
+
+/*
+ * Completes the open part with its partner. Where nothing but the partner's own parts speaks for a
+ * cut and there are several borders, the first and the last are both possible. *done tells whether
+ * there was a cut, which `least` makes harder to be.
+ */
+static newsidx_status complete(pair *p, int least, bool *done, ni_rule_emit *emit, void *context)
+{
+    size_t best = 0, last = 0;
+    *done = false;
+    if (p->partner->folded.size > NI_LEXICON_WORD_MAX || p->partner->digit != p->item->digit)
+        return NEWSIDX_OK;
+    mark_borders(p->rules, &p->cuts, p->partner, p->leading);
+    int value = choose(p, &best, &last);
+    if (value == 0 || value < least) return NEWSIDX_OK;
+    *done = true;
+    newsidx_status status = emit_at(p, best, emit, context);
+    if (value < KNOWN_LEAST && last > best && p->partner->part_count == 1 && status == NEWSIDX_OK)
+        status = emit_at(p, last, emit, context);
+    return status;
+}
+
+/* An adjective before the partner is passed over, unless it is the partner for certain. */
+static newsidx_status complete_forward(pair *p, const ni_window *window, ni_rule_emit *emit,
+                                       void *context)
+{
+    bool coupled = false, done = false;
+    size_t index = window->at + 1;
+    for (int detour = 0; detour <= DETOURS && !done; detour++) {
+        p->partner = find_forward(window, &index, &coupled);
+        if (!p->partner) return NEWSIDX_OK;
+        bool other_case = p->item->capital && !p->partner->capital && !p->partner->digit &&
+                          !(p->partner->gap & NI_GAP_LEADING);
+        newsidx_status status = complete(p, other_case ? KNOWN_LEAST : 1, &done, emit, context);
+        if (status != NEWSIDX_OK || !other_case) return status;
+    }
+    return NEWSIDX_OK;
+}
+
+newsidx_status ni_coordination_run(const ni_rules *rules, const ni_window *window,
+                                   ni_rule_emit *emit, void *context)
+{
+    pair p = {.rules = rules, .item = &window->items[window->at]};
+    bool done;
+    if (is_open(window, window->at)) {
+        newsidx_status status = complete_forward(&p, window, emit, context);
+        if (status != NEWSIDX_OK) return status;
+    }
+    if (!(p.item->gap & NI_GAP_LEADING) || p.item->digit || p.item->folded.size < 3)
+        return NEWSIDX_OK;
+    if (p.item->gap & NI_GAP_SLASH && ni_text_begins(p.item->folded, "innen")) return NEWSIDX_OK;
+    p.leading = true;
+    p.partner = find_backward(window);
+    if (!p.partner || p.partner->folded.size < 3) return NEWSIDX_OK;
+    return complete(&p, 1, &done, emit, context);
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Numbers in one form: without points between thousands, a comma before decimals and no zeros at
+ * their end. A number that is written so already gives no VALUE; its form is the same text. Signs
+ * and abbreviations of units give the word that they are read as: "5 %" is found by Prozent.
+ */
+#include "german/rules.h"
+
+enum { NUMBER_MAX = 40, GROUPS_MAX = 8 };
+
+typedef struct unit {
+    const char *sign;
+    const char *word;
+    bool alone; /* also without a number beside it */
+} unit;
+
+static const unit units[] = {
+    {"%", "prozent", true},
+    {"‰", "promille", true},
+    {"€", "euro", true},
+    {"$", "dollar", true},
+    {"£", "pfund", true},
+    {"eur", "euro", false},
+    {"usd", "dollar", false},
+    {"chf", "franken", false},
+    {"mio", "million", false},
+    {"mrd", "milliarde", false},
+    {"tsd", "tausend", false},
+    {"km", "kilometer", false},
+    {"cm", "zentimeter", false},
+    {"mm", "millimeter", false},
+    {"kg", "kilogramm", false},
+    {"ha", "hektar", false},
+    {"kwh", "kilowattstunde", false},
+    {"std", "stunde", false},
+    {"jh", "jahrhundert", false},
+    {"nr", "nummer", false},
+    {"abs", "absatz", false},
+    {"art", "artikel", false},
+    {"kap", "kapitel", false},
+    {"mw", "megawatt", false},
+};
+
+/* ---- digits ---------------------------------------------------------------------------------- */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static size_t count_digits(newsidx_text text, size_t at)
+{
+    size_t count = 0;
+    while (at + count < text.size && is_digit(text.data[at + count])) count++;
+    return count;
+}
+
+/* The integer digits of a number that begins at 0, points between groups of three left out. Returns
+   their count; *at is then behind them. 0 where the groups are none. */
+static size_t read_integer(newsidx_text text, size_t *at, char *out)
+{
+    size_t size = count_digits(text, 0);
+    if (size == 0) return 0;
+    memcpy(out, text.data, size);
+    *at = size;
+    while (*at < text.size && text.data[*at] == '.') {
+        bool is_group = count_digits(text, *at + 1) == 3;
+        if (!is_group || (*at == size && size > 3) || out[0] == '0') return 0;
+        memcpy(out + size, text.data + *at + 1, 3);
+        size += 3;
+        *at += 4;
+    }
+    return size;
+}
+
+/* The canonical form of a number; its size, 0 where it is none. */
+static size_t canonical(newsidx_text text, char out[NUMBER_MAX])
+{
+    size_t at, size = 0;
+    if (text.size == 0 || text.size > NUMBER_MAX) return 0;
+    size = read_integer(text, &at, out);
+    if (size == 0 || at == text.size) return size;
+    size_t decimals = text.data[at] == ',' ? count_digits(text, at + 1) : 0;
+    if (decimals == 0 || at + 1 + decimals != text.size) return 0;
+    const char *first = text.data + at + 1;
+    while (decimals && first[decimals - 1] == '0') decimals--;
+    if (decimals == 0) return size;
+    out[size++] = ',';
+    memcpy(out + size, first, decimals);
+    return size + decimals;
+}
+
+/* ---- groups with spaces between them --------------------------------------------------------- */
+
+/* Whether a token goes on with the thousands of the one before: "1 000", "1’000". The space must be
+   one that holds them together. */
+static bool continues(const ni_window *window, size_t index)
+{
+    static const char *const joints[] = {"\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89", "'",
+                                         "\xe2\x80\x99"};
+    if (index == 0 || index >= window->count) return false;
+    const ni_item *item = &window->items[index], *before = item - 1;
+    if (!item->digit || !before->digit || item->part_count > 1) return false;
+    if (!NI_TEXT_AMONG(ni_item_between(before, item), joints)) return false;
+    if (count_digits(item->folded, 0) != 3) return false;
+    return count_digits(before->folded, 0) == before->folded.size && before->folded.size <= 3;
+}
+
+/* The token and the groups behind it as one, with points; their last item's index. */
+static size_t gather(const ni_window *window, char out[NUMBER_MAX], size_t *size)
+{
+    size_t index = window->at;
+    const ni_item *item = &window->items[index];
+    *size = 0;
+    if (item->folded.size > NUMBER_MAX / 2) return index;
+    memcpy(out, item->folded.data, *size = item->folded.size);
+    while (continues(window, index + 1)) {
+        item = &window->items[++index];
+        if (*size + 1 + item->folded.size > NUMBER_MAX || index > window->at + GROUPS_MAX) {
+            *size = 0;
+            return index;
+        }
+        out[(*size)++] = '.';
+        memcpy(out + *size, item->folded.data, item->folded.size);
+        *size += item->folded.size;
+    }
+    return index;
+}
+
+static newsidx_status emit_number(const ni_window *window, ni_rule_emit *emit, void *context)
+{
+    char groups[NUMBER_MAX], value[NUMBER_MAX];
+    size_t size;
+    const ni_item *item = &window->items[window->at];
+    if (item->part_count > 1 || continues(window, window->at)) return NEWSIDX_OK;
+    size_t last = gather(window, groups, &size);
+    size = canonical((newsidx_text){groups, size}, value);
+    if (size == 0) return NEWSIDX_OK;
+    if (last == window->at && size == item->folded.size &&
+        memcmp(value, item->folded.data, size) == 0)
+        return NEWSIDX_OK;
+    return emit(context, NEWSIDX_KIND_VALUE, (newsidx_text){value, size}, 0, item->start,
+                window->items[last].end);
+}
+
+/* ---- units ----------------------------------------------------------------------------------- */
+
+/* Whether a number stands right beside the token. */
+static bool beside_number(const ni_window *window)
+{
+    const ni_item *before = ni_window_item(window, -1), *next = ni_window_item(window, 1);
+    if (before && before->digit && !ni_window_breaks(window, window->at)) return true;
+    return next && next->digit && !ni_window_breaks(window, window->at + 1);
+}
+
+newsidx_status ni_number_run(const ni_rules *rules, const ni_window *window, ni_rule_emit *emit,
+                             void *context)
+{
+    const ni_item *item = &window->items[window->at];
+    if (item->digit) return emit_number(window, emit, context);
+    if (ni_text_begins(item->folded, "§"))
+        return ni_window_emit_stem(rules, item, NEWSIDX_KIND_COMPLETION,
+                                   newsidx_text_of("paragraph"), item->start, item->end, emit,
+                                   context);
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (!ni_item_is(item, units[i].sign)) continue;
+        if (!units[i].alone && !beside_number(window)) return NEWSIDX_OK;
+        return ni_window_emit_stem(rules, item, NEWSIDX_KIND_COMPLETION,
+                                   newsidx_text_of(units[i].word), item->start, item->end, emit,
+                                   context);
+    }
+    return NEWSIDX_OK;
+}

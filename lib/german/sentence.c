@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A buffer of items that slides over the text: it is filled to the end, and when the items ahead
+ * become few, all but the last few behind are dropped and it is filled again.
+ */
+#include "german/sentence.h"
+
+#include <string.h>
+
+enum { CAPACITY = sizeof((ni_sentence *)NULL)->items / sizeof(ni_item) };
+
+void ni_sentence_begin(ni_sentence *sentence, ni_tokenizer *tokenizer, ni_wordforms *forms,
+                       newsidx_text text)
+{
+    _Static_assert((int)CAPACITY < (int)NI_WORDFORMS_KEPT, "word forms must outlive the items");
+    ni_tokenizer_begin(tokenizer, text.data, text.size);
+    sentence->tokenizer = tokenizer;
+    sentence->forms = forms;
+    sentence->count = sentence->at = 0;
+    sentence->number = 0;
+    sentence->over = sentence->failed = false;
+}
+
+/* Reads one token into the buffer. */
+static void read_item(ni_sentence *s)
+{
+    ni_span span;
+    if (!ni_tokenizer_scan(s->tokenizer, &span)) {
+        s->over = true;
+        return;
+    }
+    const ni_wordform *form = ni_wordforms_get(s->forms, s->tokenizer, &span);
+    if (!form) {
+        s->over = s->failed = true;
+        return;
+    }
+    if (form->term_count == 0) return;
+    s->items[s->count++] = (ni_item){.text = s->tokenizer->text,
+                                     .start = span.start,
+                                     .end = span.end,
+                                     .form = form,
+                                     .folded = form->folded,
+                                     .parts = form->parts,
+                                     .part_count = form->part_count,
+                                     .number = s->number,
+                                     .gap = span.gap,
+                                     .capital = span.first == NI_CLASS_UPPER,
+                                     .digit = span.first == NI_CLASS_DIGIT};
+    s->number += form->places;
+}
+
+static void refill(ni_sentence *s)
+{
+    if (s->at > NI_WINDOW_REACH) {
+        const size_t dropped = s->at - NI_WINDOW_REACH;
+        s->count -= dropped;
+        s->at = NI_WINDOW_REACH;
+        memmove(s->items, s->items + dropped, s->count * sizeof *s->items);
+    }
+    while (!s->over && s->count < CAPACITY) read_item(s);
+}
+
+bool ni_sentence_next(ni_sentence *s, ni_window *window)
+{
+    if (!s->over && s->count - s->at <= NI_WINDOW_REACH) refill(s);
+    if (s->failed || s->at == s->count) return false;
+    *window = (ni_window){s->items, s->count, s->at++};
+    return true;
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "german/window.h"
+
+#include "german/abbreviations.h"
+
+bool ni_text_among(newsidx_text text, const char *const *strings, size_t count)
+{
+    if (text.size == 0) return false;
+    for (size_t i = 0; i < count; i++)
+        if (strings[i][0] == text.data[0] && ni_text_is(text, strings[i])) return true;
+    return false;
+}
+
+int ni_item_number(const ni_item *item)
+{
+    int number = 0;
+    if (item->folded.size > 4 || item->part_count > 1) return -1;
+    for (size_t i = 0; i < item->folded.size; i++) {
+        char c = item->folded.data[i];
+        if (c < '0' || c > '9') return -1;
+        number = number * 10 + (c - '0');
+    }
+    return number;
+}
+
+bool ni_window_breaks(const ni_window *window, size_t index)
+{
+    const ni_item *item = &window->items[index];
+    if (!(item->gap & NI_GAP_BREAK)) return false;
+    if (!(item->gap & NI_GAP_DOT) || index == 0) return true;
+    const ni_item *before = item - 1;
+    if (before->digit) return before->folded.size > 2; /* 2. Mai; but 2025. */
+    return !ni_abbreviations_has(before->folded);
+}
+
+void ni_window_join(ni_joined *out, newsidx_text first, newsidx_text second)
+{
+    out->size = 0;
+    if (first.size > NI_LEXICON_WORD_MAX || second.size > NI_LEXICON_WORD_MAX) return;
+    if (first.size) memcpy(out->data, first.data, first.size);
+    if (second.size) memcpy(out->data + first.size, second.data, second.size);
+    out->size = first.size + second.size;
+}
+
+bool ni_window_knows(const ni_lexicon *lexicon, newsidx_text word, uint16_t flags)
+{
+    ni_lexicon_entry entry;
+    flags |= NI_LEXICON_WORD;
+    if (word.size == 0 || word.size > NI_LEXICON_WORD_MAX) return false;
+    return ni_lexicon_find(lexicon, word, &entry) && (entry.flags & flags) == flags;
+}
+
+newsidx_status ni_window_emit_stem(const ni_rules *rules, const ni_item *token, newsidx_kind kind,
+                                   newsidx_text word, size_t start, size_t end, ni_rule_emit *emit,
+                                   void *context)
+{
+    char own[2 * NI_LEXICON_WORD_MAX];
+    size_t own_size = 0;
+    if (word.size == 0) return NEWSIDX_OK;
+    if (token->folded.size <= NI_LEXICON_WORD_MAX) {
+        newsidx_text stem = ni_stemmer_stem(rules->stemmer, token->folded);
+        if (!stem.data) return NEWSIDX_ERR_MEMORY;
+        own_size = stem.size <= sizeof own ? stem.size : 0;
+        memcpy(own, stem.data, own_size);
+    }
+    newsidx_text stem = ni_stemmer_stem(rules->stemmer, word);
+    if (!stem.data) return NEWSIDX_ERR_MEMORY;
+    if (stem.size == own_size && memcmp(stem.data, own, own_size) == 0) return NEWSIDX_OK;
+    return emit(context, kind, stem, 0, start, end);
+}

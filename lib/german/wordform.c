@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The parts are called atoms here: the parts of the token, each in the parts of its best reading as
+ * a compound. An atom gives the stem of its lemma; a run of atoms gives the stem of what they are
+ * written as one, without the linking element at its end. Readings that come close to the best one
+ * give their parts as well.
+ */
+#include "german/wordform.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "german/analyser.h"
+#include "german/stopwords.h"
+#include "text/utf8.h"
+
+enum {
+    ATOMS_MAX = 2 * NI_TOKEN_PARTS_MAX, /* what is over stays whole */
+    RUN_MAX = NI_STRIDE_PARTS,          /* atoms of a run, at most */
+    OTHERS_MAX = 16                     /* parts of other readings */
+};
+
+typedef struct atom {
+    size_t start, end;               /* bytes of the text */
+    size_t fold, bare_end, fold_end; /* bytes of the token's normal form; bare: without its link */
+    newsidx_text lemma;
+} atom;
+
+typedef struct making {
+    const ni_wordform_maker *maker;
+    const ni_token *token;
+    atom atoms[ATOMS_MAX];
+    uint32_t atom_count;
+    atom others[OTHERS_MAX];
+    uint32_t other_at[OTHERS_MAX]; /* the atom at which it begins */
+    uint32_t other_count;
+    ni_wordterm *terms;
+    uint32_t count, capacity;
+    bool failed;
+} making;
+
+/* ---- terms ----------------------------------------------------------------------------------- */
+
+/* A term that is too long: its beginning and 16 hexadecimal digits of its hash. */
+static newsidx_text copy_text(making *m, newsidx_text text)
+{
+    enum { DIGITS = 16 };
+    char capped[NI_TERM_MAX + 1];
+    if (text.size > NI_TERM_MAX) {
+        size_t kept = ni_utf8_floor(text.data, NI_TERM_MAX - DIGITS);
+        memcpy(capped, text.data, kept);
+        snprintf(capped + kept, DIGITS + 1, "%016llx",
+                 (unsigned long long)ni_hash(text.data, text.size));
+        text = (newsidx_text){capped, kept + DIGITS};
+    }
+    const char *copy = ni_arena_copy(m->maker->arena, text.data, text.size);
+    if (!copy) m->failed = true;
+    return (newsidx_text){copy, text.size};
+}
+
+/* A stem of something too long to be a word would only cost time. */
+static newsidx_text stem_of(making *m, newsidx_text word)
+{
+    if (word.size > NI_TERM_MAX) return word;
+    newsidx_text stem = ni_stemmer_stem(m->maker->stemmer, word);
+    if (stem.data) return stem;
+    m->failed = true;
+    return word;
+}
+
+/* Whether a term with these bytes is there already: a word counts once in its place. */
+static bool is_there(const making *m, newsidx_text text)
+{
+    for (uint32_t i = 1; i < m->count; i++)
+        if (m->terms[i].text.size == text.size &&
+            memcmp(m->terms[i].text.data, text.data, text.size) == 0)
+            return true;
+    return false;
+}
+
+static void add_term(making *m, ni_wordterm term)
+{
+    if (m->failed || m->count == m->capacity) return;
+    if (m->count && is_there(m, term.text)) return;
+    term.text = copy_text(m, term.text);
+    term.start -= m->token->start;
+    term.end -= m->token->start;
+    m->terms[m->count++] = term;
+}
+
+/* Atom k may lie in the place of a later token. */
+static uint32_t slot_of(uint32_t k)
+{
+    return k / NI_STRIDE_PARTS * NI_STRIDE + 1 + k % NI_STRIDE_PARTS;
+}
+
+/* ---- atoms ----------------------------------------------------------------------------------- */
+
+/* The bytes of the text for bytes of a part's normal form: known where both are as long. */
+static atom place(const ni_part *part, size_t start, size_t bare_end, size_t end)
+{
+    const bool same = part->end - part->start == part->fold_end - part->fold;
+    return (atom){.start = same ? part->start + start : part->start,
+                  .end = same ? part->start + end : part->end,
+                  .fold = part->fold + start,
+                  .bare_end = part->fold + bare_end,
+                  .fold_end = part->fold + end};
+}
+
+static atom make_atom(making *m, const ni_part *part, const ni_split_part *piece)
+{
+    atom made = place(part, piece->start, piece->bare_end, piece->end);
+    newsidx_text lemma = {piece->lemma, piece->lemma_size};
+    const char *copy = ni_arena_copy(m->maker->arena, lemma.data, lemma.size);
+    if (!copy) m->failed = true;
+    made.lemma = (newsidx_text){copy, lemma.size};
+    return made;
+}
+
+static void add_whole_part(making *m, const ni_part *part)
+{
+    const size_t size = part->fold_end - part->fold;
+    atom whole = place(part, 0, size, size);
+    whole.lemma = (newsidx_text){m->token->folded + part->fold, size};
+    m->atoms[m->atom_count++] = whole;
+}
+
+/* Notes the parts of a reading that are not those of the best one. */
+static void add_other(making *m, const ni_part *part, const ni_reading *other,
+                      const ni_reading *best, uint32_t first)
+{
+    for (uint32_t i = 0; i < other->count && m->other_count < OTHERS_MAX; i++) {
+        const ni_split_part *piece = &other->parts[i];
+        uint32_t k = 0;
+        while (k + 1 < best->count && best->parts[k + 1].start <= piece->start) k++;
+        if (best->parts[k].start == piece->start && best->parts[k].end == piece->end) continue;
+        m->others[m->other_count] = make_atom(m, part, piece);
+        m->other_at[m->other_count++] = first + k;
+    }
+}
+
+/* Takes a part of the token apart. */
+static void split_part(making *m, const ni_part *part, size_t others)
+{
+    ni_split split;
+    newsidx_text word = {m->token->folded + part->fold, part->fold_end - part->fold};
+    split.count = 0;
+    if (word.size <= NI_LEXICON_WORD_MAX) ni_splitter_split(m->maker->splitter, word, &split);
+    const ni_reading *best = &split.readings[0];
+    if (split.count == 0 || best->count == 1 || m->atom_count + best->count + others > ATOMS_MAX) {
+        add_whole_part(m, part);
+        return;
+    }
+    const uint32_t first = m->atom_count;
+    for (uint32_t i = 0; i < best->count; i++)
+        m->atoms[m->atom_count++] = make_atom(m, part, &best->parts[i]);
+    for (uint32_t i = 1; i < split.count; i++)
+        if (split.readings[i].count > 1) add_other(m, part, &split.readings[i], best, first);
+}
+
+static void find_atoms(making *m)
+{
+    const ni_token *token = m->token;
+    for (size_t i = 0; i < token->part_count; i++)
+        split_part(m, &token->parts[i], token->part_count - 1 - i);
+}
+
+/* ---- what it gives --------------------------------------------------------------------------- */
+
+static void add_run(making *m, uint32_t first, uint32_t last)
+{
+    const atom *from = &m->atoms[first], *to = &m->atoms[last];
+    newsidx_text run = {m->token->folded + from->fold, to->bare_end - from->fold};
+    add_term(m, (ni_wordterm){stem_of(m, run), NEWSIDX_KIND_JOIN, slot_of(last), first, last,
+                              from->start, to->end});
+}
+
+/* Atom k, the parts of other readings there, and every run of atoms that ends with it. */
+static void add_atom(making *m, uint32_t k)
+{
+    const atom *a = &m->atoms[k];
+    newsidx_kind kind = k + 1 == m->atom_count ? NEWSIDX_KIND_HEAD : NEWSIDX_KIND_PART;
+    add_term(m, (ni_wordterm){stem_of(m, a->lemma), kind, slot_of(k), k, k, a->start, a->end});
+    for (uint32_t i = 0; i < m->other_count; i++) {
+        const atom *o = &m->others[i];
+        if (m->other_at[i] != k) continue;
+        add_term(m, (ni_wordterm){stem_of(m, o->lemma), NEWSIDX_KIND_PART, slot_of(k),
+                                  NEWSIDX_PART_NONE, NEWSIDX_PART_NONE, o->start, o->end});
+    }
+    const uint32_t shortest = k + 1 < RUN_MAX ? 0 : k + 1 - RUN_MAX;
+    for (uint32_t first = k; first-- > shortest;) {
+        if (first == 0 && k + 1 == m->atom_count) break; /* that is the whole */
+        add_run(m, first, k);
+    }
+}
+
+static void add_terms(making *m)
+{
+    const ni_token *token = m->token;
+    const newsidx_text whole = {token->folded, token->folded_size};
+    const uint32_t last = m->atom_count - 1;
+    add_term(m, (ni_wordterm){whole, NEWSIDX_KIND_FORM, 0, 0, last, token->start, token->end});
+    add_term(m, (ni_wordterm){stem_of(m, whole), NEWSIDX_KIND_STEM, 0, 0, last, token->start,
+                              token->end});
+    if (m->atom_count == 1) return;
+    for (uint32_t k = 0; k < m->atom_count; k++) add_atom(m, k);
+}
+
+static const ni_part *copy_parts(making *m)
+{
+    const ni_token *token = m->token;
+    ni_part *parts = ni_arena_alloc(m->maker->arena, token->part_count * sizeof *parts);
+    if (!parts) return NULL;
+    for (size_t i = 0; i < token->part_count; i++) {
+        parts[i] = token->parts[i];
+        parts[i].start -= token->start;
+        parts[i].end -= token->start;
+    }
+    return parts;
+}
+
+const ni_wordform *ni_wordform_make(const ni_wordform_maker *maker, const char *text,
+                                    const ni_token *token)
+{
+    making m = {.maker = maker, .token = token};
+    ni_wordform *form = ni_arena_calloc(maker->arena, sizeof *form);
+    if (!form) return NULL;
+    form->written = copy_text(&m, (newsidx_text){text + token->start, 0});
+    const size_t size = token->end - token->start;
+    form->written = (newsidx_text){ni_arena_copy(maker->arena, text + token->start, size), size};
+    form->folded = (newsidx_text){
+        ni_arena_copy(maker->arena, token->folded ? token->folded : "", token->folded_size),
+        token->folded_size};
+    form->part_count = (uint32_t)token->part_count;
+    if (!form->written.data || !form->folded.data) return NULL;
+    if (form->part_count == 0) return form;
+    find_atoms(&m);
+    m.capacity = 2 + m.atom_count * RUN_MAX + m.other_count;
+    m.terms = ni_arena_alloc(maker->arena, m.capacity * sizeof *m.terms);
+    form->parts = copy_parts(&m);
+    if (!m.terms || !form->parts) return NULL;
+    add_terms(&m);
+    form->terms = m.terms;
+    form->term_count = m.count;
+    form->places = (m.atom_count + NI_STRIDE_PARTS - 1) / NI_STRIDE_PARTS;
+    form->stop = ni_stopwords_has(form->folded.data, form->folded.size);
+    return m.failed ? NULL : form;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A written word and the terms that it gives by itself, whatever stands around it: its form, its
+ * stem, its parts and the runs of neighbouring parts. Parts are what hyphens and capitals set apart,
+ * each taken apart further where it is a closed compound.
+ */
+#ifndef NI_GERMAN_WORDFORM_H
+#define NI_GERMAN_WORDFORM_H
+
+#include "base/arena.h"
+#include "german/splitter.h"
+#include "german/stemmer.h"
+#include "text/tokenizer.h"
+
+typedef struct ni_wordterm {
+    newsidx_text text;
+    newsidx_kind kind;
+    uint32_t slot;        /* counts from the token's own position */
+    uint32_t first, last; /* the parts that it stands for */
+    size_t start, end;    /* bytes that it stands for, from the token's first */
+} ni_wordterm;
+
+typedef struct ni_wordform {
+    newsidx_text written; /* the bytes as they stand in the text */
+    newsidx_text folded;
+    const ni_part *parts; /* what hyphens and capitals set apart; bytes from the token's first */
+    const ni_wordterm *terms;
+    uint32_t part_count;
+    uint32_t term_count; /* 0: nothing is left of it in normal form */
+    uint32_t places;     /* of NI_STRIDE positions, that it takes */
+    bool stop;
+} ni_wordform;
+
+/* What makes them. */
+typedef struct ni_wordform_maker {
+    ni_splitter *splitter;
+    ni_stemmer *stemmer;
+    ni_arena *arena; /* that the next one is made in */
+} ni_wordform_maker;
+
+/* Makes the form of a token of a text, all in the arena. NULL when memory is out. */
+const ni_wordform *ni_wordform_make(const ni_wordform_maker *maker, const char *text,
+                                    const ni_token *token);
+
+#endif

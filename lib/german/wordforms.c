@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A hash table of pointers with linear probing, and an arena for what they point to. When the arena
+ * is full a new generation begins: the table is emptied, and the arena of the generation before the
+ * last is freed. So what was handed out lately stays, and nothing grows without bound.
+ */
+#include "german/wordforms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+
+enum {
+    ARENA_MAX = 16 * 1024 * 1024, /* bytes of a generation */
+    FIRST_PLACES = 1024,          /* a power of two */
+    WRITTEN_MAX = 120             /* bytes; longer words are made anew each time */
+};
+
+typedef struct place {
+    const ni_wordform *form; /* NULL: free */
+    uint32_t hash;
+} place;
+
+struct ni_wordforms {
+    ni_splitter *splitter;
+    ni_stemmer *stemmer;
+    place *places;
+    uint32_t place_count, used;
+    uint32_t made; /* in this generation */
+    ni_arena arena, last;
+};
+
+ni_wordforms *ni_wordforms_new(ni_splitter *splitter, ni_stemmer *stemmer)
+{
+    ni_wordforms *forms = calloc(1, sizeof *forms);
+    if (!forms) return NULL;
+    forms->splitter = splitter;
+    forms->stemmer = stemmer;
+    forms->place_count = FIRST_PLACES;
+    forms->places = calloc(FIRST_PLACES, sizeof *forms->places);
+    if (forms->places) return forms;
+    free(forms);
+    return NULL;
+}
+
+void ni_wordforms_free(ni_wordforms *forms)
+{
+    if (!forms) return;
+    ni_arena_dispose(&forms->arena);
+    ni_arena_dispose(&forms->last);
+    free(forms->places);
+    free(forms);
+}
+
+/* The place of a word, or the free one where it would stand. */
+static place *find(const ni_wordforms *forms, newsidx_text written, uint32_t hash)
+{
+    const uint32_t mask = forms->place_count - 1;
+    for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
+        place *at = &forms->places[i];
+        if (!at->form) return at;
+        if (at->hash == hash && at->form->written.size == written.size &&
+            memcmp(at->form->written.data, written.data, written.size) == 0)
+            return at;
+    }
+}
+
+/* Doubles the table where it is half full. False when memory is out. */
+static bool grow(ni_wordforms *forms)
+{
+    if (forms->used * 2 < forms->place_count) return true;
+    const uint32_t count = forms->place_count, mask = count * 2 - 1;
+    place *places = calloc((size_t)count * 2, sizeof *places);
+    if (!places) return false;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!forms->places[i].form) continue;
+        uint32_t at = forms->places[i].hash & mask;
+        while (places[at].form) at = (at + 1) & mask;
+        places[at] = forms->places[i];
+    }
+    free(forms->places);
+    forms->places = places;
+    forms->place_count = count * 2;
+    return true;
+}
+
+static void begin_generation(ni_wordforms *forms)
+{
+    ni_arena_dispose(&forms->last);
+    forms->last = forms->arena;
+    forms->arena = (ni_arena)NI_ARENA_INIT;
+    memset(forms->places, 0, forms->place_count * sizeof *forms->places);
+    forms->used = 0;
+    forms->made = 0;
+}
+
+static const ni_wordform *make(ni_wordforms *forms, ni_tokenizer *tokenizer)
+{
+    ni_token token;
+    ni_wordform_maker maker = {forms->splitter, forms->stemmer, &forms->arena};
+    if (!ni_tokenizer_fold(tokenizer, &token)) return NULL;
+    forms->made++;
+    return ni_wordform_make(&maker, tokenizer->text, &token);
+}
+
+const ni_wordform *ni_wordforms_get(ni_wordforms *forms, ni_tokenizer *tokenizer,
+                                    const ni_span *span)
+{
+    const newsidx_text written = {tokenizer->text + span->start, span->end - span->start};
+    if (forms->arena.total > ARENA_MAX && forms->made > NI_WORDFORMS_KEPT)
+        begin_generation(forms);
+    if (written.size > WRITTEN_MAX) return make(forms, tokenizer);
+    if (!grow(forms)) return NULL;
+    const uint32_t hash = (uint32_t)ni_hash(written.data, written.size);
+    place *at = find(forms, written, hash);
+    if (!at->form) {
+        const ni_wordform *form = make(forms, tokenizer);
+        if (!form) return NULL;
+        *at = (place){form, hash};
+        forms->used++;
+    }
+    return at->form;
+}
