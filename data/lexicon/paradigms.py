@@ -178,17 +178,35 @@ def read_verbs(lists, readings):
     known, particles = infinitives(lists, strong)
     participles = {}
     for verb in sorted(known):
-        base = strong_base(verb, strong, known, particles)
-        is_strong, weak = goes_strong(verb, base, strong[base], lists) if base else (False, True)
-        forms = verbs.conjugate(verb, strong if is_strong else {}, known, particles, weak)
-        for form, kind in forms.items():
-            if kind in ("declined", "bare") or (kind == "finite" and not is_strong):
-                readings.add_attested(form, verb, "verb", WEIGHTS[kind])
-            else:
-                readings.add(form, verb, "verb", WEIGHTS[kind])
-            if kind == "participle":
-                participles.setdefault(form, verb)
+        read_verb(verb, strong, (known, particles), readings, participles)
+    for verb in sorted(by_participles(lists, participles, known)):
+        read_verb(verb, strong, (known, particles), readings, participles)
     return participles
+
+
+def by_participles(lists, participles, known):
+    """Infinitives that only a participle shows: wiederaufbauen of wiederaufgebaut."""
+    for word in lists.attested:
+        if word.startswith("wieder") and word[6:] in participles and word not in participles:
+            verb = "wieder" + participles[word[6:]]
+            if verb not in known:
+                yield verb
+
+
+def read_verb(verb, strong, others, readings, participles):
+    """One verb."""
+    known, particles = others
+    base = strong_base(verb, strong, known, particles)
+    is_strong, weak = goes_strong(verb, base, strong[base], readings.lists) if base \
+        else (False, True)
+    forms = verbs.conjugate(verb, strong if is_strong else {}, known, particles, weak)
+    for form, kind in forms.items():
+        if kind in ("declined", "bare") or (kind == "finite" and not is_strong):
+            readings.add_attested(form, verb, "verb", WEIGHTS[kind])
+        else:
+            readings.add(form, verb, "verb", WEIGHTS[kind])
+        if kind == "participle":
+            participles.setdefault(form, verb)
 
 
 # Adjectives.
@@ -287,9 +305,23 @@ def read_derived_nouns(word, forms, readings):
             readings.add(form, form[:-2] if form.endswith("ungen") else form, "noun")
 
 
+def nominalised(word, lists, readings):
+    """The adjective that this noun is: Kranke is krank; but Angestellte not anstellen."""
+    base = word[:-1]
+    if word.endswith("e") and ({"m", "f"} <= lists.genders.get(word, set())
+                               or "R" in lists.noun_flags.get(word, ())) \
+            and (base, "adjective") in readings.of.get(base, {}):
+        return base
+    return None
+
+
 def read_nouns(lists, readings):
     """Nouns of both dictionaries with all their cases."""
     links = singulars(lists)
+    for word in set(lists.genders) | set(lists.noun_flags):
+        base = nominalised(word, lists, readings)
+        if base:
+            links[word] = base
     for (word, noun), forms in lists.expanded.items():
         read_derived_nouns(word, forms, readings)
         if not noun:
