@@ -31,6 +31,7 @@ static const char search_notes[] =
     "  newsidx search archiv.idx Kostenrechnung\n"
     "  newsidx search archiv.idx '\"Haus am See\" +ort:Kiel datum:2026-01..2026-03'\n"
     "  newsidx search archiv.idx -- Garten -Haus      a query with an exclusion stands behind --\n"
+    "  newsidx search archiv.idx --explain-query 'Haus UND Garten ODER Hof'\n"
     "newsidx-query(7) has the whole language.\n";
 
 static const char split_notes[] =

@@ -453,12 +453,14 @@ typedef struct newsidx_query_options {
     uint32_t version;
     newsidx_syntax syntax; /* NEWSIDX_SYNTAX_QUERY */
     bool all;              /* words without an operator must all occur: false, any of them */
+    bool strict;           /* what is amiss is an error, not a warning: false. From version 2 */
+    const char *today;     /* what heute means, as 2026-01-28; NULL, the clock's day in UTC */
 } newsidx_query_options;
 
-#define NEWSIDX_QUERY_OPTIONS_VERSION 1
+#define NEWSIDX_QUERY_OPTIONS_VERSION 2
 #define NEWSIDX_QUERY_OPTIONS_INIT                                                                 \
     {                                                                                              \
-        NEWSIDX_QUERY_OPTIONS_VERSION, NEWSIDX_SYNTAX_QUERY, false                                 \
+        NEWSIDX_QUERY_OPTIONS_VERSION, NEWSIDX_SYNTAX_QUERY, false, false, NULL                    \
     }
 
 /* The longest query, in bytes. */
@@ -468,9 +470,14 @@ enum { NEWSIDX_QUERY_MAX = 100000 };
  * Parses a query.
  *
  * In the query language words stand alone (any of them, the best article first), with + or - before
- * them, with UND ODER NICHT (AND OR NOT) between them, in "quotes" as a phrase, in parentheses, and
- * behind a field: titel: ort: quelle: autor: rubrik: tag: id: and datum: with a range, as in
- * datum:2026-01..2026-03. newsidx-query(7) has the whole of it.
+ * them, with UND ODER NICHT NAHE (AND OR NOT NEAR) between them, in "quotes" as a phrase, in
+ * parentheses, with a star as a pattern, and behind a field: titel: ort: quelle: autor: rubrik:
+ * tag: id: ähnlich: and datum: with a range, as in datum:2026-01..2026-03. newsidx-query(7) has the
+ * whole of it.
+ *
+ * Whatever a person types is understood in some way: what is amiss is a warning of the query, see
+ * newsidx_query_warning, unless the options ask for strictness. Only what passes a limit is refused
+ * in any case: NEWSIDX_QUERY_MAX bytes, 10,000 clauses, parentheses 100 levels deep.
  *
  * Returns OK; QUERY with the byte at fault in error.offset; ARGUMENT; MEMORY.
  * Lifetime: the text is copied.
@@ -478,6 +485,24 @@ enum { NEWSIDX_QUERY_MAX = 100000 };
 NEWSIDX_API newsidx_status newsidx_query_parse(newsidx_query **out, const char *text, size_t size,
                                                const newsidx_query_options *options,
                                                newsidx_error *error);
+
+/*
+ * How a query was understood, as a query again: every group in parentheses, dates as days, fields
+ * and operators by their German names. Of plain text it is the text.
+ *
+ * Lifetime: the query's.
+ */
+NEWSIDX_API const char *newsidx_query_explain(const newsidx_query *query);
+
+/*
+ * Number `number`, from 0, of the warnings: what was amiss with a query that was taken all the
+ * same, at most 100 of them. *offset is the byte of the query; it may be NULL.
+ *
+ * Returns the message, one line; NULL behind the last.
+ * Lifetime: the query's.
+ */
+NEWSIDX_API const char *newsidx_query_warning(const newsidx_query *query, size_t number,
+                                              size_t *offset);
 
 /* Frees a query. Takes NULL. */
 NEWSIDX_API void newsidx_query_free(newsidx_query *query);
@@ -491,12 +516,15 @@ typedef struct newsidx_search_options {
     uint32_t version;
     uint32_t limit;  /* hits at the most: 10 */
     uint32_t offset; /* hits to pass over: 0 */
+    /* from version 2 */
+    uint32_t time_limit_ms; /* give what was found by then: 0, no limit */
+    uint32_t expansions;    /* words that one pattern stands for at most, 1 to 50000: 1000 */
 } newsidx_search_options;
 
-#define NEWSIDX_SEARCH_OPTIONS_VERSION 1
+#define NEWSIDX_SEARCH_OPTIONS_VERSION 2
 #define NEWSIDX_SEARCH_OPTIONS_INIT                                                                \
     {                                                                                              \
-        NEWSIDX_SEARCH_OPTIONS_VERSION, 10, 0                                                      \
+        NEWSIDX_SEARCH_OPTIONS_VERSION, 10, 0, 0, 1000                                             \
     }
 
 /*
@@ -507,7 +535,15 @@ typedef struct newsidx_search_options {
  * word: the form as written, the stem, parts and joins of hyphenated words. A query without words
  * that count, such as a date range alone, gives every article the score 0, newest first.
  *
- * Returns OK, also where nothing is found; CORRUPT; SYSTEM; MEMORY.
+ * A pattern (Verwaltungs*, a word with ~, a range of numbers) is looked up in the vocabulary of the
+ * index; of more words than options.expansions the most frequent are taken, and
+ * newsidx_hits_warning says so.
+ *
+ * With a time limit the search ends within 50 ms of it, and gives the best of what it had looked at
+ * by then: see newsidx_hits_complete. Planning, matching and ranking count, reading hits does not.
+ *
+ * Returns OK, also where nothing is found; QUERY where the patterns stand for more than 50,000
+ * words together; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
  * Lifetime: the hits hold the reader's generation and may outlive both reader and query.
  */
 NEWSIDX_API newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *reader,
@@ -555,6 +591,20 @@ typedef struct newsidx_total {
 } newsidx_total;
 
 NEWSIDX_API newsidx_total newsidx_hits_total(const newsidx_hits *hits);
+
+/* Whether all that matches was looked at; false where the time limit ended the search before. Then
+   there may be better hits, and the total is not exact whatever it says. */
+NEWSIDX_API bool newsidx_hits_complete(const newsidx_hits *hits);
+
+/*
+ * Number `number`, from 0, of what is to be said of a query and this index: a pattern that stands
+ * for too many words, an id that is not there. *offset is the byte of the query; it may be NULL.
+ *
+ * Returns the message, one line; NULL behind the last.
+ * Lifetime: the hits'.
+ */
+NEWSIDX_API const char *newsidx_hits_warning(const newsidx_hits *hits, size_t number,
+                                             size_t *offset);
 
 typedef struct newsidx_snippet_options {
     uint32_t version;

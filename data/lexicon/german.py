@@ -69,6 +69,9 @@ ADJECTIVE_SUFFIXES = words('''
 LINK_S = ('ung', 'heit', 'keit', 'schaft', 'tät', 'ion', 'ling', 'tum', 'sucht', 'kunft', 'macht',
           'flucht', 'fahrt', 'zucht', 'sicht', 'schuld')
 
+# Those that never do without it.
+LINK_ALWAYS = ('ung', 'heit', 'keit', 'schaft', 'tät', 'ling')
+
 # What names of places end with.
 PLACES = ('land', 'reich', 'burg', 'berg', 'dorf', 'stadt', 'bach', 'furt', 'heim', 'hausen', 'ingen',
           'haven', 'kirchen', 'felde', 'feld', 'wald', 'au', 'brück', 'stein', 'see', 'hafen', 'tal')

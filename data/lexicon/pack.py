@@ -8,6 +8,7 @@ FOLDER: where packages were unpacked that are not installed
 """
 
 import argparse
+import gc
 import hashlib
 import math
 import os
@@ -127,6 +128,7 @@ def main():
     options.add_argument('source')
     options.add_argument('--root', default='')
     options = options.parse_args()
+    gc.disable()  # millions of small objects, none of them in a circle
     sources = reading.Sources(options.root)
     lexicon = parts.Lexicon(sources, *paradigms.read(sources))
     forms = [f for f, w in lexicon.words.items()

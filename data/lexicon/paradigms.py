@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 
 import adjectives
 import nouns
+import spellings
 import verbs
 from sources import fold
 
@@ -387,8 +388,9 @@ def read(sources):
     read_rest(lists, readings)
     chosen = choose(lists, readings)
     found = {form: settle(form, chosen) for form in chosen if LETTERS.match(form)}
-    return found, {form for form in found if any(
+    verbal = {form for form in found if any(
         kind == "verb" and weight >= 0.3 for (_, kind), weight in readings.of[form].items())}
+    return spellings.respell(found), verbal
 
 
 def lemmas(sources):

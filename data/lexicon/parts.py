@@ -10,8 +10,8 @@ served in many ("schul", "verwaltungs", "-system") is cheap as a part, one that 
 import math
 import re
 
-from german import (ADJECTIVE_SUFFIXES, FIRST_ONLY, FUNCTION_WORDS, LINK_S, LINKS, NEVER_FIRST,
-                    NEVER_LAST, NOUNS, NOUN_SUFFIXES, OPAQUE, PARTICLES, PLACES,
+from german import (ADJECTIVE_SUFFIXES, FIRST_ONLY, FUNCTION_WORDS, LINK_ALWAYS, LINK_S, LINKS,
+                    NEVER_FIRST, NEVER_LAST, NOUNS, NOUN_SUFFIXES, OPAQUE, PARTICLES, PLACES,
                     VERB_PREFIXES)
 from sources import fold
 
@@ -210,7 +210,7 @@ class Lexicon:
         if self.lemmas.get(form, form) != form:
             return False
         plural = any(form + ending in self.words for ending in ('e', 'en', 'n', 'er', 'ern'))
-        return self.words[form].count > (1000 if place else 3000) and not plural
+        return self.words[form].count > 1000 and (place or 'maybe name' in tags) and not plural
 
     def judge_last(self, form, word, noun):
         if form in NEVER_LAST or len(form) < 3 or not word.listed:
@@ -235,7 +235,8 @@ class Lexicon:
             word.last = 0.02
 
     def judge_first(self, form, word, noun):
-        if form in NEVER_FIRST or len(form) < 2:
+        always_linked = noun and form.endswith(LINK_ALWAYS) and len(form) > 5
+        if form in NEVER_FIRST or len(form) < 2 or always_linked:
             word.first = 0.0
             return
         if form in FIRST_ONLY:

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { ADJECTIVE = 1, NOUN = 2, VERB = 4, ENDING_MAX = 5 };
+enum { ADJECTIVE = 1, NOUN = 2, VERB = 4 };
 
 typedef struct ending {
     const char *text;
@@ -16,36 +16,63 @@ typedef struct ending {
 
 /* By length, then by bytes. */
 static const ending endings[] = {
-    {"d", VERB},           {"e", ADJECTIVE | NOUN | VERB},
-    {"n", NOUN | VERB},    {"s", NOUN},
-    {"t", VERB},           {"de", VERB},
-    {"em", ADJECTIVE},     {"en", ADJECTIVE | NOUN | VERB},
+    {"d", VERB},
+    {"e", ADJECTIVE | NOUN | VERB},
+    {"n", NOUN | VERB},
+    {"s", NOUN},
+    {"t", VERB},
+    {"de", VERB},
+    {"em", ADJECTIVE},
+    {"en", ADJECTIVE | NOUN | VERB},
     {"er", ADJECTIVE | NOUN},
     {"es", ADJECTIVE | NOUN},
-    {"et", VERB},          {"se", NOUN},
+    {"et", VERB},
+    {"se", NOUN},
     {"st", ADJECTIVE | VERB},
-    {"te", VERB},          {"dem", VERB},
-    {"den", VERB},         {"der", VERB},
-    {"des", VERB},         {"end", VERB},
-    {"ens", NOUN},         {"ere", ADJECTIVE},
-    {"ern", NOUN},         {"est", ADJECTIVE | VERB},
-    {"ete", VERB},         {"nen", NOUN},
-    {"sen", NOUN},         {"ses", NOUN},
-    {"ste", ADJECTIVE},    {"tem", VERB},
-    {"ten", VERB},         {"ter", VERB},
-    {"tes", VERB},         {"tet", VERB},
-    {"ende", VERB},        {"erem", ADJECTIVE},
-    {"eren", ADJECTIVE},   {"erer", ADJECTIVE},
-    {"eres", ADJECTIVE},   {"este", ADJECTIVE},
-    {"etem", VERB},        {"eten", VERB},
-    {"eter", VERB},        {"etes", VERB},
-    {"etet", VERB},        {"stem", ADJECTIVE},
-    {"sten", ADJECTIVE},   {"ster", ADJECTIVE},
-    {"stes", ADJECTIVE},   {"test", VERB},
-    {"endem", VERB},       {"enden", VERB},
-    {"ender", VERB},       {"endes", VERB},
-    {"estem", ADJECTIVE},  {"esten", ADJECTIVE},
-    {"ester", ADJECTIVE},  {"estes", ADJECTIVE},
+    {"te", VERB},
+    {"dem", VERB},
+    {"den", VERB},
+    {"der", VERB},
+    {"des", VERB},
+    {"end", VERB},
+    {"ens", NOUN},
+    {"ere", ADJECTIVE},
+    {"ern", NOUN},
+    {"est", ADJECTIVE | VERB},
+    {"ete", VERB},
+    {"nen", NOUN},
+    {"sen", NOUN},
+    {"ses", NOUN},
+    {"ste", ADJECTIVE},
+    {"tem", VERB},
+    {"ten", VERB},
+    {"ter", VERB},
+    {"tes", VERB},
+    {"tet", VERB},
+    {"ende", VERB},
+    {"erem", ADJECTIVE},
+    {"eren", ADJECTIVE},
+    {"erer", ADJECTIVE},
+    {"eres", ADJECTIVE},
+    {"este", ADJECTIVE},
+    {"etem", VERB},
+    {"eten", VERB},
+    {"eter", VERB},
+    {"etes", VERB},
+    {"etet", VERB},
+    {"stem", ADJECTIVE},
+    {"sten", ADJECTIVE},
+    {"ster", ADJECTIVE},
+    {"stes", ADJECTIVE},
+    {"test", VERB},
+    {"endem", VERB},
+    {"enden", VERB},
+    {"ender", VERB},
+    {"endes", VERB},
+    {"estem", ADJECTIVE},
+    {"esten", ADJECTIVE},
+    {"ester", ADJECTIVE},
+    {"estes", ADJECTIVE},
     {"etest", VERB},
 };
 
@@ -108,14 +135,27 @@ static bool take(search *search, const base *base, unsigned flag)
     return itself;
 }
 
-/* Takes an infinitive, whatever its lemma is when only verbs are wanted. */
+/* Whether a form has another verb for its lemma: läsen is a form of lesen. */
+static bool is_form_of_a_verb(const ni_lexicon *lexicon, newsidx_text word,
+                              const ni_lexicon_entry *entry)
+{
+    char lemma[NI_LEXICON_WORD_MAX];
+    newsidx_text text = {lemma, ni_lexicon_lemma(lexicon, word, entry, lemma)};
+    ni_lexicon_entry found;
+    if (text.size == word.size && memcmp(lemma, word.data, text.size) == 0) return false;
+    return text.size && lemma[text.size - 1] == 'n' && ni_lexicon_find(lexicon, text, &found) &&
+           found.flags & NI_LEXICON_VERB;
+}
+
+/* Takes an infinitive; when only verbs are wanted, be its lemma a noun's (hacken). */
 static bool take_infinitive(search *search, const base *base)
 {
     if (search->what == NI_INFLECTION_ANY) return take(search, base, NI_LEXICON_VERB);
     newsidx_text text = {base->text, base->size};
     ni_lexicon_entry entry;
     if (base->size > NI_LEXICON_WORD_MAX) return false;
-    if (!ni_lexicon_find(search->lexicon, text, &entry) || !(entry.flags & NI_LEXICON_VERB))
+    if (!ni_lexicon_find(search->lexicon, text, &entry) || !(entry.flags & NI_LEXICON_VERB) ||
+        is_form_of_a_verb(search->lexicon, text, &entry))
         return false;
     memcpy(search->out, base->text, base->size);
     search->size = base->size;
@@ -150,14 +190,14 @@ static bool take_verb(search *search, newsidx_text rest, newsidx_text ending)
     return take_infinitive(search, &tried);
 }
 
-/* gehn and anzuvertraun. */
+/* gehn, freun, and the participle gesehn, all with an e left out. */
 static bool take_short(search *search, newsidx_text word)
 {
     unsigned char before = (unsigned char)word.data[word.size - 2];
     if (word.data[word.size - 1] != 'n' || (before < 0x80 && !is_one_of((char)before, "aeiouh")))
         return false;
     base tried = base_of((newsidx_text){word.data, word.size - 1}, "en");
-    return take_infinitive(search, &tried);
+    return take_infinitive(search, &tried) || take(search, &tried, NI_LEXICON_VERB);
 }
 
 /* Takes what one cut gives; true when the search is at its end. */
@@ -173,13 +213,20 @@ static bool cut(search *search, newsidx_text rest, newsidx_text ending)
     return kinds & VERB && take_verb(search, rest, ending);
 }
 
+unsigned ni_inflection_flags(newsidx_text ending)
+{
+    unsigned kinds = kinds_of(ending.data, ending.size);
+    return (kinds & ADJECTIVE ? NI_LEXICON_ADJECTIVE : 0u) | (kinds & NOUN ? NI_LEXICON_NOUN : 0u) |
+           (kinds & VERB ? NI_LEXICON_VERB : 0u);
+}
+
 size_t ni_inflection_lemma(const ni_lexicon *lexicon, newsidx_text word, ni_inflection what,
                            char out[NI_LEXICON_WORD_MAX])
 {
     enum { REST_MIN = 2 };
     search search = {.lexicon = lexicon, .what = what, .out = out};
     if (word.size > NI_LEXICON_WORD_MAX) return 0;
-    for (size_t i = 1; i <= ENDING_MAX && i + REST_MIN <= word.size; i++) {
+    for (size_t i = 1; i <= NI_INFLECTION_ENDING_MAX && i + REST_MIN <= word.size; i++) {
         newsidx_text rest = {word.data, word.size - i};
         if (cut(&search, rest, (newsidx_text){word.data + rest.size, i})) return search.size;
     }

@@ -18,4 +18,9 @@ typedef enum ni_inflection {
 size_t ni_inflection_lemma(const ni_lexicon *lexicon, newsidx_text word, ni_inflection what,
                            char out[NI_LEXICON_WORD_MAX]);
 
+enum { NI_INFLECTION_ENDING_MAX = 5 };
+
+/* What may have this ending: NI_LEXICON_ADJECTIVE, _NOUN, _VERB together; 0 where it is none. */
+unsigned ni_inflection_flags(newsidx_text ending);
+
 #endif

@@ -305,7 +305,7 @@ void ni_splitter_split(ni_splitter *splitter, newsidx_text word, ni_split *split
     bool known = word.size <= WORD_MAX && ni_lexicon_find(splitter->lexicon, word, &entry);
     const ni_lexicon_entry *whole = known ? &entry : NULL;
     split->count = 1;
-    if (word.size > WORD_MAX || (known && is_whole(&entry))) {
+    if (word.size == 0 || word.size > WORD_MAX || (known && is_whole(&entry))) {
         tell_whole(splitter, word, 0, whole, &split->readings[0]);
         return;
     }

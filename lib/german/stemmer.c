@@ -11,19 +11,23 @@
 
 struct ni_stemmer {
     const ni_lexicon *lexicon;
+    const ni_userwords *userwords;
     ni_splitter *splitter;
     struct sb_stemmer *snowball;
     ni_split split; /* large, so it is kept here */
     char stem[NI_PREFIXES_LEMMA_MAX];
 };
 
+_Static_assert((int)NI_USERWORDS_WORD_MAX <= (int)NI_LEXICON_WORD_MAX, "so do a user's");
 _Static_assert((int)NI_UNKNOWN_MAX <= (int)NI_LEXICON_WORD_MAX, "unknown words fit where known do");
 
-ni_stemmer *ni_stemmer_new(const ni_lexicon *lexicon, ni_splitter *splitter)
+ni_stemmer *ni_stemmer_new(const ni_lexicon *lexicon, const ni_userwords *userwords,
+                           ni_splitter *splitter)
 {
     ni_stemmer *stemmer = calloc(1, sizeof *stemmer);
     if (!stemmer) return NULL;
     stemmer->lexicon = lexicon;
+    stemmer->userwords = userwords;
     stemmer->splitter = splitter;
     stemmer->snowball = sb_stemmer_new("german", "UTF_8");
     if (stemmer->snowball) return stemmer;
@@ -38,6 +42,19 @@ void ni_stemmer_free(ni_stemmer *stemmer)
     free(stemmer);
 }
 
+/* A user's word: as its parts are written, with the lemma of the last. */
+static size_t users(ni_stemmer *stemmer, newsidx_text word)
+{
+    if (!stemmer->userwords) return 0;
+    const ni_userword *found = ni_userwords_find(stemmer->userwords, word);
+    if (!found) return 0;
+    newsidx_text part = found->part[found->count - 1], lemma = found->lemma[found->count - 1];
+    size_t before = word.size - part.size;
+    memcpy(stemmer->stem, word.data, before);
+    memcpy(stemmer->stem + before, lemma.data, lemma.size);
+    return before + lemma.size;
+}
+
 /* The lemma of a listed form; of one that only stands inside compounds, too. */
 static size_t listed(ni_stemmer *stemmer, newsidx_text word)
 {
@@ -47,16 +64,64 @@ static size_t listed(ni_stemmer *stemmer, newsidx_text word)
     return ni_lexicon_lemma(stemmer->lexicon, word, &entry, stemmer->stem);
 }
 
-/* A compound is inflected as its last part is. */
-static size_t compound(ni_stemmer *stemmer, newsidx_text word)
+static const ni_split_part *head_of(const ni_reading *reading)
 {
-    ni_splitter_split(stemmer->splitter, word, &stemmer->split);
-    const ni_reading *best = &stemmer->split.readings[0];
-    if (best->count < 2) return 0;
-    const ni_split_part *head = &best->parts[best->count - 1];
+    return reading->count < 2 ? NULL : &reading->parts[reading->count - 1];
+}
+
+/* A compound is inflected as its last part is. */
+static size_t compound_of(ni_stemmer *stemmer, newsidx_text word, const ni_split_part *head)
+{
     memcpy(stemmer->stem, word.data, head->start);
     memcpy(stemmer->stem + head->start, head->lemma, head->lemma_size);
     return (size_t)head->start + head->lemma_size;
+}
+
+static newsidx_text from(newsidx_text word, size_t start)
+{
+    return (newsidx_text){word.data + start, word.size - start};
+}
+
+static size_t compound(ni_stemmer *stemmer, newsidx_text word)
+{
+    ni_splitter_split(stemmer->splitter, word, &stemmer->split);
+    const ni_split_part *head = head_of(&stemmer->split.readings[0]);
+    if (!head || ni_inflection_flags(from(word, head->start))) return 0;
+    return compound_of(stemmer, word, head);
+}
+
+/* A compound whose last part has an ending with which it is not listed. */
+static size_t inflected_compound(ni_stemmer *stemmer, newsidx_text word)
+{
+    enum { REST_MIN = 6 };
+    for (size_t i = 1; i <= NI_INFLECTION_ENDING_MAX && i + REST_MIN <= word.size; i++) {
+        unsigned flags = ni_inflection_flags(from(word, word.size - i));
+        flags &= NI_LEXICON_ADJECTIVE | NI_LEXICON_NOUN;
+        if (!flags) continue;
+        newsidx_text rest = {word.data, word.size - i};
+        ni_splitter_split(stemmer->splitter, rest, &stemmer->split);
+        const ni_split_part *head = head_of(&stemmer->split.readings[0]);
+        ni_lexicon_entry entry;
+        if (head && !ni_inflection_flags(from(rest, head->start)) &&
+            ni_lexicon_find(stemmer->lexicon, from(rest, head->start), &entry) &&
+            entry.flags & flags)
+            return compound_of(stemmer, rest, head);
+    }
+    return 0;
+}
+
+/* A compound whose last part could be taken for an ending: Projektende, Drogentest. */
+static size_t compound_like_an_ending(ni_stemmer *stemmer, newsidx_text word)
+{
+    ni_splitter_split(stemmer->splitter, word, &stemmer->split);
+    const ni_reading *best = &stemmer->split.readings[0];
+    const ni_split_part *head = head_of(best);
+    ni_lexicon_entry entry;
+    if (!head || word.size - head->start < 4) return 0;
+    const ni_split_part *before = head - 1;
+    newsidx_text first = {word.data + before->start, (size_t)before->end - before->start};
+    if (!ni_lexicon_find(stemmer->lexicon, first, &entry)) return 0;
+    return compound_of(stemmer, word, head);
 }
 
 static newsidx_text by_snowball(ni_stemmer *stemmer, newsidx_text word)
@@ -71,10 +136,14 @@ static newsidx_text by_snowball(ni_stemmer *stemmer, newsidx_text word)
 newsidx_text ni_stemmer_stem(ni_stemmer *stemmer, newsidx_text word)
 {
     if (word.size > NI_UNKNOWN_MAX || word.size == 0) return by_snowball(stemmer, word);
-    size_t size = listed(stemmer, word);
+    size_t size = users(stemmer, word);
+    if (!size) size = listed(stemmer, word);
     if (!size) size = ni_inflection_lemma(stemmer->lexicon, word, NI_INFLECTION_ANY, stemmer->stem);
     if (!size) size = ni_prefixes_lemma(stemmer->lexicon, word, stemmer->stem);
+    if (!size) size = ni_unknown_derived(word, stemmer->stem);
     if (!size) size = compound(stemmer, word);
+    if (!size) size = inflected_compound(stemmer, word);
+    if (!size) size = compound_like_an_ending(stemmer, word);
     if (!size) size = ni_unknown_stem(stemmer->snowball, word, stemmer->stem);
     return (newsidx_text){size ? stemmer->stem : NULL, size};
 }

@@ -5,35 +5,36 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "german/inflection.h"
 #include "german/prefixes.h"
 
 /* A word that is cut to its stem. */
-typedef struct stem {
+typedef struct draft {
     char text[NI_UNKNOWN_MAX + 2];
     size_t size;
-} stem;
+} draft;
 
-static bool ends(const stem *stem, const char *with)
+static bool ends(const draft *stem, const char *with)
 {
     size_t size = strlen(with);
     return stem->size >= size && memcmp(stem->text + stem->size - size, with, size) == 0;
 }
 
-static bool ends_in_one_of(const stem *stem, const char *const *list, size_t count)
+static bool ends_in_one_of(const draft *stem, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (ends(stem, list[i])) return true;
     return false;
 }
 
-static size_t letters(const stem *stem)
+static size_t letters(const draft *stem)
 {
     size_t count = 0;
     for (size_t i = 0; i < stem->size; i++) count += ((unsigned char)stem->text[i] & 0xC0) != 0x80;
     return count;
 }
 
-static void remove_at(stem *stem, size_t at, size_t size)
+static void remove_at(draft *stem, size_t at, size_t size)
 {
     memmove(stem->text + at, stem->text + at + size, stem->size - at - size);
     stem->size -= size;
@@ -41,7 +42,7 @@ static void remove_at(stem *stem, size_t at, size_t size)
 
 /* The ge- of a participle and the -zu- of an infinitive, behind a separable prefix or at the
  * beginning: abgeduckt, abzuducken, gekrümelt. */
-static void remove_mark(stem *stem)
+static void remove_mark(draft *stem)
 {
     enum { REST_MIN = 6 };
     size_t at = ni_prefixes_separable((newsidx_text){stem->text, stem->size});
@@ -55,12 +56,11 @@ static void remove_mark(stem *stem)
 }
 
 /* Verbs in -ieren are told by their stem whatever follows it; their forms get the infinitive. */
-static bool is_ieren(stem *stem)
+static bool is_ieren(draft *stem)
 {
-    static const char *const endings[] = {"e",   "en",   "est",   "et",    "st",    "t",
-                                          "te",  "ten",  "test",  "tet",   "end",   "ende",
-                                          "enden", "endes", "ender", "endem", "ter", "tes",
-                                          "tem"};
+    static const char *const endings[] = {"e",     "en",    "est", "et",  "st",   "t",     "te",
+                                          "ten",   "test",  "tet", "end", "ende", "enden", "endes",
+                                          "ender", "endem", "ter", "tes", "tem"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t cut = strlen(endings[i]);
         if (stem->size < cut + 5 || !ends(stem, endings[i])) continue;
@@ -74,7 +74,7 @@ static bool is_ieren(stem *stem)
 }
 
 /* Endings of inflection, one after the other. */
-static void strip(stem *stem)
+static void strip(draft *stem)
 {
     enum { LETTERS_MIN = 4 };
     static const char *const pairs[] = {"em", "er", "nd"};
@@ -91,16 +91,35 @@ static void strip(stem *stem)
     }
 }
 
-/* Derivation stays, since the lexicon's words keep it. */
-static bool is_derived(const stem *stem)
+static const char *const suffixes[] = {"bar", "haft", "ig", "isch", "lich", "los", "mässig", "sam"};
+
+/* An adjective is cut to its suffix: brünstigerem to brünstig. */
+static bool is_adjective(draft *stem)
 {
-    static const char *const suffixes[] = {"ung", "heit", "keit", "schaf", "schaft", "lich",
-                                           "isch", "ig",   "bar",  "sam",   "haft"};
-    return ends_in_one_of(stem, suffixes, sizeof suffixes / sizeof *suffixes);
+    enum { REST_MIN = 3 };
+    for (size_t cut = 0; cut <= NI_INFLECTION_ENDING_MAX && cut < stem->size; cut++) {
+        newsidx_text ending = {stem->text + stem->size - cut, cut};
+        if (cut && !(ni_inflection_flags(ending) & NI_LEXICON_ADJECTIVE)) continue;
+        draft rest = *stem;
+        rest.size -= cut;
+        for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+            if (!ends(&rest, suffixes[i]) || rest.size < strlen(suffixes[i]) + REST_MIN) continue;
+            stem->size = rest.size;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Derivation stays, since the lexicon's words keep it. */
+static bool is_derived(const draft *stem)
+{
+    static const char *const nouns[] = {"ung", "heit", "keit", "schaf", "schaft"};
+    return ends_in_one_of(stem, nouns, sizeof nouns / sizeof *nouns);
 }
 
 /* As many letters of the word as Snowball leaves, with their umlauts. */
-static bool cut_by_snowball(struct sb_stemmer *snowball, stem *stem)
+static bool cut_by_snowball(struct sb_stemmer *snowball, draft *stem)
 {
     const sb_symbol *cut =
         sb_stemmer_stem(snowball, (const sb_symbol *)stem->text, (int)stem->size);
@@ -115,16 +134,28 @@ static bool cut_by_snowball(struct sb_stemmer *snowball, stem *stem)
     return true;
 }
 
+static size_t give(const draft *stem, char out[NI_UNKNOWN_MAX])
+{
+    size_t size = stem->size > NI_UNKNOWN_MAX ? NI_UNKNOWN_MAX : stem->size;
+    memcpy(out, stem->text, size);
+    return size;
+}
+
+size_t ni_unknown_derived(newsidx_text word, char out[NI_UNKNOWN_MAX])
+{
+    draft stem = {.size = word.size};
+    memcpy(stem.text, word.data, word.size);
+    if (is_adjective(&stem)) return give(&stem, out);
+    remove_mark(&stem);
+    return is_ieren(&stem) ? give(&stem, out) : 0;
+}
+
 size_t ni_unknown_stem(struct sb_stemmer *snowball, newsidx_text word, char out[NI_UNKNOWN_MAX])
 {
-    stem stem = {.size = word.size};
+    draft stem = {.size = word.size};
     memcpy(stem.text, word.data, word.size);
     remove_mark(&stem);
-    if (!is_ieren(&stem)) {
-        strip(&stem);
-        if (!is_derived(&stem) && !cut_by_snowball(snowball, &stem)) return 0;
-    }
-    if (stem.size > NI_UNKNOWN_MAX) stem.size = NI_UNKNOWN_MAX;
-    memcpy(out, stem.text, stem.size);
-    return stem.size;
+    strip(&stem);
+    if (!is_derived(&stem) && !cut_by_snowball(snowball, &stem)) return 0;
+    return give(&stem, out);
 }

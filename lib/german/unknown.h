@@ -19,4 +19,10 @@ enum { NI_UNKNOWN_MAX = 96 }; /* bytes; the rules leave longer words to Snowball
  */
 size_t ni_unknown_stem(struct sb_stemmer *snowball, newsidx_text word, char out[NI_UNKNOWN_MAX]);
 
+/*
+ * What the end of a word tells without any list: a verb in -ieren, an adjective in -lich, -isch,
+ * -bar and their like. Writes its infinitive or base form; 0 for all others.
+ */
+size_t ni_unknown_derived(newsidx_text word, char out[NI_UNKNOWN_MAX]);
+
 #endif

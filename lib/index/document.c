@@ -33,6 +33,7 @@ struct ni_document {
     ni_xvalue date;
     /* the field that is being analysed */
     const ni_field_rule *rule;
+    bool is_body;
     uint32_t base; /* the position of its first token in the common space */
     uint32_t next; /* the first position behind it */
 };
@@ -99,7 +100,8 @@ static newsidx_status take_term(void *context, const newsidx_term *term)
     const ni_field_rule *rule = document->rule;
     const ni_kind_rule *kind = ni_schema_kind(term->kind);
     const uint32_t position = document->base + term->position;
-    const uint32_t wdf = rule->weight * kind->weight;
+    const bool lead = document->is_body && term->token < NI_LEAD_TOKENS;
+    const uint32_t wdf = rule->weight * kind->weight * (lead ? NI_LEAD_WEIGHT : 1);
     const bool has_positions = term->kind != NEWSIDX_KIND_FORM && term->kind != NEWSIDX_KIND_ACRONYM;
     bool ok = true;
     if (rule->weight && has_positions)
@@ -125,6 +127,7 @@ static newsidx_status collect(ni_document *document, ni_analyser *analyser,
         if (!text.size) continue;
         uint32_t tokens = (document->next + NI_STRIDE - 1) / NI_STRIDE;
         document->rule = ni_schema_field(order[i]);
+        document->is_body = order[i] == NEWSIDX_BODY;
         document->base = tokens ? (tokens + NI_FIELD_GAP) * NI_STRIDE : 0;
         newsidx_status status = ni_analyser_run(analyser, text, take_term, document, error);
         if (status == NEWSIDX_ERR_MEMORY) return ni_error_memory(error);

@@ -65,6 +65,10 @@ static newsidx_status combine(ni_generation *generation, newsidx_error *error)
     newsidx_status status =
         ni_xdatabase_combine(&generation->database, databases, generation->count, error);
     free(databases);
+    if (status != NEWSIDX_OK) return status;
+    ni_xdatabase_info info;
+    status = ni_xdatabase_get_info(generation->database, &info, error);
+    generation->mean_length = info.mean_length;
     return status;
 }
 

@@ -16,6 +16,7 @@ typedef struct ni_generation {
     ni_segment **segments;
     size_t count;
     ni_xdatabase *database;         /* over all segments, in their order */
+    double mean_length;             /* of its documents, in weighted terms */
     ni_xquery_deletions *deletions; /* of those segments that have any */
     size_t deletions_count;
 } ni_generation;

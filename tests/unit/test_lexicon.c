@@ -69,7 +69,7 @@ static void lexicon_counts_from_real_text(void **state)
 {
     (void)state;
     assert_true(find("und").frequency > find("haus").frequency);
-    assert_true(find("haus").frequency > find("häuserfront").frequency);
+    assert_true(find("haus").frequency > find("enzyklopädien").frequency);
     assert_true(find("haus").last < find("hausen").last);
     assert_int_equal(find("und").last, NI_LEXICON_NEVER);
 }
