@@ -8,23 +8,24 @@
 
 enum { REACH = 30 /* tokens from the verb to the particle, at most */ };
 
+/* Sorted by bytes, for a binary search. */
 static const char *const particles[] = {
-    "ab",     "an",     "auf",       "aus",      "auseinander", "bei",    "bereit", "da",
-    "dar",    "durch",  "ein",       "entgegen", "entlang",     "fehl",   "fern",   "fest",
-    "fort",   "frei",   "gegenüber", "gleich",   "heim",        "her",    "herab",  "heran",
-    "heraus", "herbei", "herein",    "herum",    "herunter",    "hervor", "hin",    "hinab",
-    "hinaus", "hinein", "hinunter",  "hinweg",   "hinzu",       "hoch",   "los",    "mit",
-    "nach",   "nahe",   "nieder",    "offen",    "preis",       "rück",   "statt",  "teil",
-    "um",     "vor",    "voran",     "voraus",   "vorbei",      "vorweg", "weg",    "weiter",
-    "wieder", "zu",     "zurecht",   "zurück",   "zusammen",    "zuvor",  "über",   "überein",
-    "umher",  "unter",  "hinterher",
+    "ab",     "an",     "auf",       "aus",      "auseinander", "bei",     "bereit", "da",
+    "dar",    "durch",  "ein",       "entgegen", "entlang",     "fehl",    "fern",   "fest",
+    "fort",   "frei",   "gegenüber", "gleich",   "heim",        "her",     "herab",  "heran",
+    "heraus", "herbei", "herein",    "herum",    "herunter",    "hervor",  "hin",    "hinab",
+    "hinaus", "hinein", "hinterher", "hinunter", "hinweg",      "hinzu",   "hoch",   "los",
+    "mit",    "nach",   "nahe",      "nieder",   "offen",       "preis",   "rück",   "statt",
+    "teil",   "um",     "umher",     "unter",    "vor",         "voran",   "voraus", "vorbei",
+    "vorweg", "weg",    "weiter",    "wieder",   "zu",          "zurecht", "zurück", "zusammen",
+    "zuvor",  "über",   "überein",
 };
 
 static const char *const couplers[] = {"und", "oder"};
 
 static bool is_particle(const ni_item *item)
 {
-    return NI_TEXT_AMONG(item->folded, particles);
+    return ni_text_in(item->folded, particles, sizeof particles / sizeof *particles);
 }
 
 /*
