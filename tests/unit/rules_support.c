@@ -19,7 +19,7 @@ int make_rules(void **state)
     (void)state;
     rules.lexicon = ni_lexicon_builtin();
     rules.splitter = ni_splitter_new(rules.lexicon, NULL);
-    rules.stemmer = rules.splitter ? ni_stemmer_new(rules.lexicon, rules.splitter) : NULL;
+    rules.stemmer = rules.splitter ? ni_stemmer_new(rules.lexicon, NULL, rules.splitter) : NULL;
     return rules.splitter && rules.stemmer ? 0 : -1;
 }
 
