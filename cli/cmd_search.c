@@ -11,6 +11,7 @@
 #include <inttypes.h>
 #include <newsidx.h>
 #include <string.h>
+#include <time.h>
 
 enum { INDENT = 5, COUNT_MAX = 1000000000 };
 
@@ -19,7 +20,12 @@ struct settings {
     uint32_t offset;
     bool all;
     bool plain;
+    bool partial;
     bool json;
+    bool strict;
+    bool explain;
+    uint32_t time_limit;
+    const char *today;
 };
 
 const struct option_row search_options[] = {
@@ -30,6 +36,16 @@ const struct option_row search_options[] = {
     {"all", OPTION_FLAG, offsetof(struct settings, all), NULL, "all words must occur", 0, 0},
     {"plain", OPTION_FLAG, offsetof(struct settings, plain), NULL,
      "take QUERY as plain text: nothing in it is an operator", 0, 0},
+    {"strict", OPTION_FLAG, offsetof(struct settings, strict), NULL,
+     "refuse a query with anything amiss instead of warning", 0, 0},
+    {"explain-query", OPTION_FLAG, offsetof(struct settings, explain), NULL,
+     "print how the query is understood, and search nothing", 0, 0},
+    {"time-limit", OPTION_NUMBER, offsetof(struct settings, time_limit), "MS",
+     "show what was found after MS milliseconds (no limit)", 1, 3600000},
+    {"today", OPTION_TEXT, offsetof(struct settings, today), "DATE",
+     "take DATE for the day that \"heute\" means (the clock's)", 0, 0},
+    {"partial", OPTION_FLAG, offsetof(struct settings, partial), NULL,
+     "of a list of shards, do without those that cannot be opened", 0, 0},
     {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print JSON, one article a line",
      0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
@@ -128,6 +144,54 @@ static int report_nothing(const struct cli *cli, const struct settings *settings
     return EXIT_NOTHING;
 }
 
+/* -------------------------------------------------------- what is amiss */
+
+static void report_warnings(struct cli *cli, const newsidx_query *query, const char *text)
+{
+    const char *message;
+    size_t offset;
+    for (size_t i = 0; (message = newsidx_query_warning(query, i, &offset)) != NULL; i++)
+        report_query_warning(cli, text, message, offset);
+}
+
+static void report_hits_warnings(struct cli *cli, const newsidx_hits *hits, const char *text)
+{
+    const char *message;
+    size_t offset;
+    for (size_t i = 0; (message = newsidx_hits_warning(hits, i, &offset)) != NULL; i++)
+        report_query_warning(cli, text, message, offset);
+    if (!newsidx_hits_complete(hits))
+        report(cli, "the time limit ended the search: there may be more and better articles");
+}
+
+/* Prints how a query is understood. */
+static int explain(struct cli *cli, const struct settings *settings, const newsidx_query *query,
+                   const char *text)
+{
+    const char *understood = newsidx_query_explain(query), *message;
+    size_t offset;
+    if (!settings->json) {
+        report_warnings(cli, query, text);
+        output_text(&cli->out, understood, strlen(understood));
+        output_bytes(&cli->out, "\n", 1);
+        return EXIT_DONE;
+    }
+    struct json_object *line = json_new(), *warnings = json_new_array();
+    for (size_t i = 0; (message = newsidx_query_warning(query, i, &offset)) != NULL; i++) {
+        struct json_object *warning = json_new();
+        json_add_count(warning, "offset", offset);
+        json_add_text(warning, "message", newsidx_text_of(message));
+        json_append(warnings, warning);
+    }
+    json_add_text(line, "query", newsidx_text_of(text));
+    json_add_text(line, "understood", newsidx_text_of(understood));
+    json_add(line, "warnings", warnings);
+    json_print(&cli->out, line);
+    return EXIT_DONE;
+}
+
+/* ------------------------------------------------------------ searching */
+
 static int search(struct cli *cli, const struct settings *settings, newsidx_reader *reader,
                   const newsidx_query *query, const char *text)
 {
@@ -136,7 +200,10 @@ static int search(struct cli *cli, const struct settings *settings, newsidx_read
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
     options.limit = settings->limit;
     options.offset = settings->offset;
-    if (newsidx_search(&hits, reader, query, &options, &error)) return report_error(cli, &error);
+    options.time_limit_ms = settings->time_limit;
+    if (newsidx_search(&hits, reader, query, &options, &error))
+        return report_query_error(cli, text, &error);
+    report_hits_warnings(cli, hits, text);
     uint64_t shown;
     newsidx_status status = print_hits(cli, settings, hits, &shown, &error);
     newsidx_hits_free(hits);
@@ -144,23 +211,59 @@ static int search(struct cli *cli, const struct settings *settings, newsidx_read
     return shown ? EXIT_DONE : report_nothing(cli, settings, text);
 }
 
+/* A shard that --partial does without. */
+static void on_missing(void *context, const char *shard, const newsidx_error *error)
+{
+    report(context, "without shard %s: %s", shard, error->message);
+}
+
+static newsidx_status open_reader(newsidx_reader **reader, struct cli *cli,
+                                  const struct settings *settings, const char *path,
+                                  newsidx_error *error)
+{
+    newsidx_shards_options options = NEWSIDX_SHARDS_OPTIONS_INIT;
+    options.partial = settings->partial;
+    options.callback = on_missing;
+    options.context = cli;
+    return newsidx_reader_open_shards(reader, path, &options, error);
+}
+
+static int open_and_search(struct cli *cli, const struct settings *settings, const char *path,
+                           const newsidx_query *query, const char *text)
+{
+    newsidx_error error;
+    newsidx_reader *reader = NULL;
+    if (open_reader(&reader, cli, settings, path, &error)) return report_error(cli, &error);
+    report_warnings(cli, query, text);
+    int code = search(cli, settings, reader, query, text);
+    newsidx_reader_close(reader);
+    return code;
+}
+
+/* The day that the clock of this machine shows, where it is. */
+static const char *local_day(char day[16])
+{
+    time_t now = time(NULL);
+    struct tm parts;
+    if (!localtime_r(&now, &parts) || !strftime(day, 16, "%Y-%m-%d", &parts)) return NULL;
+    return day;
+}
+
 static int parse_and_search(struct cli *cli, const struct settings *settings, const char *path,
                             const struct buffer *text)
 {
     newsidx_error error;
-    newsidx_reader *reader = NULL;
     newsidx_query *query = NULL;
     newsidx_query_options options = NEWSIDX_QUERY_OPTIONS_INIT;
+    char day[16];
     options.all = settings->all;
+    options.strict = settings->strict;
+    options.today = settings->today ? settings->today : local_day(day);
     if (settings->plain) options.syntax = NEWSIDX_SYNTAX_PLAIN;
     if (newsidx_query_parse(&query, text->data, text->size, &options, &error))
         return report_query_error(cli, text->data, &error);
-    int code;
-    if (newsidx_reader_open(&reader, path, &error))
-        code = report_error(cli, &error);
-    else
-        code = search(cli, settings, reader, query, text->data);
-    newsidx_reader_close(reader);
+    int code = settings->explain ? explain(cli, settings, query, text->data)
+                                 : open_and_search(cli, settings, path, query, text->data);
     newsidx_query_free(query);
     return code;
 }

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPTIONS_MAX = 12, FIRST_LONG = 256 };
+enum { OPTIONS_MAX = 32, FIRST_LONG = 256 };
 
 const struct option_row json_options[] = {
     {"json", OPTION_FLAG, 0, NULL, "print JSON, one object a line", 0, 0},

@@ -63,14 +63,24 @@ int report_error(const struct cli *cli, const newsidx_error *error)
     return report_exit_code(error->status);
 }
 
+static void show_place(const char *query, size_t offset)
+{
+    struct buffer lines = {0};
+    caret_draw(&lines, query, strlen(query), offset);
+    fwrite(lines.data, 1, lines.size, stderr);
+    buffer_free(&lines);
+}
+
 int report_query_error(const struct cli *cli, const char *query, const newsidx_error *error)
 {
     int code = report_error(cli, error);
-    if (error->status == NEWSIDX_ERR_QUERY) {
-        struct buffer lines = {0};
-        caret_draw(&lines, query, strlen(query), error->offset);
-        fwrite(lines.data, 1, lines.size, stderr);
-        buffer_free(&lines);
-    }
+    if (error->status == NEWSIDX_ERR_QUERY) show_place(query, error->offset);
     return code;
+}
+
+void report_query_warning(const struct cli *cli, const char *query, const char *message,
+                          size_t offset)
+{
+    report(cli, "warning: %s", message);
+    show_place(query, offset);
 }

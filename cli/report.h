@@ -25,4 +25,8 @@ int report_error(const struct cli *cli, const newsidx_error *error);
 /* As report_error, and where the query is at fault, shows it with a caret under the place. */
 int report_query_error(const struct cli *cli, const char *query, const newsidx_error *error);
 
+/* Prints something that is amiss with a query that is searched all the same, likewise. */
+void report_query_warning(const struct cli *cli, const char *query, const char *message,
+                          size_t offset);
+
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Names are few and short, so they are looked up one after the other. Case is folded for ASCII and
- * for Ü; as some keyboards and file names give Ü in two characters, that spelling is a name too.
+ * for Ä and Ü; as some keyboards and file names give those in two characters, that spelling is a
+ * name too.
  */
 #include "query/fieldname.h"
 
@@ -16,19 +17,27 @@ static const ni_fieldname table[] = {
      NI_FIELDNAME_WORDS, NI_SCOPE_TITLE},
     {"ueberschrift", NI_FIELDNAME_WORDS, NI_SCOPE_TITLE},
     {"ort", NI_FIELDNAME_WORDS, NI_SCOPE_PLACE},
+    {"stadt", NI_FIELDNAME_WORDS, NI_SCOPE_PLACE},
     {"place", NI_FIELDNAME_WORDS, NI_SCOPE_PLACE},
     {"quelle", NI_FIELDNAME_WORDS, NI_SCOPE_SOURCE},
+    {"zeitung", NI_FIELDNAME_WORDS, NI_SCOPE_SOURCE},
     {"source", NI_FIELDNAME_WORDS, NI_SCOPE_SOURCE},
     {"autor", NI_FIELDNAME_WORDS, NI_SCOPE_AUTHOR},
     {"author", NI_FIELDNAME_WORDS, NI_SCOPE_AUTHOR},
     {"rubrik", NI_FIELDNAME_WORDS, NI_SCOPE_SECTION},
+    {"ressort", NI_FIELDNAME_WORDS, NI_SCOPE_SECTION},
     {"section", NI_FIELDNAME_WORDS, NI_SCOPE_SECTION},
     {"tag", NI_FIELDNAME_WORDS, NI_SCOPE_TAGS},
     {"tags", NI_FIELDNAME_WORDS, NI_SCOPE_TAGS},
     {"schlagwort", NI_FIELDNAME_WORDS, NI_SCOPE_TAGS},
+    {"schlagworte", NI_FIELDNAME_WORDS, NI_SCOPE_TAGS},
     {"id", NI_FIELDNAME_ID, NI_SCOPE_ALL},
     {"datum", NI_FIELDNAME_DATE, NI_SCOPE_ALL},
     {"date", NI_FIELDNAME_DATE, NI_SCOPE_ALL},
+    {"ähnlich", NI_FIELDNAME_SIMILAR, NI_SCOPE_ALL},
+    {"a\xcc\x88hnlich", NI_FIELDNAME_SIMILAR, NI_SCOPE_ALL},
+    {"aehnlich", NI_FIELDNAME_SIMILAR, NI_SCOPE_ALL},
+    {"similar", NI_FIELDNAME_SIMILAR, NI_SCOPE_ALL},
 };
 
 const ni_fieldname *ni_fieldname_find(const char *name, size_t size)
@@ -38,7 +47,9 @@ const ni_fieldname *ni_fieldname_find(const char *name, size_t size)
     for (size_t i = 0; i < size; i++) {
         char byte = name[i];
         if (byte >= 'A' && byte <= 'Z') byte = (char)(byte - 'A' + 'a');
-        if (byte == '\x9c' && i > 0 && name[i - 1] == '\xc3') byte = '\xbc';
+        bool second = i > 0 && name[i - 1] == '\xc3';
+        if (second && byte == '\x9c') byte = '\xbc'; /* Ü */
+        if (second && byte == '\x84') byte = '\xa4'; /* Ä */
         folded[i] = byte;
     }
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)

@@ -10,9 +10,10 @@
 
 /* What stands behind the colon. */
 typedef enum ni_fieldname_type {
-    NI_FIELDNAME_WORDS, /* a word, a phrase or a group, looked for in scope */
-    NI_FIELDNAME_ID,    /* an article's id, to the next white space or in quotes */
-    NI_FIELDNAME_DATE   /* a date or a range of dates, likewise */
+    NI_FIELDNAME_WORDS,   /* a word, a phrase or a group, looked for in scope */
+    NI_FIELDNAME_ID,      /* an article's id, to the next white space or in quotes */
+    NI_FIELDNAME_SIMILAR, /* an article's id, likewise: those that are like it */
+    NI_FIELDNAME_DATE     /* a date or a range of dates, likewise */
 } ni_fieldname_type;
 
 typedef struct ni_fieldname {

@@ -17,142 +17,78 @@
  * That one fails at most once for each level of nesting before the next white space, since where it
  * fails the parenthesis opens a group that is still open there; and the parser limits the levels.
  *
- * What a suffix such as "…"~3, word* or word^2 needs later: a token type each, read in
- * ni_lexer_next while `before` is NI_LEXER_BEFORE_OTHER, and, for those behind a word, a stop in
- * word_end.
+ * Suffixes (~2, ^2) count directly behind a word, a phrase or a parenthesis where nothing else
+ * follows; x^2+y^2 is text.
  */
 #include "query/lexer.h"
 
 #include <string.h>
 
-/* ------------------------------------------------------------ characters */
-
-enum { bad_character = 0xfffd, byte_order_mark = 0xfeff, en_dash = 0x2013 };
-
-/* The character at `at`, which is inside the text, and its bytes. Ill-formed: 0xfffd, one byte. */
-static uint32_t decode(const ni_lexer *lexer, size_t at, size_t *bytes)
-{
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    const unsigned char *text = (const unsigned char *)lexer->text + at;
-    *bytes = 1;
-    if (*text < 0x80) return *text;
-    size_t wanted = *text >= 0xf0 ? 4 : *text >= 0xe0 ? 3 : 2;
-    if (*text < 0xc2 || *text > 0xf4 || lexer->size - at < wanted) return bad_character;
-    uint32_t c = *text & (0x7fU >> wanted);
-    for (size_t i = 1; i < wanted; i++) {
-        if ((text[i] & 0xc0) != 0x80) return bad_character;
-        c = c << 6 | (text[i] & 0x3f);
-    }
-    if (c < least[wanted]) return bad_character;
-    *bytes = wanted;
-    return c;
-}
-
-/* White space of Unicode, and the control characters of ASCII with NUL. */
-static bool is_white(uint32_t c)
-{
-    return c <= 0x20 || c == 0x7f || c == 0x85 || c == 0xa0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200a) || c == 0x2028 || c == 0x2029 || c == 0x202f ||
-           c == 0x205f || c == 0x3000;
-}
-
-/* What a word can be made of; above ASCII that is all but the punctuation that text comes with. */
-static bool is_letter_or_digit(uint32_t c)
-{
-    if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    if (c < 0xc0) return c == 0xaa || c == 0xb5 || c == 0xba;
-    return !(c >= 0x2000 && c <= 0x206f) && c != 0x3000;
-}
-
-/* Whether the text ends at `at`, or white space follows there. */
-static bool white_at(const ni_lexer *lexer, size_t at)
-{
-    size_t bytes;
-    return at >= lexer->size || is_white(decode(lexer, at, &bytes));
-}
-
-/* ---------------------------------------------------------------- quotes */
-
-typedef struct quote {
-    uint32_t open;
-    const char *close[2]; /* the usual partner first */
-} quote;
-
-static const quote quotes[] = {
-    {'"', {"\"", NULL}}, {0x201e, {"“", "”"}}, {0x201c, {"”", NULL}},
-    {0xbb, {"«", NULL}}, {0xab, {"»", NULL}},  {0x201a, {"‘", NULL}},
-};
-
-static const quote *quote_of(uint32_t c)
-{
-    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
-        if (quotes[i].open == c) return &quotes[i];
-    return NULL;
-}
+#include "query/number.h"
+#include "query/opword.h"
+#include "query/pattern.h"
+#include "query/scan.h"
 
 /* The byte behind `text` where it stands at `at`; 0 where it does not. */
 static size_t behind(const ni_lexer *lexer, size_t at, const char *text)
 {
     size_t size = text ? strlen(text) : 0;
-    bool here = size > 0 && lexer->size - at >= size && !memcmp(lexer->text + at, text, size);
-    return here ? at + size : 0;
+    if (size == 0 || lexer->text.size - at < size) return 0;
+    return memcmp(lexer->text.data + at, text, size) == 0 ? at + size : 0;
 }
 
 static void set_text(const ni_lexer *lexer, ni_token *token, size_t start, size_t end)
 {
-    token->text = (newsidx_text){lexer->text + start, end - start};
+    token->text = (newsidx_text){lexer->text.data + start, end - start};
 }
 
 static bool read_phrase(ni_lexer *lexer, ni_token *token)
 {
     size_t bytes;
-    const quote *q = quote_of(decode(lexer, lexer->at, &bytes));
+    const ni_scan_quote *q = ni_scan_quote_of(ni_scan_decode(lexer->text, lexer->at, &bytes));
     if (!q) return false;
     size_t start = lexer->at + bytes, after = 0;
-    for (lexer->at = start; lexer->at < lexer->size; lexer->at++) {
+    for (lexer->at = start; lexer->at < lexer->text.size; lexer->at++) {
         if (!after) after = behind(lexer, lexer->at, q->close[0]);
         if (!after) after = behind(lexer, lexer->at, q->close[1]);
         if (after) break;
     }
     token->type = after ? NI_TOKEN_PHRASE : NI_TOKEN_OPEN_QUOTE;
-    if (after) {
-        set_text(lexer, token, start, lexer->at);
-        lexer->at = after;
-    } else {
-        token->text = newsidx_text_of(q->close[0]);
-    }
+    token->partner = q->close[0];
+    set_text(lexer, token, start, lexer->at);
+    if (after) lexer->at = after;
     lexer->before = NI_LEXER_BEFORE_OTHER;
     return true;
 }
 
 /* ----------------------------------------------------------------- words */
 
-static ni_token_type operator_of(const char *text, size_t size)
-{
-    static const struct {
-        const char *name;
-        ni_token_type type;
-    } table[] = {
-        {"UND", NI_TOKEN_AND}, {"AND", NI_TOKEN_AND},   {"ODER", NI_TOKEN_OR},
-        {"OR", NI_TOKEN_OR},   {"NICHT", NI_TOKEN_NOT}, {"NOT", NI_TOKEN_NOT},
-    };
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (strlen(table[i].name) == size && memcmp(table[i].name, text, size) == 0)
-            return table[i].type;
-    return NI_TOKEN_WORD;
-}
-
 /* The byte behind the partner of the parenthesis at `open`; 0 where white space comes first. */
 static size_t partner_end(const ni_lexer *lexer, size_t open)
 {
     size_t depth = 0, bytes;
-    for (size_t at = open; at < lexer->size; at += bytes) {
-        uint32_t c = decode(lexer, at, &bytes);
-        if (is_white(c)) return 0;
+    for (size_t at = open; at < lexer->text.size; at += bytes) {
+        uint32_t c = ni_scan_decode(lexer->text, at, &bytes);
+        if (ni_scan_is_white(c)) return 0;
         if (c == '(') depth++;
         if (c == ')' && --depth == 0) return at + bytes;
     }
     return 0;
+}
+
+/* Whether bytes [start, end) are an operator. */
+static bool is_operator(const ni_lexer *lexer, size_t start, size_t end)
+{
+    double number;
+    newsidx_text word = {lexer->text.data + start, end - start};
+    return ni_opword_of(word, &number) != NI_TOKEN_WORD;
+}
+
+static bool suffix_at(const ni_lexer *lexer, size_t at)
+{
+    ni_token_type type;
+    double number;
+    return ni_opword_suffix(lexer->text, at, &type, &number) > 0;
 }
 
 /*
@@ -163,20 +99,33 @@ static size_t word_end(const ni_lexer *lexer, size_t start, bool operators, bool
 {
     bool in_word = false; /* the character before is a letter or digit */
     size_t at = start, bytes;
-    for (*letters = false; at < lexer->size; at += bytes) {
-        uint32_t c = decode(lexer, at, &bytes);
-        if (is_white(c) || c == ')') break;
-        if (c == '(' || quote_of(c)) {
+    for (*letters = false; at < lexer->text.size; at += bytes) {
+        uint32_t c = ni_scan_decode(lexer->text, at, &bytes);
+        if (ni_scan_is_white(c) || c == ')') break;
+        if ((in_word || lexer->text.data[at - (at > start)] == '*') && suffix_at(lexer, at)) break;
+        if (c == '(' || ni_scan_quote_of(c)) {
             if (!in_word) break;
-            if (operators && operator_of(lexer->text + start, at - start) != NI_TOKEN_WORD) break;
+            if (operators && is_operator(lexer, start, at)) break;
             size_t end = c == '(' ? partner_end(lexer, at) : at + bytes;
             if (!end) break;
             bytes = end - at;
         }
-        in_word = is_letter_or_digit(c);
+        in_word = ni_scan_is_letter_or_digit(c);
         if (in_word) *letters = true;
     }
     return at;
+}
+
+/* What a word is that is no operator. */
+static ni_token_type type_of(ni_token *token)
+{
+    double high;
+    newsidx_text pattern = ni_pattern_of(token->text);
+    if (pattern.size) {
+        token->text = pattern;
+        return NI_TOKEN_PATTERN;
+    }
+    return ni_number_range(&token->number, &high, token->text) ? NI_TOKEN_NUMBERS : NI_TOKEN_WORD;
 }
 
 static void read_word(ni_lexer *lexer, ni_token *token)
@@ -185,7 +134,9 @@ static void read_word(ni_lexer *lexer, ni_token *token)
     size_t start = lexer->at;
     lexer->at = word_end(lexer, start, operators, &letters);
     set_text(lexer, token, start, lexer->at);
-    token->type = operators ? operator_of(token->text.data, token->text.size) : NI_TOKEN_WORD;
+    if (suffix_at(lexer, lexer->at)) operators = false;
+    token->type = operators ? ni_opword_of(token->text, &token->number) : NI_TOKEN_WORD;
+    if (token->type == NI_TOKEN_WORD) token->type = type_of(token);
     lexer->before = NI_LEXER_BEFORE_OTHER;
 }
 
@@ -193,9 +144,9 @@ static void read_word(ni_lexer *lexer, ni_token *token)
 static void read_value(ni_lexer *lexer, ni_token *token)
 {
     size_t start = lexer->at, depth = 0, bytes;
-    for (; lexer->at < lexer->size; lexer->at += bytes) {
-        uint32_t c = decode(lexer, lexer->at, &bytes);
-        if (is_white(c) || (c == ')' && depth == 0)) break;
+    for (; lexer->at < lexer->text.size; lexer->at += bytes) {
+        uint32_t c = ni_scan_decode(lexer->text, lexer->at, &bytes);
+        if (ni_scan_is_white(c) || (c == ')' && depth == 0)) break;
         if (c == '(') depth++;
         if (c == ')') depth--;
     }
@@ -209,12 +160,14 @@ static void read_value(ni_lexer *lexer, ni_token *token)
 /* A + or - counts before a word, phrase, field or group, not before more punctuation: +++, ->. */
 static bool read_sign(ni_lexer *lexer, ni_token *token)
 {
-    char sign = lexer->text[lexer->at];
+    char sign = lexer->text.data[lexer->at];
     if (lexer->before != NI_LEXER_BEFORE_SPACE || (sign != '+' && sign != '-')) return false;
     size_t start = lexer->at + 1, bytes;
     bool letters;
-    bool empty = word_end(lexer, start, false, &letters) == start;
-    if (empty && (white_at(lexer, start) || decode(lexer, start, &bytes) == ')')) return false;
+    const size_t body = start + (behind(lexer, start, "=") > 0);
+    bool empty = word_end(lexer, body, false, &letters) == body;
+    bool nothing = ni_scan_white_at(lexer->text, body);
+    if (empty && (nothing || ni_scan_decode(lexer->text, body, &bytes) == ')')) return false;
     if (!empty && !letters) return false;
     token->type = sign == '+' ? NI_TOKEN_PLUS : NI_TOKEN_MINUS;
     lexer->at = start;
@@ -226,12 +179,12 @@ static bool read_field(ni_lexer *lexer, ni_token *token)
 {
     if (lexer->before != NI_LEXER_BEFORE_SPACE && lexer->before != NI_LEXER_BEFORE_SIGN)
         return false;
-    const char *name = lexer->text + lexer->at;
-    size_t left = lexer->size - lexer->at;
+    const char *name = lexer->text.data + lexer->at;
+    size_t left = lexer->text.size - lexer->at;
     const char *colon = memchr(name, ':', left > NI_FIELDNAME_MAX ? NI_FIELDNAME_MAX + 1 : left);
     if (!colon) return false;
-    size_t after = (size_t)(colon - lexer->text) + 1;
-    if (white_at(lexer, after) || lexer->text[after] == ')') return false;
+    size_t after = (size_t)(colon - lexer->text.data) + 1;
+    if (ni_scan_white_at(lexer->text, after) || lexer->text.data[after] == ')') return false;
     token->field = ni_fieldname_find(name, (size_t)(colon - name));
     if (!token->field) return false;
     token->type = NI_TOKEN_FIELD;
@@ -241,9 +194,33 @@ static bool read_field(ni_lexer *lexer, ni_token *token)
     return true;
 }
 
+/* A = directly before a word or phrase, where a clause begins. */
+static bool read_exact(ni_lexer *lexer, ni_token *token)
+{
+    size_t after = lexer->at + 1, bytes;
+    if (lexer->text.data[lexer->at] != '=' || lexer->before == NI_LEXER_BEFORE_OTHER) return false;
+    if (after >= lexer->text.size) return false;
+    uint32_t c = ni_scan_decode(lexer->text, after, &bytes);
+    if (!ni_scan_is_letter_or_digit(c) && !ni_scan_quote_of(c)) return false;
+    token->type = NI_TOKEN_EXACT;
+    lexer->at = after;
+    lexer->before = NI_LEXER_BEFORE_FIELD;
+    return true;
+}
+
+static bool read_suffix(ni_lexer *lexer, ni_token *token)
+{
+    if (lexer->before != NI_LEXER_BEFORE_OTHER) return false;
+    size_t end = ni_opword_suffix(lexer->text, lexer->at, &token->type, &token->number);
+    if (!end) return false;
+    set_text(lexer, token, lexer->at, end);
+    lexer->at = end;
+    return true;
+}
+
 static bool read_parenthesis(ni_lexer *lexer, ni_token *token)
 {
-    char c = lexer->text[lexer->at];
+    char c = lexer->text.data[lexer->at];
     if (c != '(' && c != ')') return false;
     token->type = c == '(' ? NI_TOKEN_OPEN : NI_TOKEN_CLOSE;
     lexer->before = c == '(' ? NI_LEXER_BEFORE_SPACE : NI_LEXER_BEFORE_OTHER;
@@ -255,20 +232,21 @@ static bool read_parenthesis(ni_lexer *lexer, ni_token *token)
 static bool skip_lone_sign(ni_lexer *lexer)
 {
     size_t bytes;
-    uint32_t c = decode(lexer, lexer->at, &bytes);
-    if (lexer->before != NI_LEXER_BEFORE_SPACE || (c != '+' && c != '-' && c != en_dash))
+    uint32_t c = ni_scan_decode(lexer->text, lexer->at, &bytes);
+    if (lexer->before != NI_LEXER_BEFORE_SPACE || (c != '+' && c != '-' && c != NI_SCAN_EN_DASH))
         return false;
     size_t after = lexer->at + bytes;
-    if (!white_at(lexer, after) && lexer->text[after] != ')') return false;
+    if (!ni_scan_white_at(lexer->text, after) && lexer->text.data[after] != ')') return false;
     lexer->at = after;
     return true;
 }
 
 static void skip_white(ni_lexer *lexer)
 {
-    for (size_t bytes; lexer->at < lexer->size;) {
-        uint32_t c = decode(lexer, lexer->at, &bytes);
-        if (is_white(c) || (c == byte_order_mark && lexer->at == 0)) {
+    for (size_t bytes; lexer->at < lexer->text.size;) {
+        uint32_t c = ni_scan_decode(lexer->text, lexer->at, &bytes);
+        if (ni_scan_is_white(c) ||
+            (c == NI_SCAN_BYTE_ORDER_MARK && lexer->before == NI_LEXER_BEFORE_SPACE)) {
             lexer->at += bytes;
             lexer->before = NI_LEXER_BEFORE_SPACE;
         } else if (!skip_lone_sign(lexer)) {
@@ -279,18 +257,18 @@ static void skip_white(ni_lexer *lexer)
 
 void ni_lexer_init(ni_lexer *lexer, newsidx_text text)
 {
-    *lexer = (ni_lexer){text.data, text.size, 0, NI_LEXER_BEFORE_SPACE};
+    *lexer = (ni_lexer){text, 0, NI_LEXER_BEFORE_SPACE};
 }
 
 void ni_lexer_next(ni_lexer *lexer, ni_token *token)
 {
     skip_white(lexer);
     *token = (ni_token){.type = NI_TOKEN_END, .start = lexer->at};
-    if (lexer->at < lexer->size && !read_phrase(lexer, token)) {
+    if (lexer->at < lexer->text.size && !read_suffix(lexer, token) && !read_phrase(lexer, token)) {
         if (lexer->before == NI_LEXER_BEFORE_VALUE)
             read_value(lexer, token);
         else if (!read_parenthesis(lexer, token) && !read_sign(lexer, token) &&
-                 !read_field(lexer, token))
+                 !read_field(lexer, token) && !read_exact(lexer, token))
             read_word(lexer, token);
     }
     token->end = lexer->at;

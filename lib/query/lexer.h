@@ -3,11 +3,12 @@
  * Query text to tokens, one at a time.
  *
  * What a character means depends on what stands before it: - excludes at the start of a clause and
- * is a hyphen inside a word; what follows id: or datum: is taken as it stands. The lexer knows this
- * from its own last token, so that the parser sees tokens only.
+ * is a hyphen inside a word; what follows id: or datum: is taken as it stands; ^2 weighs what it
+ * stands directly behind. The lexer knows this from its own last token, so that the parser sees
+ * tokens only.
  *
- * The lexer never fails. A quote that is never closed is a token of its own, which the parser turns
- * into the error.
+ * The lexer never fails. A quote that is never closed is a token of its own, and the parser decides
+ * what becomes of it.
  */
 #ifndef NI_QUERY_LEXER_H
 #define NI_QUERY_LEXER_H
@@ -17,15 +18,22 @@
 typedef enum ni_token_type {
     NI_TOKEN_END,
     NI_TOKEN_WORD,       /* text as typed; also the value of id: or datum: */
+    NI_TOKEN_PATTERN,    /* a word with stars: query/pattern.h */
+    NI_TOKEN_NUMBERS,    /* 100..200 */
     NI_TOKEN_PHRASE,     /* text between the quotes */
-    NI_TOKEN_OPEN_QUOTE, /* a quote without its partner; text is the partner */
+    NI_TOKEN_OPEN_QUOTE, /* a quote without its partner, which is named; text is all behind it */
     NI_TOKEN_FIELD,      /* a name and its colon: field; something stands behind it */
     NI_TOKEN_PLUS,       /* a sign; something stands behind it */
     NI_TOKEN_MINUS,
-    NI_TOKEN_OPEN, /* parentheses */
+    NI_TOKEN_EXACT, /* = before a word or phrase */
+    NI_TOKEN_OPEN,  /* parentheses */
     NI_TOKEN_CLOSE,
-    NI_TOKEN_AND, /* UND, AND; text as typed, here and below */
+    NI_TOKEN_TILDE, /* ~ or ~2 directly behind a word or phrase: number, -1 where none is given */
+    NI_TOKEN_BOOST, /* ^2 directly behind a clause: number */
+    NI_TOKEN_AND,   /* UND, AND; text as typed, here and below */
     NI_TOKEN_OR,
+    NI_TOKEN_NEAR,    /* NAHE, NEAR, NAHE/5: number, -1 where none is given */
+    NI_TOKEN_ORDERED, /* VOR/5, ADJ/5: number */
     NI_TOKEN_NOT
 } ni_token_type;
 
@@ -34,23 +42,27 @@ typedef struct ni_token {
     size_t start, end; /* bytes of the query text, quotes included */
     newsidx_text text;
     const ni_fieldname *field;
+    double number;
+    const char *partner; /* of an open quote: what would close it */
 } ni_token;
 
 /* What stands directly before the next token. */
 typedef enum ni_lexer_before {
     NI_LEXER_BEFORE_SPACE, /* white space, the beginning, an opening parenthesis: a clause starts */
     NI_LEXER_BEFORE_SIGN,  /* + or - */
-    NI_LEXER_BEFORE_FIELD, /* titel: and its like: a word here is no operator */
+    NI_LEXER_BEFORE_FIELD, /* titel: and its like, or =: a word here is no operator */
     NI_LEXER_BEFORE_VALUE, /* id: or datum: */
     NI_LEXER_BEFORE_OTHER  /* a word, a closing quote or parenthesis */
 } ni_lexer_before;
 
 typedef struct ni_lexer {
-    const char *text;
-    size_t size;
+    newsidx_text text;
     size_t at;
     ni_lexer_before before;
 } ni_lexer;
+
+/* The words that an operator of nearness may lie apart, and the slop of a phrase, at the most. */
+enum { NI_LEXER_DISTANCE_MAX = 1000 };
 
 /* Begins at the text's first byte. The text is borrowed, and the tokens' texts are pieces of it. */
 void ni_lexer_init(ni_lexer *lexer, newsidx_text text);

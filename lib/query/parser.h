@@ -2,11 +2,12 @@
 /*
  * Tokens to tree. The language, from what binds loosest to what binds tightest:
  *
- *     list    = { or }                              Haus Garten
+ *     list    = { or }                                     Haus Garten
  *     or      = and { ODER and }
- *     and     = operand { UND operand }
+ *     and     = near { UND near }
+ *     near    = operand { NAHE/5 operand }                 or VOR/5: in this order
  *     operand = { NICHT } clause | ( + or - ) clause
- *     clause  = [ field ] ( word | phrase | ( list ) )
+ *     clause  = [ field ] ( word | phrase | ( list ) ) { ~2 or ^2 }
  *
  * newsidx-query(7) tells it to those who search.
  */
@@ -14,19 +15,29 @@
 #define NI_QUERY_PARSER_H
 
 #include "base/arena.h"
+#include "query/days.h"
 #include "query/tree.h"
+#include "query/warning.h"
 
 enum {
     NI_PARSER_DEPTH_MAX = 100,    /* parentheses within parentheses */
+    NI_PARSER_NEAR = 10,          /* words apart, for NAHE without a number */
     NI_PARSER_CLAUSES_MAX = 10000 /* words, phrases, ids, dates and groups */
 };
 
+typedef struct ni_parser_options {
+    bool strict;              /* what is amiss is an error, not a warning */
+    char today[NI_DAYS_SIZE]; /* the day that heute means, "YYYYMMDD" */
+} ni_parser_options;
+
 /*
- * Parses a text into a tree of the arena, whose texts point into `text`.
+ * Parses a text into a tree of the arena, whose texts point into `text`. The warnings are the
+ * arena's too.
  *
  * Returns OK; QUERY with the byte at fault; MEMORY. After a failure *root is NULL.
  */
 newsidx_status ni_parser_parse(ni_node **root, ni_arena *arena, newsidx_text text,
+                               const ni_parser_options *options, ni_warnings *warnings,
                                newsidx_error *error);
 
 #endif

@@ -7,15 +7,20 @@
  * to think of them.
  */
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/error.h"
 #include "query/parser.h"
+#include "query/printer.h"
 #include "query/tree.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct newsidx_query {
-    ni_arena arena; /* the text and the nodes */
+    ni_arena arena; /* the text, the nodes and all else */
     ni_node *root;
+    ni_warnings warnings;
+    const char *explained;
     bool all;
 };
 
@@ -29,14 +34,43 @@ bool ni_query_all(const newsidx_query *query)
     return query->all;
 }
 
-static newsidx_status check(const char *text, size_t size, const newsidx_query_options *options,
-                            newsidx_error *error)
+/* The options as the newest version has them; what an older one does not know stands at first. */
+static newsidx_status read_options(newsidx_query_options *full, const newsidx_query_options *given,
+                                   newsidx_error *error)
 {
-    if (options->version != NEWSIDX_QUERY_OPTIONS_VERSION)
-        return ni_error_struct_version(error, "newsidx_query_options", options->version);
-    if (options->syntax != NEWSIDX_SYNTAX_QUERY && options->syntax != NEWSIDX_SYNTAX_PLAIN)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no query syntax %d",
-                            (int)options->syntax);
+    static const newsidx_query_options defaults = NEWSIDX_QUERY_OPTIONS_INIT;
+    *full = defaults;
+    if (!given) return NEWSIDX_OK;
+    if (given->version == NEWSIDX_QUERY_OPTIONS_VERSION) {
+        *full = *given;
+    } else if (given->version == 1) {
+        full->syntax = given->syntax;
+        full->all = given->all;
+    } else {
+        return ni_error_struct_version(error, "newsidx_query_options", given->version);
+    }
+    if (full->syntax == NEWSIDX_SYNTAX_QUERY || full->syntax == NEWSIDX_SYNTAX_PLAIN)
+        return NEWSIDX_OK;
+    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no query syntax %d",
+                        (int)full->syntax);
+}
+
+/* The day that heute means. */
+static newsidx_status read_today(char today[NI_DAYS_SIZE], const char *given, newsidx_error *error)
+{
+    ni_date date;
+    if (!given) {
+        ni_days_now(today);
+        return NEWSIDX_OK;
+    }
+    if (!ni_date_parse(&date, given, strlen(given)) || date.day == 0)
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "today is no day: \"%.40s\"", given);
+    ni_date_first_day(&date, today);
+    return NEWSIDX_OK;
+}
+
+static newsidx_status check_text(const char *text, size_t size, newsidx_error *error)
+{
     if (!text && size > 0)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "the query has no text but a size");
     if (size > NEWSIDX_QUERY_MAX)
@@ -73,6 +107,7 @@ static newsidx_status make_plain(ni_node **root, ni_arena *arena, newsidx_text t
     bool blank = is_blank(text);
     node->type = NI_NODE_TEXT;
     node->text = text;
+    node->boost = list->boost = 1;
     list->type = blank ? NI_NODE_NOTHING : NI_NODE_LIST;
     list->first = blank ? NULL : node;
     list->end = node->end = text.size;
@@ -80,34 +115,68 @@ static newsidx_status make_plain(ni_node **root, ni_arena *arena, newsidx_text t
     return NEWSIDX_OK;
 }
 
-static newsidx_status build(newsidx_query *query, const char *text, size_t size, bool plain,
-                            newsidx_error *error)
+/* The query as it was understood; in plain syntax that is the text. */
+static bool explain(newsidx_query *query, newsidx_text text, bool plain)
+{
+    ni_buffer out = NI_BUFFER_INIT;
+    if (plain)
+        ni_buffer_append(&out, text.data, text.size);
+    else
+        ni_printer_print(&out, query->root);
+    if (!out.failed) query->explained = ni_arena_copy(&query->arena, out.data, out.size);
+    ni_buffer_dispose(&out);
+    return query->explained != NULL;
+}
+
+static newsidx_status build(newsidx_query *query, newsidx_text text,
+                            const newsidx_query_options *options, newsidx_error *error)
 {
     newsidx_text copy;
-    if (!copy_text(&query->arena, text, size, &copy)) return ni_error_memory(error);
-    return plain ? make_plain(&query->root, &query->arena, copy, error)
-                 : ni_parser_parse(&query->root, &query->arena, copy, error);
+    const bool plain = options->syntax == NEWSIDX_SYNTAX_PLAIN;
+    ni_parser_options parser = {.strict = options->strict};
+    newsidx_status status = read_today(parser.today, options->today, error);
+    if (status) return status;
+    query->all = options->all;
+    if (!copy_text(&query->arena, text.data, text.size, &copy)) return ni_error_memory(error);
+    if (plain)
+        status = make_plain(&query->root, &query->arena, copy, error);
+    else
+        status =
+            ni_parser_parse(&query->root, &query->arena, copy, &parser, &query->warnings, error);
+    if (status) return status;
+    return explain(query, copy, plain) ? NEWSIDX_OK : ni_error_memory(error);
 }
 
 newsidx_status newsidx_query_parse(newsidx_query **out, const char *text, size_t size,
                                    const newsidx_query_options *options, newsidx_error *error)
 {
-    static const newsidx_query_options defaults = NEWSIDX_QUERY_OPTIONS_INIT;
+    newsidx_query_options full;
     ni_error_clear(error);
     *out = NULL;
-    if (!options) options = &defaults;
-    newsidx_status status = check(text, size, options, error);
+    newsidx_status status = read_options(&full, options, error);
+    if (status == NEWSIDX_OK) status = check_text(text, size, error);
     if (status) return status;
     newsidx_query *query = calloc(1, sizeof *query);
     if (!query) return ni_error_memory(error);
-    query->all = options->all;
-    status = build(query, text, size, options->syntax == NEWSIDX_SYNTAX_PLAIN, error);
+    status = build(query, (newsidx_text){text, size}, &full, error);
     if (status) {
         newsidx_query_free(query);
         return status;
     }
     *out = query;
     return NEWSIDX_OK;
+}
+
+const char *newsidx_query_explain(const newsidx_query *query)
+{
+    return query->explained;
+}
+
+const char *newsidx_query_warning(const newsidx_query *query, size_t number, size_t *offset)
+{
+    const ni_warning *warning = ni_warnings_at(&query->warnings, number);
+    if (offset) *offset = warning ? warning->offset : 0;
+    return warning ? warning->message : NULL;
 }
 
 void newsidx_query_free(newsidx_query *query)

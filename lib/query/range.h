@@ -4,15 +4,17 @@
 #define NI_QUERY_RANGE_H
 
 #include "newsidx.h"
+#include "query/days.h"
 
 /*
- * Reads A, A..B, A.., ..B, >=A, >A, <=B or <B, each end a date of any precision (base/date.h): the
- * range is from the first day of A to the last day of B. The days go to from and to as "YYYYMMDD",
- * "" for an open end. `offset` is the byte of the query at which the value begins.
+ * Reads A, A..B, A.., ..B, >=A, >A, <=B or <B, each end a date of any precision (base/date.h) or
+ * days seen from today (query/days.h): the range is from the first day of A to the last day of B.
+ * The days go to from and to as "YYYYMMDD", "" for an open end. `offset` is the byte of the query
+ * at which the value begins.
  *
  * Returns OK; QUERY with the byte of the bad date.
  */
-newsidx_status ni_range_parse(newsidx_text value, size_t offset, char from[16], char to[16],
-                              newsidx_error *error);
+newsidx_status ni_range_parse(newsidx_text value, size_t offset, const char today[NI_DAYS_SIZE],
+                              char from[NI_DAYS_SIZE], char to[NI_DAYS_SIZE], newsidx_error *error);
 
 #endif

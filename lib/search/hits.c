@@ -3,13 +3,13 @@
  * The public search and its cursor. A search fixes which documents were found, and how they rank;
  * what is stored of each is fetched when the cursor comes to it.
  */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "index/record.h"
 #include "index/schema.h"
+#include "search/expand.h"
 #include "search/plan.h"
 #include "search/reader.h"
 #include "search/snippet.h"
@@ -21,10 +21,14 @@ struct newsidx_hits {
     ni_analyser *analyser; /* for snippets; made when the first is asked for */
     ni_xmatch *match;      /* of a search; NULL for a walk over all articles */
     ni_table marks;
+    ni_warnings warnings;
+    ni_arena arena; /* of the warnings */
+    bool complete;  /* the time limit did not end the search */
     uint32_t offset;
     size_t next;    /* of a search: the index of the next hit */
-    size_t segment; /* of a walk: where it stands */
-    uint32_t docid; /* of a walk: the last document of that segment that was looked at */
+    size_t source;     /* of a walk: where it stands */
+    uint32_t docid;    /* of a walk: the last document of that source that was looked at */
+    uint64_t articles; /* of a walk: how many there are */
     uint32_t rank;
     double score;
     ni_buffer data;
@@ -37,6 +41,7 @@ static newsidx_status make_hits(newsidx_hits **out, newsidx_reader *reader, news
     newsidx_hits *hits = calloc(1, sizeof *hits);
     if (!hits) return ni_error_memory(error);
     hits->generation = ni_generation_hold(reader->generation);
+    hits->complete = true;
     *out = hits;
     return NEWSIDX_OK;
 }
@@ -46,6 +51,7 @@ void newsidx_hits_free(newsidx_hits *hits)
     if (!hits) return;
     ni_xmatch_free(hits->match);
     ni_table_dispose(&hits->marks);
+    ni_arena_dispose(&hits->arena);
     ni_buffer_dispose(&hits->data);
     ni_buffer_dispose(&hits->snippet);
     ni_analyser_free(hits->analyser);
@@ -55,33 +61,69 @@ void newsidx_hits_free(newsidx_hits *hits)
 
 /* ---- searching ------------------------------------------------------------------------------- */
 
+/* The options as the newest version has them; what an older one does not know stands at first. */
+static newsidx_status read_options(newsidx_search_options *full,
+                                   const newsidx_search_options *given, newsidx_error *error)
+{
+    static const newsidx_search_options defaults = NEWSIDX_SEARCH_OPTIONS_INIT;
+    *full = defaults;
+    if (!given) return NEWSIDX_OK;
+    if (given->version == NEWSIDX_SEARCH_OPTIONS_VERSION) {
+        *full = *given;
+    } else if (given->version == 1) {
+        full->limit = given->limit;
+        full->offset = given->offset;
+    } else {
+        return ni_error_struct_version(error, "newsidx_search_options", given->version);
+    }
+    if (full->expansions >= 1 && full->expansions <= NI_EXPAND_ALL_MAX) return NEWSIDX_OK;
+    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
+                        "a pattern cannot stand for at most %u words: 1 to %d",
+                        (unsigned)full->expansions, (int)NI_EXPAND_ALL_MAX);
+}
+
+/* The plan's query as it is run: without deleted documents, and only until the deadline. */
+static ni_xquery *finish_query(ni_plan *plan, const ni_generation *generation,
+                               ni_deadline *deadline, newsidx_error *error)
+{
+    ni_xquery *query =
+        ni_xquery_without(plan->query, generation->deletions, generation->deletions_count, error);
+    plan->query = ni_xquery_until(query, deadline, error);
+    return plan->query;
+}
+
+/* What the plan notes for a person and for snippets is the hits' from now on. */
+static void take_notes(newsidx_hits *hits, ni_plan *plan)
+{
+    hits->marks = plan->marks;
+    hits->warnings = plan->warnings;
+    hits->arena = plan->arena;
+    plan->marks = (ni_table)NI_TABLE_INIT;
+    plan->arena = (ni_arena)NI_ARENA_INIT;
+}
+
 static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const newsidx_query *query,
                           const newsidx_search_options *options, newsidx_error *error)
 {
     const ni_generation *generation = hits->generation;
+    ni_deadline deadline;
+    ni_deadline_set(&deadline, options->time_limit_ms);
+    const ni_plan_context context = {reader->analyser, generation, &deadline, options->expansions};
     ni_plan plan;
-    newsidx_status status = ni_plan_make(&plan, reader->analyser, query, error);
+    newsidx_status status = ni_plan_make(&plan, &context, query, error);
     if (status != NEWSIDX_OK) return status;
-    plan.query =
-        ni_xquery_without(plan.query, generation->deletions, generation->deletions_count, error);
-    ni_xdatabase_info info;
-    status = ni_xdatabase_get_info(generation->database, &info, error);
-    double K1=1.3,B=.95,C=30; /* EXPERIMENT */
-    if (getenv("BM")) sscanf(getenv("BM"), "%lf,%lf,%lf", &K1,&B,&C);
-    C *= 9;
-    B = B * info.mean_length / (info.mean_length + C);
     const ni_xmatch_options match = {.first = options->offset,
                                      .limit = options->limit,
                                      .sort_slot = NI_SLOT_DATE,
-                                     .k1 = K1 * NI_KIND_UNIT,
-                                     .b = B};
-    if (!plan.query)
+                                     .k1 = ni_tiers_k1 * NI_KIND_UNIT,
+                                     .b = ni_tiers_b(generation->mean_length)};
+    if (!finish_query(&plan, generation, &deadline, error))
         status = NEWSIDX_ERR_MEMORY;
     else
         status = ni_xmatch_run(&hits->match, generation->database, plan.query, &match, error);
-    hits->marks = plan.marks; /* the hits mark by them; the plan forgets them */
-    plan.marks = (ni_table)NI_TABLE_INIT;
+    take_notes(hits, &plan);
     hits->offset = options->offset;
+    hits->complete = !deadline.passed;
     ni_plan_dispose(&plan);
     return status;
 }
@@ -90,16 +132,14 @@ newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *reader,
                               const newsidx_query *query, const newsidx_search_options *options,
                               newsidx_error *error)
 {
-    static const newsidx_search_options defaults = NEWSIDX_SEARCH_OPTIONS_INIT;
+    newsidx_search_options full;
+    newsidx_hits *hits = NULL;
     ni_error_clear(error);
     *out = NULL;
-    if (!options) options = &defaults;
-    if (options->version != NEWSIDX_SEARCH_OPTIONS_VERSION)
-        return ni_error_struct_version(error, "newsidx_search_options", options->version);
-    newsidx_hits *hits = NULL;
-    newsidx_status status = make_hits(&hits, reader, error);
+    newsidx_status status = read_options(&full, options, error);
+    if (status == NEWSIDX_OK) status = make_hits(&hits, reader, error);
     if (status != NEWSIDX_OK) return status;
-    status = run(hits, reader, query, options, error);
+    status = run(hits, reader, query, &full, error);
     if (status == NEWSIDX_OK)
         *out = hits;
     else
@@ -112,7 +152,15 @@ newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_reader *reade
 {
     ni_error_clear(error);
     *out = NULL;
-    return make_hits(out, reader, error);
+    newsidx_hits *hits = NULL;
+    newsidx_status status = make_hits(&hits, reader, error);
+    if (status == NEWSIDX_OK)
+        status = ni_generation_articles(hits->generation, &hits->articles, error);
+    if (status == NEWSIDX_OK)
+        *out = hits;
+    else
+        newsidx_hits_free(hits);
+    return status;
 }
 
 /* ---- the cursor ------------------------------------------------------------------------------ */
@@ -141,20 +189,20 @@ static newsidx_status next_found(newsidx_hits *hits, newsidx_error *error)
 /* The next document of a walk that is not deleted. */
 static newsidx_status next_stored(newsidx_hits *hits, newsidx_error *error)
 {
-    while (hits->segment < hits->generation->count) {
-        ni_segment *segment = hits->generation->segments[hits->segment];
+    while (hits->source < hits->generation->source_count) {
+        const ni_generation_source *source = &hits->generation->sources[hits->source];
         uint32_t docid = hits->docid + 1;
-        newsidx_status status = ni_xdatabase_next(segment->database, &docid, error);
+        newsidx_status status = ni_xdatabase_next(source->database, &docid, error);
         if (status == NEWSIDX_DONE) {
-            hits->segment++;
+            hits->source++;
             hits->docid = 0;
             continue;
         }
         if (status != NEWSIDX_OK) return status;
         hits->docid = docid;
-        if (ni_deletions_has(&segment->deletions, docid)) continue;
+        if (source->deletions && ni_deletions_has(source->deletions, docid)) continue;
         hits->rank++;
-        return fetch(hits, segment->database, docid, error);
+        return fetch(hits, source->database, docid, error);
     }
     return NEWSIDX_DONE;
 }
@@ -182,11 +230,22 @@ newsidx_text newsidx_hits_field(const newsidx_hits *hits, newsidx_field field)
     return hits->fields[field];
 }
 
+const char *newsidx_hits_warning(const newsidx_hits *hits, size_t number, size_t *offset)
+{
+    const ni_warning *warning = ni_warnings_at(&hits->warnings, number);
+    if (offset) *offset = warning ? warning->offset : 0;
+    return warning ? warning->message : NULL;
+}
+
+bool newsidx_hits_complete(const newsidx_hits *hits)
+{
+    return hits->complete;
+}
+
 newsidx_total newsidx_hits_total(const newsidx_hits *hits)
 {
     if (hits->match) return hits->match->total;
-    uint64_t articles = ni_generation_articles(hits->generation);
-    return (newsidx_total){articles, articles, articles};
+    return (newsidx_total){hits->articles, hits->articles, hits->articles};
 }
 
 /* ---- snippets -------------------------------------------------------------------------------- */

@@ -11,18 +11,30 @@
 #ifndef NI_SEARCH_PLAN_H
 #define NI_SEARCH_PLAN_H
 
+#include "base/deadline.h"
 #include "base/table.h"
 #include "german/analyser.h"
 #include "query/tree.h"
+#include "query/warning.h"
+#include "search/generation.h"
 #include "xapian/xquery.h"
+
+typedef struct ni_plan_context {
+    ni_analyser *analyser;
+    const ni_generation *generation;
+    ni_deadline *deadline;
+    uint32_t expansions; /* words of the index that one pattern stands for at most */
+} ni_plan_context;
 
 typedef struct ni_plan {
     ni_xquery *query;
     ni_table marks; /* terms of the common space, prefix and all, that an article matches by */
+    ni_warnings warnings;
+    ni_arena arena; /* of the warnings */
 } ni_plan;
 
-newsidx_status ni_plan_make(ni_plan *plan, ni_analyser *analyser, const newsidx_query *query,
-                            newsidx_error *error);
+newsidx_status ni_plan_make(ni_plan *plan, const ni_plan_context *context,
+                            const newsidx_query *query, newsidx_error *error);
 
 void ni_plan_dispose(ni_plan *plan);
 

@@ -111,6 +111,66 @@ class Deletions : public Xapian::PostingSource {
     bool started_ = false;
 };
 
+/*
+ * Every document, until a deadline passes. It stands beside a query under FILTER, which asks it
+ * for each document that the query comes to, before places are looked at; when it ends, all ends.
+ */
+class Until : public Xapian::PostingSource {
+  public:
+    explicit Until(ni_deadline *deadline) : deadline_(deadline)
+    {
+    }
+    PostingSource *clone() const override
+    {
+        return new Until(deadline_);
+    }
+    void init(const Xapian::Database &shard) override
+    {
+        documents_ = shard.get_doccount();
+        last_ = shard.get_lastdocid();
+        docid_ = 0;
+    }
+    Xapian::doccount get_termfreq_min() const override
+    {
+        return 0;
+    }
+    Xapian::doccount get_termfreq_est() const override
+    {
+        return documents_;
+    }
+    Xapian::doccount get_termfreq_max() const override
+    {
+        return documents_;
+    }
+    void next(double) override
+    {
+        docid_ = ni_deadline_passed(deadline_) ? last_ + 1 : docid_ + 1;
+    }
+    /* check() rests on this one. */
+    void skip_to(Xapian::docid docid, double) override
+    {
+        docid_ = ni_deadline_passed(deadline_) ? last_ + 1 : std::max(docid, docid_);
+    }
+    bool at_end() const override
+    {
+        return docid_ > last_;
+    }
+    Xapian::docid get_docid() const override
+    {
+        return docid_;
+    }
+    std::string get_description() const override
+    {
+        return "Until";
+    }
+
+  private:
+    ni_deadline *deadline_;
+    Xapian::doccount documents_ = 0;
+    Xapian::docid last_ = 0;
+    Xapian::docid docid_ = 0;
+};
+
 /* Runs a body that returns a Xapian::Query and wraps what it made; NULL when it throws. */
 template <typename Body> ni_xquery *make(newsidx_error *error, Body body) noexcept
 {
@@ -139,6 +199,7 @@ Xapian::Query::op xapian_op(ni_xquery_op op)
     case NI_XQUERY_AND_MAYBE: return Xapian::Query::OP_AND_MAYBE;
     case NI_XQUERY_AND_NOT: return Xapian::Query::OP_AND_NOT;
     case NI_XQUERY_FILTER: return Xapian::Query::OP_FILTER;
+    case NI_XQUERY_SYNONYM: return Xapian::Query::OP_SYNONYM;
     }
     throw Xapian::InvalidArgumentError("unknown operator of a query");
 }
@@ -167,11 +228,13 @@ Xapian::Query unweighted(const Xapian::Query &query)
     case Xapian::Query::OP_AND:
     case Xapian::Query::OP_OR:
     case Xapian::Query::OP_AND_NOT:
-    case Xapian::Query::OP_FILTER: break;
+    case Xapian::Query::OP_FILTER:
+    case Xapian::Query::OP_SYNONYM: break;
     default: return query;
     }
     const std::vector<Xapian::Query> children = unweighted_children(query);
-    return Xapian::Query(op, children.begin(), children.end());
+    return Xapian::Query(op == Xapian::Query::OP_SYNONYM ? Xapian::Query::OP_OR : op,
+                         children.begin(), children.end());
 }
 
 } // namespace
@@ -231,6 +294,25 @@ extern "C" ni_xquery *ni_xquery_phrase(ni_xquery **queries, size_t count, uint32
     return make_from(queries, count, error, [&](const std::vector<Xapian::Query> &children) {
         if (children.size() == 1) return children[0];
         return Xapian::Query(Xapian::Query::OP_PHRASE, children.begin(), children.end(), window);
+    });
+}
+
+extern "C" ni_xquery *ni_xquery_near(ni_xquery **queries, size_t count, uint32_t window,
+                                     newsidx_error *error) noexcept
+{
+    return make_from(queries, count, error, [&](const std::vector<Xapian::Query> &children) {
+        if (children.size() == 1) return children[0];
+        return Xapian::Query(Xapian::Query::OP_NEAR, children.begin(), children.end(), window);
+    });
+}
+
+extern "C" ni_xquery *ni_xquery_until(ni_xquery *query, ni_deadline *deadline,
+                                      newsidx_error *error) noexcept
+{
+    if (!query || deadline->end == 0) return query;
+    return make_from(&query, 1, error, [&](const std::vector<Xapian::Query> &children) {
+        Xapian::PostingSource *until = (new Until(deadline))->release();
+        return Xapian::Query(Xapian::Query::OP_FILTER, children[0], Xapian::Query(until));
     });
 }
 

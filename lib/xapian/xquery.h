@@ -15,6 +15,8 @@
 extern "C" {
 #endif
 
+#include "base/deadline.h" /* inside: it knows nothing of C++ */
+
 typedef struct ni_xquery ni_xquery;
 
 typedef enum ni_xquery_op {
@@ -22,7 +24,8 @@ typedef enum ni_xquery_op {
     NI_XQUERY_OR,
     NI_XQUERY_AND_MAYBE, /* the first; the others add weight */
     NI_XQUERY_AND_NOT,   /* the first without the others */
-    NI_XQUERY_FILTER     /* the first's weight, where all occur */
+    NI_XQUERY_FILTER,    /* the first's weight, where all occur */
+    NI_XQUERY_SYNONYM    /* all as one term, with the frequency of all together */
 } ni_xquery_op;
 
 /* Documents that have a term; weighed. */
@@ -53,6 +56,17 @@ ni_xquery *ni_xquery_scale(ni_xquery *query, double factor, newsidx_error *error
  */
 ni_xquery *ni_xquery_phrase(ni_xquery **queries, size_t count, uint32_t window,
                             newsidx_error *error) NI_NOEXCEPT;
+
+/* The same in any order. */
+ni_xquery *ni_xquery_near(ni_xquery **queries, size_t count, uint32_t window,
+                          newsidx_error *error) NI_NOEXCEPT;
+
+/*
+ * The query until a deadline passes: then there are no more documents. The deadline must outlive
+ * the query; one that never passes costs nothing.
+ */
+ni_xquery *ni_xquery_until(ni_xquery *query, ni_deadline *deadline,
+                           newsidx_error *error) NI_NOEXCEPT;
 
 /* The deleted documents of one segment. */
 typedef struct ni_xquery_deletions {

@@ -396,7 +396,9 @@ static void a_query_tells_the_byte_at_fault(void **state)
     (void)state;
     newsidx_query *query = (newsidx_query *)1;
     newsidx_error error;
-    newsidx_status status = newsidx_query_parse(&query, "rotes \"Haus", 11, NULL, &error);
+    newsidx_query_options options = NEWSIDX_QUERY_OPTIONS_INIT;
+    options.strict = true;
+    newsidx_status status = newsidx_query_parse(&query, "rotes \"Haus", 11, &options, &error);
     ts_expect_error(status, NEWSIDX_ERR_QUERY, &error, NULL);
     assert_int_equal(error.offset, 6);
     assert_null(query);
@@ -437,7 +439,7 @@ static void unknown_versions_of_structs_are_refused(void **state)
     newsidx_search_options search_options = NEWSIDX_SEARCH_OPTIONS_INIT;
     newsidx_query *query = ts_query("Baum");
     newsidx_hits *hits;
-    search_options.version = 2;
+    search_options.version = 99;
     status = newsidx_search(&hits, reader, query, &search_options, &error);
     ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, "newsidx_search_options", NULL);
     assert_null(hits);
@@ -445,7 +447,7 @@ static void unknown_versions_of_structs_are_refused(void **state)
     newsidx_reader_close(reader);
 
     newsidx_query_options query_options = NEWSIDX_QUERY_OPTIONS_INIT;
-    query_options.version = 2;
+    query_options.version = 99;
     status = newsidx_query_parse(&query, "Baum", 4, &query_options, &error);
     ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, "newsidx_query_options", NULL);
     newsidx_input_options input_options = NEWSIDX_INPUT_OPTIONS_INIT;

@@ -5,7 +5,8 @@
  *
  *     Haus  title:Haus  "rotes Haus"      words and phrases, with their scope
  *     #a-1  20260101..20261231  nothing   ids, dates, the empty query
- *     [a +b -c]  (and a b)  (or a b)  (not a)
+ *     [a +b -c]  (and a b)  (or a b)  (not a)  (near5 a b)  (before5 a b)
+ *     =Haus  Haus~1  "a b"~3  a pattern between slashes  {100.00 200.00}  like#a-1  Haus^2.00
  */
 #ifndef QUERY_SUPPORT_H
 #define QUERY_SUPPORT_H
@@ -20,6 +21,9 @@
 #include "query/parser.h"
 #include "query/tree.h"
 
+/* The day that heute means in all these tests: a Wednesday. */
+#define TODAY "2026-01-28"
+
 /* Parses a query that must be sound. */
 newsidx_query *parse(const char *text, size_t size);
 
@@ -30,7 +34,13 @@ void expect(const char *text, const char *tree);
 /* The bytes that each node came from, a parent before its children, with | between. */
 void expect_spans(const char *text, const char *spans);
 
-/* The query fails at the byte `offset`, with `message` in the message. */
+/* Where strictness is not asked for, the query has this tree, and its first warning is this. */
+void expect_warning(const char *text, const char *tree, size_t offset, const char *message);
+
+/* How a query was understood. */
+void expect_explained(const char *text, const char *explained);
+
+/* Where strictness is asked for, the query fails at the byte `offset` with this message. */
 void expect_error(const char *text, size_t offset, const char *message);
 
 /* `count` times `piece`, for free(). */

@@ -13,7 +13,7 @@
 static void query_rejects_a_bad_date(void **state)
 {
     (void)state;
-    expect_error("Haus datum:gestern", 11, "no date");
+    expect_error("Haus datum:ostern", 11, "no date");
     expect_error("datum:31.02.2026", 6, "no date");
     expect_error("datum:2026,", 6, "no date");
     expect_error("datum:\"\"", 7, "no date");
@@ -134,6 +134,22 @@ static void query_limits_its_size(void **state)
     free(text);
 }
 
+/* A program that was built when the options ended behind `all`. */
+static void query_takes_options_of_the_first_version(void **state)
+{
+    (void)state;
+    struct {
+        uint32_t version;
+        newsidx_syntax syntax;
+        bool all;
+    } old = {1, NEWSIDX_SYNTAX_QUERY, true};
+    newsidx_query *query;
+    assert_int_equal(newsidx_query_parse(&query, "(", 1, (const newsidx_query_options *)&old, NULL),
+                     NEWSIDX_OK);
+    assert_true(ni_query_all(query));
+    newsidx_query_free(query);
+}
+
 static void query_refuses_arguments_out_of_range(void **state)
 {
     (void)state;
@@ -148,7 +164,12 @@ static void query_refuses_arguments_out_of_range(void **state)
     assert_int_equal(newsidx_query_parse(&query, "a", 1, &options, &error), NEWSIDX_ERR_ARGUMENT);
     assert_null(query);
     assert_true(error.message[0] != '\0');
-    assert_int_equal(newsidx_query_parse(&query, "(", 1, NULL, NULL), NEWSIDX_ERR_QUERY);
+    options = (newsidx_query_options)NEWSIDX_QUERY_OPTIONS_INIT;
+    options.today = "2026-01";
+    assert_int_equal(newsidx_query_parse(&query, "a", 1, &options, &error), NEWSIDX_ERR_ARGUMENT);
+    options.today = NULL;
+    options.strict = true;
+    assert_int_equal(newsidx_query_parse(&query, "(", 1, &options, NULL), NEWSIDX_ERR_QUERY);
     newsidx_query_free(NULL);
 }
 
@@ -165,6 +186,7 @@ int main(void)
         cmocka_unit_test(query_limits_the_depth_of_parentheses),
         cmocka_unit_test(query_limits_the_number_of_clauses),
         cmocka_unit_test(query_limits_its_size),
+        cmocka_unit_test(query_takes_options_of_the_first_version),
         cmocka_unit_test(query_refuses_arguments_out_of_range),
     };
     return cmocka_run_group_tests_name("query_errors", tests, NULL, NULL);

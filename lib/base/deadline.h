@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A point in time after which to stop. Asked for often, it looks at the clock only now and then;
+ * once it has passed it stays so, and whoever set it can tell.
+ */
+#ifndef NI_BASE_DEADLINE_H
+#define NI_BASE_DEADLINE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <time.h>
+
+typedef struct ni_deadline {
+    uint64_t end; /* in nanoseconds of the monotonic clock; 0: never */
+    uint32_t asked;
+    bool passed;
+} ni_deadline;
+
+/* How often it is asked before it looks at the clock: some 10 to 100 microseconds of matching. */
+enum { NI_DEADLINE_EVERY = 64 };
+
+static inline uint64_t ni_deadline_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
+}
+
+/* In so many milliseconds; 0 is never. */
+static inline void ni_deadline_set(ni_deadline *deadline, uint32_t milliseconds)
+{
+    deadline->end = milliseconds ? ni_deadline_now() + (uint64_t)milliseconds * 1000000U : 0;
+    deadline->asked = 0;
+    deadline->passed = false;
+}
+
+static inline bool ni_deadline_passed(ni_deadline *deadline)
+{
+    if (!deadline->end || deadline->passed) return deadline->passed;
+    if (deadline->asked++ % NI_DEADLINE_EVERY == 0)
+        deadline->passed = ni_deadline_now() >= deadline->end;
+    return deadline->passed;
+}
+
+#endif

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A word that would be read as something else at the start of a clause (an operator that was taken
+ * for a word, a hyphen that would exclude) is printed in quotes.
+ */
+#include "query/printer.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "query/lexer.h"
+#include "query/scan.h"
+
+static void print_node(ni_buffer *out, const ni_node *node);
+
+static const char *scope_name(ni_scope scope)
+{
+    static const char *const names[NI_SCOPE_COUNT] = {
+        [NI_SCOPE_ALL] = "",          [NI_SCOPE_TITLE] = "titel:", [NI_SCOPE_SOURCE] = "quelle:",
+        [NI_SCOPE_AUTHOR] = "autor:", [NI_SCOPE_PLACE] = "ort:",   [NI_SCOPE_SECTION] = "rubrik:",
+        [NI_SCOPE_TAGS] = "tag:",
+    };
+    return names[scope];
+}
+
+/* Whether a text, read as a query, is the one word that it is, and would be behind a sign. */
+static bool reads_as_word(newsidx_text text)
+{
+    ni_lexer lexer;
+    ni_token token;
+    bool letters = false;
+    ni_lexer_init(&lexer, text);
+    ni_lexer_next(&lexer, &token);
+    for (size_t at = 0, bytes; at < text.size && !letters; at += bytes)
+        letters = ni_scan_is_letter_or_digit(ni_scan_decode(text, at, &bytes));
+    return letters && token.type == NI_TOKEN_WORD && token.start == 0 && token.end == text.size;
+}
+
+/* In the first quotes that the text does not hold itself; where it holds all, its " are spaces. */
+static void print_quoted(ni_buffer *out, newsidx_text text)
+{
+    static const char *const quotes[][2] = {{"\"", "\""}, {"»", "«"}, {"«", "»"}, {"‚", "‘"}};
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes && text.size > 0; i++) {
+        if (memmem(text.data, text.size, quotes[i][1], strlen(quotes[i][1]))) continue;
+        ni_buffer_append_string(out, quotes[i][0]);
+        ni_buffer_append(out, text.data, text.size);
+        ni_buffer_append_string(out, quotes[i][1]);
+        return;
+    }
+    ni_buffer_append_byte(out, '"');
+    for (size_t i = 0; i < text.size; i++)
+        ni_buffer_append_byte(out, text.data[i] == '"' ? ' ' : (unsigned char)text.data[i]);
+    ni_buffer_append_byte(out, '"');
+}
+
+static void print_words(ni_buffer *out, const ni_node *node)
+{
+    ni_buffer_append_string(out, scope_name(node->scope));
+    if (node->exact) ni_buffer_append_byte(out, '=');
+    if (node->type != NI_NODE_PHRASE && node->type != NI_NODE_TEXT)
+        ni_buffer_append(out, node->text.data, node->text.size);
+    else if (node->type == NI_NODE_TEXT && reads_as_word(node->text))
+        ni_buffer_append(out, node->text.data, node->text.size);
+    else
+        print_quoted(out, node->text);
+    if (node->type == NI_NODE_FUZZY || (node->type == NI_NODE_PHRASE && node->distance > 0))
+        ni_buffer_append_format(out, "~%u", (unsigned)node->distance);
+}
+
+static void print_day(ni_buffer *out, const char *day)
+{
+    if (*day) ni_buffer_append_format(out, "%.4s-%.2s-%.2s", day, day + 4, day + 6);
+}
+
+static void print_date(ni_buffer *out, const ni_node *node)
+{
+    ni_buffer_append_string(out, "datum:");
+    print_day(out, node->from);
+    if (strcmp(node->from, node->to) == 0) return;
+    ni_buffer_append_string(out, "..");
+    print_day(out, node->to);
+}
+
+static void print_id(ni_buffer *out, const char *field, newsidx_text id)
+{
+    ni_buffer_append_string(out, field);
+    print_quoted(out, id);
+}
+
+/* The children in parentheses, with an operator between them. */
+static void print_children(ni_buffer *out, const ni_node *node, const char *op)
+{
+    static const char *const signs[] = {"", "+", "-"};
+    ni_buffer_append_byte(out, '(');
+    for (const ni_node *child = node->first; child; child = child->next) {
+        if (child != node->first) ni_buffer_append_string(out, op);
+        ni_buffer_append_string(out, signs[child->occur]);
+        print_node(out, child);
+    }
+    ni_buffer_append_byte(out, ')');
+}
+
+static void print_near(ni_buffer *out, const ni_node *node)
+{
+    char op[32];
+    snprintf(op, sizeof op, " %s/%u ", node->ordered ? "VOR" : "NAHE", (unsigned)node->distance);
+    print_children(out, node, op);
+}
+
+/* With a decimal comma nowhere: the C locale of the library's callers may be any. */
+static void print_boost(ni_buffer *out, double boost)
+{
+    long thousandths = (long)(boost * 1000 + 0.5);
+    if (thousandths == 1000) return;
+    ni_buffer_append_format(out, "^%ld", thousandths / 1000);
+    if (thousandths % 1000) ni_buffer_append_format(out, ".%03ld", thousandths % 1000);
+}
+
+static void print_node(ni_buffer *out, const ni_node *node)
+{
+    switch (node->type) {
+    case NI_NODE_TEXT:
+    case NI_NODE_PHRASE:
+    case NI_NODE_PATTERN:
+    case NI_NODE_FUZZY:
+    case NI_NODE_NUMBERS: print_words(out, node); break;
+    case NI_NODE_ID: print_id(out, "id:", node->text); break;
+    case NI_NODE_SIMILAR: print_id(out, "ähnlich:", node->text); break;
+    case NI_NODE_DATE: print_date(out, node); break;
+    case NI_NODE_NOTHING: ni_buffer_append_string(out, "()"); break;
+    case NI_NODE_LIST: print_children(out, node, " "); break;
+    case NI_NODE_AND: print_children(out, node, " UND "); break;
+    case NI_NODE_OR: print_children(out, node, " ODER "); break;
+    case NI_NODE_NEAR: print_near(out, node); break;
+    case NI_NODE_NOT:
+        ni_buffer_append_string(out, "NICHT ");
+        print_node(out, node->first);
+        break;
+    }
+    print_boost(out, node->boost);
+}
+
+/* The outermost parentheses are left away. */
+void ni_printer_print(ni_buffer *out, const ni_node *root)
+{
+    size_t start = out->size;
+    print_node(out, root);
+    bool group = root->type == NI_NODE_LIST || root->type == NI_NODE_AND ||
+                 root->type == NI_NODE_OR || root->type == NI_NODE_NEAR;
+    if (!group || out->failed || out->data[out->size - 1] != ')') return;
+    memmove(out->data + start, out->data + start + 1, out->size - start - 2);
+    out->size -= 2;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Articles by what stands on them: id, date, and by what another one is about. */
+#include <string.h>
+
+#include "index/schema.h"
+#include "search/planning.h"
+#include "search/similar.h"
+
+ni_planned ni_planfilter_id(ni_planning *work, const ni_node *node)
+{
+    if (node->text.size > NEWSIDX_ID_MAX) return ni_planning_done(ni_xquery_nothing(work->error));
+    return ni_planning_done(ni_planning_term(work, NI_PREFIX_ID, node->text));
+}
+
+ni_planned ni_planfilter_date(ni_planning *work, const ni_node *node)
+{
+    char to[sizeof node->to + 8] = "";
+    newsidx_text high = {NULL, 0};
+    if (node->to[0]) { /* the whole of the last day: any time of it sorts before this */
+        memcpy(to, node->to, sizeof node->to);
+        strcat(to, "~");
+        high = newsidx_text_of(to);
+    }
+    newsidx_text low = {node->from[0] ? node->from : NULL, strlen(node->from)};
+    return ni_planning_done(ni_xquery_value_range(NI_SLOT_DATE, low, high, work->error));
+}
+
+/* The article itself is left out: who asks for others has it. */
+ni_planned ni_planfilter_similar(ni_planning *work, const ni_node *node)
+{
+    ni_xquery *query = NULL;
+    newsidx_status status =
+        ni_similar_query(&query, work->context->generation, &work->arena, node->text, work->error);
+    if (status == NEWSIDX_DONE) {
+        ni_planning_warn(work, node->start, "there is no article with the id %.*s",
+                         (int)(node->text.size < 100 ? node->text.size : 100), node->text.data);
+        return ni_planning_done(ni_xquery_nothing(work->error));
+    }
+    if (status != NEWSIDX_OK) return ni_planning_failure(work, status);
+    return ni_planning_done(query);
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Lists of clauses, UND, ODER and NICHT. */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "search/planning.h"
+
+/* AND and OR of all children that say something. */
+ni_planned ni_planlist_operator(ni_planning *work, const ni_node *node, ni_xquery_op op,
+                                bool required)
+{
+    ni_xquery **queries = calloc(ni_planning_children(node) + 1, sizeof *queries);
+    if (!queries) return ni_planning_failure(work, ni_error_memory(work->error));
+    size_t count = 0;
+    for (const ni_node *child = node->first; child; child = child->next) {
+        ni_planned part = ni_planning_node(work, child, required);
+        if (!part.silent) queries[count++] = part.query;
+    }
+    ni_planned result = count ? ni_planning_done(ni_xquery_combine(op, queries, count, work->error))
+                              : ni_planning_silence();
+    free(queries);
+    return result;
+}
+
+static ni_planned plan_excluded(ni_planning *work, const ni_node *node)
+{
+    bool before = work->excluded;
+    work->excluded = true;
+    ni_planned result = ni_planning_node(work, node, true);
+    work->excluded = before;
+    return result;
+}
+
+static ni_xquery *subtract(ni_planning *work, ni_xquery *from, ni_xquery *what)
+{
+    ni_xquery *both[] = {from, what};
+    return ni_xquery_combine(NI_XQUERY_AND_NOT, both, 2, work->error);
+}
+
+ni_planned ni_planlist_not(ni_planning *work, const ni_node *node)
+{
+    ni_planned child = plan_excluded(work, node->first);
+    ni_xquery *everything = ni_xquery_everything(work->error);
+    if (child.silent) return ni_planning_done(everything);
+    return ni_planning_done(subtract(work, everything, child.query));
+}
+
+/* ---- lists ----------------------------------------------------------------------------------- */
+
+/* What a clause restricts: -1 for none, else one number for each field, so that clauses for the
+   same field can be told. A group restricts if all in it does. */
+static int restriction(const ni_node *node)
+{
+    int common = -1;
+    switch (node->type) {
+    case NI_NODE_ID: return NI_SCOPE_COUNT;
+    case NI_NODE_DATE: return NI_SCOPE_COUNT + 1;
+    case NI_NODE_TEXT:
+    case NI_NODE_PHRASE:
+    case NI_NODE_PATTERN:
+    case NI_NODE_FUZZY:
+    case NI_NODE_NUMBERS: return node->scope == NI_SCOPE_ALL ? -1 : (int)node->scope;
+    case NI_NODE_SIMILAR:
+    case NI_NODE_NOTHING: return -1;
+    default: break;
+    }
+    for (const ni_node *child = node->first; child; child = child->next) {
+        int own = restriction(child);
+        if (own < 0) return -1;
+        common = common < 0 || common == own ? own : NI_SCOPE_COUNT + 2;
+    }
+    return common;
+}
+
+/* What becomes of a clause. Those that restrict by one field are alternatives: a sort for each. */
+enum { MUST, SHOULD, MUST_NOT, RESTRICTS, SORTS = RESTRICTS + NI_SCOPE_COUNT + 3 };
+
+typedef struct clause {
+    int sort;
+    ni_xquery *query;
+} clause;
+
+static int sort_of(const ni_planning *work, const ni_node *node)
+{
+    if (node->occur == NI_OCCUR_MUST_NOT) return MUST_NOT;
+    if (node->occur == NI_OCCUR_MUST || work->all) return MUST;
+    int field = restriction(node);
+    return field < 0 ? SHOULD : RESTRICTS + field;
+}
+
+/* All clauses of a sort as one query; NULL where there is none. */
+static ni_xquery *gather(ni_planning *work, const clause *clauses, size_t count, int sort,
+                         ni_xquery_op op)
+{
+    ni_xquery **queries = calloc(count + 1, sizeof *queries), *query = NULL;
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (clauses[i].sort != sort) continue;
+        if (queries)
+            queries[found++] = clauses[i].query;
+        else
+            ni_xquery_free(clauses[i].query);
+    }
+    if (!queries) ni_planning_failure(work, ni_error_memory(work->error));
+    if (found) query = ni_xquery_combine(op, queries, found, work->error);
+    if (found && !query) ni_planning_failure(work, work->error->status);
+    free(queries);
+    return query;
+}
+
+/* Both, where there are both; else the one that there is. */
+static ni_xquery *join(ni_planning *work, ni_xquery_op op, ni_xquery *left, ni_xquery *right)
+{
+    ni_xquery *both[] = {left, right};
+    return left && right ? ni_xquery_combine(op, both, 2, work->error) : left ? left : right;
+}
+
+static ni_planned combine_clauses(ni_planning *work, const clause *clauses, size_t count)
+{
+    ni_xquery *query = gather(work, clauses, count, MUST, NI_XQUERY_AND);
+    query =
+        join(work, NI_XQUERY_AND_MAYBE, query, gather(work, clauses, count, SHOULD, NI_XQUERY_OR));
+    for (int sort = RESTRICTS; sort < SORTS; sort++)
+        query = join(work, NI_XQUERY_AND, query, gather(work, clauses, count, sort, NI_XQUERY_OR));
+    ni_xquery *must_not = gather(work, clauses, count, MUST_NOT, NI_XQUERY_OR);
+    if (!must_not) return query ? ni_planning_done(query) : ni_planning_silence();
+    if (!query) query = ni_xquery_everything(work->error);
+    return ni_planning_done(subtract(work, query, must_not));
+}
+
+ni_planned ni_planlist_list(ni_planning *work, const ni_node *node)
+{
+    clause *clauses = calloc(ni_planning_children(node) + 1, sizeof *clauses);
+    if (!clauses) return ni_planning_failure(work, ni_error_memory(work->error));
+    size_t count = 0;
+    for (const ni_node *child = node->first; child; child = child->next) {
+        int sort = sort_of(work, child);
+        ni_planned part = sort == MUST_NOT ? plan_excluded(work, child)
+                                           : ni_planning_node(work, child, sort != SHOULD);
+        if (!part.silent) clauses[count++] = (clause){sort, part.query};
+    }
+    ni_planned result = combine_clauses(work, clauses, count);
+    free(clauses);
+    return result;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Articles like another one: those that have its most telling words. */
+#ifndef NI_SEARCH_SIMILAR_H
+#define NI_SEARCH_SIMILAR_H
+
+#include "base/arena.h"
+#include "search/generation.h"
+#include "xapian/xquery.h"
+
+/* The words of an article that stand for it. */
+enum { NI_SIMILAR_WORDS = 30 };
+
+/*
+ * A query for articles like the one with an id, without that one. DONE where there is no such
+ * article; MEMORY; CORRUPT; SYSTEM.
+ */
+newsidx_status ni_similar_query(ni_xquery **out, const ni_generation *generation, ni_arena *arena,
+                                newsidx_text id, newsidx_error *error);
+
+#endif

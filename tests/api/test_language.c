@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the language finds beside words, over the forty demo articles: patterns, words with slips,
+ * exact forms, numbers, nearness, weights, articles like another. The ids were found by looking
+ * through the articles for the words themselves.
+ */
+#include "demo.h"
+
+#include <stdio.h>
+#include <time.h>
+
+static void expect(void **state, const char *query, const char *expected)
+{
+    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    ts_expect_found(reader, query, expected);
+    newsidx_reader_close(reader);
+}
+
+static newsidx_hits *search(newsidx_reader *reader, const char *text,
+                            const newsidx_search_options *options)
+{
+    newsidx_query *query = ts_query(text);
+    newsidx_hits *hits;
+    newsidx_error error;
+    ts_ok(newsidx_search(&hits, reader, query, options, &error), error);
+    newsidx_query_free(query);
+    return hits;
+}
+
+/* ---- the vocabulary -------------------------------------------------------------------------- */
+
+/* Verwaltungsleistungen; Verwaltungsmodernisierung */
+static void a_pattern_finds_words_that_begin_so(void **state)
+{
+    expect(state, "Verwaltungs*", "kd-2025-0031 kd-2025-0121");
+    expect(state, "verwaltungsl*", "kd-2025-0031");
+    expect(state, "Verwaltungsx*", "");
+}
+
+/* Gesetz and Onlinezugangsgesetz; Verbandsversammlung, Vernässung and five Verwaltung(en) */
+static void a_pattern_finds_words_that_end_so_or_hold_it(void **state)
+{
+    expect(state, "*gesetz", "kd-2025-0031");
+    expect(state, "*zugangs*", "kd-2025-0031");
+    expect(state, "Ver*ung",
+           "fr-2026-0034 kd-2025-0031 kd-2025-0094 kd-2025-0121 kd-2026-0052 kd-2026-0088 "
+           "sn-2025-0147");
+    expect(state, "+Ver*ung -Verwaltung*", "fr-2026-0034 kd-2025-0094");
+}
+
+/* Stadtteile; Stadt; Stadtbienen. No form of the source is in the common space. */
+static void a_pattern_may_have_a_field(void **state)
+{
+    expect(state, "titel:Stadt*", "dt-2026-0041 fr-2026-0009 sn-2026-0003");
+    expect(state, "quelle:Donau* +Ebbe*", "");
+    expect(state, "+quelle:Limmat* +titel:*museen", "le-2025-0081");
+    expect(state, "+quelle:Limmat* +titel:*musik*", "");
+}
+
+static void a_pattern_stands_for_the_most_frequent_words_and_says_so(void **state)
+{
+    newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
+    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    size_t at;
+    options.expansions = 1; /* Verwaltung, in five articles, before Verwaltungsleistungen in one */
+    newsidx_hits *hits = search(reader, "Tresor Verwaltung*", &options);
+    const char *warning = newsidx_hits_warning(hits, 0, &at);
+    assert_non_null(warning);
+    assert_non_null(strstr(warning, "more words than 1"));
+    assert_int_equal(at, 7);
+    assert_null(newsidx_hits_warning(hits, 1, NULL));
+    newsidx_hits_free(hits);
+    hits = search(reader, "Verwaltung*", &options);
+    assert_int_equal(newsidx_hits_total(hits).estimate, 5);
+    newsidx_hits_free(hits);
+    options.expansions = 10;
+    hits = search(reader, "Verwaltungs*", &options);
+    assert_null(newsidx_hits_warning(hits, 0, NULL));
+    newsidx_hits_free(hits);
+    newsidx_reader_close(reader);
+}
+
+static void patterns_are_bounded(void **state)
+{
+    newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
+    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_query *query = ts_query("Haus");
+    newsidx_hits *hits;
+    newsidx_error error;
+    options.expansions = 0;
+    assert_int_equal(newsidx_search(&hits, reader, query, &options, &error), NEWSIDX_ERR_ARGUMENT);
+    options.expansions = 50001;
+    assert_int_equal(newsidx_search(&hits, reader, query, &options, &error), NEWSIDX_ERR_ARGUMENT);
+    newsidx_query_free(query);
+    /* Each stands for some thousand forms; two hundred of them for more than 50,000. */
+    char text[2001] = "";
+    for (int i = 0; i < 200; i++) memcpy(text + i * 10, "*e*n *n*e ", 11);
+    options.expansions = 50000;
+    query = ts_query(text);
+    newsidx_status status = newsidx_search(&hits, reader, query, &options, &error);
+    ts_expect_error(status, NEWSIDX_ERR_QUERY, &error, "more than 50000 words", NULL);
+    assert_true(error.offset > 0 && error.offset < strlen(text));
+    newsidx_query_free(query);
+    newsidx_reader_close(reader);
+}
+
+static void a_word_with_slips_is_found(void **state)
+{
+    const char *verwaltung = "kd-2025-0031 kd-2025-0121 kd-2026-0052 kd-2026-0088 sn-2025-0147";
+    expect(state, "Verwaltng~1", verwaltung);   /* a letter too few */
+    expect(state, "Verwalltung~1", verwaltung); /* too many */
+    expect(state, "Verwaltunk~1", verwaltung);  /* another */
+    expect(state, "Vewraltung~1", verwaltung);  /* two exchanged */
+    expect(state, "Fervaltung~1", "");
+    expect(state, "Fervaltung~2", verwaltung);
+    expect(state, "titel:Moohr~1", "fr-2026-0034");
+}
+
+/* An umlaut is half a slip, so that another whole one is left of two halves: Bücherei. */
+static void a_vowel_for_its_umlaut_is_half_a_slip(void **state)
+{
+    expect(state, "Bucherei~1", "sn-2026-0244");
+    expect(state, "Buecherei~1", "sn-2026-0244");
+    expect(state, "Bucherey~1", "");
+    expect(state, "Bucherey~2", "sn-2026-0244");
+}
+
+/* 214 and 214; 214; 200; 200; 212; 200 */
+static void a_range_finds_numbers_in_the_text(void **state)
+{
+    expect(state, "200..215",
+           "dt-2025-0161 dt-2026-0041 fr-2026-0034 kd-2025-0031 le-2025-0081 sn-2025-0209");
+    expect(state, "212..213", "dt-2026-0041");
+    expect(state, "4,8..4,9", "kd-2025-0094");
+    expect(state, "3.150..3.300", "kd-2025-0121");
+    expect(state, "213..213", "");
+}
+
+/* ---- words ----------------------------------------------------------------------------------- */
+
+/* Schulen in two articles, Schule in two. */
+static void an_exact_form_is_no_other_form(void **state)
+{
+    expect(state, "=Schulen", "fr-2025-0029 sn-2025-0112");
+    expect(state, "=Schule", "sn-2026-0083 sn-2026-0151");
+    expect(state, "=SCHULE", "sn-2026-0083 sn-2026-0151");
+    expect(state, "=Haeuser", "");
+    expect(state, "=\"letzte Meile\"", "sn-2025-0147");
+    expect(state, "=\"letzten Meile\"", "");
+    expect(state, "+titel:=Moor", "fr-2026-0034");
+    expect(state, "+titel:=Orgeln", "");
+}
+
+static void weights_order_hits(void **state)
+{
+    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    ts_expect_ranked(reader, "Overbeck^100 Zebrastreifen", "sn-2025-0098 sn-2025-0112");
+    ts_expect_ranked(reader, "Overbeck Zebrastreifen^100", "sn-2025-0112 sn-2025-0098");
+    ts_expect_ranked(reader, "(Overbeck)^0,001 Zebrastreifen", "sn-2025-0112 sn-2025-0098");
+    newsidx_reader_close(reader);
+}
+
+/* ---- nearness -------------------------------------------------------------------------------- */
+
+/* "Eins zwei drei vier fünf sechs" */
+static void make_row(const char *index)
+{
+    newsidx_writer *writer = ts_writer(index);
+    ts_put(writer, "r1", "Reihe", "Apfel Birne Kirsche Dattel Eibe Feige");
+    ts_put(writer, "r2", "Reihe", "Feige Eibe Dattel Kirsche Birne Apfel");
+    ts_commit(writer);
+    newsidx_writer_close(writer);
+}
+
+static void near_words_are_so_many_words_apart(void **state)
+{
+    const ts_place *place = *state;
+    make_row(place->index);
+    newsidx_reader *reader = ts_reader(place->index);
+    ts_expect_found(reader, "Apfel NAHE/3 Dattel", "r1 r2");
+    ts_expect_found(reader, "Apfel NAHE/2 Dattel", "");
+    ts_expect_found(reader, "Dattel NEAR/3 Apfel", "r1 r2");
+    ts_expect_found(reader, "Apfel VOR/3 Dattel", "r1");
+    ts_expect_found(reader, "Apfel ADJ/2 Dattel", "");
+    ts_expect_found(reader, "Dattel VOR/3 Apfel", "r2");
+    ts_expect_found(reader, "Apfel NAHE Feige", "r1 r2");
+    ts_expect_found(reader, "Apfel NAHE/1 (Quitte ODER Birne)", "r1 r2");
+    ts_expect_found(reader, "Apfel VOR/1 Bir*", "r1");
+    ts_expect_found(reader, "Apfel VOR/1 Birme~1", "r1");
+    ts_expect_found(reader, "Apfel NAHE/2 \"Birne Kirsche\"", "r1");
+    ts_expect_found(reader, "titel:(Apfel NAHE Feige)", "");
+    ts_expect_found(reader, "Apfel UND NICHT (Apfel VOR/1 Birne)", "r2");
+    ts_expect_found(reader, "Apfel VOR/1 Birne VOR/1 Kirsche", "r1");
+    newsidx_reader_close(reader);
+}
+
+static void a_phrase_may_have_words_between(void **state)
+{
+    const ts_place *place = *state;
+    make_row(place->index);
+    newsidx_reader *reader = ts_reader(place->index);
+    ts_expect_found(reader, "\"Apfel Dattel\"", "");
+    ts_expect_found(reader, "\"Apfel Dattel\"~1", "");
+    ts_expect_found(reader, "\"Apfel Dattel\"~2", "r1");
+    ts_expect_found(reader, "\"Apfel Kirsche Eibe\"~2", "r1");
+    ts_expect_found(reader, "\"Apfel Kirsche Eibe\"~1", "");
+    ts_expect_found(reader, "titel:\"Reihe\"~2", "r1 r2");
+    newsidx_reader_close(reader);
+}
+
+/* ---- articles like another ------------------------------------------------------------------- */
+
+static void an_article_like_another_shares_its_words(void **state)
+{
+    const ts_place *place = *state;
+    newsidx_writer *writer = ts_writer(place->index);
+    ts_put(writer, "a", "Gletscher", "Der Gletscher in den Alpen schmilzt, das Eis wird dünn.");
+    ts_put(writer, "b", "Eis", "Das Eis der Alpen und der Gletscher.");
+    ts_put(writer, "c", "Gletscher", "Ein Gletscher von vielen.");
+    ts_put(writer, "d", "Rathaus", "Der Rat tagt im Rathaus.");
+    ts_commit(writer);
+    newsidx_writer_close(writer);
+    newsidx_reader *reader = ts_reader(place->index);
+    ts_expect_ranked(reader, "ähnlich:a -d*", "b c d"); /* d shares "der" and "im" at the most */
+    ts_expect_found(reader, "+ähnlich:a +Gletscher", "b c");
+    newsidx_hits *hits = ts_search(reader, "ähnlich:x", 10, 0);
+    assert_non_null(strstr(newsidx_hits_warning(hits, 0, NULL), "no article with the id x"));
+    assert_false(ts_next(hits));
+    newsidx_hits_free(hits);
+    newsidx_reader_close(reader);
+}
+
+/* ---- the time limit -------------------------------------------------------------------------- */
+
+static double seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+/* Many long articles of two letters, and a phrase that no index can answer quickly. */
+static void make_slow(const char *index)
+{
+    newsidx_writer *writer = ts_writer(index);
+    char body[6001], id[16];
+    uint64_t seed = 11;
+    for (int i = 0; i < 1500; i++) {
+        for (size_t k = 0; k < sizeof body - 1; k += 3)
+            memcpy(body + k, ts_below(&seed, 2) ? "ab " : "cd ", 3);
+        body[sizeof body - 1] = '\0';
+        snprintf(id, sizeof id, "s%d", i);
+        ts_put(writer, id, NULL, body);
+    }
+    ts_commit(writer);
+    newsidx_writer_close(writer);
+}
+
+static void a_search_ends_soon_after_its_time_limit(void **state)
+{
+    const ts_place *place = *state;
+    make_slow(place->index);
+    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
+    const char *slow = "\"ab ab ab cd ab cd cd cd ab cd ab ab ab cd cd ab ab ab ab ab cd\"";
+    double begin = seconds_now();
+    newsidx_hits *hits = search(reader, slow, &options);
+    double whole = seconds_now() - begin;
+    assert_true(newsidx_hits_complete(hits));
+    newsidx_hits_free(hits);
+    options.time_limit_ms = 1 + (uint32_t)(whole * 1000 / 4);
+    begin = seconds_now();
+    hits = search(reader, slow, &options);
+    double limited = seconds_now() - begin;
+    assert_false(newsidx_hits_complete(hits));
+    if (limited > options.time_limit_ms / 1000.0 + 0.05)
+        fail_msg("%.0f ms with a limit of %u ms", limited * 1000, (unsigned)options.time_limit_ms);
+    newsidx_hits_free(hits);
+    options.time_limit_ms = 600000;
+    hits = search(reader, "ab", &options);
+    assert_true(newsidx_hits_complete(hits));
+    assert_true(newsidx_hits_total(hits).estimate >= 1000);
+    newsidx_hits_free(hits);
+    newsidx_reader_close(reader);
+}
+
+/* ---- options of older programs --------------------------------------------------------------- */
+
+static void search_takes_options_of_the_first_version(void **state)
+{
+    struct {
+        uint32_t version, limit, offset;
+    } old = {1, 1, 1};
+    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_hits *hits = search(reader, "Tresor", (const newsidx_search_options *)&old);
+    assert_true(ts_next(hits));
+    assert_int_equal(newsidx_hits_rank(hits), 2);
+    assert_false(ts_next(hits));
+    newsidx_hits_free(hits);
+    newsidx_reader_close(reader);
+}
+
+int main(void)
+{
+    const struct CMUnitTest demo[] = {
+        cmocka_unit_test(a_pattern_finds_words_that_begin_so),
+        cmocka_unit_test(a_pattern_finds_words_that_end_so_or_hold_it),
+        cmocka_unit_test(a_pattern_may_have_a_field),
+        cmocka_unit_test(a_pattern_stands_for_the_most_frequent_words_and_says_so),
+        cmocka_unit_test(patterns_are_bounded),
+        cmocka_unit_test(a_word_with_slips_is_found),
+        cmocka_unit_test(a_vowel_for_its_umlaut_is_half_a_slip),
+        cmocka_unit_test(a_range_finds_numbers_in_the_text),
+        cmocka_unit_test(an_exact_form_is_no_other_form),
+        cmocka_unit_test(weights_order_hits),
+        cmocka_unit_test(search_takes_options_of_the_first_version),
+    };
+#define TEST(name) cmocka_unit_test_setup_teardown(name, ts_setup, ts_teardown)
+    const struct CMUnitTest own[] = {
+        TEST(near_words_are_so_many_words_apart),
+        TEST(a_phrase_may_have_words_between),
+        TEST(an_article_like_another_shares_its_words),
+        TEST(a_search_ends_soon_after_its_time_limit),
+    };
+    int failed = cmocka_run_group_tests_name("language", demo, ts_setup_demo, ts_teardown);
+    return failed + cmocka_run_group_tests_name("nearness", own, NULL, NULL);
+}
