@@ -72,7 +72,7 @@ def keep(form, word, lexicon):
         return False
     if not word.flags & parts.COMPOUND or word.count:
         return True
-    first, last = lexicon.halves[form]
+    first, last = lexicon.halves.get(form, ('', form))
     if lexicon.lemmas.get(form, form) != first + lexicon.lemmas.get(last, last):
         return True
     return lexicon.first_count.get(form, 0) >= 2 or lexicon.last_count.get(form, 0) >= 1
