@@ -56,6 +56,20 @@ static const char acronyms_notes[] =
 static const char export_notes[] =
     "Prints every article as JSON Lines, which \"newsidx index\" takes back.\n";
 
+static const char merge_notes[] =
+    "Indexing merges by itself and keeps an index at 12 segments or fewer; --full is for an index\n"
+    "that changes no more, or is to be copied. It needs as much space again while it runs.\n";
+
+static const char purge_notes[] =
+    "Removed and replaced articles are no longer found, but stay in the files until their segment\n"
+    "is merged. After this no file of the index holds anything of them.\n";
+
+static const char serve_notes[] =
+    "Purges the index and runs Xapian's xapian-tcpsrv on it, until it is killed. A list of shards\n"
+    "names it as host:port. Nothing is encrypted and nobody is asked who he is: whoever reaches "
+    "the\n"
+    "port reads the index. Leave it at 127.0.0.1 and tunnel, or use a network of your own.\n";
+
 static const char eval_notes[] =
     "The files are those of BEIR: queries.jsonl with _id and text, and lines of query-id, "
     "corpus-id\n"
@@ -71,6 +85,11 @@ static const struct command commands[] = {
     {"stats", cmd_stats, "INDEX", "show the figures of an index", json_options, 1, 1, NULL},
     {"acronyms", cmd_acronyms, "INDEX", "list the acronyms that articles explain", json_options, 1,
      1, acronyms_notes},
+    {"merge", cmd_merge, "INDEX", "make fewer segments", merge_options, 1, 1, merge_notes},
+    {"purge", cmd_purge, "INDEX", "wipe out what was removed or replaced", json_options, 1, 1,
+     purge_notes},
+    {"serve", cmd_serve, "INDEX --port P", "serve an index to readers on other machines",
+     serve_options, 1, 1, serve_notes},
     {"check", cmd_check, "INDEX", "read a whole index and report damage", json_options, 1, 1, NULL},
     {"analyze", cmd_analyze, "[TEXT]...", "show the terms of a text", analyze_options, 0,
      ANY_NUMBER, analyze_notes},

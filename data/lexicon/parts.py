@@ -50,7 +50,7 @@ class Lexicon:
         self.read_forms(sources.forms)
         self.read_trans(sources.trans)
         self.read_counts(sources.counts)
-        for form in FIRST_ONLY:
+        for form in sorted(FIRST_ONLY):
             self.get(form)
         self.add_feminines()
         self.judge()

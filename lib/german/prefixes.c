@@ -305,10 +305,23 @@ static size_t listed_verb(const ni_lexicon *lexicon, newsidx_text word, char *ou
     return entry.flags & NI_LEXICON_VERB ? size : 0;
 }
 
+/* A weak participle of a verb whose infinitive alone is listed: geirrlichtert. */
+static size_t participle(const ni_lexicon *lexicon, newsidx_text word, char *out)
+{
+    enum { WORD_MIN = 6 };
+    if (!begins(word, "ge") || word.size < WORD_MIN) return 0;
+    size_t at = word.size - 1;
+    if (strchr("emnrs", word.data[at])) at -= word.data[at] != 'e';
+    if (word.data[at] == 'e') at--;
+    if (word.data[at] != 't') return 0;
+    return ni_inflection_lemma(lexicon, after(word, 2), NI_INFLECTION_VERB, out);
+}
+
 static size_t any_verb(const ni_lexicon *lexicon, newsidx_text word, char *out)
 {
     size_t size = listed_verb(lexicon, word, out);
-    return size ? size : ni_inflection_lemma(lexicon, word, NI_INFLECTION_VERB, out);
+    if (!size) size = ni_inflection_lemma(lexicon, word, NI_INFLECTION_VERB, out);
+    return size ? size : participle(lexicon, word, out);
 }
 
 /* An infinitive behind -zu-, be it another word as well. */
@@ -369,18 +382,6 @@ static size_t rest_lemma(const ni_lexicon *lexicon, newsidx_text word, char *out
         return at + size;
     }
     return 0;
-}
-
-/* A weak participle of a verb whose infinitive alone is listed: geirrlichtert. */
-static size_t participle(const ni_lexicon *lexicon, newsidx_text word, char *out)
-{
-    enum { WORD_MIN = 6 };
-    if (!begins(word, "ge") || word.size < WORD_MIN) return 0;
-    size_t at = word.size - 1;
-    if (strchr("emnrs", word.data[at])) at -= word.data[at] != 'e';
-    if (word.data[at] == 'e') at--;
-    if (word.data[at] != 't') return 0;
-    return ni_inflection_lemma(lexicon, after(word, 2), NI_INFLECTION_VERB, out);
 }
 
 size_t ni_prefixes_lemma(const ni_lexicon *lexicon, newsidx_text word,

@@ -77,11 +77,11 @@ static bool is_ieren(draft *stem)
 static void strip(draft *stem)
 {
     enum { LETTERS_MIN = 4 };
-    static const char *const pairs[] = {"em", "er", "nd"};
+    static const char *const pairs[] = {"em", "er", "end", "lnd", "rnd"};
     static const char *const single[] = {"t", "e", "s", "n"};
     for (size_t left = letters(stem); left > LETTERS_MIN;) {
         size_t cut = 0;
-        if (left > LETTERS_MIN + 1 && ends_in_one_of(stem, pairs, 3))
+        if (left > LETTERS_MIN + 1 && ends_in_one_of(stem, pairs, sizeof pairs / sizeof *pairs))
             cut = 2;
         else if (ends_in_one_of(stem, single, 4))
             cut = 1;
@@ -107,15 +107,33 @@ static bool is_adjective(draft *stem)
             stem->size = rest.size;
             return true;
         }
+        if (!cut || !(ends(&rest, "abl") || ends(&rest, "ibl"))) continue;
+        memcpy(stem->text + rest.size - 1, "el", 2); /* diskutabl-e: diskutabel */
+        stem->size = rest.size + 1;
+        return true;
     }
     return false;
 }
 
-/* Derivation stays, since the lexicon's words keep it. */
-static bool is_derived(const draft *stem)
+static const char *const nouns[] = {"heit", "ion", "ität", "keit", "schaft", "ung"};
+
+/* A noun is cut to its suffix: Ausmalungen to Ausmalung. */
+static bool is_noun(draft *stem)
 {
-    static const char *const nouns[] = {"ung", "heit", "keit", "schaf", "schaft"};
-    return ends_in_one_of(stem, nouns, sizeof nouns / sizeof *nouns);
+    enum { REST_MIN = 3 };
+    draft rest = *stem;
+    if (ends(&rest, "innen")) {
+        stem->size -= 3;
+        return true;
+    }
+    if (ends(&rest, "jungen")) return false;
+    if (ends(&rest, "en")) rest.size -= 2;
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (ends(&rest, nouns[i]) && rest.size >= strlen(nouns[i]) + REST_MIN) {
+            stem->size = rest.size;
+            return true;
+        }
+    return false;
 }
 
 /* As many letters of the word as Snowball leaves, with their umlauts. */
@@ -150,12 +168,19 @@ size_t ni_unknown_derived(newsidx_text word, char out[NI_UNKNOWN_MAX])
     return is_ieren(&stem) ? give(&stem, out) : 0;
 }
 
+size_t ni_unknown_noun(newsidx_text word, char out[NI_UNKNOWN_MAX])
+{
+    draft stem = {.size = word.size};
+    memcpy(stem.text, word.data, word.size);
+    return is_noun(&stem) ? give(&stem, out) : 0;
+}
+
 size_t ni_unknown_stem(struct sb_stemmer *snowball, newsidx_text word, char out[NI_UNKNOWN_MAX])
 {
     draft stem = {.size = word.size};
     memcpy(stem.text, word.data, word.size);
     remove_mark(&stem);
     strip(&stem);
-    if (!is_derived(&stem) && !cut_by_snowball(snowball, &stem)) return 0;
+    if (!cut_by_snowball(snowball, &stem)) return 0;
     return give(&stem, out);
 }

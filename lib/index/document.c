@@ -11,7 +11,6 @@
 
 #include "base/error.h"
 #include "base/table.h"
-#include "index/record.h"
 #include "index/schema.h"
 
 typedef struct occurrence {
@@ -29,7 +28,6 @@ struct ni_document {
     size_t begin_capacity;
     ni_xposting *postings; /* sorted by bytes */
     size_t posting_capacity;
-    ni_buffer data;
     ni_xvalue date;
     /* the field that is being analysed */
     const ni_field_rule *rule;
@@ -47,7 +45,6 @@ void ni_document_free(ni_document *document)
 {
     if (!document) return;
     ni_table_dispose(&document->terms);
-    ni_buffer_dispose(&document->data);
     free(document->occurrences);
     free(document->positions);
     free(document->begins);
@@ -195,23 +192,21 @@ static bool sort_postings(ni_document *document)
 }
 
 newsidx_status ni_document_make(ni_document *document, ni_analyser *analyser,
-                                const ni_prepared *prepared, ni_xdocument *out,
-                                newsidx_error *error)
+                                const newsidx_article *article, newsidx_text record,
+                                newsidx_text date, ni_xdocument *out, newsidx_error *error)
 {
     ni_table_clear(&document->terms);
-    ni_buffer_clear(&document->data);
     document->occurrence_count = 0;
-    newsidx_status status = collect(document, analyser, &prepared->article, error);
+    newsidx_status status = collect(document, analyser, article, error);
     if (status != NEWSIDX_OK) return status;
-    if (!sort_postings(document) || !ni_record_encode(&prepared->article, &document->data))
-        return ni_error_memory(error);
-    document->date = (ni_xvalue){NI_SLOT_DATE, newsidx_text_of(prepared->date_value)};
+    if (!sort_postings(document)) return ni_error_memory(error);
+    document->date = (ni_xvalue){NI_SLOT_DATE, date};
     *out = (ni_xdocument){
         .postings = document->postings,
         .posting_count = document->terms.count,
         .values = &document->date,
-        .value_count = document->date.text.size ? 1 : 0,
-        .data = {document->data.data, document->data.size},
+        .value_count = date.size ? 1 : 0,
+        .data = record,
     };
     return NEWSIDX_OK;
 }

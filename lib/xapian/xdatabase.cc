@@ -55,6 +55,19 @@ extern "C" newsidx_status ni_xdatabase_open(ni_xdatabase **out, const char *path
     });
 }
 
+extern "C" newsidx_status ni_xdatabase_connect(ni_xdatabase **out, const char *host, uint16_t port,
+                                               uint32_t timeout_ms, newsidx_error *error) noexcept
+{
+    *out = nullptr;
+    return ni_guard(error, host, [&] {
+        std::unique_ptr<ni_xdatabase> opened(
+            new ni_xdatabase{Xapian::Remote::open(host, port, timeout_ms, timeout_ms),
+                             std::string(host) + ":" + std::to_string(port), false});
+        *out = opened.release();
+        return NEWSIDX_OK;
+    });
+}
+
 extern "C" newsidx_status ni_xdatabase_combine(ni_xdatabase **out, ni_xdatabase *const *databases,
                                                size_t count, newsidx_error *error) noexcept
 {

@@ -29,6 +29,14 @@ newsidx_status ni_xdatabase_open(ni_xdatabase **out, const char *path,
                                  newsidx_error *error) NI_NOEXCEPT;
 
 /*
+ * Connects to a database that xapian-tcpsrv serves; timeout_ms is for the connection and for each
+ * answer. Queries with a filter of deletions (ni_xquery_without) do not reach it. SYSTEM where
+ * there is no answer.
+ */
+newsidx_status ni_xdatabase_connect(ni_xdatabase **out, const char *host, uint16_t port,
+                                    uint32_t timeout_ms, newsidx_error *error) NI_NOEXCEPT;
+
+/*
  * One database over several, none of them combined, which stay usable and may be closed before it.
  * None gives an empty one. With n inputs, document d of input i (from 0) is number
  * (d - 1) * n + i + 1.
