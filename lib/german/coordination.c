@@ -5,9 +5,9 @@
  *
  * First the partner is found, the word that is written in full, behind couplers, commas and other
  * open parts. Then it is cut: every place in it is worth something by what German knows of it. A
- * whole that the lexicon has is worth most, then one that begins with more than the open part ("Aus-
- * und Weiterbildungsförderung": ausbildungs|förderung), then a border between the partner's parts,
- * then one behind a prefix.
+ * whole that the lexicon has is worth most, then one that begins with more than the open part
+ * ("Aus- und Weiterbildungsförderung": ausbildungs|förderung), then a border between the partner's
+ * parts, then one behind a prefix.
  */
 #include "german/rules.h"
 #include "german/stopwords.h"
@@ -175,8 +175,10 @@ static bool is_prefix(const ni_rules *rules, newsidx_text text)
            entry.flags & (NI_LEXICON_FIRST | NI_LEXICON_PARTICLE | NI_LEXICON_WORD);
 }
 
-/* What a cut at `at` is worth that gives the word `whole`, put together at `seam`; `open` is the part
-   that is left open. A prefix for a prefix is best: Vor- und Nach|teile, not Nacht|eile. */
+/*
+ * What a cut at `at` is worth that gives the word `whole`, put together at `seam`; `open` is the
+ * part that is left open. A prefix for a prefix is best: Vor- und Nach|teile, not Nacht|eile.
+ */
 static int worth(const ni_rules *rules, const cuts *c, size_t at, newsidx_text whole, size_t seam,
                  newsidx_text open)
 {

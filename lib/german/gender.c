@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Forms that name men and women in one word. "Bürger:innen" is a token of two parts, "Bürger/-innen"
- * and "Bürger(innen)" are two tokens or three. Each is found by the masculine and by the feminine,
- * and a compound such as "Schüler*innenvertretung" by "Schülervertretung" too.
+ * Forms that name men and women in one word. "Bürger:innen" is a token of two parts,
+ * "Bürger/-innen" and "Bürger(innen)" are two tokens or three. Each is found by the masculine and
+ * by the feminine, and a compound such as "Schüler*innenvertretung" by "Schülervertretung" too.
  *
- * What stands before the sign need not be the masculine: Ärzt*innen are no Ärzt but Arzt, Kolleg*innen
- * Kollegen. The lexicon tells; where it does not know the person, the ending does.
+ * What stands before the sign need not be the masculine: Ärzt*innen are no Ärzt but Arzt,
+ * Kolleg*innen Kollegen. The lexicon tells; where it does not know the person, the ending does.
  */
 #include "german/rules.h"
 

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The words are written one behind the other, and each byte is marked with what begins there. Then,
- * from the last letter to the first, it is worked out for each place at which a letter may stand how
- * many words must be passed over from there to the end. All is bounded by TEXT_MAX and LETTERS_MAX.
+ * The words are written one behind the other, and each byte is marked with what begins there.
+ * Then, from the last letter to the first, it is worked out for each place at which a letter may
+ * stand how many words must be passed over from there to the end. All is bounded by TEXT_MAX and
+ * LETTERS_MAX.
  *
  * A small letter of the acronym may also stand inside a word, behind the letter before it: BaFin,
- * VwVfG. If the borders of parts do not do, any place in a word counts at which a known word begins.
+ * VwVfG. If the borders of parts do not do, any place in a word counts at which a known word
+ * begins.
  */
 #include "german/initials.h"
 

@@ -9,8 +9,8 @@
  *     §3          the paragraph of any law
  *
  * A query asks for its first: "§ 3 OZG" for "§3 ozg", which every reference to an Absatz of it has
- * too. An article of a constitution, a treaty or an EU law has "art" for "§". Sentences, numbers and
- * letters of an enumeration are read over.
+ * too. An article of a constitution, a treaty or an EU law has "art" for "§". Sentences, numbers
+ * and letters of an enumeration are read over.
  *
  * A law that is named behind several references belongs to all of them: "§ 3 und § 4 OZG", "§ 823
  * i. V. m. § 249 BGB".

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Separable verbs: "Die Stadt setzt das Gesetz um." is found by umsetzen. The particle must end its
- * clause, and the finite verb of the same clause must make with it a verb that the lexicon has. A
- * preposition never ends a clause, so "um" before a noun is none.
+ * Separable verbs: "Die Stadt setzt das Gesetz um." is found by umsetzen. The particle must end
+ * its clause, and the finite verb of the same clause must make with it a verb that the lexicon
+ * has. A preposition never ends a clause, so "um" before a noun is none.
  */
 #include "german/rules.h"
 
@@ -29,8 +29,8 @@ static bool is_particle(const ni_item *item)
 }
 
 /*
- * Whether the clause ends behind the particle: at a full stop, comma or bracket, or where "und" goes
- * on with another verb. "ab und zu" and "vor und nach der Wahl" are not meant.
+ * Whether the clause ends behind the particle: at a full stop, comma or bracket, or where "und"
+ * goes on with another verb. "ab und zu" and "vor und nach der Wahl" are not meant.
  */
 static bool ends_clause(const ni_window *window)
 {
