@@ -109,6 +109,7 @@ static newsidx_status combine(ni_generation *generation, newsidx_error *error)
     status = ni_xdatabase_get_info(generation->database, &info, error);
     if (status != NEWSIDX_OK) return status;
     generation->mean_length = info.mean_length;
+    generation->documents = info.documents;
     return ni_acronyms_any(generation->database, &generation->has_acronyms, error);
 }
 
@@ -197,15 +198,12 @@ void ni_generation_release(ni_generation *generation)
     if (generation && --generation->holders == 0) close_all(generation);
 }
 
-newsidx_status ni_generation_articles(const ni_generation *generation, uint64_t *articles,
-                                      newsidx_error *error)
+uint64_t ni_generation_articles(const ni_generation *generation)
 {
-    ni_xdatabase_info info;
-    newsidx_status status = ni_xdatabase_get_info(generation->database, &info, error);
-    *articles = info.documents;
+    uint64_t articles = generation->documents;
     for (size_t i = 0; i < generation->deletions_count; i++)
-        *articles -= generation->deletions[i].count;
-    return status;
+        articles -= generation->deletions[i].count;
+    return articles;
 }
 
 /* Remote shards have no number; what they hold tells instead. */

@@ -28,7 +28,6 @@ struct newsidx_hits {
     size_t next;    /* of a search: the index of the next hit */
     size_t source;     /* of a walk: where it stands */
     uint32_t docid;    /* of a walk: the last document of that source that was looked at */
-    uint64_t articles; /* of a walk: how many there are */
     uint32_t rank;
     double score;
     ni_buffer data;
@@ -152,15 +151,7 @@ newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_reader *reade
 {
     ni_error_clear(error);
     *out = NULL;
-    newsidx_hits *hits = NULL;
-    newsidx_status status = make_hits(&hits, reader, error);
-    if (status == NEWSIDX_OK)
-        status = ni_generation_articles(hits->generation, &hits->articles, error);
-    if (status == NEWSIDX_OK)
-        *out = hits;
-    else
-        newsidx_hits_free(hits);
-    return status;
+    return make_hits(out, reader, error);
 }
 
 /* ---- the cursor ------------------------------------------------------------------------------ */
@@ -245,7 +236,8 @@ bool newsidx_hits_complete(const newsidx_hits *hits)
 newsidx_total newsidx_hits_total(const newsidx_hits *hits)
 {
     if (hits->match) return hits->match->total;
-    return (newsidx_total){hits->articles, hits->articles, hits->articles};
+    uint64_t articles = ni_generation_articles(hits->generation);
+    return (newsidx_total){articles, articles, articles};
 }
 
 /* ---- snippets -------------------------------------------------------------------------------- */
