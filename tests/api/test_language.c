@@ -104,6 +104,33 @@ static void patterns_are_bounded(void **state)
     newsidx_reader_close(reader);
 }
 
+/* More words than Xapian joins itself; also excluded, with others, and over several segments. */
+static void a_pattern_may_stand_for_many_words(void **state)
+{
+    const ts_place *place = *state;
+    newsidx_writer *writer = ts_writer(place->index);
+    char id[16], body[64];
+    for (int i = 0; i < 300; i++) {
+        snprintf(id, sizeof id, "m%03d", i);
+        snprintf(body, sizeof body, "wort%c%c%c %s", 'a' + i % 10, 'a' + i / 10 % 10, 'a' + i / 100,
+                 i == 7 || i == 207 ? "Quitte" : "Apfel");
+        ts_put(writer, id, NULL, body);
+        if (i == 150) ts_commit(writer);
+    }
+    ts_put(writer, "x", NULL, "Quitte");
+    ts_commit(writer);
+    newsidx_writer_close(writer);
+    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_hits *hits = ts_search(reader, "wort*", 400, 0);
+    assert_int_equal(newsidx_hits_total(hits).lower, 300);
+    newsidx_hits_free(hits);
+    ts_expect_found(reader, "+Quitte +wort*", "m007 m207");
+    ts_expect_found(reader, "+Quitte -wort*", "x");
+    ts_expect_found(reader, "worta*c UND wort*",
+                    "m200 m210 m220 m230 m240 m250 m260 m270 m280 m290");
+    newsidx_reader_close(reader);
+}
+
 static void a_word_with_slips_is_found(void **state)
 {
     const char *verwaltung = "kd-2025-0031 kd-2025-0121 kd-2026-0052 kd-2026-0088 sn-2025-0147";
@@ -317,6 +344,7 @@ int main(void)
     };
 #define TEST(name) cmocka_unit_test_setup_teardown(name, ts_setup, ts_teardown)
     const struct CMUnitTest own[] = {
+        TEST(a_pattern_may_stand_for_many_words),
         TEST(near_words_are_so_many_words_apart),
         TEST(a_phrase_may_have_words_between),
         TEST(an_article_like_another_shares_its_words),
