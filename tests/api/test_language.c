@@ -311,6 +311,54 @@ static void a_search_ends_soon_after_its_time_limit(void **state)
     newsidx_reader_close(reader);
 }
 
+/* ---- order ----------------------------------------------------------------------------------- */
+
+/* Lübeck 2025-03-27, Husum 2025-10-21, Bremen 2026-05-05 */
+static void hits_may_stand_by_date(void **state)
+{
+    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
+    const char *query = "ort:Husum ort:Lübeck ort:Bremen";
+    options.sort = NEWSIDX_SORT_NEWEST;
+    char *ids = ts_ids(search(reader, query, &options));
+    assert_string_equal(ids, "sn-2026-0119 sn-2025-0266 sn-2025-0098");
+    free(ids);
+    options.sort = NEWSIDX_SORT_OLDEST;
+    ids = ts_ids(search(reader, query, &options));
+    assert_string_equal(ids, "sn-2025-0098 sn-2025-0266 sn-2026-0119");
+    free(ids);
+    newsidx_query *parsed = ts_query(query);
+    newsidx_hits *hits;
+    options.sort = (newsidx_sort)3;
+    assert_int_equal(newsidx_search(&hits, reader, parsed, &options, NULL), NEWSIDX_ERR_ARGUMENT);
+    newsidx_query_free(parsed);
+    newsidx_reader_close(reader);
+}
+
+/* Pages of three, put together, are the whole list, in each order. */
+static void pages_neither_repeat_nor_skip(void **state)
+{
+    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
+    for (int sort = NEWSIDX_SORT_RELEVANCE; sort <= NEWSIDX_SORT_OLDEST; sort++) {
+        options.sort = (newsidx_sort)sort;
+        options.limit = 100;
+        options.offset = 0;
+        char *all = ts_ids(search(reader, "rubrik:Kultur rubrik:Sport", &options));
+        char pages[1000] = "";
+        options.limit = 3;
+        for (options.offset = 0; options.offset < 60; options.offset += 3) {
+            char *page = ts_ids(search(reader, "rubrik:Kultur rubrik:Sport", &options));
+            if (*page && *pages) strcat(pages, " ");
+            strcat(pages, page);
+            free(page);
+        }
+        assert_string_equal(pages, all);
+        free(all);
+    }
+    newsidx_reader_close(reader);
+}
+
 /* ---- options of older programs --------------------------------------------------------------- */
 
 static void search_takes_options_of_the_first_version(void **state)
@@ -340,6 +388,8 @@ int main(void)
         cmocka_unit_test(a_range_finds_numbers_in_the_text),
         cmocka_unit_test(an_exact_form_is_no_other_form),
         cmocka_unit_test(weights_order_hits),
+        cmocka_unit_test(hits_may_stand_by_date),
+        cmocka_unit_test(pages_neither_repeat_nor_skip),
         cmocka_unit_test(search_takes_options_of_the_first_version),
     };
 #define TEST(name) cmocka_unit_test_setup_teardown(name, ts_setup, ts_teardown)
