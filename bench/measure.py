@@ -22,7 +22,7 @@ def run(command):
 
 
 def megabytes(path):
-    """What a file, or all files of a directory, take on the disk."""
+    """What a file, or all files of a directory, take on the disk; 0 for what is not there."""
     if os.path.isfile(path):
         return os.path.getsize(path) / 1e6
     return sum(os.path.getsize(os.path.join(folder, name))

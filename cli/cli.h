@@ -46,16 +46,25 @@ int cmd_index(struct cli *cli, int argc, char **argv);
 int cmd_search(struct cli *cli, int argc, char **argv);
 int cmd_remove(struct cli *cli, int argc, char **argv);
 int cmd_analyze(struct cli *cli, int argc, char **argv);
+int cmd_split(struct cli *cli, int argc, char **argv);
 int cmd_stem(struct cli *cli, int argc, char **argv);
 int cmd_stats(struct cli *cli, int argc, char **argv);
+int cmd_acronyms(struct cli *cli, int argc, char **argv);
 int cmd_check(struct cli *cli, int argc, char **argv);
 int cmd_export(struct cli *cli, int argc, char **argv);
+int cmd_merge(struct cli *cli, int argc, char **argv);
+int cmd_purge(struct cli *cli, int argc, char **argv);
+int cmd_serve(struct cli *cli, int argc, char **argv);
 int cmd_eval(struct cli *cli, int argc, char **argv);
 int cmd_version(struct cli *cli, int argc, char **argv);
 int cmd_help(struct cli *cli, int argc, char **argv);
 
+extern const struct option_row analyze_options[];
 extern const struct option_row index_options[];
 extern const struct option_row search_options[];
+extern const struct option_row split_options[];
+extern const struct option_row merge_options[];
+extern const struct option_row serve_options[];
 extern const struct option_row eval_options[];
 extern const struct option_row json_options[]; /* --json alone, into a bool: options.c */
 

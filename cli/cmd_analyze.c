@@ -8,12 +8,26 @@
 #include "json.h"
 #include "report.h"
 #include "table.h"
+#include "tally.h"
 
 #include <errno.h>
 #include <inttypes.h>
 #include <newsidx.h>
 #include <string.h>
 #include <unistd.h>
+
+struct settings {
+    bool json;
+    const char *measure; /* NULL: show a text */
+};
+
+const struct option_row analyze_options[] = {
+    {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print JSON, one object a line", 0,
+     0},
+    {"measure", OPTION_TEXT, offsetof(struct settings, measure), "FILE",
+     "count and time the terms of a file's articles", 0, 0},
+    {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
+};
 
 /* The token whose terms are coming in. */
 struct analysis {
@@ -134,18 +148,28 @@ static int read_all(struct buffer *text)
     return 0;
 }
 
-int cmd_analyze(struct cli *cli, int argc, char **argv)
+/* Shows the text of the operands, or of standard input. */
+static int show(struct cli *cli, bool json, const struct operands *operands)
 {
-    bool json = false;
-    struct operands operands;
     int code, failure = 0;
-    if (!options_read(cli, argc, argv, &json, &operands, &code)) return code;
     struct buffer text = {0};
     buffer_add(&text, "", 0);
-    operands_join(&text, &operands, 0);
-    if (!operands.count) failure = read_all(&text);
+    operands_join(&text, operands, 0);
+    if (!operands->count) failure = read_all(&text);
     code =
         failure ? report_system(cli, "read", "standard input", failure) : analyze(cli, json, &text);
     buffer_free(&text);
     return code;
+}
+
+int cmd_analyze(struct cli *cli, int argc, char **argv)
+{
+    struct settings settings = {.json = false};
+    struct operands operands;
+    int code;
+    if (!options_read(cli, argc, argv, &settings, &operands, &code)) return code;
+    if (!settings.measure) return show(cli, settings.json, &operands);
+    if (!operands.count) return tally_file(cli, settings.measure, settings.json);
+    report(cli, "--measure takes a file, and no text beside it");
+    return EXIT_USAGE;
 }

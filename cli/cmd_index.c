@@ -23,6 +23,7 @@ struct settings {
     bool no_sync;
     bool json;
     const char *format;
+    uint32_t threads;
 };
 
 const struct option_row index_options[] = {
@@ -32,6 +33,8 @@ const struct option_row index_options[] = {
      "stop at the first bad record, and commit nothing", 0, 0},
     {"no-sync", OPTION_FLAG, offsetof(struct settings, no_sync), NULL,
      "do not wait for the disk: for an index that can be made again", 0, 0},
+    {"threads", OPTION_NUMBER, offsetof(struct settings, threads), "N",
+     "workers that analyse and build (default: one a processor)", 1, 256},
     {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print the summary as JSON", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
@@ -199,6 +202,28 @@ static void print_summary(struct job *job)
     output_format(out, " in %.1f s\n", seconds);
 }
 
+/* A signal gives the merge up, and the index is as sound without. */
+static bool on_merge(void *context, const char *step)
+{
+    struct job *job = context;
+    progress_say(&job->progress, "merging", step);
+    return !signals_stopped();
+}
+
+/* Commits what was put. The merges that are due are waited for: at the end of the command they
+   would be abandoned, and have to be begun anew by the next one. */
+static newsidx_status commit(struct job *job, newsidx_error *error)
+{
+    newsidx_merge_options options = NEWSIDX_MERGE_OPTIONS_INIT;
+    options.callback = on_merge;
+    options.context = job;
+    progress_say(&job->progress, "committing", NULL);
+    newsidx_status status = newsidx_writer_commit(job->writer, error);
+    if (status == NEWSIDX_OK) status = newsidx_writer_merge(job->writer, &options, error);
+    progress_clear(&job->progress);
+    return status < NEWSIDX_OK ? status : NEWSIDX_OK;
+}
+
 /* Commits what was put, and tells how it went. Returns an exit code. */
 static int finish(struct job *job)
 {
@@ -209,9 +234,7 @@ static int finish(struct job *job)
         report(job->cli, "stopped at a bad record; nothing is committed");
         job->articles = job->repaired = 0;
     } else {
-        progress_say(&job->progress, "committing", NULL);
-        newsidx_status status = newsidx_writer_commit(job->writer, &error);
-        progress_clear(&job->progress);
+        newsidx_status status = commit(job, &error);
         if (status) return report_error(job->cli, &error);
     }
     if (job->stopped) report(job->cli, "stopped by a signal; what was read is committed");
@@ -230,6 +253,7 @@ int cmd_index(struct cli *cli, int argc, char **argv)
     newsidx_error error;
     newsidx_writer_options options = NEWSIDX_WRITER_OPTIONS_INIT;
     options.durable = !job.settings.no_sync;
+    options.threads = job.settings.threads;
     progress_start(&job.progress);
     if (newsidx_writer_open(&job.writer, operands.item[0], &options, &error))
         return report_error(cli, &error);

@@ -20,6 +20,7 @@ struct settings {
     uint32_t offset;
     bool all;
     bool plain;
+    bool partial;
     bool json;
     bool strict;
     bool explain;
@@ -46,6 +47,8 @@ const struct option_row search_options[] = {
      "show what was found after MS milliseconds (no limit)", 1, 3600000},
     {"today", OPTION_TEXT, offsetof(struct settings, today), "DATE",
      "take DATE for the day that \"heute\" means (the clock's)", 0, 0},
+    {"partial", OPTION_FLAG, offsetof(struct settings, partial), NULL,
+     "of a list of shards, do without those that cannot be opened", 0, 0},
     {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print JSON, one article a line",
      0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
@@ -226,12 +229,29 @@ static int search(struct cli *cli, const struct settings *settings, newsidx_read
     return shown ? EXIT_DONE : report_nothing(cli, settings, text);
 }
 
+/* A shard that --partial does without. */
+static void on_missing(void *context, const char *shard, const newsidx_error *error)
+{
+    report(context, "without shard %s: %s", shard, error->message);
+}
+
+static newsidx_status open_reader(newsidx_reader **reader, struct cli *cli,
+                                  const struct settings *settings, const char *path,
+                                  newsidx_error *error)
+{
+    newsidx_shards_options options = NEWSIDX_SHARDS_OPTIONS_INIT;
+    options.partial = settings->partial;
+    options.callback = on_missing;
+    options.context = cli;
+    return newsidx_reader_open_shards(reader, path, &options, error);
+}
+
 static int open_and_search(struct cli *cli, const struct settings *settings, const char *path,
                            const newsidx_query *query, const char *text)
 {
     newsidx_error error;
     newsidx_reader *reader = NULL;
-    if (newsidx_reader_open(&reader, path, &error)) return report_error(cli, &error);
+    if (open_reader(&reader, cli, settings, path, &error)) return report_error(cli, &error);
     report_warnings(cli, query, text);
     int code = search(cli, settings, reader, query, text);
     newsidx_reader_close(reader);

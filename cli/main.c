@@ -34,16 +34,41 @@ static const char search_notes[] =
     "  newsidx search archiv.idx --explain-query 'Haus UND Garten ODER Hof'\n"
     "newsidx-query(7) has the whole language.\n";
 
+static const char split_notes[] =
+    "Prints each WORD, or each line of standard input, with a tab and its parts as they are\n"
+    "written, and another tab and their lemmas; parts are divided by |, and a word that is no\n"
+    "compound is one part. newsidx(1) tells what a FILE of words looks like.\n";
+
 static const char stem_notes[] =
     "Reads words from standard input, one a line, and prints each with a tab and its stem; of\n"
     "several words on a line the stems stand in a row.\n";
 
 static const char analyze_notes[] =
     "The words of TEXT are joined by spaces; without TEXT standard input is read. Shown are the\n"
-    "very terms by which articles are indexed and queries looked up.\n";
+    "very terms by which articles are indexed and queries looked up. --measure reads the articles "
+    "of\n"
+    "a file and tells how many tokens and terms they have, and how fast one thread makes them.\n";
+
+static const char acronyms_notes[] =
+    "Each line is an acronym, the number of articles that explain it, and its long form, both as\n"
+    "they are written most often.\n";
 
 static const char export_notes[] =
     "Prints every article as JSON Lines, which \"newsidx index\" takes back.\n";
+
+static const char merge_notes[] =
+    "Indexing merges by itself and keeps an index at 12 segments or fewer; --full is for an index\n"
+    "that changes no more, or is to be copied. It needs as much space again while it runs.\n";
+
+static const char purge_notes[] =
+    "Removed and replaced articles are no longer found, but stay in the files until their segment\n"
+    "is merged. After this no file of the index holds anything of them.\n";
+
+static const char serve_notes[] =
+    "Purges the index and runs Xapian's xapian-tcpsrv on it, until it is killed. A list of shards\n"
+    "names it as host:port. Nothing is encrypted and nobody is asked who he is: whoever reaches "
+    "the\n"
+    "port reads the index. Leave it at 127.0.0.1 and tunnel, or use a network of your own.\n";
 
 static const char eval_notes[] =
     "The files are those of BEIR: queries.jsonl with _id and text, and lines of query-id, "
@@ -58,9 +83,18 @@ static const struct command commands[] = {
     {"remove", cmd_remove, "INDEX ID...", "remove articles", json_options, 2, ANY_NUMBER, NULL},
     {"export", cmd_export, "INDEX", "print all articles as JSON Lines", NULL, 1, 1, export_notes},
     {"stats", cmd_stats, "INDEX", "show the figures of an index", json_options, 1, 1, NULL},
+    {"acronyms", cmd_acronyms, "INDEX", "list the acronyms that articles explain", json_options, 1,
+     1, acronyms_notes},
+    {"merge", cmd_merge, "INDEX", "make fewer segments", merge_options, 1, 1, merge_notes},
+    {"purge", cmd_purge, "INDEX", "wipe out what was removed or replaced", json_options, 1, 1,
+     purge_notes},
+    {"serve", cmd_serve, "INDEX --port P", "serve an index to readers on other machines",
+     serve_options, 1, 1, serve_notes},
     {"check", cmd_check, "INDEX", "read a whole index and report damage", json_options, 1, 1, NULL},
-    {"analyze", cmd_analyze, "[TEXT]...", "show the terms of a text", json_options, 0, ANY_NUMBER,
-     analyze_notes},
+    {"analyze", cmd_analyze, "[TEXT]...", "show the terms of a text", analyze_options, 0,
+     ANY_NUMBER, analyze_notes},
+    {"split", cmd_split, "[WORD]...", "take compounds apart", split_options, 0, ANY_NUMBER,
+     split_notes},
     {"stem", cmd_stem, "", "stem words, one a line", NULL, 0, 0, stem_notes},
     {"eval", cmd_eval, "INDEX --queries FILE --qrels FILE", "measure the quality of ranking",
      eval_options, 1, 1, eval_notes},

@@ -274,18 +274,25 @@ typedef struct newsidx_writer_options {
     bool create;              /* make the index if there is none: true */
     bool durable;             /* commit waits until the disk has it: true; false is for scratch */
     uint32_t lock_timeout_ms; /* how long to wait for another writer, in milliseconds: 5000 */
-    size_t memory;            /* bytes for articles not yet in a segment, 1 MiB at least: 64 MiB */
+    size_t memory;            /* bytes for articles not yet in a segment, 1 MiB at least: 256 MiB */
+    uint32_t threads;         /* workers that analyse and build, 256 at most: 0, one a processor */
 } newsidx_writer_options;
 
-#define NEWSIDX_WRITER_OPTIONS_VERSION 1
+#define NEWSIDX_WRITER_OPTIONS_VERSION 2
 #define NEWSIDX_WRITER_OPTIONS_INIT                                                                \
     {                                                                                              \
-        NEWSIDX_WRITER_OPTIONS_VERSION, true, true, 5000, (size_t)64 * 1024 * 1024                 \
+        NEWSIDX_WRITER_OPTIONS_VERSION, true, true, 5000, (size_t)256 * 1024 * 1024, 0             \
     }
 
 /*
- * Opens an index for writing, and makes it if there is none. Files that a writer left behind when
- * it was killed are swept.
+ * Opens an index for writing, and makes it if there is none.
+ *
+ * Articles are analysed and built into segments by threads of the writer, which start when there is
+ * enough for them to do, block all signals and end with newsidx_writer_close. The index comes out
+ * the same for any number of them. `memory` is a budget for all of them together, by estimate;
+ * where it is used up, newsidx_writer_put waits. Do not fork while a writer is open, but to exec.
+ *
+ * Files that a writer left behind when it was killed are swept.
  *
  * Returns OK; LOCKED with the holder's process id in the message, after the time-out; NOT_FOUND
  * where create is false and there is none; NOT_INDEX for a file or a directory with other things in
@@ -321,7 +328,8 @@ typedef struct newsidx_put_result {
  * Returns OK; RECORD where the id is longer than NEWSIDX_ID_MAX, has a NUL or is not UTF-8, where
  * the date is none, where the article is larger than NEWSIDX_ARTICLE_MAX or has neither title nor
  * teaser nor body; error.offset is then the newsidx_field at fault, and the writer goes on as if
- * the call had not been. SYSTEM; MEMORY.
+ * the call had not been. SYSTEM; MEMORY; CORRUPT: these may come from articles put before, which
+ * are kept and tried again with the next call; this article is then not in.
  */
 NEWSIDX_API newsidx_status newsidx_writer_put(newsidx_writer *writer,
                                               const newsidx_article *article,
@@ -339,15 +347,65 @@ NEWSIDX_API newsidx_status newsidx_writer_remove(newsidx_writer *writer, newsidx
  * Publishes everything since the last commit as one new generation, all or nothing. With durable,
  * it is on the disk when the call returns.
  *
- * After a failure the last generation stands as it did, and the call may be made again. Where the
- * failure took the pending articles themselves (no space left to write them down), every further
- * call fails likewise: close the writer, and put again what was not committed.
+ * After a failure the last generation stands as it did, what was put and removed is still pending,
+ * and the call may be made again.
  *
  * Returns OK; SYSTEM; MEMORY; CORRUPT.
  */
 NEWSIDX_API newsidx_status newsidx_writer_commit(newsidx_writer *writer, newsidx_error *error);
 
-/* Closes a writer and forgets what was not committed. Takes NULL. */
+/*
+ * Called before each step of a merge with what it is at: the name of a file or of a table. Returns
+ * whether to go on; false gives the merge up.
+ */
+typedef bool newsidx_merge_callback(void *context, const char *step);
+
+typedef struct newsidx_merge_options {
+    uint32_t version;
+    bool full; /* newsidx_writer_merge: all segments into one: false, no more than have to be */
+    newsidx_merge_callback *callback; /* NULL, none */
+    void *context;                    /* for the callback */
+} newsidx_merge_options;
+
+#define NEWSIDX_MERGE_OPTIONS_VERSION 1
+#define NEWSIDX_MERGE_OPTIONS_INIT                                                                 \
+    {                                                                                              \
+        NEWSIDX_MERGE_OPTIONS_VERSION, false, 0, 0                                                 \
+    }
+
+/*
+ * Commits what is pending, then merges segments and commits the result as a generation of its own.
+ * Merging drops articles that were removed or replaced, and makes searches a little faster.
+ *
+ * There is no need to call it: commits see to it that an index has no more than 12 segments, with
+ * small merges at once and large ones in the background; closing the writer abandons the latter.
+ * This waits for what is in the background and does what is due. With full, one segment is left:
+ * worth it for an index that changes no more, or is to be copied.
+ *
+ * Returns OK; DONE where the callback gave it up: what was merged until then is committed; SYSTEM,
+ * such as a disk without room for the new segments beside the old; MEMORY; CORRUPT: each segment is
+ * compared with its checksum before it is merged. After a failure the last commit stands.
+ */
+NEWSIDX_API newsidx_status newsidx_writer_merge(newsidx_writer *writer,
+                                                const newsidx_merge_options *options,
+                                                newsidx_error *error);
+
+/*
+ * Commits what is pending and rewrites each segment of which something was removed or replaced:
+ * when it returns OK, no file of the index holds anything of those articles, their words included.
+ * (A reader that is open keeps the old files open until it is refreshed or closed; what the disk
+ * does with freed blocks is its own affair.)
+ *
+ * Returns as newsidx_writer_merge; options->full means nothing here.
+ */
+NEWSIDX_API newsidx_status newsidx_writer_purge(newsidx_writer *writer,
+                                                const newsidx_merge_options *options,
+                                                newsidx_error *error);
+
+/*
+ * Closes a writer and forgets what was not committed. A merge in the background is abandoned; the
+ * call waits for the step that it is at, for a second or two at most. Takes NULL.
+ */
 NEWSIDX_API void newsidx_writer_close(newsidx_writer *writer);
 
 /* ---------------------------------------------------------------- reader */
@@ -357,11 +415,53 @@ typedef struct newsidx_reader newsidx_reader;
 
 /*
  * Opens the last committed generation of an index for reading. Takes no lock and hinders no writer.
+ * The path may be that of a list of shards, see below.
  *
  * Returns OK; NOT_FOUND; NOT_INDEX; VERSION; CORRUPT; SYSTEM; MEMORY.
  */
 NEWSIDX_API newsidx_status newsidx_reader_open(newsidx_reader **out, const char *path,
                                                newsidx_error *error);
+
+/* Called for each shard that cannot be opened. Lifetime: until the callback returns. */
+typedef void newsidx_shard_callback(void *context, const char *shard, const newsidx_error *error);
+
+typedef struct newsidx_shards_options {
+    uint32_t version;
+    bool partial;        /* go on with the shards that can be opened: false, fail */
+    uint32_t timeout_ms; /* for a connection, and each answer of a remote shard: 10000 */
+    newsidx_shard_callback *callback; /* with partial: told of the others; NULL, none */
+    void *context;                    /* for the callback */
+} newsidx_shards_options;
+
+#define NEWSIDX_SHARDS_OPTIONS_VERSION 1
+#define NEWSIDX_SHARDS_OPTIONS_INIT                                                                \
+    {                                                                                              \
+        NEWSIDX_SHARDS_OPTIONS_VERSION, false, 10000, 0, 0                                         \
+    }
+
+/*
+ * Opens several indexes as one. The path is a list: a file whose first line is "# newsidx shards 1"
+ * and whose others each name the directory of an index, from the list's directory on, or a host and
+ * port at which "newsidx serve" serves one. newsidx_reader_open opens such a list, too, with the
+ * default options; this one opens a single index as well.
+ *
+ * Scores are those of one index with all articles. Where articles have the same score and date,
+ * their order may be another than in one index. An article should be in one shard only: nobody
+ * looks for the same id in another. Where a shard is remote, all have to be purged
+ * (newsidx_writer_purge), since the list of deleted articles stays where the index is; and nobody
+ * checks that the remote library makes the same terms. A program that reads remote shards should
+ * ignore SIGPIPE.
+ *
+ * A remote shard that fails later makes the search fail with SYSTEM; newsidx_reader_refresh opens
+ * all of them anew.
+ *
+ * Returns OK; as newsidx_reader_open for the first shard that fails, with its name in the message,
+ * or, with partial, NOT_FOUND where none can be opened; UNSUPPORTED where one is to be purged.
+ * Lifetime: the callback is kept for newsidx_reader_refresh.
+ */
+NEWSIDX_API newsidx_status newsidx_reader_open_shards(newsidx_reader **out, const char *path,
+                                                      const newsidx_shards_options *options,
+                                                      newsidx_error *error);
 
 /*
  * Goes over to the last committed generation. Hits made before stay valid and keep to theirs.
@@ -401,6 +501,43 @@ NEWSIDX_API newsidx_status newsidx_reader_info(newsidx_reader *reader, newsidx_i
 
 /* Closes a reader. Its hits stay valid. Takes NULL. */
 NEWSIDX_API void newsidx_reader_close(newsidx_reader *reader);
+
+/* The acronyms of an index: a cursor over pairs of acronym and long form, sorted by acronym. */
+typedef struct newsidx_acronyms newsidx_acronyms;
+
+/*
+ * The acronyms that the articles of the reader's generation explain, as in "Onlinezugangsgesetz
+ * (OZG)" or "OZG (Onlinezugangsgesetz)". Where an acronym has several long forms, each is a pair;
+ * the inflected forms of one long form are one.
+ *
+ * Returns OK, also where there are none; CORRUPT; SYSTEM; MEMORY.
+ * Lifetime: the cursor holds the reader's generation and may outlive the reader.
+ */
+NEWSIDX_API newsidx_status newsidx_reader_acronyms(newsidx_acronyms **out, newsidx_reader *reader,
+                                                   newsidx_error *error);
+
+/*
+ * Goes to the next pair; the first call goes to the first.
+ *
+ * Returns OK; DONE behind the last one; CORRUPT; SYSTEM; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_acronyms_next(newsidx_acronyms *acronyms, newsidx_error *error);
+
+/*
+ * The acronym of the current pair, as it is written most often, without full stops.
+ *
+ * Lifetime: until the next call of newsidx_acronyms_next or newsidx_acronyms_free.
+ */
+NEWSIDX_API newsidx_text newsidx_acronyms_short_form(const newsidx_acronyms *acronyms);
+
+/* The long form of the current pair, as it is written most often. Lifetime: as the short form. */
+NEWSIDX_API newsidx_text newsidx_acronyms_long_form(const newsidx_acronyms *acronyms);
+
+/* How many articles explain the current pair; those count that are deleted, but not merged away. */
+NEWSIDX_API uint64_t newsidx_acronyms_articles(const newsidx_acronyms *acronyms);
+
+/* Frees a cursor. Takes NULL. */
+NEWSIDX_API void newsidx_acronyms_free(newsidx_acronyms *acronyms);
 
 /* ----------------------------------------------------------------- query */
 
@@ -619,10 +756,10 @@ typedef enum newsidx_kind {
     NEWSIDX_KIND_HEAD = 4, /* the stem of the last part: "strategie" of it */
     NEWSIDX_KIND_COMPLETION = 5, /* the stem of a word that the text leaves to its reader:
                                     "kostenrechnung" of "Kosten- und Leistungsrechnung" */
-    NEWSIDX_KIND_VALUE = 6, /* a number, date or reference to law in one form: "2025-12-24" */
-    NEWSIDX_KIND_VERB = 7,  /* the stem of a separable verb put together: "setzt ... um" */
-    NEWSIDX_KIND_ACRONYM = 8, /* an acronym and its long form, as the text introduces them */
-    NEWSIDX_KIND_VARIANT = 9, /* in queries: another spelling, an acronym's long form */
+    NEWSIDX_KIND_VALUE = 6,      /* a number, date or reference to law in one form: "2025-12-24" */
+    NEWSIDX_KIND_VERB = 7,       /* the stem of a separable verb put together: "setzt ... um" */
+    NEWSIDX_KIND_ACRONYM = 8,    /* an acronym and its long form, as the text introduces them */
+    NEWSIDX_KIND_VARIANT = 9,    /* in queries: another spelling, an acronym's long form */
     NEWSIDX_KIND_COUNT = 10
 } newsidx_kind;
 
@@ -639,8 +776,9 @@ typedef struct newsidx_term {
     size_t end;
     size_t token_start; /* bytes of its whole token */
     size_t token_end;
-    uint32_t first_part; /* parts of the token that it stands for, from 0; NEWSIDX_PART_NONE for a */
-    uint32_t last_part;  /* part of another reading, and for what several tokens give together */
+    uint32_t
+        first_part;     /* parts of the token that it stands for, from 0; NEWSIDX_PART_NONE for a */
+    uint32_t last_part; /* part of another reading, and for what several tokens give together */
 } newsidx_term;
 
 /*
@@ -664,6 +802,67 @@ NEWSIDX_API newsidx_status newsidx_analyze(const char *text, size_t size,
 
 /* The name of a kind in lower case: "form", "stem", "part", ...; NULL for any other number. */
 NEWSIDX_API const char *newsidx_kind_name(newsidx_kind kind);
+
+/* ----------------------------------------------------------------- split */
+
+/* Takes compounds apart: Verwaltungsmodernisierung is verwaltungs and modernisierung. */
+typedef struct newsidx_splitter newsidx_splitter;
+
+typedef struct newsidx_splitter_options {
+    uint32_t version;
+    const char *words; /* the path of a user's own words, which go before all else: NULL, none */
+} newsidx_splitter_options;
+
+#define NEWSIDX_SPLITTER_OPTIONS_VERSION 1
+#define NEWSIDX_SPLITTER_OPTIONS_INIT                                                              \
+    {                                                                                              \
+        NEWSIDX_SPLITTER_OPTIONS_VERSION, NULL                                                     \
+    }
+
+/*
+ * Opens a splitter; options may be NULL. A file of words is UTF-8 with an entry a line: a word that
+ * stays whole; "Haus|boot", a word with its parts; "Hausboot = Haus|boot", the same. Behind a colon
+ * may stand the lemmas: "Haus|boote : Haus|boot". "#" begins a comment.
+ *
+ * Returns OK; RECORD for a line that is no entry (error.offset is where it begins, and the message
+ * names file and line); ARGUMENT; NOT_FOUND; SYSTEM; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_splitter_open(newsidx_splitter **out,
+                                                 const newsidx_splitter_options *options,
+                                                 newsidx_error *error);
+
+/* A part of a word. */
+typedef struct newsidx_word_part {
+    newsidx_text surface; /* as it is written, in lower case, with its linking element */
+    newsidx_text lemma;   /* the word that it is a form of, in its normal form (ss for ß) */
+} newsidx_word_part;
+
+/* One way to read a word. */
+typedef struct newsidx_reading {
+    double score;                   /* bits: one more, and it is twice as likely; 0, certain */
+    size_t count;                   /* parts; 1: the word is not taken apart */
+    const newsidx_word_part *parts; /* one after the other, they are the word */
+} newsidx_reading;
+
+/*
+ * Called for each reading, the best first. A status that is not OK ends the call.
+ * Lifetime: the reading lives until the callback returns.
+ */
+typedef newsidx_status newsidx_reading_callback(void *context, const newsidx_reading *reading);
+
+/*
+ * Takes a word apart. There is one reading at the least; others only where they are close. Signs
+ * that are no letters stay with the part before them, and hyphens do not begin parts of their own:
+ * DNA-Reparaturstudie is dna-reparatur and studie. A stretch of over 96 letters stays whole.
+ *
+ * Returns OK; what the callback returned; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_splitter_split(newsidx_splitter *splitter, const char *word,
+                                                  size_t size, newsidx_reading_callback *callback,
+                                                  void *context, newsidx_error *error);
+
+/* Closes a splitter. Takes NULL. */
+NEWSIDX_API void newsidx_splitter_close(newsidx_splitter *splitter);
 
 /* ----------------------------------------------------------------- check */
 

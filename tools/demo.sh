@@ -6,6 +6,7 @@ CDPATH='' cd -- "$(dirname -- "$0")/.."
 . tools/packages.sh
 # shellcheck disable=SC2086 # a list of packages
 need $build_packages
+word_lists build-wordlists
 
 build='build-demo'
 index=$build/demo.idx
@@ -32,7 +33,7 @@ show() {
 
 echo "Building newsidx in $build ..."
 mkdir -p "$build"
-[ -f "$build/build.ninja" ] || quietly meson setup "$build" -Dtests=false --buildtype=release
+[ -f "$build/build.ninja" ] || quietly meson setup "$build" -Dwordlists="$wordlists" -Dtests=false --buildtype=release
 quietly ninja -C "$build"
 rm -rf "$index"
 

@@ -2,9 +2,13 @@
 # What libnewsidx needs, as Debian's packages, and how to get it. Sourced by demo.sh and test.sh.
 # shellcheck shell=sh disable=SC2034,SC2086 # lists of packages, used by who sources this
 
-build_packages="gcc g++ meson ninja-build pkg-config libxapian-dev libstemmer-dev libicu-dev libjson-c-dev libxxhash-dev"
+# Lists of German words, of which the build makes the lexicon.
+list_packages="hunspell-de-de wngerman trans-de-en"
+# One more list, in a package that would bring a whole desktop along: it is only unpacked.
+unpacked_package=onboard-data
+build_packages="gcc g++ meson ninja-build pkg-config libxapian-dev libstemmer-dev libicu-dev libjson-c-dev libxxhash-dev python3 $list_packages"
 # uuid-dev and zlib1g-dev are what a program needs that links Xapian as pkg-config --static tells.
-test_packages="$build_packages libcmocka-dev uuid-dev zlib1g-dev xapian-tools python3 clang libclang-rt-14-dev"
+test_packages="$build_packages libcmocka-dev uuid-dev zlib1g-dev xapian-tools clang libclang-rt-14-dev"
 
 # missing PACKAGE...: those that are not installed.
 missing() {
@@ -38,6 +42,24 @@ EOF
     export DEBIAN_FRONTEND=noninteractive
     if ! { $as_root apt-get update -qq && $as_root apt-get install -y -qq $lacking; } >/dev/null; then
         echo "apt-get could not install: $lacking" >&2
+        exit 1
+    fi
+}
+
+# word_lists FOLDER: unpacks the package that is not worth installing below FOLDER, unless it is
+# installed; sets $wordlists to what the build's option of that name needs.
+word_lists() {
+    wordlists=
+    [ -z "$(missing "$unpacked_package")" ] && return 0
+    wordlists=$(pwd)/$1
+    [ -e "$wordlists/usr" ] && return 0
+    mkdir -p "$wordlists"
+    echo "Unpacking: $unpacked_package" >&2
+    if ! (cd "$wordlists" && { apt-get download -qq "$unpacked_package" || {
+        ${as_root:-} apt-get update -qq && apt-get download -qq "$unpacked_package"; }; } &&
+        dpkg-deb -x "$unpacked_package"_*.deb . && rm -f "$unpacked_package"_*.deb) >/dev/null 2>&1; then
+        echo "apt-get could not download: $unpacked_package" >&2
+        rm -rf "$wordlists"
         exit 1
     fi
 }

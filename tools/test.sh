@@ -10,6 +10,7 @@ CDPATH="" cd -- "$(dirname -- "$0")/.." || exit 1
 . tools/packages.sh
 # shellcheck disable=SC2086 # a list of packages
 need $test_packages
+word_lists build-wordlists
 
 passed=0 failed=0
 
@@ -20,7 +21,7 @@ run() {
     echo "== $name"
     mkdir -p "$build"
     if ! [ -f "$build/build.ninja" ]; then
-        CC=$cc CXX=$cxx meson setup "$build" "$@" >"$build/build.log" 2>&1 ||
+        CC=$cc CXX=$cxx meson setup "$build" -Dwordlists="$wordlists" "$@" >"$build/build.log" 2>&1 ||
             { cat "$build/build.log"; rm -f "$build/build.log"; failed=$((failed + 1)); return; }
     fi
     if ! ninja -C "$build" >"$build/build.log" 2>&1; then

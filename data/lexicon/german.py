@@ -15,6 +15,10 @@ PARTICLES = words('''
     umher umhin dran drauf drein ran rauf raus rein rum runter bereit bevor davon dazu einher
     ''')
 
+NOUNS = words('weg fest')  # particles that are nouns as well
+
+VERB_PREFIXES = tuple(PARTICLES) + ('be', 'ent', 'er', 'ge', 'miss', 'ver', 'zer')
+
 # Inseparable prefixes and syllables that are words by chance or abbreviations.
 NEVER_FIRST = words('''
     ab an auf aus bei da dar ein er es ent emp ver zer be ge miss un in im am um zu so wo je ja na
@@ -23,18 +27,18 @@ NEVER_FIRST = words('''
     eine einen einer eines einem kein sein mein dein unser euer dieser jener sich über unter
     durch um re de di ko kon per pro sub trans prä par ant ex el al as ar et at ed le la ur is it
     os pi ho hi ha he mi me se si ta te ti tu ro ra ri ne ni no lo li ma mo mu fa fi po pa pe
-    des den dis dia ell ett ill ion man men mann ess ist iv nis ling ling ent ans ins zur zum vom
-    beim vors durchs wider ern eln en ens ung ungs heit keit schaft tum
+    des den dis dia ell ett ill ion man men mann ist iv nis ling ling ent ans ins zur zum vom
+    tran zuge spre red gew eint gest beim vors durchs wider ern eln en ens ung ungs heit keit schaft tum
     ''')
 
 NEVER_LAST = words('''
     ei er en es em in um ab an auf aus heit keit schaft schaften ung ungen nis nisse tum tümer
     ling chen lein sam bar haft lich isch los ion ionen ist isten ismus ität tät ierung ierungen
     ieren tion tionen age agen ent enten ant anten anz enz iv ive ette etten eur eure ie ien ik
-    iker ur ater ell elle ellen este ester esten erin innen inn end ende_ bare lichen ischen
+    iker ur ater ell elle ellen este ester esten erin innen inn end bare lichen ischen
     sche schen scher sches schem ten tens tes tet ter tem igen ige iger iges igem ner ler erei
-    ende_ ert erte ierte sten stel ern eln ens ers als auch das dem den der des die ich ihr ihre
-    sich man nen
+    ert erte ierte sten stel ern eln ens ers als auch das dem den der des die ich ihr ihre
+    sich man nen ing ings inger ure urs uren loge logen ren eren eres erer erem ster sters rinnen nissen rauch tel
     ''')
 
 # Words that only begin compounds.
@@ -65,13 +69,18 @@ ADJECTIVE_SUFFIXES = words('''
 LINK_S = ('ung', 'heit', 'keit', 'schaft', 'tät', 'ion', 'ling', 'tum', 'sucht', 'kunft', 'macht',
           'flucht', 'fahrt', 'zucht', 'sicht', 'schuld')
 
+# Those that never do without it.
+LINK_ALWAYS = ('ung', 'heit', 'keit', 'schaft', 'tät', 'ling')
+
 # What names of places end with.
 PLACES = ('land', 'reich', 'burg', 'berg', 'dorf', 'stadt', 'bach', 'furt', 'heim', 'hausen', 'ingen',
           'haven', 'kirchen', 'felde', 'feld', 'wald', 'au', 'brück', 'stein', 'see', 'hafen', 'tal')
 
 # Compounds once, one word now.
 OPAQUE = words('''
-    montag dienstag mittwoch donnerstag freitag samstag sonntag sonnabend hochzeit jahrzehnt
+    montag dienstag mittwoch donnerstag freitag samstag sonntag sonnabend hochzeit jahrzehnt software hardware interesse
+    alternative autor standard metall literarisch notwendig tatsächlich redakteur redaktion
+    generation kombination gestalt norm normal normale allgemein gewalt gewerbe kollegin
     ''')
 
 FUNCTION_WORDS = words('''

@@ -8,6 +8,7 @@ FOLDER: where packages were unpacked that are not installed
 """
 
 import argparse
+import gc
 import hashlib
 import math
 import os
@@ -15,34 +16,13 @@ import struct
 import sys
 
 import dawg
+import families
+import paradigms
 import parts
 import sources as reading
 
-VERSION = 1
+VERSION = 2
 WORD_BYTES = 96
-
-
-def stub_lemmas(sources):
-    """Form -> lemma as hunspell's entries and the dictionary's plurals tell."""
-    lemmas = {}
-    for entry in sources.hunspell:
-        base = reading.fold(entry.word)
-        if 'h' in entry.flags:
-            continue
-        lemmas.setdefault(base, base)
-        for _, form in entry.forms:
-            lemmas.setdefault(reading.fold(form), base)
-    row = {}
-    for item in sources.trans:
-        folded = reading.fold(item.word)
-        if item.column == 0:
-            row[(item.line, item.place)] = folded
-            lemmas.setdefault(folded, folded)
-        elif 'pl' in item.tags:
-            base = row.get((item.line, item.place))
-            if base and base[:2] == folded[:2]:
-                lemmas.setdefault(folded, base)
-    return lemmas
 
 
 class Edits:
@@ -93,6 +73,9 @@ def keep(form, word, lexicon):
         return False
     if not word.flags & parts.COMPOUND or word.count:
         return True
+    first, last = lexicon.halves[form]
+    if lexicon.lemmas.get(form, form) != first + lexicon.lemmas.get(last, last):
+        return True
     return lexicon.first_count.get(form, 0) >= 2 or lexicon.last_count.get(form, 0) >= 1
 
 
@@ -112,6 +95,24 @@ def records(lexicon, forms):
         out += struct.pack('<HHBBBB', flags, edits.of(form.encode(), lemma.encode()),
                            frequency, log_count(served, 16), first, last)
     return bytes(out), edits
+
+
+def family_sections(groups, forms):
+    """Families by the numbers of their members: which one a word is in, where each begins, who is
+    in it. groups: lemma -> key, equal for all of a family."""
+    number = {form: i for i, form in enumerate(forms)}
+    members = {}
+    for lemma, key in groups.items():
+        if lemma in number:
+            members.setdefault(key, []).append(number[lemma])
+    lists = sorted(sorted(set(ids)) for ids in members.values() if len(set(ids)) > 1)
+    of, starts, flat = [], [0], []
+    for family, ids in enumerate(lists):
+        of += [(i, family) for i in ids]
+        flat += ids
+        starts.append(len(flat))
+    return [struct.pack(f'<{2 * len(of)}I', *(n for pair in sorted(of) for n in pair)),
+            struct.pack(f'<{len(starts)}I', *starts), struct.pack(f'<{len(flat)}I', *flat)]
 
 
 def block(sections):
@@ -149,8 +150,9 @@ def main():
     options.add_argument('source')
     options.add_argument('--root', default='')
     options = options.parse_args()
+    gc.disable()  # millions of small objects, none of them in a circle
     sources = reading.Sources(options.root)
-    lexicon = parts.Lexicon(sources, stub_lemmas(sources))
+    lexicon = parts.Lexicon(sources, *paradigms.read(sources))
     forms = [f for f, w in lexicon.words.items()
              if keep(f, w, lexicon)]
     forms.sort(key=lambda f: f.encode())
@@ -160,7 +162,9 @@ def main():
     rows, edits = records(lexicon, forms)
     edit_rows, edit_text = edits.pack()
     head = code + struct.pack('<II', root, len(forms))
-    packed = block([head, cells.tobytes(), rows, edit_rows, edit_text])
+    groups = families.families(sources, lexicon.lemmas)
+    packed = block([head, cells.tobytes(), rows, edit_rows, edit_text,
+                    *family_sections(groups, forms)])
     with open(options.out, 'wb') as out:
         out.write(packed)
     with open(options.source, 'w', encoding='utf-8') as out:

@@ -10,15 +10,18 @@ served in many ("schul", "verwaltungs", "-system") is cheap as a part, one that 
 import math
 import re
 
-from german import (ADJECTIVE_SUFFIXES, FIRST_ONLY, FUNCTION_WORDS, LINK_S, LINKS, NEVER_FIRST,
-                    NEVER_LAST, NOUN_SUFFIXES, OPAQUE, PARTICLES, PLACES)
+from german import (ADJECTIVE_SUFFIXES, FIRST_ONLY, FUNCTION_WORDS, LINK_ALWAYS, LINK_S, LINKS,
+                    NEVER_FIRST, NEVER_LAST, NOUNS, NOUN_SUFFIXES, OPAQUE, PARTICLES, PLACES,
+                    VERB_PREFIXES)
 from sources import fold
 
 WORD, NOUN, NAME, ADJECTIVE, VERB = 1, 2, 4, 8, 16
 FIRST, LAST, COMPOUND, WHOLE = 32, 64, 128, 256
 FEMININE, PARTICLE = 512, 1024
 
+UMLAUTS = str.maketrans('äöü', 'aou')
 LETTERS = re.compile('^[a-zà-öø-ÿœ]+$')
+LINKED = tuple(ending + 's' for ending in LINK_S)
 VERBAL = set('IXYDWOZ')
 NAME_FLAGS = set('Smij')
 NEVER = 255  # cost of what may not be
@@ -39,16 +42,19 @@ class Word:
 
 
 class Lexicon:
-    def __init__(self, sources, lemmas):
+    def __init__(self, sources, lemmas, verbs=()):
         self.words = {}
         self.lemmas = lemmas
+        self.verbs = verbs  # forms that may be a verb's
         self.read_hunspell(sources.hunspell)
         self.read_forms(sources.forms)
         self.read_trans(sources.trans)
         self.read_counts(sources.counts)
-        for form in FIRST_ONLY:
+        for form in sorted(FIRST_ONLY):
             self.get(form)
+        self.add_feminines()
         self.judge()
+        self.add_inflected()
         self.add_linked()
         self.add_stems()
         self.choose_halves()
@@ -133,6 +139,21 @@ class Lexicon:
                 if written[0].isupper():
                     word.capital += count
 
+    def add_feminines(self):
+        """Feminines of words for people whose verb or subject is listed: Funkerin, Physikerin."""
+        words = self.words
+        for form, word in list(words.items()):
+            if not form.endswith('er') or 'dict' not in word.tags or len(form) < 5:
+                continue
+            stem = form[:-2]
+            if form + 'in' not in words and not self.is_verb(stem):
+                continue
+            for ending in ('in', 'innen'):
+                found = self.get(form + ending)
+                found.tags.update(('noun', 'dict', 'feminine'))
+                found.listed = True
+                self.lemmas.setdefault(form + ending, form + 'in')
+
     # Judging.
 
     def judge(self):
@@ -151,28 +172,61 @@ class Lexicon:
                 word.flags |= VERB
             if form in PARTICLES:
                 word.flags |= PARTICLE
-            if form in FUNCTION_WORDS or ('function' in tags and not noun):
+            if noun and self.is_feminine(form):
+                word.flags |= FEMININE
+            if form in FUNCTION_WORDS or ('function' in tags and 'adj' not in tags and not noun):
                 word.flags |= WHOLE
             self.judge_last(form, word, noun)
             self.judge_first(form, word, noun)
 
+    def is_feminine(self, form):
+        base = re.sub('in(nen)?$', '', form)
+        if base == form or len(base) < 3:
+            return False
+        plain = base.translate(UMLAUTS)
+        return any(b in self.words and self.words[b].tags & {'dict'} and self.words[b].listed
+                   for b in (base, base + 'e', plain, plain + 'e'))
+
+    def add_inflected(self):
+        """Forms that only the rules of inflection make: vorbeigingst."""
+        for form, lemma in self.lemmas.items():
+            if form not in self.words and LETTERS.match(form):
+                base = self.words.get(lemma)
+                self.get(form).flags |= WORD | (base.flags & (NOUN | ADJECTIVE) if base else 0)
+            if form in self.verbs:
+                self.get(form).flags |= VERB
+
     def is_name(self, form, tags):
         """A noun that has no plural and no gender in any list, or is marked as a place."""
-        if 'name' in tags and form.endswith(PLACES):
+        if 'noun' not in tags:
+            return False
+        place = form.endswith(PLACES)
+        if 'name' in tags and place:
             return True
         if 'dict' in tags or 'lower' in tags:
             return False
-        return 'name' in tags or ('maybe name' in tags and form.endswith(PLACES))
+        if 'maybe name' in tags and place:
+            return True
+        if self.lemmas.get(form, form) != form:
+            return False
+        plural = any(form + ending in self.words for ending in ('e', 'en', 'n', 'er', 'ern'))
+        return self.words[form].count > 1000 and (place or 'maybe name' in tags) and not plural
 
     def judge_last(self, form, word, noun):
-        if form in NEVER_LAST or form in PARTICLES or len(form) < 3 or word.flags & WHOLE:
+        if form in NEVER_LAST or len(form) < 3 or not word.listed:
             return
-        if not word.listed:
+        if (form in PARTICLES - NOUNS or word.flags & WHOLE) and not (
+                'dict' in word.tags and len(form) > 3):
+            base = self.words.get(self.lemmas.get(form, form))  # Wegen is a noun besides wegen
+            if base is not None and base is not word and 'noun' in word.tags and len(form) > 4:
+                word.last = 0.1 if 'dict' in base.tags else 0.0
             return
         if noun and word.flags & NAME:
             word.last = 0.0
         elif noun and 'verb' in word.tags and 'dict' not in word.tags:
             word.last = 0.02
+        elif noun and 'maybe name' in word.tags and 'dict' not in word.tags:
+            word.last = 0.01
         elif noun:
             word.last = 1.0 if 'dict' in word.tags else 0.5
         elif word.flags & ADJECTIVE and form not in ADJECTIVE_SUFFIXES:
@@ -181,7 +235,8 @@ class Lexicon:
             word.last = 0.02
 
     def judge_first(self, form, word, noun):
-        if form in NEVER_FIRST or len(form) < 2:
+        always_linked = noun and form.endswith(LINK_ALWAYS) and len(form) > 5
+        if form in NEVER_FIRST or len(form) < 2 or always_linked:
             word.first = 0.0
             return
         if form in FIRST_ONLY:
@@ -248,13 +303,17 @@ class Lexicon:
         first = {f: w.first for f, w in words.items() if w.first}
         last = {f: w.last for f, w in words.items() if w.last}
         choices = []
-        for form, word in words.items():
+        for form, word in list(words.items()):
             if len(form) < 6 or not word.listed or not word.flags & (NOUN | ADJECTIVE):
                 continue
             if word.flags & WHOLE or ('verb' in word.tags and not word.flags & NOUN):
                 continue
+            if 'participle' in word.tags or self.is_participle(form):
+                continue
             found = [(form[:i], form[i:]) for i in range(2, len(form) - 2)
                      if form[:i] in first and form[i:] in last]
+            if not found:
+                found = self.linked_halves(form, first, last)
             if found:
                 choices.append((form, found))
         lemma = self.lemmas
@@ -280,6 +339,18 @@ class Lexicon:
         self.first_total = sum(fc.values())
         self.last_total = sum(lc.values())
 
+    def is_participle(self, form):
+        stem = re.sub('end(e|en|er|es|em)?$', '', form)
+        return stem != form and self.is_verb(stem)
+
+    def linked_halves(self, form, first, last):
+        """Halves of which the first is in no list, but ends as only linked nouns do: Ejektions-."""
+        for i in range(6, len(form) - 3):
+            if form[:i].endswith(LINKED) and form[i:] in last:
+                self.get(form[:i]).first = first[form[:i]] = 0.5
+                return [(form[:i], form[i:])]
+        return []
+
     def cost_first(self, form):
         weight = self.words[form].first
         if not weight:
@@ -300,12 +371,21 @@ class Lexicon:
         """Which listed words are compounds: those whose halves are both good."""
         for form, (a, b) in self.halves.items():
             word = self.words[form]
-            if word.flags & WHOLE or form in OPAQUE or b in NOUN_SUFFIXES:
+            if word.flags & WHOLE or form in OPAQUE\
+                    or self.lemmas.get(form) in OPAQUE or b in NOUN_SUFFIXES:
                 continue
-            if self.is_derived(form, a, b, word):
+            if self.is_derived(form, a, b, word) or self.is_chance(a, b, word):
                 continue
             if self.cost_first(a) < 150 and self.cost_last(b) < 150:
                 word.flags |= COMPOUND
+        for form, word in self.words.items():
+            if word.first and not word.listed:  # "güterverkehrs" is what "güterverkehr" is
+                base = self.words.get(self.base_of(form))
+                if base is not None and base is not word:
+                    word.flags |= base.flags & COMPOUND
+        for word in self.words.values():
+            if word.flags & NAME and word.listed:
+                word.flags |= WHOLE
 
 
     def is_derived(self, form, a, b, word):
@@ -313,15 +393,38 @@ class Lexicon:
         words = self.words
         if word.flags & NAME or 'participle' in word.tags:
             return True
-        stem = re.sub('ung(en)?$', '', form)
-        if stem != form:
-            for ending in ('en', 'n'):
-                verb = words.get(stem + ending)
-                if verb and 'verb' in verb.tags:
+        for prefix in VERB_PREFIXES:  # be-treiben, not bet-reiben; ge-werbe, not gew-erbe
+            if a.startswith(prefix) and 0 < len(a) - len(prefix) < 3:
+                rest = words.get(form[len(prefix):])
+                if rest is not None and rest.listed and len(form) - len(prefix) > 3:
                     return True
+        if re.search('ation(en)?$', form) and self.is_verb(re.sub('ation(en)?$', 'ier', form)):
+            return True
+        stem = re.sub('ung(en)?$', '', form)
+        if stem == form and form.startswith(VERB_PREFIXES):
+            stem = re.sub('er(s|n|in|innen)?$', '', form)
+        if stem != form and self.is_verb(stem) and not (
+                a not in PARTICLES and self.is_verb(b[:len(b) - len(form) + len(stem)])):
+            return True
         if word.flags & NOUN:
             return 'verb' in word.tags and 'dict' not in word.tags
         return a in PARTICLES or not self.nominal(a) or not words[b].flags & ADJECTIVE or b in ADJECTIVE_SUFFIXES
+
+    def is_verb(self, stem):
+        forms = [stem + 'en', stem + 'n']
+        if stem.endswith(('l', 'r')):  # handl-ung is of handeln
+            forms.append(stem[:-1] + 'e' + stem[-1] + 'n')
+        return any('verb' in self.words[f].tags for f in forms if f in self.words)
+
+    def is_chance(self, a, b, word):
+        """Far more frequent than a half that serves in few other words: Mini-ster, Tran-sport."""
+        def rare(half, served):
+            forms = {half, self.base_of(half)}
+            seen = sum(self.words[f].count for f in forms if f in self.words)
+            return len(half) < 6 and served < 12 and word.count > 8 * (seen + 20)
+
+        return (rare(a, self.first_count.get(a, 0))
+                or rare(b, self.last_count.get(self.head[b], 0)))
 
     def nominal(self, first):
         """Whether a first part is a noun's, or a learned stem."""

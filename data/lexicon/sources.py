@@ -100,6 +100,10 @@ def read_forms(path):
 WORD = re.compile(r'([^\W\d_]+)(?: \{([^}]*)\})?((?: \[[^\]]*\]| \([^)]*\)| /[^/]*/)*)$')
 
 
+# What stands before a verb: etw. aufheben, jdn./etw. bewegen, sich freuen.
+OBJECTS = re.compile(r'^(?:(?:sich|etw\.|jdn\.|jdm\.|jds\.|etwas)(?:/(?:etw\.|jdn\.|jdm\.|sich))* )+')
+
+
 class Listed:
     """A word of the bilingual dictionary: as written, its parts of speech, whether it is a plural
     of the word at the same place of the line's first column, the remarks on it."""
@@ -118,7 +122,7 @@ def read_trans(path):
         german = line.split(' :: ', 1)[0]
         for column, part in enumerate(german.split(' | ')):
             for place, item in enumerate(part.split('; ')):
-                match = WORD.match(item.strip())
+                match = WORD.match(OBJECTS.sub('', item.strip()))
                 if match:
                     tags = tuple(re.split(r'[;,/ ]+', match.group(2) or ''))
                     out.append(Listed(match.group(1), tags, column, place, number,

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -133,6 +134,30 @@ newsidx_status ni_file_write(const char *path, const void *bytes, size_t size, b
         number = errno;
     }
     return ok ? NEWSIDX_OK : ni_error_system(error, number, "write", path);
+}
+
+newsidx_status ni_file_open_memory(int *descriptor, newsidx_error *error)
+{
+    *descriptor = memfd_create("newsidx", MFD_CLOEXEC);
+    if (*descriptor >= 0) return NEWSIDX_OK;
+    return ni_error_system(error, errno, "create", "a file in memory");
+}
+
+newsidx_status ni_file_write_memory(const char *path, int descriptor, uint64_t *hash,
+                                    uint64_t *size, newsidx_error *error)
+{
+    struct stat found;
+    *hash = *size = 0;
+    if (fstat(descriptor, &found) != 0) return ni_error_system(error, errno, "look at", path);
+    void *bytes = NULL;
+    const size_t count = (size_t)found.st_size;
+    if (count) bytes = mmap(NULL, count, PROT_READ, MAP_SHARED, descriptor, 0);
+    if (bytes == MAP_FAILED) return ni_error_system(error, errno, "map", path);
+    newsidx_status status = ni_file_write(path, bytes, count, false, error);
+    *hash = ni_hash(bytes, count);
+    *size = count;
+    if (bytes) munmap(bytes, count);
+    return status;
 }
 
 newsidx_status ni_file_sync(const char *path, newsidx_error *error)

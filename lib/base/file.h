@@ -30,6 +30,13 @@ newsidx_status ni_file_read(const char *path, size_t limit, ni_buffer *buffer,
 /* The XXH3 hash of a whole file, read in pieces, and its size. */
 newsidx_status ni_file_hash(const char *path, uint64_t *hash, uint64_t *size, newsidx_error *error);
 
+/* Opens a file that has no name and no disk, only memory; *descriptor is closed by the caller. */
+newsidx_status ni_file_open_memory(int *descriptor, newsidx_error *error);
+
+/* Writes the whole of such a file to a path, not synced, and gives its XXH3 hash and size. */
+newsidx_status ni_file_write_memory(const char *path, int descriptor, uint64_t *hash,
+                                    uint64_t *size, newsidx_error *error);
+
 /* Writes a new file, or over an old one; with sync, waits until the disk has it. */
 newsidx_status ni_file_write(const char *path, const void *bytes, size_t size, bool sync,
                              newsidx_error *error);

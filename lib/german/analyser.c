@@ -26,7 +26,7 @@ static bool make_all(ni_analyser *a, const struct ni_userwords *words)
     const ni_lexicon *lexicon = ni_lexicon_builtin();
     if (!ni_tokenizer_init(&a->tokenizer, ni_stopwords_couples)) return false;
     a->splitter = ni_splitter_new(lexicon, words);
-    a->stemmer = a->splitter ? ni_stemmer_new() : NULL;
+    a->stemmer = a->splitter ? ni_stemmer_new(lexicon, words, a->splitter) : NULL;
     a->forms = a->stemmer ? ni_wordforms_new(a->splitter, a->stemmer) : NULL;
     a->rules = (ni_rules){lexicon, a->splitter, a->stemmer};
     return a->forms != NULL;
@@ -123,6 +123,10 @@ static newsidx_status run_rules(ni_analyser *a, const ni_window *window)
         status = ni_calendar_run(rules, window, emit_rule, a);
     if (status == NEWSIDX_OK && ni_law_trigger(window))
         status = ni_law_run(rules, window, emit_rule, a);
+    if (status == NEWSIDX_OK && ni_verb_trigger(window))
+        status = ni_verb_run(rules, window, emit_rule, a);
+    if (status == NEWSIDX_OK && ni_acronym_trigger(window))
+        status = ni_acronym_run(rules, window, emit_rule, a);
     return status;
 }
 

@@ -35,8 +35,10 @@ static int month_of(const ni_item *item)
         {"okt", "oktobers", "okt"},   {"nov", "novembers", "nov"}, {"dez", "dezembers", "dez"},
     };
     if (!item->capital || item->folded.size < 3 || item->folded.size > 10) return 0;
-    for (int i = 0; i < 12; i++)
+    for (int i = 0; i < 12; i++) {
+        if (item->folded.data[0] != names[i][0]) continue;
         if (ni_item_is(item, names[i]) || NI_TEXT_AMONG(item->folded, others[i])) return i + 1;
+    }
     return 0;
 }
 

@@ -16,7 +16,8 @@ enum {
     REACH = 24,      /* tokens to the partner, at most */
     STOPS = 3,       /* articles and prepositions before it: "Innen- und in der Außenpolitik" */
     DETOURS = 2,     /* adjectives before it: "Kosten- und moderne Leistungsrechnung" */
-    LEAST = 2,       /* bytes on either side of a cut */
+    LEAST = 2,       /* bytes behind a cut */
+    INNER_LEAST = 8, /* bytes of a part that is split again */
     KNOWN_LEAST = 20 /* what a cut is worth that the lexicon vouches for */
 };
 
@@ -100,12 +101,29 @@ static const ni_item *find_backward(const ni_window *window)
 /* ---- cutting it ------------------------------------------------------------------------------ */
 
 /* What a place in the partner is, by its parts. */
-enum { NOWHERE, OTHER_READING, PART, CHIEF_PART };
+enum { NOWHERE, OTHER_READING, INNER, PART, CHIEF_PART };
 
 typedef struct cuts {
     newsidx_text word;
     uint8_t border[NI_LEXICON_WORD_MAX + 1];
 } cuts;
+
+/* Borders in a long part of a reading: Kurz- und Mittel|streckenraketen. */
+static void mark_inner(const ni_rules *rules, cuts *c, size_t from, const ni_reading *outer)
+{
+    ni_split split;
+    for (uint32_t k = 0; k < outer->count; k++) {
+        const ni_split_part *part = &outer->parts[k];
+        newsidx_text inner = {c->word.data + from + part->start,
+                              (size_t)part->bare_end - part->start};
+        if (inner.size < INNER_LEAST) continue;
+        ni_splitter_split(rules->splitter, inner, &split);
+        for (uint32_t i = 0; i + 1 < split.readings[0].count; i++) {
+            uint8_t *border = &c->border[from + part->start + split.readings[0].parts[i].end];
+            if (*border < INNER) *border = INNER;
+        }
+    }
+}
 
 /* Borders in a closed word, or in the part of one that begins at `from`. The first border of the
    best reading is the chief one. */
@@ -122,18 +140,19 @@ static void mark_split(const ni_rules *rules, cuts *c, size_t from, bool first_i
             if (what > *border) *border = what;
         }
     }
+    if (split.readings[0].count > 1) mark_inner(rules, c, from, &split.readings[0]);
 }
 
 /* Of a word with hyphens the last hyphen is the chief border: in "Stellen-Management-Systeme",
-   too, the systems are what is shared. */
-static void mark_borders(const ni_rules *rules, cuts *c, const ni_item *partner)
+   too, the systems are what is shared. Where the open part is the tail, it is the only one. */
+static void mark_borders(const ni_rules *rules, cuts *c, const ni_item *partner, bool leading)
 {
     c->word = partner->folded;
     memset(c->border, NOWHERE, sizeof c->border);
-    for (uint32_t k = 1; k < partner->part_count; k++)
+    for (uint32_t k = leading ? partner->part_count - 1 : 1; k && k < partner->part_count; k++)
         c->border[partner->parts[k].fold] = k + 1 == partner->part_count ? CHIEF_PART : PART;
     size_t last = partner->parts[partner->part_count - 1].fold;
-    mark_split(rules, c, last, partner->part_count == 1);
+    if (!leading || partner->part_count == 1) mark_split(rules, c, last, partner->part_count == 1);
 }
 
 /* Whether a known beginning of the word reaches over the seam, by three bytes at the least. */
@@ -141,6 +160,7 @@ static bool begins_across(const ni_rules *rules, newsidx_text word, size_t seam)
 {
     ni_lexicon_walk walk;
     ni_lexicon_entry entry;
+    if (seam < LEAST) return false;
     ni_lexicon_walk_begin(&walk, rules->lexicon, word);
     while (ni_lexicon_walk_next(&walk, &entry))
         if (walk.at >= seam + 3 && walk.at < word.size) return true;
@@ -155,21 +175,23 @@ static bool is_prefix(const ni_rules *rules, newsidx_text text)
            entry.flags & (NI_LEXICON_FIRST | NI_LEXICON_PARTICLE | NI_LEXICON_WORD);
 }
 
-/* What a cut at `at` is worth that gives the word `whole`, put together at `seam`. */
-static int worth(const ni_rules *rules, const cuts *c, size_t at, newsidx_text whole, size_t seam)
+/* What a cut at `at` is worth that gives the word `whole`, put together at `seam`; `open` is the part
+   that is left open. A prefix for a prefix is best: Vor- und Nach|teile, not Nacht|eile. */
+static int worth(const ni_rules *rules, const cuts *c, size_t at, newsidx_text whole, size_t seam,
+                 newsidx_text open)
 {
-    static const int of_border[] = {0, 4, 6, 10};
+    static const int of_border[] = {0, 4, 5, 6, 10};
     const uint8_t border = c->border[at];
     const newsidx_text front = {c->word.data, at};
     const newsidx_text back = {c->word.data + at, c->word.size - at};
-    bool prefix = is_prefix(rules, front);
     if (ni_window_knows(rules->lexicon, whole, 0)) {
+        if (NI_TEXT_AMONG(front, prefixes) && NI_TEXT_AMONG(open, prefixes)) return 60;
         if (border != NOWHERE) return 40 + of_border[border];
-        return prefix && back.size > 3 ? 38 : 0;
+        return back.size >= 3 && is_prefix(rules, front) ? 38 : 0;
     }
-    if (border >= PART && begins_across(rules, whole, seam)) return KNOWN_LEAST + of_border[border];
-    if (border != NOWHERE) return of_border[border];
-    return prefix && back.size > 3 && ni_window_knows(rules->lexicon, back, 0) ? 8 : 0;
+    if (border >= INNER && begins_across(rules, whole, seam))
+        return KNOWN_LEAST + of_border[border];
+    return of_border[border];
 }
 
 /* ---- putting together ------------------------------------------------------------------------ */
@@ -197,23 +219,37 @@ static bool is_boundary(newsidx_text text, size_t at)
     return ((unsigned char)text.data[at] & 0xc0) != 0x80;
 }
 
+/* Behind the longest prefix that leaves a known word; 0 for none. For a partner without borders. */
+static size_t behind_prefix(const pair *p)
+{
+    for (size_t at = p->cuts.word.size; at-- > 1;) {
+        const newsidx_text front = {p->cuts.word.data, at};
+        const newsidx_text back = {p->cuts.word.data + at, p->cuts.word.size - at};
+        if (back.size > 3 && is_boundary(p->cuts.word, at) && is_prefix(p->rules, front) &&
+            ni_window_knows(p->rules->lexicon, back, 0))
+            return at;
+    }
+    return 0;
+}
+
 /* The best cut and what it is worth; of equals the first. *last is the last border of the parts. */
 static int choose(const pair *p, size_t *best, size_t *last)
 {
     int most = 0;
     ni_joined whole;
-    for (size_t at = LEAST; at + LEAST <= p->cuts.word.size; at++) {
+    for (size_t at = 1; at + LEAST <= p->cuts.word.size; at++) {
         if (!is_boundary(p->cuts.word, at)) continue;
         join_at(p, at, &whole);
         if (whole.size == 0) return 0;
         size_t seam = p->leading ? at : p->item->folded.size;
-        int value = worth(p->rules, &p->cuts, at, ni_joined_text(&whole), seam);
+        int value = worth(p->rules, &p->cuts, at, ni_joined_text(&whole), seam, p->item->folded);
         if (p->cuts.border[at] >= PART) *last = at;
         if (value > most) {
             most = value;
             *best = at;
         }
     }
+    if (most == 0 && (*best = behind_prefix(p)) > 0) most = 1;
     return most;
 }
 
@@ -238,7 +274,7 @@ static newsidx_status complete(pair *p, int least, bool *done, ni_rule_emit *emi
     *done = false;
     if (p->partner->folded.size > NI_LEXICON_WORD_MAX || p->partner->digit != p->item->digit)
         return NEWSIDX_OK;
-    mark_borders(p->rules, &p->cuts, p->partner);
+    mark_borders(p->rules, &p->cuts, p->partner, p->leading);
     int value = choose(p, &best, &last);
     if (value == 0 || value < least) return NEWSIDX_OK;
     *done = true;
@@ -257,7 +293,8 @@ static newsidx_status complete_forward(pair *p, const ni_window *window, ni_rule
     for (int detour = 0; detour <= DETOURS && !done; detour++) {
         p->partner = find_forward(window, &index, &coupled);
         if (!p->partner) return NEWSIDX_OK;
-        bool other_case = p->item->capital && !p->partner->capital && !p->partner->digit;
+        bool other_case = p->item->capital && !p->partner->capital && !p->partner->digit &&
+                          !(p->partner->gap & NI_GAP_LEADING);
         newsidx_status status = complete(p, other_case ? KNOWN_LEAST : 1, &done, emit, context);
         if (status != NEWSIDX_OK || !other_case) return status;
     }

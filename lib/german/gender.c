@@ -47,10 +47,14 @@ static size_t ending_size(newsidx_text part)
 }
 
 /* Whether the bytes between two parts are a sign of gender, and one for nothing else. */
-static bool is_sign(newsidx_text between, bool *sure)
+static bool is_sign(newsidx_text between, bool capital, bool *sure)
 {
     *sure = ni_text_is(between, ":") || ni_text_is(between, "*") || ni_text_is(between, "\xc2\xb7");
-    return *sure || between.size == 0 || ni_text_is(between, "_");
+    if (ni_text_is(between, "_")) {
+        *sure = capital; /* elsewhere it is a name in a program */
+        return true;
+    }
+    return *sure || between.size == 0;
 }
 
 /* "Bürger:innen", "BürgerInnen-Beteiligung": one token. */
@@ -60,10 +64,10 @@ static bool read_parts(const ni_item *item, form *f)
         const ni_part *part = &item->parts[k], *before = part - 1;
         newsidx_text folded = after(item->folded, part->fold);
         newsidx_text own = {folded.data, part->fold_end - part->fold};
-        newsidx_text between = {item->text + before->end, part->start - before->end};
+        newsidx_text between = {item->text + item->start + before->end, part->start - before->end};
         const size_t ending = ending_size(own);
-        if (ending == 0 || !is_sign(between, &f->sure)) continue;
-        if (between.size == 0 && item->text[part->start] != 'I') continue;
+        if (ending == 0 || !is_sign(between, item->capital, &f->sure)) continue;
+        if (between.size == 0 && item->text[item->start + part->start] != 'I') continue;
         f->base = (newsidx_text){item->folded.data, part->fold};
         f->rest = after(folded, ending);
         f->start = item->start;
@@ -135,7 +139,8 @@ static bool find_masculine(const ni_lexicon *lexicon, newsidx_text base, ni_join
     static const newsidx_text e = {"e", 1};
     ni_joined plain;
     ni_window_join(out, base, e);
-    if (is_lemma(lexicon, ni_joined_text(out))) return true; /* Kollege, not Kolleg */
+    if (ni_text_is(base, "kolleg")) return true; /* das Kolleg is something else */
+    if (is_lemma(lexicon, ni_joined_text(out))) return true;
     bool is_known = ni_window_knows(lexicon, base, NI_LEXICON_NOUN);
     if (!is_known && ni_window_knows(lexicon, ni_joined_text(out), NI_LEXICON_NOUN)) return true;
     ni_window_join(out, base, (newsidx_text){NULL, 0});

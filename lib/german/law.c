@@ -223,26 +223,54 @@ static void fill_range(reading *r)
     if (last) *last = high;
 }
 
+/* "3-5" is one token of two parts. */
+static bool read_joined_range(reading *r)
+{
+    const ni_item *item = peek(r);
+    if (!item || !item->digit || item->part_count != 2) return false;
+    for (uint32_t k = 0; k < 2; k++) {
+        const ni_part *part = &item->parts[k];
+        const char *digits = item->folded.data + part->fold;
+        size_t size = part->fold_end - part->fold;
+        reference *next = size <= 4 ? add(r) : NULL;
+        if (!next) return false;
+        for (size_t i = 0; i < size; i++)
+            if (digits[i] < '0' || digits[i] > '9') return false;
+        memcpy(next->number, digits, size);
+        next->end = item->end;
+    }
+    fill_range(r);
+    r->at++;
+    return true;
+}
+
+/* One number, or two with a hyphen between them, and what stands below it. */
+static bool read_paragraph(reading *r, bool range)
+{
+    const size_t before = r->at, count = r->count;
+    if (!read_joined_range(r)) {
+        r->count = count;
+        reference *next = add(r);
+        if (!next) return false;
+        if (!read_number(r, next->number, &next->end)) {
+            r->count = count;
+            r->at = before;
+            return false;
+        }
+        if (range) fill_range(r);
+    }
+    read_clauses(r);
+    pass_smaller(r, &r->found[r->count - 1].end);
+    const ni_item *item = peek(r);
+    if (item && (ni_item_is(item, "ff") || ni_item_is(item, "f"))) r->at++;
+    return true;
+}
+
 /* The numbers behind one sign. */
 static void read_paragraphs(reading *r)
 {
     bool range = false;
-    do {
-        size_t before = r->at;
-        reference *next = add(r);
-        if (!next) return;
-        if (!read_number(r, next->number, &next->end)) {
-            r->count--;
-            r->at = before;
-            return;
-        }
-        if (range) fill_range(r);
-        if (r->count == 0) return;
-        read_clauses(r);
-        pass_smaller(r, &r->found[r->count - 1].end);
-        const ni_item *item = peek(r);
-        if (item && (ni_item_is(item, "ff") || ni_item_is(item, "f"))) r->at++;
-    } while (r->several && pass_coupler(r, &range));
+    while (read_paragraph(r, range) && r->several && pass_coupler(r, &range)) continue;
 }
 
 /* ---- the sign and the law -------------------------------------------------------------------- */
@@ -308,27 +336,41 @@ static bool is_repeated(const reading *r, const reference *ref)
     return ref > r->found && strcmp(ref[-1].number, ref->number) == 0;
 }
 
+static size_t put(char *out, size_t size, const char *data, size_t more)
+{
+    memcpy(out + size, data, more);
+    return size + more;
+}
+
+/* "§3/2 ozg", with or without what stands behind the paragraph. */
+static newsidx_status emit_value(const reading *r, const reference *ref, bool clause,
+                                 newsidx_text law, size_t end, ni_rule_emit *emit, void *context)
+{
+    char value[2 * NUMBER_SIZE + NI_LAWS_NAME_MAX + 8];
+    const size_t start = r->window->items[r->window->at].start;
+    const char *sign = r->article ? "art" : "§";
+    size_t size = put(value, 0, sign, strlen(sign));
+    size = put(value, size, ref->number, strlen(ref->number));
+    if (clause) size = put(value, size, "/", 1);
+    if (clause) size = put(value, size, ref->clause, strlen(ref->clause));
+    if (law.size) size = put(value, size, " ", 1);
+    if (law.size) size = put(value, size, law.data, law.size);
+    return emit(context, NEWSIDX_KIND_VALUE, (newsidx_text){value, size}, 0, start,
+                end > ref->end ? end : ref->end);
+}
+
 static newsidx_status emit_reference(const reading *r, const reference *ref, newsidx_text law,
                                      size_t law_end, ni_rule_emit *emit, void *context)
 {
-    char value[2 * NUMBER_SIZE + NI_LAWS_NAME_MAX + 8];
-    const char *sign = r->article ? "art" : "§";
-    const size_t start = r->window->items[r->window->at].start;
-    for (int with_law = 1; with_law >= 0; with_law--) {
-        if (with_law && law.size == 0) continue;
-        for (int with_clause = 1; with_clause >= 0; with_clause--) {
-            if (with_clause ? !ref->clause[0] : is_repeated(r, ref)) continue;
-            int size = snprintf(value, sizeof value, "%s%s%s%s%s%.*s", sign, ref->number,
-                                with_clause ? "/" : "", with_clause ? ref->clause : "",
-                                with_law ? " " : "", with_law ? (int)law.size : 0,
-                                with_law ? law.data : "");
-            size_t end = with_law && law_end > ref->end ? law_end : ref->end;
-            newsidx_status status = emit(context, NEWSIDX_KIND_VALUE,
-                                         (newsidx_text){value, (size_t)size}, 0, start, end);
-            if (status != NEWSIDX_OK) return status;
-        }
-    }
-    return NEWSIDX_OK;
+    const newsidx_text none = {NULL, 0};
+    const bool clause = ref->clause[0], first = !is_repeated(r, ref);
+    newsidx_status status = NEWSIDX_OK;
+    if (law.size && clause) status = emit_value(r, ref, true, law, law_end, emit, context);
+    if (law.size && first && status == NEWSIDX_OK)
+        status = emit_value(r, ref, false, law, law_end, emit, context);
+    if (clause && status == NEWSIDX_OK) status = emit_value(r, ref, true, none, 0, emit, context);
+    if (first && status == NEWSIDX_OK) status = emit_value(r, ref, false, none, 0, emit, context);
+    return status;
 }
 
 newsidx_status ni_law_run(const ni_rules *rules, const ni_window *window, ni_rule_emit *emit,
@@ -339,6 +381,7 @@ newsidx_status ni_law_run(const ni_rules *rules, const ni_window *window, ni_rul
     char name[NI_LAWS_NAME_MAX];
     size_t law_end = 0;
     if (!r.article && !is_sign(item)) return NEWSIDX_OK;
+    if (ni_window_breaks(window, window->at + 1)) return NEWSIDX_OK;
     r.several = r.article || item->end - item->start == 2 * strlen("§") ||
                 ni_text_ends(item->folded, "en"); /* Paragrafen */
     read_paragraphs(&r);

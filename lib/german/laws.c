@@ -115,6 +115,13 @@ static size_t read_acronym(const ni_window *window, size_t index, char out[NI_LA
 
 /* ---- names ----------------------------------------------------------------------------------- */
 
+/* Whether a word says of a law no more than that it is one: "dieser Verordnung". */
+static bool is_nameless(newsidx_text name)
+{
+    if (ni_text_is(name, "verfassung") || ni_text_is(name, "gesetzbuch")) return false;
+    return NI_TEXT_AMONG(name, endings);
+}
+
 /* A name without the ending of its case; false where it ends as no law does. */
 static bool nominative(newsidx_text *name)
 {
@@ -125,7 +132,7 @@ static bool nominative(newsidx_text *name)
         for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
             if (!ni_text_ends(bare, endings[i])) continue;
             *name = bare;
-            return true;
+            return !is_nameless(bare);
         }
     }
     return false;
@@ -165,13 +172,21 @@ static size_t read_name(const ni_rules *rules, const ni_window *window, size_t i
     return stem.data ? put(out, stem) : 0;
 }
 
+/* Whether only a space, and the point of an abbreviation, stand before the item. */
+static bool follows(const ni_window *window, size_t index)
+{
+    const ni_item *item = &window->items[index];
+    if (item->gap & ~(NI_GAP_SPACE | NI_GAP_LINE | NI_GAP_BREAK | NI_GAP_DOT)) return false;
+    return !(item->gap & NI_GAP_BREAK) || (!item[-1].digit && !ni_window_breaks(window, index));
+}
+
 size_t ni_laws_read(const ni_rules *rules, const ni_window *window, size_t index,
                     char out[NI_LAWS_NAME_MAX], size_t *last)
 {
     static const char *const articles[] = {"des", "der", "dem", "den", "vom", "zum", "im"};
     for (int skipped = 0; index < window->count; index++, skipped++) {
         const ni_item *item = &window->items[index];
-        if (item->gap & ~(NI_GAP_SPACE | NI_GAP_LINE)) return 0;
+        if (!follows(window, index)) return 0;
         if (skipped == 0 && NI_TEXT_AMONG(item->folded, articles)) continue;
         if (ni_laws_is_acronym(item) && !is_roman(item))
             return read_acronym(window, index, out, last);

@@ -12,7 +12,7 @@ enum { CAPACITY = sizeof((ni_sentence *)NULL)->items / sizeof(ni_item) };
 void ni_sentence_begin(ni_sentence *sentence, ni_tokenizer *tokenizer, ni_wordforms *forms,
                        newsidx_text text)
 {
-    _Static_assert(CAPACITY < NI_WORDFORMS_KEPT, "word forms must outlive the items");
+    _Static_assert((int)CAPACITY < (int)NI_WORDFORMS_KEPT, "word forms must outlive the items");
     ni_tokenizer_begin(tokenizer, text.data, text.size);
     sentence->tokenizer = tokenizer;
     sentence->forms = forms;

@@ -10,25 +10,31 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "german/userwords.h"
+
 enum {
     WORD_MAX = NI_LEXICON_WORD_MAX,
     KEPT = NI_SPLIT_READINGS_MAX - 1, /* paths to one place; the last reading is the whole word */
     BIT = 8,                          /* costs count in eighths of a bit */
     JOINT = 2 * BIT,                  /* for each further part */
     COMPOUND_FIRST = 9 * BIT, /* a compound as first part: told in its own parts where it can be */
-    COMPOUND_LAST = 0,        /* a compound as the head is more often one word by now */
-    UNKNOWN = 14 * BIT,               /* a word of which nothing is known ... */
-    UNKNOWN_LETTER = 20,              /* ... and each letter of it */
-    CLOSE = 5 * BIT,                  /* another reading that costs so much more is told, too */
-    REST = 18 * BIT,                  /* an unknown first part ... */
-    REST_LETTER = 12,                 /* ... and each letter of it */
-    REST_LINKED = 8 * BIT,            /* the same where it ends as only nouns do that are linked */
-    REST_MIN = 5,                     /* letters of it */
-    SURE_HEAD = 112,                  /* what a head may cost that comes behind such a part ... */
-    SURE_HEAD_LETTERS = 4             /* ... and the letters that it has at the least */
+    COMPOUND_LAST = 4 * BIT,  /* a compound as the head is more often one word by now */
+    UNKNOWN = 14 * BIT,       /* a word of which nothing is known ... */
+    UNKNOWN_LETTER = 20,      /* ... and each letter of it */
+    CLOSE = 5 * BIT,          /* another reading that costs so much more is told, too */
+    USER = 8 * BIT,           /* a user's word as a part */
+    VERB_ONLY = 120,          /* a verb is seldom a head: "das Führen" */
+    REST = 18 * BIT,          /* an unknown first part ... */
+    REST_LETTER = 12,         /* ... and each letter of it */
+    REST_LINKED = 8 * BIT,    /* the same where it ends as only nouns do that are linked */
+    PARTICLE_MIN = 5,         /* bytes of a particle that shows a verb */
+    REST_MIN = 5,             /* letters of it */
+    SURE_HEAD = 112,          /* what a head may cost that comes behind such a part ... */
+    SURE_HEAD_LETTERS = 4     /* ... and the letters that it has at the least */
 };
 
-#define NO_ENTRY UINT32_MAX /* the id of a part that is not in the lexicon */
+#define NO_ENTRY   UINT32_MAX          /* the id of a part that is in no list */
+#define USER_ENTRY (UINT32_C(1) << 31) /* a user's word has its number and this bit */
 
 /* A path to a place: over its last part from a path to an earlier place. */
 typedef struct path {
@@ -85,6 +91,13 @@ static int32_t part_cost(const ni_lexicon_entry *entry, size_t start, size_t end
     return sum;
 }
 
+/* Whether a particle and an infinitive make a verb, which is no compound: zusammenführen. */
+static bool is_verb_of(const path *first, const ni_lexicon_entry *last)
+{
+    return first->count == 1 && (first->entry.flags & NI_LEXICON_PARTICLE) &&
+           (last->flags & NI_LEXICON_VERB) && last->last > VERB_ONLY;
+}
+
 static void extend(ni_splitter *splitter, size_t start, size_t end, size_t size,
                    const ni_lexicon_entry *entry)
 {
@@ -93,9 +106,26 @@ static void extend(ni_splitter *splitter, size_t start, size_t end, size_t size,
     place *from = &splitter->places[start];
     for (uint32_t i = 0; i < from->count; i++) {
         if (from->paths[i].count >= NI_SPLIT_PARTS_MAX) continue;
+        if (end == size && is_verb_of(&from->paths[i], entry)) continue;
         path found = {from->paths[i].cost + cost, (uint8_t)start, (uint8_t)i,
                       (uint8_t)(from->paths[i].count + 1), *entry};
         keep(&splitter->places[end], &found);
+    }
+}
+
+/* Ways from a place over the user's words. */
+static void search_userwords(ni_splitter *splitter, size_t start, newsidx_text word)
+{
+    const ni_userwords *words = splitter->userwords;
+    if (!ni_userwords_begins(words, word.data[start])) return;
+    for (size_t size = 2; size <= ni_userwords_longest(words) && start + size <= word.size;
+         size++) {
+        const ni_userword *found =
+            ni_userwords_find(words, (newsidx_text){word.data + start, size});
+        if (!found) continue;
+        ni_lexicon_entry entry = {
+            .id = USER_ENTRY | found->id, .flags = NI_LEXICON_NOUN, .first = USER, .last = USER};
+        extend(splitter, start, start + size, word.size, &entry);
     }
 }
 
@@ -112,6 +142,7 @@ static void search(ni_splitter *splitter, newsidx_text word)
                               (newsidx_text){word.data + start, word.size - start});
         while (ni_lexicon_walk_next(&walk, &entry))
             extend(splitter, start, start + walk.at, word.size, &entry);
+        if (splitter->userwords) search_userwords(splitter, start, word);
     }
 }
 
@@ -130,12 +161,44 @@ static bool is_linked(newsidx_text first)
     return false;
 }
 
-/* Whether a part that is in no list has something of a word: a vowel, and no torn character. */
+/* Whether a part that is in no list may be a word: it has a vowel, and ends neither within a
+ * character nor in a prefix of the verb that follows (auszu-denken, nachver-handeln). */
 static bool is_wordlike(newsidx_text first, newsidx_text head)
 {
+    static const char *const prefixes[] = {"zu", "ge", "ver", "be", "ent", "zer", "is"};
     if (((uint8_t)head.data[0] & 0xc0) == 0x80) return false;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (ends_with(first, prefixes[i])) return false;
     for (size_t i = 0; i < first.size; i++)
         if (strchr("aeiouy", first.data[i]) || (uint8_t)first.data[i] >= 0x80) return true;
+    return false;
+}
+
+/* Whether what looks like a noun more often ends names (-berg) or derived words (-nische is of
+ * -isch, -nieren of -ieren, -enden of participles). */
+static bool ends_otherwise(newsidx_text head)
+{
+    static const char *const endings[] = {
+        "berg",   "berge",  "berger",  "burg",     "burger",   "dorf",    "stadt",  "feld",
+        "wald",   "stein",  "land",    "mann",     "bauer",    "haus",    "heim",   "bach",
+        "tisch",  "tische", "tischer", "tischen",  "nische",   "nischen", "nieren", "ende",
+        "enden",  "ration", "nation",  "rationen", "nationen", "ring",    "rates",  "gene",
+        "rochen", "lagen",  "tanten",  "eimer",    "testen",   "wiesen",  "haaren",
+    };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (head.size == strlen(endings[i]) && memcmp(head.data, endings[i], head.size) == 0)
+            return true;
+    return false;
+}
+
+/* Whether a word begins with a long particle, as verbs do and what is derived of them. */
+static bool begins_as_verb(const ni_splitter *splitter, newsidx_text word)
+{
+    ni_lexicon_walk walk;
+    ni_lexicon_entry entry;
+    ni_lexicon_walk_begin(&walk, splitter->lexicon, word);
+    while (ni_lexicon_walk_next(&walk, &entry))
+        if (walk.at >= PARTICLE_MIN && entry.flags & NI_LEXICON_PARTICLE) return true;
     return false;
 }
 
@@ -143,13 +206,15 @@ static bool is_wordlike(newsidx_text first, newsidx_text head)
  * doubt: Jakobuszentrum. */
 static void search_rest(ni_splitter *splitter, newsidx_text word)
 {
+    if (begins_as_verb(splitter, word)) return;
     for (size_t start = REST_MIN; start + SURE_HEAD_LETTERS <= word.size; start++) {
         newsidx_text first = {word.data, start}, head = {word.data + start, word.size - start};
         ni_lexicon_entry entry;
-        if (!ni_lexicon_find(splitter->lexicon, head, &entry) || !is_wordlike(first, head)) continue;
+        if (!ni_lexicon_find(splitter->lexicon, head, &entry) || !is_wordlike(first, head))
+            continue;
         bool linked = is_linked(first);
         if (entry.last == NI_LEXICON_NEVER || !(entry.flags & NI_LEXICON_NOUN)) continue;
-        if (!linked && entry.last > SURE_HEAD) continue;
+        if (!linked && (entry.last > SURE_HEAD || ends_otherwise(head))) continue;
         int32_t cost = linked ? REST_LINKED : REST + REST_LETTER * (int32_t)start;
         place *to = &splitter->places[start];
         to->count = 1;
@@ -158,15 +223,27 @@ static void search_rest(ni_splitter *splitter, newsidx_text word)
     }
 }
 
+static size_t copy(newsidx_text text, char *out)
+{
+    memcpy(out, text.data, text.size);
+    return text.size;
+}
+
+/* The lemma of a part of the word. A user's word of several parts gives them as one. */
+static size_t tell_lemma(const ni_splitter *splitter, newsidx_text text,
+                         const ni_lexicon_entry *entry, char *out)
+{
+    if (!entry || entry->id == NO_ENTRY) return copy(text, out);
+    if (!(entry->id & USER_ENTRY)) return ni_lexicon_lemma(splitter->lexicon, text, entry, out);
+    const ni_userword *found = ni_userwords_at(splitter->userwords, entry->id & ~USER_ENTRY);
+    return copy(found->count == 1 ? found->lemma[0] : text, out);
+}
+
 static void tell_part(const ni_splitter *splitter, newsidx_text word, size_t start, size_t end,
                       const ni_lexicon_entry *entry, ni_split_part *part)
 {
     newsidx_text text = {word.data + start, end - start};
-    size_t size = text.size;
-    if (entry && entry->id != NO_ENTRY)
-        size = ni_lexicon_lemma(splitter->lexicon, text, entry, part->lemma);
-    else
-        memcpy(part->lemma, text.data, text.size);
+    size_t size = tell_lemma(splitter, text, entry, part->lemma);
     bool inside = size < text.size && memcmp(part->lemma, text.data, size) == 0;
     part->start = (uint8_t)start;
     part->end = (uint8_t)end;
@@ -204,7 +281,7 @@ static int32_t whole_cost(newsidx_text word, const ni_lexicon_entry *entry)
     int32_t unknown = UNKNOWN + UNKNOWN_LETTER * (int32_t)word.size;
     if (!entry) return unknown;
     if (entry->flags & NI_LEXICON_COMPOUND) return unknown;
-    return unknown - entry->frequency / 2;
+    return unknown - entry->frequency;
 }
 
 /* Whether the lexicon settles it that the word is one part. */
@@ -215,13 +292,40 @@ static bool is_whole(const ni_lexicon_entry *entry)
     return (entry->flags & NI_LEXICON_WORD) != 0;
 }
 
+/* A user's entry settles the matter. */
+static void tell_userword(newsidx_text word, const ni_userword *found, ni_split *split)
+{
+    ni_reading *reading = &split->readings[0];
+    size_t at = 0;
+    split->count = 1;
+    reading->score = 0;
+    reading->count = found->count;
+    for (uint32_t i = 0; i < found->count; i++) {
+        ni_split_part *part = &reading->parts[i];
+        size_t size = found->part[i].size;
+        part->start = (uint8_t)at;
+        part->end = (uint8_t)(at + size);
+        part->lemma_size = (uint8_t)copy(found->lemma[i], part->lemma);
+        bool inside = part->lemma_size < size && at + size < word.size &&
+                      memcmp(part->lemma, found->part[i].data, part->lemma_size) == 0;
+        part->bare_end = (uint8_t)(at + (inside ? part->lemma_size : size));
+        at += size;
+    }
+}
+
 void ni_splitter_split(ni_splitter *splitter, newsidx_text word, ni_split *split)
 {
+    const ni_userword *users =
+        splitter->userwords ? ni_userwords_find(splitter->userwords, word) : NULL;
+    if (users) {
+        tell_userword(word, users, split);
+        return;
+    }
     ni_lexicon_entry entry;
     bool known = word.size <= WORD_MAX && ni_lexicon_find(splitter->lexicon, word, &entry);
     const ni_lexicon_entry *whole = known ? &entry : NULL;
     split->count = 1;
-    if (word.size > WORD_MAX || (known && is_whole(&entry))) {
+    if (word.size == 0 || word.size > WORD_MAX || (known && is_whole(&entry))) {
         tell_whole(splitter, word, 0, whole, &split->readings[0]);
         return;
     }

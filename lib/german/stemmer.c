@@ -1,40 +1,34 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * The memory has one place for each value of a hash's last bits; a new word takes the place of
- * the old one. Long words are rare and go by it.
- */
 #include "german/stemmer.h"
 
 #include <libstemmer.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hash.h"
-
-enum {
-    PLACES = 8192,
-    WORD_MAX = 31,
-    STEM_MAX = 31,
-    FIRST_WORDS = 500 /* before the memory is made: a query needs none */
-};
-
-typedef struct place {
-    uint8_t word_size; /* 0: free */
-    uint8_t stem_size;
-    char word[WORD_MAX];
-    char stem[STEM_MAX];
-} place;
+#include "german/inflection.h"
+#include "german/prefixes.h"
+#include "german/unknown.h"
 
 struct ni_stemmer {
+    const ni_lexicon *lexicon;
+    const ni_userwords *userwords;
+    ni_splitter *splitter;
     struct sb_stemmer *snowball;
-    place *places; /* NULL at first */
-    unsigned words;
+    ni_split split; /* large, so it is kept here */
+    char stem[NI_PREFIXES_LEMMA_MAX];
 };
 
-ni_stemmer *ni_stemmer_new(void)
+_Static_assert((int)NI_USERWORDS_WORD_MAX <= (int)NI_LEXICON_WORD_MAX, "so do a user's");
+_Static_assert((int)NI_UNKNOWN_MAX <= (int)NI_LEXICON_WORD_MAX, "unknown words fit where known do");
+
+ni_stemmer *ni_stemmer_new(const ni_lexicon *lexicon, const ni_userwords *userwords,
+                           ni_splitter *splitter)
 {
     ni_stemmer *stemmer = calloc(1, sizeof *stemmer);
     if (!stemmer) return NULL;
+    stemmer->lexicon = lexicon;
+    stemmer->userwords = userwords;
+    stemmer->splitter = splitter;
     stemmer->snowball = sb_stemmer_new("german", "UTF_8");
     if (stemmer->snowball) return stemmer;
     free(stemmer);
@@ -45,11 +39,109 @@ void ni_stemmer_free(ni_stemmer *stemmer)
 {
     if (!stemmer) return;
     sb_stemmer_delete(stemmer->snowball);
-    free(stemmer->places);
     free(stemmer);
 }
 
-static newsidx_text stem_anew(ni_stemmer *stemmer, newsidx_text word)
+/* A user's word: as its parts are written, with the lemma of the last. */
+static size_t users(ni_stemmer *stemmer, newsidx_text word)
+{
+    if (!stemmer->userwords) return 0;
+    const ni_userword *found = ni_userwords_find(stemmer->userwords, word);
+    if (!found) return 0;
+    newsidx_text part = found->part[found->count - 1], lemma = found->lemma[found->count - 1];
+    size_t before = word.size - part.size;
+    memcpy(stemmer->stem, word.data, before);
+    memcpy(stemmer->stem + before, lemma.data, lemma.size);
+    return before + lemma.size;
+}
+
+/* The lemma of a listed form; of one that only stands inside compounds, too. */
+static size_t listed(ni_stemmer *stemmer, newsidx_text word)
+{
+    ni_lexicon_entry entry;
+    if (!ni_lexicon_find(stemmer->lexicon, word, &entry)) return 0;
+    if (!(entry.flags & NI_LEXICON_WORD)) return 0;
+    return ni_lexicon_lemma(stemmer->lexicon, word, &entry, stemmer->stem);
+}
+
+static const ni_split_part *head_of(const ni_reading *reading)
+{
+    return reading->count < 2 ? NULL : &reading->parts[reading->count - 1];
+}
+
+static newsidx_text from(newsidx_text word, size_t start)
+{
+    return (newsidx_text){word.data + start, word.size - start};
+}
+
+/* The lemma of a last part: a noun's where it may be a noun's or a verb's, as in -antworten. */
+static size_t head_lemma(ni_stemmer *stemmer, newsidx_text form, const ni_split_part *head,
+                         char out[NI_LEXICON_WORD_MAX])
+{
+    newsidx_text lemma = {head->lemma, head->lemma_size};
+    ni_lexicon_entry entry;
+    size_t size = 0;
+    if (ni_lexicon_find(stemmer->lexicon, lemma, &entry) && entry.flags & NI_LEXICON_VERB &&
+        lemma.data[lemma.size - 1] == 'n')
+        size = ni_inflection_lemma(stemmer->lexicon, form, NI_INFLECTION_NOUN, out);
+    if (size && out[size - 1] != 'n') return size;
+    memcpy(out, lemma.data, lemma.size);
+    return lemma.size;
+}
+
+/* A compound is inflected as its last part is. */
+static size_t compound_of(ni_stemmer *stemmer, newsidx_text word, const ni_split_part *head)
+{
+    char lemma[NI_LEXICON_WORD_MAX];
+    size_t size = head_lemma(stemmer, from(word, head->start), head, lemma);
+    memcpy(stemmer->stem, word.data, head->start);
+    memcpy(stemmer->stem + head->start, lemma, size);
+    return head->start + size;
+}
+
+static size_t compound(ni_stemmer *stemmer, newsidx_text word)
+{
+    ni_splitter_split(stemmer->splitter, word, &stemmer->split);
+    const ni_split_part *head = head_of(&stemmer->split.readings[0]);
+    if (!head || ni_inflection_flags(from(word, head->start))) return 0;
+    return compound_of(stemmer, word, head);
+}
+
+/* A compound whose last part has an ending with which it is not listed. */
+static size_t inflected_compound(ni_stemmer *stemmer, newsidx_text word)
+{
+    enum { REST_MIN = 6 };
+    for (size_t i = 1; i <= NI_INFLECTION_ENDING_MAX && i + REST_MIN <= word.size; i++) {
+        unsigned flags = ni_inflection_flags(from(word, word.size - i));
+        flags &= NI_LEXICON_ADJECTIVE | NI_LEXICON_NOUN;
+        if (!flags) continue;
+        newsidx_text rest = {word.data, word.size - i};
+        ni_splitter_split(stemmer->splitter, rest, &stemmer->split);
+        const ni_split_part *head = head_of(&stemmer->split.readings[0]);
+        ni_lexicon_entry entry;
+        if (head && !ni_inflection_flags(from(rest, head->start)) &&
+            ni_lexicon_find(stemmer->lexicon, from(rest, head->start), &entry) &&
+            entry.flags & flags)
+            return compound_of(stemmer, rest, head);
+    }
+    return 0;
+}
+
+/* A compound whose last part could be taken for an ending: Projektende, Drogentest. */
+static size_t compound_like_an_ending(ni_stemmer *stemmer, newsidx_text word)
+{
+    ni_splitter_split(stemmer->splitter, word, &stemmer->split);
+    const ni_reading *best = &stemmer->split.readings[0];
+    const ni_split_part *head = head_of(best);
+    ni_lexicon_entry entry;
+    if (!head || word.size - head->start < 4) return 0;
+    const ni_split_part *before = head - 1;
+    newsidx_text first = {word.data + before->start, (size_t)before->end - before->start};
+    if (!ni_lexicon_find(stemmer->lexicon, first, &entry)) return 0;
+    return compound_of(stemmer, word, head);
+}
+
+static newsidx_text by_snowball(ni_stemmer *stemmer, newsidx_text word)
 {
     const sb_symbol *stem =
         sb_stemmer_stem(stemmer->snowball, (const sb_symbol *)word.data, (int)word.size);
@@ -58,26 +150,18 @@ static newsidx_text stem_anew(ni_stemmer *stemmer, newsidx_text word)
     return found.size ? found : word;
 }
 
-/* Whether there is a memory; it is made after some words, or never where there is no room for it.
-   */
-static bool remembers(ni_stemmer *stemmer)
-{
-    if (!stemmer->places && ++stemmer->words % FIRST_WORDS == 0)
-        stemmer->places = calloc(PLACES, sizeof *stemmer->places);
-    return stemmer->places != NULL;
-}
-
 newsidx_text ni_stemmer_stem(ni_stemmer *stemmer, newsidx_text word)
 {
-    if (word.size > WORD_MAX || !remembers(stemmer)) return stem_anew(stemmer, word);
-    place *known = &stemmer->places[ni_hash(word.data, word.size) % PLACES];
-    if (known->word_size == word.size && memcmp(known->word, word.data, word.size) == 0)
-        return (newsidx_text){known->stem, known->stem_size};
-    newsidx_text stem = stem_anew(stemmer, word);
-    if (!stem.data || stem.size > STEM_MAX) return stem;
-    memcpy(known->word, word.data, word.size);
-    memcpy(known->stem, stem.data, stem.size);
-    known->word_size = (uint8_t)word.size;
-    known->stem_size = (uint8_t)stem.size;
-    return stem;
+    if (word.size > NI_UNKNOWN_MAX || word.size == 0) return by_snowball(stemmer, word);
+    size_t size = users(stemmer, word);
+    if (!size) size = listed(stemmer, word);
+    if (!size) size = ni_inflection_lemma(stemmer->lexicon, word, NI_INFLECTION_ANY, stemmer->stem);
+    if (!size) size = ni_prefixes_lemma(stemmer->lexicon, word, stemmer->stem);
+    if (!size) size = ni_unknown_derived(word, stemmer->stem);
+    if (!size) size = ni_unknown_noun(word, stemmer->stem);
+    if (!size) size = compound(stemmer, word);
+    if (!size) size = inflected_compound(stemmer, word);
+    if (!size) size = compound_like_an_ending(stemmer, word);
+    if (!size) size = ni_unknown_stem(stemmer->snowball, word, stemmer->stem);
+    return (newsidx_text){size ? stemmer->stem : NULL, size};
 }

@@ -1,19 +1,26 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Stems by Snowball's German algorithm, with a memory for the words that come again: in running
- * text nine of ten do.
+ * Stems. The stem of a word is the lemma of its paradigm: the word that a dictionary lists. Where
+ * the lexicon does not have the form, the lemma is made of what it has; where it has nothing to
+ * make it of, Snowball's German algorithm with rules around it gives a stem.
+ *
+ *   häuser, häusern        haus                listed
+ *   begrenzterem           begrenzen           a regular ending on a listed form
+ *   vorbeigeführt          vorbeiführen        a prefix on a listed verb
+ *   glückwunschkarten      glückwunschkarte    a compound: the lemma of its last part
+ *   krümeltests            krümeltes           unknown
  */
 #ifndef NI_GERMAN_STEMMER_H
 #define NI_GERMAN_STEMMER_H
 
-#include <stdbool.h>
-
-#include "newsidx.h"
+#include "german/splitter.h"
+#include "german/userwords.h"
 
 typedef struct ni_stemmer ni_stemmer;
 
-/* NULL when memory is out or libstemmer has no German. */
-ni_stemmer *ni_stemmer_new(void);
+/* Borrows all three; userwords may be NULL. NULL when memory is out or libstemmer has no German. */
+ni_stemmer *ni_stemmer_new(const ni_lexicon *lexicon, const ni_userwords *userwords,
+                           ni_splitter *splitter);
 
 /* Takes NULL. */
 void ni_stemmer_free(ni_stemmer *stemmer);

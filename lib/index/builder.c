@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Xapian holds what was added in maps of its own until it is told to write. Their size cannot be
- * asked, so it is estimated: by what a posting, a position and a byte of data cost there.
- */
+/* A database of several files is filled, and then compacted into one. */
 #include "index/builder.h"
 
 #include <stdio.h>
@@ -12,15 +9,14 @@
 #include "base/file.h"
 #include "index/segment.h"
 
-/* Bytes. A posting of 244 to a document took 160 in Xapian's maps, its positions included. */
-enum { POSTING_COST = 150, POSITION_COST = 4, ID_COST = 64 };
+/* What a posting takes in a segment, its positions included: 4 to 25. */
+enum { POSTING_BYTES = 24 };
 
 struct ni_builder {
-    ni_xbuild *build; /* NULL once its files are written */
-    ni_table ids;     /* value: document number, 0 when removed */
+    ni_xbuild *build;
     uint32_t number;
     uint32_t count;
-    size_t memory;
+    uint64_t bytes;   /* that the documents take up, as an estimate */
     char *build_path; /* seg-N.tmp */
     char *path;       /* seg-N.glass */
 };
@@ -53,84 +49,28 @@ void ni_builder_close(ni_builder *builder)
     if (!builder) return;
     ni_xbuild_free(builder->build);
     if (builder->build_path) ni_file_remove(builder->build_path, NULL);
-    ni_table_dispose(&builder->ids);
     free(builder->build_path);
     free(builder->path);
     free(builder);
 }
 
-void ni_builder_discard(ni_builder *builder)
-{
-    if (builder && builder->path) ni_file_remove(builder->path, NULL);
-    ni_builder_close(builder);
-}
-
-static size_t estimate_memory(newsidx_text id, const ni_xdocument *document)
-{
-    size_t memory = ID_COST + id.size + document->data.size;
-    for (size_t i = 0; i < document->posting_count; i++)
-        memory += POSTING_COST + document->postings[i].position_count * POSITION_COST;
-    return memory;
-}
-
-newsidx_status ni_builder_add(ni_builder *builder, newsidx_text id, const ni_xdocument *document,
+newsidx_status ni_builder_add(ni_builder *builder, const ni_xdocument *document,
                               newsidx_error *error)
 {
-    ni_table_entry *entry = ni_table_put(&builder->ids, id.data, id.size);
-    if (!entry) return ni_error_memory(error);
     uint32_t docid;
     newsidx_status status = ni_xbuild_add(builder->build, document, &docid, error);
-    if (status == NEWSIDX_OK && entry->value) {
-        status = ni_xbuild_remove(builder->build, entry->value, error);
-        builder->count--;
-    }
     if (status != NEWSIDX_OK) return status;
-    entry->value = docid;
     builder->count++;
-    builder->memory += estimate_memory(id, document);
+    builder->bytes += document->data.size + document->posting_count * POSTING_BYTES;
     return NEWSIDX_OK;
-}
-
-newsidx_status ni_builder_remove(ni_builder *builder, newsidx_text id, newsidx_error *error)
-{
-    ni_table_entry *entry = ni_table_find(&builder->ids, id.data, id.size);
-    if (!entry || !entry->value) return NEWSIDX_DONE;
-    newsidx_status status = ni_xbuild_remove(builder->build, entry->value, error);
-    if (status != NEWSIDX_OK) return status;
-    entry->value = 0;
-    builder->count--;
-    return NEWSIDX_OK;
-}
-
-size_t ni_builder_memory(const ni_builder *builder)
-{
-    return builder->memory;
-}
-
-uint32_t ni_builder_count(const ni_builder *builder)
-{
-    return builder->count;
-}
-
-const ni_table *ni_builder_ids(const ni_builder *builder)
-{
-    return &builder->ids;
 }
 
 newsidx_status ni_builder_seal(ni_builder *builder, ni_manifest_segment *facts,
                                newsidx_error *error)
 {
-    newsidx_status status = NEWSIDX_OK;
-    if (builder->build) {
-        status = ni_xbuild_finish(builder->build, error);
-        if (status != NEWSIDX_OK) return status;
-        ni_xbuild_free(builder->build);
-        builder->build = NULL;
-    }
-    const char *input = builder->build_path;
-    status = ni_file_remove(builder->path, error);
-    if (status == NEWSIDX_OK) status = ni_xbuild_compact(&input, 1, builder->path, true, error);
     *facts = (ni_manifest_segment){.number = builder->number, .documents = builder->count};
-    if (status == NEWSIDX_OK) status = ni_segment_measure(builder->path, facts, error);
-    return status;
+    const char *input = builder->build_path;
+    newsidx_status status = ni_xbuild_finish(builder->build, error);
+    if (status != NEWSIDX_OK) return status;
+    return ni_segment_compact(&input, 1, builder->bytes, builder->path, NULL, facts, error);
 }

@@ -11,7 +11,6 @@
 
 #include "base/error.h"
 #include "base/table.h"
-#include "index/record.h"
 #include "index/schema.h"
 
 typedef struct occurrence {
@@ -29,10 +28,10 @@ struct ni_document {
     size_t begin_capacity;
     ni_xposting *postings; /* sorted by bytes */
     size_t posting_capacity;
-    ni_buffer data;
     ni_xvalue date;
     /* the field that is being analysed */
     const ni_field_rule *rule;
+    bool is_body;
     uint32_t base; /* the position of its first token in the common space */
     uint32_t next; /* the first position behind it */
 };
@@ -46,7 +45,6 @@ void ni_document_free(ni_document *document)
 {
     if (!document) return;
     ni_table_dispose(&document->terms);
-    ni_buffer_dispose(&document->data);
     free(document->occurrences);
     free(document->positions);
     free(document->begins);
@@ -99,7 +97,8 @@ static newsidx_status take_term(void *context, const newsidx_term *term)
     const ni_field_rule *rule = document->rule;
     const ni_kind_rule *kind = ni_schema_kind(term->kind);
     const uint32_t position = document->base + term->position;
-    const uint32_t wdf = rule->weight * kind->weight;
+    const bool lead = document->is_body && term->token < NI_LEAD_TOKENS;
+    const uint32_t wdf = rule->weight * kind->weight * (lead ? NI_LEAD_WEIGHT : 1);
     const bool has_positions = term->kind != NEWSIDX_KIND_FORM && term->kind != NEWSIDX_KIND_ACRONYM;
     bool ok = true;
     if (rule->weight && has_positions)
@@ -125,6 +124,7 @@ static newsidx_status collect(ni_document *document, ni_analyser *analyser,
         if (!text.size) continue;
         uint32_t tokens = (document->next + NI_STRIDE - 1) / NI_STRIDE;
         document->rule = ni_schema_field(order[i]);
+        document->is_body = order[i] == NEWSIDX_BODY;
         document->base = tokens ? (tokens + NI_FIELD_GAP) * NI_STRIDE : 0;
         newsidx_status status = ni_analyser_run(analyser, text, take_term, document, error);
         if (status == NEWSIDX_ERR_MEMORY) return ni_error_memory(error);
@@ -192,23 +192,21 @@ static bool sort_postings(ni_document *document)
 }
 
 newsidx_status ni_document_make(ni_document *document, ni_analyser *analyser,
-                                const ni_prepared *prepared, ni_xdocument *out,
-                                newsidx_error *error)
+                                const newsidx_article *article, newsidx_text record,
+                                newsidx_text date, ni_xdocument *out, newsidx_error *error)
 {
     ni_table_clear(&document->terms);
-    ni_buffer_clear(&document->data);
     document->occurrence_count = 0;
-    newsidx_status status = collect(document, analyser, &prepared->article, error);
+    newsidx_status status = collect(document, analyser, article, error);
     if (status != NEWSIDX_OK) return status;
-    if (!sort_postings(document) || !ni_record_encode(&prepared->article, &document->data))
-        return ni_error_memory(error);
-    document->date = (ni_xvalue){NI_SLOT_DATE, newsidx_text_of(prepared->date_value)};
+    if (!sort_postings(document)) return ni_error_memory(error);
+    document->date = (ni_xvalue){NI_SLOT_DATE, date};
     *out = (ni_xdocument){
         .postings = document->postings,
         .posting_count = document->terms.count,
         .values = &document->date,
-        .value_count = document->date.text.size ? 1 : 0,
-        .data = {document->data.data, document->data.size},
+        .value_count = date.size ? 1 : 0,
+        .data = record,
     };
     return NEWSIDX_OK;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * From an article to the terms, positions, values and data of a Xapian document, as schema.h lays
- * them out. One of these is kept by a writer and used for all its articles.
+ * them out. One of these is kept by a worker and used for all its articles.
  */
 #ifndef NI_INDEX_DOCUMENT_H
 #define NI_INDEX_DOCUMENT_H
@@ -18,11 +18,12 @@ ni_document *ni_document_new(void); /* NULL: memory is out */
 void ni_document_free(ni_document *document);
 
 /*
- * Makes the document of an article. *out points into `document` and into the article, until the
- * next call with either.
+ * Makes the document of an article that was prepared: `record` is what will be stored, `date` the
+ * value to sort by, "" without a date. *out points into `document` and into these, until the next
+ * call.
  */
 newsidx_status ni_document_make(ni_document *document, ni_analyser *analyser,
-                                const ni_prepared *prepared, ni_xdocument *out,
-                                newsidx_error *error);
+                                const newsidx_article *article, newsidx_text record,
+                                newsidx_text date, ni_xdocument *out, newsidx_error *error);
 
 #endif

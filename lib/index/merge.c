@@ -8,112 +8,147 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "xapian/xbuild.h"
 
-static unsigned level_of(const ni_segment *segment)
+/* From so many bytes on a compaction is broken off; below, it is done in a second or two. */
+static const uint64_t long_bytes = (uint64_t)128 << 20;
+
+static newsidx_status note_input(ni_merge_input *input, const ni_segment *segment,
+                                 newsidx_error *error)
 {
-    unsigned level = 0;
-    for (uint32_t live = ni_segment_live(segment); live >= NI_MERGE_FACTOR; level++)
-        live /= NI_MERGE_FACTOR;
-    return level;
+    input->facts = segment->facts;
+    input->path = strdup(segment->path);
+    input->live = ni_segment_live(segment);
+    input->deleted = ni_deletions_list(&segment->deletions);
+    input->deleted_count = segment->deletions.count;
+    return input->path && input->deleted ? NEWSIDX_OK : ni_error_memory(error);
 }
 
-static bool is_mostly_deleted(const ni_segment *segment)
+newsidx_status ni_merge_new(ni_merge **out, ni_segment *const *segments, size_t count,
+                            const char *index, uint32_t number, newsidx_error *error)
 {
-    return segment->deletions.count > segment->info.documents / 2;
-}
-
-/* The longest run of neighbours of a level or below. */
-static ni_merge_range longest_run(ni_segment *const *segments, size_t count, unsigned level)
-{
-    ni_merge_range best = {0, 0}, run = {0, 0};
-    for (size_t i = 0; i < count; i++) {
-        if (level_of(segments[i]) > level)
-            run = (ni_merge_range){i + 1, 0};
-        else
-            run.count++;
-        if (run.count > best.count) best = run;
+    *out = NULL;
+    ni_merge *merge = calloc(1, sizeof *merge);
+    if (!merge) return ni_error_memory(error);
+    atomic_init(&merge->stopped, false);
+    merge->facts.number = number;
+    merge->index = strdup(index);
+    merge->inputs = calloc(count + 1, sizeof *merge->inputs);
+    newsidx_status status = merge->index && merge->inputs ? NEWSIDX_OK : ni_error_memory(error);
+    for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
+        status = note_input(&merge->inputs[merge->count++], segments[i], error);
+        merge->bytes += segments[i]->facts.bytes;
+        merge->live += ni_segment_live(segments[i]);
     }
-    return best;
-}
-
-ni_merge_range ni_merge_choose(ni_segment *const *segments, size_t count)
-{
-    enum { LEVELS = 11 }; /* 8^11 > 2^32 */
-    for (unsigned level = 0; level < LEVELS; level++) {
-        ni_merge_range run = longest_run(segments, count, level);
-        if (run.count >= NI_MERGE_FACTOR) return run;
-    }
-    for (size_t i = 0; i < count; i++)
-        if (is_mostly_deleted(segments[i])) return (ni_merge_range){i, 1};
-    return (ni_merge_range){0, 0};
-}
-
-/* The path of a scratch database of input i, in memory that the caller frees. */
-static char *scratch_path(const char *index, uint32_t number, size_t i)
-{
-    char name[NI_FILE_NAME_MAX];
-    snprintf(name, sizeof name, "seg-%u.tmp", (unsigned)(number + i));
-    return ni_path_join(index, name);
-}
-
-/* A copy of a segment without its deleted documents. */
-static newsidx_status unpack(const ni_segment *segment, const char *path, newsidx_error *error)
-{
-    const char *input = segment->path;
-    uint32_t *docids = ni_deletions_list(&segment->deletions);
-    if (!docids) return ni_error_memory(error);
-    newsidx_status status = ni_file_remove(path, error);
-    if (status == NEWSIDX_OK) status = ni_xbuild_compact(&input, 1, path, false, error);
     if (status == NEWSIDX_OK)
-        status = ni_xbuild_delete(path, docids, segment->deletions.count, error);
-    free(docids);
+        *out = merge;
+    else
+        ni_merge_free(merge);
     return status;
 }
 
-/* Compacts what `paths` names into the file of segment `number`. */
-static newsidx_status compact(const char *const *paths, size_t count, const char *index,
-                              ni_manifest_segment *facts, newsidx_error *error)
+void ni_merge_free(ni_merge *merge)
+{
+    if (!merge) return;
+    for (size_t i = 0; i < merge->count; i++) {
+        free(merge->inputs[i].path);
+        free(merge->inputs[i].deleted);
+    }
+    free(merge->inputs);
+    free(merge->index);
+    free(merge);
+}
+
+void ni_merge_stop(ni_merge *merge)
+{
+    atomic_store(&merge->stopped, true);
+}
+
+/* Tells the callback of a step. DONE where the merge is to stop. */
+static newsidx_status announce(ni_merge *merge, const char *step)
+{
+    if (merge->callback && !merge->callback(merge->context, step)) ni_merge_stop(merge);
+    return atomic_load(&merge->stopped) ? NEWSIDX_DONE : NEWSIDX_OK;
+}
+
+static bool watch(void *context, const char *table)
+{
+    ni_merge *merge = context;
+    return announce(merge, table) == NEWSIDX_OK || merge->bytes < long_bytes;
+}
+
+/* The path of a file of the index, in memory that the caller frees. */
+static char *path_of(const ni_merge *merge, uint32_t number, const char *suffix)
 {
     char name[NI_FILE_NAME_MAX];
-    ni_manifest_database_name(name, facts->number);
-    char *output = ni_path_join(index, name);
+    snprintf(name, sizeof name, "seg-%u.%s", (unsigned)number, suffix);
+    return ni_path_join(merge->index, name);
+}
+
+/* A copy of an input without its deleted documents, at a path. */
+static newsidx_status unpack(ni_merge *merge, const ni_merge_input *input, const char *path,
+                             newsidx_error *error)
+{
+    const ni_xwatch watcher = {watch, merge};
+    const char *from = input->path;
+    newsidx_status status = ni_file_remove(path, error);
+    if (status == NEWSIDX_OK) status = ni_xbuild_compact(&from, 1, path, false, &watcher, error);
+    if (status == NEWSIDX_OK) status = announce(merge, "deleted articles");
+    if (status == NEWSIDX_OK)
+        status = ni_xbuild_delete(path, input->deleted, input->deleted_count, error);
+    return status;
+}
+
+/* Checks an input, and unpacks it if something of it is deleted. *scratch is then the copy. */
+static newsidx_status ready_input(ni_merge *merge, const ni_merge_input *input, char **scratch,
+                                  newsidx_error *error)
+{
+    char name[NI_FILE_NAME_MAX];
+    ni_manifest_database_name(name, input->facts.number);
+    newsidx_status status = announce(merge, name);
+    if (status == NEWSIDX_OK) status = ni_segment_verify_file(input->path, &input->facts, error);
+    if (status != NEWSIDX_OK || input->deleted_count == 0) return status;
+    *scratch = path_of(merge, input->facts.number, "tmp");
+    return *scratch ? unpack(merge, input, *scratch, error) : ni_error_memory(error);
+}
+
+/* Compacts what `paths` names into the file of the new segment. */
+static newsidx_status compact(ni_merge *merge, const char *const *paths, size_t count,
+                              newsidx_error *error)
+{
+    const ni_xwatch watcher = {watch, merge};
+    char *output = path_of(merge, merge->facts.number, "glass");
     if (!output) return ni_error_memory(error);
-    newsidx_status status = ni_file_remove(output, error);
-    if (status == NEWSIDX_OK) status = ni_xbuild_compact(paths, count, output, true, error);
-    if (status == NEWSIDX_OK) status = ni_segment_measure(output, facts, error);
+    newsidx_status status =
+        ni_segment_compact(paths, count, merge->bytes, output, &watcher, &merge->facts, error);
     free(output);
     return status;
 }
 
-newsidx_status ni_merge_run(ni_segment *const *inputs, size_t count, const char *index,
-                            uint32_t number, ni_manifest_segment *facts, newsidx_error *error)
+newsidx_status ni_merge_run(ni_merge *merge, newsidx_error *error)
 {
+    if (merge->live == 0) return NEWSIDX_OK;
     newsidx_status status = NEWSIDX_OK;
-    const char **paths = calloc(count, sizeof *paths);
-    char **scratch = calloc(count, sizeof *scratch);
+    const char **paths = calloc(merge->count, sizeof *paths);
+    char **scratch = calloc(merge->count, sizeof *scratch);
     if (!paths || !scratch) {
         status = ni_error_memory(error);
         goto out;
     }
-    *facts = (ni_manifest_segment){.number = number};
     size_t used = 0;
-    for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
-        facts->documents += ni_segment_live(inputs[i]);
-        if (ni_segment_live(inputs[i]) == 0) continue;
-        if ((status = ni_segment_verify(inputs[i], error)) != NEWSIDX_OK) break;
-        paths[used++] = inputs[i]->path;
-        if (inputs[i]->deletions.count == 0) continue;
-        scratch[i] = scratch_path(index, number, i);
-        status = scratch[i] ? unpack(inputs[i], scratch[i], error) : ni_error_memory(error);
-        paths[used - 1] = scratch[i];
+    for (size_t i = 0; i < merge->count && status == NEWSIDX_OK; i++) {
+        if (merge->inputs[i].live == 0) continue;
+        merge->facts.documents += merge->inputs[i].live;
+        status = ready_input(merge, &merge->inputs[i], &scratch[i], error);
+        paths[used++] = scratch[i] ? scratch[i] : merge->inputs[i].path;
     }
-    if (status == NEWSIDX_OK) status = compact(paths, used, index, facts, error);
+    if (status == NEWSIDX_OK) status = compact(merge, paths, used, error);
 out:
-    for (size_t i = 0; scratch && i < count; i++) {
+    for (size_t i = 0; scratch && i < merge->count; i++) {
         if (scratch[i]) ni_file_remove(scratch[i], NULL);
         free(scratch[i]);
     }

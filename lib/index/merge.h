@@ -1,29 +1,53 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Making one segment of several, which drops their deleted documents for good.
- *
- * Segments fall into levels by the number of their live documents, each level NI_MERGE_FACTOR times
- * the one below. When a level holds NI_MERGE_FACTOR segments they become one, which goes up a level
- * or stays. So an article is copied about once a level, log8(articles / 8) times in its life, and
- * an index of a million articles has some forty segments at the most.
+ * Making one segment of several, which drops their deleted documents for good. A merge is set up
+ * with all that it needs to know of its inputs, and then runs in any thread, while the writer goes
+ * on with them; what is deleted from them meanwhile is carried over when the merge is done
+ * (segments.h).
  */
 #ifndef NI_INDEX_MERGE_H
 #define NI_INDEX_MERGE_H
 
+#include <stdatomic.h>
+
 #include "index/segment.h"
 
-enum { NI_MERGE_FACTOR = 8 };
+/* A segment as it was when the merge was set up. */
+typedef struct ni_merge_input {
+    ni_manifest_segment facts;
+    char *path;
+    uint32_t live;
+    uint32_t *deleted; /* document numbers, rising */
+    uint32_t deleted_count;
+} ni_merge_input;
 
-/* Neighbouring segments: their articles keep their order when they become one. */
-typedef struct ni_merge_range {
-    size_t first, count; /* count 0: nothing is to be done */
-} ni_merge_range;
+typedef struct ni_merge {
+    char *index;
+    ni_merge_input *inputs;
+    size_t count;
+    uint64_t bytes;                   /* of all inputs */
+    uint64_t live;                    /* documents of all inputs */
+    newsidx_merge_callback *callback; /* NULL: none; else called in the thread that runs it */
+    void *context;
+    atomic_bool stopped;
+    ni_manifest_segment facts; /* of the new segment */
+} ni_merge;
 
-/* What to merge next. A segment more than half deleted is rewritten by itself. */
-ni_merge_range ni_merge_choose(ni_segment *const *segments, size_t count);
+/* Sets up a merge of segments into the new segment `number`. */
+newsidx_status ni_merge_new(ni_merge **out, ni_segment *const *segments, size_t count,
+                            const char *index, uint32_t number, newsidx_error *error);
 
-/* Merges segments, at least one document of which is live, into the new segment `number`. */
-newsidx_status ni_merge_run(ni_segment *const *inputs, size_t count, const char *index,
-                            uint32_t number, ni_manifest_segment *facts, newsidx_error *error);
+/* Takes NULL. */
+void ni_merge_free(ni_merge *merge);
+
+/*
+ * Makes the new segment's file, if there is any document for it. DONE where it was stopped, or the
+ * callback said so: there is no file then, as after a failure.
+ */
+newsidx_status ni_merge_run(ni_merge *merge, newsidx_error *error);
+
+/* Asks a merge to stop, from any thread. It does so before its next step; within the copying of
+   tables only if that would take long, as libxapian then loses some 200 kB of memory. */
+void ni_merge_stop(ni_merge *merge);
 
 #endif

@@ -69,6 +69,9 @@ typedef struct ni_kind_rule {
 
 const ni_kind_rule *ni_schema_kind(newsidx_kind kind);
 
+/* The words with which a body begins: what matters stands there. Their frequency times this. */
+enum { NI_LEAD_TOKENS = 100, NI_LEAD_WEIGHT = 3 };
+
 /* The weight of a word as it stands: BM25's k1 counts in these units. */
 enum { NI_KIND_UNIT = 4 };
 

@@ -10,6 +10,7 @@
 #include "base/bloom.h"
 #include "index/deletions.h"
 #include "index/manifest.h"
+#include "xapian/xbuild.h"
 #include "xapian/xdatabase.h"
 
 typedef struct ni_segment {
@@ -21,6 +22,7 @@ typedef struct ni_segment {
     ni_bloom ids; /* hashes of its articles' ids; only of a segment that this writer made */
     char *path;
     bool published; /* a manifest names it: set by the writer */
+    bool fresh;     /* made of a batch since the last commit, and not merged */
 } ni_segment;
 
 /*
@@ -35,11 +37,24 @@ newsidx_status ni_segment_measure(const char *path, ni_manifest_segment *facts,
                                   newsidx_error *error);
 
 /*
+ * Compacts databases into a segment's file, and measures that. Where they come to `bytes` at the
+ * most, that is done in memory, which saves Xapian's waiting for the disk: what is synced is synced
+ * by the commit. watch may be NULL. DONE where that stopped it. There is no file unless it is OK.
+ */
+newsidx_status ni_segment_compact(const char *const *inputs, size_t count, uint64_t bytes,
+                                  const char *path, const ni_xwatch *watch,
+                                  ni_manifest_segment *facts, newsidx_error *error);
+
+/*
  * Reads the whole file and compares it with the hash in the manifest; CORRUPT where it differs. It
  * goes before everything that walks all of a segment: Xapian trusts its tables, and damaged bytes
  * can crash it.
  */
 newsidx_status ni_segment_verify(const ni_segment *segment, newsidx_error *error);
+
+/* The same for a file that is not open as a segment. */
+newsidx_status ni_segment_verify_file(const char *path, const ni_manifest_segment *facts,
+                                      newsidx_error *error);
 
 /* Takes NULL. */
 void ni_segment_close(ni_segment *segment);

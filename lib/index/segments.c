@@ -10,8 +10,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
-#include "index/directory.h"
-#include "index/merge.h"
+#include "index/record.h"
 
 static bool reserve(ni_segment_list *list, size_t more)
 {
@@ -32,6 +31,7 @@ newsidx_status ni_segments_add(ni_segments *segments, const ni_manifest_segment 
     newsidx_status status = ni_segment_open(&segment, segments->index, facts, error);
     if (status != NEWSIDX_OK) return status;
     segment->published = published;
+    segment->fresh = !published;
     segments->live.items[segments->live.count++] = segment;
     if (!published) segments->changed = true;
     return NEWSIDX_OK;
@@ -98,49 +98,85 @@ void ni_segments_note_ids(ni_segments *segments, const ni_table *ids)
     for (uint32_t i = 0; i < ids->count; i++) ni_bloom_add(&segment->ids, ids->entries[i].hash);
 }
 
-/* ---- merging --------------------------------------------------------------------------------- */
-
-/* Moves a range of segments to those whose files go with the next publication, and the newest
- * segment,
-   if there is one for them, into their place. There is room in the list. */
-static void retire(ni_segments *segments, ni_merge_range range, bool replaced)
+void ni_segments_note_removed(ni_segments *segments, const uint32_t *docids, size_t count)
 {
-    ni_segment_list *live = &segments->live, *retired = &segments->retired;
-    ni_segment **place = live->items + range.first;
-    ni_segment *newest = live->items[live->count - 1];
-    memcpy(retired->items + retired->count, place, range.count * sizeof *place);
-    retired->count += range.count;
-    size_t behind = live->count - range.first - range.count - replaced;
-    if (replaced) *place++ = newest;
-    memmove(place, live->items + range.first + range.count, behind * sizeof *place);
-    live->count -= range.count;
+    ni_segment *segment = segments->live.items[segments->live.count - 1];
+    for (size_t i = 0; i < count; i++) ni_deletions_add(&segment->deletions, docids[i]);
 }
 
-/* Replaces a range of segments by one, or by none where all their documents are deleted. */
-static newsidx_status merge(ni_segments *segments, ni_merge_range range, newsidx_error *error)
+/* ---- merging --------------------------------------------------------------------------------- */
+
+/* Deletes the article of a document from the segment into which it was merged. Its id is in what is
+   stored of it. */
+static newsidx_status delete_merged(const ni_segment *input, uint32_t docid, ni_segment *merged,
+                                    newsidx_error *error)
 {
-    ni_segment *const *inputs = segments->live.items + range.first;
-    if (!reserve(&segments->retired, range.count)) return ni_error_memory(error);
-    uint64_t live = 0;
-    for (size_t i = 0; i < range.count; i++) live += ni_segment_live(inputs[i]);
-    ni_manifest_segment facts;
+    ni_buffer data = NI_BUFFER_INIT;
+    newsidx_text fields[NEWSIDX_FIELD_COUNT];
+    uint32_t place;
+    newsidx_status status = ni_xdatabase_data(input->database, docid, &data, error);
+    if (status == NEWSIDX_OK && !ni_record_decode((newsidx_text){data.data, data.size}, fields))
+        status = ni_error_set(error, NEWSIDX_ERR_CORRUPT,
+                              "the stored article of document %u in %s is damaged", (unsigned)docid,
+                              input->path);
+    if (status == NEWSIDX_OK) status = ni_segment_find(merged, fields[NEWSIDX_ID], &place, error);
+    if (status == NEWSIDX_OK) ni_deletions_add(&merged->deletions, place);
+    ni_buffer_dispose(&data);
+    return status < NEWSIDX_OK ? status : NEWSIDX_OK;
+}
+
+/* Deletes from the new segment what was deleted from an input after the merge was set up. */
+static newsidx_status carry_over(const ni_segment *input, const ni_merge_input *before,
+                                 ni_segment *merged, newsidx_error *error)
+{
+    if (input->deletions.count == before->deleted_count) return NEWSIDX_OK;
+    uint32_t *now = ni_deletions_list(&input->deletions);
+    if (!now) return ni_error_memory(error);
     newsidx_status status = NEWSIDX_OK;
-    if (live)
-        status =
-            ni_merge_run(inputs, range.count, segments->index, segments->next++, &facts, error);
-    if (status == NEWSIDX_OK && live) status = ni_segments_add(segments, &facts, false, error);
-    if (status == NEWSIDX_OK) retire(segments, range, live > 0);
+    uint32_t known = 0;
+    for (uint32_t i = 0; i < input->deletions.count && status == NEWSIDX_OK; i++) {
+        if (known < before->deleted_count && before->deleted[known] == now[i])
+            known++;
+        else
+            status = delete_merged(input, now[i], merged, error);
+    }
+    free(now);
     return status;
 }
 
-newsidx_status ni_segments_merge(ni_segments *segments, newsidx_error *error)
+/* Opens the new segment, deletions carried over. */
+static newsidx_status open_merged(ni_segment **out, ni_segments *segments, size_t first,
+                                  const ni_merge *merge, newsidx_error *error)
 {
-    for (;;) {
-        ni_merge_range range = ni_merge_choose(segments->live.items, segments->live.count);
-        if (range.count == 0) return NEWSIDX_OK;
-        newsidx_status status = merge(segments, range, error);
+    newsidx_status status = ni_segment_open(out, segments->index, &merge->facts, error);
+    for (size_t i = 0; i < merge->count && status == NEWSIDX_OK; i++)
+        status = carry_over(segments->live.items[first + i], &merge->inputs[i], *out, error);
+    if (status == NEWSIDX_OK) return status;
+    if (*out) ni_file_remove((*out)->path, NULL);
+    ni_segment_close(*out);
+    *out = NULL;
+    return status;
+}
+
+newsidx_status ni_segments_replace(ni_segments *segments, size_t first, const ni_merge *merge,
+                                   newsidx_error *error)
+{
+    ni_segment_list *live = &segments->live, *retired = &segments->retired;
+    ni_segment *merged = NULL;
+    if (!reserve(retired, merge->count)) return ni_error_memory(error);
+    if (merge->live) {
+        newsidx_status status = open_merged(&merged, segments, first, merge, error);
         if (status != NEWSIDX_OK) return status;
     }
+    ni_segment **place = live->items + first;
+    const size_t behind = live->count - first - merge->count;
+    memcpy(retired->items + retired->count, place, merge->count * sizeof *place);
+    retired->count += merge->count;
+    if (merged) *place++ = merged;
+    memmove(place, live->items + first + merge->count, behind * sizeof *place);
+    live->count = (size_t)(place - live->items) + behind;
+    segments->changed = true;
+    return NEWSIDX_OK;
 }
 
 /* ---- publishing ------------------------------------------------------------------------------ */
@@ -164,16 +200,33 @@ static newsidx_status write_segment(const ni_segments *segments, ni_segment *seg
     return status;
 }
 
-/* After a commit: what the new manifest does not name goes. A failure here loses nothing, and the
-   next writer sweeps again. */
+static void remove_deletions(const ni_segments *segments, const ni_manifest_segment *facts)
+{
+    char name[NI_FILE_NAME_MAX];
+    if (!facts->deletions) return;
+    ni_manifest_deletions_name(name, facts->number, facts->deletions);
+    char *path = ni_path_join(segments->index, name);
+    if (path) ni_file_remove(path, NULL);
+    free(path);
+}
+
+/* After a commit: what the new manifest does not name any more goes. A failure here loses nothing,
+   and the next writer sweeps. */
 static void clean_up(ni_segments *segments, const ni_manifest *manifest)
 {
     for (size_t i = 0; i < segments->live.count; i++) {
-        segments->live.items[i]->facts = manifest->segments[i];
-        segments->live.items[i]->published = true;
+        ni_segment *segment = segments->live.items[i];
+        if (segment->facts.deletions != manifest->segments[i].deletions)
+            remove_deletions(segments, &segment->facts);
+        segment->facts = manifest->segments[i];
+        segment->published = true;
+        segment->fresh = false;
+    }
+    for (size_t i = 0; i < segments->retired.count; i++) {
+        remove_deletions(segments, &segments->retired.items[i]->facts);
+        segments->retired.items[i]->published = false;
     }
     close_list(&segments->retired);
-    ni_directory_sweep(segments->index, manifest, NULL);
 }
 
 newsidx_status ni_segments_publish(ni_segments *segments, bool durable, newsidx_error *error)

@@ -8,7 +8,7 @@
 #define NI_INDEX_SEGMENTS_H
 
 #include "base/table.h"
-#include "index/segment.h"
+#include "index/merge.h"
 
 typedef struct ni_segment_list {
     ni_segment **items;
@@ -24,12 +24,16 @@ typedef struct ni_segments {
     ni_segment_list retired; /* merged into others: their files go with the next publication */
 } ni_segments;
 
-/* Opens a segment and adds it behind the others; published tells whether the manifest names it. */
+/* Opens a segment and adds it behind the others; published tells whether the manifest names it. If
+   not, it is fresh. */
 newsidx_status ni_segments_add(ni_segments *segments, const ni_manifest_segment *facts,
                                bool published, newsidx_error *error);
 
 /* Lets the newest segment answer most look-ups of ids without a look at the disk. */
 void ni_segments_note_ids(ni_segments *segments, const ni_table *ids);
+
+/* Notes documents of the newest segment as deleted. */
+void ni_segments_note_removed(ni_segments *segments, const uint32_t *docids, size_t count);
 
 /* Notes the article with an id as deleted, in whichever segment has it. DONE where none has. */
 newsidx_status ni_segments_delete(ni_segments *segments, newsidx_text id, newsidx_error *error);
@@ -38,8 +42,13 @@ newsidx_status ni_segments_delete(ni_segments *segments, newsidx_text id, newsid
 newsidx_status ni_segments_delete_all(ni_segments *segments, const ni_table *ids,
                                       newsidx_error *error);
 
-/* Merges until merge.h finds nothing more to merge. */
-newsidx_status ni_segments_merge(ni_segments *segments, newsidx_error *error);
+/*
+ * Puts what a merge made into the place of its inputs, which stand in `live` from `first` on, or
+ * nothing where it made none. What was deleted from them since the merge was set up is deleted from
+ * the new segment. After a failure all is as it was, and the new segment's file is gone.
+ */
+newsidx_status ni_segments_replace(ni_segments *segments, size_t first, const ni_merge *merge,
+                                   newsidx_error *error);
 
 /*
  * Writes what is new and the manifest that names it: that is the commit. With durable, waits for

@@ -1,47 +1,58 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The public writer. What it does between two commits touches no file that a manifest names:
- * articles go into a builder, a full builder becomes a segment that no manifest names yet, and
+ * articles go into a batch, workers make a full batch a segment that no manifest names yet, and
  * deletions are noted in memory. A commit writes and syncs what is new and then publishes a
  * manifest.
  *
- * An article that replaces another finds it out late: when its builder has been sealed, all its ids
- * are looked up in the older segments at once. At any time one builder is filled and at most one is
- * being sealed in the background.
+ * An article that replaces another finds it out late: when the segment of its batch is built, all
+ * its ids are looked up in the older segments at once. Segments are taken over in the order of
+ * their batches, so that the last article of an id stays, and all is as if there were one worker.
  */
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "base/lock.h"
-#include "index/builder.h"
+#include "index/batch.h"
 #include "index/directory.h"
-#include "index/document.h"
-#include "index/sealing.h"
-#include "index/segments.h"
+#include "index/pipeline.h"
+#include "index/prepare.h"
+#include "index/upkeep.h"
 
-/* Xapian is fastest with small databases that are compacted later: 250 articles of law a builder
-   took 10.6 s where 1,000 took 11.1 and 4,000 took 13.2 (37 MB). */
-enum { BUILDER_DOCUMENTS = 250, MEMORY_MIN = 1 << 20 };
+/*
+ * Xapian is fastest with small databases that are compacted later: 250 articles of law a builder
+ * took 10.6 s where 1,000 took 11.1 and 4,000 took 13.2 (37 MB). In its maps a byte of text takes
+ * up to MEMORY_FACTOR bytes until it is written; a batch gets a part of the budget such that there
+ * is room for BATCHES_MIN of them.
+ */
+enum { BATCH_DOCUMENTS = 250, MEMORY_FACTOR = 24, BATCHES_MIN = 4, MEMORY_MIN = 1 << 20 };
 
-/* So many segments, and their open files, before they are merged without waiting for a commit. */
-enum { SEGMENTS_MAX = 100 };
+enum { WORKERS_MAX = 256 };
 
 struct newsidx_writer {
     char *index;
     newsidx_writer_options options;
     ni_lock *lock;
     ni_segments segments;
-    ni_builder *builder; /* that is being filled */
-    ni_builder *full;    /* that is being sealed, or could not be */
-    ni_sealing *sealing; /* NULL where nothing is under way */
-    ni_analyser *analyser;
-    ni_document *document;
+    ni_upkeep upkeep;
+    ni_batch *batch;       /* that is being filled; NULL before its first article */
+    ni_pipeline *pipeline; /* those that are full */
+    unsigned workers;
     ni_prepared prepared;
 };
 
 /* ---- opening and closing --------------------------------------------------------------------- */
+
+/* The processors that this process may use. */
+static unsigned count_processors(void)
+{
+    cpu_set_t set;
+    int count = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+    return count < 1 ? 1 : (unsigned)count;
+}
 
 static newsidx_status check_options(newsidx_writer_options *out,
                                     const newsidx_writer_options *options, newsidx_error *error)
@@ -54,6 +65,9 @@ static newsidx_status check_options(newsidx_writer_options *out,
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
                             "a writer's memory of %zu bytes is less than %d", out->memory,
                             MEMORY_MIN);
+    if (out->threads > WORKERS_MAX)
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "a writer's %u threads are more than %d",
+                            (unsigned)out->threads, WORKERS_MAX);
     return NEWSIDX_OK;
 }
 
@@ -117,11 +131,12 @@ newsidx_status newsidx_writer_open(newsidx_writer **out, const char *path,
     writer->prepared = (ni_prepared)NI_PREPARED_INIT;
     newsidx_status status = check_options(&writer->options, options, error);
     if (status == NEWSIDX_OK) {
+        writer->workers = writer->options.threads ? writer->options.threads : count_processors();
+        writer->upkeep.segments = &writer->segments;
         writer->segments.index = writer->index = strdup(path);
-        writer->document = ni_document_new();
-        if (!writer->index || !writer->document) status = ni_error_memory(error);
+        if (writer->index) writer->pipeline = ni_pipeline_new(writer->index, writer->workers);
+        if (!writer->pipeline) status = ni_error_memory(error);
     }
-    if (status == NEWSIDX_OK) status = ni_analyser_new(&writer->analyser, NULL, error);
     if (status == NEWSIDX_OK) status = open_index(writer, error);
     if (status == NEWSIDX_OK)
         *out = writer;
@@ -133,82 +148,93 @@ newsidx_status newsidx_writer_open(newsidx_writer **out, const char *path,
 void newsidx_writer_close(newsidx_writer *writer)
 {
     if (!writer) return;
-    ni_manifest_segment ignored;
-    if (writer->sealing) ni_sealing_end(writer->sealing, &ignored, NULL);
-    ni_builder_discard(writer->full);
-    ni_builder_discard(writer->builder);
+    ni_pipeline_free(writer->pipeline);
+    ni_batch_free(writer->batch);
+    ni_upkeep_stop(&writer->upkeep);
     ni_segments_close(&writer->segments);
     ni_lock_release(writer->lock);
     ni_prepare_dispose(&writer->prepared);
-    ni_document_free(writer->document);
-    ni_analyser_free(writer->analyser);
     free(writer->index);
     free(writer);
 }
 
-/* ---- builder --------------------------------------------------------------------------------- */
+/* ---- batches --------------------------------------------------------------------------------- */
 
-/* Sets the builder aside to be sealed in the background, if there is anything in it. There is no
-   other one aside. */
-static void set_aside(newsidx_writer *writer)
+/* Takes a batch's segment over: what it replaces is deleted in the older ones. May be called again
+   after a failure. */
+static newsidx_status take_over(newsidx_writer *writer, const ni_batch *batch, newsidx_error *error)
 {
-    ni_builder *builder = writer->builder;
-    writer->builder = NULL;
-    if (ni_builder_count(builder) == 0) {
-        ni_builder_close(builder);
-        return;
-    }
-    writer->full = builder;
-    writer->sealing = ni_sealing_begin(builder);
-}
-
-/* Makes the builder that was set aside a segment. After a failure it stays aside, and the next call
-   tries again. */
-static newsidx_status finish_sealing(newsidx_writer *writer, newsidx_error *error)
-{
-    ni_manifest_segment facts;
-    ni_sealing *sealing = writer->sealing;
-    if (!writer->full) return NEWSIDX_OK;
-    writer->sealing = NULL;
-    newsidx_status status = sealing ? ni_sealing_end(sealing, &facts, error)
-                                    : ni_builder_seal(writer->full, &facts, error);
-    const ni_table *ids = ni_builder_ids(writer->full);
-    if (status == NEWSIDX_OK) status = ni_segments_delete_all(&writer->segments, ids, error);
-    if (status == NEWSIDX_OK) status = ni_segments_add(&writer->segments, &facts, false, error);
+    newsidx_status status = ni_segments_delete_all(&writer->segments, &batch->ids, error);
+    if (status == NEWSIDX_OK)
+        status = ni_segments_add(&writer->segments, &batch->facts, false, error);
     if (status != NEWSIDX_OK) return status;
-    ni_segments_note_ids(&writer->segments, ids);
-    ni_builder_close(writer->full);
-    writer->full = NULL;
+    ni_segments_note_ids(&writer->segments, &batch->ids);
+    ni_segments_note_removed(&writer->segments, batch->removed, batch->removed_count);
     return NEWSIDX_OK;
 }
 
-/* Makes segments of all that was put. */
-static newsidx_status seal_all(newsidx_writer *writer, newsidx_error *error)
+/* Takes over the segments that are built, in order, waiting for the next one while there are more
+   than so many batches on the way, or more bytes in them. */
+static newsidx_status drain(newsidx_writer *writer, size_t batches, size_t bytes,
+                            newsidx_error *error)
 {
-    newsidx_status status = finish_sealing(writer, error);
-    if (status != NEWSIDX_OK || !writer->builder) return status;
-    set_aside(writer);
-    return finish_sealing(writer, error);
+    ni_pipeline *pipeline = writer->pipeline;
+    for (;;) {
+        bool wait = ni_pipeline_count(pipeline) > batches || ni_pipeline_bytes(pipeline) > bytes;
+        ni_batch *batch;
+        newsidx_status status = ni_pipeline_peek(pipeline, wait, &batch, error);
+        if (status != NEWSIDX_OK || !batch) return status;
+        status = take_over(writer, batch, error);
+        if (status != NEWSIDX_OK) return status;
+        ni_pipeline_pop(pipeline);
+        status = ni_upkeep_after_batch(&writer->upkeep, error);
+        if (status != NEWSIDX_OK) return status;
+    }
+}
+
+/* Hands the batch that was filled to the workers, if there is one. */
+static newsidx_status hand_over(newsidx_writer *writer, newsidx_error *error)
+{
+    ni_batch *batch = writer->batch;
+    if (!batch) return NEWSIDX_OK;
+    newsidx_status status = ni_batch_close(batch, error);
+    if (status != NEWSIDX_OK) return status;
+    if (batch->count == 0) {
+        ni_batch_free(batch);
+    } else {
+        batch->number = writer->segments.next++;
+        ni_pipeline_push(writer->pipeline, batch);
+    }
+    writer->batch = NULL;
+    return NEWSIDX_OK;
+}
+
+/* Depends on the articles and the budget alone, so that segments are the same for any number of
+   workers. */
+static bool is_full(const newsidx_writer *writer)
+{
+    const ni_batch *batch = writer->batch;
+    return batch && (batch->count >= BATCH_DOCUMENTS ||
+                     batch->bytes >= writer->options.memory / (MEMORY_FACTOR * BATCHES_MIN));
+}
+
+/* A batch with room for another article. */
+static newsidx_status ready_batch(newsidx_writer *writer, newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    if (is_full(writer)) {
+        const size_t queue = (size_t)writer->workers * 2 + 1;
+        status = drain(writer, queue, writer->options.memory / MEMORY_FACTOR, error);
+        if (status == NEWSIDX_OK) status = hand_over(writer, error);
+    }
+    if (status == NEWSIDX_OK && !writer->batch) {
+        writer->batch = ni_batch_new();
+        if (!writer->batch) status = ni_error_memory(error);
+    }
+    return status;
 }
 
 /* ---- putting and removing -------------------------------------------------------------------- */
-
-/* A builder with room for another article. */
-static newsidx_status ready_builder(newsidx_writer *writer, newsidx_error *error)
-{
-    newsidx_status status = NEWSIDX_OK;
-    ni_builder *builder = writer->builder;
-    if (builder && (ni_builder_ids(builder)->count >= BUILDER_DOCUMENTS ||
-                    ni_builder_memory(builder) >= writer->options.memory / 2)) {
-        status = finish_sealing(writer, error);
-        if (status == NEWSIDX_OK && writer->segments.live.count > SEGMENTS_MAX)
-            status = ni_segments_merge(&writer->segments, error);
-        if (status == NEWSIDX_OK) set_aside(writer);
-    }
-    if (status == NEWSIDX_OK && !writer->builder)
-        status = ni_builder_open(&writer->builder, writer->index, writer->segments.next++, error);
-    return status;
-}
 
 newsidx_status newsidx_writer_put(newsidx_writer *writer, const newsidx_article *article,
                                   newsidx_put_result *result, newsidx_error *error)
@@ -216,15 +242,10 @@ newsidx_status newsidx_writer_put(newsidx_writer *writer, const newsidx_article 
     ni_error_clear(error);
     if (result && result->version != NEWSIDX_PUT_RESULT_VERSION)
         return ni_error_struct_version(error, "newsidx_put_result", result->version);
-    ni_xdocument document;
     ni_prepared *prepared = &writer->prepared;
     newsidx_status status = ni_prepare_article(prepared, article, error);
-    if (status == NEWSIDX_OK)
-        status = ni_document_make(writer->document, writer->analyser, prepared, &document, error);
-    if (status == NEWSIDX_OK) status = ready_builder(writer, error);
-    if (status == NEWSIDX_OK)
-        status =
-            ni_builder_add(writer->builder, prepared->article.field[NEWSIDX_ID], &document, error);
+    if (status == NEWSIDX_OK) status = ready_batch(writer, error);
+    if (status == NEWSIDX_OK) status = ni_batch_put(writer->batch, prepared, error);
     if (status == NEWSIDX_OK && result) {
         result->bad_bytes = prepared->bad_bytes;
         memcpy(result->id, prepared->id, sizeof result->id);
@@ -236,13 +257,11 @@ newsidx_status newsidx_writer_remove(newsidx_writer *writer, newsidx_text id, ne
 {
     ni_error_clear(error);
     if (id.size == 0 || id.size > NEWSIDX_ID_MAX) return NEWSIDX_DONE;
-    newsidx_status pending = finish_sealing(writer, error);
-    if (pending != NEWSIDX_OK) return pending;
-    pending = NEWSIDX_DONE;
-    if (writer->builder) pending = ni_builder_remove(writer->builder, id, error);
-    if (pending < NEWSIDX_OK) return pending;
     newsidx_status stored = ni_segments_delete(&writer->segments, id, error);
-    return stored == NEWSIDX_DONE ? pending : stored;
+    if (stored < NEWSIDX_OK) return stored;
+    bool pending = writer->batch && ni_batch_remove(writer->batch, id);
+    if (ni_pipeline_remove(writer->pipeline, id)) pending = true;
+    return pending ? NEWSIDX_OK : stored;
 }
 
 /* ---- commit ---------------------------------------------------------------------------------- */
@@ -250,9 +269,52 @@ newsidx_status newsidx_writer_remove(newsidx_writer *writer, newsidx_text id, ne
 newsidx_status newsidx_writer_commit(newsidx_writer *writer, newsidx_error *error)
 {
     ni_error_clear(error);
-    newsidx_status status = seal_all(writer, error);
+    newsidx_status status = hand_over(writer, error);
+    if (status == NEWSIDX_OK) status = drain(writer, 0, 0, error);
     if (status != NEWSIDX_OK || !writer->segments.changed) return status;
-    status = ni_segments_merge(&writer->segments, error);
+    status = ni_upkeep_before_commit(&writer->upkeep, error);
     if (status != NEWSIDX_OK) return status;
     return ni_segments_publish(&writer->segments, writer->options.durable, error);
+}
+
+/* Commits what is pending, merges, and commits that. */
+static newsidx_status merge_now(newsidx_writer *writer, ni_upkeep_extent extent,
+                                const newsidx_merge_options *options, newsidx_error *error)
+{
+    newsidx_status status = newsidx_writer_commit(writer, error);
+    if (status != NEWSIDX_OK) return status;
+    newsidx_status merged =
+        ni_upkeep_now(&writer->upkeep, extent, options->callback, options->context, error);
+    if (merged < NEWSIDX_OK || !writer->segments.changed) return merged;
+    status = ni_segments_publish(&writer->segments, writer->options.durable, error);
+    return status == NEWSIDX_OK ? merged : status;
+}
+
+static newsidx_status check_merge_options(newsidx_merge_options *out,
+                                          const newsidx_merge_options *options,
+                                          newsidx_error *error)
+{
+    static const newsidx_merge_options defaults = NEWSIDX_MERGE_OPTIONS_INIT;
+    ni_error_clear(error);
+    *out = options ? *options : defaults;
+    if (out->version == NEWSIDX_MERGE_OPTIONS_VERSION) return NEWSIDX_OK;
+    return ni_error_struct_version(error, "newsidx_merge_options", out->version);
+}
+
+newsidx_status newsidx_writer_merge(newsidx_writer *writer, const newsidx_merge_options *options,
+                                    newsidx_error *error)
+{
+    newsidx_merge_options checked;
+    newsidx_status status = check_merge_options(&checked, options, error);
+    if (status != NEWSIDX_OK) return status;
+    return merge_now(writer, checked.full ? NI_UPKEEP_ALL : NI_UPKEEP_DUE, &checked, error);
+}
+
+newsidx_status newsidx_writer_purge(newsidx_writer *writer, const newsidx_merge_options *options,
+                                    newsidx_error *error)
+{
+    newsidx_merge_options checked;
+    newsidx_status status = check_merge_options(&checked, options, error);
+    if (status != NEWSIDX_OK) return status;
+    return merge_now(writer, NI_UPKEEP_DELETED, &checked, error);
 }

@@ -19,11 +19,19 @@ static void close_all(ni_generation *generation)
     for (size_t i = 0; i < generation->deletions_count; i++)
         free((void *)generation->deletions[i].docids);
     free(generation->deletions);
+    free(generation->sources);
     for (size_t i = 0; i < generation->count; i++) ni_segment_close(generation->segments[i]);
+    for (size_t i = 0; i < generation->part_count; i++) ni_generation_release(generation->parts[i]);
+    for (size_t i = 0; i < generation->remote_count; i++)
+        ni_xdatabase_close(generation->remotes[i]);
     free(generation->segments);
+    free(generation->parts);
+    free(generation->remotes);
     ni_manifest_dispose(&generation->manifest);
     free(generation);
 }
+
+/* ---- one index ------------------------------------------------------------------------------- */
 
 static newsidx_status open_segments(ni_generation *generation, const char *index,
                                     newsidx_error *error)
@@ -40,31 +48,65 @@ static newsidx_status open_segments(ni_generation *generation, const char *index
     return NEWSIDX_OK;
 }
 
-static newsidx_status list_deletions(ni_generation *generation, newsidx_error *error)
+/* Makes room for one thing more in an array. */
+static bool grow(void *items, size_t count, size_t size)
 {
-    generation->deletions = calloc(generation->count + 1, sizeof *generation->deletions);
-    if (!generation->deletions) return ni_error_memory(error);
-    for (size_t i = 0; i < generation->count; i++) {
-        const ni_segment *segment = generation->segments[i];
-        if (segment->deletions.count == 0) continue;
-        ni_xquery_deletions *deletions = &generation->deletions[generation->deletions_count];
-        memcpy(deletions->uuid, segment->info.uuid, sizeof deletions->uuid);
-        deletions->docids = ni_deletions_list(&segment->deletions);
-        if (!deletions->docids) return ni_error_memory(error);
-        deletions->count = segment->deletions.count;
-        generation->deletions_count++;
-    }
+    void **pointer = items;
+    void *moved = realloc(*pointer, (count + 1) * size);
+    if (moved) *pointer = moved;
+    return moved != NULL;
+}
+
+static newsidx_status add_source(ni_generation *generation, ni_xdatabase *database,
+                                 const ni_deletions *deletions, newsidx_error *error)
+{
+    if (!grow(&generation->sources, generation->source_count, sizeof *generation->sources))
+        return ni_error_memory(error);
+    generation->sources[generation->source_count++] = (ni_generation_source){database, deletions};
     return NEWSIDX_OK;
+}
+
+static newsidx_status list_deletions(ni_generation *generation, const ni_segment *segment,
+                                     newsidx_error *error)
+{
+    if (segment->deletions.count == 0) return NEWSIDX_OK;
+    if (!grow(&generation->deletions, generation->deletions_count, sizeof *generation->deletions))
+        return ni_error_memory(error);
+    ni_xquery_deletions *deletions = &generation->deletions[generation->deletions_count];
+    memcpy(deletions->uuid, segment->info.uuid, sizeof deletions->uuid);
+    deletions->docids = ni_deletions_list(&segment->deletions);
+    if (!deletions->docids) return ni_error_memory(error);
+    deletions->count = segment->deletions.count;
+    generation->deletions_count++;
+    return NEWSIDX_OK;
+}
+
+static newsidx_status add_segments(ni_generation *generation, const ni_generation *from,
+                                   newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    for (size_t i = 0; i < from->count && status == NEWSIDX_OK; i++) {
+        const ni_segment *segment = from->segments[i];
+        status = list_deletions(generation, segment, error);
+        if (status == NEWSIDX_OK)
+            status = add_source(generation, segment->database, &segment->deletions, error);
+    }
+    return status;
 }
 
 static newsidx_status combine(ni_generation *generation, newsidx_error *error)
 {
-    ni_xdatabase **databases = calloc(generation->count + 1, sizeof *databases);
+    ni_xdatabase **databases = calloc(generation->source_count + 1, sizeof *databases);
     if (!databases) return ni_error_memory(error);
-    for (size_t i = 0; i < generation->count; i++) databases[i] = generation->segments[i]->database;
+    for (size_t i = 0; i < generation->source_count; i++)
+        databases[i] = generation->sources[i].database;
     newsidx_status status =
-        ni_xdatabase_combine(&generation->database, databases, generation->count, error);
+        ni_xdatabase_combine(&generation->database, databases, generation->source_count, error);
     free(databases);
+    if (status != NEWSIDX_OK) return status;
+    ni_xdatabase_info info;
+    status = ni_xdatabase_get_info(generation->database, &info, error);
+    generation->mean_length = info.mean_length;
     return status;
 }
 
@@ -78,8 +120,9 @@ static newsidx_status open_once(ni_generation **out, const char *index, uint64_t
     newsidx_status status = ni_manifest_read(&generation->manifest, index, error);
     *number = generation->manifest.generation;
     if (status == NEWSIDX_OK) status = open_segments(generation, index, error);
-    if (status == NEWSIDX_OK) status = list_deletions(generation, error);
+    if (status == NEWSIDX_OK) status = add_segments(generation, generation, error);
     if (status == NEWSIDX_OK) status = combine(generation, error);
+    generation->number = *number;
     if (status == NEWSIDX_OK)
         *out = generation;
     else
@@ -102,6 +145,45 @@ newsidx_status ni_generation_open(ni_generation **out, const char *index, newsid
     }
 }
 
+/* ---- several --------------------------------------------------------------------------------- */
+
+newsidx_status ni_generation_new(ni_generation **out, newsidx_error *error)
+{
+    *out = calloc(1, sizeof **out);
+    if (!*out) return ni_error_memory(error);
+    (*out)->holders = 1;
+    return NEWSIDX_OK;
+}
+
+newsidx_status ni_generation_add_part(ni_generation *all, ni_generation *part, newsidx_error *error)
+{
+    if (!grow(&all->parts, all->part_count, sizeof *all->parts)) {
+        ni_generation_release(part);
+        return ni_error_memory(error);
+    }
+    all->parts[all->part_count++] = part;
+    all->number += part->number;
+    return add_segments(all, part, error);
+}
+
+newsidx_status ni_generation_add_remote(ni_generation *all, ni_xdatabase *remote,
+                                        newsidx_error *error)
+{
+    if (!grow(&all->remotes, all->remote_count, sizeof *all->remotes)) {
+        ni_xdatabase_close(remote);
+        return ni_error_memory(error);
+    }
+    all->remotes[all->remote_count++] = remote;
+    return add_source(all, remote, NULL, error);
+}
+
+newsidx_status ni_generation_join(ni_generation *all, newsidx_error *error)
+{
+    return combine(all, error);
+}
+
+/* ---- both ---------------------------------------------------------------------------------- */
+
 ni_generation *ni_generation_hold(ni_generation *generation)
 {
     generation->holders++;
@@ -113,10 +195,39 @@ void ni_generation_release(ni_generation *generation)
     if (generation && --generation->holders == 0) close_all(generation);
 }
 
-uint64_t ni_generation_articles(const ni_generation *generation)
+newsidx_status ni_generation_articles(const ni_generation *generation, uint64_t *articles,
+                                      newsidx_error *error)
 {
-    uint64_t articles = 0;
+    ni_xdatabase_info info;
+    newsidx_status status = ni_xdatabase_get_info(generation->database, &info, error);
+    *articles = info.documents;
+    for (size_t i = 0; i < generation->deletions_count; i++)
+        *articles -= generation->deletions[i].count;
+    return status;
+}
+
+/* Remote shards have no number; what they hold tells instead. */
+bool ni_generation_equals(const ni_generation *left, const ni_generation *right)
+{
+    if (left->number != right->number || left->source_count != right->source_count) return false;
+    for (size_t i = 0; i < left->remote_count && i < right->remote_count; i++) {
+        ni_xdatabase_info a, b;
+        if (ni_xdatabase_get_info(left->remotes[i], &a, NULL) ||
+            ni_xdatabase_get_info(right->remotes[i], &b, NULL))
+            return false;
+        if (a.documents != b.documents || a.last_docid != b.last_docid ||
+            strcmp(a.uuid, b.uuid) != 0)
+            return false;
+    }
+    return left->remote_count == right->remote_count;
+}
+
+uint64_t ni_generation_bytes(const ni_generation *generation)
+{
+    uint64_t bytes = generation->manifest.bytes;
     for (size_t i = 0; i < generation->count; i++)
-        articles += ni_segment_live(generation->segments[i]);
-    return articles;
+        bytes += generation->segments[i]->facts.bytes + generation->segments[i]->deletions_bytes;
+    for (size_t i = 0; i < generation->part_count; i++)
+        bytes += ni_generation_bytes(generation->parts[i]);
+    return bytes;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One generation of an index, open for reading: all its segments, as one database. Readers and hits
+ * One generation of an index, open for reading: all its segments, as one database; or those of
+ * several indexes, shards.h tells why. Readers and hits
  * hold it together, by a count that is not for several threads; it stays whole whatever a writer
  * does, since the files of a segment never change and an open file outlives its name.
  */
@@ -10,25 +11,62 @@
 #include "index/segment.h"
 #include "xapian/xquery.h"
 
-typedef struct ni_generation {
+typedef struct ni_generation ni_generation;
+
+/* A database of it, and which of its documents are deleted. */
+typedef struct ni_generation_source {
+    ni_xdatabase *database;
+    const ni_deletions *deletions; /* NULL: none */
+} ni_generation_source;
+
+struct ni_generation {
     unsigned holders;
+    /* of one index */
     ni_manifest manifest;
     ni_segment **segments;
     size_t count;
-    ni_xdatabase *database;         /* over all segments, in their order */
+    /* of several, in their order in `sources` */
+    ni_generation **parts;
+    size_t part_count;
+    ni_xdatabase **remotes; /* on other machines */
+    size_t remote_count;
+    /* of both */
+    ni_generation_source *sources;
+    size_t source_count;
+    ni_xdatabase *database;         /* over all sources */
+    double mean_length;             /* of its documents, in weighted terms */
     ni_xquery_deletions *deletions; /* of those segments that have any */
     size_t deletions_count;
-} ni_generation;
+    uint64_t number; /* the number of the generation; of several, their sum */
+};
 
-/* Opens the last committed generation. The caller holds it once. */
+/* Opens the last committed generation of an index. The caller holds it once. */
 newsidx_status ni_generation_open(ni_generation **out, const char *index, newsidx_error *error);
+
+/*
+ * Several indexes as one: begun empty, which the caller holds once, then its parts and remote
+ * databases, which are taken over also after a failure, then joined.
+ */
+newsidx_status ni_generation_new(ni_generation **out, newsidx_error *error);
+newsidx_status ni_generation_add_part(ni_generation *all, ni_generation *part,
+                                      newsidx_error *error);
+newsidx_status ni_generation_add_remote(ni_generation *all, ni_xdatabase *remote,
+                                        newsidx_error *error);
+newsidx_status ni_generation_join(ni_generation *all, newsidx_error *error);
 
 ni_generation *ni_generation_hold(ni_generation *generation);
 
 /* Closes it when the last holder lets go. Takes NULL. */
 void ni_generation_release(ni_generation *generation);
 
-/* Articles that a search can find. */
-uint64_t ni_generation_articles(const ni_generation *generation);
+/* Counts the articles that a search can find. */
+newsidx_status ni_generation_articles(const ni_generation *generation, uint64_t *articles,
+                                      newsidx_error *error);
+
+/* Whether two generations of the same index or list are one. */
+bool ni_generation_equals(const ni_generation *left, const ni_generation *right);
+
+/* Bytes of its files, those of remote shards not counted. */
+uint64_t ni_generation_bytes(const ni_generation *generation);
 
 #endif

@@ -26,8 +26,9 @@ struct newsidx_hits {
     bool complete;  /* the time limit did not end the search */
     uint32_t offset;
     size_t next;    /* of a search: the index of the next hit */
-    size_t segment; /* of a walk: where it stands */
-    uint32_t docid; /* of a walk: the last document of that segment that was looked at */
+    size_t source;     /* of a walk: where it stands */
+    uint32_t docid;    /* of a walk: the last document of that source that was looked at */
+    uint64_t articles; /* of a walk: how many there are */
     uint32_t rank;
     double score;
     ni_buffer data;
@@ -121,7 +122,7 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
                                      .sort_slot = NI_SLOT_DATE,
                                      .order = orders[options->sort],
                                      .k1 = ni_tiers_k1 * NI_KIND_UNIT,
-                                     .b = ni_tiers_b};
+                                     .b = ni_tiers_b(generation->mean_length)};
     if (!finish_query(&plan, generation, &deadline, error))
         status = NEWSIDX_ERR_MEMORY;
     else
@@ -157,7 +158,15 @@ newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_reader *reade
 {
     ni_error_clear(error);
     *out = NULL;
-    return make_hits(out, reader, error);
+    newsidx_hits *hits = NULL;
+    newsidx_status status = make_hits(&hits, reader, error);
+    if (status == NEWSIDX_OK)
+        status = ni_generation_articles(hits->generation, &hits->articles, error);
+    if (status == NEWSIDX_OK)
+        *out = hits;
+    else
+        newsidx_hits_free(hits);
+    return status;
 }
 
 /* ---- the cursor ------------------------------------------------------------------------------ */
@@ -186,20 +195,20 @@ static newsidx_status next_found(newsidx_hits *hits, newsidx_error *error)
 /* The next document of a walk that is not deleted. */
 static newsidx_status next_stored(newsidx_hits *hits, newsidx_error *error)
 {
-    while (hits->segment < hits->generation->count) {
-        ni_segment *segment = hits->generation->segments[hits->segment];
+    while (hits->source < hits->generation->source_count) {
+        const ni_generation_source *source = &hits->generation->sources[hits->source];
         uint32_t docid = hits->docid + 1;
-        newsidx_status status = ni_xdatabase_next(segment->database, &docid, error);
+        newsidx_status status = ni_xdatabase_next(source->database, &docid, error);
         if (status == NEWSIDX_DONE) {
-            hits->segment++;
+            hits->source++;
             hits->docid = 0;
             continue;
         }
         if (status != NEWSIDX_OK) return status;
         hits->docid = docid;
-        if (ni_deletions_has(&segment->deletions, docid)) continue;
+        if (source->deletions && ni_deletions_has(source->deletions, docid)) continue;
         hits->rank++;
-        return fetch(hits, segment->database, docid, error);
+        return fetch(hits, source->database, docid, error);
     }
     return NEWSIDX_DONE;
 }
@@ -242,8 +251,7 @@ bool newsidx_hits_complete(const newsidx_hits *hits)
 newsidx_total newsidx_hits_total(const newsidx_hits *hits)
 {
     if (hits->match) return hits->match->total;
-    uint64_t articles = ni_generation_articles(hits->generation);
-    return (newsidx_total){articles, articles, articles};
+    return (newsidx_total){hits->articles, hits->articles, hits->articles};
 }
 
 /* ---- snippets -------------------------------------------------------------------------------- */

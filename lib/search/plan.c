@@ -141,6 +141,7 @@ newsidx_status ni_plan_make(ni_plan *plan, const ni_plan_context *context,
                         .limits = {context->expansions, NI_EXPAND_ALL_MAX, context->deadline},
                         .all = ni_query_all(query),
                         .error = &failed};
+    work.cased = ni_planwords_cased(ni_query_root(query));
     ni_planned root = ni_planning_node(&work, ni_query_root(query), work.all);
     plan->query = root.silent ? ni_xquery_nothing(&failed) : root.query;
     ni_arena_dispose(&work.arena);

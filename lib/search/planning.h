@@ -17,6 +17,7 @@ typedef struct ni_planning {
     ni_arena arena;
     ni_expand_limits limits; /* for all nodes together */
     bool all;                /* plain clauses must all occur */
+    bool cased;              /* written with capitals where German has them: see planwords.c */
     bool excluded;           /* below an exclusion: nothing is marked */
     newsidx_error *error;
     newsidx_status status; /* of what is no Xapian query: analysis, memory, limits */
@@ -59,6 +60,9 @@ size_t ni_planning_children(const ni_node *node);
 
 /* Any node. `required`: what it finds must be the whole of its words. */
 ni_planned ni_planning_node(ni_planning *work, const ni_node *node, bool required);
+
+/* Whether a word behind the first one begins with a capital. */
+bool ni_planwords_cased(const ni_node *root);
 
 ni_planned ni_planwords_text(ni_planning *work, const ni_node *node, bool required);
 ni_planned ni_planwords_phrase(ni_planning *work, const ni_node *node);

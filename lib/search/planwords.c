@@ -12,6 +12,56 @@
 #include "search/tiers.h"
 #include "search/wordplan.h"
 
+/*
+ * ---- capitals ----------------------------------------------------------------------------------
+ *
+ * Who writes capitals says which words are nouns, and nouns carry what a query is about: the others
+ * count less then. A query all in small letters says nothing of that; nor does the first word of a
+ * sentence.
+ */
+
+static bool is_capital(const char *text, size_t size)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    if (size && bytes[0] >= 'A' && bytes[0] <= 'Z') return true;
+    return size > 1 && bytes[0] == 0xc3 && bytes[1] >= 0x80 && bytes[1] <= 0x9e;
+}
+
+/* Looks for it in the words of a text; *behind tells whether the first one is passed. */
+static bool text_is_cased(newsidx_text text, bool *behind)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.data[i] == ' ' || (i && text.data[i - 1] != ' ')) continue;
+        if (*behind && is_capital(text.data + i, text.size - i)) return true;
+        *behind = true;
+    }
+    return false;
+}
+
+static bool node_is_cased(const ni_node *node, bool *behind)
+{
+    if (node->type == NI_NODE_TEXT) return text_is_cased(node->text, behind);
+    for (const ni_node *child = node->first; child; child = child->next)
+        if (node_is_cased(child, behind)) return true;
+    return false;
+}
+
+bool ni_planwords_cased(const ni_node *root)
+{
+    bool behind = false;
+    return node_is_cased(root, &behind);
+}
+
+/* ---- words ----------------------------------------------------------------------------------- */
+
+/* How much a word counts among others; `stops`: all of them are stop words. */
+static double factor_of(const ni_planning *work, const ni_word *word, bool stops)
+{
+    const ni_tiers *tiers = ni_tiers_default();
+    if (word->stop) return stops ? 1.0 : tiers->stop;
+    return work->cased && word->lower ? tiers->lower : 1.0;
+}
+
 /* Words of which each must be there, but stop words only add to the score. */
 static ni_xquery *require_words(ni_planning *work, const ni_words *words, const char *prefix,
                                 bool stops)
@@ -26,7 +76,7 @@ static ni_xquery *require_words(ni_planning *work, const ni_words *words, const 
             required[required_count++] = ni_wordplan_whole(word, prefix, work->error);
         else
             optional[optional_count++] =
-                ni_wordplan_any(word, prefix, ni_tiers_default()->stop, work->error);
+                ni_wordplan_any(word, prefix, factor_of(work, word, stops), work->error);
     }
     optional[0] = ni_xquery_combine(NI_XQUERY_AND, required, required_count, work->error);
     ni_xquery *query =
@@ -42,8 +92,7 @@ static ni_xquery *offer_words(ni_planning *work, const ni_words *words, const ch
     if (!queries) return ni_planning_failure(work, ni_error_memory(work->error)).query;
     for (size_t i = 0; i < words->count; i++) {
         const ni_word *word = &words->items[i];
-        double factor = word->stop && !stops ? ni_tiers_default()->stop : 1.0;
-        queries[i] = ni_wordplan_any(word, prefix, factor, work->error);
+        queries[i] = ni_wordplan_any(word, prefix, factor_of(work, word, stops), work->error);
     }
     ni_xquery *query = ni_xquery_combine(NI_XQUERY_OR, queries, words->count, work->error);
     free(queries);

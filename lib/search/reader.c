@@ -6,22 +6,46 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "search/shards.h"
 
-newsidx_status newsidx_reader_open(newsidx_reader **out, const char *path, newsidx_error *error)
+static newsidx_status open_generation(ni_generation **out, const newsidx_reader *reader,
+                                      newsidx_error *error)
 {
+    bool list;
+    *out = NULL;
+    newsidx_status status = ni_shards_is_list(reader->index, &list, error);
+    if (status != NEWSIDX_OK) return status;
+    if (list) return ni_shards_open(out, reader->index, &reader->shards, error);
+    return ni_generation_open(out, reader->index, error);
+}
+
+newsidx_status newsidx_reader_open_shards(newsidx_reader **out, const char *path,
+                                          const newsidx_shards_options *options,
+                                          newsidx_error *error)
+{
+    static const newsidx_shards_options defaults = NEWSIDX_SHARDS_OPTIONS_INIT;
     ni_error_clear(error);
     *out = NULL;
+    if (!options) options = &defaults;
+    if (options->version != NEWSIDX_SHARDS_OPTIONS_VERSION)
+        return ni_error_struct_version(error, "newsidx_shards_options", options->version);
     newsidx_reader *reader = calloc(1, sizeof *reader);
     if (!reader) return ni_error_memory(error);
     reader->index = strdup(path);
+    reader->shards = *options;
     newsidx_status status = reader->index ? NEWSIDX_OK : ni_error_memory(error);
     if (status == NEWSIDX_OK) status = ni_analyser_new(&reader->analyser, NULL, error);
-    if (status == NEWSIDX_OK) status = ni_generation_open(&reader->generation, path, error);
+    if (status == NEWSIDX_OK) status = open_generation(&reader->generation, reader, error);
     if (status == NEWSIDX_OK)
         *out = reader;
     else
         newsidx_reader_close(reader);
     return status;
+}
+
+newsidx_status newsidx_reader_open(newsidx_reader **out, const char *path, newsidx_error *error)
+{
+    return newsidx_reader_open_shards(out, path, NULL, error);
 }
 
 void newsidx_reader_close(newsidx_reader *reader)
@@ -33,22 +57,32 @@ void newsidx_reader_close(newsidx_reader *reader)
     free(reader);
 }
 
+/* Whether an index has another generation than the one that is held. */
+static newsidx_status look_for_newer(const newsidx_reader *reader, bool *newer,
+                                     newsidx_error *error)
+{
+    ni_manifest manifest;
+    newsidx_status status = ni_manifest_read(&manifest, reader->index, error);
+    if (status != NEWSIDX_OK) return status;
+    *newer = manifest.generation != reader->generation->number;
+    ni_manifest_dispose(&manifest);
+    return NEWSIDX_OK;
+}
+
 newsidx_status newsidx_reader_refresh(newsidx_reader *reader, bool *changed, newsidx_error *error)
 {
     ni_error_clear(error);
     if (changed) *changed = false;
-    ni_manifest manifest;
-    newsidx_status status = ni_manifest_read(&manifest, reader->index, error);
-    if (status != NEWSIDX_OK) return status;
-    bool same = manifest.generation == reader->generation->manifest.generation;
-    ni_manifest_dispose(&manifest);
-    if (same) return NEWSIDX_OK;
+    const bool shards = reader->generation->part_count || reader->generation->remote_count;
+    bool newer = shards; /* of shards it is not known before they are opened */
+    newsidx_status status = shards ? NEWSIDX_OK : look_for_newer(reader, &newer, error);
+    if (status != NEWSIDX_OK || !newer) return status;
     ni_generation *generation;
-    status = ni_generation_open(&generation, reader->index, error);
+    status = open_generation(&generation, reader, error);
     if (status != NEWSIDX_OK) return status;
+    if (changed) *changed = !ni_generation_equals(generation, reader->generation);
     ni_generation_release(reader->generation);
     reader->generation = generation;
-    if (changed) *changed = true;
     return NEWSIDX_OK;
 }
 
@@ -61,14 +95,12 @@ newsidx_status newsidx_reader_info(newsidx_reader *reader, newsidx_info *info, n
     ni_xdatabase_info database;
     newsidx_status status = ni_xdatabase_get_info(generation->database, &database, error);
     if (status != NEWSIDX_OK) return status;
-    info->segments = (uint32_t)generation->count;
-    info->generation = generation->manifest.generation;
-    info->articles = ni_generation_articles(generation);
+    status = ni_generation_articles(generation, &info->articles, error);
+    if (status != NEWSIDX_OK) return status;
+    info->segments = (uint32_t)generation->source_count;
+    info->generation = generation->number;
     info->deleted = database.documents - info->articles;
     info->mean_terms = database.mean_length;
-    info->bytes = generation->manifest.bytes;
-    for (size_t i = 0; i < generation->count; i++)
-        info->bytes +=
-            generation->segments[i]->facts.bytes + generation->segments[i]->deletions_bytes;
+    info->bytes = ni_generation_bytes(generation);
     return NEWSIDX_OK;
 }

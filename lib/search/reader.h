@@ -7,7 +7,8 @@
 #include "search/generation.h"
 
 struct newsidx_reader {
-    char *index;
+    char *index;                   /* or list of shards */
+    newsidx_shards_options shards; /* how that is opened */
     ni_generation *generation;
     ni_analyser *analyser;
 };

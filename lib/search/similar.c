@@ -38,8 +38,11 @@ static newsidx_status consider(selection *all, const ni_generation *generation, 
                                newsidx_text term, uint32_t frequency, newsidx_error *error)
 {
     uint32_t documents;
-    const double articles = (double)ni_generation_articles(generation);
-    newsidx_status status = ni_xvocabulary_documents(generation->database, term, &documents, error);
+    uint64_t count;
+    newsidx_status status = ni_generation_articles(generation, &count, error);
+    if (status == NEWSIDX_OK)
+        status = ni_xvocabulary_documents(generation->database, term, &documents, error);
+    const double articles = (double)count;
     if (status != NEWSIDX_OK) return status;
     if (documents < 2 || (articles > 10 && documents > articles / 3)) return NEWSIDX_OK;
     const char *copy = ni_arena_copy(arena, term.data, term.size);

@@ -12,12 +12,21 @@
 typedef struct ni_tiers {
     double weight[NEWSIDX_KIND_COUNT]; /* of a term of this kind in the query */
     double close; /* of a compound's parts where they stand close together, beside their own */
+    double lower; /* all of it times this, for a word without a capital where others have one */
     double stop;  /* all of it times this, for a stop word in a list of words */
 } ni_tiers;
 
 const ni_tiers *ni_tiers_default(void);
 
-/* BM25's constants. */
-extern const double ni_tiers_k1, ni_tiers_b;
+/* BM25's k1: how fast a term's weight saturates with its frequency. */
+extern const double ni_tiers_k1;
+
+/*
+ * BM25's b: how much an article's length counts, for articles of a mean length in weighted terms.
+ * Lengths count nearly in full, but each as if the article had some words more: short ones differ
+ * less than their lengths say. (1 - B) + B (l + c) / (m + c) is 1 - b + b l / m for b = B m / (m +
+ * c), so that one formula serves a collection of sentences and one of long articles.
+ */
+double ni_tiers_b(double mean_length);
 
 #endif

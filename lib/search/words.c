@@ -11,59 +11,68 @@
 
 typedef struct collection {
     ni_arena *arena;
+    newsidx_text text;
     ni_word_term *terms;
-    size_t count, capacity;
-    size_t words;
-    bool *stops; /* by word */
-    size_t stop_capacity;
+    size_t term_count, term_capacity;
+    ni_word *words; /* their terms are not set yet */
+    size_t word_count, word_capacity;
 } collection;
 
-static bool grow(collection *all)
+/* Makes room for one more of `count` items of a size. *items moves. */
+static bool grow(void *items, size_t *capacity, size_t count, size_t size)
 {
-    if (all->count == all->capacity) {
-        size_t capacity = all->capacity * 2 + 64;
-        ni_word_term *terms = realloc(all->terms, capacity * sizeof *terms);
-        if (!terms) return false;
-        all->terms = terms;
-        all->capacity = capacity;
-    }
-    if (all->words == all->stop_capacity) {
-        size_t capacity = all->stop_capacity * 2 + 16;
-        bool *stops = realloc(all->stops, capacity * sizeof *stops);
-        if (!stops) return false;
-        all->stops = stops;
-        all->stop_capacity = capacity;
-    }
+    if (count < *capacity) return true;
+    void **pointer = items;
+    void *moved = realloc(*pointer, (*capacity * 2 + 32) * size);
+    if (!moved) return false;
+    *pointer = moved;
+    *capacity = *capacity * 2 + 32;
+    return true;
+}
+
+/* Whether text begins with a small letter, as far as German has them. */
+static bool is_lower(newsidx_text text)
+{
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    if (bytes[0] >= 'a' && bytes[0] <= 'z') return true;
+    return text.size > 1 && bytes[0] == 0xc3 && bytes[1] >= 0x9f;
+}
+
+static bool begin_word(collection *all, const newsidx_term *term)
+{
+    if (!grow(&all->words, &all->word_capacity, all->word_count, sizeof *all->words)) return false;
+    newsidx_text written = {all->text.data + term->token_start,
+                            term->token_end - term->token_start};
+    all->words[all->word_count++] = (ni_word){
+        .parts = term->last_part + 1, .stop = term->stop, .lower = is_lower(written)};
     return true;
 }
 
 static newsidx_status collect(void *context, const newsidx_term *term)
 {
     collection *all = context;
+    if (term->kind == NEWSIDX_KIND_FORM && !begin_word(all, term)) return NEWSIDX_ERR_MEMORY;
     const char *copy = ni_arena_copy(all->arena, term->text.data, term->text.size);
-    if (!copy || !grow(all)) return NEWSIDX_ERR_MEMORY;
-    ni_word_term *added = &all->terms[all->count];
-    *added = (ni_word_term){{copy, term->text.size}, term->kind, term->first_part, term->last_part};
-    if (term->kind == NEWSIDX_KIND_FORM) all->stops[all->words++] = term->stop;
-    all->count++;
+    if (!copy || !grow(&all->terms, &all->term_capacity, all->term_count, sizeof *all->terms))
+        return NEWSIDX_ERR_MEMORY;
+    all->terms[all->term_count++] = (ni_word_term){
+        {copy, term->text.size}, term->kind, term->first_part, term->last_part};
+    all->words[all->word_count - 1].count++;
     return NEWSIDX_OK;
 }
 
-/* Cuts the flat list of terms at the forms. */
+/* Copies words and terms to the arena, and deals the terms out to the words. */
 static bool deal_out(const collection *all, ni_words *words)
 {
-    words->items = ni_arena_calloc(all->arena, (all->words + 1) * sizeof *words->items);
-    ni_word_term *terms = ni_arena_alloc(all->arena, (all->count + 1) * sizeof *terms);
+    words->items = ni_arena_calloc(all->arena, (all->word_count + 1) * sizeof *words->items);
+    ni_word_term *terms = ni_arena_alloc(all->arena, (all->term_count + 1) * sizeof *terms);
     if (!words->items || !terms) return false;
-    if (all->count) memcpy(terms, all->terms, all->count * sizeof *terms);
-    for (size_t i = 0; i < all->count; i++) {
-        if (terms[i].kind == NEWSIDX_KIND_FORM) {
-            words->items[words->count] = (ni_word){&terms[i], 0, 1, all->stops[words->count]};
-            words->count++;
-        }
-        ni_word *word = &words->items[words->count - 1];
-        word->count++;
-        if (terms[i].kind == NEWSIDX_KIND_FORM) word->parts = terms[i].last + 1;
+    if (all->term_count) memcpy(terms, all->terms, all->term_count * sizeof *terms);
+    words->count = all->word_count;
+    for (size_t i = 0; i < all->word_count; i++) {
+        words->items[i] = all->words[i];
+        words->items[i].terms = terms;
+        terms += all->words[i].count;
     }
     return true;
 }
@@ -71,13 +80,13 @@ static bool deal_out(const collection *all, ni_words *words)
 newsidx_status ni_words_analyse(ni_words *words, ni_arena *arena, ni_analyser *analyser,
                                 newsidx_text text, newsidx_error *error)
 {
-    collection all = {.arena = arena};
+    collection all = {.arena = arena, .text = text};
     *words = (ni_words){NULL, 0};
     newsidx_status status = ni_analyser_run(analyser, text, collect, &all, error);
     if (status == NEWSIDX_ERR_MEMORY || (status == NEWSIDX_OK && !deal_out(&all, words)))
         status = ni_error_memory(error);
     free(all.terms);
-    free(all.stops);
+    free(all.words);
     return status;
 }
 

@@ -20,6 +20,7 @@ typedef struct ni_word {
     size_t count;
     uint32_t parts; /* 1 for a word without parts */
     bool stop;
+    bool lower; /* begins with a small letter */
 } ni_word;
 
 typedef struct ni_words {

@@ -14,9 +14,12 @@
 #include "xapian/guard.h"
 #include "xapian/handle.h"
 
+#include <fcntl.h>
+
 #include <algorithm>
 #include <cassert>
 #include <memory>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -150,19 +153,71 @@ static newsidx_status add_input(Xapian::Database &all, const char *path, newsidx
     return NEWSIDX_OK;
 }
 
-extern "C" newsidx_status ni_xbuild_compact(const char *const *inputs, size_t count,
-                                            const char *output, bool single_file,
-                                            newsidx_error *error) noexcept
+namespace {
+
+struct Stopped {};
+
+/* Xapian cannot be asked to stop; an exception from its report does. */
+class Watcher : public Xapian::Compactor {
+  public:
+    explicit Watcher(const ni_xwatch *watch) : watch_(watch)
+    {
+    }
+    void set_status(const std::string &table, const std::string &) override
+    {
+        if (watch_ && !watch_->go_on(watch_->context, table.c_str())) throw Stopped();
+    }
+
+  private:
+    const ni_xwatch *watch_;
+};
+
+} // namespace
+
+/* Compacts into whatever `compact`, which takes a database and a watcher, says. */
+template <typename Compact>
+static newsidx_status compact_all(const char *const *inputs, size_t count, const ni_xwatch *watch,
+                                  newsidx_error *error, Compact compact)
 {
     assert(count > 0);
+    Xapian::Database all;
+    for (size_t i = 0; i < count; i++) {
+        newsidx_status status = add_input(all, inputs[i], error);
+        if (status != NEWSIDX_OK) return status;
+    }
+    Watcher watcher(watch);
+    try {
+        compact(all, watcher);
+    } catch (const Stopped &) {
+        return NEWSIDX_DONE;
+    }
+    return NEWSIDX_OK;
+}
+
+extern "C" newsidx_status ni_xbuild_compact(const char *const *inputs, size_t count,
+                                            const char *output, bool single_file,
+                                            const ni_xwatch *watch, newsidx_error *error) noexcept
+{
     return ni_guard(error, output, [&] {
-        Xapian::Database all;
-        for (size_t i = 0; i < count; i++) {
-            newsidx_status status = add_input(all, inputs[i], error);
-            if (status != NEWSIDX_OK) return status;
-        }
-        all.compact(output, single_file ? Xapian::DBCOMPACT_SINGLE_FILE : 0);
-        return NEWSIDX_OK;
+        return compact_all(
+            inputs, count, watch, error, [&](Xapian::Database &all, Watcher &watcher) {
+                all.compact(output, single_file ? Xapian::DBCOMPACT_SINGLE_FILE : 0, 0, watcher);
+            });
+    });
+}
+
+/* Xapian closes the descriptor that it is given. */
+extern "C" newsidx_status ni_xbuild_compact_to(const char *const *inputs, size_t count,
+                                               int descriptor, const ni_xwatch *watch,
+                                               newsidx_error *error) noexcept
+{
+    return ni_guard(error, inputs[0], [&] {
+        return compact_all(inputs, count, watch, error,
+                           [&](Xapian::Database &all, Watcher &watcher) {
+                               int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+                               if (copy < 0) throw std::bad_alloc();
+                               all.compact(copy, Xapian::DBCOMPACT_SINGLE_FILE, 0, watcher);
+                           });
     });
 }
 

@@ -55,6 +55,19 @@ extern "C" newsidx_status ni_xdatabase_open(ni_xdatabase **out, const char *path
     });
 }
 
+extern "C" newsidx_status ni_xdatabase_connect(ni_xdatabase **out, const char *host, uint16_t port,
+                                               uint32_t timeout_ms, newsidx_error *error) noexcept
+{
+    *out = nullptr;
+    return ni_guard(error, host, [&] {
+        std::unique_ptr<ni_xdatabase> opened(
+            new ni_xdatabase{Xapian::Remote::open(host, port, timeout_ms, timeout_ms),
+                             std::string(host) + ":" + std::to_string(port), false});
+        *out = opened.release();
+        return NEWSIDX_OK;
+    });
+}
+
 extern "C" newsidx_status ni_xdatabase_combine(ni_xdatabase **out, ni_xdatabase *const *databases,
                                                size_t count, newsidx_error *error) noexcept
 {
@@ -130,6 +143,62 @@ extern "C" newsidx_status ni_xdatabase_data(ni_xdatabase *database, uint32_t doc
         if (!ni_buffer_append(data, bytes.data(), bytes.size())) return ni_error_memory(error);
         return NEWSIDX_OK;
     });
+}
+
+/* The database is copied for its life, which is what Xapian counts references for. */
+struct ni_xterms {
+    Xapian::Database database;
+    std::string name;
+    Xapian::TermIterator at, end;
+    bool begun;
+    std::string term;
+    uint32_t documents;
+};
+
+extern "C" newsidx_status ni_xterms_open(ni_xterms **out, ni_xdatabase *database,
+                                         newsidx_text prefix, newsidx_error *error) noexcept
+{
+    *out = nullptr;
+    return ni_guard(error, database->name.c_str(), [&] {
+        const std::string bytes = ni_handle_string(prefix);
+        const Xapian::Database &db = database->database;
+        *out = new ni_xterms{db,
+                             database->name,
+                             db.allterms_begin(bytes),
+                             db.allterms_end(bytes),
+                             false,
+                             std::string(),
+                             0};
+        return NEWSIDX_OK;
+    });
+}
+
+extern "C" newsidx_status ni_xterms_next(ni_xterms *terms, newsidx_error *error) noexcept
+{
+    return ni_guard(error, terms->name.c_str(), [&] {
+        if (terms->at == terms->end) return NEWSIDX_DONE;
+        if (terms->begun) ++terms->at;
+        terms->begun = true;
+        if (terms->at == terms->end) return NEWSIDX_DONE;
+        terms->term = *terms->at;
+        terms->documents = terms->at.get_termfreq();
+        return NEWSIDX_OK;
+    });
+}
+
+extern "C" newsidx_text ni_xterms_term(const ni_xterms *terms) noexcept
+{
+    return newsidx_text{terms->term.data(), terms->term.size()};
+}
+
+extern "C" uint32_t ni_xterms_documents(const ni_xterms *terms) noexcept
+{
+    return terms->documents;
+}
+
+extern "C" void ni_xterms_close(ni_xterms *terms) noexcept
+{
+    delete terms;
 }
 
 /* The first line of a report that is not the name of a table ("postlist:") or empty. */

@@ -29,6 +29,14 @@ newsidx_status ni_xdatabase_open(ni_xdatabase **out, const char *path,
                                  newsidx_error *error) NI_NOEXCEPT;
 
 /*
+ * Connects to a database that xapian-tcpsrv serves; timeout_ms is for the connection and for each
+ * answer. Queries with a filter of deletions (ni_xquery_without) do not reach it. SYSTEM where
+ * there is no answer.
+ */
+newsidx_status ni_xdatabase_connect(ni_xdatabase **out, const char *host, uint16_t port,
+                                    uint32_t timeout_ms, newsidx_error *error) NI_NOEXCEPT;
+
+/*
  * One database over several, none of them combined, which stay usable and may be closed before it.
  * None gives an empty one. With n inputs, document d of input i (from 0) is number
  * (d - 1) * n + i + 1.
@@ -61,6 +69,25 @@ newsidx_status ni_xdatabase_next(ni_xdatabase *database, uint32_t *docid,
  */
 newsidx_status ni_xdatabase_data(ni_xdatabase *database, uint32_t docid, ni_buffer *data,
                                  newsidx_error *error) NI_NOEXCEPT;
+
+/* A walk over the terms of a database that begin with a prefix, sorted by bytes. */
+typedef struct ni_xterms ni_xterms;
+
+/* The walk holds the database, which may be closed before it; it is of the database's thread. */
+newsidx_status ni_xterms_open(ni_xterms **out, ni_xdatabase *database, newsidx_text prefix,
+                              newsidx_error *error) NI_NOEXCEPT;
+
+/* Goes to the next term; the first call goes to the first. DONE behind the last one. */
+newsidx_status ni_xterms_next(ni_xterms *terms, newsidx_error *error) NI_NOEXCEPT;
+
+/* The current term, prefix and all. Lifetime: until the next call with this walk. */
+newsidx_text ni_xterms_term(const ni_xterms *terms) NI_NOEXCEPT;
+
+/* How many documents have the current term, those that are marked as deleted elsewhere included. */
+uint32_t ni_xterms_documents(const ni_xterms *terms) NI_NOEXCEPT;
+
+/* Takes NULL. */
+void ni_xterms_close(ni_xterms *terms) NI_NOEXCEPT;
 
 /*
  * Checks all tables of a database, whose bytes are those that were written (see ni_xdatabase_open:

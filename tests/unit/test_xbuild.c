@@ -233,7 +233,7 @@ static void compact_names_the_input_that_is_missing(void **state)
     newsidx_error error;
     build_lines(path_of("a"), LINES("alpha"));
     const char *inputs[] = {path_of("a"), path_of("missing")};
-    assert_int_equal(ni_xbuild_compact(inputs, 2, path_of("c"), true, &error),
+    assert_int_equal(ni_xbuild_compact(inputs, 2, path_of("c"), true, NULL, &error),
                      NEWSIDX_ERR_NOT_FOUND);
     assert_non_null(strstr(error.message, "missing"));
 }

@@ -153,7 +153,7 @@ void build_lines(const char *path, const char *const *lines)
 void compact(const char *output, bool single_file, size_t count, const char *const *inputs)
 {
     newsidx_error error = {0};
-    newsidx_status status = ni_xbuild_compact(inputs, count, output, single_file, &error);
+    newsidx_status status = ni_xbuild_compact(inputs, count, output, single_file, NULL, &error);
     if (status != NEWSIDX_OK) print_error("%s\n", error.message);
     assert_int_equal(status, NEWSIDX_OK);
 }

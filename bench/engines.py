@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Engines that rank a collection: newsidx, and its peers where they are installed.
+
+An engine has a name, tells why it is missing (None: it is there), and measures a collection:
+nDCG@10 of all queries and of each half.
+
+Lucene is run by the program LucenePeer.java in the folder of the peers, with the word list and the
+hyphenation patterns in its folder data; it prints means only, so each half is a collection of its
+own. SQLite's FTS5 and Xapian as it comes are run from here, by Python's modules for them.
+"""
+import glob
+import os
+import re
+import shutil
+import subprocess
+
+import beir
+from measure import run
+
+JARS = "/usr/share/java"  # where Debian's liblucene8-java puts them
+
+
+class Newsidx:
+    """The command itself, with its defaults."""
+
+    name = "newsidx"
+
+    def __init__(self, command):
+        self.command = command
+
+    def missing(self):
+        """Whether there is such a command."""
+        return None if shutil.which(self.command) else f"no command {self.command}"
+
+    def measure(self, collection):
+        """Indexes the articles, runs the queries and reads the hits."""
+        index = os.path.join(collection.scratch, "index-" + collection.name)
+        hits = os.path.join(collection.scratch, "run-" + collection.name)
+        shutil.rmtree(index, ignore_errors=True)
+        run([self.command, "index", "--no-sync", index, collection.corpus_path])
+        run([self.command, "eval", index, "--queries", collection.queries_path,
+             "--qrels", collection.qrels_path, "--limit", str(beir.DEPTH), "--run", hits])
+        shutil.rmtree(index)
+        rankings = {}
+        with open(hits, encoding="utf-8") as lines:
+            for line in lines:
+                query, _, article, *_ = line.split(" ")
+                rankings.setdefault(query, []).append(article)
+        return beir.score(collection, rankings)
+
+
+class Lucene:
+    """Lucene with one of the analysers of LucenePeer.java."""
+
+    def __init__(self, analyzer, peers, scratch):
+        self.name = "lucene-" + analyzer
+        self.analyzer = analyzer
+        self.peers = peers
+        self.classes = os.path.join(scratch, "classes")
+
+    def jars(self):
+        """The core and the analysers, of one version; an empty list where there are none."""
+        found = [sorted(glob.glob(os.path.join(JARS, f"lucene-{part}-[0-9]*.jar")))
+                 for part in ("core", "analyzers-common")]
+        return [paths[-1] for paths in found if paths]
+
+    def missing(self):
+        """What is not there of Java, Lucene and the program."""
+        if not self.peers or not os.path.exists(os.path.join(self.peers, "LucenePeer.java")):
+            return "no LucenePeer.java in a folder of peers"
+        if not shutil.which("javac"):
+            return "no javac (openjdk-17-jdk-headless)"
+        return None if len(self.jars()) == 2 else "no Lucene (liblucene8-java)"
+
+    def measure(self, collection):
+        """The program's means over two collections, a half of the queries each."""
+        path = os.pathsep.join(self.jars() + [self.classes])
+        if not os.path.isdir(self.classes):
+            subprocess.run(["javac", "-cp", path, "-d", self.classes, "LucenePeer.java"],
+                           cwd=self.peers, check=True)
+        folders = [collection.halved(name) for name in beir.HALVES]
+        output = subprocess.run(["java", "-Xmx4g", "-cp", path, "LucenePeer", "quality",
+                                 self.analyzer, *folders], cwd=self.peers, check=True,
+                                stdout=subprocess.PIPE, text=True).stdout
+        found = re.findall(r"queries (\d+)\s+nDCG@10 ([\d.]+)", output)
+        counts, means = [int(n) for n, _ in found], [float(mean) for _, mean in found]
+        result = dict(zip(beir.HALVES, means))
+        result["all"] = sum(n * m for n, m in zip(counts, means)) / sum(counts)
+        return result
+
+
+class Fts5:
+    """SQLite's full-text search, ranked by its BM25: words as they are."""
+
+    name = "fts5"
+
+    def missing(self):
+        """Whether Python's SQLite was built with it."""
+        try:
+            import sqlite3
+            sqlite3.connect(":memory:").execute("create virtual table t using fts5(x)")
+        except Exception as error:  # an import that fails, or a module that is not there
+            return f"no FTS5 ({error})"
+        return None
+
+    def measure(self, collection):
+        """All in memory."""
+        import sqlite3
+        database = sqlite3.connect(":memory:")
+        database.execute("create virtual table t using fts5(id unindexed, title, body, "
+                         "tokenize='unicode61 remove_diacritics 0')")
+        database.executemany("insert into t values(?,?,?)", collection.articles())
+        rankings = {}
+        for query, text in collection.queries:
+            words = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", text))
+            rows = database.execute("select id from t where t match ? order by rank limit ?",
+                                    (words, beir.DEPTH)) if words else []
+            rankings[query] = [row[0] for row in rows]
+        return beir.score(collection, rankings)
+
+
+class Xapian:
+    """Xapian's own TermGenerator and QueryParser, with the German stemmer."""
+
+    name = "xapian"
+
+    def missing(self):
+        """Whether Python knows Xapian."""
+        try:
+            import xapian  # noqa: F401
+        except ImportError:
+            return "no Python module xapian (python3-xapian, for Debian's own python3)"
+        return None
+
+    def index(self, collection, path):
+        """Titles count in a field and in the text, as Xapian's documentation advises."""
+        import xapian
+        database = xapian.WritableDatabase(path, xapian.DB_CREATE_OR_OVERWRITE)
+        generator = xapian.TermGenerator()
+        generator.set_stemmer(xapian.Stem("german"))
+        for article, title, text in collection.articles():
+            document = xapian.Document()
+            generator.set_document(document)
+            generator.set_termpos(0)
+            generator.index_text(title, 1, "S")
+            for part in (title, text):
+                generator.increase_termpos()
+                generator.index_text(part)
+            document.set_data(article)
+            database.add_document(document)
+        database.commit()
+        return database
+
+    def measure(self, collection):
+        """One database, one thread."""
+        import xapian
+        path = os.path.join(collection.scratch, "xapian-" + collection.name)
+        database = self.index(collection, path)
+        parser = xapian.QueryParser()
+        parser.set_stemmer(xapian.Stem("german"))
+        parser.set_stemming_strategy(xapian.QueryParser.STEM_SOME)
+        parser.set_database(database)
+        rankings = {}
+        for query, text in collection.queries:
+            enquire = xapian.Enquire(database)
+            enquire.set_query(parser.parse_query(text, 0))
+            rankings[query] = [match.document.get_data().decode()
+                               for match in enquire.get_mset(0, beir.DEPTH)]
+        database.close()
+        shutil.rmtree(path)
+        return beir.score(collection, rankings)
+
+
+def peers(folder, scratch):
+    """All of them, there or not."""
+    lucene = [Lucene(name, folder, scratch) for name in ("std", "german", "decomp")]
+    return lucene + [Fts5(), Xapian()]

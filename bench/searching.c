@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * searching: how long queries take, with the titles of the ten best articles.
+ *
+ *     searching INDEX QUERIES REPEATS or|and|phrase
+ *
+ * QUERIES has a query a line, of words. All are run REPEATS times in turn; the first half of the
+ * rounds is not counted. Prints the number of times, and mean and percentiles in milliseconds.
+ */
+#include <newsidx.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { QUERIES_MAX = 10000 };
+
+static void fail(const char *what, const newsidx_error *error)
+{
+    fprintf(stderr, "searching: %s: %s\n", what, error->message);
+    exit(1);
+}
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+}
+
+static int compare(const void *a, const void *b)
+{
+    const double left = *(const double *)a, right = *(const double *)b;
+    return (left > right) - (left < right);
+}
+
+/* Milliseconds of one query, parsing included. */
+static double search(newsidx_reader *reader, const char *text, const newsidx_query_options *options)
+{
+    newsidx_error error;
+    newsidx_query *query;
+    newsidx_hits *hits;
+    newsidx_status status;
+    const double begun = now();
+    if (newsidx_query_parse(&query, text, strlen(text), options, &error)) fail(text, &error);
+    if (newsidx_search(&hits, reader, query, NULL, &error)) fail(text, &error);
+    while ((status = newsidx_hits_next(hits, &error)) == NEWSIDX_OK)
+        newsidx_hits_field(hits, NEWSIDX_TITLE);
+    if (status < NEWSIDX_OK) fail(text, &error);
+    newsidx_hits_free(hits);
+    newsidx_query_free(query);
+    return now() - begun;
+}
+
+/* Lines as queries: quoted for phrases. */
+static size_t read_queries(char **queries, const char *path, bool quoted)
+{
+    char line[4096];
+    size_t count = 0;
+    FILE *file = fopen(path, "r");
+    if (!file) {
+        perror(path);
+        exit(1);
+    }
+    while (count < QUERIES_MAX && fgets(line, sizeof line, file)) {
+        const size_t size = strcspn(line, "\n");
+        if (size == 0) continue;
+        char *query = malloc(size + 3);
+        if (!query) abort();
+        sprintf(query, quoted ? "\"%.*s\"" : "%.*s", (int)size, line);
+        queries[count++] = query;
+    }
+    fclose(file);
+    return count;
+}
+
+int main(int argc, char **argv)
+{
+    static char *queries[QUERIES_MAX];
+    newsidx_error error;
+    newsidx_reader *reader;
+    newsidx_query_options options = NEWSIDX_QUERY_OPTIONS_INIT;
+    if (argc != 5) {
+        fprintf(stderr, "usage: searching INDEX QUERIES REPEATS or|and|phrase\n");
+        return 2;
+    }
+    const bool phrase = strcmp(argv[4], "phrase") == 0;
+    options.syntax = phrase ? NEWSIDX_SYNTAX_QUERY : NEWSIDX_SYNTAX_PLAIN;
+    options.all = strcmp(argv[4], "and") == 0;
+    const size_t count = read_queries(queries, argv[2], phrase),
+                 repeats = strtoul(argv[3], NULL, 10);
+    double *times = calloc(count * repeats + 1, sizeof *times), sum = 0;
+    if (!times) abort();
+    size_t taken = 0;
+    if (newsidx_reader_open(&reader, argv[1], &error)) fail(argv[1], &error);
+    for (size_t round = 0; round < repeats; round++)
+        for (size_t i = 0; i < count; i++) {
+            const double ms = search(reader, queries[i], &options);
+            if (round >= repeats / 2) sum += times[taken++] = ms;
+        }
+    newsidx_reader_close(reader);
+    qsort(times, taken, sizeof *times, compare);
+    if (taken)
+        printf("%s n %zu  mean %.3f  p50 %.3f  p90 %.3f  p99 %.3f ms\n", argv[4], taken,
+               sum / (double)taken, times[taken / 2], times[taken * 9 / 10],
+               times[taken * 99 / 100]);
+    for (size_t i = 0; i < count; i++) free(queries[i]);
+    free(times);
+    return 0;
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * newsidx serve: an index for readers on other machines. The serving is Xapian's own: this checks
+ * the index, purges it, since the list of deleted articles does not go over the wire, and runs
+ * xapian-tcpsrv until one of the two is told to stop. That has a process group of its own, since it
+ * ends by a signal to its whole group.
+ */
+#include "cli.h"
+#include "report.h"
+
+#include <errno.h>
+#include <newsidx.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+struct settings {
+    uint32_t port;
+    const char *address;
+};
+
+const struct option_row serve_options[] = {
+    {"port", OPTION_NUMBER, offsetof(struct settings, port), "P", "the port to listen on", 1,
+     65535},
+    {"address", OPTION_TEXT, offsetof(struct settings, address), "A",
+     "the address to listen on (127.0.0.1: this machine alone)", 0, 0},
+    {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
+};
+
+/* A reader whose connection stands idle for so long, in milliseconds, has to open it again. */
+static const char idle_time[] = "3600000";
+
+static newsidx_status count_deleted(const char *path, uint64_t *deleted, newsidx_error *error)
+{
+    newsidx_reader *reader = NULL;
+    newsidx_info info = NEWSIDX_INFO_INIT;
+    newsidx_status status = newsidx_reader_open(&reader, path, error);
+    if (status == NEWSIDX_OK) status = newsidx_reader_info(reader, &info, error);
+    newsidx_reader_close(reader);
+    *deleted = info.deleted;
+    return status;
+}
+
+static newsidx_status purge(const char *path, newsidx_error *error)
+{
+    newsidx_writer *writer = NULL;
+    newsidx_writer_options options = NEWSIDX_WRITER_OPTIONS_INIT;
+    options.create = false;
+    newsidx_status status = newsidx_writer_open(&writer, path, &options, error);
+    if (status == NEWSIDX_OK) status = newsidx_writer_purge(writer, NULL, error);
+    newsidx_writer_close(writer);
+    return status;
+}
+
+enum { NOT_RUN = 127 /* as the shell says it */ };
+
+/* In the child: does not return. */
+static void run_server(const struct settings *settings, const char *path, const sigset_t *mask)
+{
+    char port[16];
+    snprintf(port, sizeof port, "%u", (unsigned)settings->port);
+    setpgid(0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    sigprocmask(SIG_SETMASK, mask, NULL);
+    execlp("xapian-tcpsrv", "xapian-tcpsrv", "--quiet", "--port", port, "--interface",
+           settings->address, "--idle-timeout", idle_time, path, (char *)NULL);
+    _exit(NOT_RUN);
+}
+
+/* Waits for the child, and passes the signals on that are to stop us. Returns an exit code. */
+static int wait_for_server(const struct cli *cli, pid_t child, const sigset_t *awaited)
+{
+    bool stopped = false;
+    for (;;) {
+        int number, status;
+        if (sigwait(awaited, &number) != 0) continue;
+        if (number != SIGCHLD) {
+            stopped = true;
+            kill(-child, SIGTERM);
+            continue;
+        }
+        if (waitpid(child, &status, WNOHANG) != child) continue;
+        if (stopped) return EXIT_DONE;
+        if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_RUN)
+            report(cli, "cannot run xapian-tcpsrv, which is in Debian's package xapian-tools");
+        else
+            report(cli, "xapian-tcpsrv has ended");
+        return EXIT_OTHER;
+    }
+}
+
+static int serve(const struct cli *cli, const struct settings *settings, const char *path)
+{
+    sigset_t awaited, before;
+    sigemptyset(&awaited);
+    sigaddset(&awaited, SIGCHLD);
+    sigaddset(&awaited, SIGINT);
+    sigaddset(&awaited, SIGTERM);
+    sigaddset(&awaited, SIGHUP);
+    sigprocmask(SIG_BLOCK, &awaited, &before);
+    pid_t child = fork();
+    if (child < 0) return report_system(cli, "start", "xapian-tcpsrv", errno);
+    if (child == 0) run_server(settings, path, &before);
+    setpgid(child, child); /* here, too: a signal may come before it has got there */
+    return wait_for_server(cli, child, &awaited);
+}
+
+int cmd_serve(struct cli *cli, int argc, char **argv)
+{
+    struct settings settings = {0, "127.0.0.1"};
+    struct operands operands;
+    newsidx_error error;
+    uint64_t deleted;
+    int code;
+    if (!options_read(cli, argc, argv, &settings, &operands, &code)) return code;
+    if (!settings.port) {
+        report(cli, "--port is missing");
+        return EXIT_USAGE;
+    }
+    newsidx_status status = count_deleted(operands.item[0], &deleted, &error);
+    if (status == NEWSIDX_OK && deleted) status = purge(operands.item[0], &error);
+    if (status != NEWSIDX_OK) return report_error(cli, &error);
+    return serve(cli, &settings, operands.item[0]);
+}

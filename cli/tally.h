@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What analysis makes of whole files of articles, in figures: tokens, terms by kind, speed.
+ */
+#ifndef CLI_TALLY_H
+#define CLI_TALLY_H
+
+#include "cli.h"
+
+/* Analyses all articles of a file and prints the figures. Returns an exit code. */
+int tally_file(struct cli *cli, const char *path, bool json);
+
+#endif

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The longest rest that is itself a lemma wins; then the longest that is a form of another word.
+ * Of one rest, the adjective goes before the noun and the noun before the verb.
+ */
+#include "german/inflection.h"
+
+#include <string.h>
+
+enum { ADJECTIVE = 1, NOUN = 2, VERB = 4 };
+
+typedef struct ending {
+    const char *text;
+    unsigned kinds;
+} ending;
+
+/* By length, then by bytes. */
+static const ending endings[] = {
+    {"d", VERB},
+    {"e", ADJECTIVE | NOUN | VERB},
+    {"n", NOUN | VERB},
+    {"s", NOUN},
+    {"t", VERB},
+    {"de", VERB},
+    {"em", ADJECTIVE},
+    {"en", ADJECTIVE | NOUN | VERB},
+    {"er", ADJECTIVE | NOUN},
+    {"es", ADJECTIVE | NOUN},
+    {"et", VERB},
+    {"se", NOUN},
+    {"st", ADJECTIVE | VERB},
+    {"te", VERB},
+    {"dem", VERB},
+    {"den", VERB},
+    {"der", VERB},
+    {"des", VERB},
+    {"end", VERB},
+    {"ens", NOUN},
+    {"ere", ADJECTIVE},
+    {"ern", NOUN},
+    {"est", ADJECTIVE | VERB},
+    {"ete", VERB},
+    {"nen", NOUN},
+    {"sen", NOUN},
+    {"ses", NOUN},
+    {"ste", ADJECTIVE},
+    {"tem", VERB},
+    {"ten", VERB},
+    {"ter", VERB},
+    {"tes", VERB},
+    {"tet", VERB},
+    {"ende", VERB},
+    {"erem", ADJECTIVE},
+    {"eren", ADJECTIVE},
+    {"erer", ADJECTIVE},
+    {"eres", ADJECTIVE},
+    {"este", ADJECTIVE},
+    {"etem", VERB},
+    {"eten", VERB},
+    {"eter", VERB},
+    {"etes", VERB},
+    {"etet", VERB},
+    {"stem", ADJECTIVE},
+    {"sten", ADJECTIVE},
+    {"ster", ADJECTIVE},
+    {"stes", ADJECTIVE},
+    {"test", VERB},
+    {"endem", VERB},
+    {"enden", VERB},
+    {"ender", VERB},
+    {"endes", VERB},
+    {"estem", ADJECTIVE},
+    {"esten", ADJECTIVE},
+    {"ester", ADJECTIVE},
+    {"estes", ADJECTIVE},
+    {"etest", VERB},
+};
+
+static unsigned kinds_of(const char *text, size_t size)
+{
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (strlen(endings[i].text) == size && memcmp(endings[i].text, text, size) == 0)
+            return endings[i].kinds;
+    return 0;
+}
+
+/* What is looked for, and the best that was found. */
+typedef struct quest {
+    const ni_lexicon *lexicon;
+    ni_inflection what;
+    char *out;
+    size_t size; /* 0: nothing yet */
+} quest;
+
+/* A base may be what is left with something more: müd-e, red-en, dunk-e-l. */
+typedef struct candidate {
+    char text[NI_LEXICON_WORD_MAX + 2];
+    size_t size;
+} candidate;
+
+static candidate base_of(newsidx_text word, const char *more)
+{
+    candidate made = {.size = word.size + strlen(more)};
+    memcpy(made.text, word.data, word.size);
+    memcpy(made.text + word.size, more, strlen(more));
+    return made;
+}
+
+/* Before the last letter of a base comes an e: dunkl to dunkel, handl to handel. */
+static candidate base_with_e(newsidx_text word, const char *more)
+{
+    candidate made = base_of(word, "e");
+    made.text[word.size] = made.text[word.size - 1];
+    made.text[word.size - 1] = 'e';
+    memcpy(made.text + made.size, more, strlen(more));
+    made.size += strlen(more);
+    return made;
+}
+
+/* Takes the lemma of a listed base of this kind; true when it is the base itself, which ends the
+ * search. */
+static bool take(quest *search, const candidate *base, unsigned flag)
+{
+    newsidx_text text = {base->text, base->size};
+    ni_lexicon_entry entry;
+    if (base->size > NI_LEXICON_WORD_MAX) return false;
+    if (!ni_lexicon_find(search->lexicon, text, &entry) || !(entry.flags & flag)) return false;
+    char lemma[NI_LEXICON_WORD_MAX];
+    size_t size = ni_lexicon_lemma(search->lexicon, text, &entry, lemma);
+    bool itself = size == text.size && memcmp(lemma, text.data, size) == 0;
+    if (itself || search->size == 0) {
+        memcpy(search->out, lemma, size);
+        search->size = size;
+    }
+    return itself;
+}
+
+/* Whether a form has another verb for its lemma: läsen is a form of lesen. */
+static bool is_form_of_a_verb(const ni_lexicon *lexicon, newsidx_text word,
+                              const ni_lexicon_entry *entry)
+{
+    char lemma[NI_LEXICON_WORD_MAX];
+    newsidx_text text = {lemma, ni_lexicon_lemma(lexicon, word, entry, lemma)};
+    ni_lexicon_entry found;
+    if (text.size == word.size && memcmp(lemma, word.data, text.size) == 0) return false;
+    return text.size && lemma[text.size - 1] == 'n' && ni_lexicon_find(lexicon, text, &found) &&
+           found.flags & NI_LEXICON_VERB;
+}
+
+/* Takes an infinitive; when only verbs are wanted, be its lemma a noun's (hacken). */
+static bool take_infinitive(quest *search, const candidate *base)
+{
+    if (search->what == NI_INFLECTION_ANY) return take(search, base, NI_LEXICON_VERB);
+    newsidx_text text = {base->text, base->size};
+    ni_lexicon_entry entry;
+    if (base->size > NI_LEXICON_WORD_MAX) return false;
+    if (!ni_lexicon_find(search->lexicon, text, &entry) || !(entry.flags & NI_LEXICON_VERB) ||
+        is_form_of_a_verb(search->lexicon, text, &entry))
+        return false;
+    memcpy(search->out, base->text, base->size);
+    search->size = base->size;
+    return true;
+}
+
+static bool is_one_of(char letter, const char *letters)
+{
+    return strchr(letters, letter) != NULL;
+}
+
+static bool take_adjective(quest *search, newsidx_text rest)
+{
+    candidate tried = base_of(rest, "");
+    if (take(search, &tried, NI_LEXICON_ADJECTIVE)) return true;
+    tried = base_of(rest, "e");
+    if (take(search, &tried, NI_LEXICON_ADJECTIVE)) return true;
+    if (!is_one_of(rest.data[rest.size - 1], "lrn")) return false;
+    tried = base_with_e(rest, "");
+    return take(search, &tried, NI_LEXICON_ADJECTIVE);
+}
+
+static bool take_verb(quest *search, newsidx_text rest, newsidx_text end)
+{
+    candidate tried = base_of(rest, "en");
+    if (take_infinitive(search, &tried)) return true;
+    tried = base_of(rest, "n");
+    if (take_infinitive(search, &tried)) return true;
+    if (end.size != 1 || *end.data != 'e' || !is_one_of(rest.data[rest.size - 1], "lr"))
+        return false;
+    tried = base_with_e(rest, "n");
+    return take_infinitive(search, &tried);
+}
+
+/* Endings on a form that has its own stem: kamest, gäbet, liefst. */
+static bool take_past(quest *search, newsidx_text rest, newsidx_text end)
+{
+    static const char *const pasts[] = {"e", "en", "est", "et", "n", "st", "t"};
+    ni_lexicon_entry entry;
+    for (size_t i = 0; i < sizeof pasts / sizeof *pasts; i++) {
+        if (strlen(pasts[i]) != end.size || memcmp(pasts[i], end.data, end.size) != 0)
+            continue;
+        if (!ni_lexicon_find(search->lexicon, rest, &entry) || !(entry.flags & NI_LEXICON_VERB) ||
+            !is_form_of_a_verb(search->lexicon, rest, &entry))
+            return false;
+        search->size = ni_lexicon_lemma(search->lexicon, rest, &entry, search->out);
+        return true;
+    }
+    return false;
+}
+
+/* gehn, freun, and the participle gesehn, all with an e left out. */
+static bool take_short(quest *search, newsidx_text word)
+{
+    unsigned char before = (unsigned char)word.data[word.size - 2];
+    if (word.data[word.size - 1] != 'n' || (before < 0x80 && !is_one_of((char)before, "aeiouh")))
+        return false;
+    candidate tried = base_of((newsidx_text){word.data, word.size - 1}, "en");
+    return take_infinitive(search, &tried) || take(search, &tried, NI_LEXICON_VERB);
+}
+
+/* Takes what one cut gives; true when the search is at its end. */
+static bool cut(quest *search, newsidx_text rest, newsidx_text end)
+{
+    unsigned kinds = kinds_of(end.data, end.size);
+    if (search->what == NI_INFLECTION_VERB) kinds &= VERB;
+    if (search->what == NI_INFLECTION_NOUN) kinds &= NOUN;
+    if (kinds & ADJECTIVE && take_adjective(search, rest)) return true;
+    if (kinds & NOUN) {
+        candidate tried = base_of(rest, "");
+        if (take(search, &tried, NI_LEXICON_NOUN)) return true;
+    }
+    if (!(kinds & VERB)) return false;
+    return take_verb(search, rest, end) || take_past(search, rest, end);
+}
+
+unsigned ni_inflection_flags(newsidx_text end)
+{
+    unsigned kinds = kinds_of(end.data, end.size);
+    return (kinds & ADJECTIVE ? NI_LEXICON_ADJECTIVE : 0u) | (kinds & NOUN ? NI_LEXICON_NOUN : 0u) |
+           (kinds & VERB ? NI_LEXICON_VERB : 0u);
+}
+
+size_t ni_inflection_lemma(const ni_lexicon *lexicon, newsidx_text word, ni_inflection what,
+                           char out[NI_LEXICON_WORD_MAX])
+{
+    enum { REST_MIN = 2 };
+    quest search = {.lexicon = lexicon, .what = what, .out = out};
+    if (word.size > NI_LEXICON_WORD_MAX) return 0;
+    for (size_t i = 1; i <= NI_INFLECTION_ENDING_MAX && i + REST_MIN <= word.size; i++) {
+        newsidx_text rest = {word.data, word.size - i};
+        if (cut(&search, rest, (newsidx_text){word.data + rest.size, i})) return search.size;
+    }
+    if (word.size > 3 && take_short(&search, word)) return search.size;
+    return search.size;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Regular inflection of words that the lexicon has, for the forms that it has not: an ending is
+ * taken off where the rest is listed and may have that ending. "begrenzterem" comes to "begrenzen",
+ * "kämpftet" to "kämpfen".
+ */
+#ifndef NI_GERMAN_INFLECTION_H
+#define NI_GERMAN_INFLECTION_H
+
+#include "german/lexicon.h"
+
+typedef enum ni_inflection {
+    NI_INFLECTION_ANY,
+    NI_INFLECTION_NOUN,
+    NI_INFLECTION_VERB /* only forms of verbs; the word of another kind may be listed as well */
+} ni_inflection;
+
+/* Writes the lemma and returns its size; 0 where no ending fits. */
+size_t ni_inflection_lemma(const ni_lexicon *lexicon, newsidx_text word, ni_inflection what,
+                           char out[NI_LEXICON_WORD_MAX]);
+
+enum { NI_INFLECTION_ENDING_MAX = 5 };
+
+/* What may have this ending: NI_LEXICON_ADJECTIVE, _NOUN, _VERB together; 0 where it is none. */
+unsigned ni_inflection_flags(newsidx_text ending);
+
+#endif

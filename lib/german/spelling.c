@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * First the vowels. ae, oe and ue may stand for umlauts where the lexicon does not know the word as
+ * it is; behind a, e and q an ue never does (neue, Frauen, Quelle). An umlaut may have been written
+ * with two letters or with none.
+ *
+ * Then what the reforms of 1996 and 2006 changed: three equal consonants before a vowel, ph and f, ä
+ * for e by kinship, -tial and -tiell. There the lexicon must know the other spelling, or that of
+ * what it begins with, since most words with such letters were never written otherwise.
+ */
+#include "german/spelling.h"
+
+#include "german/window.h"
+
+typedef struct variants {
+    const ni_lexicon *lexicon;
+    newsidx_text word;
+    bool known; /* the lexicon has the word as it is */
+    ni_spelling *out;
+    size_t count;
+} variants;
+
+/* Takes a variant in, unless it is there already. */
+static void add(variants *v, const char *text, size_t size)
+{
+    if (v->count == NI_SPELLING_MAX || size > NI_SPELLING_SIZE) return;
+    if (size == v->word.size && memcmp(text, v->word.data, size) == 0) return;
+    for (size_t i = 0; i < v->count; i++)
+        if (v->out[i].size == size && memcmp(v->out[i].text, text, size) == 0) return;
+    memcpy(v->out[v->count].text, text, size);
+    v->out[v->count++].size = size;
+}
+
+static bool is_known(const variants *v, const char *text, size_t size)
+{
+    return ni_window_knows(v->lexicon, (newsidx_text){text, size}, 0);
+}
+
+/* The word with `count` bytes at `at` replaced; its size, 0 where it is too long. */
+static size_t replace(newsidx_text word, size_t at, size_t count, const char *by,
+                      char out[NI_SPELLING_SIZE])
+{
+    const size_t more = strlen(by), size = word.size - count + more;
+    if (size > NI_SPELLING_SIZE) return 0;
+    memcpy(out, word.data, at);
+    memcpy(out + at, by, more);
+    memcpy(out + at + more, word.data + at + count, word.size - at - count);
+    return size;
+}
+
+/* ---- umlauts --------------------------------------------------------------------------------- */
+
+typedef struct vowel {
+    const char *umlaut, *pair, *plain;
+} vowel;
+
+static const vowel vowels[] = {{"ä", "ae", "a"}, {"ö", "oe", "o"}, {"ü", "ue", "u"}};
+
+enum { VOWELS = 3 };
+
+static bool stands_at(newsidx_text word, size_t at, const char *string)
+{
+    const size_t size = strlen(string);
+    return at + size <= word.size && memcmp(word.data + at, string, size) == 0;
+}
+
+/* Whether a pair of vowels at `at` may be an umlaut: not in neu-e, Frau-en, qu-er. */
+static bool may_be_umlaut(newsidx_text word, size_t at)
+{
+    const char before = at ? word.data[at - 1] : '\0';
+    return word.data[at] != 'u' || (before != 'a' && before != 'e' && before != 'q');
+}
+
+/* The word with all pairs as umlauts (to_umlaut), or all umlauts as pairs or plain vowels. */
+static size_t respell(newsidx_text word, bool to_umlaut, bool plain, char out[NI_SPELLING_SIZE])
+{
+    size_t size = 0;
+    for (size_t at = 0; at < word.size;) {
+        const char *by = NULL;
+        size_t count = 1;
+        for (int i = 0; i < VOWELS && !by; i++) {
+            const vowel *v = &vowels[i];
+            if (!stands_at(word, at, to_umlaut ? v->pair : v->umlaut)) continue;
+            if (to_umlaut && !may_be_umlaut(word, at)) continue;
+            by = to_umlaut ? v->umlaut : plain ? v->plain : v->pair;
+            count = 2;
+        }
+        const size_t more = by ? strlen(by) : 1;
+        if (size + more > NI_SPELLING_SIZE) return 0;
+        memcpy(out + size, by ? by : word.data + at, more);
+        size += more;
+        at += count;
+    }
+    return size;
+}
+
+/* mueller to müller: all pairs, and where there are several each by itself. */
+static void add_umlauts(variants *v)
+{
+    char text[NI_SPELLING_SIZE];
+    size_t size = respell(v->word, true, false, text);
+    if (size && (!v->known || is_known(v, text, size))) add(v, text, size);
+    if (v->known) return;
+    for (size_t at = 0; at + 1 < v->word.size; at++)
+        for (int i = 0; i < VOWELS; i++) {
+            if (!stands_at(v->word, at, vowels[i].pair) || !may_be_umlaut(v->word, at)) continue;
+            size = replace(v->word, at, 2, vowels[i].umlaut, text);
+            if (size) add(v, text, size);
+        }
+}
+
+/* müller to mueller and muller, unless that is another word. */
+static void add_pairs(variants *v)
+{
+    char text[NI_SPELLING_SIZE];
+    for (int plain = 0; plain < 2; plain++) {
+        size_t size = respell(v->word, false, plain, text);
+        if (size && !is_known(v, text, size)) add(v, text, size);
+    }
+}
+
+/* muller to müller: of a word that the lexicon does not know, one vowel, if it then does. */
+static void add_dots(variants *v)
+{
+    char text[NI_SPELLING_SIZE];
+    if (v->known || v->word.size > NI_LEXICON_WORD_MAX) return;
+    for (size_t at = 0; at < v->word.size; at++)
+        for (int i = 0; i < VOWELS; i++) {
+            if (v->word.data[at] != vowels[i].plain[0]) continue;
+            size_t size = replace(v->word, at, 1, vowels[i].umlaut, text);
+            if (size && is_known(v, text, size)) add(v, text, size);
+        }
+}
+
+/* ---- old and new ----------------------------------------------------------------------------- */
+
+/* Pairs of spellings of one sound or ending, either of which the lexicon must have. */
+static const char *const sounds[][2] = {
+    {"ph", "f"},
+    {"tial", "zial"},
+    {"tiell", "ziell"},
+    {"é", "ee"},
+};
+
+/* Beginnings that the reform wrote anew. */
+static const char *const stems[][2] = {
+    {"aufwendig", "aufwändig"},
+    {"behend", "behänd"},
+    {"belemmert", "belämmert"},
+    {"gemse", "gämse"},
+    {"greuel", "gräuel"},
+    {"quentchen", "quäntchen"},
+    {"rauh", "rau"},
+    {"schenke", "schänke"},
+    {"schneuz", "schnäuz"},
+    {"stengel", "stängel"},
+    {"stukkat", "stuckat"},
+    {"tolpatsch", "tollpatsch"},
+    {"überschwenglich", "überschwänglich"},
+    {"verbleu", "verbläu"},
+    {"numerier", "nummerier"},
+    {"plazier", "platzier"},
+    {"selbständig", "selbstständig"},
+    {"mesner", "messner"},
+    {"karamel", "karamell"},
+    {"zierat", "zierrat"},
+    {"thunfisch", "tunfisch"},
+    {"panther", "panter"},
+    {"ketchup", "ketschup"},
+    {"joghurt", "jogurt"},
+    {"spaghetti", "spagetti"},
+    {"katarrh", "katarr"},
+    {"hämorrhoid", "hämorrid"},
+    {"myrrhe", "myrre"},
+};
+
+enum { SOUNDS = sizeof sounds / sizeof *sounds, STEMS = sizeof stems / sizeof *stems };
+
+/* The word with every `one` written as `other`. */
+static size_t replace_all(newsidx_text word, const char *one, const char *other,
+                          char out[NI_SPELLING_SIZE])
+{
+    size_t size = 0;
+    for (size_t at = 0; at < word.size;) {
+        const bool here = stands_at(word, at, one);
+        const size_t more = here ? strlen(other) : 1;
+        if (size + more > NI_SPELLING_SIZE) return 0;
+        memcpy(out + size, here ? other : word.data + at, more);
+        size += more;
+        at += here ? strlen(one) : 1;
+    }
+    return size;
+}
+
+static void add_sounds(variants *v)
+{
+    char text[NI_SPELLING_SIZE];
+    for (int i = 0; i < 2 * SOUNDS; i++) {
+        size_t size = replace_all(v->word, sounds[i / 2][i % 2], sounds[i / 2][1 - i % 2], text);
+        if (size && is_known(v, text, size)) add(v, text, size);
+    }
+    for (size_t at = 0; at < v->word.size; at++)
+        for (int i = 0; i < 2 * SOUNDS; i++) {
+            const char *one = sounds[i / 2][i % 2], *other = sounds[i / 2][1 - i % 2];
+            if (!stands_at(v->word, at, one)) continue;
+            size_t size = replace(v->word, at, strlen(one), other, text);
+            if (size && is_known(v, text, size)) add(v, text, size);
+        }
+}
+
+static void add_stems(variants *v)
+{
+    char text[NI_SPELLING_SIZE];
+    for (int i = 0; i < 2 * STEMS; i++) {
+        const char *one = stems[i / 2][i % 2], *other = stems[i / 2][1 - i % 2];
+        if (!stands_at(v->word, 0, one) || stands_at(v->word, 0, other)) continue;
+        size_t size = replace(v->word, 0, strlen(one), other, text);
+        if (size) add(v, text, size);
+    }
+}
+
+static bool is_consonant(char c)
+{
+    return c >= 'b' && c <= 'z' && !strchr("eiouy", c);
+}
+
+/* schiffahrt to schifffahrt where the lexicon has it, and always back. */
+static void add_triples(variants *v)
+{
+    char text[NI_SPELLING_SIZE], letter[3] = "";
+    const char *word = v->word.data;
+    for (size_t at = 0; at + 2 < v->word.size; at++) {
+        if (!is_consonant(word[at]) || word[at] != word[at + 1]) continue;
+        letter[0] = letter[1] = word[at];
+        if (word[at + 2] == word[at]) {
+            size_t size = replace(v->word, at, 1, "", text);
+            if (size) add(v, text, size);
+            return;
+        }
+        size_t size = replace(v->word, at, 1, letter, text);
+        if (size && is_known(v, text, size)) add(v, text, size);
+    }
+}
+
+size_t ni_spelling_variants(const ni_lexicon *lexicon, newsidx_text word,
+                            ni_spelling out[NI_SPELLING_MAX])
+{
+    variants v = {lexicon, word, false, out, 0};
+    if (word.size < 3 || word.size > NI_LEXICON_WORD_MAX) return 0;
+    v.known = is_known(&v, word.data, word.size);
+    add_umlauts(&v);
+    add_pairs(&v);
+    add_dots(&v);
+    add_triples(&v);
+    add_stems(&v);
+    add_sounds(&v);
+    return v.count;
+}

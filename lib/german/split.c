@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The splitter for programs: any bytes as a word, parts as they are written. A word is folded
+ * character by character where that gives the same as folding it whole, so that each part's
+ * spelling is known (ß stays ß); where it does not (decomposed letters), the normal form stands in
+ * for what is written.
+ */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "german/splitter.h"
+#include "german/userwords.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+typedef struct piece {
+    size_t end;       /* in the normal form */
+    size_t lemma_end; /* in the lemmas */
+} piece;
+
+struct newsidx_splitter {
+    ni_splitter *splitter;
+    ni_userwords *words;
+    ni_folder *folder;
+    ni_buffer text, folded, surface, lemmas;
+    ni_buffer places; /* of each byte of the normal form and its end, the place in the surface:
+                         size_t each */
+    ni_buffer pieces; /* of the reading that is told */
+    ni_buffer parts;  /* the same for the caller */
+    ni_split split;
+};
+
+newsidx_status newsidx_splitter_open(newsidx_splitter **out,
+                                     const newsidx_splitter_options *options, newsidx_error *error)
+{
+    ni_error_clear(error);
+    *out = NULL;
+    if (options && options->version != NEWSIDX_SPLITTER_OPTIONS_VERSION)
+        return ni_error_struct_version(error, "newsidx_splitter_options", options->version);
+    newsidx_splitter *made = calloc(1, sizeof *made);
+    if (!made) return ni_error_memory(error);
+    newsidx_status status = NEWSIDX_OK;
+    if (options && options->words) status = ni_userwords_open(&made->words, options->words, error);
+    if (!status) {
+        made->folder = ni_folder_new();
+        made->splitter = ni_splitter_new(ni_lexicon_builtin(), made->words);
+        if (!made->folder || !made->splitter) status = ni_error_memory(error);
+    }
+    if (status)
+        newsidx_splitter_close(made);
+    else
+        *out = made;
+    return status;
+}
+
+void newsidx_splitter_close(newsidx_splitter *s)
+{
+    if (!s) return;
+    ni_splitter_free(s->splitter);
+    ni_userwords_free(s->words);
+    ni_folder_free(s->folder);
+    ni_buffer *const buffers[] = {&s->text,   &s->folded, &s->surface, &s->lemmas,
+                                  &s->places, &s->pieces, &s->parts};
+    for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) ni_buffer_dispose(buffers[i]);
+    free(s);
+}
+
+static size_t character(const char *text, size_t size)
+{
+    size_t length = 1;
+    while (length < size && ((unsigned char)text[length] & 0xc0) == 0x80) length++;
+    return length;
+}
+
+/* The sharp s, small or capital, which the normal form writes ss. */
+static bool is_sharp(const char *text, size_t size)
+{
+    return (size == 2 && memcmp(text, "ß", 2) == 0) || (size == 3 && memcmp(text, "ẞ", 3) == 0);
+}
+
+static bool fill_places(newsidx_splitter *s)
+{
+    size_t here = s->surface.size, known = s->places.size / sizeof here;
+    for (size_t i = known; i < s->folded.size; i++)
+        ni_buffer_append(&s->places, &here, sizeof here);
+    return !s->places.failed;
+}
+
+/* Folds a word one character at a time; the surface is what it gives, but for ß. */
+static bool fold_characters(newsidx_splitter *s)
+{
+    for (size_t at = 0, length; at < s->text.size; at += length) {
+        length = character(s->text.data + at, s->text.size - at);
+        size_t before = s->folded.size;
+        if (!ni_folder_append(s->folder, s->text.data + at, length, &s->folded)) return false;
+        if (!fill_places(s)) return false;
+        if (is_sharp(s->text.data + at, length))
+            ni_buffer_append_string(&s->surface, "ß");
+        else
+            ni_buffer_append(&s->surface, s->folded.data + before, s->folded.size - before);
+    }
+    return ni_buffer_append(&s->places, &s->surface.size, sizeof s->surface.size);
+}
+
+/* The normal form as its own surface. */
+static bool fold_whole(newsidx_splitter *s)
+{
+    ni_buffer_clear(&s->surface);
+    ni_buffer_clear(&s->places);
+    for (size_t i = 0; i <= s->folded.size; i++) ni_buffer_append(&s->places, &i, sizeof i);
+    ni_buffer_append(&s->surface, s->folded.data, s->folded.size);
+    return !s->surface.failed && !s->places.failed;
+}
+
+static bool fold(newsidx_splitter *s, const char *word, size_t size)
+{
+    ni_buffer *const buffers[] = {&s->text, &s->folded, &s->surface, &s->lemmas, &s->places};
+    for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) ni_buffer_clear(buffers[i]);
+    uint32_t bad = 0;
+    if (!ni_utf8_repair(word, size, &s->text, &bad)) return false;
+    if (!ni_folder_append(s->folder, s->text.data, s->text.size, &s->lemmas)) return false;
+    if (!fold_characters(s)) return false;
+    if (s->lemmas.size == s->folded.size &&
+        (s->folded.size == 0 || memcmp(s->lemmas.data, s->folded.data, s->folded.size) == 0))
+        return true;
+    ni_buffer_clear(&s->folded);
+    return ni_buffer_append(&s->folded, s->lemmas.data, s->lemmas.size) && fold_whole(s);
+}
+
+static bool is_letter(char sign)
+{
+    return (sign >= 'a' && sign <= 'z') || (unsigned char)sign >= 0x80;
+}
+
+/* The end of the stretch of letters, or of other signs, that begins here. */
+static size_t stretch(newsidx_text text, size_t start)
+{
+    size_t end = start;
+    while (end < text.size && is_letter(text.data[end]) == is_letter(text.data[start])) end++;
+    return end;
+}
+
+static size_t count_stretches(newsidx_text text)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < text.size; at = stretch(text, at)) count += is_letter(text.data[at]);
+    return count;
+}
+
+/* Adds a piece, or lengthens the last. */
+static bool add(newsidx_splitter *s, bool begins, size_t end, newsidx_text lemma)
+{
+    if (!begins && s->pieces.size) s->pieces.size -= sizeof(piece);
+    ni_buffer_append(&s->lemmas, lemma.data, lemma.size);
+    piece made = {end, s->lemmas.size};
+    return ni_buffer_append(&s->pieces, &made, sizeof made) && !s->lemmas.failed;
+}
+
+static bool add_reading(newsidx_splitter *s, size_t start, size_t end, const ni_reading *reading)
+{
+    newsidx_text text = {s->folded.data + start, end - start};
+    if (reading->count == 1 && text.size > NI_LEXICON_WORD_MAX) return add(s, false, end, text);
+    for (uint32_t i = 0; i < reading->count; i++) {
+        const ni_split_part *part = &reading->parts[i];
+        newsidx_text lemma = {part->lemma, part->lemma_size};
+        if (!add(s, i > 0, start + part->end, lemma)) return false;
+    }
+    return true;
+}
+
+/* The pieces of the word by a stretch's reading of that number. Of several stretches each gives
+ * its first. */
+static bool compose(newsidx_splitter *s, uint32_t number, double *score)
+{
+    newsidx_text word = {s->folded.data, s->folded.size};
+    ni_buffer_clear(&s->pieces);
+    ni_buffer_clear(&s->lemmas);
+    *score = 0;
+    for (size_t at = 0, end; at < word.size; at = end) {
+        end = stretch(word, at);
+        newsidx_text text = {word.data + at, end - at};
+        if (is_letter(text.data[0])) {
+            if (number == 0) ni_splitter_split(s->splitter, text, &s->split);
+            *score += s->split.readings[number].score;
+            if (!add_reading(s, at, end, &s->split.readings[number])) return false;
+        } else if (!add(s, false, end, text)) {
+            return false;
+        }
+    }
+    return s->pieces.size > 0 || add(s, true, 0, (newsidx_text){"", 0});
+}
+
+static newsidx_status tell(newsidx_splitter *s, double score, newsidx_reading_callback *callback,
+                           void *context, newsidx_error *error)
+{
+    const piece *pieces = (const piece *)(const void *)s->pieces.data;
+    const size_t *places = (const size_t *)(const void *)s->places.data;
+    size_t count = s->pieces.size / sizeof *pieces, start = 0, lemma = 0;
+    ni_buffer_clear(&s->parts);
+    for (size_t i = 0; i < count; i++) {
+        size_t from = places[start], to = places[pieces[i].end];
+        newsidx_word_part part = {
+            {s->surface.size ? s->surface.data + from : "", to - from},
+            {s->lemmas.size ? s->lemmas.data + lemma : "", pieces[i].lemma_end - lemma}};
+        ni_buffer_append(&s->parts, &part, sizeof part);
+        start = pieces[i].end;
+        lemma = pieces[i].lemma_end;
+    }
+    if (s->parts.failed) return ni_error_memory(error);
+    newsidx_reading reading = {score, count,
+                               (const newsidx_word_part *)(const void *)s->parts.data};
+    return callback(context, &reading);
+}
+
+newsidx_status newsidx_splitter_split(newsidx_splitter *s, const char *word, size_t size,
+                                      newsidx_reading_callback *callback, void *context,
+                                      newsidx_error *error)
+{
+    ni_error_clear(error);
+    if (!fold(s, word, size)) return ni_error_memory(error);
+    bool several = count_stretches((newsidx_text){s->folded.data, s->folded.size}) != 1;
+    uint32_t number = 0;
+    do {
+        double score;
+        if (!compose(s, number, &score)) return ni_error_memory(error);
+        newsidx_status status = tell(s, score, callback, context, error);
+        if (status) return status;
+    } while (!several && ++number < s->split.count);
+    return NEWSIDX_OK;
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Separable verbs: "Die Stadt setzt das Gesetz um." is found by umsetzen. The particle must end its
+ * clause, and the finite verb of the same clause must make with it a verb that the lexicon has. A
+ * preposition never ends a clause, so "um" before a noun is none.
+ */
+#include "german/rules.h"
+
+enum { REACH = 30 /* tokens from the verb to the particle, at most */ };
+
+/* Sorted by bytes, for a binary search. */
+static const char *const particles[] = {
+    "ab",     "an",     "auf",       "aus",      "auseinander", "bei",     "bereit", "da",
+    "dar",    "durch",  "ein",       "entgegen", "entlang",     "fehl",    "fern",   "fest",
+    "fort",   "frei",   "gegenüber", "gleich",   "heim",        "her",     "herab",  "heran",
+    "heraus", "herbei", "herein",    "herum",    "herunter",    "hervor",  "hin",    "hinab",
+    "hinaus", "hinein", "hinterher", "hinunter", "hinweg",      "hinzu",   "hoch",   "los",
+    "mit",    "nach",   "nahe",      "nieder",   "offen",       "preis",   "rück",   "statt",
+    "teil",   "um",     "umher",     "unter",    "vor",         "voran",   "voraus", "vorbei",
+    "vorweg", "weg",    "weiter",    "wieder",   "zu",          "zurecht", "zurück", "zusammen",
+    "zuvor",  "über",   "überein",
+};
+
+static const char *const couplers[] = {"und", "oder"};
+
+static bool is_particle(const ni_item *item)
+{
+    return ni_text_in(item->folded, particles, sizeof particles / sizeof *particles);
+}
+
+/*
+ * Whether the clause ends behind the particle: at a full stop, comma or bracket, or where "und" goes
+ * on with another verb. "ab und zu" and "vor und nach der Wahl" are not meant.
+ */
+static bool ends_clause(const ni_window *window)
+{
+    const ni_item *next = ni_window_item(window, 1), *second = ni_window_item(window, 2);
+    if (!next || next->gap & (NI_GAP_COMMA | NI_GAP_CLOSE)) return true;
+    if (ni_window_ends(window, window->at)) return true;
+    return next->gap == NI_GAP_SPACE && NI_TEXT_AMONG(next->folded, couplers) && second &&
+           !is_particle(second);
+}
+
+/* Whether a form may be the verb of a main clause: no participle in ge-, no infinitive with zu. */
+static bool may_be_finite(newsidx_text form, newsidx_text lemma)
+{
+    return ni_text_begins(lemma, "ge") || !ni_text_begins(form, "ge");
+}
+
+/* Puts the particle and the lemma of a verb together, if the lexicon has that verb. */
+static bool put_together(const ni_rules *rules, newsidx_text particle, newsidx_text form,
+                         ni_joined *out)
+{
+    ni_lexicon_entry entry;
+    char bytes[NI_LEXICON_WORD_MAX];
+    if (form.size < 2 || form.size > NI_LEXICON_WORD_MAX) return false;
+    if (!ni_lexicon_find(rules->lexicon, form, &entry) || !(entry.flags & NI_LEXICON_VERB))
+        return false;
+    newsidx_text lemma = {bytes, ni_lexicon_lemma(rules->lexicon, form, &entry, bytes)};
+    if (!ni_text_ends(lemma, "n") || !may_be_finite(form, lemma)) return false;
+    ni_window_join(out, particle, lemma);
+    return ni_window_knows(rules->lexicon, ni_joined_text(out), NI_LEXICON_VERB);
+}
+
+/* Where the particle's clause begins. */
+static size_t clause_begin(const ni_window *window)
+{
+    size_t index = window->at;
+    while (index > 0 && window->at - index < REACH) {
+        if (window->items[index].gap & (NI_GAP_COMMA | NI_GAP_OPEN | NI_GAP_CLOSE)) break;
+        if (ni_window_breaks(window, index)) break;
+        index--;
+    }
+    return index;
+}
+
+/* The first item from `begin` on that makes a verb with the particle; NULL for none. */
+static const ni_item *find_verb(const ni_rules *rules, const ni_window *window, size_t begin,
+                                bool first, ni_joined *out)
+{
+    const newsidx_text particle = window->items[window->at].folded;
+    for (size_t i = begin; i < window->at; i++, first = false) {
+        const ni_item *item = &window->items[i];
+        if ((item->capital && !first) || item->digit || item->part_count > 1) continue;
+        if (put_together(rules, particle, item->folded, out)) return item;
+    }
+    return NULL;
+}
+
+/* "plant das Gesetz und setzt es um": what stands behind the coupler comes first. */
+newsidx_status ni_verb_run(const ni_rules *rules, const ni_window *window, ni_rule_emit *emit,
+                           void *context)
+{
+    const ni_item *particle = &window->items[window->at];
+    ni_joined verb;
+    if (!is_particle(particle) || !ends_clause(window)) return NEWSIDX_OK;
+    if (window->at == 0 || NI_TEXT_AMONG(particle[-1].folded, couplers)) return NEWSIDX_OK;
+    const size_t begin = clause_begin(window);
+    size_t middle = window->at;
+    while (middle > begin && !NI_TEXT_AMONG(window->items[middle - 1].folded, couplers)) middle--;
+    const ni_item *item = find_verb(rules, window, middle, middle == begin, &verb);
+    if (!item && middle > begin) item = find_verb(rules, window, begin, true, &verb);
+    if (!item) return NEWSIDX_OK;
+    return ni_window_emit_stem(rules, particle, NEWSIDX_KIND_VERB, ni_joined_text(&verb),
+                               item->start, particle->end, emit, context);
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * An article is kept as its record, the very bytes that the segment will store; the worker reads
+ * the fields out of it.
+ */
+#include "index/batch.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "index/builder.h"
+#include "index/record.h"
+
+struct ni_batch_article {
+    newsidx_text record; /* in the arena; absent where another replaced it */
+    uint32_t id;         /* index of its entry in `ids` */
+    char date_value[16];
+};
+
+ni_batch *ni_batch_new(void)
+{
+    return calloc(1, sizeof(ni_batch));
+}
+
+void ni_batch_free(ni_batch *batch)
+{
+    if (!batch) return;
+    ni_table_dispose(&batch->ids);
+    ni_arena_dispose(&batch->records);
+    free(batch->removed);
+    free(batch->articles);
+    free(batch);
+}
+
+static bool reserve(ni_batch *batch)
+{
+    if (batch->count < batch->capacity) return true;
+    uint32_t capacity = batch->capacity ? batch->capacity * 2 : 16;
+    ni_batch_article *articles = realloc(batch->articles, capacity * sizeof *articles);
+    if (!articles) return false;
+    batch->articles = articles;
+    batch->capacity = capacity;
+    return true;
+}
+
+/* The article's record in the batch's memory; absent when memory is out. */
+static newsidx_text keep_record(ni_batch *batch, const newsidx_article *article)
+{
+    ni_buffer bytes = NI_BUFFER_INIT;
+    newsidx_text record = {NULL, 0};
+    if (ni_record_encode(article, &bytes)) {
+        record.data = ni_arena_copy(&batch->records, bytes.data, bytes.size);
+        record.size = record.data ? bytes.size : 0;
+    }
+    ni_buffer_dispose(&bytes);
+    return record;
+}
+
+newsidx_status ni_batch_put(ni_batch *batch, const ni_prepared *prepared, newsidx_error *error)
+{
+    const newsidx_text id = prepared->article.field[NEWSIDX_ID];
+    if (!reserve(batch)) return ni_error_memory(error);
+    newsidx_text record = keep_record(batch, &prepared->article);
+    if (!record.data) return ni_error_memory(error);
+    ni_table_entry *entry = ni_table_put(&batch->ids, id.data, id.size);
+    if (!entry) return ni_error_memory(error);
+    if (entry->value) batch->articles[entry->value - 1].record = (newsidx_text){NULL, 0};
+    ni_batch_article *article = &batch->articles[batch->count++];
+    article->record = record;
+    article->id = (uint32_t)(entry - batch->ids.entries);
+    memcpy(article->date_value, prepared->date_value, sizeof article->date_value);
+    entry->value = batch->count;
+    batch->bytes += record.size;
+    return NEWSIDX_OK;
+}
+
+bool ni_batch_remove(ni_batch *batch, newsidx_text id)
+{
+    ni_table_entry *entry = ni_table_find(&batch->ids, id.data, id.size);
+    if (!entry || !entry->value) return false;
+    if (batch->removed) /* closed: the segment will have it, and it is deleted there */
+        batch->removed[batch->removed_count++] = entry->value;
+    else
+        batch->articles[entry->value - 1].record = (newsidx_text){NULL, 0};
+    entry->value = 0;
+    return true;
+}
+
+newsidx_status ni_batch_close(ni_batch *batch, newsidx_error *error)
+{
+    uint32_t kept = 0;
+    batch->removed = calloc((size_t)batch->count + 1, sizeof *batch->removed);
+    if (!batch->removed) return ni_error_memory(error);
+    for (uint32_t i = 0; i < batch->count; i++) {
+        if (!batch->articles[i].record.data) continue;
+        batch->articles[kept] = batch->articles[i];
+        batch->ids.entries[batch->articles[kept].id].value = kept + 1;
+        kept++;
+    }
+    batch->count = kept;
+    return NEWSIDX_OK;
+}
+
+static newsidx_status add_article(const ni_batch_article *stored, ni_builder *builder,
+                                  ni_document *document, ni_analyser *analyser,
+                                  newsidx_error *error)
+{
+    ni_xdocument made;
+    newsidx_article article = NEWSIDX_ARTICLE_INIT;
+    if (!ni_record_decode(stored->record, article.field))
+        return ni_error_set(error, NEWSIDX_ERR_INTERNAL, "a record cannot be read back");
+    newsidx_status status = ni_document_make(document, analyser, &article, stored->record,
+                                             newsidx_text_of(stored->date_value), &made, error);
+    if (status == NEWSIDX_OK) status = ni_builder_add(builder, &made, error);
+    return status;
+}
+
+newsidx_status ni_batch_build(ni_batch *batch, const char *index, ni_document *document,
+                              ni_analyser *analyser, newsidx_error *error)
+{
+    ni_builder *builder;
+    newsidx_status status = ni_builder_open(&builder, index, batch->number, error);
+    for (uint32_t i = 0; i < batch->count && status == NEWSIDX_OK; i++)
+        status = add_article(&batch->articles[i], builder, document, analyser, error);
+    if (status == NEWSIDX_OK) status = ni_builder_seal(builder, &batch->facts, error);
+    ni_builder_close(builder);
+    return status;
+}

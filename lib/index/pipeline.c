@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A list of batches in order, one lock, and workers that each take the oldest batch that nobody has
+ * begun. Only the owner changes the list; under the lock are the batches' states, which tell who
+ * may touch a batch: the worker while it is being built, the owner before and after.
+ */
+#include "index/pipeline.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/file.h"
+
+struct ni_pipeline {
+    const char *index;
+    unsigned workers;   /* that there may be */
+    unsigned started;   /* that there are */
+    pthread_t *threads; /* of those */
+    ni_batch *oldest, *newest;
+    size_t count, bytes;
+    pthread_mutex_t lock;
+    pthread_cond_t to_do, done;
+    bool closing;
+};
+
+/* What a worker has of its own, made with its first batch. */
+typedef struct tools {
+    ni_analyser *analyser;
+    ni_document *document;
+} tools;
+
+ni_pipeline *ni_pipeline_new(const char *index, unsigned workers)
+{
+    ni_pipeline *pipeline = calloc(1, sizeof *pipeline);
+    if (!pipeline) return NULL;
+    pipeline->threads = calloc(workers, sizeof *pipeline->threads);
+    if (!pipeline->threads) {
+        free(pipeline);
+        return NULL;
+    }
+    pipeline->index = index;
+    pipeline->workers = workers;
+    pthread_mutex_init(&pipeline->lock, NULL);
+    pthread_cond_init(&pipeline->to_do, NULL);
+    pthread_cond_init(&pipeline->done, NULL);
+    return pipeline;
+}
+
+/* ---- a worker -------------------------------------------------------------------------------- */
+
+static newsidx_status make_tools(tools *own, newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    if (!own->document) own->document = ni_document_new();
+    if (!own->document) return ni_error_memory(error);
+    if (!own->analyser) status = ni_analyser_new(&own->analyser, NULL, error);
+    return status;
+}
+
+static void free_tools(tools *own)
+{
+    ni_document_free(own->document);
+    ni_analyser_free(own->analyser);
+}
+
+static ni_batch_state build(const ni_pipeline *pipeline, ni_batch *batch, tools *own)
+{
+    newsidx_status status = make_tools(own, &batch->error);
+    if (status == NEWSIDX_OK)
+        status =
+            ni_batch_build(batch, pipeline->index, own->document, own->analyser, &batch->error);
+    return status == NEWSIDX_OK ? NI_BATCH_BUILT : NI_BATCH_FAILED;
+}
+
+static ni_batch *first_waiting(const ni_pipeline *pipeline)
+{
+    ni_batch *at = pipeline->oldest;
+    while (at && at->state != NI_BATCH_WAITING) at = at->next;
+    return at;
+}
+
+static void *work(void *context)
+{
+    ni_pipeline *pipeline = context;
+    tools own = {NULL, NULL};
+    pthread_mutex_lock(&pipeline->lock);
+    while (!pipeline->closing) {
+        ni_batch *next = first_waiting(pipeline);
+        if (!next) {
+            pthread_cond_wait(&pipeline->to_do, &pipeline->lock);
+            continue;
+        }
+        next->state = NI_BATCH_RUNNING;
+        pthread_mutex_unlock(&pipeline->lock);
+        ni_batch_state state = build(pipeline, next, &own);
+        pthread_mutex_lock(&pipeline->lock);
+        next->state = state;
+        pthread_cond_signal(&pipeline->done);
+    }
+    pthread_mutex_unlock(&pipeline->lock);
+    free_tools(&own);
+    return NULL;
+}
+
+/* One worker more, if there may be one. That none can be had is no failure while there is another,
+   and with none at all the owner builds. */
+static void start_worker(ni_pipeline *pipeline)
+{
+    if (pipeline->started == pipeline->workers) return;
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    if (pthread_create(&pipeline->threads[pipeline->started], NULL, work, pipeline) == 0)
+        pipeline->started++;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
+/* ---- the owner ------------------------------------------------------------------------------- */
+
+void ni_pipeline_push(ni_pipeline *pipeline, ni_batch *batch)
+{
+    pthread_mutex_lock(&pipeline->lock);
+    if (pipeline->newest)
+        pipeline->newest->next = batch;
+    else
+        pipeline->oldest = batch;
+    pipeline->newest = batch;
+    pthread_cond_signal(&pipeline->to_do);
+    pthread_mutex_unlock(&pipeline->lock);
+    pipeline->count++;
+    pipeline->bytes += batch->bytes;
+    if (pipeline->started < pipeline->count) start_worker(pipeline);
+}
+
+size_t ni_pipeline_count(const ni_pipeline *pipeline)
+{
+    return pipeline->count;
+}
+
+size_t ni_pipeline_bytes(const ni_pipeline *pipeline)
+{
+    return pipeline->bytes;
+}
+
+/* Takes all batches from one state to another. */
+static void change_all(ni_pipeline *pipeline, ni_batch_state from, ni_batch_state to)
+{
+    for (ni_batch *at = pipeline->oldest; at; at = at->next)
+        if (at->state == from) at->state = to;
+}
+
+/* The state of the oldest, waited for where `wait` says so. What failed once is tried again only
+   after it was reported: what was in the way then may have gone. */
+static ni_batch_state await(ni_pipeline *pipeline, const ni_batch *oldest, bool wait)
+{
+    pthread_mutex_lock(&pipeline->lock);
+    if (oldest->state == NI_BATCH_REPORTED) {
+        change_all(pipeline, NI_BATCH_REPORTED, NI_BATCH_WAITING);
+        pthread_cond_broadcast(&pipeline->to_do);
+    }
+    while (wait && (oldest->state == NI_BATCH_WAITING || oldest->state == NI_BATCH_RUNNING))
+        pthread_cond_wait(&pipeline->done, &pipeline->lock);
+    ni_batch_state state = oldest->state;
+    if (state == NI_BATCH_FAILED) change_all(pipeline, NI_BATCH_FAILED, NI_BATCH_REPORTED);
+    pthread_mutex_unlock(&pipeline->lock);
+    return state;
+}
+
+newsidx_status ni_pipeline_peek(ni_pipeline *pipeline, bool wait, ni_batch **out,
+                                newsidx_error *error)
+{
+    ni_batch *oldest = pipeline->oldest;
+    *out = NULL;
+    if (!oldest) return NEWSIDX_OK;
+    if (pipeline->started == 0 && oldest->state != NI_BATCH_BUILT) {
+        tools own = {NULL, NULL};
+        oldest->state = build(pipeline, oldest, &own);
+        free_tools(&own);
+    }
+    switch (await(pipeline, oldest, wait)) {
+    case NI_BATCH_BUILT: *out = oldest; return NEWSIDX_OK;
+    case NI_BATCH_FAILED:
+        if (error) *error = oldest->error;
+        return oldest->error.status;
+    default: return NEWSIDX_OK;
+    }
+}
+
+void ni_pipeline_pop(ni_pipeline *pipeline)
+{
+    ni_batch *oldest = pipeline->oldest;
+    pthread_mutex_lock(&pipeline->lock);
+    pipeline->oldest = oldest->next;
+    if (!pipeline->oldest) pipeline->newest = NULL;
+    pthread_mutex_unlock(&pipeline->lock);
+    pipeline->count--;
+    pipeline->bytes -= oldest->bytes;
+    ni_batch_free(oldest);
+}
+
+bool ni_pipeline_remove(ni_pipeline *pipeline, newsidx_text id)
+{
+    bool found = false;
+    for (ni_batch *at = pipeline->oldest; at; at = at->next)
+        if (ni_batch_remove(at, id)) found = true;
+    return found;
+}
+
+/* Removes the segment that was built of a batch, which nobody will name. */
+static void drop_segment(const ni_pipeline *pipeline, uint32_t number)
+{
+    char name[NI_FILE_NAME_MAX];
+    ni_manifest_database_name(name, number);
+    char *path = ni_path_join(pipeline->index, name);
+    if (path) ni_file_remove(path, NULL);
+    free(path);
+}
+
+void ni_pipeline_free(ni_pipeline *pipeline)
+{
+    if (!pipeline) return;
+    pthread_mutex_lock(&pipeline->lock);
+    pipeline->closing = true;
+    pthread_cond_broadcast(&pipeline->to_do);
+    pthread_mutex_unlock(&pipeline->lock);
+    for (unsigned i = 0; i < pipeline->started; i++) pthread_join(pipeline->threads[i], NULL);
+    while (pipeline->oldest) {
+        if (pipeline->oldest->state == NI_BATCH_BUILT)
+            drop_segment(pipeline, pipeline->oldest->number);
+        ni_pipeline_pop(pipeline);
+    }
+    pthread_cond_destroy(&pipeline->done);
+    pthread_cond_destroy(&pipeline->to_do);
+    pthread_mutex_destroy(&pipeline->lock);
+    free(pipeline->threads);
+    free(pipeline);
+}

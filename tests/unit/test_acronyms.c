@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The acronyms of an index, looked up both ways, and the walk over terms with a prefix that this
+ * stands on. Terms are written here as an index has them: XA, and fields with tabs between them.
+ */
+#include "search/acronyms.h"
+
+#include "xapian_support.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- terms with a prefix --------------------------------------------------------------------- */
+
+/* The terms with a prefix and how many documents have them, in a string. */
+static const char *terms_of(ni_xdatabase *database, const char *prefix)
+{
+    static char line[1000];
+    newsidx_error error;
+    ni_xterms *terms;
+    size_t size = 0;
+    line[0] = '\0';
+    assert_int_equal(ni_xterms_open(&terms, database, newsidx_text_of(prefix), &error), NEWSIDX_OK);
+    while (ni_xterms_next(terms, &error) == NEWSIDX_OK) {
+        newsidx_text term = ni_xterms_term(terms);
+        size += (size_t)snprintf(line + size, sizeof line - size, "%s%.*s %u", size ? ", " : "",
+                                 (int)term.size, term.data, ni_xterms_documents(terms));
+    }
+    assert_int_equal(ni_xterms_next(terms, &error), NEWSIDX_DONE);
+    ni_xterms_close(terms);
+    return line;
+}
+
+static void terms_with_a_prefix_come_sorted(void **state)
+{
+    (void)state;
+    ni_xdatabase *database = open_lines("a", LINES("haus hase", "hase hand", "igel hase"));
+    assert_string_equal(terms_of(database, "ha"), "hand 1, hase 3, haus 1");
+    assert_string_equal(terms_of(database, "hase"), "hase 3");
+    assert_string_equal(terms_of(database, "x"), "");
+    assert_string_equal(terms_of(database, ""), "hand 1, hase 3, haus 1, igel 1");
+    ni_xdatabase_close(database);
+    ni_xterms_close(NULL);
+}
+
+static void terms_outlive_their_database(void **state)
+{
+    (void)state;
+    newsidx_error error;
+    ni_xterms *terms;
+    ni_xdatabase *database = open_lines("a", LINES("haus"));
+    assert_int_equal(ni_xterms_open(&terms, database, newsidx_text_of("h"), &error), NEWSIDX_OK);
+    ni_xdatabase_close(database);
+    assert_int_equal(ni_xterms_next(terms, &error), NEWSIDX_OK);
+    assert_int_equal(ni_xterms_term(terms).size, 4);
+    ni_xterms_close(terms);
+}
+
+static void terms_are_added_up_over_segments(void **state)
+{
+    (void)state;
+    newsidx_error error;
+    ni_xdatabase *parts[] = {open_lines("a", LINES("hase", "haus")),
+                             open_lines("b", LINES("hase"))};
+    ni_xdatabase *all;
+    assert_int_equal(ni_xdatabase_combine(&all, parts, 2, &error), NEWSIDX_OK);
+    assert_string_equal(terms_of(all, "h"), "hase 2, haus 1");
+    ni_xdatabase_close(all);
+    ni_xdatabase_close(parts[0]);
+    ni_xdatabase_close(parts[1]);
+}
+
+/* ---- acronyms -------------------------------------------------------------------------------- */
+
+/* A document of nothing but acronym terms, sorted by bytes. */
+static void add_terms(ni_xbuild *build, const char *const *terms)
+{
+    ni_xposting postings[8];
+    newsidx_error error;
+    uint32_t docid;
+    size_t count = 0;
+    for (; terms[count]; count++)
+        postings[count] = (ni_xposting){terms[count], (uint32_t)strlen(terms[count]), 0, NULL, 0};
+    ni_xdocument document = {postings, count, NULL, 0, {"", 0}};
+    assert_int_equal(ni_xbuild_add(build, &document, &docid, &error), NEWSIDX_OK);
+}
+
+#define OZG_BACK "XA\tonlinezugangsgesetz\tozg"
+#define OZG      "XAozg\tonlinezugangsgesetz\tOZG\tOnlinezugangsgesetz"
+
+static ni_xdatabase *open_acronyms(void)
+{
+    ni_xbuild *build = open_build(path_of("a"));
+    add_terms(build, LINES(OZG_BACK, OZG, OZG "es"));
+    add_terms(build, LINES(OZG_BACK, OZG "es"));
+    add_terms(build, LINES(OZG_BACK, OZG "es"));
+    add_terms(build, LINES("XA\tobst zucht genossenschaft\tozg",
+                           "XAozg\tobst zucht genossenschaft\tOZG\tObst-Zucht-Genossenschaft"));
+    add_terms(build, LINES("XA\teuropa union\teu", "XAeu\teuropa union\tEU\tEuropa-Union", "XAx"));
+    finish_build(build);
+    return open_database(path_of("a"));
+}
+
+static const char *found_in(const ni_acronyms_found *found)
+{
+    static char line[1000];
+    size_t size = 0;
+    line[0] = '\0';
+    for (size_t i = 0; i < found->count; i++)
+        size += (size_t)snprintf(line + size, sizeof line - size, "%s%.*s %u", i ? ", " : "",
+                                 (int)found->items[i].size, found->items[i].text,
+                                 found->items[i].articles);
+    return line;
+}
+
+static void acronyms_lead_both_ways(void **state)
+{
+    (void)state;
+    newsidx_error error;
+    ni_acronyms_found found;
+    ni_xdatabase *database = open_acronyms();
+    assert_int_equal(ni_acronyms_expand(database, newsidx_text_of("ozg"), &found, &error),
+                     NEWSIDX_OK);
+    assert_string_equal(found_in(&found), "onlinezugangsgesetz 3, obst zucht genossenschaft 1");
+    assert_int_equal(ni_acronyms_expand(database, newsidx_text_of("oz"), &found, &error),
+                     NEWSIDX_OK);
+    assert_int_equal(found.count, 0);
+    assert_int_equal(ni_acronyms_expand(database, newsidx_text_of(""), &found, &error), NEWSIDX_OK);
+    assert_int_equal(found.count, 0);
+    newsidx_text key = newsidx_text_of("onlinezugangsgesetz");
+    assert_int_equal(ni_acronyms_abbreviate(database, key, &found, &error), NEWSIDX_OK);
+    assert_string_equal(found_in(&found), "ozg 3");
+    assert_int_equal(ni_acronyms_abbreviate(database, newsidx_text_of("online"), &found, &error),
+                     NEWSIDX_OK);
+    assert_int_equal(found.count, 0);
+    ni_xdatabase_close(database);
+}
+
+static void acronyms_are_walked_in_order(void **state)
+{
+    (void)state;
+    static const char *const expected[] = {
+        "EU = Europa-Union 1", "OZG = Obst-Zucht-Genossenschaft 1",
+        "OZG = Onlinezugangsgesetzes 3", /* three articles have the genitive, one the nominative */
+    };
+    newsidx_error error;
+    ni_acronyms walk;
+    char line[200];
+    ni_xdatabase *database = open_acronyms();
+    assert_int_equal(ni_acronyms_begin(&walk, database, (newsidx_text){NULL, 0}, &error),
+                     NEWSIDX_OK);
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        assert_int_equal(ni_acronyms_next(&walk, &error), NEWSIDX_OK);
+        snprintf(line, sizeof line, "%.*s = %.*s %u", (int)walk.pair.short_form.size,
+                 walk.pair.short_form.data, (int)walk.pair.long_form.size, walk.pair.long_form.data,
+                 walk.pair.articles);
+        assert_string_equal(line, expected[i]);
+    }
+    assert_int_equal(ni_acronyms_next(&walk, &error), NEWSIDX_DONE);
+    assert_int_equal(ni_acronyms_next(&walk, &error), NEWSIDX_DONE);
+    ni_acronyms_dispose(&walk);
+    ni_xdatabase_close(database);
+}
+
+static void acronyms_that_are_slips_are_left_out(void **state)
+{
+    (void)state;
+    newsidx_error error;
+    ni_acronyms_found found;
+    ni_xbuild *build = open_build(path_of("a"));
+    for (int i = 0; i < 60; i++) add_terms(build, LINES(OZG_BACK, OZG));
+    add_terms(build, LINES("XA\tobst\tozg", "XAozg\tobst\tOZG\tObst"));
+    finish_build(build);
+    ni_xdatabase *database = open_database(path_of("a"));
+    assert_int_equal(ni_acronyms_expand(database, newsidx_text_of("ozg"), &found, &error),
+                     NEWSIDX_OK);
+    assert_string_equal(found_in(&found), "onlinezugangsgesetz 60");
+    ni_xdatabase_close(database);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(terms_with_a_prefix_come_sorted),  TEST(terms_outlive_their_database),
+        TEST(terms_are_added_up_over_segments), TEST(acronyms_lead_both_ways),
+        TEST(acronyms_are_walked_in_order),     TEST(acronyms_that_are_slips_are_left_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
