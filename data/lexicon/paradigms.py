@@ -359,11 +359,13 @@ def read_rest(lists, readings):
     """Words that are in no paradigm yet: like the longest known word that they end in; and what
     hunspell's flags make of a word, like that word."""
     for (word, _), forms in lists.expanded.items():
-        for _, form in forms:
-            if form not in readings.of:
-                for (lemma, kind), weight in list(readings.of.get(word, {}).items()):
-                    if weight >= 0.3:
-                        readings.add(form, lemma, kind, 0.8)
+        for flag, form in forms:
+            if form in readings.of:
+                continue
+            prefix = {"U": "un", "V": "ver"}.get(flag, "")
+            for (lemma, kind), weight in list(readings.of.get(word, {}).items()):
+                if weight >= 0.3:
+                    readings.add(form, prefix + lemma, kind, 0.8)
     for word, written in lists.written.items():
         if word in readings.of or not LETTERS.match(word):
             continue

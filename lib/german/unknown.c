@@ -55,14 +55,16 @@ static void remove_mark(draft *stem)
         remove_at(stem, at, 2);
 }
 
-/* Verbs in -ieren are told by their stem whatever follows it; their forms get the infinitive. */
-static bool is_ieren(draft *stem)
+/* Verbs in -ieren are told by their stem whatever follows it; their forms get the infinitive. With
+ * -e and -en they may be nouns: Wertpapiere. */
+static bool is_ieren(draft *stem, bool doubtful)
 {
     static const char *const endings[] = {"e",     "en",    "est", "et",  "st",   "t",     "te",
                                           "ten",   "test",  "tet", "end", "ende", "enden", "endes",
                                           "ender", "endem", "ter", "tes", "tem"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t cut = strlen(endings[i]);
+        if (!doubtful && (strcmp(endings[i], "e") == 0 || strcmp(endings[i], "en") == 0)) continue;
         if (stem->size < cut + 5 || !ends(stem, endings[i])) continue;
         if (memcmp(stem->text + stem->size - cut - 3, "ier", 3) != 0) continue;
         stem->size -= cut;
@@ -165,7 +167,7 @@ size_t ni_unknown_derived(newsidx_text word, char out[NI_UNKNOWN_MAX])
     memcpy(stem.text, word.data, word.size);
     if (is_adjective(&stem)) return give(&stem, out);
     remove_mark(&stem);
-    return is_ieren(&stem) ? give(&stem, out) : 0;
+    return is_ieren(&stem, false) ? give(&stem, out) : 0;
 }
 
 size_t ni_unknown_noun(newsidx_text word, char out[NI_UNKNOWN_MAX])
@@ -180,6 +182,7 @@ size_t ni_unknown_stem(struct sb_stemmer *snowball, newsidx_text word, char out[
     draft stem = {.size = word.size};
     memcpy(stem.text, word.data, word.size);
     remove_mark(&stem);
+    if (is_ieren(&stem, true)) return give(&stem, out);
     strip(&stem);
     if (!cut_by_snowball(snowball, &stem)) return 0;
     return give(&stem, out);
