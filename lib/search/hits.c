@@ -84,13 +84,14 @@ static newsidx_status read_options(newsidx_search_options *full,
                         (unsigned)full->expansions, (int)NI_EXPAND_ALL_MAX);
 }
 
-/* The plan's query as it is run: without deleted documents, and only until the deadline. */
+/* The plan's query as it is run: without deleted documents, and only until the deadline. That one
+   does not go over the wire: with remote databases only the planning is ended by it. */
 static ni_xquery *finish_query(ni_plan *plan, const ni_generation *generation,
                                ni_deadline *deadline, newsidx_error *error)
 {
     ni_xquery *query =
         ni_xquery_without(plan->query, generation->deletions, generation->deletions_count, error);
-    plan->query = ni_xquery_until(query, deadline, error);
+    plan->query = generation->remote_count ? query : ni_xquery_until(query, deadline, error);
     return plan->query;
 }
 

@@ -22,8 +22,8 @@
 #include "search/wordplan.h"
 
 enum {
-    SYNONYMS_MAX = 50, /* words that Xapian joins */
-    PLACES_MAX = 200   /* words of a pattern beside NAHE */
+    SYNONYMS_MAX = 50,         /* words that Xapian joins */
+    PLACES_MAX = NI_EXPAND_FEW /* words of a pattern beside NAHE */
 };
 
 /* The normal form of a word as the index has it: the forms of its tokens, put together. */
@@ -99,26 +99,32 @@ static bool expand(ni_planning *work, const ni_node *node, const char *prefix, n
 
 /*
  * Any of many words, as one word: few as Xapian's synonyms, many as one list of documents. How rare
- * they are together is known only within bounds: they are taken never to share a document.
+ * they are together is known only within bounds: they are taken never to share a document. Lists of
+ * documents do not go over the wire; with remote databases plan.c keeps the words few.
  */
 static ni_xquery *any_of(ni_planning *work, const char *prefix, const newsidx_text *words,
                          size_t count, uint64_t documents)
 {
-    const double all = (double)ni_generation_articles(work->context->generation);
+    uint64_t articles;
+    newsidx_status status =
+        ni_generation_articles(work->context->generation, &articles, work->error);
+    if (status != NEWSIDX_OK) return ni_planning_failure(work, status).query;
+    const double all = (double)articles;
     const double found = (double)documents < all ? (double)documents : all;
     const ni_xquery_any_options options = {log(1 + (all - found + 0.5) / (found + 0.5)),
                                            ni_tiers_k1 * NI_KIND_UNIT, work->context->deadline};
     newsidx_text *terms = ni_arena_alloc(&work->arena, (count + 1) * sizeof *terms);
-    ni_xquery *few[SYNONYMS_MAX];
+    ni_xquery *few[PLACES_MAX];
+    const size_t few_max = work->context->generation->remote_count ? PLACES_MAX : SYNONYMS_MAX;
     char bytes[NI_SCHEMA_TERM_MAX];
     if (!terms) return ni_planning_failure(work, ni_error_memory(work->error)).query;
     for (size_t i = 0; i < count; i++) {
         newsidx_text term = ni_schema_term(bytes, prefix, words[i]);
-        if (count <= SYNONYMS_MAX) few[i] = ni_xquery_term(term, work->error);
+        if (count <= few_max) few[i] = ni_xquery_term(term, work->error);
         terms[i] = (newsidx_text){ni_arena_copy(&work->arena, term.data, term.size), term.size};
         if (!terms[i].data) ni_planning_failure(work, ni_error_memory(work->error));
     }
-    if (count <= SYNONYMS_MAX) return ni_xquery_combine(NI_XQUERY_SYNONYM, few, count, work->error);
+    if (count <= few_max) return ni_xquery_combine(NI_XQUERY_SYNONYM, few, count, work->error);
     if (work->status != NEWSIDX_OK) return NULL;
     return ni_xquery_any(terms, count, &options, work->error);
 }
