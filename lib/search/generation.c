@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "search/acronyms.h"
 
 enum { TRIES = 100 };
 
@@ -106,8 +107,9 @@ static newsidx_status combine(ni_generation *generation, newsidx_error *error)
     if (status != NEWSIDX_OK) return status;
     ni_xdatabase_info info;
     status = ni_xdatabase_get_info(generation->database, &info, error);
+    if (status != NEWSIDX_OK) return status;
     generation->mean_length = info.mean_length;
-    return status;
+    return ni_acronyms_any(generation->database, &generation->has_acronyms, error);
 }
 
 /* Opens what the manifest says now. *number is its generation, also after a failure. */

@@ -35,6 +35,7 @@ struct ni_generation {
     size_t source_count;
     ni_xdatabase *database;         /* over all sources */
     double mean_length;             /* of its documents, in weighted terms */
+    bool has_acronyms;              /* some article explains one */
     ni_xquery_deletions *deletions; /* of those segments that have any */
     size_t deletions_count;
     uint64_t number; /* the number of the generation; of several, their sum */

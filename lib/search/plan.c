@@ -14,6 +14,7 @@
 #include "index/schema.h"
 #include "search/planning.h"
 #include "search/tiers.h"
+#include "search/variants.h"
 
 ni_planned ni_planning_failure(ni_planning *work, newsidx_status status)
 {
@@ -89,6 +90,9 @@ bool ni_planning_words(ni_planning *work, newsidx_text text, ni_words *words)
 {
     newsidx_status status =
         ni_words_analyse(words, &work->arena, work->context->analyser, text, work->error);
+    if (status == NEWSIDX_OK)
+        status = ni_variants_add(words, &work->arena, work->context->analyser,
+                                 work->context->generation, work->error);
     if (status != NEWSIDX_OK) ni_planning_failure(work, status);
     return status == NEWSIDX_OK;
 }

@@ -18,7 +18,9 @@ const ni_tiers *ni_tiers_default(void)
                 [NEWSIDX_KIND_COMPLETION] = 0.5,
                 [NEWSIDX_KIND_VALUE] = 1.0,
                 [NEWSIDX_KIND_VERB] = 0.3,
+                [NEWSIDX_KIND_VARIANT] = 0.7,
             },
+        .close = 0.3,
         .lower = 0.8,
         .stop = 0.35,
     };
