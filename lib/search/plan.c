@@ -146,6 +146,8 @@ newsidx_status ni_plan_make(ni_plan *plan, const ni_plan_context *context,
                         .all = ni_query_all(query),
                         .error = &failed};
     work.cased = ni_planwords_cased(ni_query_root(query));
+    if (context->generation->remote_count && work.limits.most > NI_EXPAND_FEW)
+        work.limits.most = NI_EXPAND_FEW;
     ni_planned root = ni_planning_node(&work, ni_query_root(query), work.all);
     plan->query = root.silent ? ni_xquery_nothing(&failed) : root.query;
     ni_arena_dispose(&work.arena);
