@@ -89,7 +89,7 @@ static void add_term(making *m, ni_wordterm term)
     m->terms[m->count++] = term;
 }
 
-/* What other readings and joins say again counts once; each part of the best reading is there. */
+/* What other readings say again counts once. */
 static void add_new_term(making *m, ni_wordterm term)
 {
     if (!is_there(m, term.text)) add_term(m, term);
@@ -178,8 +178,8 @@ static void add_run(making *m, uint32_t first, uint32_t last)
 {
     const atom *from = &m->atoms[first], *to = &m->atoms[last];
     newsidx_text run = {m->token->folded + from->fold, to->bare_end - from->fold};
-    add_new_term(m, (ni_wordterm){stem_of(m, run), NEWSIDX_KIND_JOIN, slot_of(last), first, last,
-                                  from->start, to->end});
+    add_term(m, (ni_wordterm){stem_of(m, run), NEWSIDX_KIND_JOIN, slot_of(last), first, last,
+                              from->start, to->end});
 }
 
 /* Atom k, the parts of other readings there, and every run of atoms that ends with it. */
