@@ -139,7 +139,6 @@ static bool find_masculine(const ni_lexicon *lexicon, newsidx_text base, ni_join
     static const newsidx_text e = {"e", 1};
     ni_joined plain;
     ni_window_join(out, base, e);
-    if (ni_text_is(base, "kolleg")) return true; /* das Kolleg is something else */
     if (is_lemma(lexicon, ni_joined_text(out))) return true;
     bool is_known = ni_window_knows(lexicon, base, NI_LEXICON_NOUN);
     if (!is_known && ni_window_knows(lexicon, ni_joined_text(out), NI_LEXICON_NOUN)) return true;

@@ -211,12 +211,12 @@ static void fill_range(reading *r)
     long from = strtol(low.number, &rest, 10);
     if (*rest) return;
     long to = strtol(high.number, &rest, 10);
-    if (*rest || to - from > RANGE_MOST) return;
+    if (*rest || from < 0 || to > 99999 || to - from > RANGE_MOST) return;
     r->count--;
     for (long i = from + 1; i < to; i++) {
         reference *between = add(r);
         if (!between) return;
-        snprintf(between->number, sizeof between->number, "%ld", i);
+        snprintf(between->number, sizeof between->number, "%d", (int)(i % 100000));
         between->end = high.end;
     }
     reference *last = add(r);

@@ -178,8 +178,8 @@ newsidx_status ni_number_run(const ni_rules *rules, const ni_window *window, ni_
     const ni_item *item = &window->items[window->at];
     (void)rules;
     if (item->digit) return emit_number(window, emit, context);
-    const unit *unit = find_unit(item->folded);
-    if (!unit || !(unit->alone || beside_number(window))) return NEWSIDX_OK;
-    return emit(context, NEWSIDX_KIND_COMPLETION, newsidx_text_of(unit->word), 0, item->start,
+    const unit *found = find_unit(item->folded);
+    if (!found || !(found->alone || beside_number(window))) return NEWSIDX_OK;
+    return emit(context, NEWSIDX_KIND_COMPLETION, newsidx_text_of(found->word), 0, item->start,
                 item->end);
 }

@@ -105,11 +105,7 @@ static bool expand(ni_planning *work, const ni_node *node, const char *prefix, n
 static ni_xquery *any_of(ni_planning *work, const char *prefix, const newsidx_text *words,
                          size_t count, uint64_t documents)
 {
-    uint64_t articles;
-    newsidx_status status =
-        ni_generation_articles(work->context->generation, &articles, work->error);
-    if (status != NEWSIDX_OK) return ni_planning_failure(work, status).query;
-    const double all = (double)articles;
+    const double all = (double)ni_generation_articles(work->context->generation);
     const double found = (double)documents < all ? (double)documents : all;
     const ni_xquery_any_options options = {log(1 + (all - found + 0.5) / (found + 0.5)),
                                            ni_tiers_k1 * NI_KIND_UNIT, work->context->deadline};

@@ -44,7 +44,10 @@ static bool begin_word(collection *all, const newsidx_term *term)
     newsidx_text written = {all->text.data + term->token_start,
                             term->token_end - term->token_start};
     all->words[all->word_count++] = (ni_word){
-        .parts = term->last_part + 1, .start = term->token_start, .stop = term->stop, .lower = is_lower(written)};
+        .parts = term->last_part + 1,
+                                           .start = term->token_start,
+                                           .stop = term->stop,
+                                           .lower = is_lower(written)};
     return true;
 }
 

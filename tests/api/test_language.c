@@ -311,6 +311,16 @@ static void a_search_ends_soon_after_its_time_limit(void **state)
     newsidx_reader_close(reader);
 }
 
+/* ---- fields ---------------------------------------------------------------------------------- */
+
+/* Words are read together, but the name of a field between them is none. */
+static void clauses_of_one_field_are_alternatives(void **state)
+{
+    expect(state, "ort:Husum ort:Lübeck", "sn-2025-0098 sn-2025-0266");
+    expect(state, "ort:(Husum) ort:(Lübeck)", "sn-2025-0098 sn-2025-0266");
+    expect(state, "ort:(Husum Lübeck)", "sn-2025-0098 sn-2025-0266");
+}
+
 /* ---- order ----------------------------------------------------------------------------------- */
 
 /* Lübeck 2025-03-27, Husum 2025-10-21, Bremen 2026-05-05 */
@@ -388,6 +398,7 @@ int main(void)
         cmocka_unit_test(a_range_finds_numbers_in_the_text),
         cmocka_unit_test(an_exact_form_is_no_other_form),
         cmocka_unit_test(weights_order_hits),
+        cmocka_unit_test(clauses_of_one_field_are_alternatives),
         cmocka_unit_test(hits_may_stand_by_date),
         cmocka_unit_test(pages_neither_repeat_nor_skip),
         cmocka_unit_test(search_takes_options_of_the_first_version),
