@@ -27,7 +27,7 @@ static bool make_all(ni_analyser *a, const struct ni_userwords *words)
     if (!ni_tokenizer_init(&a->tokenizer, ni_stopwords_couples)) return false;
     a->splitter = ni_splitter_new(lexicon, words);
     a->stemmer = a->splitter ? ni_stemmer_new(lexicon, words, a->splitter) : NULL;
-    a->forms = a->stemmer ? ni_wordforms_new(a->splitter, a->stemmer) : NULL;
+    a->forms = a->stemmer ? ni_wordforms_new(a->splitter, a->stemmer, NI_WORDFORMS_BYTES) : NULL;
     a->rules = (ni_rules){lexicon, a->splitter, a->stemmer};
     return a->forms != NULL;
 }
@@ -60,8 +60,7 @@ void ni_analyser_free(ni_analyser *analyser)
 const char *newsidx_kind_name(newsidx_kind kind)
 {
     static const char *const names[NEWSIDX_KIND_COUNT] = {
-        "form",       "stem",  "part", "join",    "head",
-        "completion", "value", "verb", "acronym", "variant",
+        "form", "stem", "part", "join", "head", "completion", "value", "verb", "acronym", "variant",
     };
     return (unsigned)kind < NEWSIDX_KIND_COUNT ? names[kind] : NULL;
 }
@@ -118,8 +117,7 @@ static newsidx_status run_rules(ni_analyser *a, const ni_window *window)
 {
     const ni_rules *rules = &a->rules;
     newsidx_status status = NEWSIDX_OK;
-    if (ni_coordination_trigger(window))
-        status = ni_coordination_run(rules, window, emit_rule, a);
+    if (ni_coordination_trigger(window)) status = ni_coordination_run(rules, window, emit_rule, a);
     if (status == NEWSIDX_OK && ni_gender_trigger(window))
         status = ni_gender_run(rules, window, emit_rule, a);
     if (status == NEWSIDX_OK && ni_number_trigger(window))

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * A written word and the terms that it gives by itself, whatever stands around it: its form, its
- * stem, its parts and the runs of neighbouring parts. Parts are what hyphens and capitals set apart,
- * each taken apart further where it is a closed compound.
+ * stem, its parts and the runs of neighbouring parts. Parts are what hyphens and capitals set
+ * apart, each taken apart further where it is a closed compound.
  */
 #ifndef NI_GERMAN_WORDFORM_H
 #define NI_GERMAN_WORDFORM_H

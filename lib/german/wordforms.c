@@ -12,9 +12,8 @@
 #include "base/hash.h"
 
 enum {
-    ARENA_MAX = 16 * 1024 * 1024, /* bytes of a generation */
-    FIRST_PLACES = 1024,          /* a power of two */
-    WRITTEN_MAX = 120             /* bytes; longer words are made anew each time */
+    FIRST_PLACES = 1024, /* a power of two */
+    WRITTEN_MAX = 120    /* bytes; longer words are made anew each time */
 };
 
 typedef struct place {
@@ -28,15 +27,17 @@ struct ni_wordforms {
     place *places;
     uint32_t place_count, used;
     uint32_t made; /* in this generation */
+    size_t bytes;  /* that end a generation */
     ni_arena arena, last;
 };
 
-ni_wordforms *ni_wordforms_new(ni_splitter *splitter, ni_stemmer *stemmer)
+ni_wordforms *ni_wordforms_new(ni_splitter *splitter, ni_stemmer *stemmer, size_t bytes)
 {
     ni_wordforms *forms = calloc(1, sizeof *forms);
     if (!forms) return NULL;
     forms->splitter = splitter;
     forms->stemmer = stemmer;
+    forms->bytes = bytes;
     forms->place_count = FIRST_PLACES;
     forms->places = calloc(FIRST_PLACES, sizeof *forms->places);
     if (forms->places) return forms;
@@ -108,7 +109,7 @@ const ni_wordform *ni_wordforms_get(ni_wordforms *forms, ni_tokenizer *tokenizer
                                     const ni_span *span)
 {
     const newsidx_text written = {tokenizer->text + span->start, span->end - span->start};
-    if (forms->arena.total > ARENA_MAX && forms->made > NI_WORDFORMS_KEPT)
+    if (forms->arena.total > forms->bytes && forms->made > NI_WORDFORMS_KEPT)
         begin_generation(forms);
     if (written.size > WRITTEN_MAX) return make(forms, tokenizer);
     if (!grow(forms)) return NULL;

@@ -11,10 +11,13 @@
 typedef struct ni_wordforms ni_wordforms;
 
 /* The last NI_WORDFORMS_KEPT that were handed out stay where they are. */
-enum { NI_WORDFORMS_KEPT = 512 };
+enum { NI_WORDFORMS_KEPT = 512, NI_WORDFORMS_BYTES = 16 * 1024 * 1024 };
 
-/* Borrows splitter and stemmer. NULL when memory is out. */
-ni_wordforms *ni_wordforms_new(ni_splitter *splitter, ni_stemmer *stemmer);
+/*
+ * Borrows splitter and stemmer. When its word forms take more than `bytes`, it begins anew; it
+ * never has more than twice that. NULL when memory is out.
+ */
+ni_wordforms *ni_wordforms_new(ni_splitter *splitter, ni_stemmer *stemmer, size_t bytes);
 
 /* Takes NULL. */
 void ni_wordforms_free(ni_wordforms *forms);

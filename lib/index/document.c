@@ -99,7 +99,8 @@ static newsidx_status take_term(void *context, const newsidx_term *term)
     const uint32_t position = document->base + term->position;
     const bool lead = document->is_body && term->token < NI_LEAD_TOKENS;
     const uint32_t wdf = rule->weight * kind->weight * (lead ? NI_LEAD_WEIGHT : 1);
-    const bool has_positions = term->kind != NEWSIDX_KIND_FORM && term->kind != NEWSIDX_KIND_ACRONYM;
+    const bool has_positions =
+        term->kind != NEWSIDX_KIND_FORM && term->kind != NEWSIDX_KIND_ACRONYM;
     bool ok = true;
     if (rule->weight && has_positions)
         ok = add_occurrence(document, kind->prefix, term->text, wdf, position);

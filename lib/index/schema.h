@@ -12,14 +12,14 @@
  *                what it is completed to, of the value that it stands for
  *
  * The second kind is one space: haus is one term whether it stands by itself or in a compound, so
- * that its frequencies add up and its rarity is that of both (nDCG@10, mean of five sets: .770; with
- * a space for each kind .753). How much each counts is fixed as well (ni_schema_kind), and the
+ * that its frequencies add up and its rarity is that of both (nDCG@10, mean of five sets: .770;
+ * with a space for each kind .753). How much each counts is fixed as well (ni_schema_kind), and the
  * position tells a whole word from a part.
  *
  *     XAozg      an acronym that the article introduces, with its long form: acronym.h
  *
- * Terms of a field, for queries that name it: all of the second kind behind the field's prefix, with
- * positions that begin at 0:
+ * Terms of a field, for queries that name it: all of the second kind behind the field's prefix,
+ * with positions that begin at 0:
  *
  *     S title   A author   K tags   XP place   XR section   XS source
  *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What each choice is worth in nDCG@10, as the mean of five collections (questions to paragraphs, to
- * sentences and to answers, headlines to news, plain sentences to long articles), from where it
+ * What each choice is worth in nDCG@10, as the mean of five collections (questions to paragraphs,
+ * to sentences and to answers, headlines to news, plain sentences to long articles), from where it
  * stands here:
  *
  *     one term space for stems and parts    .753 with a space for each kind, .770 with one

@@ -25,7 +25,8 @@ static const char *const table[][3] = {
     {"Haus\u00a0Tür\u202fHof\u2009Tor\u3000Weg", "haus tür hof tor weg"},
     {"Haus,Tür;Hof!Tor?Weg/Ort|Amt", "haus tür hof tor weg ort amt"},
     {"(Haus)[Tür]{Hof}<Tor>", "haus tür hof tor"}, {"Haus…Tür", "haus tür"},
-    {"C++ und C#", "c++ und c#"}, {"C++-Kurs", "c++ kurs"}, {"C#a A#", "c a a#"}, {"AB++ C+", "ab c"},
+    {"C++ und C#", "c++ und c#"}, {"C++-Kurs", "c++ kurs"}, {"C#a A#", "c a a#"},
+    {"AB++ C+", "ab c"},
     {"§ 3 Abs. 2 OZG", "§ 3 abs 2 ozg"}, {"§823", "§ 823"}, {"§§ 3, 4", "§§ 3 4"}, {"20a", "20a"},
     {"100€", "100 €"}, {"3,5 % 2‰ $5 £6", "3,5 % 2 ‰ $ 5 £ 6"},
     /* quotes */
