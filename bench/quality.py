@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import tempfile
+import time
 
 import beir
 import engines
@@ -79,9 +80,12 @@ def measure_ranking(some, contestants, found):
     """Every engine on every collection."""
     for collection in some:
         for engine in contestants:
+            begun = time.monotonic()
             figures = engine.measure(collection)
             results.add(found, engine.name, collection.name, RANKING, figures)
-            print(f"{collection.name} {engine.name} {figures['all']:.4f}", flush=True)
+            seconds = time.monotonic() - begun
+            print(f"{collection.name:20} {engine.name:14} {figures['all']:.4f} {seconds:7.1f} s",
+                  flush=True)
     print()
 
 

@@ -21,7 +21,7 @@ from measure import megabytes
 STRIDE = 8
 TABLES = ("postlist", "termlist", "position", "docdata")
 FIELDS = ("XP", "XR", "XS", "S", "A", "K")
-PREFIXES = {"XA": "XA acronyms", "Z": "Z stems", "C": "C parts", "J": "J joins", "Q": "Q ids"}
+PREFIXES = {"XA": "XA acronyms", "Z": "Z stems, parts", "C": "C parts", "J": "J joins", "Q": "Q ids"}
 
 
 def kind_of(term):

@@ -26,6 +26,7 @@ struct settings {
     bool explain;
     uint32_t time_limit;
     const char *today;
+    const char *sort;
 };
 
 const struct option_row search_options[] = {
@@ -36,6 +37,8 @@ const struct option_row search_options[] = {
     {"all", OPTION_FLAG, offsetof(struct settings, all), NULL, "all words must occur", 0, 0},
     {"plain", OPTION_FLAG, offsetof(struct settings, plain), NULL,
      "take QUERY as plain text: nothing in it is an operator", 0, 0},
+    {"sort", OPTION_TEXT, offsetof(struct settings, sort), "ORDER",
+     "order by relevance, newest or oldest (relevance)", 0, 0},
     {"strict", OPTION_FLAG, offsetof(struct settings, strict), NULL,
      "refuse a query with anything amiss instead of warning", 0, 0},
     {"explain-query", OPTION_FLAG, offsetof(struct settings, explain), NULL,
@@ -192,6 +195,17 @@ static int explain(struct cli *cli, const struct settings *settings, const newsi
 
 /* ------------------------------------------------------------ searching */
 
+static bool read_sort(const char *name, newsidx_sort *sort)
+{
+    static const char *const names[] = {"relevance", "newest", "oldest"};
+    for (int i = 0; name && i <= NEWSIDX_SORT_OLDEST; i++) {
+        if (strcmp(names[i], name) != 0) continue;
+        *sort = (newsidx_sort)i;
+        return true;
+    }
+    return !name;
+}
+
 static int search(struct cli *cli, const struct settings *settings, newsidx_reader *reader,
                   const newsidx_query *query, const char *text)
 {
@@ -201,6 +215,10 @@ static int search(struct cli *cli, const struct settings *settings, newsidx_read
     options.limit = settings->limit;
     options.offset = settings->offset;
     options.time_limit_ms = settings->time_limit;
+    if (!read_sort(settings->sort, &options.sort)) {
+        report(cli, "--sort takes relevance, newest or oldest, not \"%s\"", settings->sort);
+        return EXIT_USAGE;
+    }
     if (newsidx_search(&hits, reader, query, &options, &error))
         return report_query_error(cli, text, &error);
     report_hits_warnings(cli, hits, text);

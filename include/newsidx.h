@@ -632,6 +632,14 @@ NEWSIDX_API void newsidx_query_free(newsidx_query *query);
 /* What a search found: a cursor over ranked articles. */
 typedef struct newsidx_hits newsidx_hits;
 
+/* The order of hits. Equal ones stand by score, then the newer first, then the one put first; so
+   pages neither repeat nor skip while the reader keeps its generation. */
+typedef enum newsidx_sort {
+    NEWSIDX_SORT_RELEVANCE = 0, /* the best first */
+    NEWSIDX_SORT_NEWEST = 1,    /* by date, those without one last */
+    NEWSIDX_SORT_OLDEST = 2     /* by date, those without one first */
+} newsidx_sort;
+
 typedef struct newsidx_search_options {
     uint32_t version;
     uint32_t limit;  /* hits at the most: 10 */
@@ -639,12 +647,13 @@ typedef struct newsidx_search_options {
     /* from version 2 */
     uint32_t time_limit_ms; /* give what was found by then: 0, no limit */
     uint32_t expansions;    /* words that one pattern stands for at most, 1 to 50000: 1000 */
+    newsidx_sort sort;      /* NEWSIDX_SORT_RELEVANCE */
 } newsidx_search_options;
 
 #define NEWSIDX_SEARCH_OPTIONS_VERSION 2
 #define NEWSIDX_SEARCH_OPTIONS_INIT                                                                \
     {                                                                                              \
-        NEWSIDX_SEARCH_OPTIONS_VERSION, 10, 0, 0, 1000                                             \
+        NEWSIDX_SEARCH_OPTIONS_VERSION, 10, 0, 0, 1000, NEWSIDX_SORT_RELEVANCE                     \
     }
 
 /*

@@ -16,11 +16,12 @@ import struct
 import sys
 
 import dawg
+import families
 import paradigms
 import parts
 import sources as reading
 
-VERSION = 1
+VERSION = 2
 WORD_BYTES = 96
 
 
@@ -72,6 +73,9 @@ def keep(form, word, lexicon):
         return False
     if not word.flags & parts.COMPOUND or word.count:
         return True
+    first, last = lexicon.halves.get(form, (form, ''))
+    if last and lexicon.lemmas.get(form, form) != first + lexicon.lemmas.get(last, last):
+        return True
     return lexicon.first_count.get(form, 0) >= 2 or lexicon.last_count.get(form, 0) >= 1
 
 
@@ -91,6 +95,24 @@ def records(lexicon, forms):
         out += struct.pack('<HHBBBB', flags, edits.of(form.encode(), lemma.encode()),
                            frequency, log_count(served, 16), first, last)
     return bytes(out), edits
+
+
+def family_sections(groups, forms):
+    """Families by the numbers of their members: which one a word is in, where each begins, who is
+    in it. groups: lemma -> key, equal for all of a family."""
+    number = {form: i for i, form in enumerate(forms)}
+    members = {}
+    for lemma, key in groups.items():
+        if lemma in number:
+            members.setdefault(key, []).append(number[lemma])
+    lists = sorted(sorted(set(ids)) for ids in members.values() if len(set(ids)) > 1)
+    of, starts, flat = [], [0], []
+    for family, ids in enumerate(lists):
+        of += [(i, family) for i in ids]
+        flat += ids
+        starts.append(len(flat))
+    return [struct.pack(f'<{2 * len(of)}I', *(n for pair in sorted(of) for n in pair)),
+            struct.pack(f'<{len(starts)}I', *starts), struct.pack(f'<{len(flat)}I', *flat)]
 
 
 def block(sections):
@@ -140,7 +162,9 @@ def main():
     rows, edits = records(lexicon, forms)
     edit_rows, edit_text = edits.pack()
     head = code + struct.pack('<II', root, len(forms))
-    packed = block([head, cells.tobytes(), rows, edit_rows, edit_text])
+    groups = families.families(sources, lexicon.lemmas)
+    packed = block([head, cells.tobytes(), rows, edit_rows, edit_text,
+                    *family_sections(groups, forms)])
     with open(options.out, 'wb') as out:
         out.write(packed)
     with open(options.source, 'w', encoding='utf-8') as out:

@@ -141,9 +141,11 @@ def infinitives(lists, strong):
     particles = set()
     for word in lists.attested:
         match = re.match(r"(.{2,14}?)zu(.{3,})$", word)
-        if match and match[2] in found and word not in found:
+        if match and match[2] in found:
             particles.add((match[1], match[2]))
     counts = Counter(prefix for prefix, base in particles if prefix + base in found)
+    found -= {prefix + "zu" + base for prefix, base in particles
+              if "X" not in lists.other_flags.get(prefix + "zu" + base, ())}
     particles_of = {prefix for prefix, count in counts.items() if count > 1}
     found |= {prefix + base for prefix, base in particles
               if prefix in particles_of or prefix in verbs.SEPARABLE}
@@ -167,7 +169,7 @@ def goes_strong(verb, base, columns, lists):
         or any(prefix + form in lists.attested
                for participle in columns[2] for form in (participle, participle[2:]))
     weak = "Y" in lists.other_flags.get(verb, ())
-    return shown or not weak, weak
+    return shown or not weak or verb == base, weak
 
 
 def read_verbs(lists, readings):
@@ -176,17 +178,35 @@ def read_verbs(lists, readings):
     known, particles = infinitives(lists, strong)
     participles = {}
     for verb in sorted(known):
-        base = strong_base(verb, strong, known, particles)
-        is_strong, weak = goes_strong(verb, base, strong[base], lists) if base else (False, True)
-        forms = verbs.conjugate(verb, strong if is_strong else {}, known, particles, weak)
-        for form, kind in forms.items():
-            if kind in ("declined", "bare") or (kind == "finite" and not is_strong):
-                readings.add_attested(form, verb, "verb", WEIGHTS[kind])
-            else:
-                readings.add(form, verb, "verb", WEIGHTS[kind])
-            if kind == "participle":
-                participles.setdefault(form, verb)
+        read_verb(verb, strong, (known, particles), readings, participles)
+    for verb in sorted(by_participles(lists, participles, known)):
+        read_verb(verb, strong, (known, particles), readings, participles)
     return participles
+
+
+def by_participles(lists, participles, known):
+    """Infinitives that only a participle shows: wiederaufbauen of wiederaufgebaut."""
+    for word in lists.attested:
+        if word.startswith("wieder") and word[6:] in participles and word not in participles:
+            verb = "wieder" + participles[word[6:]]
+            if verb not in known:
+                yield verb
+
+
+def read_verb(verb, strong, others, readings, participles):
+    """One verb."""
+    known, particles = others
+    base = strong_base(verb, strong, known, particles)
+    is_strong, weak = goes_strong(verb, base, strong[base], readings.lists) if base \
+        else (False, True)
+    forms = verbs.conjugate(verb, strong if is_strong else {}, known, particles, weak)
+    for form, kind in forms.items():
+        if kind in ("declined", "bare") or (kind == "finite" and not is_strong):
+            readings.add_attested(form, verb, "verb", WEIGHTS[kind])
+        else:
+            readings.add(form, verb, "verb", WEIGHTS[kind])
+        if kind == "participle":
+            participles.setdefault(form, verb)
 
 
 # Adjectives.
@@ -217,8 +237,7 @@ def read_adjectives(lists, readings, participles):
     for word in sorted(adjective_bases(lists)):
         lemma, kind, weight = word, "adjective", 2
         if word in participles:
-            if "C" in lists.other_flags.get(word, ()) or word.endswith("nd") \
-                    and word in lists.adjectives:
+            if "C" in lists.other_flags.get(word, ()):
                 weight = 2.5
             else:
                 lemma, kind, weight = participles[word], "verb", 1
@@ -286,9 +305,23 @@ def read_derived_nouns(word, forms, readings):
             readings.add(form, form[:-2] if form.endswith("ungen") else form, "noun")
 
 
+def nominalised(word, lists, readings):
+    """The adjective that this noun is: Kranke is krank; but Angestellte not anstellen."""
+    base = word[:-1]
+    if word.endswith("e") and ({"m", "f"} <= lists.genders.get(word, set())
+                               or "R" in lists.noun_flags.get(word, ())) \
+            and (base, "adjective") in readings.of.get(base, {}):
+        return base
+    return None
+
+
 def read_nouns(lists, readings):
     """Nouns of both dictionaries with all their cases."""
     links = singulars(lists)
+    for word in set(lists.genders) | set(lists.noun_flags):
+        base = nominalised(word, lists, readings)
+        if base:
+            links[word] = base
     for (word, noun), forms in lists.expanded.items():
         read_derived_nouns(word, forms, readings)
         if not noun:
@@ -326,11 +359,13 @@ def read_rest(lists, readings):
     """Words that are in no paradigm yet: like the longest known word that they end in; and what
     hunspell's flags make of a word, like that word."""
     for (word, _), forms in lists.expanded.items():
-        for _, form in forms:
-            if form not in readings.of:
-                for (lemma, kind), weight in list(readings.of.get(word, {}).items()):
-                    if weight >= 0.3:
-                        readings.add(form, lemma, kind, 0.8)
+        for flag, form in forms:
+            if form in readings.of:
+                continue
+            prefix = {"U": "un", "V": "ver"}.get(flag, "")
+            for (lemma, kind), weight in list(readings.of.get(word, {}).items()):
+                if weight >= 0.3:
+                    readings.add(form, prefix + lemma, kind, 0.8)
     for word, written in lists.written.items():
         if word in readings.of or not LETTERS.match(word):
             continue

@@ -50,7 +50,7 @@ class Lexicon:
         self.read_forms(sources.forms)
         self.read_trans(sources.trans)
         self.read_counts(sources.counts)
-        for form in FIRST_ONLY:
+        for form in sorted(FIRST_ONLY):
             self.get(form)
         self.add_feminines()
         self.judge()
@@ -340,11 +340,15 @@ class Lexicon:
         self.last_total = sum(lc.values())
 
     def is_participle(self, form):
+        if 'end' not in form[-5:]:
+            return False
         stem = re.sub('end(e|en|er|es|em)?$', '', form)
         return stem != form and self.is_verb(stem)
 
     def linked_halves(self, form, first, last):
         """Halves of which the first is in no list, but ends as only linked nouns do: Ejektions-."""
+        if not any(ending in form for ending in LINKED):
+            return []
         for i in range(6, len(form) - 3):
             if form[:i].endswith(LINKED) and form[i:] in last:
                 self.get(form[:i]).first = first[form[:i]] = 0.5

@@ -40,8 +40,7 @@ _TRIPLE = re.compile(r"([bdfglmnprst])\1\1(?=[aeiouäöüy])")
 
 
 def _of_parts(form):
-    """Older spellings of a form by the parts in it, each and all."""
-    yield _NEW.sub(lambda match: _OLD_OF[match[0]][0], form)
+    """Older spellings of a form by one part in it."""
     for match in _NEW.finditer(form):
         for old in _OLD_OF[match[0]]:
             yield form[:match.start()] + old + form[match.end():]
@@ -62,7 +61,8 @@ def modern(lemmas):
         if _TRIPLE.search(form):
             older.append(_TRIPLE.sub(r"\1\1", form))
         if _NEW.search(form):
-            older += _of_parts(form)
+            once = list(_of_parts(form))
+            older += once + [old for one in once for old in _of_parts(one)]
         older += _of_words(form, lemma)
         for old in older:
             found[old] = form

@@ -5,7 +5,7 @@
  */
 #include "german/abbreviations.h"
 
-#include <string.h>
+#include "german/window.h"
 
 enum { LONGEST = 8 };
 
@@ -32,16 +32,5 @@ bool ni_abbreviations_has(newsidx_text word)
 {
     if (word.size > LONGEST || word.size == 0) return false;
     if (is_letter(word)) return true;
-    size_t low = 0, high = sizeof words / sizeof *words;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2, length = strlen(words[middle]);
-        int order = memcmp(word.data, words[middle], word.size < length ? word.size : length);
-        if (order == 0) order = (word.size > length) - (word.size < length);
-        if (order == 0) return true;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return false;
+    return ni_text_in(word, words, sizeof words / sizeof *words);
 }

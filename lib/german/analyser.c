@@ -66,6 +66,11 @@ const char *newsidx_kind_name(newsidx_kind kind)
     return (unsigned)kind < NEWSIDX_KIND_COUNT ? names[kind] : NULL;
 }
 
+newsidx_text ni_analyser_stem(ni_analyser *analyser, newsidx_text word)
+{
+    return ni_stemmer_stem(analyser->stemmer, word);
+}
+
 /* ---- what a token gives by itself ------------------------------------------------------------ */
 
 static newsidx_status emit_form(ni_analyser *a, const ni_item *item)

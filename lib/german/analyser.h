@@ -41,6 +41,10 @@ newsidx_status ni_analyser_new(ni_analyser **out, const struct ni_userwords *wor
 /* Takes NULL. */
 void ni_analyser_free(ni_analyser *analyser);
 
+/* The stem of a word in its normal form. Data NULL when memory is out. Lifetime: until the next
+ * call. */
+newsidx_text ni_analyser_stem(ni_analyser *analyser, newsidx_text word);
+
 /*
  * Calls back for each term of a text, tokens numbered from 0. A status that is not OK ends it and
  * is returned; the callback fills its own error.

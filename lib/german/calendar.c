@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Dates in one form: "24. Dezember 2025", "24.12.2025" and "2025-12-24" are the VALUE "2025-12-24",
- * and are found by the month "2025-12" and by the day of any year "--12-24" too. Days that the
- * calendar does not have are no dates.
+ * Dates in one form: "24. Dezember 2025", "24.12.2025" and "2025-12-24" are the VALUE
+ * "2025-12-24", and are found by the month "2025-12" and by the day of any year "--12-24" too.
+ * Days that the calendar does not have are no dates.
  *
- * Where the month is a word, it gives the VALUE of the month itself. "12/2025" is the month, but not
- * where it numbers a document: "Drucksache 12/2025".
+ * Where the month is a word, it gives the VALUE of the month itself. "12/2025" is the month, but
+ * not where it numbers a document: "Drucksache 12/2025".
  */
 #include "german/rules.h"
 
@@ -35,8 +35,10 @@ static int month_of(const ni_item *item)
         {"okt", "oktobers", "okt"},   {"nov", "novembers", "nov"}, {"dez", "dezembers", "dez"},
     };
     if (!item->capital || item->folded.size < 3 || item->folded.size > 10) return 0;
-    for (int i = 0; i < 12; i++)
+    for (int i = 0; i < 12; i++) {
+        if (item->folded.data[0] != names[i][0]) continue;
         if (ni_item_is(item, names[i]) || NI_TEXT_AMONG(item->folded, others[i])) return i + 1;
+    }
     return 0;
 }
 

@@ -5,9 +5,9 @@
  *
  * First the partner is found, the word that is written in full, behind couplers, commas and other
  * open parts. Then it is cut: every place in it is worth something by what German knows of it. A
- * whole that the lexicon has is worth most, then one that begins with more than the open part ("Aus-
- * und Weiterbildungsförderung": ausbildungs|förderung), then a border between the partner's parts,
- * then one behind a prefix.
+ * whole that the lexicon has is worth most, then one that begins with more than the open part
+ * ("Aus- und Weiterbildungsförderung": ausbildungs|förderung), then a border between the partner's
+ * parts, then one behind a prefix.
  */
 #include "german/rules.h"
 #include "german/stopwords.h"
@@ -175,8 +175,10 @@ static bool is_prefix(const ni_rules *rules, newsidx_text text)
            entry.flags & (NI_LEXICON_FIRST | NI_LEXICON_PARTICLE | NI_LEXICON_WORD);
 }
 
-/* What a cut at `at` is worth that gives the word `whole`, put together at `seam`; `open` is the part
-   that is left open. A prefix for a prefix is best: Vor- und Nach|teile, not Nacht|eile. */
+/*
+ * What a cut at `at` is worth that gives the word `whole`, put together at `seam`; `open` is the
+ * part that is left open. A prefix for a prefix is best: Vor- und Nach|teile, not Nacht|eile.
+ */
 static int worth(const ni_rules *rules, const cuts *c, size_t at, newsidx_text whole, size_t seam,
                  newsidx_text open)
 {
@@ -184,16 +186,14 @@ static int worth(const ni_rules *rules, const cuts *c, size_t at, newsidx_text w
     const uint8_t border = c->border[at];
     const newsidx_text front = {c->word.data, at};
     const newsidx_text back = {c->word.data + at, c->word.size - at};
-    bool prefix = is_prefix(rules, front);
     if (ni_window_knows(rules->lexicon, whole, 0)) {
         if (NI_TEXT_AMONG(front, prefixes) && NI_TEXT_AMONG(open, prefixes)) return 60;
         if (border != NOWHERE) return 40 + of_border[border];
-        return prefix && back.size >= 3 ? 38 : 0;
+        return back.size >= 3 && is_prefix(rules, front) ? 38 : 0;
     }
     if (border >= INNER && begins_across(rules, whole, seam))
         return KNOWN_LEAST + of_border[border];
-    if (border != NOWHERE) return of_border[border];
-    return prefix && back.size > 3 && ni_window_knows(rules->lexicon, back, 0) ? 8 : 0;
+    return of_border[border];
 }
 
 /* ---- putting together ------------------------------------------------------------------------ */
@@ -221,6 +221,19 @@ static bool is_boundary(newsidx_text text, size_t at)
     return ((unsigned char)text.data[at] & 0xc0) != 0x80;
 }
 
+/* Behind the longest prefix that leaves a known word; 0 for none. For a partner without borders. */
+static size_t behind_prefix(const pair *p)
+{
+    for (size_t at = p->cuts.word.size; at-- > 1;) {
+        const newsidx_text front = {p->cuts.word.data, at};
+        const newsidx_text back = {p->cuts.word.data + at, p->cuts.word.size - at};
+        if (back.size > 3 && is_boundary(p->cuts.word, at) && is_prefix(p->rules, front) &&
+            ni_window_knows(p->rules->lexicon, back, 0))
+            return at;
+    }
+    return 0;
+}
+
 /* The best cut and what it is worth; of equals the first. *last is the last border of the parts. */
 static int choose(const pair *p, size_t *best, size_t *last)
 {
@@ -238,6 +251,7 @@ static int choose(const pair *p, size_t *best, size_t *last)
             *best = at;
         }
     }
+    if (most == 0 && (*best = behind_prefix(p)) > 0) most = 1;
     return most;
 }
 

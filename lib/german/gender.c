@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Forms that name men and women in one word. "Bürger:innen" is a token of two parts, "Bürger/-innen"
- * and "Bürger(innen)" are two tokens or three. Each is found by the masculine and by the feminine,
- * and a compound such as "Schüler*innenvertretung" by "Schülervertretung" too.
+ * Forms that name men and women in one word. "Bürger:innen" is a token of two parts,
+ * "Bürger/-innen" and "Bürger(innen)" are two tokens or three. Each is found by the masculine and
+ * by the feminine, and a compound such as "Schüler*innenvertretung" by "Schülervertretung" too.
  *
- * What stands before the sign need not be the masculine: Ärzt*innen are no Ärzt but Arzt, Kolleg*innen
- * Kollegen. The lexicon tells; where it does not know the person, the ending does.
+ * What stands before the sign need not be the masculine: Ärzt*innen are no Ärzt but Arzt,
+ * Kolleg*innen Kollegen. The lexicon tells; where it does not know the person, the ending does.
  */
 #include "german/rules.h"
 
@@ -139,7 +139,6 @@ static bool find_masculine(const ni_lexicon *lexicon, newsidx_text base, ni_join
     static const newsidx_text e = {"e", 1};
     ni_joined plain;
     ni_window_join(out, base, e);
-    if (ni_text_is(base, "kolleg")) return true; /* das Kolleg is something else */
     if (is_lemma(lexicon, ni_joined_text(out))) return true;
     bool is_known = ni_window_knows(lexicon, base, NI_LEXICON_NOUN);
     if (!is_known && ni_window_knows(lexicon, ni_joined_text(out), NI_LEXICON_NOUN)) return true;

@@ -85,31 +85,31 @@ static unsigned kinds_of(const char *text, size_t size)
 }
 
 /* What is looked for, and the best that was found. */
-typedef struct search {
+typedef struct quest {
     const ni_lexicon *lexicon;
     ni_inflection what;
     char *out;
     size_t size; /* 0: nothing yet */
-} search;
+} quest;
 
 /* A base may be what is left with something more: müd-e, red-en, dunk-e-l. */
-typedef struct base {
+typedef struct candidate {
     char text[NI_LEXICON_WORD_MAX + 2];
     size_t size;
-} base;
+} candidate;
 
-static base base_of(newsidx_text word, const char *more)
+static candidate base_of(newsidx_text word, const char *more)
 {
-    base made = {.size = word.size + strlen(more)};
+    candidate made = {.size = word.size + strlen(more)};
     memcpy(made.text, word.data, word.size);
     memcpy(made.text + word.size, more, strlen(more));
     return made;
 }
 
 /* Before the last letter of a base comes an e: dunkl to dunkel, handl to handel. */
-static base base_with_e(newsidx_text word, const char *more)
+static candidate base_with_e(newsidx_text word, const char *more)
 {
-    base made = base_of(word, "e");
+    candidate made = base_of(word, "e");
     made.text[word.size] = made.text[word.size - 1];
     made.text[word.size - 1] = 'e';
     memcpy(made.text + made.size, more, strlen(more));
@@ -119,7 +119,7 @@ static base base_with_e(newsidx_text word, const char *more)
 
 /* Takes the lemma of a listed base of this kind; true when it is the base itself, which ends the
  * search. */
-static bool take(search *search, const base *base, unsigned flag)
+static bool take(quest *search, const candidate *base, unsigned flag)
 {
     newsidx_text text = {base->text, base->size};
     ni_lexicon_entry entry;
@@ -148,7 +148,7 @@ static bool is_form_of_a_verb(const ni_lexicon *lexicon, newsidx_text word,
 }
 
 /* Takes an infinitive; when only verbs are wanted, be its lemma a noun's (hacken). */
-static bool take_infinitive(search *search, const base *base)
+static bool take_infinitive(quest *search, const candidate *base)
 {
     if (search->what == NI_INFLECTION_ANY) return take(search, base, NI_LEXICON_VERB);
     newsidx_text text = {base->text, base->size};
@@ -167,9 +167,9 @@ static bool is_one_of(char letter, const char *letters)
     return strchr(letters, letter) != NULL;
 }
 
-static bool take_adjective(search *search, newsidx_text rest)
+static bool take_adjective(quest *search, newsidx_text rest)
 {
-    base tried = base_of(rest, "");
+    candidate tried = base_of(rest, "");
     if (take(search, &tried, NI_LEXICON_ADJECTIVE)) return true;
     tried = base_of(rest, "e");
     if (take(search, &tried, NI_LEXICON_ADJECTIVE)) return true;
@@ -178,44 +178,63 @@ static bool take_adjective(search *search, newsidx_text rest)
     return take(search, &tried, NI_LEXICON_ADJECTIVE);
 }
 
-static bool take_verb(search *search, newsidx_text rest, newsidx_text ending)
+static bool take_verb(quest *search, newsidx_text rest, newsidx_text end)
 {
-    base tried = base_of(rest, "en");
+    candidate tried = base_of(rest, "en");
     if (take_infinitive(search, &tried)) return true;
     tried = base_of(rest, "n");
     if (take_infinitive(search, &tried)) return true;
-    if (ending.size != 1 || *ending.data != 'e' || !is_one_of(rest.data[rest.size - 1], "lr"))
+    if (end.size != 1 || *end.data != 'e' || !is_one_of(rest.data[rest.size - 1], "lr"))
         return false;
     tried = base_with_e(rest, "n");
     return take_infinitive(search, &tried);
 }
 
+/* Endings on a form that has its own stem: kamest, gäbet, liefst. */
+static bool take_past(quest *search, newsidx_text rest, newsidx_text end)
+{
+    static const char *const pasts[] = {"e", "en", "est", "et", "n", "st", "t"};
+    ni_lexicon_entry entry;
+    for (size_t i = 0; i < sizeof pasts / sizeof *pasts; i++) {
+        if (strlen(pasts[i]) != end.size || memcmp(pasts[i], end.data, end.size) != 0)
+            continue;
+        if (!ni_lexicon_find(search->lexicon, rest, &entry) || !(entry.flags & NI_LEXICON_VERB) ||
+            !is_form_of_a_verb(search->lexicon, rest, &entry))
+            return false;
+        search->size = ni_lexicon_lemma(search->lexicon, rest, &entry, search->out);
+        return true;
+    }
+    return false;
+}
+
 /* gehn, freun, and the participle gesehn, all with an e left out. */
-static bool take_short(search *search, newsidx_text word)
+static bool take_short(quest *search, newsidx_text word)
 {
     unsigned char before = (unsigned char)word.data[word.size - 2];
     if (word.data[word.size - 1] != 'n' || (before < 0x80 && !is_one_of((char)before, "aeiouh")))
         return false;
-    base tried = base_of((newsidx_text){word.data, word.size - 1}, "en");
+    candidate tried = base_of((newsidx_text){word.data, word.size - 1}, "en");
     return take_infinitive(search, &tried) || take(search, &tried, NI_LEXICON_VERB);
 }
 
 /* Takes what one cut gives; true when the search is at its end. */
-static bool cut(search *search, newsidx_text rest, newsidx_text ending)
+static bool cut(quest *search, newsidx_text rest, newsidx_text end)
 {
-    unsigned kinds = kinds_of(ending.data, ending.size);
+    unsigned kinds = kinds_of(end.data, end.size);
     if (search->what == NI_INFLECTION_VERB) kinds &= VERB;
+    if (search->what == NI_INFLECTION_NOUN) kinds &= NOUN;
     if (kinds & ADJECTIVE && take_adjective(search, rest)) return true;
     if (kinds & NOUN) {
-        base tried = base_of(rest, "");
+        candidate tried = base_of(rest, "");
         if (take(search, &tried, NI_LEXICON_NOUN)) return true;
     }
-    return kinds & VERB && take_verb(search, rest, ending);
+    if (!(kinds & VERB)) return false;
+    return take_verb(search, rest, end) || take_past(search, rest, end);
 }
 
-unsigned ni_inflection_flags(newsidx_text ending)
+unsigned ni_inflection_flags(newsidx_text end)
 {
-    unsigned kinds = kinds_of(ending.data, ending.size);
+    unsigned kinds = kinds_of(end.data, end.size);
     return (kinds & ADJECTIVE ? NI_LEXICON_ADJECTIVE : 0u) | (kinds & NOUN ? NI_LEXICON_NOUN : 0u) |
            (kinds & VERB ? NI_LEXICON_VERB : 0u);
 }
@@ -224,7 +243,7 @@ size_t ni_inflection_lemma(const ni_lexicon *lexicon, newsidx_text word, ni_infl
                            char out[NI_LEXICON_WORD_MAX])
 {
     enum { REST_MIN = 2 };
-    search search = {.lexicon = lexicon, .what = what, .out = out};
+    quest search = {.lexicon = lexicon, .what = what, .out = out};
     if (word.size > NI_LEXICON_WORD_MAX) return 0;
     for (size_t i = 1; i <= NI_INFLECTION_ENDING_MAX && i + REST_MIN <= word.size; i++) {
         newsidx_text rest = {word.data, word.size - i};

@@ -11,6 +11,7 @@
 
 typedef enum ni_inflection {
     NI_INFLECTION_ANY,
+    NI_INFLECTION_NOUN,
     NI_INFLECTION_VERB /* only forms of verbs; the word of another kind may be listed as well */
 } ni_inflection;
 

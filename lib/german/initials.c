@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The words are written one behind the other, and each byte is marked with what begins there. Then,
- * from the last letter to the first, it is worked out for each place at which a letter may stand how
- * many words must be passed over from there to the end. All is bounded by TEXT_MAX and LETTERS_MAX.
+ * The words are written one behind the other, and each byte is marked with what begins there.
+ * Then, from the last letter to the first, it is worked out for each place at which a letter may
+ * stand how many words must be passed over from there to the end. All is bounded by TEXT_MAX and
+ * LETTERS_MAX.
  *
  * A small letter of the acronym may also stand inside a word, behind the letter before it: BaFin,
- * VwVfG. If the borders of parts do not do, any place in a word counts at which a known word begins.
+ * VwVfG. If the borders of parts do not do, any place in a word counts at which a known word
+ * begins.
  */
 #include "german/initials.h"
 
@@ -185,6 +187,35 @@ static bool find(matching *m, uint8_t least, size_t *word)
     return false;
 }
 
+/* Whether the letters stand in the words at all, in their order. */
+static bool has_letters(const matching *m, const ni_window *window, size_t first, size_t to)
+{
+    size_t l = 0;
+    for (size_t i = first; i < to; i++) {
+        newsidx_text word = window->items[i].folded;
+        for (size_t at = 0; at < word.size && l < m->letter_count; at++)
+            l += word.data[at] == m->letters[l].bytes[0];
+    }
+    return l == m->letter_count;
+}
+
+/* The first word that may begin the long form; `to` where there is none. As many words as Schwartz
+   and Hearst look at ("A simple algorithm for identifying abbreviation definitions", 2003). */
+static size_t find_start(const matching *m, const ni_window *window, size_t from, size_t to)
+{
+    const size_t n = m->letter_count, most = n + 5 < 2 * n ? n + 5 : 2 * n;
+    const letter *sought = &m->letters[0];
+    size_t size = 0, start = to;
+    for (size_t i = to; i > from && to - i < most; i--) {
+        newsidx_text word = window->items[i - 1].folded;
+        size += word.size;
+        if (size > TEXT_MAX) break;
+        if (word.size >= sought->size && memcmp(word.data, sought->bytes, sought->size) == 0)
+            start = i - 1;
+    }
+    return start < to && has_letters(m, window, start, to) ? start : to;
+}
+
 bool ni_initials_match(const ni_rules *rules, const ni_window *window, const ni_item *acronym,
                        size_t from, size_t to, size_t *begin)
 {
@@ -194,9 +225,7 @@ bool ni_initials_match(const ni_rules *rules, const ni_window *window, const ni_
     m.stops[0] = 0;
     m.letter_count = read_letters(ni_item_written(acronym), m.letters, LETTERS_MAX, &capitals);
     if (m.letter_count < LETTERS_LEAST || from >= to) return false;
-    size_t size = 0, first = to;
-    while (first > from && size + window->items[first - 1].folded.size <= TEXT_MAX)
-        size += window->items[--first].folded.size;
+    size_t first = find_start(&m, window, from, to);
     if (first == to) return false;
     for (size_t i = first; i < to; i++) add_word(rules, &m, &window->items[i]);
     bool found = find(&m, PART, &word) || (m.letter_count > 2 && find(&m, KNOWN_WORD, &word));

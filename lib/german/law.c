@@ -9,8 +9,8 @@
  *     §3          the paragraph of any law
  *
  * A query asks for its first: "§ 3 OZG" for "§3 ozg", which every reference to an Absatz of it has
- * too. An article of a constitution, a treaty or an EU law has "art" for "§". Sentences, numbers and
- * letters of an enumeration are read over.
+ * too. An article of a constitution, a treaty or an EU law has "art" for "§". Sentences, numbers
+ * and letters of an enumeration are read over.
  *
  * A law that is named behind several references belongs to all of them: "§ 3 und § 4 OZG", "§ 823
  * i. V. m. § 249 BGB".
@@ -211,12 +211,12 @@ static void fill_range(reading *r)
     long from = strtol(low.number, &rest, 10);
     if (*rest) return;
     long to = strtol(high.number, &rest, 10);
-    if (*rest || to - from > RANGE_MOST) return;
+    if (*rest || from < 0 || to > 99999 || to - from > RANGE_MOST) return;
     r->count--;
     for (long i = from + 1; i < to; i++) {
         reference *between = add(r);
         if (!between) return;
-        snprintf(between->number, sizeof between->number, "%ld", i);
+        snprintf(between->number, sizeof between->number, "%d", (int)(i % 100000));
         between->end = high.end;
     }
     reference *last = add(r);
@@ -336,27 +336,41 @@ static bool is_repeated(const reading *r, const reference *ref)
     return ref > r->found && strcmp(ref[-1].number, ref->number) == 0;
 }
 
+static size_t put(char *out, size_t size, const char *data, size_t more)
+{
+    memcpy(out + size, data, more);
+    return size + more;
+}
+
+/* "§3/2 ozg", with or without what stands behind the paragraph. */
+static newsidx_status emit_value(const reading *r, const reference *ref, bool clause,
+                                 newsidx_text law, size_t end, ni_rule_emit *emit, void *context)
+{
+    char value[2 * NUMBER_SIZE + NI_LAWS_NAME_MAX + 8];
+    const size_t start = r->window->items[r->window->at].start;
+    const char *sign = r->article ? "art" : "§";
+    size_t size = put(value, 0, sign, strlen(sign));
+    size = put(value, size, ref->number, strlen(ref->number));
+    if (clause) size = put(value, size, "/", 1);
+    if (clause) size = put(value, size, ref->clause, strlen(ref->clause));
+    if (law.size) size = put(value, size, " ", 1);
+    if (law.size) size = put(value, size, law.data, law.size);
+    return emit(context, NEWSIDX_KIND_VALUE, (newsidx_text){value, size}, 0, start,
+                end > ref->end ? end : ref->end);
+}
+
 static newsidx_status emit_reference(const reading *r, const reference *ref, newsidx_text law,
                                      size_t law_end, ni_rule_emit *emit, void *context)
 {
-    char value[2 * NUMBER_SIZE + NI_LAWS_NAME_MAX + 8];
-    const char *sign = r->article ? "art" : "§";
-    const size_t start = r->window->items[r->window->at].start;
-    for (int with_law = 1; with_law >= 0; with_law--) {
-        if (with_law && law.size == 0) continue;
-        for (int with_clause = 1; with_clause >= 0; with_clause--) {
-            if (with_clause ? !ref->clause[0] : is_repeated(r, ref)) continue;
-            int size = snprintf(value, sizeof value, "%s%s%s%s%s%.*s", sign, ref->number,
-                                with_clause ? "/" : "", with_clause ? ref->clause : "",
-                                with_law ? " " : "", with_law ? (int)law.size : 0,
-                                with_law ? law.data : "");
-            size_t end = with_law && law_end > ref->end ? law_end : ref->end;
-            newsidx_status status = emit(context, NEWSIDX_KIND_VALUE,
-                                         (newsidx_text){value, (size_t)size}, 0, start, end);
-            if (status != NEWSIDX_OK) return status;
-        }
-    }
-    return NEWSIDX_OK;
+    const newsidx_text none = {NULL, 0};
+    const bool clause = ref->clause[0], first = !is_repeated(r, ref);
+    newsidx_status status = NEWSIDX_OK;
+    if (law.size && clause) status = emit_value(r, ref, true, law, law_end, emit, context);
+    if (law.size && first && status == NEWSIDX_OK)
+        status = emit_value(r, ref, false, law, law_end, emit, context);
+    if (clause && status == NEWSIDX_OK) status = emit_value(r, ref, true, none, 0, emit, context);
+    if (first && status == NEWSIDX_OK) status = emit_value(r, ref, false, none, 0, emit, context);
+    return status;
 }
 
 newsidx_status ni_law_run(const ni_rules *rules, const ni_window *window, ni_rule_emit *emit,

@@ -10,8 +10,7 @@
  *   records   by an entry's number (8 each): flags (2), edit (2), frequency, productivity, cost as
  *             a part before others, cost as the last part
  *   edits     (8 each): bytes to keep, bytes to drop there, bytes to cut from the end, size and
- *             offset of the text to put there: a lemma from a form
- *
+ * X *
  * Opening looks at the head alone; each offset is held against its section when it is used, so
  * that no bytes whatever can lead outside the block.
  */
@@ -24,14 +23,26 @@
 
 #include "base/error.h"
 
-enum { VERSION = 1, HEAD = 32, CODES = 64, RECORD = 8, EDIT = 8, CELL = 8, ALPHABET = 264 };
+enum { VERSION = 2, HEAD = 32, CODES = 64, RECORD = 8, EDIT = 8, CELL = 8, ALPHABET = 264 };
 
-enum { ALPHABET_SECTION, CELLS, RECORDS, EDITS, EDIT_TEXT, SECTIONS };
+enum {
+    ALPHABET_SECTION,
+    CELLS,
+    RECORDS,
+    EDITS,
+    EDIT_TEXT,
+    FAMILY_OF,
+    FAMILY_START,
+    MEMBERS,
+    SECTIONS
+};
 
 struct ni_lexicon {
     const uint8_t *code;
     const uint8_t *cells, *records, *edits, *text;
     uint32_t cell_count, record_count, edit_count, text_size;
+    const uint8_t *family_of, *family_start, *members;
+    uint32_t family_of_count, family_count, member_count;
     uint32_t root;
     uint64_t hash;
 };
@@ -83,6 +94,12 @@ static bool read_sections(ni_lexicon *lexicon, const uint8_t *bytes, size_t size
         .edit_count = (uint32_t)(length[EDITS] / EDIT),
         .text = data[EDIT_TEXT],
         .text_size = (uint32_t)length[EDIT_TEXT],
+        .family_of = data[FAMILY_OF],
+        .family_of_count = (uint32_t)(length[FAMILY_OF] / 8),
+        .family_start = data[FAMILY_START],
+        .family_count = length[FAMILY_START] < 4 ? 0 : (uint32_t)(length[FAMILY_START] / 4 - 1),
+        .members = data[MEMBERS],
+        .member_count = (uint32_t)(length[MEMBERS] / 4),
         .hash = read64(bytes + 16),
     };
     return true;
@@ -95,8 +112,8 @@ static newsidx_status read_head(ni_lexicon *lexicon, const uint8_t *bytes, size_
         return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the lexicon is cut or is none");
     uint32_t version = read32(bytes + 8);
     if (version != VERSION)
-        return ni_error_set(error, NEWSIDX_ERR_VERSION, "the lexicon has version %u, not %d", version,
-                            VERSION);
+        return ni_error_set(error, NEWSIDX_ERR_VERSION, "the lexicon has version %u, not %d",
+                            version, VERSION);
     if (read32(bytes + 12) != SECTIONS || read64(bytes + 24) != size ||
         !read_sections(lexicon, bytes, size))
         return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the lexicon is cut or damaged");
@@ -131,8 +148,12 @@ static bool read_entry(const ni_lexicon *lexicon, uint32_t id, ni_lexicon_entry 
 {
     if (id >= lexicon->record_count) return false;
     const uint8_t *record = lexicon->records + (size_t)id * RECORD;
-    *entry = (ni_lexicon_entry){id,        (uint16_t)read16(record), (uint16_t)read16(record + 2),
-                                record[4], record[5],                record[6],
+    *entry = (ni_lexicon_entry){id,
+                                (uint16_t)read16(record),
+                                (uint16_t)read16(record + 2),
+                                record[4],
+                                record[5],
+                                record[6],
                                 record[7]};
     return true;
 }
@@ -185,8 +206,8 @@ static newsidx_text edit_text(const ni_lexicon *lexicon, const uint8_t *edit)
     return (newsidx_text){(const char *)lexicon->text + offset, size};
 }
 
-size_t ni_lexicon_lemma(const ni_lexicon *lexicon, newsidx_text word,
-                        const ni_lexicon_entry *entry, char out[NI_LEXICON_WORD_MAX])
+size_t ni_lexicon_lemma(const ni_lexicon *lexicon, newsidx_text word, const ni_lexicon_entry *entry,
+                        char out[NI_LEXICON_WORD_MAX])
 {
     size_t size = word.size < NI_LEXICON_WORD_MAX ? word.size : NI_LEXICON_WORD_MAX;
     const uint8_t *edit = lexicon->edits + (size_t)entry->edit * EDIT;
@@ -203,6 +224,75 @@ size_t ni_lexicon_lemma(const ni_lexicon *lexicon, newsidx_text word,
 as_it_is:
     memcpy(out, word.data, size);
     return size;
+}
+
+/* The step of a state on the way to the entry that so many stand before: the last of the letters
+ * whose words do not begin behind it. False where there is none. */
+static bool step_to(const ni_lexicon *lexicon, uint32_t base, uint32_t before, uint64_t *step)
+{
+    bool found = false;
+    for (uint32_t code = 1; code < CODES; code++) {
+        uint32_t index = base + code;
+        if (index >= lexicon->cell_count) break;
+        uint64_t cell = read64(lexicon->cells + (size_t)index * CELL);
+        if ((cell & (CODES - 1)) != code || (uint32_t)(cell >> 31 & 0xffffff) > before) continue;
+        *step = cell;
+        found = true;
+    }
+    return found;
+}
+
+static uint8_t letter_of(const ni_lexicon *lexicon, uint32_t code)
+{
+    for (unsigned byte = 0; byte < 256; byte++)
+        if (lexicon->code[byte] == code) return (uint8_t)byte;
+    return '?';
+}
+
+size_t ni_lexicon_word(const ni_lexicon *lexicon, uint32_t id, char out[NI_LEXICON_WORD_MAX])
+{
+    if (id >= lexicon->record_count) return 0;
+    uint32_t base = lexicon->root, before = id;
+    uint64_t cell;
+    for (size_t size = 0; size < NI_LEXICON_WORD_MAX;) {
+        if (!step_to(lexicon, base, before, &cell)) return 0;
+        out[size++] = (char)letter_of(lexicon, cell & (CODES - 1));
+        before -= (uint32_t)(cell >> 31) & 0xffffff;
+        if (before == 0 && cell & CODES) return size;
+        base = (uint32_t)(cell >> 7) & 0xffffff;
+    }
+    return 0;
+}
+
+bool ni_lexicon_find_family(const ni_lexicon *lexicon, newsidx_text lemma,
+                            ni_lexicon_family *family)
+{
+    ni_lexicon_entry entry;
+    if (!ni_lexicon_find(lexicon, lemma, &entry)) return false;
+    uint32_t low = 0, high = lexicon->family_of_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (read32(lexicon->family_of + (size_t)middle * 8) < entry.id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == lexicon->family_of_count) return false;
+    if (read32(lexicon->family_of + (size_t)low * 8) != entry.id) return false;
+    uint32_t number = read32(lexicon->family_of + (size_t)low * 8 + 4);
+    if (number >= lexicon->family_count) return false;
+    uint32_t start = read32(lexicon->family_start + (size_t)number * 4);
+    uint32_t end = read32(lexicon->family_start + (size_t)number * 4 + 4);
+    if (start >= end || end > lexicon->member_count) return false;
+    *family = (ni_lexicon_family){end - start, start};
+    return true;
+}
+
+size_t ni_lexicon_member(const ni_lexicon *lexicon, const ni_lexicon_family *family,
+                         uint32_t number, char out[NI_LEXICON_WORD_MAX])
+{
+    uint32_t id = read32(lexicon->members + (size_t)(family->first + number) * 4);
+    return ni_lexicon_word(lexicon, id, out);
 }
 
 static ni_lexicon builtin;

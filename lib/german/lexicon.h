@@ -17,9 +17,9 @@ typedef struct ni_lexicon ni_lexicon;
 
 /* What a word may be; several at a time. */
 enum {
-    NI_LEXICON_WORD = 1 << 0,     /* stands by itself; without it, a form inside compounds only */
-    NI_LEXICON_NOUN = 1 << 1,     /* written with a capital: common nouns and names */
-    NI_LEXICON_NAME = 1 << 2,     /* a proper name */
+    NI_LEXICON_WORD = 1 << 0, /* stands by itself; without it, a form inside compounds only */
+    NI_LEXICON_NOUN = 1 << 1, /* written with a capital: common nouns and names */
+    NI_LEXICON_NAME = 1 << 2, /* a proper name */
     NI_LEXICON_ADJECTIVE = 1 << 3,
     NI_LEXICON_VERB = 1 << 4,
     NI_LEXICON_FIRST = 1 << 5,    /* may be a part that others follow, as it is written */
@@ -69,14 +69,31 @@ enum { NI_LEXICON_WORD_MAX = 96 }; /* bytes of a word or lemma */
  * dictionary lists ("haus" for "häusern", "gehen" for "ging"); of a form inside compounds, that of
  * its word ("verwaltung" for "verwaltungs"). Written to out; returns its size.
  */
-size_t ni_lexicon_lemma(const ni_lexicon *lexicon, newsidx_text word,
-                        const ni_lexicon_entry *entry, char out[NI_LEXICON_WORD_MAX]);
+size_t ni_lexicon_lemma(const ni_lexicon *lexicon, newsidx_text word, const ni_lexicon_entry *entry,
+                        char out[NI_LEXICON_WORD_MAX]);
+
+/* The entry with this number, as a word; returns its size, 0 where there is no such entry. */
+size_t ni_lexicon_word(const ni_lexicon *lexicon, uint32_t id, char out[NI_LEXICON_WORD_MAX]);
+
+/* Lemmas that are derived from one another: fahren, Fahrer, Fahrt. */
+typedef struct ni_lexicon_family {
+    uint32_t count;
+    uint32_t first; /* internal */
+} ni_lexicon_family;
+
+/* The family of a lemma; false where it stands alone. */
+bool ni_lexicon_find_family(const ni_lexicon *lexicon, newsidx_text lemma,
+                            ni_lexicon_family *family);
+
+/* A member of a family, from 0, written to out; returns its size. */
+size_t ni_lexicon_member(const ni_lexicon *lexicon, const ni_lexicon_family *family,
+                         uint32_t number, char out[NI_LEXICON_WORD_MAX]);
 
 /* Walks the prefixes of a word that are entries, from the shortest. */
 typedef struct ni_lexicon_walk {
     const ni_lexicon *lexicon;
     newsidx_text text;
-    size_t at; /* bytes of the prefix that was found last */
+    size_t at;         /* bytes of the prefix that was found last */
     uint32_t base, id; /* internal: the state after them, the words before it */
 } ni_lexicon_walk;
 

@@ -15,6 +15,8 @@ typedef struct unit {
 } unit;
 
 static const unit units[] = {
+    {"§", "paragraf", true},
+    {"§§", "paragraf", true},
     {"%", "prozent", true},
     {"‰", "promille", true},
     {"€", "euro", true},
@@ -127,12 +129,21 @@ static size_t gather(const ni_window *window, char out[NUMBER_MAX], size_t *size
     return index;
 }
 
+/* Whether a number is in its form at sight: a few digits, with a space behind them. */
+static bool is_plain(const ni_window *window)
+{
+    const ni_item *item = &window->items[window->at], *next = ni_window_item(window, 1);
+    if (item->folded.size > 4 || (next && next->digit)) return false;
+    return ni_item_number(item) >= 0;
+}
+
 static newsidx_status emit_number(const ni_window *window, ni_rule_emit *emit, void *context)
 {
     char groups[NUMBER_MAX], value[NUMBER_MAX];
     size_t size;
     const ni_item *item = &window->items[window->at];
     if (item->part_count > 1 || continues(window, window->at)) return NEWSIDX_OK;
+    if (is_plain(window)) return NEWSIDX_OK;
     size_t last = gather(window, groups, &size);
     size = canonical((newsidx_text){groups, size}, value);
     if (size == 0) return NEWSIDX_OK;
@@ -153,21 +164,22 @@ static bool beside_number(const ni_window *window)
     return next && next->digit && !ni_window_breaks(window, window->at + 1);
 }
 
+static const unit *find_unit(newsidx_text sign)
+{
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (units[i].sign[0] == sign.data[0] && ni_text_is(sign, units[i].sign)) return &units[i];
+    return NULL;
+}
+
+/* The words of the table are their own stems. */
 newsidx_status ni_number_run(const ni_rules *rules, const ni_window *window, ni_rule_emit *emit,
                              void *context)
 {
     const ni_item *item = &window->items[window->at];
+    (void)rules;
     if (item->digit) return emit_number(window, emit, context);
-    if (ni_text_begins(item->folded, "§"))
-        return ni_window_emit_stem(rules, item, NEWSIDX_KIND_COMPLETION,
-                                   newsidx_text_of("paragraph"), item->start, item->end, emit,
-                                   context);
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        if (!ni_item_is(item, units[i].sign)) continue;
-        if (!units[i].alone && !beside_number(window)) return NEWSIDX_OK;
-        return ni_window_emit_stem(rules, item, NEWSIDX_KIND_COMPLETION,
-                                   newsidx_text_of(units[i].word), item->start, item->end, emit,
-                                   context);
-    }
-    return NEWSIDX_OK;
+    const unit *found = find_unit(item->folded);
+    if (!found || !(found->alone || beside_number(window))) return NEWSIDX_OK;
+    return emit(context, NEWSIDX_KIND_COMPLETION, newsidx_text_of(found->word), 0, item->start,
+                item->end);
 }

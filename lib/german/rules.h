@@ -78,7 +78,7 @@ static inline bool ni_verb_trigger(const ni_window *window)
     if (item->capital || item->digit || item->folded.size > 10) return false;
     if (window->at + 1 >= window->count) return true;
     return item[1].gap & (NI_GAP_BREAK | NI_GAP_COMMA | NI_GAP_CLOSE) ||
-           item[1].folded.data[0] == 'u' || item[1].folded.data[0] == 'o';
+           ni_item_is(&item[1], "und") || ni_item_is(&item[1], "oder");
 }
 
 /* "Onlinezugangsgesetz (OZG)", "OZG (Onlinezugangsgesetz)", "Onlinezugangsgesetz, kurz OZG" */

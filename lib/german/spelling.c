@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * First the vowels. ae, oe and ue may stand for umlauts where the lexicon does not know the word as
- * it is; behind a, e and q an ue never does (neue, Frauen, Quelle). An umlaut may have been written
- * with two letters or with none.
+ * First the vowels. ae, oe and ue may stand for umlauts where the lexicon does not know the word
+ * as it is; behind a, e and q an ue never does (neue, Frauen, Quelle). An umlaut may have been
+ * written with two letters or with none.
  *
- * Then what the reforms of 1996 and 2006 changed: three equal consonants before a vowel, ph and f, ä
- * for e by kinship, -tial and -tiell. There the lexicon must know the other spelling, or that of
+ * Then what the reforms of 1996 and 2006 changed: three equal consonants before a vowel, ph and f,
+ * ä for e by kinship, -tial and -tiell. There the lexicon must know the other spelling, or that of
  * what it begins with, since most words with such letters were never written otherwise.
  */
 #include "german/spelling.h"

@@ -32,8 +32,8 @@ struct newsidx_splitter {
     ni_split split;
 };
 
-newsidx_status newsidx_splitter_open(newsidx_splitter **out, const newsidx_splitter_options *options,
-                                     newsidx_error *error)
+newsidx_status newsidx_splitter_open(newsidx_splitter **out,
+                                     const newsidx_splitter_options *options, newsidx_error *error)
 {
     ni_error_clear(error);
     *out = NULL;

@@ -19,20 +19,21 @@ enum {
     JOINT = 2 * BIT,                  /* for each further part */
     COMPOUND_FIRST = 9 * BIT, /* a compound as first part: told in its own parts where it can be */
     COMPOUND_LAST = 4 * BIT,  /* a compound as the head is more often one word by now */
-    UNKNOWN = 14 * BIT,               /* a word of which nothing is known ... */
-    UNKNOWN_LETTER = 20,              /* ... and each letter of it */
-    CLOSE = 5 * BIT,                  /* another reading that costs so much more is told, too */
-    USER = 8 * BIT,                   /* a user's word as a part */
-    VERB_ONLY = 120,                  /* a verb is seldom a head: "das Führen" */
-    REST = 18 * BIT,                  /* an unknown first part ... */
-    REST_LETTER = 12,                 /* ... and each letter of it */
-    REST_LINKED = 8 * BIT,            /* the same where it ends as only nouns do that are linked */
-    REST_MIN = 5,                     /* letters of it */
-    SURE_HEAD = 112,                  /* what a head may cost that comes behind such a part ... */
-    SURE_HEAD_LETTERS = 4             /* ... and the letters that it has at the least */
+    UNKNOWN = 14 * BIT,       /* a word of which nothing is known ... */
+    UNKNOWN_LETTER = 20,      /* ... and each letter of it */
+    CLOSE = 5 * BIT,          /* another reading that costs so much more is told, too */
+    USER = 8 * BIT,           /* a user's word as a part */
+    VERB_ONLY = 120,          /* a verb is seldom a head: "das Führen" */
+    REST = 18 * BIT,          /* an unknown first part ... */
+    REST_LETTER = 12,         /* ... and each letter of it */
+    REST_LINKED = 8 * BIT,    /* the same where it ends as only nouns do that are linked */
+    PARTICLE_MIN = 5,         /* bytes of a particle that shows a verb */
+    REST_MIN = 5,             /* letters of it */
+    SURE_HEAD = 112,          /* what a head may cost that comes behind such a part ... */
+    SURE_HEAD_LETTERS = 4     /* ... and the letters that it has at the least */
 };
 
-#define NO_ENTRY UINT32_MAX      /* the id of a part that is in no list */
+#define NO_ENTRY   UINT32_MAX          /* the id of a part that is in no list */
 #define USER_ENTRY (UINT32_C(1) << 31) /* a user's word has its number and this bit */
 
 /* A path to a place: over its last part from a path to an earlier place. */
@@ -117,7 +118,8 @@ static void search_userwords(ni_splitter *splitter, size_t start, newsidx_text w
 {
     const ni_userwords *words = splitter->userwords;
     if (!ni_userwords_begins(words, word.data[start])) return;
-    for (size_t size = 2; size <= ni_userwords_longest(words) && start + size <= word.size; size++) {
+    for (size_t size = 2; size <= ni_userwords_longest(words) && start + size <= word.size;
+         size++) {
         const ni_userword *found =
             ni_userwords_find(words, (newsidx_text){word.data + start, size});
         if (!found) continue;
@@ -172,15 +174,31 @@ static bool is_wordlike(newsidx_text first, newsidx_text head)
     return false;
 }
 
-/* Whether what looks like a noun more often ends names. */
-static bool ends_name(newsidx_text head)
+/* Whether what looks like a noun more often ends names (-berg) or derived words (-nische is of
+ * -isch, -nieren of -ieren, -enden of participles). */
+static bool ends_otherwise(newsidx_text head)
 {
-    static const char *const names[] = {"berg", "berge", "berger", "burg", "burger", "dorf", "stadt",
-                                        "feld", "wald", "stein", "land", "mann", "bauer", "haus",
-                                        "tischen", "tische", "tischer", "tisch"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (head.size == strlen(names[i]) && memcmp(head.data, names[i], head.size) == 0)
+    static const char *const endings[] = {
+        "berg",   "berge",  "berger",  "burg",     "burger",   "dorf",    "stadt",  "feld",
+        "wald",   "stein",  "land",    "mann",     "bauer",    "haus",    "heim",   "bach",
+        "tisch",  "tische", "tischer", "tischen",  "nische",   "nischen", "nieren", "ende",
+        "enden",  "ration", "nation",  "rationen", "nationen", "ring",    "rates",  "gene",
+        "rochen", "lagen",  "tanten",  "eimer",    "testen",   "wiesen",  "haaren",
+    };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (head.size == strlen(endings[i]) && memcmp(head.data, endings[i], head.size) == 0)
             return true;
+    return false;
+}
+
+/* Whether a word begins with a long particle, as verbs do and what is derived of them. */
+static bool begins_as_verb(const ni_splitter *splitter, newsidx_text word)
+{
+    ni_lexicon_walk walk;
+    ni_lexicon_entry entry;
+    ni_lexicon_walk_begin(&walk, splitter->lexicon, word);
+    while (ni_lexicon_walk_next(&walk, &entry))
+        if (walk.at >= PARTICLE_MIN && entry.flags & NI_LEXICON_PARTICLE) return true;
     return false;
 }
 
@@ -188,13 +206,15 @@ static bool ends_name(newsidx_text head)
  * doubt: Jakobuszentrum. */
 static void search_rest(ni_splitter *splitter, newsidx_text word)
 {
+    if (begins_as_verb(splitter, word)) return;
     for (size_t start = REST_MIN; start + SURE_HEAD_LETTERS <= word.size; start++) {
         newsidx_text first = {word.data, start}, head = {word.data + start, word.size - start};
         ni_lexicon_entry entry;
-        if (!ni_lexicon_find(splitter->lexicon, head, &entry) || !is_wordlike(first, head)) continue;
+        if (!ni_lexicon_find(splitter->lexicon, head, &entry) || !is_wordlike(first, head))
+            continue;
         bool linked = is_linked(first);
         if (entry.last == NI_LEXICON_NEVER || !(entry.flags & NI_LEXICON_NOUN)) continue;
-        if (!linked && (entry.last > SURE_HEAD || ends_name(head))) continue;
+        if (!linked && (entry.last > SURE_HEAD || ends_otherwise(head))) continue;
         int32_t cost = linked ? REST_LINKED : REST + REST_LETTER * (int32_t)start;
         place *to = &splitter->places[start];
         to->count = 1;

@@ -69,17 +69,34 @@ static const ni_split_part *head_of(const ni_reading *reading)
     return reading->count < 2 ? NULL : &reading->parts[reading->count - 1];
 }
 
-/* A compound is inflected as its last part is. */
-static size_t compound_of(ni_stemmer *stemmer, newsidx_text word, const ni_split_part *head)
-{
-    memcpy(stemmer->stem, word.data, head->start);
-    memcpy(stemmer->stem + head->start, head->lemma, head->lemma_size);
-    return (size_t)head->start + head->lemma_size;
-}
-
 static newsidx_text from(newsidx_text word, size_t start)
 {
     return (newsidx_text){word.data + start, word.size - start};
+}
+
+/* The lemma of a last part: a noun's where it may be a noun's or a verb's, as in -antworten. */
+static size_t head_lemma(ni_stemmer *stemmer, newsidx_text form, const ni_split_part *head,
+                         char out[NI_LEXICON_WORD_MAX])
+{
+    newsidx_text lemma = {head->lemma, head->lemma_size};
+    ni_lexicon_entry entry;
+    size_t size = 0;
+    if (ni_lexicon_find(stemmer->lexicon, lemma, &entry) && entry.flags & NI_LEXICON_VERB &&
+        lemma.data[lemma.size - 1] == 'n')
+        size = ni_inflection_lemma(stemmer->lexicon, form, NI_INFLECTION_NOUN, out);
+    if (size && out[size - 1] != 'n') return size;
+    memcpy(out, lemma.data, lemma.size);
+    return lemma.size;
+}
+
+/* A compound is inflected as its last part is. */
+static size_t compound_of(ni_stemmer *stemmer, newsidx_text word, const ni_split_part *head)
+{
+    char lemma[NI_LEXICON_WORD_MAX];
+    size_t size = head_lemma(stemmer, from(word, head->start), head, lemma);
+    memcpy(stemmer->stem, word.data, head->start);
+    memcpy(stemmer->stem + head->start, lemma, size);
+    return head->start + size;
 }
 
 static size_t compound(ni_stemmer *stemmer, newsidx_text word)
@@ -141,6 +158,7 @@ newsidx_text ni_stemmer_stem(ni_stemmer *stemmer, newsidx_text word)
     if (!size) size = ni_inflection_lemma(stemmer->lexicon, word, NI_INFLECTION_ANY, stemmer->stem);
     if (!size) size = ni_prefixes_lemma(stemmer->lexicon, word, stemmer->stem);
     if (!size) size = ni_unknown_derived(word, stemmer->stem);
+    if (!size) size = ni_unknown_noun(word, stemmer->stem);
     if (!size) size = compound(stemmer, word);
     if (!size) size = inflected_compound(stemmer, word);
     if (!size) size = compound_like_an_ending(stemmer, word);

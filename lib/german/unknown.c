@@ -55,14 +55,16 @@ static void remove_mark(draft *stem)
         remove_at(stem, at, 2);
 }
 
-/* Verbs in -ieren are told by their stem whatever follows it; their forms get the infinitive. */
-static bool is_ieren(draft *stem)
+/* Verbs in -ieren are told by their stem whatever follows it; their forms get the infinitive. With
+ * -e and -en they may be nouns: Wertpapiere. */
+static bool is_ieren(draft *stem, bool doubtful)
 {
     static const char *const endings[] = {"e",     "en",    "est", "et",  "st",   "t",     "te",
                                           "ten",   "test",  "tet", "end", "ende", "enden", "endes",
                                           "ender", "endem", "ter", "tes", "tem"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t cut = strlen(endings[i]);
+        if (!doubtful && (strcmp(endings[i], "e") == 0 || strcmp(endings[i], "en") == 0)) continue;
         if (stem->size < cut + 5 || !ends(stem, endings[i])) continue;
         if (memcmp(stem->text + stem->size - cut - 3, "ier", 3) != 0) continue;
         stem->size -= cut;
@@ -77,11 +79,11 @@ static bool is_ieren(draft *stem)
 static void strip(draft *stem)
 {
     enum { LETTERS_MIN = 4 };
-    static const char *const pairs[] = {"em", "er", "nd"};
+    static const char *const pairs[] = {"em", "er", "end", "lnd", "rnd"};
     static const char *const single[] = {"t", "e", "s", "n"};
     for (size_t left = letters(stem); left > LETTERS_MIN;) {
         size_t cut = 0;
-        if (left > LETTERS_MIN + 1 && ends_in_one_of(stem, pairs, 3))
+        if (left > LETTERS_MIN + 1 && ends_in_one_of(stem, pairs, sizeof pairs / sizeof *pairs))
             cut = 2;
         else if (ends_in_one_of(stem, single, 4))
             cut = 1;
@@ -107,15 +109,33 @@ static bool is_adjective(draft *stem)
             stem->size = rest.size;
             return true;
         }
+        if (!cut || !(ends(&rest, "abl") || ends(&rest, "ibl"))) continue;
+        memcpy(stem->text + rest.size - 1, "el", 2); /* diskutabl-e: diskutabel */
+        stem->size = rest.size + 1;
+        return true;
     }
     return false;
 }
 
-/* Derivation stays, since the lexicon's words keep it. */
-static bool is_derived(const draft *stem)
+static const char *const nouns[] = {"heit", "ion", "ität", "keit", "schaft", "ung"};
+
+/* A noun is cut to its suffix: Ausmalungen to Ausmalung. */
+static bool is_noun(draft *stem)
 {
-    static const char *const nouns[] = {"ung", "heit", "keit", "schaf", "schaft"};
-    return ends_in_one_of(stem, nouns, sizeof nouns / sizeof *nouns);
+    enum { REST_MIN = 3 };
+    draft rest = *stem;
+    if (ends(&rest, "innen")) {
+        stem->size -= 3;
+        return true;
+    }
+    if (ends(&rest, "jungen")) return false;
+    if (ends(&rest, "en")) rest.size -= 2;
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (ends(&rest, nouns[i]) && rest.size >= strlen(nouns[i]) + REST_MIN) {
+            stem->size = rest.size;
+            return true;
+        }
+    return false;
 }
 
 /* As many letters of the word as Snowball leaves, with their umlauts. */
@@ -147,7 +167,14 @@ size_t ni_unknown_derived(newsidx_text word, char out[NI_UNKNOWN_MAX])
     memcpy(stem.text, word.data, word.size);
     if (is_adjective(&stem)) return give(&stem, out);
     remove_mark(&stem);
-    return is_ieren(&stem) ? give(&stem, out) : 0;
+    return is_ieren(&stem, false) ? give(&stem, out) : 0;
+}
+
+size_t ni_unknown_noun(newsidx_text word, char out[NI_UNKNOWN_MAX])
+{
+    draft stem = {.size = word.size};
+    memcpy(stem.text, word.data, word.size);
+    return is_noun(&stem) ? give(&stem, out) : 0;
 }
 
 size_t ni_unknown_stem(struct sb_stemmer *snowball, newsidx_text word, char out[NI_UNKNOWN_MAX])
@@ -155,7 +182,8 @@ size_t ni_unknown_stem(struct sb_stemmer *snowball, newsidx_text word, char out[
     draft stem = {.size = word.size};
     memcpy(stem.text, word.data, word.size);
     remove_mark(&stem);
+    if (is_ieren(&stem, true)) return give(&stem, out);
     strip(&stem);
-    if (!is_derived(&stem) && !cut_by_snowball(snowball, &stem)) return 0;
+    if (!cut_by_snowball(snowball, &stem)) return 0;
     return give(&stem, out);
 }

@@ -25,4 +25,7 @@ size_t ni_unknown_stem(struct sb_stemmer *snowball, newsidx_text word, char out[
  */
 size_t ni_unknown_derived(newsidx_text word, char out[NI_UNKNOWN_MAX]);
 
+/* The same of nouns: in -ung, -heit, -ion and their like, and in -innen. */
+size_t ni_unknown_noun(newsidx_text word, char out[NI_UNKNOWN_MAX]);
+
 #endif

@@ -130,7 +130,8 @@ static newsidx_status add(reader *r, newsidx_text word, const ni_userword *entry
     uint32_t before = words->table.count;
     ni_table_entry *key = ni_table_put(&words->table, word.data, word.size);
     if (!key) return ni_error_memory(r->error);
-    if (words->table.count == before) return fault(r, "this word stands in an earlier line already");
+    if (words->table.count == before)
+        return fault(r, "this word stands in an earlier line already");
     key->value = words->count;
     words->entries[words->count] = *entry;
     words->entries[words->count].id = words->count;

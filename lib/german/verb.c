@@ -1,35 +1,36 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Separable verbs: "Die Stadt setzt das Gesetz um." is found by umsetzen. The particle must end its
- * clause, and the finite verb of the same clause must make with it a verb that the lexicon has. A
- * preposition never ends a clause, so "um" before a noun is none.
+ * Separable verbs: "Die Stadt setzt das Gesetz um." is found by umsetzen. The particle must end
+ * its clause, and the finite verb of the same clause must make with it a verb that the lexicon
+ * has. A preposition never ends a clause, so "um" before a noun is none.
  */
 #include "german/rules.h"
 
 enum { REACH = 30 /* tokens from the verb to the particle, at most */ };
 
+/* Sorted by bytes, for a binary search. */
 static const char *const particles[] = {
-    "ab",     "an",     "auf",       "aus",      "auseinander", "bei",    "bereit", "da",
-    "dar",    "durch",  "ein",       "entgegen", "entlang",     "fehl",   "fern",   "fest",
-    "fort",   "frei",   "gegenüber", "gleich",   "heim",        "her",    "herab",  "heran",
-    "heraus", "herbei", "herein",    "herum",    "herunter",    "hervor", "hin",    "hinab",
-    "hinaus", "hinein", "hinunter",  "hinweg",   "hinzu",       "hoch",   "los",    "mit",
-    "nach",   "nahe",   "nieder",    "offen",    "preis",       "rück",   "statt",  "teil",
-    "um",     "vor",    "voran",     "voraus",   "vorbei",      "vorweg", "weg",    "weiter",
-    "wieder", "zu",     "zurecht",   "zurück",   "zusammen",    "zuvor",  "über",   "überein",
-    "umher",  "unter",  "hinterher",
+    "ab",     "an",     "auf",       "aus",      "auseinander", "bei",     "bereit", "da",
+    "dar",    "durch",  "ein",       "entgegen", "entlang",     "fehl",    "fern",   "fest",
+    "fort",   "frei",   "gegenüber", "gleich",   "heim",        "her",     "herab",  "heran",
+    "heraus", "herbei", "herein",    "herum",    "herunter",    "hervor",  "hin",    "hinab",
+    "hinaus", "hinein", "hinterher", "hinunter", "hinweg",      "hinzu",   "hoch",   "los",
+    "mit",    "nach",   "nahe",      "nieder",   "offen",       "preis",   "rück",   "statt",
+    "teil",   "um",     "umher",     "unter",    "vor",         "voran",   "voraus", "vorbei",
+    "vorweg", "weg",    "weiter",    "wieder",   "zu",          "zurecht", "zurück", "zusammen",
+    "zuvor",  "über",   "überein",
 };
 
 static const char *const couplers[] = {"und", "oder"};
 
 static bool is_particle(const ni_item *item)
 {
-    return NI_TEXT_AMONG(item->folded, particles);
+    return ni_text_in(item->folded, particles, sizeof particles / sizeof *particles);
 }
 
 /*
- * Whether the clause ends behind the particle: at a full stop, comma or bracket, or where "und" goes
- * on with another verb. "ab und zu" and "vor und nach der Wahl" are not meant.
+ * Whether the clause ends behind the particle: at a full stop, comma or bracket, or where "und"
+ * goes on with another verb. "ab und zu" and "vor und nach der Wahl" are not meant.
  */
 static bool ends_clause(const ni_window *window)
 {

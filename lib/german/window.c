@@ -11,6 +11,22 @@ bool ni_text_among(newsidx_text text, const char *const *strings, size_t count)
     return false;
 }
 
+bool ni_text_in(newsidx_text text, const char *const *sorted, size_t count)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2, length = strlen(sorted[middle]);
+        int order = memcmp(text.data, sorted[middle], text.size < length ? text.size : length);
+        if (order == 0) order = (text.size > length) - (text.size < length);
+        if (order == 0) return true;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return false;
+}
+
 int ni_item_number(const ni_item *item)
 {
     int number = 0;
@@ -50,21 +66,23 @@ bool ni_window_knows(const ni_lexicon *lexicon, newsidx_text word, uint16_t flag
     return ni_lexicon_find(lexicon, word, &entry) && (entry.flags & flags) == flags;
 }
 
+/* Whether a stem is that of the token itself. */
+static bool is_own(const ni_item *token, newsidx_text stem)
+{
+    const ni_wordform *form = token->form;
+    for (uint32_t i = 0; i < form->term_count; i++)
+        if (form->terms[i].kind == NEWSIDX_KIND_STEM)
+            return form->terms[i].text.size == stem.size &&
+                   memcmp(form->terms[i].text.data, stem.data, stem.size) == 0;
+    return false;
+}
+
 newsidx_status ni_window_emit_stem(const ni_rules *rules, const ni_item *token, newsidx_kind kind,
                                    newsidx_text word, size_t start, size_t end, ni_rule_emit *emit,
                                    void *context)
 {
-    char own[2 * NI_LEXICON_WORD_MAX];
-    size_t own_size = 0;
     if (word.size == 0) return NEWSIDX_OK;
-    if (token->folded.size <= NI_LEXICON_WORD_MAX) {
-        newsidx_text stem = ni_stemmer_stem(rules->stemmer, token->folded);
-        if (!stem.data) return NEWSIDX_ERR_MEMORY;
-        own_size = stem.size <= sizeof own ? stem.size : 0;
-        memcpy(own, stem.data, own_size);
-    }
     newsidx_text stem = ni_stemmer_stem(rules->stemmer, word);
     if (!stem.data) return NEWSIDX_ERR_MEMORY;
-    if (stem.size == own_size && memcmp(stem.data, own, own_size) == 0) return NEWSIDX_OK;
-    return emit(context, kind, stem, 0, start, end);
+    return is_own(token, stem) ? NEWSIDX_OK : emit(context, kind, stem, 0, start, end);
 }

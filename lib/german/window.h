@@ -36,6 +36,9 @@ static inline bool ni_text_ends(newsidx_text text, const char *string)
 /* Whether a text is one of `count` strings. */
 bool ni_text_among(newsidx_text text, const char *const *strings, size_t count);
 
+/* The same for strings that are sorted by bytes. */
+bool ni_text_in(newsidx_text text, const char *const *sorted, size_t count);
+
 #define NI_TEXT_AMONG(text, strings)                                                               \
     ni_text_among(text, strings, sizeof(strings) / sizeof *(strings))
 
@@ -88,8 +91,7 @@ static inline newsidx_text ni_joined_text(const ni_joined *joined)
 bool ni_window_knows(const ni_lexicon *lexicon, newsidx_text word, uint16_t flags);
 
 /*
- * Emits the stem of a word; nothing where the stem is that of the token itself, which is there
- * already.
+ * Emits the stem of a word; nothing where it is that of the token itself.
  */
 newsidx_status ni_window_emit_stem(const ni_rules *rules, const ni_item *token, newsidx_kind kind,
                                    newsidx_text word, size_t start, size_t end, ni_rule_emit *emit,

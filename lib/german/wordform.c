@@ -69,7 +69,8 @@ static newsidx_text stem_of(making *m, newsidx_text word)
     return word;
 }
 
-/* Whether a term with these bytes is there already: a word counts once in its place. */
+/* Whether a term with these bytes is there already. Behind the form, since a form and its stem are
+ * two terms even where their bytes are the same. */
 static bool is_there(const making *m, newsidx_text text)
 {
     for (uint32_t i = 1; i < m->count; i++)
@@ -82,11 +83,16 @@ static bool is_there(const making *m, newsidx_text text)
 static void add_term(making *m, ni_wordterm term)
 {
     if (m->failed || m->count == m->capacity) return;
-    if (m->count && is_there(m, term.text)) return;
     term.text = copy_text(m, term.text);
     term.start -= m->token->start;
     term.end -= m->token->start;
     m->terms[m->count++] = term;
+}
+
+/* What other readings say again counts once. */
+static void add_new_term(making *m, ni_wordterm term)
+{
+    if (!is_there(m, term.text)) add_term(m, term);
 }
 
 /* Atom k may lie in the place of a later token. */
@@ -185,8 +191,8 @@ static void add_atom(making *m, uint32_t k)
     for (uint32_t i = 0; i < m->other_count; i++) {
         const atom *o = &m->others[i];
         if (m->other_at[i] != k) continue;
-        add_term(m, (ni_wordterm){stem_of(m, o->lemma), NEWSIDX_KIND_PART, slot_of(k),
-                                  NEWSIDX_PART_NONE, NEWSIDX_PART_NONE, o->start, o->end});
+        add_new_term(m, (ni_wordterm){stem_of(m, o->lemma), NEWSIDX_KIND_PART, slot_of(k),
+                                      NEWSIDX_PART_NONE, NEWSIDX_PART_NONE, o->start, o->end});
     }
     const uint32_t shortest = k + 1 < RUN_MAX ? 0 : k + 1 - RUN_MAX;
     for (uint32_t first = k; first-- > shortest;) {

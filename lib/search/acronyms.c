@@ -231,3 +231,15 @@ newsidx_status ni_acronyms_abbreviate(ni_xdatabase *database, newsidx_text key,
     drop_slips(found);
     return status < 0 ? status : NEWSIDX_OK;
 }
+
+newsidx_status ni_acronyms_any(ni_xdatabase *database, bool *any, newsidx_error *error)
+{
+    ni_acronyms walk;
+    const newsidx_text all = {NULL, 0};
+    *any = false;
+    newsidx_status status = ni_acronyms_begin(&walk, database, all, error);
+    if (status == NEWSIDX_OK) status = ni_acronyms_next(&walk, error);
+    ni_acronyms_dispose(&walk);
+    *any = status == NEWSIDX_OK;
+    return status == NEWSIDX_DONE ? NEWSIDX_OK : status;
+}

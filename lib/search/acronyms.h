@@ -38,6 +38,9 @@ newsidx_status ni_acronyms_next(ni_acronyms *walk, newsidx_error *error);
 
 void ni_acronyms_dispose(ni_acronyms *walk);
 
+/* Whether any article explains an acronym. */
+newsidx_status ni_acronyms_any(ni_xdatabase *database, bool *any, newsidx_error *error);
+
 /* What looking up finds: the other side of pairs, with how many articles explain them. */
 enum { NI_ACRONYMS_FOUND_MAX = 4, NI_ACRONYMS_TEXT_MAX = 112 };
 

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "index/words.h"
+#include "search/acronyms.h"
 
 enum { TRIES = 100 };
 
@@ -108,8 +109,10 @@ static newsidx_status combine(ni_generation *generation, newsidx_error *error)
     if (status != NEWSIDX_OK) return status;
     ni_xdatabase_info info;
     status = ni_xdatabase_get_info(generation->database, &info, error);
+    if (status != NEWSIDX_OK) return status;
     generation->mean_length = info.mean_length;
-    return status;
+    generation->documents = info.documents;
+    return ni_acronyms_any(generation->database, &generation->has_acronyms, error);
 }
 
 /* Opens what the manifest says now. *number is its generation, also after a failure. */
@@ -227,15 +230,12 @@ void ni_generation_release(ni_generation *generation)
     if (generation && --generation->holders == 0) close_all(generation);
 }
 
-newsidx_status ni_generation_articles(const ni_generation *generation, uint64_t *articles,
-                                      newsidx_error *error)
+uint64_t ni_generation_articles(const ni_generation *generation)
 {
-    ni_xdatabase_info info;
-    newsidx_status status = ni_xdatabase_get_info(generation->database, &info, error);
-    *articles = info.documents;
+    uint64_t articles = generation->documents;
     for (size_t i = 0; i < generation->deletions_count; i++)
-        *articles -= generation->deletions[i].count;
-    return status;
+        articles -= generation->deletions[i].count;
+    return articles;
 }
 
 /* Remote shards have no number; what they hold tells instead. */

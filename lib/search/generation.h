@@ -37,7 +37,9 @@ struct ni_generation {
     ni_generation_source *sources;
     size_t source_count;
     ni_xdatabase *database;         /* over all sources */
-    double mean_length;             /* of its documents, in weighted terms */
+    uint32_t documents;             /* in it, deleted ones included */
+    double mean_length;             /* of them, in weighted terms */
+    bool has_acronyms;              /* some article explains one */
     ni_xquery_deletions *deletions; /* of those segments that have any */
     size_t deletions_count;
     uint64_t number; /* the number of the generation; of several, their sum */
@@ -69,8 +71,7 @@ ni_generation *ni_generation_hold(ni_generation *generation);
 void ni_generation_release(ni_generation *generation);
 
 /* Counts the articles that a search can find. */
-newsidx_status ni_generation_articles(const ni_generation *generation, uint64_t *articles,
-                                      newsidx_error *error);
+uint64_t ni_generation_articles(const ni_generation *generation);
 
 /* Whether two generations of the same index or list are one. */
 bool ni_generation_equals(const ni_generation *left, const ni_generation *right);

@@ -28,7 +28,6 @@ struct newsidx_hits {
     size_t next;    /* of a search: the index of the next hit */
     size_t source;     /* of a walk: where it stands */
     uint32_t docid;    /* of a walk: the last document of that source that was looked at */
-    uint64_t articles; /* of a walk: how many there are */
     uint32_t rank;
     double score;
     ni_buffer data;
@@ -76,19 +75,22 @@ static newsidx_status read_options(newsidx_search_options *full,
     } else {
         return ni_error_struct_version(error, "newsidx_search_options", given->version);
     }
+    if ((unsigned)full->sort > NEWSIDX_SORT_OLDEST)
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no order %d", (int)full->sort);
     if (full->expansions >= 1 && full->expansions <= NI_EXPAND_ALL_MAX) return NEWSIDX_OK;
     return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
                         "a pattern cannot stand for at most %u words: 1 to %d",
                         (unsigned)full->expansions, (int)NI_EXPAND_ALL_MAX);
 }
 
-/* The plan's query as it is run: without deleted documents, and only until the deadline. */
+/* The plan's query as it is run: without deleted documents, and only until the deadline. That one
+   does not go over the wire: with remote databases only the planning is ended by it. */
 static ni_xquery *finish_query(ni_plan *plan, const ni_generation *generation,
                                ni_deadline *deadline, newsidx_error *error)
 {
     ni_xquery *query =
         ni_xquery_without(plan->query, generation->deletions, generation->deletions_count, error);
-    plan->query = ni_xquery_until(query, deadline, error);
+    plan->query = generation->remote_count ? query : ni_xquery_until(query, deadline, error);
     return plan->query;
 }
 
@@ -105,6 +107,9 @@ static void take_notes(newsidx_hits *hits, ni_plan *plan)
 static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const newsidx_query *query,
                           const newsidx_search_options *options, newsidx_error *error)
 {
+    static const ni_xmatch_order orders[] = {[NEWSIDX_SORT_RELEVANCE] = NI_XMATCH_SCORE,
+                                             [NEWSIDX_SORT_NEWEST] = NI_XMATCH_HIGHER,
+                                             [NEWSIDX_SORT_OLDEST] = NI_XMATCH_LOWER};
     const ni_generation *generation = hits->generation;
     ni_deadline deadline;
     ni_deadline_set(&deadline, options->time_limit_ms);
@@ -115,6 +120,7 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
     const ni_xmatch_options match = {.first = options->offset,
                                      .limit = options->limit,
                                      .sort_slot = NI_SLOT_DATE,
+                                     .order = orders[options->sort],
                                      .k1 = ni_tiers_k1 * NI_KIND_UNIT,
                                      .b = ni_tiers_b(generation->mean_length)};
     if (!finish_query(&plan, generation, &deadline, error))
@@ -152,15 +158,7 @@ newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_reader *reade
 {
     ni_error_clear(error);
     *out = NULL;
-    newsidx_hits *hits = NULL;
-    newsidx_status status = make_hits(&hits, reader, error);
-    if (status == NEWSIDX_OK)
-        status = ni_generation_articles(hits->generation, &hits->articles, error);
-    if (status == NEWSIDX_OK)
-        *out = hits;
-    else
-        newsidx_hits_free(hits);
-    return status;
+    return make_hits(out, reader, error);
 }
 
 /* ---- the cursor ------------------------------------------------------------------------------ */
@@ -245,7 +243,8 @@ bool newsidx_hits_complete(const newsidx_hits *hits)
 newsidx_total newsidx_hits_total(const newsidx_hits *hits)
 {
     if (hits->match) return hits->match->total;
-    return (newsidx_total){hits->articles, hits->articles, hits->articles};
+    uint64_t articles = ni_generation_articles(hits->generation);
+    return (newsidx_total){articles, articles, articles};
 }
 
 /* ---- snippets -------------------------------------------------------------------------------- */

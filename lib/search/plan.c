@@ -14,6 +14,7 @@
 #include "index/schema.h"
 #include "search/planning.h"
 #include "search/tiers.h"
+#include "search/variants.h"
 
 ni_planned ni_planning_failure(ni_planning *work, newsidx_status status)
 {
@@ -89,6 +90,9 @@ bool ni_planning_words(ni_planning *work, newsidx_text text, ni_words *words)
 {
     newsidx_status status =
         ni_words_analyse(words, &work->arena, work->context->analyser, text, work->error);
+    if (status == NEWSIDX_OK)
+        status = ni_variants_add(words, &work->arena, work->context->analyser,
+                                 work->context->generation, work->error);
     if (status != NEWSIDX_OK) ni_planning_failure(work, status);
     return status == NEWSIDX_OK;
 }
@@ -142,6 +146,8 @@ newsidx_status ni_plan_make(ni_plan *plan, const ni_plan_context *context,
                         .all = ni_query_all(query),
                         .error = &failed};
     work.cased = ni_planwords_cased(ni_query_root(query));
+    if (context->generation->remote_count && work.limits.most > NI_EXPAND_FEW)
+        work.limits.most = NI_EXPAND_FEW;
     ni_planned root = ni_planning_node(&work, ni_query_root(query), work.all);
     plan->query = root.silent ? ni_xquery_nothing(&failed) : root.query;
     ni_arena_dispose(&work.arena);

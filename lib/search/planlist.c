@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Lists of clauses, UND, ODER and NICHT. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "search/planning.h"
@@ -128,15 +129,52 @@ static ni_planned combine_clauses(ni_planning *work, const clause *clauses, size
     return ni_planning_done(subtract(work, query, must_not));
 }
 
+/* Whether a clause is plain words, as they come without any syntax. */
+static bool is_plain(const ni_node *node)
+{
+    return node->type == NI_NODE_TEXT && node->occur == NI_OCCUR_SHOULD && !node->exact &&
+           node->boost == 1;
+}
+
+/* Whether only white space, parentheses and dashes stand between the texts of two clauses: a field
+   in front of the second would become a word. */
+static bool stand_together(const ni_node *first, const ni_node *second)
+{
+    for (const char *at = first->text.data + first->text.size; at < second->text.data; at++)
+        if ((unsigned char)*at > ' ' && (unsigned char)*at < 0x80 && !strchr("()+-", *at))
+            return false;
+    return true;
+}
+
+/*
+ * A clause with those behind it that are plain words as well: they are read together, since some
+ * rules of German look at several words ("§ 3 OZG", "Kosten- und Leistungsrechnung"). Texts are
+ * slices of one query text. Returns the last clause that was taken in.
+ */
+static const ni_node *take_together(const ni_node *first, ni_node *together)
+{
+    *together = *first;
+    if (!is_plain(first)) return first;
+    const ni_node *last = first;
+    while (last->next && is_plain(last->next) && last->next->scope == first->scope &&
+           stand_together(last, last->next))
+        last = last->next;
+    together->end = last->end;
+    together->text.size = (size_t)(last->text.data + last->text.size - first->text.data);
+    return last;
+}
+
 ni_planned ni_planlist_list(ni_planning *work, const ni_node *node)
 {
     clause *clauses = calloc(ni_planning_children(node) + 1, sizeof *clauses);
     if (!clauses) return ni_planning_failure(work, ni_error_memory(work->error));
     size_t count = 0;
     for (const ni_node *child = node->first; child; child = child->next) {
-        int sort = sort_of(work, child);
-        ni_planned part = sort == MUST_NOT ? plan_excluded(work, child)
-                                           : ni_planning_node(work, child, sort != SHOULD);
+        ni_node clause_node = *child;
+        const int sort = sort_of(work, child);
+        if (sort < RESTRICTS) child = take_together(child, &clause_node);
+        ni_planned part = sort == MUST_NOT ? plan_excluded(work, &clause_node)
+                                           : ni_planning_node(work, &clause_node, sort != SHOULD);
         if (!part.silent) clauses[count++] = (clause){sort, part.query};
     }
     ni_planned result = combine_clauses(work, clauses, count);

@@ -9,6 +9,7 @@
  *
  * A word with slips counts as itself too, in all its tiers.
  */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +18,13 @@
 #include "base/table.h"
 #include "index/schema.h"
 #include "search/planning.h"
+#include "search/tiers.h"
 #include "search/wordplan.h"
+
+enum {
+    SYNONYMS_MAX = 50,         /* words that Xapian joins */
+    PLACES_MAX = NI_EXPAND_FEW /* words of a pattern beside NAHE */
+};
 
 /* The normal form of a word as the index has it: the forms of its tokens, put together. */
 static bool append_form(ni_planning *work, ni_buffer *out, newsidx_text text)
@@ -90,18 +97,46 @@ static bool expand(ni_planning *work, const ni_node *node, const char *prefix, n
 
 /* ---- as forms -------------------------------------------------------------------------------- */
 
+/*
+ * Any of many words, as one word: few as Xapian's synonyms, many as one list of documents. How rare
+ * they are together is known only within bounds: they are taken never to share a document. Lists of
+ * documents do not go over the wire; with remote databases plan.c keeps the words few.
+ */
+static ni_xquery *any_of(ni_planning *work, const char *prefix, const newsidx_text *words,
+                         size_t count, uint64_t documents)
+{
+    const double all = (double)ni_generation_articles(work->context->generation);
+    const double found = (double)documents < all ? (double)documents : all;
+    const ni_xquery_any_options options = {log(1 + (all - found + 0.5) / (found + 0.5)),
+                                           ni_tiers_k1 * NI_KIND_UNIT, work->context->deadline};
+    newsidx_text *terms = ni_arena_alloc(&work->arena, (count + 1) * sizeof *terms);
+    ni_xquery *few[PLACES_MAX];
+    const size_t few_max = work->context->generation->remote_count ? PLACES_MAX : SYNONYMS_MAX;
+    char bytes[NI_SCHEMA_TERM_MAX];
+    if (!terms) return ni_planning_failure(work, ni_error_memory(work->error)).query;
+    for (size_t i = 0; i < count; i++) {
+        newsidx_text term = ni_schema_term(bytes, prefix, words[i]);
+        if (count <= few_max) few[i] = ni_xquery_term(term, work->error);
+        terms[i] = (newsidx_text){ni_arena_copy(&work->arena, term.data, term.size), term.size};
+        if (!terms[i].data) ni_planning_failure(work, ni_error_memory(work->error));
+    }
+    if (count <= few_max) return ni_xquery_combine(NI_XQUERY_SYNONYM, few, count, work->error);
+    if (work->status != NEWSIDX_OK) return NULL;
+    return ni_xquery_any(terms, count, &options, work->error);
+}
+
 static ni_xquery *any_form(ni_planning *work, const ni_expansion *words)
 {
-    ni_xquery **queries = calloc(words->count + 1, sizeof *queries);
-    if (!queries) return ni_planning_failure(work, ni_error_memory(work->error)).query;
+    newsidx_text *texts = ni_arena_alloc(&work->arena, (words->count + 1) * sizeof *texts);
+    uint64_t documents = 0;
+    if (!texts) return ni_planning_failure(work, ni_error_memory(work->error)).query;
     const char *prefix = ni_schema_kind(NEWSIDX_KIND_FORM)->prefix;
     for (size_t i = 0; i < words->count; i++) {
-        queries[i] = ni_planning_term(work, prefix, words->items[i].text);
-        if (!work->excluded) ni_planning_mark(work, prefix, words->items[i].text);
+        texts[i] = words->items[i].text;
+        documents += words->items[i].documents;
+        if (!work->excluded) ni_planning_mark(work, prefix, texts[i]);
     }
-    ni_xquery *query = ni_xquery_combine(NI_XQUERY_SYNONYM, queries, words->count, work->error);
-    free(queries);
-    return query;
+    return any_of(work, prefix, texts, words->count, documents);
 }
 
 /* The word without slips, as if no ~ stood there. */
@@ -150,30 +185,59 @@ static bool collect_stems(ni_planning *work, const ni_node *node, const char *pr
     return ok;
 }
 
-static ni_xquery *any_stem(ni_planning *work, const ni_node *node, const char *prefix,
-                           ni_xquery_op op)
+/* The stems as texts in the arena. */
+static newsidx_text *list_stems(ni_planning *work, const ni_node *node, const char *prefix,
+                                size_t *count)
 {
     ni_table terms = NI_TABLE_INIT;
-    ni_xquery *query = NULL, **queries = NULL;
-    if (!collect_stems(work, node, prefix, &terms)) goto out;
-    queries = calloc(terms.count + 1, sizeof *queries);
-    if (!queries) {
-        ni_planning_failure(work, ni_error_memory(work->error));
-        goto out;
+    newsidx_text *texts = NULL;
+    if (collect_stems(work, node, prefix, &terms))
+        texts = ni_arena_alloc(&work->arena, (terms.count + 1) * sizeof *texts);
+    for (uint32_t i = 0; texts && i < terms.count; i++) {
+        const ni_table_entry *entry = &terms.entries[i];
+        texts[i] =
+            (newsidx_text){ni_arena_copy(&work->arena, entry->key, entry->size), entry->size};
+        if (!texts[i].data) ni_planning_failure(work, ni_error_memory(work->error));
     }
-    for (uint32_t i = 0; i < terms.count; i++)
-        queries[i] = ni_planning_term(work, prefix,
-                                      (newsidx_text){terms.entries[i].key, terms.entries[i].size});
-    query = ni_xquery_combine(op, queries, terms.count, work->error);
-out:
-    free(queries);
+    *count = terms.count;
     ni_table_dispose(&terms);
-    return query;
+    if (!texts && work->status == NEWSIDX_OK)
+        ni_planning_failure(work, ni_error_memory(work->error));
+    return work->status == NEWSIDX_OK ? texts : NULL;
 }
 
+static ni_xquery *any_stem(ni_planning *work, const ni_node *node, const char *prefix)
+{
+    char bytes[NI_SCHEMA_TERM_MAX];
+    size_t count;
+    uint64_t all = 0;
+    newsidx_text *stems = list_stems(work, node, prefix, &count);
+    for (size_t i = 0; stems && i < count; i++) {
+        uint32_t documents = 0;
+        newsidx_status status = ni_xvocabulary_documents(work->context->generation->database,
+                                                         ni_schema_term(bytes, prefix, stems[i]),
+                                                         &documents, work->error);
+        if (status != NEWSIDX_OK) return ni_planning_failure(work, status).query;
+        all += documents;
+    }
+    return stems ? any_of(work, prefix, stems, count, all) : NULL;
+}
+
+/* Xapian has places of an OR of terms alone, whose cost grows with the square of their number. */
 ni_xquery *ni_planvocabulary_places(ni_planning *work, const ni_node *node, const char *prefix)
 {
-    return any_stem(work, node, prefix, NI_XQUERY_OR);
+    const uint32_t most = work->limits.most;
+    size_t count;
+    if (most > PLACES_MAX) work->limits.most = PLACES_MAX;
+    newsidx_text *stems = list_stems(work, node, prefix, &count);
+    work->limits.most = most;
+    if (!stems) return NULL;
+    ni_xquery **queries = calloc(count + 1, sizeof *queries);
+    if (!queries) return ni_planning_failure(work, ni_error_memory(work->error)).query;
+    for (size_t i = 0; i < count; i++) queries[i] = ni_planning_term(work, prefix, stems[i]);
+    ni_xquery *query = ni_xquery_combine(NI_XQUERY_OR, queries, count, work->error);
+    free(queries);
+    return query;
 }
 
 ni_planned ni_planvocabulary_node(ni_planning *work, const ni_node *node)
@@ -181,7 +245,7 @@ ni_planned ni_planvocabulary_node(ni_planning *work, const ni_node *node)
     const char *prefix = ni_planning_prefix(node->scope);
     ni_xquery *query = NULL;
     if (prefix) {
-        query = any_stem(work, node, prefix, NI_XQUERY_SYNONYM);
+        query = any_stem(work, node, prefix);
     } else {
         ni_expansion words;
         if (expand(work, node, "", &words)) query = any_form(work, &words);

@@ -124,10 +124,9 @@ newsidx_status newsidx_reader_info(newsidx_reader *reader, newsidx_info *info, n
     ni_xdatabase_info database;
     newsidx_status status = ni_xdatabase_get_info(generation->database, &database, error);
     if (status != NEWSIDX_OK) return status;
-    status = ni_generation_articles(generation, &info->articles, error);
-    if (status != NEWSIDX_OK) return status;
     info->segments = (uint32_t)generation->source_count;
     info->generation = generation->number;
+    info->articles = ni_generation_articles(generation);
     info->deleted = database.documents - info->articles;
     info->mean_terms = database.mean_length;
     info->bytes = ni_generation_bytes(generation);

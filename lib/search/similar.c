@@ -38,11 +38,8 @@ static newsidx_status consider(selection *all, const ni_generation *generation, 
                                newsidx_text term, uint32_t frequency, newsidx_error *error)
 {
     uint32_t documents;
-    uint64_t count;
-    newsidx_status status = ni_generation_articles(generation, &count, error);
-    if (status == NEWSIDX_OK)
-        status = ni_xvocabulary_documents(generation->database, term, &documents, error);
-    const double articles = (double)count;
+    const double articles = (double)ni_generation_articles(generation);
+    newsidx_status status = ni_xvocabulary_documents(generation->database, term, &documents, error);
     if (status != NEWSIDX_OK) return status;
     if (documents < 2 || (articles > 10 && documents > articles / 3)) return NEWSIDX_OK;
     const char *copy = ni_arena_copy(arena, term.data, term.size);
@@ -80,21 +77,34 @@ static ni_xquery *make_query(const selection *all, newsidx_text id, newsidx_erro
     return ni_xquery_combine(NI_XQUERY_AND_NOT, both, 2, error);
 }
 
+/* Where the article with an id is. DONE where there is none. */
+static newsidx_status find_article(const ni_generation *generation, newsidx_text id,
+                                   ni_xdatabase **database, uint32_t *docid, newsidx_error *error)
+{
+    char bytes[NI_SCHEMA_TERM_MAX];
+    newsidx_text term = ni_schema_term(bytes, NI_PREFIX_ID, id);
+    for (size_t i = 0; i < generation->source_count; i++) {
+        const ni_generation_source *source = &generation->sources[i];
+        newsidx_status status = ni_xdatabase_find(source->database, term, docid, error);
+        if (status == NEWSIDX_DONE) continue;
+        *database = source->database;
+        if (status != NEWSIDX_OK) return status;
+        if (!source->deletions || !ni_deletions_has(source->deletions, *docid)) return NEWSIDX_OK;
+    }
+    return NEWSIDX_DONE;
+}
+
 newsidx_status ni_similar_query(ni_xquery **out, const ni_generation *generation, ni_arena *arena,
                                 newsidx_text id, newsidx_error *error)
 {
     uint32_t docid = 0;
-    newsidx_status status = NEWSIDX_DONE;
-    ni_segment *segment = NULL;
+    ni_xdatabase *database = NULL;
     *out = NULL;
     if (id.size > NEWSIDX_ID_MAX) return NEWSIDX_DONE;
-    for (size_t i = 0; i < generation->count && status == NEWSIDX_DONE; i++) {
-        segment = generation->segments[i];
-        status = ni_segment_find(segment, id, &docid, error);
-    }
+    newsidx_status status = find_article(generation, id, &database, &docid, error);
     if (status != NEWSIDX_OK) return status;
     selection all = {.count = 0};
-    status = select_words(&all, generation, segment->database, docid, arena, error);
+    status = select_words(&all, generation, database, docid, arena, error);
     if (status != NEWSIDX_OK) return status;
     *out = make_query(&all, id, error);
     return *out ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;

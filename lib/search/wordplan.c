@@ -6,13 +6,15 @@
 #include "search/wordplan.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "index/schema.h"
 #include "search/tiers.h"
 
 enum {
-    PIECES_MAX = 4 /* parts of a word of which we try all ways to write them together */
+    PIECES_MAX = 4,           /* parts of a word of which we try all ways to write them together */
+    TOGETHER = 10 * NI_STRIDE /* places in which parts stand near each other: ten words */
 };
 
 /* A list of queries that grows to a known size; failure shows in the queries themselves. */
@@ -49,23 +51,66 @@ static ni_xquery *look_up(const char *prefix, newsidx_text text, newsidx_error *
 
 /* ---- scored words ---------------------------------------------------------------------------- */
 
-/* In a field's own space there are no forms. */
+/* Words one behind the other, as the key of an acronym's long form has them. */
+static ni_xquery *sequence(newsidx_text words, const char *prefix, newsidx_error *error)
+{
+    queries list;
+    if (!make_list(&list, words.size, error)) return NULL;
+    for (size_t begin = 0; begin < words.size;) {
+        const char *space = memchr(words.data + begin, ' ', words.size - begin);
+        size_t end = space ? (size_t)(space - words.data) : words.size;
+        add(&list, look_up(prefix, (newsidx_text){words.data + begin, end - begin}, error));
+        begin = end + 1;
+    }
+    const uint32_t gaps = 2 * NI_STRIDE; /* stop words that the key leaves out */
+    uint32_t window = (uint32_t)((NI_STRIDE + gaps) * (list.count - 1) + 1);
+    ni_xquery *query = ni_xquery_phrase(list.items, list.count, window, error);
+    free(list.items);
+    return query;
+}
+
+/* In a field's own space there are no forms. A piece that says the same as another is NULL. */
 static ni_xquery *leaf(const ni_word_term *term, const char *prefix, newsidx_error *error)
 {
-    return look_up(prefix ? prefix : ni_schema_kind(term->kind)->prefix, term->text, error);
+    if (!term) return ni_xquery_nothing(error);
+    if (!prefix) prefix = ni_schema_kind(term->kind)->prefix;
+    if (term->kind == NEWSIDX_KIND_VARIANT && memchr(term->text.data, ' ', term->text.size))
+        return sequence(term->text, prefix, error);
+    return look_up(prefix, term->text, error);
+}
+
+static bool is_part(const ni_word_term *term)
+{
+    return (term->kind == NEWSIDX_KIND_PART || term->kind == NEWSIDX_KIND_HEAD) &&
+           term->first != NEWSIDX_PART_NONE;
+}
+
+/* The parts of a word near each other, in any order. */
+static ni_xquery *parts_together(const ni_word *word, const char *prefix, newsidx_error *error)
+{
+    queries list;
+    if (!make_list(&list, word->count, error)) return NULL;
+    for (size_t i = 0; i < word->count; i++)
+        if (is_part(&word->terms[i])) add(&list, leaf(&word->terms[i], prefix, error));
+    ni_xquery *query = ni_xquery_near(list.items, list.count, TOGETHER, error);
+    free(list.items);
+    return query;
 }
 
 ni_xquery *ni_wordplan_any(const ni_word *word, const char *prefix, double factor,
                            newsidx_error *error)
 {
     queries list;
-    if (!make_list(&list, word->count, error)) return NULL;
+    if (!make_list(&list, word->count + 1, error)) return NULL;
     for (size_t i = 0; i < word->count; i++) {
         const ni_word_term *term = &word->terms[i];
         const double weight = ni_tiers_default()->weight[term->kind];
         if (weight <= 0 || (prefix && term->kind == NEWSIDX_KIND_FORM)) continue;
         add(&list, ni_xquery_scale(leaf(term, prefix, error), weight * factor, error));
     }
+    const double close = ni_tiers_default()->close;
+    if (word->parts > 1 && close > 0)
+        add(&list, ni_xquery_scale(parts_together(word, prefix, error), close * factor, error));
     return combine(&list, NI_XQUERY_OR, error);
 }
 
@@ -74,12 +119,6 @@ ni_xquery *ni_wordplan_any(const ni_word *word, const char *prefix, double facto
 static const ni_word_term *find_stem(const ni_word *word)
 {
     return &word->terms[1]; /* behind the form */
-}
-
-static bool is_part(const ni_word_term *term)
-{
-    return (term->kind == NEWSIDX_KIND_PART || term->kind == NEWSIDX_KIND_HEAD) &&
-           term->first != NEWSIDX_PART_NONE;
 }
 
 /* The term for parts first to last of a word; NULL for the whole word, or more than a join
@@ -94,7 +133,7 @@ static const ni_word_term *find_piece(const ni_word *word, uint32_t first, uint3
     return NULL;
 }
 
-/* The pieces into which `cuts` divides a word, bit i cutting behind part i; all must be there. */
+/* The pieces into which `cuts` divides a word, bit i cutting behind part i, near each other. */
 static ni_xquery *pieces(const ni_word *word, unsigned cuts, const char *prefix,
                          newsidx_error *error)
 {
@@ -106,20 +145,12 @@ static ni_xquery *pieces(const ni_word *word, unsigned cuts, const char *prefix,
         add(&list, leaf(find_piece(word, first, part), prefix, error));
         first = part + 1;
     }
-    return combine(&list, NI_XQUERY_AND, error);
+    ni_xquery *query = ni_xquery_near(list.items, list.count, TOGETHER, error);
+    free(list.items);
+    return query;
 }
 
-/* All parts of a long word, each by itself. */
-static ni_xquery *all_parts(const ni_word *word, const char *prefix, newsidx_error *error)
-{
-    queries list;
-    if (!make_list(&list, word->parts, error)) return NULL;
-    for (size_t i = 0; i < word->count; i++)
-        if (is_part(&word->terms[i])) add(&list, leaf(&word->terms[i], prefix, error));
-    return combine(&list, NI_XQUERY_AND, error);
-}
-
-/* The whole word, or any way to write its parts together and apart. */
+/* The whole word, or any way to write its parts together and, near each other, apart. */
 static ni_xquery *spellings(const ni_word *word, const char *prefix, newsidx_error *error)
 {
     const unsigned ways = word->parts <= PIECES_MAX ? 1u << (word->parts - 1) : 2;
@@ -127,49 +158,95 @@ static ni_xquery *spellings(const ni_word *word, const char *prefix, newsidx_err
     if (!make_list(&list, ways, error)) return NULL;
     add(&list, leaf(find_stem(word), prefix, error));
     if (word->parts > PIECES_MAX)
-        add(&list, all_parts(word, prefix, error));
+        add(&list, parts_together(word, prefix, error));
     else
         for (unsigned cuts = 1; cuts < ways; cuts++) add(&list, pieces(word, cuts, prefix, error));
+    return combine(&list, NI_XQUERY_OR, error);
+}
+
+static const ni_word_term *find_value(const ni_word *word)
+{
+    for (size_t i = 0; i < word->count; i++)
+        if (word->terms[i].kind == NEWSIDX_KIND_VALUE) return &word->terms[i];
+    return NULL;
+}
+
+/* Where the word must stand as a whole; also its other spellings, which are no parts of it. */
+static ni_xquery *demand(const ni_word *word, const char *prefix, newsidx_error *error)
+{
+    queries list;
+    const ni_word_term *value = find_value(word);
+    if (value) return leaf(value, prefix, error);
+    if (!make_list(&list, word->count + 1, error)) return NULL;
+    add(&list, spellings(word, prefix, error));
+    for (size_t i = 0; i < word->count; i++)
+        if (word->terms[i].kind == NEWSIDX_KIND_VARIANT ||
+            word->terms[i].kind == NEWSIDX_KIND_COMPLETION)
+            add(&list, leaf(&word->terms[i], prefix, error));
     return combine(&list, NI_XQUERY_OR, error);
 }
 
 ni_xquery *ni_wordplan_whole(const ni_word *word, const char *prefix, newsidx_error *error)
 {
     ni_xquery *scored = ni_wordplan_any(word, prefix, 1.0, error);
-    if (word->parts == 1) return scored;
-    ni_xquery *both[] = {scored, spellings(word, prefix, error)};
+    if (word->parts == 1 && !find_value(word)) return scored;
+    ni_xquery *both[] = {scored, demand(word, prefix, error)};
     return ni_xquery_combine(NI_XQUERY_FILTER, both, 2, error);
 }
 
-/* A phrase with every word as a whole, or with words of several parts taken apart. */
-static ni_xquery *phrase(const ni_words *words, bool apart, const char *prefix,
-                         newsidx_error *error)
+/* ---- phrases --------------------------------------------------------------------------------- */
+
+/* How the words of a phrase are looked for. */
+enum { WHOLE, APART, BY_VALUE };
+
+static void add_word(queries *list, const ni_word *word, bool apart, const char *prefix,
+                     newsidx_error *error)
 {
-    size_t count = 0;
+    if (!apart || word->parts == 1) {
+        add(list, leaf(find_stem(word), prefix, error));
+        return;
+    }
+    for (size_t t = 0; t < word->count; t++)
+        if (is_part(&word->terms[t])) add(list, leaf(&word->terms[t], prefix, error));
+}
+
+/*
+ * A phrase with every word as a whole, with words of several parts taken apart, or with values in
+ * place of the words that they are written in: "§ 3 OZG" is in § 3 Abs. 2 OZG too.
+ */
+static ni_xquery *phrase(const ni_words *words, int how, const char *prefix, newsidx_error *error)
+{
+    enum { VALUE_SPAN = 6 * NI_STRIDE }; /* more words that an article may write a value in */
+    size_t count = 0, window = 0;
     for (size_t i = 0; i < words->count; i++) count += words->items[i].parts;
     queries list;
     if (!make_list(&list, count, error)) return NULL;
     for (size_t i = 0; i < words->count; i++) {
-        const ni_word *word = &words->items[i];
-        if (!apart || word->parts == 1) {
-            add(&list, leaf(find_stem(word), prefix, error));
+        const ni_word_term *value = how == BY_VALUE ? find_value(&words->items[i]) : NULL;
+        if (!value) {
+            add_word(&list, &words->items[i], how == APART, prefix, error);
             continue;
         }
-        for (size_t t = 0; t < word->count; t++)
-            if (is_part(&word->terms[t])) add(&list, leaf(&word->terms[t], prefix, error));
+        add(&list, leaf(value, prefix, error));
+        window += VALUE_SPAN;
+        while (i + 1 < words->count && words->items[i + 1].start < value->end) i++;
     }
-    uint32_t window = (uint32_t)(NI_STRIDE * (list.count - 1) + 1);
-    ni_xquery *query = ni_xquery_phrase(list.items, list.count, window, error);
+    window += NI_STRIDE * (list.count - 1) + 1;
+    ni_xquery *query = ni_xquery_phrase(list.items, list.count, (uint32_t)window, error);
     free(list.items);
     return query;
 }
 
 ni_xquery *ni_wordplan_phrase(const ni_words *words, const char *prefix, newsidx_error *error)
 {
-    bool has_parts = false;
-    for (size_t i = 0; i < words->count; i++) has_parts |= words->items[i].parts > 1;
-    ni_xquery *whole = phrase(words, false, prefix, error);
-    if (!has_parts) return whole;
-    ni_xquery *both[] = {whole, phrase(words, true, prefix, error)};
-    return ni_xquery_combine(NI_XQUERY_OR, both, 2, error);
+    bool has_parts = false, has_value = false;
+    for (size_t i = 0; i < words->count; i++) {
+        has_parts |= words->items[i].parts > 1;
+        has_value |= find_value(&words->items[i]) != NULL;
+    }
+    ni_xquery *ways[3] = {phrase(words, WHOLE, prefix, error)};
+    size_t count = 1;
+    if (has_parts) ways[count++] = phrase(words, APART, prefix, error);
+    if (has_value) ways[count++] = phrase(words, BY_VALUE, prefix, error);
+    return ni_xquery_combine(NI_XQUERY_OR, ways, count, error);
 }

@@ -44,19 +44,32 @@ static bool begin_word(collection *all, const newsidx_term *term)
     newsidx_text written = {all->text.data + term->token_start,
                             term->token_end - term->token_start};
     all->words[all->word_count++] = (ni_word){
-        .parts = term->last_part + 1, .stop = term->stop, .lower = is_lower(written)};
+        .parts = term->last_part + 1,
+                                           .start = term->token_start,
+                                           .stop = term->stop,
+                                           .lower = is_lower(written)};
     return true;
+}
+
+/* Whether the word that is being collected has a value. */
+static bool has_value(const collection *all)
+{
+    const ni_word *word = &all->words[all->word_count - 1];
+    for (size_t i = all->term_count - word->count; i < all->term_count; i++)
+        if (all->terms[i].kind == NEWSIDX_KIND_VALUE) return true;
+    return false;
 }
 
 static newsidx_status collect(void *context, const newsidx_term *term)
 {
     collection *all = context;
     if (term->kind == NEWSIDX_KIND_FORM && !begin_word(all, term)) return NEWSIDX_ERR_MEMORY;
+    if (term->kind == NEWSIDX_KIND_VALUE && has_value(all)) return NEWSIDX_OK;
     const char *copy = ni_arena_copy(all->arena, term->text.data, term->text.size);
     if (!copy || !grow(&all->terms, &all->term_capacity, all->term_count, sizeof *all->terms))
         return NEWSIDX_ERR_MEMORY;
     all->terms[all->term_count++] = (ni_word_term){
-        {copy, term->text.size}, term->kind, term->first_part, term->last_part};
+        {copy, term->text.size}, term->kind, term->first_part, term->last_part, term->end};
     all->words[all->word_count - 1].count++;
     return NEWSIDX_OK;
 }

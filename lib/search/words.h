@@ -13,12 +13,18 @@ typedef struct ni_word_term {
     newsidx_text text;
     newsidx_kind kind;
     uint32_t first, last; /* the parts of the word that it stands for, from 0; NEWSIDX_PART_NONE */
+    size_t end;           /* of the bytes that it stands for: a value may span several words */
 } ni_word_term;
 
+/*
+ * A word has its form first and then its stem. Of the values that it gives it has the most precise:
+ * an article has all of them, and a query asks for that one.
+ */
 typedef struct ni_word {
     const ni_word_term *terms;
     size_t count;
     uint32_t parts; /* 1 for a word without parts */
+    size_t start; /* byte of the text */
     bool stop;
     bool lower; /* begins with a small letter */
 } ni_word;

@@ -29,7 +29,11 @@ static Xapian::Enquire prepare(const ni_xdatabase *database, const ni_xquery *qu
     enquire.set_query(query->query);
     enquire.set_weighting_scheme(
         Xapian::BM25Weight(std::max(options->k1, FLOOR), 0, 1, options->b, FLOOR));
-    enquire.set_sort_by_relevance_then_value(options->sort_slot, true);
+    if (options->order == NI_XMATCH_SCORE)
+        enquire.set_sort_by_relevance_then_value(options->sort_slot, true);
+    else
+        enquire.set_sort_by_value_then_relevance(options->sort_slot,
+                                                 options->order == NI_XMATCH_HIGHER);
     return enquire;
 }
 

@@ -10,12 +10,19 @@
 extern "C" {
 #endif
 
+typedef enum ni_xmatch_order {
+    NI_XMATCH_SCORE,  /* equal scores: the higher value first, then the lower docid */
+    NI_XMATCH_HIGHER, /* the higher value first; equal ones as by score */
+    NI_XMATCH_LOWER   /* the lower value first, none being the lowest */
+} ni_xmatch_order;
+
 typedef struct ni_xmatch_options {
     uint32_t first;     /* documents to pass over */
     uint32_t limit;     /* documents to return, at most */
-    uint32_t sort_slot; /* equal scores: the higher value here first, then the lower docid */
-    double k1;          /* BM25: how fast a term's weight saturates with its frequency */
-    double b;           /* BM25: how much the document's length counts, 0 to 1 */
+    uint32_t sort_slot; /* of the value */
+    ni_xmatch_order order;
+    double k1; /* BM25: how fast a term's weight saturates with its frequency */
+    double b;  /* BM25: how much the document's length counts, 0 to 1 */
 } ni_xmatch_options;
 
 typedef struct ni_xmatch_hit {

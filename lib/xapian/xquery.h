@@ -34,6 +34,20 @@ ni_xquery *ni_xquery_term(newsidx_text term, newsidx_error *error) NI_NOEXCEPT;
 /* All documents, without weight. */
 ni_xquery *ni_xquery_everything(newsidx_error *error) NI_NOEXCEPT;
 
+typedef struct ni_xquery_any_options {
+    double idf; /* BM25's, of all terms together */
+    double k1;
+    ni_deadline *deadline; /* must outlive the query */
+} ni_xquery_any_options;
+
+/*
+ * Documents that have any of many terms, weighed by the frequency of all together as BM25 weighs
+ * one term, without regard to the document's length. Time is that of reading the terms' documents,
+ * memory four bytes for each document of a segment.
+ */
+ni_xquery *ni_xquery_any(const newsidx_text *terms, size_t count,
+                         const ni_xquery_any_options *options, newsidx_error *error) NI_NOEXCEPT;
+
 /* No document. */
 ni_xquery *ni_xquery_nothing(newsidx_error *error) NI_NOEXCEPT;
 

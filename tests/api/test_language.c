@@ -104,6 +104,33 @@ static void patterns_are_bounded(void **state)
     newsidx_reader_close(reader);
 }
 
+/* More words than Xapian joins itself; also excluded, with others, and over several segments. */
+static void a_pattern_may_stand_for_many_words(void **state)
+{
+    const ts_place *place = *state;
+    newsidx_writer *writer = ts_writer(place->index);
+    char id[16], body[64];
+    for (int i = 0; i < 300; i++) {
+        snprintf(id, sizeof id, "m%03d", i);
+        snprintf(body, sizeof body, "wort%c%c%c %s", 'a' + i % 10, 'a' + i / 10 % 10, 'a' + i / 100,
+                 i == 7 || i == 207 ? "Quitte" : "Apfel");
+        ts_put(writer, id, NULL, body);
+        if (i == 150) ts_commit(writer);
+    }
+    ts_put(writer, "x", NULL, "Quitte");
+    ts_commit(writer);
+    newsidx_writer_close(writer);
+    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_hits *hits = ts_search(reader, "wort*", 400, 0);
+    assert_int_equal(newsidx_hits_total(hits).lower, 300);
+    newsidx_hits_free(hits);
+    ts_expect_found(reader, "+Quitte +wort*", "m007 m207");
+    ts_expect_found(reader, "+Quitte -wort*", "x");
+    ts_expect_found(reader, "worta*c UND wort*",
+                    "m200 m210 m220 m230 m240 m250 m260 m270 m280 m290");
+    newsidx_reader_close(reader);
+}
+
 static void a_word_with_slips_is_found(void **state)
 {
     const char *verwaltung = "kd-2025-0031 kd-2025-0121 kd-2026-0052 kd-2026-0088 sn-2025-0147";
@@ -284,6 +311,64 @@ static void a_search_ends_soon_after_its_time_limit(void **state)
     newsidx_reader_close(reader);
 }
 
+/* ---- fields ---------------------------------------------------------------------------------- */
+
+/* Words are read together, but the name of a field between them is none. */
+static void clauses_of_one_field_are_alternatives(void **state)
+{
+    expect(state, "ort:Husum ort:Lübeck", "sn-2025-0098 sn-2025-0266");
+    expect(state, "ort:(Husum) ort:(Lübeck)", "sn-2025-0098 sn-2025-0266");
+    expect(state, "ort:(Husum Lübeck)", "sn-2025-0098 sn-2025-0266");
+}
+
+/* ---- order ----------------------------------------------------------------------------------- */
+
+/* Lübeck 2025-03-27, Husum 2025-10-21, Bremen 2026-05-05 */
+static void hits_may_stand_by_date(void **state)
+{
+    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
+    const char *query = "ort:Husum ort:Lübeck ort:Bremen";
+    options.sort = NEWSIDX_SORT_NEWEST;
+    char *ids = ts_ids(search(reader, query, &options));
+    assert_string_equal(ids, "sn-2026-0119 sn-2025-0266 sn-2025-0098");
+    free(ids);
+    options.sort = NEWSIDX_SORT_OLDEST;
+    ids = ts_ids(search(reader, query, &options));
+    assert_string_equal(ids, "sn-2025-0098 sn-2025-0266 sn-2026-0119");
+    free(ids);
+    newsidx_query *parsed = ts_query(query);
+    newsidx_hits *hits;
+    options.sort = (newsidx_sort)3;
+    assert_int_equal(newsidx_search(&hits, reader, parsed, &options, NULL), NEWSIDX_ERR_ARGUMENT);
+    newsidx_query_free(parsed);
+    newsidx_reader_close(reader);
+}
+
+/* Pages of three, put together, are the whole list, in each order. */
+static void pages_neither_repeat_nor_skip(void **state)
+{
+    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
+    for (int sort = NEWSIDX_SORT_RELEVANCE; sort <= NEWSIDX_SORT_OLDEST; sort++) {
+        options.sort = (newsidx_sort)sort;
+        options.limit = 100;
+        options.offset = 0;
+        char *all = ts_ids(search(reader, "rubrik:Kultur rubrik:Sport", &options));
+        char pages[1000] = "";
+        options.limit = 3;
+        for (options.offset = 0; options.offset < 60; options.offset += 3) {
+            char *page = ts_ids(search(reader, "rubrik:Kultur rubrik:Sport", &options));
+            if (*page && *pages) strcat(pages, " ");
+            strcat(pages, page);
+            free(page);
+        }
+        assert_string_equal(pages, all);
+        free(all);
+    }
+    newsidx_reader_close(reader);
+}
+
 /* ---- options of older programs --------------------------------------------------------------- */
 
 static void search_takes_options_of_the_first_version(void **state)
@@ -313,10 +398,14 @@ int main(void)
         cmocka_unit_test(a_range_finds_numbers_in_the_text),
         cmocka_unit_test(an_exact_form_is_no_other_form),
         cmocka_unit_test(weights_order_hits),
+        cmocka_unit_test(clauses_of_one_field_are_alternatives),
+        cmocka_unit_test(hits_may_stand_by_date),
+        cmocka_unit_test(pages_neither_repeat_nor_skip),
         cmocka_unit_test(search_takes_options_of_the_first_version),
     };
 #define TEST(name) cmocka_unit_test_setup_teardown(name, ts_setup, ts_teardown)
     const struct CMUnitTest own[] = {
+        TEST(a_pattern_may_stand_for_many_words),
         TEST(near_words_are_so_many_words_apart),
         TEST(a_phrase_may_have_words_between),
         TEST(an_article_like_another_shares_its_words),

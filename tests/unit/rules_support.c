@@ -9,6 +9,8 @@
 #include "base/buffer.h"
 #include "german/stopwords.h"
 
+static ni_tokenizer tokenizer;
+static ni_wordforms *forms;
 static ni_rules rules;
 static ni_buffer line;
 static const char *current;    /* the text in question */
@@ -19,15 +21,18 @@ int make_rules(void **state)
     (void)state;
     rules.lexicon = ni_lexicon_builtin();
     rules.splitter = ni_splitter_new(rules.lexicon, NULL);
-    rules.stemmer = rules.splitter ? ni_stemmer_new(rules.lexicon, rules.splitter) : NULL;
-    return rules.splitter && rules.stemmer ? 0 : -1;
+    rules.stemmer = rules.splitter ? ni_stemmer_new(rules.lexicon, NULL, rules.splitter) : NULL;
+    forms = rules.stemmer ? ni_wordforms_new(rules.splitter, rules.stemmer) : NULL;
+    return forms && ni_tokenizer_init(&tokenizer, ni_stopwords_couples) ? 0 : -1;
 }
 
 int free_rules(void **state)
 {
     (void)state;
-    ni_splitter_free(rules.splitter);
+    ni_tokenizer_dispose(&tokenizer);
+    ni_wordforms_free(forms);
     ni_stemmer_free(rules.stemmer);
+    ni_splitter_free(rules.splitter);
     ni_buffer_dispose(&line);
     return 0;
 }
@@ -35,69 +40,6 @@ int free_rules(void **state)
 const ni_rules *test_rules(void)
 {
     return &rules;
-}
-
-/* ---- windows --------------------------------------------------------------------------------- */
-
-typedef struct items {
-    ni_item *data;
-    size_t count, capacity;
-} items;
-
-static void add_item(items *all, const char *text, const ni_span *span, const ni_token *token)
-{
-    if (all->count == all->capacity) {
-        all->capacity = all->capacity * 2 + 64;
-        all->data = realloc(all->data, all->capacity * sizeof *all->data);
-        assert_non_null(all->data);
-    }
-    char *folded = malloc(token->folded_size + 1);
-    ni_part *parts = malloc(token->part_count * sizeof *parts);
-    assert_non_null(folded);
-    assert_non_null(parts);
-    memcpy(folded, token->folded, token->folded_size);
-    folded[token->folded_size] = '\0';
-    for (size_t i = 0; i < token->part_count; i++) {
-        parts[i] = token->parts[i];
-        parts[i].start -= token->start;
-        parts[i].end -= token->start;
-    }
-    all->data[all->count++] = (ni_item){
-        .text = text,
-        .start = token->start,
-        .end = token->end,
-        .folded = {folded, token->folded_size},
-        .parts = parts,
-        .part_count = (uint32_t)token->part_count,
-        .gap = span->gap,
-        .capital = span->first == NI_CLASS_UPPER,
-        .digit = span->first == NI_CLASS_DIGIT,
-    };
-}
-
-static items make_items(const char *text, size_t size)
-{
-    items all = {NULL, 0, 0};
-    ni_tokenizer tokenizer;
-    ni_span span;
-    ni_token token;
-    assert_true(ni_tokenizer_init(&tokenizer, ni_stopwords_couples));
-    ni_tokenizer_begin(&tokenizer, text, size);
-    while (ni_tokenizer_scan(&tokenizer, &span)) {
-        assert_true(ni_tokenizer_fold(&tokenizer, &token));
-        if (token.part_count) add_item(&all, text, &span, &token);
-    }
-    ni_tokenizer_dispose(&tokenizer);
-    return all;
-}
-
-static void free_items(items *all)
-{
-    for (size_t i = 0; i < all->count; i++) {
-        free((void *)all->data[i].folded.data);
-        free((void *)all->data[i].parts);
-    }
-    free(all->data);
 }
 
 /* ---- running --------------------------------------------------------------------------------- */
@@ -115,29 +57,21 @@ static newsidx_status take(void *context, newsidx_kind kind, newsidx_text term, 
     return NEWSIDX_OK;
 }
 
-/* A window as the pipeline gives it: 40 items on either side. */
-static void run_rule(rule r, const items *all)
+const char *emitted(rule r, const char *text, size_t size)
 {
-    enum { SIDE = 40 };
-    for (size_t i = 0; i < all->count; i++) {
-        size_t from = i > SIDE ? i - SIDE : 0, to = i + SIDE < all->count ? i + SIDE : all->count;
-        ni_window window = {all->data + from, to - from, i - from};
+    static ni_sentence sentence;
+    current = text;
+    ni_buffer_clear(&line);
+    char *exact = malloc(size ? size : 1); /* so that reading behind it is found */
+    assert_non_null(exact);
+    memcpy(exact, text, size);
+    ni_sentence_begin(&sentence, &tokenizer, forms, (newsidx_text){exact, size});
+    ni_window window;
+    while (ni_sentence_next(&sentence, &window)) {
         asked = &window;
         if (r.trigger(&window)) assert_int_equal(r.run(&rules, &window, take, NULL), NEWSIDX_OK);
     }
-}
-
-const char *emitted(rule r, const char *text, size_t size)
-{
-    current = text;
-    ni_buffer_clear(&line);
-    char *copy = malloc(size + 1); /* so that reading behind it is found */
-    assert_non_null(copy);
-    memcpy(copy, text, size);
-    char *exact = realloc(copy, size ? size : 1);
-    items all = make_items(exact, size);
-    run_rule(r, &all);
-    free_items(&all);
+    assert_false(sentence.failed);
     free(exact);
     return ni_buffer_string(&line);
 }

@@ -78,14 +78,15 @@ static void lexicon_gives_lemmas(void **state)
 {
     (void)state;
     static const char *const cases[][2] = {
-        {"häuser", "haus"},           {"verwaltungs", "verwaltung"}, {"schul", "schule"},
-        {"verwaltungen", "verwaltung"}, {"haus", "haus"},
+        {"häuser", "haus"},  {"verwaltungs", "verwaltung"},
+        {"schul", "schule"}, {"verwaltungen", "verwaltung"},
+        {"haus", "haus"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         ni_lexicon_entry entry = find(cases[i][0]);
         char lemma[NI_LEXICON_WORD_MAX + 1];
-        size_t size = ni_lexicon_lemma(ni_lexicon_builtin(), newsidx_text_of(cases[i][0]), &entry,
-                                       lemma);
+        size_t size =
+            ni_lexicon_lemma(ni_lexicon_builtin(), newsidx_text_of(cases[i][0]), &entry, lemma);
         lemma[size] = '\0';
         assert_string_equal(lemma, cases[i][1]);
     }
@@ -113,10 +114,32 @@ static void walk_tells_prefixes_from_the_shortest(void **state)
     (void)whole;
 }
 
+static void lexicon_tells_the_word_of_a_number(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"haus", "häuser", "verwaltungs", "a", "übermut", "zyste"};
+    char out[NI_LEXICON_WORD_MAX];
+    ni_lexicon_entry entry;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        newsidx_text word = newsidx_text_of(words[i]);
+        if (!ni_lexicon_find(ni_lexicon_builtin(), word, &entry)) continue;
+        size_t size = ni_lexicon_word(ni_lexicon_builtin(), entry.id, out);
+        assert_int_equal(size, word.size);
+        assert_memory_equal(out, word.data, size);
+    }
+    assert_int_equal(ni_lexicon_word(ni_lexicon_builtin(), UINT32_MAX, out), 0);
+    for (uint32_t id = 0; id < 100000; id += 997) { /* there and back */
+        size_t size = ni_lexicon_word(ni_lexicon_builtin(), id, out);
+        assert_true(size > 0);
+        assert_true(ni_lexicon_find(ni_lexicon_builtin(), (newsidx_text){out, size}, &entry));
+        assert_int_equal(entry.id, id);
+    }
+}
+
 static void lexicon_refuses_a_block_that_is_cut(void **state)
 {
     (void)state;
-    const size_t sizes[] = {0, 1, 8, 31, 32, 111, 112, 4096, builtin_size() - 1};
+    const size_t sizes[] = {0, 1, 8, 31, 32, 159, 160, 4096, builtin_size() - 1};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         uint8_t *bytes = copy(sizes[i]);
         newsidx_error error;
@@ -134,8 +157,7 @@ static void lexicon_refuses_another_version(void **state)
     bytes[8] ^= 0x40;
     newsidx_error error;
     ni_lexicon *lexicon;
-    assert_int_equal(ni_lexicon_open(&lexicon, bytes, builtin_size(), &error),
-                     NEWSIDX_ERR_VERSION);
+    assert_int_equal(ni_lexicon_open(&lexicon, bytes, builtin_size(), &error), NEWSIDX_ERR_VERSION);
     free(bytes);
 }
 
@@ -151,6 +173,10 @@ static void use(const ni_lexicon *lexicon)
         ni_lexicon_entry entry;
         newsidx_text word = newsidx_text_of(words[i]);
         if (ni_lexicon_find(lexicon, word, &entry)) ni_lexicon_lemma(lexicon, word, &entry, lemma);
+        ni_lexicon_word(lexicon, (uint32_t)(i * 10000), lemma);
+        ni_lexicon_family family;
+        if (ni_lexicon_find_family(lexicon, word, &family))
+            ni_lexicon_member(lexicon, &family, family.count - 1, lemma);
         ni_splitter_split(splitter, word, &split);
         assert_true(split.count >= 1 && split.count <= NI_SPLIT_READINGS_MAX);
     }
@@ -211,6 +237,7 @@ int main(void)
         cmocka_unit_test(lexicon_counts_from_real_text),
         cmocka_unit_test(lexicon_gives_lemmas),
         cmocka_unit_test(walk_tells_prefixes_from_the_shortest),
+        cmocka_unit_test(lexicon_tells_the_word_of_a_number),
         cmocka_unit_test(lexicon_refuses_a_block_that_is_cut),
         cmocka_unit_test(lexicon_refuses_another_version),
         cmocka_unit_test(lexicon_survives_any_bytes),

@@ -77,7 +77,7 @@ static void number_signs_are_read_as_words(void **state)
         {"3 Mrd. Euro", "milliarde"},
         {"5 km", "kilometer"},
         {"20 kg", "kilogramm"},
-        {"§ 3", "paragraph"},
+        {"§ 3", "#paragraf"},
         {"EUR", ""},
         {"der km war lang", ""},
         {"Es waren 5. km sagt man so.", "kilometer"},

@@ -223,8 +223,9 @@ static void long_and_strange_words_are_one_part(void **state)
 static void parts_always_cover_the_word(void **state)
 {
     (void)state;
-    static const char *const syllables[] = {"haus", "s", "en", "ver", "wal", "tung", "ü", "er", "a",
-                                            "schul", "buch", "ß", "tag", "e", "ion", "stadt"};
+    static const char *const syllables[] = {"haus", "s",  "en",  "ver",   "wal",  "tung",
+                                            "ü",    "er", "a",   "schul", "buch", "ß",
+                                            "tag",  "e",  "ion", "stadt"};
     uint32_t random = 7;
     for (int round = 0; round < 20000; round++) {
         char word[200] = "";
