@@ -114,7 +114,8 @@ static newsidx_status copy_segment(copying *work, ni_segment *segment, newsidx_e
 
 static newsidx_status copy_all(copying *work, newsidx_error *error)
 {
-    newsidx_status status = ni_generation_articles(work->from, &work->articles, error);
+    newsidx_status status = NEWSIDX_OK;
+    work->articles = ni_generation_articles(work->from);
     for (size_t i = 0; i < work->from->count && status == NEWSIDX_OK; i++)
         status = copy_segment(work, work->from->segments[i], error);
     return status;
