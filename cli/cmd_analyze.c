@@ -19,6 +19,7 @@
 struct settings {
     bool json;
     const char *measure; /* NULL: show a text */
+    const char *words;   /* the file of a user's words; NULL: none */
 };
 
 const struct option_row analyze_options[] = {
@@ -26,6 +27,8 @@ const struct option_row analyze_options[] = {
      0},
     {"measure", OPTION_TEXT, offsetof(struct settings, measure), "FILE",
      "count and time the terms of a file's articles", 0, 0},
+    {"words", OPTION_TEXT, offsetof(struct settings, words), "FILE",
+     "take these words before all others", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
@@ -118,7 +121,8 @@ static void print_heading(struct table *table)
         table_add(table, names[i], strlen(names[i]));
 }
 
-static int analyze(struct cli *cli, bool json, const struct buffer *text)
+static int analyze(struct cli *cli, newsidx_analyzer *analyzer, bool json,
+                   const struct buffer *text)
 {
     newsidx_error error;
     struct table table;
@@ -128,7 +132,8 @@ static int analyze(struct cli *cli, bool json, const struct buffer *text)
         print_heading(&table);
         analysis.table = &table;
     }
-    newsidx_status status = newsidx_analyze(text->data, text->size, on_term, &analysis, &error);
+    newsidx_status status =
+        newsidx_analyzer_analyze(analyzer, text->data, text->size, on_term, &analysis, &error);
     end_token(&analysis);
     if (!json) table_end(&table);
     buffer_free(&analysis.list);
@@ -149,15 +154,16 @@ static int read_all(struct buffer *text)
 }
 
 /* Shows the text of the operands, or of standard input. */
-static int show(struct cli *cli, bool json, const struct operands *operands)
+static int show(struct cli *cli, newsidx_analyzer *analyzer, bool json,
+                const struct operands *operands)
 {
     int code, failure = 0;
     struct buffer text = {0};
     buffer_add(&text, "", 0);
     operands_join(&text, operands, 0);
     if (!operands->count) failure = read_all(&text);
-    code =
-        failure ? report_system(cli, "read", "standard input", failure) : analyze(cli, json, &text);
+    code = failure ? report_system(cli, "read", "standard input", failure)
+                   : analyze(cli, analyzer, json, &text);
     buffer_free(&text);
     return code;
 }
@@ -168,8 +174,17 @@ int cmd_analyze(struct cli *cli, int argc, char **argv)
     struct operands operands;
     int code;
     if (!options_read(cli, argc, argv, &settings, &operands, &code)) return code;
-    if (!settings.measure) return show(cli, settings.json, &operands);
-    if (!operands.count) return tally_file(cli, settings.measure, settings.json);
-    report(cli, "--measure takes a file, and no text beside it");
-    return EXIT_USAGE;
+    if (settings.measure && operands.count) {
+        report(cli, "--measure takes a file, and no text beside it");
+        return EXIT_USAGE;
+    }
+    newsidx_error error;
+    newsidx_analyzer *analyzer;
+    newsidx_analyzer_options options = NEWSIDX_ANALYZER_OPTIONS_INIT;
+    options.words = settings.words;
+    if (newsidx_analyzer_open(&analyzer, &options, &error)) return report_error(cli, &error);
+    code = settings.measure ? tally_file(cli, analyzer, settings.measure, settings.json)
+                            : show(cli, analyzer, settings.json, &operands);
+    newsidx_analyzer_close(analyzer);
+    return code;
 }

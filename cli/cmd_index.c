@@ -23,6 +23,7 @@ struct settings {
     bool no_sync;
     bool json;
     const char *format;
+    const char *words;
     uint32_t threads;
 };
 
@@ -35,6 +36,8 @@ const struct option_row index_options[] = {
      "do not wait for the disk: for an index that can be made again", 0, 0},
     {"threads", OPTION_NUMBER, offsetof(struct settings, threads), "N",
      "workers that analyse and build (default: one a processor)", 1, 256},
+    {"words", OPTION_TEXT, offsetof(struct settings, words), "FILE",
+     "make a new index with these words before all others", 0, 0},
     {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print the summary as JSON", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
@@ -254,6 +257,7 @@ int cmd_index(struct cli *cli, int argc, char **argv)
     newsidx_writer_options options = NEWSIDX_WRITER_OPTIONS_INIT;
     options.durable = !job.settings.no_sync;
     options.threads = job.settings.threads;
+    options.words = job.settings.words;
     progress_start(&job.progress);
     if (newsidx_writer_open(&job.writer, operands.item[0], &options, &error))
         return report_error(cli, &error);

@@ -11,7 +11,7 @@
 #include <newsidx.h>
 #include <string.h>
 
-static void print_json(struct output *out, const newsidx_info *info)
+static void print_json(struct output *out, const newsidx_info *info, const char *fingerprint)
 {
     struct json_object *line = json_new();
     json_add_count(line, "articles", info->articles);
@@ -20,7 +20,7 @@ static void print_json(struct output *out, const newsidx_info *info)
     json_add_count(line, "generation", info->generation);
     json_add_count(line, "bytes", info->bytes);
     json_add_number(line, "mean_terms", info->mean_terms, 2);
-    json_add_text(line, "fingerprint", newsidx_text_of(newsidx_fingerprint()));
+    json_add_text(line, "fingerprint", newsidx_text_of(fingerprint));
     json_print(out, line);
 }
 
@@ -30,7 +30,7 @@ static void add_count(struct table *table, const char *name, uint64_t count)
     table_format(table, "%" PRIu64, count);
 }
 
-static void print_table(struct output *out, const newsidx_info *info)
+static void print_table(struct output *out, const newsidx_info *info, const char *fingerprint)
 {
     struct table table;
     table_start(&table, out, "ll");
@@ -42,7 +42,7 @@ static void print_table(struct output *out, const newsidx_info *info)
     table_format(&table, "mean terms");
     table_format(&table, "%.1f", info->mean_terms);
     table_format(&table, "fingerprint");
-    table_format(&table, "%s", newsidx_fingerprint());
+    table_format(&table, "%s", fingerprint);
     table_end(&table);
 }
 
@@ -59,9 +59,9 @@ int cmd_stats(struct cli *cli, int argc, char **argv)
     if (newsidx_reader_info(reader, &info, &error))
         code = report_error(cli, &error);
     else if (json)
-        print_json(&cli->out, &info);
+        print_json(&cli->out, &info, newsidx_reader_fingerprint(reader));
     else
-        print_table(&cli->out, &info);
+        print_table(&cli->out, &info, newsidx_reader_fingerprint(reader));
     newsidx_reader_close(reader);
     return code;
 }

@@ -12,8 +12,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+struct settings {
+    const char *words;
+};
+
+const struct option_row stem_options[] = {
+    {"words", OPTION_TEXT, offsetof(struct settings, words), "FILE",
+     "take these words before all others", 0, 0},
+    {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
+};
+
 /* The stems of a line, joined by spaces. */
 struct stems {
+    newsidx_analyzer *analyzer;
     struct buffer text;
     bool any;
     bool has_stem; /* the token that comes in has given its stem */
@@ -60,19 +71,18 @@ static newsidx_status stem_line(struct output *out, struct stems *stems, const c
     while (size && (line[size - 1] == '\n' || line[size - 1] == '\r')) size--;
     stems->text.size = 0;
     stems->any = false;
-    newsidx_status status = newsidx_analyze(line, size, on_term, stems, error);
+    newsidx_status status =
+        newsidx_analyzer_analyze(stems->analyzer, line, size, on_term, stems, error);
     if (status == NEWSIDX_OK) print_line(out, line, size, &stems->text);
     return status;
 }
 
-int cmd_stem(struct cli *cli, int argc, char **argv)
+/* The lines of standard input. Returns an exit code. */
+static int stem_input(struct cli *cli, newsidx_analyzer *analyzer)
 {
-    struct operands operands;
-    int code;
-    if (!options_read(cli, argc, argv, NULL, &operands, &code)) return code;
     newsidx_error error;
     newsidx_status status = NEWSIDX_OK;
-    struct stems stems = {.any = false};
+    struct stems stems = {.analyzer = analyzer};
     char *line = NULL;
     size_t capacity = 0;
     ssize_t size;
@@ -80,9 +90,25 @@ int cmd_stem(struct cli *cli, int argc, char **argv)
         status = stem_line(&cli->out, &stems, line, (size_t)size, &error);
         if (status) break;
     }
-    code = status ? report_error(cli, &error) : EXIT_DONE;
+    int code = status ? report_error(cli, &error) : EXIT_DONE;
     if (ferror(stdin)) code = report_system(cli, "read", "standard input", errno);
     buffer_free(&stems.text);
     free(line);
+    return code;
+}
+
+int cmd_stem(struct cli *cli, int argc, char **argv)
+{
+    struct settings settings = {NULL};
+    struct operands operands;
+    int code;
+    if (!options_read(cli, argc, argv, &settings, &operands, &code)) return code;
+    newsidx_error error;
+    newsidx_analyzer *analyzer;
+    newsidx_analyzer_options options = NEWSIDX_ANALYZER_OPTIONS_INIT;
+    options.words = settings.words;
+    if (newsidx_analyzer_open(&analyzer, &options, &error)) return report_error(cli, &error);
+    code = stem_input(cli, analyzer);
+    newsidx_analyzer_close(analyzer);
     return code;
 }

@@ -23,7 +23,8 @@ static const char index_notes[] =
     "their names, hidden files are passed over) or - for standard input. An article with the id "
     "of\n"
     "an older one replaces it. A record that cannot be read is reported and passed over. All is\n"
-    "committed at the end, at once; Ctrl-C ends the reading and commits what was read.\n";
+    "committed at the end, at once; Ctrl-C ends the reading and commits what was read.\n"
+    "The words of --words stay with an index; newsidx(1) tells what a FILE of words looks like.\n";
 
 static const char search_notes[] =
     "The words of QUERY are joined by spaces. Any of them may occur; the best article comes "
@@ -56,6 +57,10 @@ static const char acronyms_notes[] =
 static const char export_notes[] =
     "Prints every article as JSON Lines, which \"newsidx index\" takes back.\n";
 
+static const char reindex_notes[] =
+    "For an index that another version of newsidx made, or that is to have other words of yours.\n"
+    "All articles come over; INDEX stays as it is, and NEW must not be there yet.\n";
+
 static const char merge_notes[] =
     "Indexing merges by itself and keeps an index at 12 segments or fewer; --full is for an index\n"
     "that changes no more, or is to be copied. It needs as much space again while it runs.\n";
@@ -82,6 +87,8 @@ static const struct command commands[] = {
      ANY_NUMBER, search_notes},
     {"remove", cmd_remove, "INDEX ID...", "remove articles", json_options, 2, ANY_NUMBER, NULL},
     {"export", cmd_export, "INDEX", "print all articles as JSON Lines", NULL, 1, 1, export_notes},
+    {"reindex", cmd_reindex, "INDEX NEW", "make a new index of the articles of one",
+     reindex_options, 2, 2, reindex_notes},
     {"stats", cmd_stats, "INDEX", "show the figures of an index", json_options, 1, 1, NULL},
     {"acronyms", cmd_acronyms, "INDEX", "list the acronyms that articles explain", json_options, 1,
      1, acronyms_notes},
@@ -95,7 +102,7 @@ static const struct command commands[] = {
      ANY_NUMBER, analyze_notes},
     {"split", cmd_split, "[WORD]...", "take compounds apart", split_options, 0, ANY_NUMBER,
      split_notes},
-    {"stem", cmd_stem, "", "stem words, one a line", NULL, 0, 0, stem_notes},
+    {"stem", cmd_stem, "", "stem words, one a line", stem_options, 0, 0, stem_notes},
     {"eval", cmd_eval, "INDEX --queries FILE --qrels FILE", "measure the quality of ranking",
      eval_options, 1, 1, eval_notes},
     {"version", cmd_version, "", "show versions and the analyser's fingerprint", json_options, 0, 0,

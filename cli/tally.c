@@ -18,6 +18,7 @@
 enum { BATCH = 16 << 20 }; /* bytes of text analysed in one go */
 
 struct tally {
+    newsidx_analyzer *analyzer;
     struct buffer text; /* read, and not yet analysed */
     uint64_t articles, bytes, tokens, stops, terms;
     uint64_t kinds[NEWSIDX_KIND_COUNT];
@@ -44,8 +45,8 @@ static newsidx_status analyze_batch(struct tally *tally, newsidx_error *error)
 {
     tally->any = false;
     double begun = timer_seconds();
-    newsidx_status status =
-        newsidx_analyze(tally->text.data, tally->text.size, on_term, tally, error);
+    newsidx_status status = newsidx_analyzer_analyze(tally->analyzer, tally->text.data,
+                                                     tally->text.size, on_term, tally, error);
     tally->seconds += timer_seconds() - begun;
     tally->text.size = 0;
     return status;
@@ -132,11 +133,11 @@ static void print_table(struct output *out, const struct tally *tally)
                   ratio((double)tally->bytes / 1e6, tally->seconds));
 }
 
-int tally_file(struct cli *cli, const char *path, bool json)
+int tally_file(struct cli *cli, newsidx_analyzer *analyzer, const char *path, bool json)
 {
     newsidx_error error;
     newsidx_input *input = NULL;
-    struct tally tally = {.articles = 0};
+    struct tally tally = {.analyzer = analyzer};
     newsidx_status status = newsidx_input_open(&input, path, NULL, &error);
     if (status == NEWSIDX_OK) status = tally_articles(&tally, input, &error);
     newsidx_input_close(input);

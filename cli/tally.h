@@ -7,7 +7,9 @@
 
 #include "cli.h"
 
+#include <newsidx.h>
+
 /* Analyses all articles of a file and prints the figures. Returns an exit code. */
-int tally_file(struct cli *cli, const char *path, bool json);
+int tally_file(struct cli *cli, newsidx_analyzer *analyzer, const char *path, bool json);
 
 #endif

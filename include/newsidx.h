@@ -4,7 +4,7 @@
  *
  * This header is the manual of libnewsidx. It reads from top to bottom in the order in which a
  * program uses it: version, errors, text, article, input, writer, reader, query, search, hits,
- * analysis, check.
+ * analysis, check, reindex.
  *
  * The shortest useful program:
  *
@@ -75,9 +75,10 @@ typedef enum newsidx_component {
 NEWSIDX_API const char *newsidx_version(newsidx_component component);
 
 /*
- * The fingerprint of the analyser: schema, rules and the data that the libraries underneath bring.
- * Two builds with equal fingerprints make equal terms. An index carries the fingerprint of the
- * analyser that wrote it, and opens only with the same one.
+ * The fingerprint of the analyser: the rules' number, a hash of the lexicon, and the data that the
+ * libraries underneath bring. Two builds with equal fingerprints make equal terms. An index carries
+ * the fingerprint of the analyser that wrote it, with a hash of the user's words behind it if it
+ * has any, and opens only with the same one; newsidx_reindex makes a new index of an old one.
  *
  * Returns a string of printable ASCII that lives as long as the program.
  * Threads: any.
@@ -100,7 +101,7 @@ typedef enum newsidx_status {
     NEWSIDX_ERR_SYSTEM = -5,    /* the operating system refused: disk full, no permission, ... */
     NEWSIDX_ERR_NOT_FOUND = -6, /* there is no such file or index */
     NEWSIDX_ERR_NOT_INDEX = -7, /* the path is a file, or a directory that is not an index */
-    NEWSIDX_ERR_VERSION = -8,   /* written with another schema or analyser: reindex */
+    NEWSIDX_ERR_VERSION = -8,   /* written with another schema, analyser or words: reindex */
     NEWSIDX_ERR_CORRUPT = -9,   /* the index is damaged: restore or reindex */
     NEWSIDX_ERR_LOCKED = -10,   /* another writer holds the index: wait */
     NEWSIDX_ERR_UNSUPPORTED = -11, /* this build or this version cannot do that */
@@ -276,12 +277,14 @@ typedef struct newsidx_writer_options {
     uint32_t lock_timeout_ms; /* how long to wait for another writer, in milliseconds: 5000 */
     size_t memory;            /* bytes for articles not yet in a segment, 1 MiB at least: 256 MiB */
     uint32_t threads;         /* workers that analyse and build, 256 at most: 0, one a processor */
+    /* from version 3 */
+    const char *words; /* the path of a user's own words: NULL, those that the index has */
 } newsidx_writer_options;
 
-#define NEWSIDX_WRITER_OPTIONS_VERSION 2
+#define NEWSIDX_WRITER_OPTIONS_VERSION 3
 #define NEWSIDX_WRITER_OPTIONS_INIT                                                                \
     {                                                                                              \
-        NEWSIDX_WRITER_OPTIONS_VERSION, true, true, 5000, (size_t)256 * 1024 * 1024, 0             \
+        NEWSIDX_WRITER_OPTIONS_VERSION, true, true, 5000, (size_t)256 * 1024 * 1024, 0, NULL       \
     }
 
 /*
@@ -292,11 +295,18 @@ typedef struct newsidx_writer_options {
  * the same for any number of them. `memory` is a budget for all of them together, by estimate;
  * where it is used up, newsidx_writer_put waits. Do not fork while a writer is open, but to exec.
  *
+ * A user's words go before the lexicon; newsidx_splitter_open tells what a file of them looks like.
+ * They are a part of the index from its beginning: it keeps a copy of the file, and everybody who
+ * opens it works with that. `words` says what they are when the index is made, and what they must
+ * be, in whatever order, when it is there already. A file without entries stands for no words.
+ *
  * Files that a writer left behind when it was killed are swept.
  *
  * Returns OK; LOCKED with the holder's process id in the message, after the time-out; NOT_FOUND
- * where create is false and there is none; NOT_INDEX for a file or a directory with other things in
- * it; VERSION; CORRUPT; ARGUMENT; SYSTEM; MEMORY.
+ * where create is false and there is no index, or where there is no file of words; NOT_INDEX for a
+ * file or a directory with other things in it; VERSION, with both fingerprints or the hashes of
+ * both words in the message; RECORD for a broken line in the file of words, named with its number;
+ * CORRUPT; ARGUMENT; SYSTEM; MEMORY. After RECORD nothing is made.
  */
 NEWSIDX_API newsidx_status newsidx_writer_open(newsidx_writer **out, const char *path,
                                                const newsidx_writer_options *options,
@@ -447,7 +457,9 @@ typedef struct newsidx_shards_options {
  *
  * Scores are those of one index with all articles. Where articles have the same score and date,
  * their order may be another than in one index. An article should be in one shard only: nobody
- * looks for the same id in another. Where a shard is remote, all have to be purged
+ * looks for the same id in another. All must have the same user's words, and are VERSION where they
+ * have not; those of remote shards count as being those of the others. Where a shard is remote, all
+ * have to be purged
  * (newsidx_writer_purge), since the list of deleted articles stays where the index is; and nobody
  * checks that the remote library makes the same terms. A program that reads remote shards should
  * ignore SIGPIPE.
@@ -498,6 +510,14 @@ typedef struct newsidx_info {
  */
 NEWSIDX_API newsidx_status newsidx_reader_info(newsidx_reader *reader, newsidx_info *info,
                                                newsidx_error *error);
+
+/*
+ * The fingerprint of what made the terms of the generation that a reader holds: that of
+ * newsidx_fingerprint, with "/words-" and a hash behind it where there are words of a user.
+ *
+ * Lifetime: until newsidx_reader_refresh or newsidx_reader_close.
+ */
+NEWSIDX_API const char *newsidx_reader_fingerprint(const newsidx_reader *reader);
 
 /* Closes a reader. Its hits stay valid. Takes NULL. */
 NEWSIDX_API void newsidx_reader_close(newsidx_reader *reader);
@@ -791,7 +811,7 @@ typedef newsidx_status newsidx_term_callback(void *context, const newsidx_term *
 
 /*
  * Shows what the analyser makes of a text: the very terms that articles are indexed by and queries
- * looked up with.
+ * looked up with, in an index without a user's words.
  *
  * Returns OK; what the callback returned; MEMORY.
  * Threads: any.
@@ -799,6 +819,43 @@ typedef newsidx_status newsidx_term_callback(void *context, const newsidx_term *
 NEWSIDX_API newsidx_status newsidx_analyze(const char *text, size_t size,
                                            newsidx_term_callback *callback, void *context,
                                            newsidx_error *error);
+
+/* The same for many texts, or with a user's words. */
+typedef struct newsidx_analyzer newsidx_analyzer;
+
+typedef struct newsidx_analyzer_options {
+    uint32_t version;
+    const char *words; /* the path of a user's own words, which go before all else: NULL, none */
+} newsidx_analyzer_options;
+
+#define NEWSIDX_ANALYZER_OPTIONS_VERSION 1
+#define NEWSIDX_ANALYZER_OPTIONS_INIT                                                              \
+    {                                                                                              \
+        NEWSIDX_ANALYZER_OPTIONS_VERSION, NULL                                                     \
+    }
+
+/*
+ * Opens an analyser; options may be NULL. newsidx_splitter_open tells what a file of words looks
+ * like.
+ *
+ * Returns OK; RECORD for a line that is no entry (error.offset is where it begins, and the message
+ * names file and line); ARGUMENT; NOT_FOUND; SYSTEM; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_analyzer_open(newsidx_analyzer **out,
+                                                 const newsidx_analyzer_options *options,
+                                                 newsidx_error *error);
+
+/*
+ * Shows what it makes of a text. Nothing of one text carries over to the next.
+ *
+ * Returns OK; what the callback returned; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_analyzer_analyze(newsidx_analyzer *analyzer, const char *text,
+                                                    size_t size, newsidx_term_callback *callback,
+                                                    void *context, newsidx_error *error);
+
+/* Closes an analyser. Takes NULL. */
+NEWSIDX_API void newsidx_analyzer_close(newsidx_analyzer *analyzer);
 
 /* The name of a kind in lower case: "form", "stem", "part", ...; NULL for any other number. */
 NEWSIDX_API const char *newsidx_kind_name(newsidx_kind kind);
@@ -886,14 +943,54 @@ typedef struct newsidx_finding {
 typedef void newsidx_finding_callback(void *context, const newsidx_finding *finding);
 
 /*
- * Checks a whole index: manifest, fingerprint, every segment's tables, deletions, files that belong
- * to nothing. Reads everything once; changes nothing.
+ * Checks a whole index: manifest, fingerprint, the user's words, every segment's tables, deletions,
+ * files that belong to nothing. Reads everything once; changes nothing.
  *
  * Returns OK where no finding is a fault; CORRUPT where one is; NOT_FOUND; NOT_INDEX; VERSION;
  * SYSTEM; MEMORY.
  */
 NEWSIDX_API newsidx_status newsidx_check(const char *path, newsidx_finding_callback *callback,
                                          void *context, newsidx_error *error);
+
+/* --------------------------------------------------------------- reindex */
+
+/*
+ * Called after each article with how many are done, and of how many. Returns whether to go on.
+ */
+typedef bool newsidx_reindex_callback(void *context, uint64_t articles, uint64_t of);
+
+typedef struct newsidx_reindex_options {
+    uint32_t version;
+    bool durable;      /* as in newsidx_writer_options: true */
+    uint32_t threads;  /* as in newsidx_writer_options: 0 */
+    const char *words; /* the path of a user's own words: NULL, those of the old index */
+    newsidx_reindex_callback *callback; /* NULL, none */
+    void *context;                      /* for the callback */
+} newsidx_reindex_options;
+
+#define NEWSIDX_REINDEX_OPTIONS_VERSION 1
+#define NEWSIDX_REINDEX_OPTIONS_INIT                                                               \
+    {                                                                                              \
+        NEWSIDX_REINDEX_OPTIONS_VERSION, true, 0, NULL, 0, 0                                       \
+    }
+
+/*
+ * Makes a new index of the articles that an index stores: of one that another analyser or an older
+ * schema made, which can only be read so, or to give it other words of a user. All articles come
+ * over with their ids and in their order. The old index is read as a reader does, and not changed.
+ *
+ * At new_path there must be nothing, or an index to which nothing was ever committed, such as a
+ * call leaves that was killed, failed or was given up: it may be made again. Everything is
+ * committed at once, at the end.
+ *
+ * Returns OK; DONE where the callback gave it up before that; as newsidx_reader_open for the old
+ * index, VERSION only for a newer schema; as newsidx_writer_open for the new one, ARGUMENT where
+ * there is an index already; RECORD, too, for an article that this library does not take.
+ * Threads: any.
+ */
+NEWSIDX_API newsidx_status newsidx_reindex(const char *path, const char *new_path,
+                                           const newsidx_reindex_options *options,
+                                           newsidx_error *error);
 
 #ifdef __cplusplus
 }

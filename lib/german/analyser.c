@@ -148,15 +148,3 @@ newsidx_status ni_analyser_run(ni_analyser *a, newsidx_text text, newsidx_term_c
     }
     return a->sentence.failed ? ni_error_memory(error) : NEWSIDX_OK;
 }
-
-newsidx_status newsidx_analyze(const char *text, size_t size, newsidx_term_callback *callback,
-                               void *context, newsidx_error *error)
-{
-    ni_error_clear(error);
-    ni_analyser *analyser;
-    newsidx_status status = ni_analyser_new(&analyser, NULL, error);
-    if (status != NEWSIDX_OK) return status;
-    status = ni_analyser_run(analyser, (newsidx_text){text, size}, callback, context, error);
-    ni_analyser_free(analyser);
-    return status;
-}

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The fingerprint of the analyser. The rules have a number; Unicode's data has a version;
- * libstemmer tells none, so we look at what it does: a hash over the stems of words on which its
- * releases differ or might.
+ * The fingerprint of the analyser. The rules have a number, the lexicon a hash, Unicode's data a
+ * version; libstemmer tells none, so we look at what it does: a hash over the stems of words on
+ * which its releases differ or might.
  */
 #include <libstemmer.h>
 #include <pthread.h>
@@ -11,6 +11,7 @@
 
 #include "base/hash.h"
 #include "german/analyser.h"
+#include "german/lexicon.h"
 #include "text/version.h"
 
 static const char *const probes[] = {
@@ -21,7 +22,7 @@ static const char *const probes[] = {
     "aufeinander", "kategorisch", "quelle",      "aktuelle",     "neuesten",    "heiligste",
 };
 
-static char fingerprint[64];
+static char fingerprint[96];
 
 static void compute(void)
 {
@@ -38,7 +39,8 @@ static void compute(void)
         size += length + 1;
     }
     if (stemmer) sb_stemmer_delete(stemmer);
-    snprintf(fingerprint, sizeof fingerprint, "rules-%d/unicode-%s/stems-%08x", NI_ANALYSER_RULES,
+    snprintf(fingerprint, sizeof fingerprint, "rules-%d/lexicon-%08x/unicode-%s/stems-%08x",
+             NI_ANALYSER_RULES, (unsigned)(ni_lexicon_hash(ni_lexicon_builtin()) >> 32),
              ni_version_unicode(), (unsigned)(ni_hash(stems, size) >> 32));
 }
 

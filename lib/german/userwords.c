@@ -15,8 +15,6 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-enum { FILE_MAX = 64 << 20 };
-
 struct ni_userwords {
     ni_table table; /* word -> number of its entry */
     ni_arena texts;
@@ -210,7 +208,7 @@ newsidx_status ni_userwords_open(ni_userwords **out, const char *path, newsidx_e
 {
     *out = NULL;
     ni_buffer bytes = NI_BUFFER_INIT;
-    newsidx_status status = ni_file_read(path, FILE_MAX, &bytes, error);
+    newsidx_status status = ni_file_read(path, NI_USERWORDS_FILE_MAX, &bytes, error);
     if (!status)
         status = ni_userwords_read(out, bytes.data ? bytes.data : "", bytes.size, path, error);
     ni_buffer_dispose(&bytes);

@@ -16,7 +16,11 @@
 
 #include "newsidx.h"
 
-enum { NI_USERWORDS_PARTS_MAX = 8, NI_USERWORDS_WORD_MAX = 96 };
+enum {
+    NI_USERWORDS_PARTS_MAX = 8,
+    NI_USERWORDS_WORD_MAX = 96,
+    NI_USERWORDS_FILE_MAX = 64 << 20
+};
 
 typedef struct ni_userwords ni_userwords;
 

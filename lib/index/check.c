@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The public check. It goes on after a fault, to report all of them: first the manifest, then each
- * segment as a reader would open it, its tables through Xapian's own check, and last the files that
- * belong to nothing.
+ * The public check. It goes on after a fault, to report all of them: first the manifest, then the
+ * user's words, then each segment as a reader would open it, its tables through Xapian's own check,
+ * and last the files that belong to nothing.
  */
 #include <stdlib.h>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "index/segment.h"
+#include "index/words.h"
 
 typedef struct checking {
     const char *index;
@@ -38,6 +39,19 @@ static newsidx_status settle(checking *work, newsidx_status status, const char *
     }
     if (error) *error = *found;
     return status;
+}
+
+static newsidx_status check_words(checking *work, newsidx_error *error)
+{
+    char name[NI_FILE_NAME_MAX];
+    newsidx_error found;
+    ni_userwords *words;
+    uint64_t bytes;
+    ni_manifest_words_name(name, work->manifest.words);
+    newsidx_status status =
+        ni_words_load(&words, work->index, work->manifest.words, &bytes, &found);
+    ni_userwords_free(words);
+    return settle(work, status, name, &found, error);
 }
 
 static newsidx_status check_segment(checking *work, const ni_manifest_segment *facts,
@@ -84,6 +98,7 @@ newsidx_status newsidx_check(const char *path, newsidx_finding_callback *callbac
         status = settle(&work, status, NI_MANIFEST_NAME, &found, error);
     else if (status != NEWSIDX_OK && error)
         *error = found;
+    if (status == NEWSIDX_OK) status = check_words(&work, error);
     for (size_t i = 0; i < work.manifest.count && status == NEWSIDX_OK; i++)
         status = check_segment(&work, &work.manifest.segments[i], error);
     if (status == NEWSIDX_OK && readable)

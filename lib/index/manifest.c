@@ -13,7 +13,7 @@
 #include "base/hash.h"
 #include "index/schema.h"
 
-enum { MANIFEST_MAX = 4 << 20, FINGERPRINT_MAX = 128 };
+enum { MANIFEST_MAX = 4 << 20 };
 
 #define NEW_MANIFEST_NAME NI_MANIFEST_NAME ".new"
 
@@ -21,6 +21,20 @@ void ni_manifest_dispose(ni_manifest *manifest)
 {
     free(manifest->segments);
     *manifest = (ni_manifest)NI_MANIFEST_INIT;
+}
+
+void ni_manifest_fingerprint(char out[NI_MANIFEST_FINGERPRINT_MAX], uint64_t words)
+{
+    if (words)
+        snprintf(out, NI_MANIFEST_FINGERPRINT_MAX, "%s/words-%016" PRIx64, newsidx_fingerprint(),
+                 words);
+    else
+        snprintf(out, NI_MANIFEST_FINGERPRINT_MAX, "%s", newsidx_fingerprint());
+}
+
+void ni_manifest_words_name(char out[NI_FILE_NAME_MAX], uint64_t words)
+{
+    snprintf(out, NI_FILE_NAME_MAX, "words-%016" PRIx64 ".txt", words);
 }
 
 void ni_manifest_database_name(char out[NI_FILE_NAME_MAX], uint32_t number)
@@ -68,18 +82,38 @@ static newsidx_status check_end(ni_buffer *text, const char *index, newsidx_erro
     return NEWSIDX_OK;
 }
 
-static newsidx_status check_versions(unsigned schema, const char *fingerprint, const char *index,
-                                     newsidx_error *error)
+/* Paths are cut short, so that both fingerprints and the advice have room in the message. */
+static newsidx_status check_versions(unsigned schema, const char *fingerprint, bool stored,
+                                     const char *index, newsidx_error *error)
 {
+    if (schema > NI_SCHEMA_VERSION)
+        return ni_error_set(error, NEWSIDX_ERR_VERSION,
+                            "%.100s was written with schema %u, this library reads schema %d",
+                            index, schema, NI_SCHEMA_VERSION);
+    if (stored) return NEWSIDX_OK;
     if (schema != NI_SCHEMA_VERSION)
         return ni_error_set(error, NEWSIDX_ERR_VERSION,
-                            "%s was written with schema %u, this library reads schema %d", index,
-                            schema, NI_SCHEMA_VERSION);
+                            "%.100s was written with schema %u, this library reads schema %d: "
+                            "newsidx reindex OLD NEW mends that",
+                            index, schema, NI_SCHEMA_VERSION);
     if (strcmp(fingerprint, newsidx_fingerprint()) != 0)
         return ni_error_set(error, NEWSIDX_ERR_VERSION,
-                            "%s was written with the analyser %s, this library has %s", index,
-                            fingerprint, newsidx_fingerprint());
+                            "%.50s was written with the analyser %s, this library has %s: "
+                            "newsidx reindex OLD NEW mends that",
+                            index, fingerprint, newsidx_fingerprint());
     return NEWSIDX_OK;
+}
+
+/* Takes the hash of the user's words off a fingerprint. 0: there is none. */
+static uint64_t take_words(char *fingerprint)
+{
+    static const char word[] = "/words-";
+    char *at = strstr(fingerprint, word), *end;
+    if (!at) return 0;
+    uint64_t words = strtoull(at + strlen(word), &end, 16);
+    if (end != at + strlen(word) + 16 || *end) return 0;
+    *at = '\0';
+    return words;
 }
 
 /* Two lines: "# segment ..." and "auto ...". */
@@ -117,11 +151,11 @@ static newsidx_status parse_segments(ni_manifest *manifest, char *at, const char
     return NEWSIDX_OK;
 }
 
-static newsidx_status parse(ni_manifest *manifest, ni_buffer *text, const char *index,
-                            newsidx_error *error)
+static newsidx_status parse(ni_manifest *manifest, ni_buffer *text, bool stored,
+                            const char *index, newsidx_error *error)
 {
     unsigned schema;
-    char fingerprint[FINGERPRINT_MAX];
+    char fingerprint[NI_MANIFEST_FINGERPRINT_MAX];
     const char *head = ni_buffer_string(text);
     if (!head) return ni_error_memory(error);
     int found = sscanf(head, "# newsidx %u\n# analyser %127s", &schema, fingerprint);
@@ -129,7 +163,8 @@ static newsidx_status parse(ni_manifest *manifest, ni_buffer *text, const char *
         return ni_error_set(error, NEWSIDX_ERR_NOT_INDEX,
                             "%s is a Xapian database, but not an index of newsidx", index);
     if (found < 2) return damaged(index, "its fingerprint is missing", error);
-    newsidx_status status = check_versions(schema, fingerprint, index, error);
+    manifest->words = take_words(fingerprint);
+    newsidx_status status = check_versions(schema, fingerprint, stored, index, error);
     if (status == NEWSIDX_OK) status = check_end(text, index, error);
     if (status != NEWSIDX_OK) return status;
     int size = 0;
@@ -154,7 +189,8 @@ static newsidx_status explain_absence(const char *index, newsidx_error *error)
     return ni_error_set(error, NEWSIDX_ERR_NOT_INDEX, "%s is a directory, but not an index", index);
 }
 
-newsidx_status ni_manifest_read(ni_manifest *manifest, const char *index, newsidx_error *error)
+static newsidx_status read_manifest(ni_manifest *manifest, bool stored, const char *index,
+                                    newsidx_error *error)
 {
     *manifest = (ni_manifest)NI_MANIFEST_INIT;
     char *path = ni_path_join(index, NI_MANIFEST_NAME);
@@ -169,19 +205,32 @@ newsidx_status ni_manifest_read(ni_manifest *manifest, const char *index, newsid
     if (status == NEWSIDX_OK && type != NI_FILE_REGULAR) status = explain_absence(index, error);
     if (status == NEWSIDX_OK) status = ni_file_read(path, MANIFEST_MAX, &text, error);
     manifest->bytes = text.size;
-    if (status == NEWSIDX_OK) status = parse(manifest, &text, index, error);
+    if (status == NEWSIDX_OK) status = parse(manifest, &text, stored, index, error);
     if (status != NEWSIDX_OK) ni_manifest_dispose(manifest);
     ni_buffer_dispose(&text);
     free(path);
     return status;
 }
 
+newsidx_status ni_manifest_read(ni_manifest *manifest, const char *index, newsidx_error *error)
+{
+    return read_manifest(manifest, false, index, error);
+}
+
+newsidx_status ni_manifest_read_stored(ni_manifest *manifest, const char *index,
+                                       newsidx_error *error)
+{
+    return read_manifest(manifest, true, index, error);
+}
+
 /* ---- writing --------------------------------------------------------------------------------- */
 
 static void format(const ni_manifest *manifest, ni_buffer *text)
 {
+    char fingerprint[NI_MANIFEST_FINGERPRINT_MAX];
+    ni_manifest_fingerprint(fingerprint, manifest->words);
     ni_buffer_append_format(text, "# newsidx %d\n# analyser %s\n", NI_SCHEMA_VERSION,
-                            newsidx_fingerprint());
+                            fingerprint);
     ni_buffer_append_format(text, "# generation %" PRIu64 "\n# next %" PRIu32 "\n",
                             manifest->generation, manifest->next);
     for (size_t i = 0; i < manifest->count; i++) {
@@ -221,6 +270,8 @@ newsidx_status ni_manifest_write(const ni_manifest *manifest, const char *index,
 static bool is_named(const ni_manifest *manifest, const char *name)
 {
     char expected[NI_FILE_NAME_MAX];
+    ni_manifest_words_name(expected, manifest->words);
+    if (manifest->words && strcmp(name, expected) == 0) return true;
     for (size_t i = 0; i < manifest->count; i++) {
         const ni_manifest_segment *segment = &manifest->segments[i];
         ni_manifest_database_name(expected, segment->number);
@@ -231,6 +282,15 @@ static bool is_named(const ni_manifest *manifest, const char *name)
     return false;
 }
 
+/* Whether a file has the name of user's words, whatever their hash. */
+static bool is_words(const char *name)
+{
+    char expected[NI_FILE_NAME_MAX];
+    if (strncmp(name, "words-", 6) != 0) return false;
+    ni_manifest_words_name(expected, strtoull(name + 6, NULL, 16));
+    return strcmp(name, expected) == 0;
+}
+
 ni_entry ni_manifest_classify(const ni_manifest *manifest, const char *name)
 {
     uint32_t number;
@@ -239,7 +299,7 @@ ni_entry ni_manifest_classify(const ni_manifest *manifest, const char *name)
     if (strcmp(name, NI_MANIFEST_NAME) == 0 || strcmp(name, NI_LOCK_NAME) == 0 ||
         is_named(manifest, name))
         return NI_ENTRY_KEPT;
-    if (strcmp(name, NEW_MANIFEST_NAME) == 0) return NI_ENTRY_LEFT_OVER;
+    if (strcmp(name, NEW_MANIFEST_NAME) == 0 || is_words(name)) return NI_ENTRY_LEFT_OVER;
     if (sscanf(name, "seg-%" SCNu32 ".%n", &number, &end) != 1 || end == 0) return NI_ENTRY_FOREIGN;
     const char *rest = name + end;
     end = 0;

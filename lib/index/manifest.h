@@ -5,7 +5,9 @@
  * its comments:
  *
  *     # newsidx 1                      the version of the schema
- *     # analyser rules-1/...           the fingerprint of the analyser that made the terms
+ *     # analyser rules-1/...           the fingerprint of the analyser that made the terms, and
+ *                                      behind it, as /words-0123456789abcdef, the hash of the
+ *                                      user's words where there are any: words.h
  *     # generation 12                  rises by one with every commit
  *     # next 9                         the number of the next segment
  *     # segment 3 documents=3000 deleted=2 bytes=7340032 hash=0123456789abcdef deletions=11
@@ -23,7 +25,11 @@
 #define NI_MANIFEST_NAME "XAPIANDB"
 #define NI_LOCK_NAME     "writer.lock"
 
-enum { NI_MANIFEST_SEGMENTS_MAX = 10000, NI_FILE_NAME_MAX = 64 };
+enum {
+    NI_MANIFEST_SEGMENTS_MAX = 10000,
+    NI_MANIFEST_FINGERPRINT_MAX = 128,
+    NI_FILE_NAME_MAX = 64
+};
 
 typedef struct ni_manifest_segment {
     uint32_t number;
@@ -40,11 +46,12 @@ typedef struct ni_manifest {
     ni_manifest_segment *segments;
     size_t count;
     uint64_t bytes; /* of the file it was read from */
+    uint64_t words; /* the hash of the user's words; 0: none */
 } ni_manifest;
 
 #define NI_MANIFEST_INIT                                                                           \
     {                                                                                              \
-        0, 1, NULL, 0, 0                                                                           \
+        0, 1, NULL, 0, 0, 0                                                                        \
     }
 
 void ni_manifest_dispose(ni_manifest *manifest);
@@ -55,9 +62,19 @@ void ni_manifest_dispose(ni_manifest *manifest);
  */
 newsidx_status ni_manifest_read(ni_manifest *manifest, const char *index, newsidx_error *error);
 
+/* The same for whoever wants only what is stored: VERSION for a newer schema alone. */
+newsidx_status ni_manifest_read_stored(ni_manifest *manifest, const char *index,
+                                       newsidx_error *error);
+
 /* Publishes a manifest: writes it beside the old one, renames it over that, syncs the directory. */
 newsidx_status ni_manifest_write(const ni_manifest *manifest, const char *index, bool sync,
                                  newsidx_error *error);
+
+/* The fingerprint of an index whose user's words have this hash, as it stands in its manifest. */
+void ni_manifest_fingerprint(char out[NI_MANIFEST_FINGERPRINT_MAX], uint64_t words);
+
+/* The name of the file with the user's words. */
+void ni_manifest_words_name(char out[NI_FILE_NAME_MAX], uint64_t words);
 
 /* The names of a segment's files. */
 void ni_manifest_database_name(char out[NI_FILE_NAME_MAX], uint32_t number);

@@ -15,6 +15,7 @@
 
 struct ni_pipeline {
     const char *index;
+    const ni_userwords *words;
     unsigned workers;   /* that there may be */
     unsigned started;   /* that there are */
     pthread_t *threads; /* of those */
@@ -31,7 +32,7 @@ typedef struct tools {
     ni_document *document;
 } tools;
 
-ni_pipeline *ni_pipeline_new(const char *index, unsigned workers)
+ni_pipeline *ni_pipeline_new(const char *index, unsigned workers, const ni_userwords *words)
 {
     ni_pipeline *pipeline = calloc(1, sizeof *pipeline);
     if (!pipeline) return NULL;
@@ -41,6 +42,7 @@ ni_pipeline *ni_pipeline_new(const char *index, unsigned workers)
         return NULL;
     }
     pipeline->index = index;
+    pipeline->words = words;
     pipeline->workers = workers;
     pthread_mutex_init(&pipeline->lock, NULL);
     pthread_cond_init(&pipeline->to_do, NULL);
@@ -50,12 +52,12 @@ ni_pipeline *ni_pipeline_new(const char *index, unsigned workers)
 
 /* ---- a worker -------------------------------------------------------------------------------- */
 
-static newsidx_status make_tools(tools *own, newsidx_error *error)
+static newsidx_status make_tools(tools *own, const ni_userwords *words, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
     if (!own->document) own->document = ni_document_new();
     if (!own->document) return ni_error_memory(error);
-    if (!own->analyser) status = ni_analyser_new(&own->analyser, NULL, error);
+    if (!own->analyser) status = ni_analyser_new(&own->analyser, words, error);
     return status;
 }
 
@@ -67,7 +69,7 @@ static void free_tools(tools *own)
 
 static ni_batch_state build(const ni_pipeline *pipeline, ni_batch *batch, tools *own)
 {
-    newsidx_status status = make_tools(own, &batch->error);
+    newsidx_status status = make_tools(own, pipeline->words, &batch->error);
     if (status == NEWSIDX_OK)
         status =
             ni_batch_build(batch, pipeline->index, own->document, own->analyser, &batch->error);

@@ -12,12 +12,14 @@
 #ifndef NI_INDEX_PIPELINE_H
 #define NI_INDEX_PIPELINE_H
 
+#include "german/userwords.h"
 #include "index/batch.h"
 
 typedef struct ni_pipeline ni_pipeline;
 
-/* A pipeline for the index at a path, which outlives it. NULL: memory is out. */
-ni_pipeline *ni_pipeline_new(const char *index, unsigned workers);
+/* A pipeline for the index at a path, with the user's words or NULL; both outlive it. NULL: memory
+   is out. */
+ni_pipeline *ni_pipeline_new(const char *index, unsigned workers, const ni_userwords *words);
 
 /* Waits for what is being built, drops the rest with its files. Takes NULL. */
 void ni_pipeline_free(ni_pipeline *pipeline);

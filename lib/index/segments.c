@@ -233,7 +233,8 @@ newsidx_status ni_segments_publish(ni_segments *segments, bool durable, newsidx_
 {
     const size_t count = segments->live.count;
     ni_manifest manifest = {segments->generation + 1, segments->next,
-                            calloc(count + 1, sizeof *manifest.segments), count, 0};
+                            calloc(count + 1, sizeof *manifest.segments), count, 0,
+                            segments->words};
     newsidx_status status = manifest.segments ? NEWSIDX_OK : ni_error_memory(error);
     for (size_t i = 0; i < count && status == NEWSIDX_OK; i++)
         status =

@@ -19,6 +19,7 @@ typedef struct ni_segments {
     const char *index;       /* the path; the writer's */
     uint64_t generation;     /* that was published last */
     uint32_t next;           /* number of the next segment */
+    uint64_t words;          /* the hash of the user's words, for the manifest */
     bool changed;            /* since then */
     ni_segment_list live;    /* oldest first */
     ni_segment_list retired; /* merged into others: their files go with the next publication */

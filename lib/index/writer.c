@@ -21,6 +21,7 @@
 #include "index/pipeline.h"
 #include "index/prepare.h"
 #include "index/upkeep.h"
+#include "index/words.h"
 
 /*
  * Xapian is fastest with small databases that are compacted later: 250 articles of law a builder
@@ -41,6 +42,7 @@ struct newsidx_writer {
     ni_batch *batch;       /* that is being filled; NULL before its first article */
     ni_pipeline *pipeline; /* those that are full */
     unsigned workers;
+    ni_userwords *words; /* of the index; NULL: none */
     ni_prepared prepared;
 };
 
@@ -71,9 +73,21 @@ static newsidx_status check_options(newsidx_writer_options *out,
     return NEWSIDX_OK;
 }
 
+/* Publishes the first manifest of an index, behind the words that it names. */
+static newsidx_status create(const newsidx_writer *writer, const ni_words_file *words,
+                             ni_manifest *manifest, newsidx_error *error)
+{
+    const bool sync = writer->options.durable;
+    newsidx_status status = NEWSIDX_OK;
+    manifest->words = words->hash;
+    if (words->hash) status = ni_words_store(words, writer->index, sync, error);
+    if (status == NEWSIDX_OK) status = ni_manifest_write(manifest, writer->index, sync, error);
+    return status;
+}
+
 /* Reads the manifest, or publishes the first one of a new index. */
-static newsidx_status read_or_create(newsidx_writer *writer, ni_manifest *manifest,
-                                     newsidx_error *error)
+static newsidx_status read_or_create(newsidx_writer *writer, const ni_words_file *words,
+                                     ni_manifest *manifest, newsidx_error *error)
 {
     newsidx_status status = ni_manifest_read(manifest, writer->index, error);
     if (status != NEWSIDX_ERR_NOT_INDEX || !writer->options.create) return status;
@@ -93,7 +107,7 @@ static newsidx_status read_or_create(newsidx_writer *writer, ni_manifest *manife
                               "%s has segments, but its manifest %s is missing", writer->index,
                               NI_MANIFEST_NAME);
     if (status != NEWSIDX_OK) return status;
-    return ni_manifest_write(manifest, writer->index, writer->options.durable, error);
+    return create(writer, words, manifest, error);
 }
 
 static newsidx_status take_lock(newsidx_writer *writer, newsidx_error *error)
@@ -106,12 +120,26 @@ static newsidx_status take_lock(newsidx_writer *writer, newsidx_error *error)
     return status;
 }
 
-static newsidx_status open_index(newsidx_writer *writer, newsidx_error *error)
+/* The words that the index has, which must be those of the options where they name any. */
+static newsidx_status take_words(newsidx_writer *writer, const ni_words_file *given, uint64_t hash,
+                                 newsidx_error *error)
+{
+    uint64_t bytes;
+    const char *path = writer->options.words;
+    if (path && hash != given->hash)
+        return ni_words_differ(error, writer->index, hash, path, given->hash);
+    writer->segments.words = hash;
+    return ni_words_load(&writer->words, writer->index, hash, &bytes, error);
+}
+
+static newsidx_status open_index(newsidx_writer *writer, const ni_words_file *words,
+                                 newsidx_error *error)
 {
     ni_manifest manifest = NI_MANIFEST_INIT;
     newsidx_status status = ni_directory_prepare(writer->index, writer->options.create, error);
     if (status == NEWSIDX_OK) status = take_lock(writer, error);
-    if (status == NEWSIDX_OK) status = read_or_create(writer, &manifest, error);
+    if (status == NEWSIDX_OK) status = read_or_create(writer, words, &manifest, error);
+    if (status == NEWSIDX_OK) status = take_words(writer, words, manifest.words, error);
     if (status == NEWSIDX_OK) status = ni_directory_sweep(writer->index, &manifest, error);
     for (size_t i = 0; i < manifest.count && status == NEWSIDX_OK; i++)
         status = ni_segments_add(&writer->segments, &manifest.segments[i], true, error);
@@ -119,6 +147,20 @@ static newsidx_status open_index(newsidx_writer *writer, newsidx_error *error)
     writer->segments.next = manifest.next;
     ni_manifest_dispose(&manifest);
     return status;
+}
+
+/* Reads the user's words before anything is made, so that a broken file leaves nothing behind. */
+static newsidx_status open_with_words(newsidx_writer *writer, newsidx_error *error)
+{
+    ni_words_file words = NI_WORDS_FILE_INIT;
+    newsidx_status status = NEWSIDX_OK;
+    if (writer->options.words) status = ni_words_read(&words, writer->options.words, error);
+    if (status == NEWSIDX_OK) status = open_index(writer, &words, error);
+    ni_words_dispose(&words);
+    writer->options.words = NULL; /* the caller's, and of no use from here on */
+    if (status != NEWSIDX_OK) return status;
+    writer->pipeline = ni_pipeline_new(writer->index, writer->workers, writer->words);
+    return writer->pipeline ? NEWSIDX_OK : ni_error_memory(error);
 }
 
 newsidx_status newsidx_writer_open(newsidx_writer **out, const char *path,
@@ -134,10 +176,9 @@ newsidx_status newsidx_writer_open(newsidx_writer **out, const char *path,
         writer->workers = writer->options.threads ? writer->options.threads : count_processors();
         writer->upkeep.segments = &writer->segments;
         writer->segments.index = writer->index = strdup(path);
-        if (writer->index) writer->pipeline = ni_pipeline_new(writer->index, writer->workers);
-        if (!writer->pipeline) status = ni_error_memory(error);
+        if (!writer->index) status = ni_error_memory(error);
     }
-    if (status == NEWSIDX_OK) status = open_index(writer, error);
+    if (status == NEWSIDX_OK) status = open_with_words(writer, error);
     if (status == NEWSIDX_OK)
         *out = writer;
     else
@@ -154,6 +195,7 @@ void newsidx_writer_close(newsidx_writer *writer)
     ni_segments_close(&writer->segments);
     ni_lock_release(writer->lock);
     ni_prepare_dispose(&writer->prepared);
+    ni_userwords_free(writer->words);
     free(writer->index);
     free(writer);
 }

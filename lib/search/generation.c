@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "index/words.h"
 #include "search/acronyms.h"
 
 enum { TRIES = 100 };
@@ -25,6 +26,7 @@ static void close_all(ni_generation *generation)
     for (size_t i = 0; i < generation->part_count; i++) ni_generation_release(generation->parts[i]);
     for (size_t i = 0; i < generation->remote_count; i++)
         ni_xdatabase_close(generation->remotes[i]);
+    if (!generation->part_count) ni_userwords_free(generation->words);
     free(generation->segments);
     free(generation->parts);
     free(generation->remotes);
@@ -114,14 +116,18 @@ static newsidx_status combine(ni_generation *generation, newsidx_error *error)
 }
 
 /* Opens what the manifest says now. *number is its generation, also after a failure. */
-static newsidx_status open_once(ni_generation **out, const char *index, uint64_t *number,
-                                newsidx_error *error)
+static newsidx_status open_once(ni_generation **out, const char *index, bool stored,
+                                uint64_t *number, newsidx_error *error)
 {
     ni_generation *generation = calloc(1, sizeof *generation);
     if (!generation) return ni_error_memory(error);
     generation->holders = 1;
-    newsidx_status status = ni_manifest_read(&generation->manifest, index, error);
+    newsidx_status status = stored ? ni_manifest_read_stored(&generation->manifest, index, error)
+                                   : ni_manifest_read(&generation->manifest, index, error);
     *number = generation->manifest.generation;
+    if (status == NEWSIDX_OK && !stored)
+        status = ni_words_load(&generation->words, index, generation->manifest.words,
+                               &generation->words_bytes, error);
     if (status == NEWSIDX_OK) status = open_segments(generation, index, error);
     if (status == NEWSIDX_OK) status = add_segments(generation, generation, error);
     if (status == NEWSIDX_OK) status = combine(generation, error);
@@ -133,19 +139,31 @@ static newsidx_status open_once(ni_generation **out, const char *index, uint64_t
     return status;
 }
 
-newsidx_status ni_generation_open(ni_generation **out, const char *index, newsidx_error *error)
+static newsidx_status open_last(ni_generation **out, const char *index, bool stored,
+                                newsidx_error *error)
 {
     uint64_t last = 0;
     *out = NULL;
     for (int i = 0;; i++) {
         uint64_t number = 0;
-        newsidx_status status = open_once(out, index, &number, error);
+        newsidx_status status = open_once(out, index, stored, &number, error);
         bool other = i == 0 || number != last;
         last = number;
         if (status == NEWSIDX_OK) ni_error_clear(error);
         if (status != NEWSIDX_ERR_CORRUPT && status != NEWSIDX_ERR_NOT_FOUND) return status;
         if (number == 0 || !other || i == TRIES) return status;
     }
+}
+
+newsidx_status ni_generation_open(ni_generation **out, const char *index, newsidx_error *error)
+{
+    return open_last(out, index, false, error);
+}
+
+newsidx_status ni_generation_open_stored(ni_generation **out, const char *index,
+                                         newsidx_error *error)
+{
+    return open_last(out, index, true, error);
 }
 
 /* ---- several --------------------------------------------------------------------------------- */
@@ -158,12 +176,26 @@ newsidx_status ni_generation_new(ni_generation **out, newsidx_error *error)
     return NEWSIDX_OK;
 }
 
-newsidx_status ni_generation_add_part(ni_generation *all, ni_generation *part, newsidx_error *error)
+/* That a part has the words of those before it. */
+static newsidx_status check_words(const ni_generation *all, const ni_generation *part,
+                                  const char *name, newsidx_error *error)
 {
-    if (!grow(&all->parts, all->part_count, sizeof *all->parts)) {
+    const uint64_t wanted = ni_userwords_hash(all->words), has = ni_userwords_hash(part->words);
+    if (all->part_count == 0 || has == wanted) return NEWSIDX_OK;
+    return ni_words_differ(error, name, has, "the shard before", wanted);
+}
+
+newsidx_status ni_generation_add_part(ni_generation *all, ni_generation *part, const char *name,
+                                      newsidx_error *error)
+{
+    newsidx_status status = check_words(all, part, name, error);
+    if (status == NEWSIDX_OK && !grow(&all->parts, all->part_count, sizeof *all->parts))
+        status = ni_error_memory(error);
+    if (status != NEWSIDX_OK) {
         ni_generation_release(part);
-        return ni_error_memory(error);
+        return status;
     }
+    if (all->part_count == 0) all->words = part->words;
     all->parts[all->part_count++] = part;
     all->number += part->number;
     return add_segments(all, part, error);
@@ -224,7 +256,7 @@ bool ni_generation_equals(const ni_generation *left, const ni_generation *right)
 
 uint64_t ni_generation_bytes(const ni_generation *generation)
 {
-    uint64_t bytes = generation->manifest.bytes;
+    uint64_t bytes = generation->manifest.bytes + generation->words_bytes;
     for (size_t i = 0; i < generation->count; i++)
         bytes += generation->segments[i]->facts.bytes + generation->segments[i]->deletions_bytes;
     for (size_t i = 0; i < generation->part_count; i++)

@@ -8,6 +8,7 @@
 #ifndef NI_SEARCH_GENERATION_H
 #define NI_SEARCH_GENERATION_H
 
+#include "german/userwords.h"
 #include "index/segment.h"
 #include "xapian/xquery.h"
 
@@ -25,6 +26,8 @@ struct ni_generation {
     ni_manifest manifest;
     ni_segment **segments;
     size_t count;
+    ni_userwords *words;  /* what its terms were made with; NULL: none. Of several, the first's */
+    uint64_t words_bytes; /* of their file */
     /* of several, in their order in `sources` */
     ni_generation **parts;
     size_t part_count;
@@ -45,12 +48,18 @@ struct ni_generation {
 /* Opens the last committed generation of an index. The caller holds it once. */
 newsidx_status ni_generation_open(ni_generation **out, const char *index, newsidx_error *error);
 
+/* The same for whoever wants only what is stored, not to search: of an older schema and of another
+   analyser as well, and without the user's words. */
+newsidx_status ni_generation_open_stored(ni_generation **out, const char *index,
+                                         newsidx_error *error);
+
 /*
  * Several indexes as one: begun empty, which the caller holds once, then its parts and remote
- * databases, which are taken over also after a failure, then joined.
+ * databases, which are taken over also after a failure, then joined. All parts must have the same
+ * user's words, VERSION else; `name` is that of the part in the message.
  */
 newsidx_status ni_generation_new(ni_generation **out, newsidx_error *error);
-newsidx_status ni_generation_add_part(ni_generation *all, ni_generation *part,
+newsidx_status ni_generation_add_part(ni_generation *all, ni_generation *part, const char *name,
                                       newsidx_error *error);
 newsidx_status ni_generation_add_remote(ni_generation *all, ni_xdatabase *remote,
                                         newsidx_error *error);

@@ -286,7 +286,7 @@ newsidx_status newsidx_hits_snippet(newsidx_hits *hits, const newsidx_snippet_op
     if (!options) options = &defaults;
     newsidx_status status = check_snippet_options(options, error);
     if (status == NEWSIDX_OK && !hits->analyser)
-        status = ni_analyser_new(&hits->analyser, NULL, error);
+        status = ni_analyser_new(&hits->analyser, hits->generation->words, error);
     if (status != NEWSIDX_OK) return status;
     ni_buffer joined = NI_BUFFER_INIT;
     newsidx_text text = shown_text(hits, &joined);

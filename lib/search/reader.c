@@ -34,8 +34,11 @@ newsidx_status newsidx_reader_open_shards(newsidx_reader **out, const char *path
     reader->index = strdup(path);
     reader->shards = *options;
     newsidx_status status = reader->index ? NEWSIDX_OK : ni_error_memory(error);
-    if (status == NEWSIDX_OK) status = ni_analyser_new(&reader->analyser, NULL, error);
     if (status == NEWSIDX_OK) status = open_generation(&reader->generation, reader, error);
+    if (status == NEWSIDX_OK)
+        status = ni_analyser_new(&reader->analyser, reader->generation->words, error);
+    if (status == NEWSIDX_OK)
+        ni_manifest_fingerprint(reader->fingerprint, ni_userwords_hash(reader->generation->words));
     if (status == NEWSIDX_OK)
         *out = reader;
     else
@@ -51,8 +54,8 @@ newsidx_status newsidx_reader_open(newsidx_reader **out, const char *path, newsi
 void newsidx_reader_close(newsidx_reader *reader)
 {
     if (!reader) return;
-    ni_generation_release(reader->generation);
     ni_analyser_free(reader->analyser);
+    ni_generation_release(reader->generation);
     free(reader->index);
     free(reader);
 }
@@ -69,6 +72,24 @@ static newsidx_status look_for_newer(const newsidx_reader *reader, bool *newer,
     return NEWSIDX_OK;
 }
 
+/* Goes over to another generation, with an analyser that has its words: they are the generation's,
+   and may be others where the whole directory was exchanged. */
+static newsidx_status change_to(newsidx_reader *reader, ni_generation *generation,
+                                newsidx_error *error)
+{
+    if (generation->words || reader->generation->words) {
+        ni_analyser *analyser;
+        newsidx_status status = ni_analyser_new(&analyser, generation->words, error);
+        if (status != NEWSIDX_OK) return status;
+        ni_analyser_free(reader->analyser);
+        reader->analyser = analyser;
+    }
+    ni_generation_release(reader->generation);
+    reader->generation = generation;
+    ni_manifest_fingerprint(reader->fingerprint, ni_userwords_hash(generation->words));
+    return NEWSIDX_OK;
+}
+
 newsidx_status newsidx_reader_refresh(newsidx_reader *reader, bool *changed, newsidx_error *error)
 {
     ni_error_clear(error);
@@ -80,10 +101,18 @@ newsidx_status newsidx_reader_refresh(newsidx_reader *reader, bool *changed, new
     ni_generation *generation;
     status = open_generation(&generation, reader, error);
     if (status != NEWSIDX_OK) return status;
-    if (changed) *changed = !ni_generation_equals(generation, reader->generation);
-    ni_generation_release(reader->generation);
-    reader->generation = generation;
-    return NEWSIDX_OK;
+    const bool other = !ni_generation_equals(generation, reader->generation);
+    status = change_to(reader, generation, error);
+    if (status != NEWSIDX_OK)
+        ni_generation_release(generation);
+    else if (changed)
+        *changed = other;
+    return status;
+}
+
+const char *newsidx_reader_fingerprint(const newsidx_reader *reader)
+{
+    return reader->fingerprint;
 }
 
 newsidx_status newsidx_reader_info(newsidx_reader *reader, newsidx_info *info, newsidx_error *error)

@@ -11,6 +11,7 @@ struct newsidx_reader {
     newsidx_shards_options shards; /* how that is opened */
     ni_generation *generation;
     ni_analyser *analyser;
+    char fingerprint[NI_MANIFEST_FINGERPRINT_MAX];
 };
 
 #endif

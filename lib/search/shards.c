@@ -61,7 +61,7 @@ static newsidx_status open_near(opening *work, const char *line, newsidx_error *
     ni_generation *part = NULL;
     char *path = resolve(work, line);
     newsidx_status status = path ? ni_generation_open(&part, path, error) : ni_error_memory(error);
-    if (status == NEWSIDX_OK) status = ni_generation_add_part(work->all, part, error);
+    if (status == NEWSIDX_OK) status = ni_generation_add_part(work->all, part, path, error);
     free(path);
     return status;
 }

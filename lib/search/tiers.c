@@ -34,7 +34,7 @@ const ni_tiers *ni_tiers_default(void)
                 [NEWSIDX_KIND_VERB] = 0.3,
                 [NEWSIDX_KIND_VARIANT] = 0.7,
             },
-        .close = 0.3,
+        .close = 0.1,
         .lower = 0.8,
         .stop = 0.35,
     };

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * newsidx reindex: a new index of the articles of an old one, which another version made, or which
+ * is to have other words of a user. Ctrl-C gives up; what is there then may be begun anew.
+ */
+#include "cli.h"
+#include "json.h"
+#include "progress.h"
+#include "report.h"
+#include "signals.h"
+
+#include <inttypes.h>
+#include <newsidx.h>
+
+struct settings {
+    bool no_sync;
+    bool json;
+    const char *words;
+    uint32_t threads;
+};
+
+const struct option_row reindex_options[] = {
+    {"words", OPTION_TEXT, offsetof(struct settings, words), "FILE",
+     "take these words before all others (default: those of INDEX)", 0, 0},
+    {"no-sync", OPTION_FLAG, offsetof(struct settings, no_sync), NULL,
+     "do not wait for the disk: for an index that can be made again", 0, 0},
+    {"threads", OPTION_NUMBER, offsetof(struct settings, threads), "N",
+     "workers that analyse and build (default: one a processor)", 1, 256},
+    {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print the summary as JSON", 0, 0},
+    {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
+};
+
+/* One run of the command. */
+struct job {
+    struct progress progress;
+    uint64_t articles;
+};
+
+static bool on_article(void *context, uint64_t articles, uint64_t of)
+{
+    struct job *job = context;
+    job->articles = articles;
+    if (articles < of)
+        progress_count(&job->progress, articles, "articles");
+    else
+        progress_say(&job->progress, "committing and merging", NULL);
+    return !signals_stopped();
+}
+
+static void print_summary(struct output *out, bool json, const struct job *job)
+{
+    double seconds = progress_seconds(&job->progress);
+    if (json) {
+        struct json_object *line = json_new();
+        json_add_count(line, "articles", job->articles);
+        json_add_number(line, "seconds", seconds, 3);
+        json_print(out, line);
+        return;
+    }
+    output_format(out, "%" PRIu64 " article%s indexed anew in %.1f s\n", job->articles,
+                  job->articles == 1 ? "" : "s", seconds);
+}
+
+int cmd_reindex(struct cli *cli, int argc, char **argv)
+{
+    struct settings settings = {.json = false};
+    struct operands operands;
+    int code;
+    if (!options_read(cli, argc, argv, &settings, &operands, &code)) return code;
+    struct job job = {.articles = 0};
+    newsidx_error error;
+    newsidx_reindex_options options = NEWSIDX_REINDEX_OPTIONS_INIT;
+    options.durable = !settings.no_sync;
+    options.threads = settings.threads;
+    options.words = settings.words;
+    options.callback = on_article;
+    options.context = &job;
+    signals_catch_stop();
+    progress_start(&job.progress);
+    newsidx_status status = newsidx_reindex(operands.item[0], operands.item[1], &options, &error);
+    progress_clear(&job.progress);
+    if (status == NEWSIDX_DONE) {
+        report(cli, "stopped by a signal; the new index has no articles");
+        return EXIT_OTHER;
+    }
+    if (status != NEWSIDX_OK) return report_error(cli, &error);
+    print_summary(&cli->out, settings.json, &job);
+    return EXIT_DONE;
+}

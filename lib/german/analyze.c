@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The analyser for programs: with the user's words that it works with. */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "german/analyser.h"
+#include "german/userwords.h"
+
+struct newsidx_analyzer {
+    ni_analyser *analyser;
+    ni_userwords *words; /* NULL: none */
+};
+
+newsidx_status newsidx_analyzer_open(newsidx_analyzer **out,
+                                     const newsidx_analyzer_options *options, newsidx_error *error)
+{
+    ni_error_clear(error);
+    *out = NULL;
+    if (options && options->version != NEWSIDX_ANALYZER_OPTIONS_VERSION)
+        return ni_error_struct_version(error, "newsidx_analyzer_options", options->version);
+    newsidx_analyzer *made = calloc(1, sizeof *made);
+    if (!made) return ni_error_memory(error);
+    newsidx_status status = NEWSIDX_OK;
+    if (options && options->words) status = ni_userwords_open(&made->words, options->words, error);
+    if (status == NEWSIDX_OK) status = ni_analyser_new(&made->analyser, made->words, error);
+    if (status == NEWSIDX_OK)
+        *out = made;
+    else
+        newsidx_analyzer_close(made);
+    return status;
+}
+
+newsidx_status newsidx_analyzer_analyze(newsidx_analyzer *analyzer, const char *text, size_t size,
+                                        newsidx_term_callback *callback, void *context,
+                                        newsidx_error *error)
+{
+    ni_error_clear(error);
+    return ni_analyser_run(analyzer->analyser, (newsidx_text){text, size}, callback, context,
+                           error);
+}
+
+void newsidx_analyzer_close(newsidx_analyzer *analyzer)
+{
+    if (!analyzer) return;
+    ni_analyser_free(analyzer->analyser);
+    ni_userwords_free(analyzer->words);
+    free(analyzer);
+}
+
+newsidx_status newsidx_analyze(const char *text, size_t size, newsidx_term_callback *callback,
+                               void *context, newsidx_error *error)
+{
+    newsidx_analyzer *analyzer;
+    newsidx_status status = newsidx_analyzer_open(&analyzer, NULL, error);
+    if (status == NEWSIDX_OK)
+        status = newsidx_analyzer_analyze(analyzer, text, size, callback, context, error);
+    newsidx_analyzer_close(analyzer);
+    return status;
+}

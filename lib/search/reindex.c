@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The public reindex: what is stored of an index into a new one. It walks the old index as a reader
+ * would that does not search, so that its analyser does not matter, and puts each article as it was
+ * put then. All is committed at once: until then the new index has no articles.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "index/record.h"
+#include "index/words.h"
+#include "search/generation.h"
+
+typedef struct copying {
+    const ni_generation *from;
+    newsidx_writer *to;
+    const newsidx_reindex_options *options;
+    uint64_t articles, done;
+    ni_buffer data;
+} copying;
+
+/* ---- the new index --------------------------------------------------------------------------- */
+
+/* The file of the words of the new index: those of the options, else those of the old one. The
+   caller frees it; NULL in *out: none. */
+static newsidx_status choose_words(char **out, const copying *work, const char *old,
+                                   newsidx_error *error)
+{
+    const uint64_t hash = work->from->manifest.words;
+    char name[NI_FILE_NAME_MAX];
+    ni_userwords *words;
+    uint64_t bytes;
+    *out = NULL;
+    if (!work->options->words && !hash) return NEWSIDX_OK;
+    if (work->options->words) {
+        *out = strdup(work->options->words);
+    } else {
+        newsidx_status status = ni_words_load(&words, old, hash, &bytes, error);
+        ni_userwords_free(words);
+        if (status != NEWSIDX_OK) return status;
+        ni_manifest_words_name(name, hash);
+        *out = ni_path_join(old, name);
+    }
+    return *out ? NEWSIDX_OK : ni_error_memory(error);
+}
+
+/* That nothing was ever committed there. The writer's lock is held, so it stays so. */
+static newsidx_status check_new(const char *path, newsidx_error *error)
+{
+    ni_manifest manifest;
+    newsidx_status status = ni_manifest_read(&manifest, path, error);
+    if (status == NEWSIDX_OK && manifest.generation)
+        status = ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
+                              "%s is an index already; reindexing makes a new one", path);
+    ni_manifest_dispose(&manifest);
+    return status;
+}
+
+static newsidx_status open_new(copying *work, const char *old, const char *path,
+                               newsidx_error *error)
+{
+    newsidx_writer_options options = NEWSIDX_WRITER_OPTIONS_INIT;
+    char *words;
+    newsidx_status status = choose_words(&words, work, old, error);
+    if (status != NEWSIDX_OK) return status;
+    options.words = words;
+    options.threads = work->options->threads;
+    options.durable = work->options->durable;
+    status = newsidx_writer_open(&work->to, path, &options, error);
+    if (status == NEWSIDX_OK) status = check_new(path, error);
+    free(words);
+    return status;
+}
+
+/* ---- the articles ---------------------------------------------------------------------------- */
+
+static newsidx_status put(copying *work, ni_xdatabase *database, uint32_t docid,
+                          newsidx_error *error)
+{
+    newsidx_article article = NEWSIDX_ARTICLE_INIT;
+    ni_buffer_clear(&work->data);
+    newsidx_status status = ni_xdatabase_data(database, docid, &work->data, error);
+    if (status != NEWSIDX_OK) return status;
+    if (!ni_record_decode((newsidx_text){work->data.data, work->data.size}, article.field))
+        return ni_error_set(error, NEWSIDX_ERR_CORRUPT,
+                            "the stored article of document %u is damaged", (unsigned)docid);
+    return newsidx_writer_put(work->to, &article, NULL, error);
+}
+
+/* DONE where the caller gives it up. */
+static newsidx_status tell(const copying *work)
+{
+    const newsidx_reindex_options *options = work->options;
+    const bool go_on =
+        !options->callback || options->callback(options->context, work->done, work->articles);
+    return go_on ? NEWSIDX_OK : NEWSIDX_DONE;
+}
+
+static newsidx_status copy_segment(copying *work, ni_segment *segment, newsidx_error *error)
+{
+    newsidx_status status = ni_segment_verify(segment, error);
+    for (uint32_t docid = 1; status == NEWSIDX_OK; docid++) {
+        status = ni_xdatabase_next(segment->database, &docid, error);
+        if (status == NEWSIDX_DONE) return NEWSIDX_OK;
+        if (status != NEWSIDX_OK || ni_deletions_has(&segment->deletions, docid)) continue;
+        status = put(work, segment->database, docid, error);
+        work->done++;
+        if (status == NEWSIDX_OK) status = tell(work);
+    }
+    return status;
+}
+
+static newsidx_status copy_all(copying *work, newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    work->articles = ni_generation_articles(work->from);
+    for (size_t i = 0; i < work->from->count && status == NEWSIDX_OK; i++)
+        status = copy_segment(work, work->from->segments[i], error);
+    return status;
+}
+
+static bool on_merge(void *context, const char *step)
+{
+    (void)step;
+    return tell(context) == NEWSIDX_OK;
+}
+
+/* Commits. The merges that are due are waited for, since closing the writer would abandon them;
+   whoever gives them up has all articles all the same. */
+static newsidx_status finish(copying *work, newsidx_error *error)
+{
+    newsidx_merge_options options = NEWSIDX_MERGE_OPTIONS_INIT;
+    options.callback = on_merge;
+    options.context = work;
+    newsidx_status status = newsidx_writer_commit(work->to, error);
+    if (status == NEWSIDX_OK) status = newsidx_writer_merge(work->to, &options, error);
+    return status < NEWSIDX_OK ? status : NEWSIDX_OK;
+}
+
+newsidx_status newsidx_reindex(const char *path, const char *new_path,
+                               const newsidx_reindex_options *options, newsidx_error *error)
+{
+    static const newsidx_reindex_options defaults = NEWSIDX_REINDEX_OPTIONS_INIT;
+    ni_error_clear(error);
+    if (!options) options = &defaults;
+    if (options->version != NEWSIDX_REINDEX_OPTIONS_VERSION)
+        return ni_error_struct_version(error, "newsidx_reindex_options", options->version);
+    ni_generation *from;
+    newsidx_status status = ni_generation_open_stored(&from, path, error);
+    if (status != NEWSIDX_OK) return status;
+    copying work = {from, NULL, options, 0, 0, NI_BUFFER_INIT};
+    status = open_new(&work, path, new_path, error);
+    if (status == NEWSIDX_OK) status = copy_all(&work, error);
+    if (status == NEWSIDX_OK) status = finish(&work, error);
+    newsidx_writer_close(work.to);
+    ni_generation_release(from);
+    ni_buffer_dispose(&work.data);
+    return status;
+}
