@@ -22,7 +22,8 @@ int make_rules(void **state)
     rules.lexicon = ni_lexicon_builtin();
     rules.splitter = ni_splitter_new(rules.lexicon, NULL);
     rules.stemmer = rules.splitter ? ni_stemmer_new(rules.lexicon, NULL, rules.splitter) : NULL;
-    forms = rules.stemmer ? ni_wordforms_new(rules.splitter, rules.stemmer, NI_WORDFORMS_BYTES) : NULL;
+    forms =
+        rules.stemmer ? ni_wordforms_new(rules.splitter, rules.stemmer, NI_WORDFORMS_BYTES) : NULL;
     return forms && ni_tokenizer_init(&tokenizer, ni_stopwords_couples) ? 0 : -1;
 }
 
