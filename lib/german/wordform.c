@@ -166,7 +166,7 @@ static void split_part(making *m, const ni_part *part, size_t others)
         if (split.readings[i].count > 1) add_other(m, part, &split.readings[i], best, first);
 }
 
-/* Whether part k is the ending of Bürger:innen, LehrerIn or Ärzt-innen, and no word of its own. */
+/* Whether part k is the ending of Bürger:innen or LehrerIn, and no word of its own. */
 static bool is_feminine_ending(const making *m, size_t k)
 {
     const ni_part *part = &m->token->parts[k];
@@ -176,8 +176,8 @@ static bool is_feminine_ending(const making *m, size_t k)
         !(size == 5 && memcmp(folded, "innen", 5) == 0))
         return false;
     const unsigned char before = (unsigned char)m->text[part->start - 1];
-    if (m->text[part->start] == 'I') return part->start == part[-1].end; /* a capital inside */
-    return strchr(":*_", before) || before == 0xb7 || (before == '-' && size == 5);
+    if (m->text[part->start] == 'I') return part->start == part[-1].end;      /* a capital inside */
+    return before == ':' || before == '*' || before == '_' || before == 0xb7; /* the last: · */
 }
 
 static void find_atoms(making *m)
