@@ -145,8 +145,7 @@ void expect_linear(rule r)
         "a a (AAB) ",
         "1.",
         "1.1",
-        "1\xc2\xa0"
-        "000\xc2\xa0",
+        "1\u00a0000\u00a0",
         "§ ",
         "§§ 3, ",
         "§ 3 Abs. 2 und ",
