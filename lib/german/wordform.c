@@ -29,6 +29,7 @@ typedef struct atom {
 
 typedef struct making {
     const ni_wordform_maker *maker;
+    const char *text;
     const ni_token *token;
     atom atoms[ATOMS_MAX];
     uint32_t atom_count;
@@ -165,11 +166,32 @@ static void split_part(making *m, const ni_part *part, size_t others)
         if (split.readings[i].count > 1) add_other(m, part, &split.readings[i], best, first);
 }
 
+/* Whether part k is the ending of Bürger:innen or LehrerIn, and no word of its own. */
+static bool is_feminine_ending(const making *m, size_t k)
+{
+    const ni_part *part = &m->token->parts[k];
+    const char *folded = m->token->folded + part->fold;
+    const size_t size = part->fold_end - part->fold;
+    if (!(size == 2 && memcmp(folded, "in", 2) == 0) &&
+        !(size == 5 && memcmp(folded, "innen", 5) == 0))
+        return false;
+    const unsigned char before = (unsigned char)m->text[part->start - 1];
+    if (m->text[part->start] == 'I') return part->start == part[-1].end;      /* a capital inside */
+    return before == ':' || before == '*' || before == '_' || before == 0xb7; /* the last: · */
+}
+
 static void find_atoms(making *m)
 {
     const ni_token *token = m->token;
-    for (size_t i = 0; i < token->part_count; i++)
-        split_part(m, &token->parts[i], token->part_count - 1 - i);
+    for (size_t i = 0; i < token->part_count; i++) {
+        ni_part part = token->parts[i];
+        if (i + 1 < token->part_count && is_feminine_ending(m, i + 1)) {
+            i++;
+            part.end = token->parts[i].end;
+            part.fold_end = token->parts[i].fold_end;
+        }
+        split_part(m, &part, token->part_count - 1 - i);
+    }
 }
 
 /* ---- what it gives --------------------------------------------------------------------------- */
@@ -229,7 +251,7 @@ static const ni_part *copy_parts(making *m)
 const ni_wordform *ni_wordform_make(const ni_wordform_maker *maker, const char *text,
                                     const ni_token *token)
 {
-    making m = {.maker = maker, .token = token};
+    making m = {.maker = maker, .text = text, .token = token};
     ni_wordform *form = ni_arena_calloc(maker->arena, sizeof *form);
     if (!form) return NULL;
     form->written = copy_text(&m, (newsidx_text){text + token->start, 0});

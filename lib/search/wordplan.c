@@ -199,11 +199,29 @@ ni_xquery *ni_wordplan_whole(const ni_word *word, const char *prefix, newsidx_er
 /* How the words of a phrase are looked for. */
 enum { WHOLE, APART, BY_VALUE };
 
+/* The signs that the tokenizer takes for words. */
+static bool is_sign(newsidx_text text)
+{
+    static const char *const signs[] = {"%", "$", "§", "£", "‰", "€"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strncmp(text.data, signs[i], strlen(signs[i])) == 0) return true;
+    return false;
+}
+
+/* The stem; of a sign the word that it is read as: "3,5 %" is in 3,5 Prozent too. */
+static const ni_word_term *find_read(const ni_word *word)
+{
+    if (!is_sign(word->terms[0].text)) return find_stem(word);
+    for (size_t i = 0; i < word->count; i++)
+        if (word->terms[i].kind == NEWSIDX_KIND_COMPLETION) return &word->terms[i];
+    return find_stem(word);
+}
+
 static void add_word(queries *list, const ni_word *word, bool apart, const char *prefix,
                      newsidx_error *error)
 {
     if (!apart || word->parts == 1) {
-        add(list, leaf(find_stem(word), prefix, error));
+        add(list, leaf(find_read(word), prefix, error));
         return;
     }
     for (size_t t = 0; t < word->count; t++)

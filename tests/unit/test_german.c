@@ -114,6 +114,31 @@ static void analyser_takes_closed_compounds_apart(void **state)
                              "join güterzug 3 6-15\n");
 }
 
+/* Whatever stands before the ending, it is no word of its own: the Inn is a river. */
+static void analyser_takes_no_feminine_ending_for_a_part(void **state)
+{
+    (void)state;
+    static const char *const one_word[] = {"Lehrer:innen", "Lehrer*innen", "Lehrer_innen",
+                                           "LehrerInnen",  "Lehrer·innen", "Lehrer:in",
+                                           "LehrerIn"};
+    for (size_t i = 0; i < sizeof one_word / sizeof *one_word; i++) {
+        ni_buffer out = NI_BUFFER_INIT;
+        newsidx_analyze(one_word[i], strlen(one_word[i]), print_short, &out, NULL);
+        assert_non_null(strstr(ni_buffer_string(&out), " s:lehrerin@0"));
+        assert_non_null(strstr(ni_buffer_string(&out), " c:lehrer@0"));
+        assert_null(strstr(ni_buffer_string(&out), " p:"));
+        assert_null(strstr(ni_buffer_string(&out), " h:"));
+        ni_buffer_dispose(&out);
+    }
+    ni_buffer out = NI_BUFFER_INIT;
+    newsidx_analyze("Lehrer:innen-Zimmer", 19, print_short, &out, NULL);
+    assert_non_null(strstr(ni_buffer_string(&out), " p:lehrerin@1 h:zimmer@2 "));
+    ni_buffer_clear(&out);
+    newsidx_analyze("Check-in", 8, print_short, &out, NULL);
+    assert_non_null(strstr(ni_buffer_string(&out), " p:check@1 h:in@2"));
+    ni_buffer_dispose(&out);
+}
+
 /* Mau-Mau is two parts, though both are one term. */
 static void analyser_gives_equal_parts_each_in_its_place(void **state)
 {
@@ -397,6 +422,7 @@ int main(void)
         cmocka_unit_test(analyser_gives_form_and_stem),
         cmocka_unit_test(analyser_gives_parts_joins_and_the_head),
         cmocka_unit_test(analyser_takes_closed_compounds_apart),
+        cmocka_unit_test(analyser_takes_no_feminine_ending_for_a_part),
         cmocka_unit_test(analyser_gives_equal_parts_each_in_its_place),
         cmocka_unit_test(analyser_gives_places_to_chains_of_any_length),
         cmocka_unit_test(analyser_counts_the_places_of_a_long_chain),
