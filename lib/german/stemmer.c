@@ -11,8 +11,8 @@
 #include "german/unknown.h"
 
 /*
- * Stems of words that came lately, one place for each value of a hash's last bits: rules ask for the
- * same words again and again, "rechnung" in each that ends with it.
+ * Stems of words that came lately, one place for each value of a hash's last bits: rules ask for
+ * the same words again and again, "rechnung" in each that ends with it.
  */
 enum {
     PLACES = 4096,

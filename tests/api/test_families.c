@@ -197,7 +197,8 @@ static const row acronyms[] = {
     {"Das Onlinezugangsgesetz (OZG) gilt", "OZG|Onlinezugangsgesetz", "OZ"},
     {"Über das Onlinezugangsgesetz", "OZG", ""},
     {"Neues zum OZG", "Onlinezugangsgesetz", ""},
-    {"Die Nationale E-Government-Strategie (NEGS)", "NEGS|\"Nationale E-Government-Strategie\"", ""},
+    {"Die Nationale E-Government-Strategie (NEGS)",
+     "NEGS|\"Nationale E-Government-Strategie\"", ""},
     {"In den U.S.A.", "USA|U.S.A.", ""},
     {"Aus den USA", "U.S.A.", ""},
     {"Herr Meier (CDU) sprach", "CDU|Meier", ""},
@@ -236,7 +237,8 @@ static const row other_scripts[] = {
 };
 
 static const row stop_words[] = {
-    {"Sein oder nicht sein", "\"Sein oder nicht sein\"|Sein oder nicht sein", "\"nicht oder sein\""},
+    {"Sein oder nicht sein", "\"Sein oder nicht sein\"|Sein oder nicht sein",
+     "\"nicht oder sein\""},
     {"Alles über die Brücke", "\"über die Brücke\"|die Brücke", "\"unter die Brücke\""},
     {"Der die das", "\"der die das\"", "\"das die der\""},
 };
