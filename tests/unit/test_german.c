@@ -251,7 +251,7 @@ static const char *const lemmas[][2] = {
     {"Freiheiten", "freiheit"}, {"Möglichkeiten", "möglichkeit"}, {"Kenntnisse", "kenntnis"},
     {"Systeme", "system"}, {"Systems", "system"}, {"Strategien", "strategie"},
     {"Museen", "museum"}, {"Ministerien", "ministerium"}, {"Themen", "thema"},
-    {"Übergänge", "übergang"}, {"Quelle", "quelle"}, {"Straßen", "strasse"},
+    {"Übergänge", "übergang"}, {"Quelle", "quelle"}, {"Quellen", "quelle"}, {"Delfine", "delfin"}, {"Straßen", "strasse"},
     {"kategorische", "kategorisch"}, {"schönste", "schön"}, {"schneller", "schnell"},
     {"neuen", "neu"}, {"großem", "gross"}, {"baute", "bauen"}, {"ging", "gehen"},
     {"gegangen", "gehen"}, {"arbeitet", "arbeiten"}, {"Bürgerinnen", "bürgerin"},
