@@ -5,11 +5,31 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "german/inflection.h"
 #include "german/prefixes.h"
 #include "german/unknown.h"
 
+/*
+ * Stems of words that came lately, one place for each value of a hash's last bits: rules ask for the
+ * same words again and again, "rechnung" in each that ends with it.
+ */
+enum {
+    PLACES = 4096,
+    KEPT_MAX = 31,
+    FIRST_WORDS = 500 /* before there is a memory: a query needs none */
+};
+
+typedef struct place {
+    uint8_t word_size; /* 0: free */
+    uint8_t stem_size;
+    char word[KEPT_MAX];
+    char stem[KEPT_MAX];
+} place;
+
 struct ni_stemmer {
+    place *places; /* NULL at first, and where there is no room for them */
+    unsigned words;
     const ni_lexicon *lexicon;
     const ni_userwords *userwords;
     ni_splitter *splitter;
@@ -39,6 +59,7 @@ void ni_stemmer_free(ni_stemmer *stemmer)
 {
     if (!stemmer) return;
     sb_stemmer_delete(stemmer->snowball);
+    free(stemmer->places);
     free(stemmer);
 }
 
@@ -150,7 +171,7 @@ static newsidx_text by_snowball(ni_stemmer *stemmer, newsidx_text word)
     return found.size ? found : word;
 }
 
-newsidx_text ni_stemmer_stem(ni_stemmer *stemmer, newsidx_text word)
+static newsidx_text stem_anew(ni_stemmer *stemmer, newsidx_text word)
 {
     if (word.size > NI_UNKNOWN_MAX || word.size == 0) return by_snowball(stemmer, word);
     size_t size = users(stemmer, word);
@@ -164,4 +185,30 @@ newsidx_text ni_stemmer_stem(ni_stemmer *stemmer, newsidx_text word)
     if (!size) size = compound_like_an_ending(stemmer, word);
     if (!size) size = ni_unknown_stem(stemmer->snowball, word, stemmer->stem);
     return (newsidx_text){size ? stemmer->stem : NULL, size};
+}
+
+/* Whether there is a memory, which is made after some words. */
+static bool remembers(ni_stemmer *stemmer)
+{
+    if (!stemmer->places && ++stemmer->words % FIRST_WORDS == 0)
+        stemmer->places = calloc(PLACES, sizeof *stemmer->places);
+    return stemmer->places != NULL;
+}
+
+newsidx_text ni_stemmer_stem(ni_stemmer *stemmer, newsidx_text word)
+{
+    if (word.size == 0 || word.size > KEPT_MAX || !remembers(stemmer))
+        return stem_anew(stemmer, word);
+    place *known = &stemmer->places[ni_hash(word.data, word.size) % PLACES];
+    if (known->word_size == word.size && memcmp(known->word, word.data, word.size) == 0)
+        return (newsidx_text){known->stem, known->stem_size};
+    char copy[KEPT_MAX]; /* the word may be the last stem, which the next one overwrites */
+    memcpy(copy, word.data, word.size);
+    newsidx_text stem = stem_anew(stemmer, word);
+    if (!stem.data || stem.size > KEPT_MAX) return stem;
+    memcpy(known->word, copy, word.size);
+    memcpy(known->stem, stem.data, stem.size);
+    known->word_size = (uint8_t)word.size;
+    known->stem_size = (uint8_t)stem.size;
+    return stem;
 }

@@ -11,7 +11,7 @@
 typedef struct ni_wordforms ni_wordforms;
 
 /* The last NI_WORDFORMS_KEPT that were handed out stay where they are. */
-enum { NI_WORDFORMS_KEPT = 512, NI_WORDFORMS_BYTES = 16 * 1024 * 1024 };
+enum { NI_WORDFORMS_KEPT = 512, NI_WORDFORMS_BYTES = 32 * 1024 * 1024 };
 
 /*
  * Borrows splitter and stemmer. When its word forms take more than `bytes`, it begins anew; it
