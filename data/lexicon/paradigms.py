@@ -315,6 +315,16 @@ def nominalised(word, lists, readings):
     return None
 
 
+def own_weight(word, lists, links, readings):
+    """What a noun counts as a word of its own. Less where only its plural is listed, which another
+    noun may have (Delfine), and where it is a verb as a noun (das Quellen, and die Quellen)."""
+    if word in links:
+        return 1
+    if not lists.genders[word] & GENDERS:
+        return 1.2
+    return 1.6 if (word, "verb") in readings.of.get(word, {}) else 2
+
+
 def read_nouns(lists, readings):
     """Nouns of both dictionaries with all their cases."""
     links = singulars(lists)
@@ -331,8 +341,8 @@ def read_nouns(lists, readings):
         for flag, form in forms:
             if flag in "STEPNqQRp":
                 readings.add(form, lemma, "noun")
-    for word, genders in lists.genders.items():
-        readings.add(word, last_of(word, links), "noun", 1 if word in links else 2)
+    for word in lists.genders:
+        readings.add(word, last_of(word, links), "noun", own_weight(word, lists, links, readings))
     for word in set(lists.genders) | set(lists.noun_flags):
         lemma = last_of(word, links)
         genders = lists.genders.get(word, set())

@@ -48,6 +48,8 @@ static const row learned_plurals[] = {
     {"Die Konten", "Konto|Kontos", ""},
     {"Die Stadien", "Stadion", ""},
     {"Die Villen", "Villa", ""},
+    {"Alle Quellen", "Quelle", ""},
+    {"Graue Haare und Gutscheine", "Haar|Gutschein", ""},
 };
 
 static const row umlaut_spellings[] = {
@@ -131,7 +133,7 @@ static const row closed_compounds[] = {
 static const row ambiguous_splits[] = {
     {"Das Staubecken", "Stau|Becken|Staub|Ecke", ""},
     {"Ein Druckerzeugnis", "Druck|Erzeugnis", "Zeugen"},
-    {"Die Wachstube", "Wache|Stube|Wachs|Tube", ""},
+    {"Die Wachstube", "Stube|Wachs|Tube", ""},
     {"Der Kreischorverband", "Kreis|Chor|Verband|Chorverband", "kreischen"},
 };
 
@@ -164,7 +166,7 @@ static const row gender_forms[] = {
     {"Eine:n Expert:in", "Experte|Expertin", ""},
     {"Schüler*innenvertretung", "Schülervertretung|Vertretung", ""},
     {"Drinnen beginnen", "drinnen|beginnen", "Drin|Beginner"},
-    {"Zinnen und Spinnen", "Zinne|Spinne", "Zinn"},
+    {"Innen Zinnen und Spinnen", "Zinnen|Spinne|innen", "Bürgerin"},
 };
 
 static const row camel_case_and_digits[] = {
