@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "german/acronym.h"
 #include "index/schema.h"
+#include "xapian/xvocabulary.h"
 
 enum {
     TERMS_MAX = 1000, /* that one look-up reads */
@@ -96,20 +97,15 @@ void ni_acronyms_dispose(ni_acronyms *walk)
 static newsidx_status count_articles(ni_xdatabase *database, newsidx_text key, newsidx_text acronym,
                                      uint32_t *articles, newsidx_error *error)
 {
-    ni_xterms *terms = NULL;
     ni_buffer bytes = NI_BUFFER_INIT;
     put_together(&bytes, (newsidx_text){NULL, 0}, key);
     ni_buffer_append(&bytes, acronym.data, acronym.size);
-    *articles = 0;
-    newsidx_status status = bytes.failed ? ni_error_memory(error) : NEWSIDX_OK;
-    if (status == NEWSIDX_OK)
-        status = ni_xterms_open(&terms, database, (newsidx_text){bytes.data, bytes.size}, error);
-    if (status == NEWSIDX_OK) status = ni_xterms_next(terms, error);
-    if (status == NEWSIDX_OK && ni_xterms_term(terms).size == bytes.size)
-        *articles = ni_xterms_documents(terms);
-    ni_xterms_close(terms);
+    newsidx_status status =
+        bytes.failed ? ni_error_memory(error)
+                     : ni_xvocabulary_documents(database, (newsidx_text){bytes.data, bytes.size},
+                                                articles, error);
     ni_buffer_dispose(&bytes);
-    return status < 0 ? status : NEWSIDX_OK;
+    return status;
 }
 
 /* Goes to the next term that is a form of a pair. */
