@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/table.h"
 #include "index/schema.h"
+#include "index/values.h"
 
 typedef struct occurrence {
     uint32_t term; /* index in the table */
@@ -28,7 +29,7 @@ struct ni_document {
     size_t begin_capacity;
     ni_xposting *postings; /* sorted by bytes */
     size_t posting_capacity;
-    ni_xvalue date;
+    ni_xvalue values[NI_SLOT_COUNT];
     /* the field that is being analysed */
     const ni_field_rule *rule;
     bool is_body;
@@ -201,12 +202,11 @@ newsidx_status ni_document_make(ni_document *document, ni_analyser *analyser,
     newsidx_status status = collect(document, analyser, article, error);
     if (status != NEWSIDX_OK) return status;
     if (!sort_postings(document)) return ni_error_memory(error);
-    document->date = (ni_xvalue){NI_SLOT_DATE, date};
     *out = (ni_xdocument){
         .postings = document->postings,
         .posting_count = document->terms.count,
-        .values = &document->date,
-        .value_count = date.size ? 1 : 0,
+        .values = document->values,
+        .value_count = ni_values_make(document->values, article, date),
         .data = record,
     };
     return NEWSIDX_OK;

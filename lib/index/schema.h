@@ -31,23 +31,36 @@
  * Positions. Analyser.h tells how the terms of one text are placed. In the common space the fields
  * follow each other with NI_FIELD_GAP tokens between them, so that no phrase runs across.
  *
- * Values. Slot 0 is the date as YYYYMMDD or YYYYMMDDhhmmss, for ranges and for sorting; an article
- * without one has no value.
+ * Values, for ranges, sorting and counting: the date as YYYYMMDD or YYYYMMDDhhmmss, the id, and the
+ * fields that have few different texts, as they were put. An article without one has no value.
  *
  * Data. The fields as they were put, record.h tells how.
  *
  * Versions of the schema
  *     1  the first
  *     2  one space for stems and parts
+ *     3  values of more than the date
  */
 #ifndef NI_INDEX_SCHEMA_H
 #define NI_INDEX_SCHEMA_H
 
 #include "newsidx.h"
 
-enum { NI_SCHEMA_VERSION = 2 };
+enum { NI_SCHEMA_VERSION = 3 };
 
-enum { NI_SLOT_DATE = 0 };
+typedef enum ni_slot {
+    NI_SLOT_DATE = 0,
+    NI_SLOT_ID = 1,
+    NI_SLOT_SOURCE = 2,
+    NI_SLOT_AUTHOR = 3,
+    NI_SLOT_PLACE = 4,
+    NI_SLOT_SECTION = 5,
+    NI_SLOT_TAGS = 6, /* one a line */
+    NI_SLOT_COUNT = 7
+} ni_slot;
+
+/* Bytes of a value, and of all tags together; longer ones are cut. */
+enum { NI_VALUE_MAX = 240, NI_VALUES_MAX = 4000 };
 
 enum { NI_FIELD_GAP = 100 };
 

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The values of a Xapian document, which schema.h lists: what a search needs of many articles at
+ * once, without fetching what is stored of them.
+ */
+#ifndef NI_INDEX_VALUES_H
+#define NI_INDEX_VALUES_H
+
+#include "index/schema.h"
+#include "xapian/xbuild.h"
+
+/*
+ * The values of an article that was prepared; `date` is that to sort by, "" without one.
+ *
+ * Returns how many. They point into the article and the date.
+ */
+size_t ni_values_make(ni_xvalue values[NI_SLOT_COUNT], const newsidx_article *article,
+                      newsidx_text date);
+
+/* The slot in which a field's values are. False where it has none. */
+bool ni_values_slot(newsidx_field field, uint32_t *slot);
+
+/*
+ * The next of the values in a slot's text, which *at moves along from 0: lines, without white space
+ * around them, empty ones left out. False behind the last.
+ */
+bool ni_values_next(newsidx_text text, size_t *at, newsidx_text *value);
+
+#endif
