@@ -9,7 +9,6 @@
  *
  * A word with slips counts as itself too, in all its tiers.
  */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -100,15 +99,19 @@ static bool expand(ni_planning *work, const ni_node *node, const char *prefix, n
 /*
  * Any of many words, as one word: few as Xapian's synonyms, many as one list of documents. How rare
  * they are together is known only within bounds: they are taken never to share a document. Lists of
- * documents do not go over the wire; with remote databases plan.c keeps the words few.
+ * documents do not go over the wire; with remote databases plan.c keeps the words few. Nor is it
+ * known how often they stand in an article: once, as far as a model asks.
  */
 static ni_xquery *any_of(ni_planning *work, const char *prefix, const newsidx_text *words,
                          size_t count, uint64_t documents)
 {
     const double all = (double)ni_generation_articles(work->context->generation);
     const double found = (double)documents < all ? (double)documents : all;
-    const ni_xquery_any_options options = {log(1 + (all - found + 0.5) / (found + 0.5)),
-                                           ni_tiers_k1 * NI_KIND_UNIT, work->context->deadline};
+    const ni_xquery_any_options options = {.model = work->context->model,
+                                           .term = {all, found < 1 ? 1 : found,
+                                                    NI_KIND_UNIT * (found < 1 ? 1 : found),
+                                                    work->context->generation->mean_length},
+                                           .deadline = work->context->deadline};
     newsidx_text *terms = ni_arena_alloc(&work->arena, (count + 1) * sizeof *terms);
     ni_xquery *few[PLACES_MAX];
     const size_t few_max = work->context->generation->remote_count ? PLACES_MAX : SYNONYMS_MAX;
