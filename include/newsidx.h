@@ -607,8 +607,32 @@ NEWSIDX_API newsidx_status newsidx_query_parse(newsidx_query **out, const char *
                                                newsidx_error *error);
 
 /*
+ * A query for articles like one of the index, which has this id, as ähnlich:ID in the query
+ * language. The article itself is no hit; where there is none, newsidx_hits_warning says so.
+ *
+ * Returns OK; ARGUMENT for an id that is empty or longer than NEWSIDX_ID_MAX; MEMORY.
+ * Lifetime: the id is copied.
+ */
+NEWSIDX_API newsidx_status newsidx_query_like_id(newsidx_query **out, newsidx_text id,
+                                                 newsidx_error *error);
+
+/*
+ * A query for articles like this one, which need not be in any index; for a bare text, put it in
+ * NEWSIDX_BODY. Its most telling words are looked for, 30 at most, which are chosen when the query
+ * is run: those that stand in it often and in few articles of the index. Where the article has an
+ * id, the one with that id is no hit.
+ *
+ * Returns OK; ARGUMENT for an unknown article->version, or an article or id that is too long to be
+ * put; MEMORY.
+ * Lifetime: the texts are copied.
+ */
+NEWSIDX_API newsidx_status newsidx_query_like(newsidx_query **out, const newsidx_article *article,
+                                              newsidx_error *error);
+
+/*
  * How a query was understood, as a query again: every group in parentheses, dates as days, fields
- * and operators by their German names. Of plain text it is the text.
+ * and operators by their German names. Of plain text it is the text; of newsidx_query_like it is
+ * the beginning of the article behind ähnlich:, for a person to read.
  *
  * Lifetime: the query's.
  */
