@@ -8,6 +8,7 @@
 #include "json.h"
 #include "report.h"
 #include "showing.h"
+#include "summary.h"
 #include "warnings.h"
 
 #include <inttypes.h>
@@ -51,7 +52,8 @@ const struct option_row search_options[] = {
      "take DATE for the day that \"heute\" means (the clock's)", 0, 0},
     {"partial", OPTION_FLAG, offsetof(struct settings, partial), NULL,
      "of a list of shards, do without those that cannot be opened", 0, 0},
-    {"showing", OPTION_GROUP, offsetof(struct settings, showing), NULL, NULL, 0, 0},
+    {"showing", OPTION_GROUP, offsetof(struct settings, showing), NULL,
+     "How articles are shown:", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
@@ -59,7 +61,9 @@ const struct option_row search_options[] = {
 
 static int report_nothing(const struct cli *cli, const struct settings *settings, const char *query)
 {
-    if (settings->offset)
+    if (!query[strspn(query, " \t\n\r")])
+        report(cli, "the query is empty: nothing is found for it");
+    else if (settings->offset)
         report(cli, "nothing found behind the first %" PRIu32 " for: %s", settings->offset, query);
     else
         report(cli, "nothing found for: %s", query);
@@ -77,7 +81,7 @@ static bool read_sort(const char *name, newsidx_sort *sort)
     return !name;
 }
 
-static int search(struct cli *cli, const struct settings *settings, newsidx_reader *reader,
+static int search(struct cli *cli, struct settings *settings, newsidx_reader *reader,
                   const newsidx_query *query, const char *text)
 {
     newsidx_error error;
@@ -95,6 +99,7 @@ static int search(struct cli *cli, const struct settings *settings, newsidx_read
     warnings_of_hits(cli, hits, text);
     uint64_t shown;
     newsidx_status status = showing_print(cli, &settings->showing, hits, &shown, &error);
+    if (!status && settings->showing.summary) summary_print(&cli->out, query, hits, shown);
     newsidx_hits_free(hits);
     if (status) return report_error(cli, &error);
     return shown ? EXIT_DONE : report_nothing(cli, settings, text);
@@ -117,7 +122,7 @@ static newsidx_status open_reader(newsidx_reader **reader, struct cli *cli,
     return newsidx_reader_open_shards(reader, path, &options, error);
 }
 
-static int open_and_search(struct cli *cli, const struct settings *settings, const char *path,
+static int open_and_search(struct cli *cli, struct settings *settings, const char *path,
                            const newsidx_query *query, const char *text)
 {
     newsidx_error error;
@@ -159,7 +164,7 @@ static const char *local_day(char day[16])
     return day;
 }
 
-static int parse_and_search(struct cli *cli, const struct settings *settings, const char *path,
+static int parse_and_search(struct cli *cli, struct settings *settings, const char *path,
                             const struct buffer *text)
 {
     newsidx_error error;
@@ -186,7 +191,9 @@ int cmd_search(struct cli *cli, int argc, char **argv)
     if (!options_read(cli, argc, argv, &settings, &operands, &code)) return code;
     struct buffer query = {0};
     operands_join(&query, &operands, 1);
-    code = parse_and_search(cli, &settings, operands.item[0], &query);
+    code = showing_prepare(cli, &settings.showing);
+    if (code == EXIT_DONE) code = parse_and_search(cli, &settings, operands.item[0], &query);
+    showing_free(&settings.showing);
     buffer_free(&query);
     return code;
 }

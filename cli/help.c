@@ -43,14 +43,19 @@ static void print_option(struct output *out, const struct option_row *row)
                   row->value ? row->value : "", size < 16 ? 16 - size : 0, "", row->help);
 }
 
+/* The options of the command itself. */
 static void print_options(struct output *out, const struct option_row *row)
 {
+    for (; row && row->name; row++)
+        if (row->type != OPTION_GROUP) print_option(out, row);
+}
+
+/* Below them the groups, each with its heading. */
+static void print_groups(struct output *out, const struct option_row *row)
+{
     for (; row && row->name; row++) {
-        if (row->type != OPTION_GROUP) {
-            print_option(out, row);
-            continue;
-        }
-        if (row->help) output_format(out, "%s\n", row->help);
+        if (row->type != OPTION_GROUP) continue;
+        if (row->help) output_format(out, "\n%s\n", row->help);
         print_options(out, options_of_group(row));
     }
 }
@@ -64,6 +69,7 @@ void help_command(struct cli *cli, const struct command *command)
                   *command->arguments ? " " : "", command->arguments);
     print_options(out, command->options);
     output_format(out, "  -h, --help          this help\n");
+    print_groups(out, command->options);
     if (command->notes) output_format(out, "\n%s", command->notes);
 }
 

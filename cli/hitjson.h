@@ -9,6 +9,8 @@
 
 #include <newsidx.h>
 
-newsidx_status hitjson_print(struct output *out, newsidx_hits *hits, newsidx_error *error);
+/* With the body or without it, which is most of an article. */
+newsidx_status hitjson_print(struct output *out, newsidx_hits *hits, bool body,
+                             const newsidx_snippet_options *snippet, newsidx_error *error);
 
 #endif

@@ -18,35 +18,35 @@ static void print_origin(struct output *out, const newsidx_hits *hits)
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         newsidx_text text = newsidx_hits_field(hits, fields[i]);
         if (!text.size) continue;
-        if (any)
+        if (any) {
             output_format(out, ", ");
-        else
+        } else {
             output_format(out, "%*s", INDENT, "");
+            output_style_set(out, OUTPUT_DIM);
+        }
         output_text(out, text.data, text.size);
         any = true;
     }
-    if (any) output_bytes(out, "\n", 1);
+    if (!any) return;
+    output_style_set(out, OUTPUT_PLAIN);
+    output_bytes(out, "\n", 1);
 }
 
-newsidx_status hitlist_print(struct output *out, newsidx_hits *hits, newsidx_error *error)
+newsidx_status hitlist_print(struct output *out, newsidx_hits *hits,
+                             const newsidx_snippet_options *snippet, newsidx_error *error)
 {
-    newsidx_snippet_options options = NEWSIDX_SNIPPET_OPTIONS_INIT;
-    if (out->styled) {
-        options.mark_open = WRAP_MARK_OPEN;
-        options.mark_close = WRAP_MARK_CLOSE;
-    }
-    newsidx_text snippet;
-    newsidx_status status = newsidx_hits_snippet(hits, &options, &snippet, error);
+    newsidx_text passage;
+    newsidx_status status = newsidx_hits_snippet(hits, snippet, &passage, error);
     if (status) return status;
     newsidx_text title = newsidx_hits_field(hits, NEWSIDX_TITLE);
     if (!title.size) title = newsidx_hits_field(hits, NEWSIDX_ID);
     output_format(out, "%3" PRIu32 ". ", newsidx_hits_rank(hits));
-    output_bold(out, true);
+    output_style_set(out, OUTPUT_TITLE);
     output_text(out, title.data, title.size);
-    output_bold(out, false);
+    output_style_set(out, OUTPUT_PLAIN);
     output_bytes(out, "\n", 1);
     print_origin(out, hits);
-    if (snippet.size) wrap_print(out, snippet, INDENT);
+    if (passage.size) wrap_print(out, passage, INDENT);
     return NEWSIDX_OK;
 }
 

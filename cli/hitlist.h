@@ -9,7 +9,8 @@
 
 #include <newsidx.h>
 
-newsidx_status hitlist_print(struct output *out, newsidx_hits *hits, newsidx_error *error);
+newsidx_status hitlist_print(struct output *out, newsidx_hits *hits,
+                             const newsidx_snippet_options *snippet, newsidx_error *error);
 
 /* The line below the list: how many were shown, and of how many. */
 void hitlist_total(struct output *out, uint64_t shown, newsidx_total total);

@@ -174,7 +174,9 @@ bool options_read(struct cli *cli, int argc, char **argv, void *settings, struct
         if (!set_option(cli, all.row[which], optarg, all.member[which])) return false;
     }
     *operands = (struct operands){argv + optind, argc - optind};
-    return count_fits(cli, operands->count);
+    if (!count_fits(cli, operands->count)) return false;
+    *code = EXIT_DONE;
+    return true;
 }
 
 void operands_join(struct buffer *into, const struct operands *operands, int first)

@@ -43,8 +43,8 @@ struct operands {
  * Reads the options of the running command into its settings, and the operands, whose number is
  * checked against the command's row. settings may be NULL for a command without options.
  *
- * Returns whether the command is to go on; if not, it returns *code: help was asked for and
- * printed, or the command line is at fault and that was said.
+ * Returns whether the command is to go on, with *code EXIT_DONE; if not, it returns *code: help was
+ * asked for and printed, or the command line is at fault and that was said.
  */
 bool options_read(struct cli *cli, int argc, char **argv, void *settings, struct operands *operands,
                   int *code);
