@@ -33,6 +33,7 @@ void newsidx_hits_free(newsidx_hits *hits)
     ni_arena_dispose(&hits->arena);
     ni_buffer_dispose(&hits->data);
     ni_buffer_dispose(&hits->snippet);
+    ni_facets_free(hits->facets);
     ni_analyser_free(hits->analyser);
     ni_generation_release(hits->generation);
     free(hits);
@@ -49,6 +50,8 @@ static newsidx_status read_options(newsidx_search_options *full,
     if (!given) return NEWSIDX_OK;
     if (given->version == NEWSIDX_SEARCH_OPTIONS_VERSION) {
         *full = *given;
+    } else if (given->version == 2) {
+        memcpy(full, given, offsetof(newsidx_search_options, filters));
     } else if (given->version == 1) {
         full->limit = given->limit;
         full->offset = given->offset;
@@ -57,21 +60,52 @@ static newsidx_status read_options(newsidx_search_options *full,
     }
     if ((unsigned)full->sort > NEWSIDX_SORT_OLDEST)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no order %d", (int)full->sort);
+    const ni_filters filters = {full->filters, full->filter_count};
+    newsidx_status status = ni_filters_check(&filters, error);
+    if (status == NEWSIDX_OK) status = ni_facets_check(full->facets, full->facet_count, error);
+    if (status != NEWSIDX_OK) return status;
     if (full->expansions >= 1 && full->expansions <= NI_EXPAND_ALL_MAX) return NEWSIDX_OK;
     return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
                         "a pattern cannot stand for at most %u words: 1 to %d",
                         (unsigned)full->expansions, (int)NI_EXPAND_ALL_MAX);
 }
 
-/* The plan's query as it is run: without deleted documents, and only until the deadline. That one
-   does not go over the wire: with remote databases only the planning is ended by it. */
-static ni_xquery *finish_query(ni_plan *plan, const ni_generation *generation,
-                               ni_deadline *deadline, newsidx_error *error)
+/* The plan's query as it is run: without deleted documents, where the filters hold, and only until
+   the deadline. That one does not go over the wire: with remote databases only the planning is
+   ended by it. */
+static newsidx_status finish_query(ni_plan *plan, const ni_generation *generation,
+                                   const ni_filters *filters, ni_deadline *deadline,
+                                   newsidx_error *error)
 {
-    ni_xquery *query =
-        ni_xquery_without(plan->query, generation->deletions, generation->deletions_count, error);
-    plan->query = generation->remote_count ? query : ni_xquery_until(query, deadline, error);
-    return plan->query;
+    newsidx_error failure = {NEWSIDX_OK, 0, ""};
+    const bool remote = generation->remote_count > 0;
+    ni_xquery *query = ni_xquery_without(plan->query, generation->deletions,
+                                         generation->deletions_count, &failure);
+    query = ni_filters_apply(query, filters, NEWSIDX_FACET_COUNT, remote, &failure);
+    plan->query = remote ? query : ni_xquery_until(query, deadline, &failure);
+    if (!plan->query && error) *error = failure;
+    return plan->query ? NEWSIDX_OK : failure.status;
+}
+
+/* The plan's query once more, for the facets. */
+static newsidx_status keep_query(ni_xquery **out, const ni_plan *plan, newsidx_error *error)
+{
+    *out = ni_xquery_copy(plan->query, error);
+    return *out ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
+}
+
+/* Counts the facets that are asked for. */
+static newsidx_status count_facets(newsidx_hits *hits, ni_xquery *query, const ni_filters *filters,
+                                   const newsidx_search_options *options, ni_deadline *deadline,
+                                   newsidx_error *error)
+{
+    const ni_facets_request request = {.generation = hits->generation,
+                                       .query = query,
+                                       .filters = *filters,
+                                       .items = options->facets,
+                                       .count = options->facet_count,
+                                       .deadline = deadline};
+    return ni_facets_count(&hits->facets, &request, error);
 }
 
 /* What the plan notes for a person and for snippets is the hits' from now on. */
@@ -95,6 +129,7 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
     ni_deadline_set(&deadline, options->time_limit_ms);
     const ni_plan_context context = {reader->analyser, generation, &deadline, options->expansions};
     ni_plan plan;
+    ni_xquery *unfiltered = NULL;
     newsidx_status status = ni_plan_make(&plan, &context, query, error);
     if (status != NEWSIDX_OK) return status;
     const ni_xmatch_options match = {.first = options->offset,
@@ -103,13 +138,17 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
                                      .order = orders[options->sort],
                                      .k1 = ni_tiers_k1 * NI_KIND_UNIT,
                                      .b = ni_tiers_b(generation->mean_length)};
-    if (!finish_query(&plan, generation, &deadline, error))
-        status = NEWSIDX_ERR_MEMORY;
-    else
+    const ni_filters filters = {options->filters, options->filter_count};
+    if (options->facet_count) status = keep_query(&unfiltered, &plan, error);
+    if (status == NEWSIDX_OK) status = finish_query(&plan, generation, &filters, &deadline, error);
+    if (status == NEWSIDX_OK)
         status = ni_xmatch_run(&hits->match, generation->database, plan.query, &match, error);
+    hits->complete = !deadline.passed;
+    if (status == NEWSIDX_OK)
+        status = count_facets(hits, unfiltered, &filters, options, &deadline, error);
     take_notes(hits, &plan);
     hits->offset = options->offset;
-    hits->complete = !deadline.passed;
+    ni_xquery_free(unfiltered);
     ni_plan_dispose(&plan);
     return status;
 }
@@ -213,6 +252,11 @@ const char *newsidx_hits_warning(const newsidx_hits *hits, size_t number, size_t
     const ni_warning *warning = ni_warnings_at(&hits->warnings, number);
     if (offset) *offset = warning ? warning->offset : 0;
     return warning ? warning->message : NULL;
+}
+
+const newsidx_facet_counts *newsidx_hits_facet(const newsidx_hits *hits, size_t number)
+{
+    return ni_facets_at(hits->facets, number);
 }
 
 bool newsidx_hits_complete(const newsidx_hits *hits)
