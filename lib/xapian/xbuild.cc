@@ -110,6 +110,19 @@ extern "C" newsidx_status ni_xbuild_open(ni_xbuild **out, const char *directory,
     });
 }
 
+/* Xapian has no transactions there: what is added can be read at once. */
+extern "C" newsidx_status ni_xbuild_open_memory(ni_xbuild **out, newsidx_error *error) noexcept
+{
+    *out = nullptr;
+    return ni_guard(error, nullptr, [&] {
+        std::unique_ptr<ni_xbuild> build(
+            new ni_xbuild{Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY),
+                          "memory", NEWSIDX_OK});
+        *out = build.release();
+        return NEWSIDX_OK;
+    });
+}
+
 extern "C" newsidx_status ni_xbuild_add(ni_xbuild *build, const ni_xdocument *document,
                                         uint32_t *docid, newsidx_error *error) noexcept
 {
@@ -135,6 +148,16 @@ extern "C" newsidx_status ni_xbuild_finish(ni_xbuild *build, newsidx_error *erro
 {
     return change(build, error, [&] {
         finish_changes(build->database);
+        return NEWSIDX_OK;
+    });
+}
+
+extern "C" newsidx_status ni_xbuild_read(ni_xbuild *build, ni_xdatabase **out,
+                                         newsidx_error *error) noexcept
+{
+    *out = nullptr;
+    return change(build, error, [&] {
+        *out = new ni_xdatabase{build->database, build->directory, false};
         return NEWSIDX_OK;
     });
 }
