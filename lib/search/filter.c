@@ -58,7 +58,7 @@ static newsidx_status check(const newsidx_filter *filter, newsidx_error *error)
                             newsidx_facet_name(filter->facet));
     if (rule->slot != NI_SLOT_DATE || read_period(filter->facet, filter->value, period))
         return NEWSIDX_OK;
-    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "%.*s is no %s, which is %s",
+    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "\"%.*s\" is no %s such as %s",
                         filter->value.size < 60 ? (int)filter->value.size : 60, filter->value.data,
                         newsidx_facet_name(filter->facet),
                         filter->facet == NEWSIDX_FACET_YEAR ? "2026" : "2026-01");
