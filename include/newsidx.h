@@ -709,6 +709,52 @@ typedef enum newsidx_sort {
                                    a long text 1,000 bytes count. From version 3 */
 } newsidx_sort;
 
+/* What articles can be counted and chosen by. The values are pinned; new ones come before
+   NEWSIDX_FACET_COUNT. */
+typedef enum newsidx_facet {
+    NEWSIDX_FACET_SOURCE = 0,
+    NEWSIDX_FACET_AUTHOR = 1,
+    NEWSIDX_FACET_PLACE = 2,
+    NEWSIDX_FACET_SECTION = 3,
+    NEWSIDX_FACET_TAG = 4,   /* an article may have several */
+    NEWSIDX_FACET_YEAR = 5,  /* of the date: "2026" */
+    NEWSIDX_FACET_MONTH = 6, /* of the date: "2026-01"; that of a date which is a year is January */
+    NEWSIDX_FACET_COUNT = 7
+} newsidx_facet;
+
+/*
+ * The name of a facet in lower case: "source", "author", "place", "section", "tag", "year",
+ * "month".
+ *
+ * Returns a string that lives as long as the program; NULL for any other number.
+ * Threads: any.
+ */
+NEWSIDX_API const char *newsidx_facet_name(newsidx_facet facet);
+
+/* The order of a facet's values. */
+typedef enum newsidx_facet_order {
+    NEWSIDX_FACET_FREQUENT = 0, /* the most frequent first; equal ones by name */
+    NEWSIDX_FACET_RISING = 1,   /* by name, that is by its bytes; years and months: oldest first */
+    NEWSIDX_FACET_FALLING = 2   /* the other way round; years and months: newest first */
+} newsidx_facet_order;
+
+/* A facet to count. */
+typedef struct newsidx_facet_request {
+    newsidx_facet facet;
+    newsidx_facet_order order;
+    uint32_t limit; /* values at most; 0, all */
+    bool open;      /* count as if there were no filter of this facet: what else could be chosen */
+} newsidx_facet_request;
+
+/*
+ * A choice by a facet. An article must have the very value, but for white space around it; to
+ * search for words in a field is what a query is for. Years are "2026", months "2026-01".
+ */
+typedef struct newsidx_filter {
+    newsidx_facet facet;
+    newsidx_text value;
+} newsidx_filter;
+
 /* Articles that have this value in a field count more, or less. */
 typedef struct newsidx_boost {
     newsidx_field field; /* SOURCE, AUTHOR, PLACE, SECTION or TAGS */
@@ -740,13 +786,17 @@ typedef struct newsidx_search_options {
     size_t boost_count;          /* NEWSIDX_BOOSTS_MAX at most: 0 */
     double min_score;            /* leave out what scores less, after all factors: 0, nothing */
     double proximity; /* what query words close together add, 0 to 10: 0, nothing; -1: 0 */
+    const newsidx_filter *filters; /* that must hold: NULL, none */
+    size_t filter_count;
+    const newsidx_facet_request *facets; /* to count: NULL, none */
+    size_t facet_count;
 } newsidx_search_options;
 
 #define NEWSIDX_SEARCH_OPTIONS_VERSION 3
 #define NEWSIDX_SEARCH_OPTIONS_INIT                                                                \
     {                                                                                              \
         NEWSIDX_SEARCH_OPTIONS_VERSION, 10, 0, 0, 1000, NEWSIDX_SORT_RELEVANCE, NEWSIDX_DATE,      \
-            false, NEWSIDX_MODEL_BM25, -1, -1, -1, 0, NULL, NULL, 0, 0, -1                         \
+            false, NEWSIDX_MODEL_BM25, -1, -1, -1, 0, NULL, NULL, 0, 0, -1, NULL, 0, NULL, 0       \
     }
 
 /*
@@ -768,11 +818,21 @@ typedef struct newsidx_search_options {
  * index; of more words than options.expansions the most frequent are taken, and
  * newsidx_hits_warning says so.
  *
+ * Filters restrict hits, total and facets to articles that have a value: several of one facet are
+ * alternatives, different facets must all hold. A filter does not change scores. Where a shard is
+ * remote, there are none by tags (UNSUPPORTED).
+ *
+ * Facets count the values of all articles that match, whatever limit and offset, in a second pass
+ * that computes no scores. Of each segment the reader keeps what it has once read of a facet, four
+ * bytes an article and the values: the first search that counts one takes longer, some 8 ms a facet
+ * and 100,000 articles; the others take 1 ms for 10,000 articles that match and five facets.
+ * Articles that were removed or replaced do not count.
+ *
  * With a time limit the search ends within 50 ms of it, and gives the best of what it had looked at
  * by then: see newsidx_hits_complete. Planning, matching and ranking count, reading hits does not.
  *
  * Returns OK, also where nothing is found; QUERY where the patterns stand for more than 50,000
- * words together; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
+ * words together; ARGUMENT; UNSUPPORTED; CORRUPT; SYSTEM; MEMORY.
  * Lifetime: the hits hold the reader's generation and may outlive both reader and query.
  */
 NEWSIDX_API newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *reader,
@@ -821,6 +881,34 @@ typedef struct newsidx_total {
 } newsidx_total;
 
 NEWSIDX_API newsidx_total newsidx_hits_total(const newsidx_hits *hits);
+
+/* A value of a facet, as it was put but for white space around it, and the articles that have it.
+ */
+typedef struct newsidx_facet_value {
+    newsidx_text name;
+    uint64_t count;
+    bool chosen; /* a filter names it */
+} newsidx_facet_value;
+
+/* What was counted of a facet. */
+typedef struct newsidx_facet_counts {
+    newsidx_facet facet;
+    bool exact;                        /* false: the time limit ended the counting */
+    size_t count;                      /* values that are told */
+    const newsidx_facet_value *values; /* in the order that was asked for */
+    uint64_t others;                   /* values that the limit left out */
+    uint64_t others_count;             /* their counts added up */
+    uint64_t missing;                  /* articles without a value */
+    uint64_t articles;                 /* that were looked at: where exact, all that match */
+} newsidx_facet_counts;
+
+/*
+ * The counts of number `number`, from 0, of the facets that the search was asked for.
+ *
+ * Returns NULL behind the last.
+ * Lifetime: the hits'.
+ */
+NEWSIDX_API const newsidx_facet_counts *newsidx_hits_facet(const newsidx_hits *hits, size_t number);
 
 /* Whether all that matches was looked at; false where the time limit ended the search before. Then
    there may be better hits, and the total is not exact whatever it says. */

@@ -33,6 +33,7 @@ void newsidx_hits_free(newsidx_hits *hits)
     ni_arena_dispose(&hits->arena);
     ni_buffer_dispose(&hits->data);
     ni_buffer_dispose(&hits->snippet);
+    ni_facets_free(hits->facets);
     ni_analyser_free(hits->analyser);
     ni_generation_release(hits->generation);
     free(hits);
@@ -40,15 +41,42 @@ void newsidx_hits_free(newsidx_hits *hits)
 
 /* ---- searching ------------------------------------------------------------------------------- */
 
-/* The plan's query as it is run: without deleted documents, and only until the deadline. That one
-   does not go over the wire: with remote databases only the planning is ended by it. */
-static ni_xquery *finish_query(ni_plan *plan, const ni_generation *generation,
-                               ni_deadline *deadline, newsidx_error *error)
+/* The plan's query as it is run: without deleted documents, where the filters hold, and only until
+   the deadline. That one does not go over the wire: with remote databases only the planning is
+   ended by it. */
+static newsidx_status finish_query(ni_plan *plan, const ni_generation *generation,
+                                   const ni_filters *filters, ni_deadline *deadline,
+                                   newsidx_error *error)
 {
-    ni_xquery *query =
-        ni_xquery_without(plan->query, generation->deletions, generation->deletions_count, error);
-    plan->query = generation->remote_count ? query : ni_xquery_until(query, deadline, error);
-    return plan->query;
+    newsidx_error failure = {NEWSIDX_OK, 0, ""};
+    const bool remote = generation->remote_count > 0;
+    ni_xquery *query = ni_xquery_without(plan->query, generation->deletions,
+                                         generation->deletions_count, &failure);
+    query = ni_filters_apply(query, filters, NEWSIDX_FACET_COUNT, remote, &failure);
+    plan->query = remote ? query : ni_xquery_until(query, deadline, &failure);
+    if (!plan->query && error) *error = failure;
+    return plan->query ? NEWSIDX_OK : failure.status;
+}
+
+/* The plan's query once more, for the facets. */
+static newsidx_status keep_query(ni_xquery **out, const ni_plan *plan, newsidx_error *error)
+{
+    *out = ni_xquery_copy(plan->query, error);
+    return *out ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
+}
+
+/* Counts the facets that are asked for. */
+static newsidx_status count_facets(newsidx_hits *hits, ni_xquery *query, const ni_filters *filters,
+                                   const newsidx_search_options *options, ni_deadline *deadline,
+                                   newsidx_error *error)
+{
+    const ni_facets_request request = {.generation = hits->generation,
+                                       .query = query,
+                                       .filters = *filters,
+                                       .items = options->facets,
+                                       .count = options->facet_count,
+                                       .deadline = deadline};
+    return ni_facets_count(&hits->facets, &request, error);
 }
 
 /* What the plan notes for a person and for snippets is the hits' from now on. */
@@ -71,21 +99,22 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
     const ni_plan_context context = {reader->analyser, generation, &deadline, options->expansions,
                                      model};
     ni_plan plan;
+    ni_xquery *unfiltered = NULL;
     newsidx_status status = ni_plan_make(&plan, &context, query, error);
     if (status != NEWSIDX_OK) return status;
-    if (!finish_query(&plan, generation, &deadline, error)) {
-        status = NEWSIDX_ERR_MEMORY;
-    } else {
-        const ni_ranking_task task = {.generation = generation,
-                                      .query = plan.query,
-                                      .options = options,
-                                      .model = model,
-                                      .deadline = &deadline};
-        status = ni_ranking_run(&hits->ranking, &task, error);
-    }
+    const ni_filters filters = {options->filters, options->filter_count};
+    ni_ranking_task task = {
+        .generation = generation, .options = options, .model = model, .deadline = &deadline};
+    if (options->facet_count) status = keep_query(&unfiltered, &plan, error);
+    if (status == NEWSIDX_OK) status = finish_query(&plan, generation, &filters, &deadline, error);
+    task.query = plan.query;
+    if (status == NEWSIDX_OK) status = ni_ranking_run(&hits->ranking, &task, error);
+    hits->complete = !deadline.passed;
+    if (status == NEWSIDX_OK)
+        status = count_facets(hits, unfiltered, &filters, options, &deadline, error);
     take_notes(hits, &plan);
     hits->offset = options->offset;
-    hits->complete = !deadline.passed;
+    ni_xquery_free(unfiltered);
     ni_plan_dispose(&plan);
     return status;
 }
@@ -191,6 +220,11 @@ const char *newsidx_hits_warning(const newsidx_hits *hits, size_t number, size_t
     const ni_warning *warning = ni_warnings_at(&hits->warnings, number);
     if (offset) *offset = warning ? warning->offset : 0;
     return warning ? warning->message : NULL;
+}
+
+const newsidx_facet_counts *newsidx_hits_facet(const newsidx_hits *hits, size_t number)
+{
+    return ni_facets_at(hits->facets, number);
 }
 
 bool newsidx_hits_complete(const newsidx_hits *hits)

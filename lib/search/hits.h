@@ -12,6 +12,7 @@
 #include "base/table.h"
 #include "german/analyser.h"
 #include "query/warning.h"
+#include "search/facets.h"
 #include "search/generation.h"
 #include "search/ranking.h"
 
@@ -33,6 +34,7 @@ struct newsidx_hits {
     ni_buffer data;
     newsidx_text fields[NEWSIDX_FIELD_COUNT];
     ni_buffer snippet;
+    ni_facets *facets; /* NULL where none were asked for */
 };
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "search/expand.h"
+#include "search/facets.h"
 #include "search/model.h"
 
 enum { BOOST_MAX = 100, PROXIMITY_MAX = 10 };
@@ -102,6 +103,9 @@ newsidx_status ni_options_read(newsidx_search_options *full, const newsidx_searc
     if (status == NEWSIDX_OK) status = ni_model_check(full, error);
     if (status == NEWSIDX_OK) status = check_boosts(full, error);
     if (status == NEWSIDX_OK) status = check_factors(full, error);
+    const ni_filters filters = {full->filters, full->filter_count};
+    if (status == NEWSIDX_OK) status = ni_filters_check(&filters, error);
+    if (status == NEWSIDX_OK) status = ni_facets_check(full->facets, full->facet_count, error);
     if (status != NEWSIDX_OK) return status;
     if (full->proximity > 0)
         return ni_error_set(error, NEWSIDX_ERR_UNSUPPORTED,
