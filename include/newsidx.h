@@ -656,13 +656,68 @@ NEWSIDX_API void newsidx_query_free(newsidx_query *query);
 /* What a search found: a cursor over ranked articles. */
 typedef struct newsidx_hits newsidx_hits;
 
-/* The order of hits. Equal ones stand by score, then the newer first, then the one put first; so
-   pages neither repeat nor skip while the reader keeps its generation. */
+/*
+ * How a term of the query weighs in an article. Of the formulas, f is its frequency there, weighted
+ * by field, a word in the body counting 4; l is the article's length and m the mean length in the
+ * same measure; n the articles that have the term, of N in all; F its frequency in all of them
+ * together; ln and log2 are logarithms. Terms add up, each times the weight of its tier. The values
+ * are pinned.
+ *
+ *  BM25      idf (k + 1) f / (f + K), where k = 4 k1, K = k (1 - b + b l / m) and idf = ln t, with
+ *            t = (N - n + .5) / (n + .5), or 1 + t / 2 in its place where t < 2. Robertson and
+ *            Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009
+ *  BM25PLUS  ln((N + 1) / n) (delta + (k + 1) f / (f + K)): long articles are not put down as
+ *            much. Lv and Zhai, "Lower-Bounding Term Frequency Normalization", CIKM 2011
+ *  DLH       (f log2(f m N / (l F)) + (l - f) log2(1 - f / l) + .5 log2(2 pi f (1 - f / l)))
+ *            / (f + .5), 0 at the least; without parameters. Amati, "Frequentist and Bayesian
+ *            Approach to Information Retrieval", ECIR 2006
+ *  DPH       (1 - f / l)^2 / (f + 1) (f log2(f m N / (l F)) + .5 log2(2 pi f (1 - f / l))), 0 at
+ *            the least; without parameters. Amati et al., "FUB, IASI-CNR and University of Tor
+ *            Vergata at TREC 2007 Blog Track", TREC 2007
+ *  TFIDF     (1 + ln f) ln(N / n), as "ltn" of SMART. Salton and Buckley, "Term-Weighting
+ *            Approaches in Automatic Text Retrieval", 1988
+ *  BOOL      0: what matches, newest first
+ *
+ * The words of a pattern weigh as one term, in every article as in one of mean length.
+ */
+typedef enum newsidx_model {
+    NEWSIDX_MODEL_BM25 = 0,
+    NEWSIDX_MODEL_BM25PLUS = 1,
+    NEWSIDX_MODEL_DLH = 2,
+    NEWSIDX_MODEL_DPH = 3,
+    NEWSIDX_MODEL_TFIDF = 4,
+    NEWSIDX_MODEL_BOOL = 5,
+    NEWSIDX_MODEL_COUNT = 6
+} newsidx_model;
+
+/* The name of a model: "bm25", "bm25plus", "dlh", "dph", "tfidf", "bool"; NULL for any other
+   number. Lifetime: the program's. */
+NEWSIDX_API const char *newsidx_model_name(newsidx_model model);
+
+/* The model of a name, which is in lower case; false where there is none, *model is then BM25. */
+NEWSIDX_API bool newsidx_model_of_name(newsidx_model *model, const char *name);
+
+/*
+ * The order of hits. Equal ones stand by score, then the newer first, then by the bytes of their
+ * ids; so pages neither repeat nor skip while the reader keeps its generation. Scores are equal
+ * that do not differ in the first seven digits.
+ */
 typedef enum newsidx_sort {
     NEWSIDX_SORT_RELEVANCE = 0, /* the best first */
     NEWSIDX_SORT_NEWEST = 1,    /* by date, those without one last */
-    NEWSIDX_SORT_OLDEST = 2     /* by date, those without one first */
+    NEWSIDX_SORT_OLDEST = 2,    /* by date, those without one first */
+    NEWSIDX_SORT_FIELD = 3      /* by sort_field, those without it last; from version 3 */
 } newsidx_sort;
+
+/* Articles that have this value in a field count more, or less. */
+typedef struct newsidx_boost {
+    newsidx_field field; /* SOURCE, AUTHOR, PLACE, SECTION or TAGS */
+    newsidx_text value;  /* the whole value, in upper or lower case; of TAGS, any one of them */
+    double factor;       /* of the score: 0 to 100 */
+} newsidx_boost;
+
+/* How many boosts a search takes. */
+enum { NEWSIDX_BOOSTS_MAX = 100 };
 
 typedef struct newsidx_search_options {
     uint32_t version;
@@ -672,21 +727,35 @@ typedef struct newsidx_search_options {
     uint32_t time_limit_ms; /* give what was found by then: 0, no limit */
     uint32_t expansions;    /* words that one pattern stands for at most, 1 to 50000: 1000 */
     newsidx_sort sort;      /* NEWSIDX_SORT_RELEVANCE */
+    /* from version 3 */
+    newsidx_field sort_field; /* of NEWSIDX_SORT_FIELD */
+    bool descending;          /* of NEWSIDX_SORT_FIELD: the highest first; false */
+    newsidx_model model;      /* NEWSIDX_MODEL_BM25 */
+    double k1;    /* of BM25, BM25PLUS, 0 to 100: how slowly a frequency saturates; -1: 1.4 */
+    double b;     /* of BM25, BM25PLUS, 0 to 1: how much length counts; -1: by the mean length */
+    double delta; /* of BM25PLUS, 0 to 10: what a term is worth at the least; -1: 1 */
+    double half_life;  /* days in which an article loses half its score: 0, it loses nothing */
+    const char *today; /* when its age is 0, as 2026-01-28; NULL, the clock's day in UTC */
+    const newsidx_boost *boosts; /* factors of the score: none */
+    size_t boost_count;          /* NEWSIDX_BOOSTS_MAX at most: 0 */
+    double min_score;            /* leave out what scores less: 0, nothing */
+    double proximity; /* what query words close together add, 0 to 10: 0, nothing; -1: 0 */
 } newsidx_search_options;
 
-#define NEWSIDX_SEARCH_OPTIONS_VERSION 2
+#define NEWSIDX_SEARCH_OPTIONS_VERSION 3
 #define NEWSIDX_SEARCH_OPTIONS_INIT                                                                \
     {                                                                                              \
-        NEWSIDX_SEARCH_OPTIONS_VERSION, 10, 0, 0, 1000, NEWSIDX_SORT_RELEVANCE                     \
+        NEWSIDX_SEARCH_OPTIONS_VERSION, 10, 0, 0, 1000, NEWSIDX_SORT_RELEVANCE, NEWSIDX_DATE,      \
+            false, NEWSIDX_MODEL_BM25, -1, -1, -1, 0, NULL, NULL, 0, 0, -1                         \
     }
 
 /*
  * Finds and ranks articles.
  *
- * The score is BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
- * Beyond", 2009) over terms weighted by field as in BM25F, summed over the tiers of each query
- * word: the form as written, the stem, parts and joins of hyphenated words. A query without words
- * that count, such as a date range alone, gives every article the score 0, newest first.
+ * The score is that of a model (newsidx_model), BM25 unless the options say otherwise, over terms
+ * weighted by field as in BM25F, summed over the tiers of each query word: the form as written, the
+ * stem, parts and joins of hyphenated words. A query without words that count, such as a date range
+ * alone, gives every article the score 0, newest first.
  *
  * A pattern (Verwaltungs*, a word with ~, a range of numbers) is looked up in the vocabulary of the
  * index; of more words than options.expansions the most frequent are taken, and

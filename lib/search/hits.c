@@ -9,11 +9,11 @@
 #include "base/error.h"
 #include "index/record.h"
 #include "index/schema.h"
-#include "search/expand.h"
 #include "search/hits.h"
+#include "search/model.h"
+#include "search/options.h"
 #include "search/plan.h"
 #include "search/reader.h"
-#include "search/tiers.h"
 
 static newsidx_status make_hits(newsidx_hits **out, newsidx_reader *reader, newsidx_error *error)
 {
@@ -39,29 +39,6 @@ void newsidx_hits_free(newsidx_hits *hits)
 }
 
 /* ---- searching ------------------------------------------------------------------------------- */
-
-/* The options as the newest version has them; what an older one does not know stands at first. */
-static newsidx_status read_options(newsidx_search_options *full,
-                                   const newsidx_search_options *given, newsidx_error *error)
-{
-    static const newsidx_search_options defaults = NEWSIDX_SEARCH_OPTIONS_INIT;
-    *full = defaults;
-    if (!given) return NEWSIDX_OK;
-    if (given->version == NEWSIDX_SEARCH_OPTIONS_VERSION) {
-        *full = *given;
-    } else if (given->version == 1) {
-        full->limit = given->limit;
-        full->offset = given->offset;
-    } else {
-        return ni_error_struct_version(error, "newsidx_search_options", given->version);
-    }
-    if ((unsigned)full->sort > NEWSIDX_SORT_OLDEST)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no order %d", (int)full->sort);
-    if (full->expansions >= 1 && full->expansions <= NI_EXPAND_ALL_MAX) return NEWSIDX_OK;
-    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
-                        "a pattern cannot stand for at most %u words: 1 to %d",
-                        (unsigned)full->expansions, (int)NI_EXPAND_ALL_MAX);
-}
 
 /* The plan's query as it is run: without deleted documents, and only until the deadline. That one
    does not go over the wire: with remote databases only the planning is ended by it. */
@@ -93,7 +70,9 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
     const ni_generation *generation = hits->generation;
     ni_deadline deadline;
     ni_deadline_set(&deadline, options->time_limit_ms);
-    const ni_plan_context context = {reader->analyser, generation, &deadline, options->expansions};
+    const ni_xmodel model = ni_model_read(options, generation->mean_length);
+    const ni_plan_context context = {reader->analyser, generation, &deadline, options->expansions,
+                                     model};
     ni_plan plan;
     newsidx_status status = ni_plan_make(&plan, &context, query, error);
     if (status != NEWSIDX_OK) return status;
@@ -101,8 +80,7 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
                                      .limit = options->limit,
                                      .sort_slot = NI_SLOT_DATE,
                                      .order = orders[options->sort],
-                                     .k1 = ni_tiers_k1 * NI_KIND_UNIT,
-                                     .b = ni_tiers_b(generation->mean_length)};
+                                     .model = model};
     if (!finish_query(&plan, generation, &deadline, error))
         status = NEWSIDX_ERR_MEMORY;
     else
@@ -122,7 +100,7 @@ newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *reader,
     newsidx_hits *hits = NULL;
     ni_error_clear(error);
     *out = NULL;
-    newsidx_status status = read_options(&full, options, error);
+    newsidx_status status = ni_options_read(&full, options, error);
     if (status == NEWSIDX_OK) status = make_hits(&hits, reader, error);
     if (status != NEWSIDX_OK) return status;
     status = run(hits, reader, query, &full, error);
