@@ -455,8 +455,7 @@ typedef struct newsidx_shards_options {
  * port at which "newsidx serve" serves one. newsidx_reader_open opens such a list, too, with the
  * default options; this one opens a single index as well.
  *
- * Scores are those of one index with all articles. Where articles have the same score and date,
- * their order may be another than in one index. An article should be in one shard only: nobody
+ * Scores and orders are those of one index. An article should be in one shard only: nobody
  * looks for the same id in another. All must have the same user's words, and are VERSION where they
  * have not; those of remote shards count as being those of the others. Where a shard is remote, all
  * have to be purged
@@ -706,7 +705,8 @@ typedef enum newsidx_sort {
     NEWSIDX_SORT_RELEVANCE = 0, /* the best first */
     NEWSIDX_SORT_NEWEST = 1,    /* by date, those without one last */
     NEWSIDX_SORT_OLDEST = 2,    /* by date, those without one first */
-    NEWSIDX_SORT_FIELD = 3      /* by sort_field, those without it last; from version 3 */
+    NEWSIDX_SORT_FIELD = 3      /* by sort_field, as German lists words, those without it last; of
+                                   a long text 1,000 bytes count. From version 3 */
 } newsidx_sort;
 
 /* Articles that have this value in a field count more, or less. */
@@ -738,7 +738,7 @@ typedef struct newsidx_search_options {
     const char *today; /* when its age is 0, as 2026-01-28; NULL, the clock's day in UTC */
     const newsidx_boost *boosts; /* factors of the score: none */
     size_t boost_count;          /* NEWSIDX_BOOSTS_MAX at most: 0 */
-    double min_score;            /* leave out what scores less: 0, nothing */
+    double min_score;            /* leave out what scores less, after all factors: 0, nothing */
     double proximity; /* what query words close together add, 0 to 10: 0, nothing; -1: 0 */
 } newsidx_search_options;
 
@@ -756,6 +756,13 @@ typedef struct newsidx_search_options {
  * weighted by field as in BM25F, summed over the tiers of each query word: the form as written, the
  * stem, parts and joins of hyphenated words. A query without words that count, such as a date range
  * alone, gives every article the score 0, newest first.
+ *
+ * With a half-life a score is multiplied by 2^(-age / half-life), the age being the days from the
+ * article's date to today, 0 where it is not out yet; an article without a date is as old as the
+ * oldest of the index (one that was removed counts until a merge). Then the factors of all boosts
+ * that fit are multiplied, each once. Ranks and pages are exact with them, too. The more factors
+ * turn the order over, the more articles are looked at; an order by field, or by date with factors,
+ * looks at all that match, and by title, teaser, body or url reads each of them.
  *
  * A pattern (Verwaltungs*, a word with ~, a range of numbers) is looked up in the vocabulary of the
  * index; of more words than options.expansions the most frequent are taken, and
@@ -805,7 +812,8 @@ NEWSIDX_API double newsidx_hits_score(const newsidx_hits *hits);
  */
 NEWSIDX_API newsidx_text newsidx_hits_field(const newsidx_hits *hits, newsidx_field field);
 
-/* How many articles match, whatever limit and offset: exact up to 1,000. */
+/* How many articles match and have the minimum score, whatever limit and offset: exact up to
+   1,000. */
 typedef struct newsidx_total {
     uint64_t estimate; /* the best guess, between lower and upper */
     uint64_t lower;

@@ -8,11 +8,11 @@
 
 #include "base/error.h"
 #include "index/record.h"
-#include "index/schema.h"
 #include "search/hits.h"
 #include "search/model.h"
 #include "search/options.h"
 #include "search/plan.h"
+#include "search/ranking.h"
 #include "search/reader.h"
 
 static newsidx_status make_hits(newsidx_hits **out, newsidx_reader *reader, newsidx_error *error)
@@ -28,7 +28,7 @@ static newsidx_status make_hits(newsidx_hits **out, newsidx_reader *reader, news
 void newsidx_hits_free(newsidx_hits *hits)
 {
     if (!hits) return;
-    ni_xmatch_free(hits->match);
+    ni_ranking_dispose(&hits->ranking);
     ni_table_dispose(&hits->marks);
     ni_arena_dispose(&hits->arena);
     ni_buffer_dispose(&hits->data);
@@ -64,9 +64,6 @@ static void take_notes(newsidx_hits *hits, ni_plan *plan)
 static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const newsidx_query *query,
                           const newsidx_search_options *options, newsidx_error *error)
 {
-    static const ni_xmatch_order orders[] = {[NEWSIDX_SORT_RELEVANCE] = NI_XMATCH_SCORE,
-                                             [NEWSIDX_SORT_NEWEST] = NI_XMATCH_HIGHER,
-                                             [NEWSIDX_SORT_OLDEST] = NI_XMATCH_LOWER};
     const ni_generation *generation = hits->generation;
     ni_deadline deadline;
     ni_deadline_set(&deadline, options->time_limit_ms);
@@ -76,15 +73,16 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
     ni_plan plan;
     newsidx_status status = ni_plan_make(&plan, &context, query, error);
     if (status != NEWSIDX_OK) return status;
-    const ni_xmatch_options match = {.first = options->offset,
-                                     .limit = options->limit,
-                                     .sort_slot = NI_SLOT_DATE,
-                                     .order = orders[options->sort],
-                                     .model = model};
-    if (!finish_query(&plan, generation, &deadline, error))
+    if (!finish_query(&plan, generation, &deadline, error)) {
         status = NEWSIDX_ERR_MEMORY;
-    else
-        status = ni_xmatch_run(&hits->match, generation->database, plan.query, &match, error);
+    } else {
+        const ni_ranking_task task = {.generation = generation,
+                                      .query = plan.query,
+                                      .options = options,
+                                      .model = model,
+                                      .deadline = &deadline};
+        status = ni_ranking_run(&hits->ranking, &task, error);
+    }
     take_notes(hits, &plan);
     hits->offset = options->offset;
     hits->complete = !deadline.passed;
@@ -116,7 +114,9 @@ newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_reader *reade
 {
     ni_error_clear(error);
     *out = NULL;
-    return make_hits(out, reader, error);
+    newsidx_status status = make_hits(out, reader, error);
+    if (status == NEWSIDX_OK) (*out)->walks = true;
+    return status;
 }
 
 /* ---- the cursor ------------------------------------------------------------------------------ */
@@ -135,8 +135,8 @@ static newsidx_status fetch(newsidx_hits *hits, ni_xdatabase *database, uint32_t
 
 static newsidx_status next_found(newsidx_hits *hits, newsidx_error *error)
 {
-    if (hits->next >= hits->match->count) return NEWSIDX_DONE;
-    const ni_xmatch_hit *hit = &hits->match->hits[hits->next++];
+    if (hits->next >= hits->ranking.count) return NEWSIDX_DONE;
+    const ni_candidate *hit = &hits->ranking.items[hits->next++];
     hits->rank = hits->offset + (uint32_t)hits->next;
     hits->score = hit->score;
     return fetch(hits, hits->generation->database, hit->docid, error);
@@ -167,7 +167,7 @@ newsidx_status newsidx_hits_next(newsidx_hits *hits, newsidx_error *error)
 {
     ni_error_clear(error);
     memset(hits->fields, 0, sizeof hits->fields);
-    return hits->match ? next_found(hits, error) : next_stored(hits, error);
+    return hits->walks ? next_stored(hits, error) : next_found(hits, error);
 }
 
 uint32_t newsidx_hits_rank(const newsidx_hits *hits)
@@ -200,7 +200,7 @@ bool newsidx_hits_complete(const newsidx_hits *hits)
 
 newsidx_total newsidx_hits_total(const newsidx_hits *hits)
 {
-    if (hits->match) return hits->match->total;
+    if (!hits->walks) return hits->ranking.total;
     uint64_t articles = ni_generation_articles(hits->generation);
     return (newsidx_total){articles, articles, articles};
 }
