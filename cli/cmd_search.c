@@ -5,6 +5,8 @@
  */
 #include "buffer.h"
 #include "cli.h"
+#include "day.h"
+#include "facets.h"
 #include "json.h"
 #include "report.h"
 #include "showing.h"
@@ -14,7 +16,6 @@
 #include <inttypes.h>
 #include <newsidx.h>
 #include <string.h>
-#include <time.h>
 
 enum { COUNT_MAX = 1000000000 };
 
@@ -29,6 +30,7 @@ struct settings {
     uint32_t time_limit;
     const char *today;
     const char *sort;
+    struct faceting faceting;
     struct showing showing;
 };
 
@@ -52,6 +54,8 @@ const struct option_row search_options[] = {
      "take DATE for the day that \"heute\" means (the clock's)", 0, 0},
     {"partial", OPTION_FLAG, offsetof(struct settings, partial), NULL,
      "of a list of shards, do without those that cannot be opened", 0, 0},
+    {"faceting", OPTION_GROUP, offsetof(struct settings, faceting), NULL,
+     "Which articles there are of what:", 0, 0},
     {"showing", OPTION_GROUP, offsetof(struct settings, showing), NULL,
      "How articles are shown:", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
@@ -94,12 +98,18 @@ static int search(struct cli *cli, struct settings *settings, newsidx_reader *re
         report(cli, "--sort takes relevance, newest or oldest, not \"%s\"", settings->sort);
         return EXIT_USAGE;
     }
+    int code = faceting_prepare(cli, &settings->faceting, &options);
+    if (code != EXIT_DONE) return code;
     if (newsidx_search(&hits, reader, query, &options, &error))
         return report_query_error(cli, text, &error);
     warnings_of_hits(cli, hits, text);
     uint64_t shown;
     newsidx_status status = showing_print(cli, &settings->showing, hits, &shown, &error);
-    if (!status && settings->showing.summary) summary_print(&cli->out, query, hits, shown);
+    const bool summary = settings->showing.summary || settings->faceting.names;
+    if (!status && settings->showing.json && summary)
+        summary_print(&cli->out, query, hits, shown);
+    else if (!status && shown && !settings->showing.format)
+        faceting_print(&cli->out, hits);
     newsidx_hits_free(hits);
     if (status) return report_error(cli, &error);
     return shown ? EXIT_DONE : report_nothing(cli, settings, text);
@@ -155,25 +165,16 @@ static int explain(struct cli *cli, const struct settings *settings, const newsi
     return EXIT_DONE;
 }
 
-/* The day that the clock of this machine shows, where it is. */
-static const char *local_day(char day[16])
-{
-    time_t now = time(NULL);
-    struct tm parts;
-    if (!localtime_r(&now, &parts) || !strftime(day, 16, "%Y-%m-%d", &parts)) return NULL;
-    return day;
-}
-
 static int parse_and_search(struct cli *cli, struct settings *settings, const char *path,
                             const struct buffer *text)
 {
     newsidx_error error;
     newsidx_query *query = NULL;
     newsidx_query_options options = NEWSIDX_QUERY_OPTIONS_INIT;
-    char day[16];
+    char day[DAY_SIZE];
     options.all = settings->all;
     options.strict = settings->strict;
-    options.today = settings->today ? settings->today : local_day(day);
+    options.today = settings->today ? settings->today : day_local(day);
     if (settings->plain) options.syntax = NEWSIDX_SYNTAX_PLAIN;
     if (newsidx_query_parse(&query, text->data, text->size, &options, &error))
         return report_query_error(cli, text->data, &error);

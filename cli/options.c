@@ -6,6 +6,7 @@
 #include "options.h"
 
 #include "cli.h"
+#include "facets.h"
 #include "help.h"
 #include "nearest.h"
 #include "report.h"
@@ -30,6 +31,7 @@ static const struct {
     const char *name;
     const struct option_row *rows;
 } groups[] = {
+    {"faceting", faceting_options},
     {"showing", showing_options},
 };
 
@@ -92,6 +94,17 @@ static bool set_number(const struct cli *cli, const struct option_row *row, cons
     return true;
 }
 
+static bool add_text(const struct cli *cli, const struct option_row *row, const char *value,
+                     struct option_texts *texts)
+{
+    if (texts->count == OPTION_TEXTS_MAX) {
+        report(cli, "--%s may be given %d times", row->name, OPTION_TEXTS_MAX);
+        return false;
+    }
+    texts->item[texts->count++] = value;
+    return true;
+}
+
 static bool set_option(const struct cli *cli, const struct option_row *row, char *value,
                        void *member)
 {
@@ -99,6 +112,7 @@ static bool set_option(const struct cli *cli, const struct option_row *row, char
     case OPTION_FLAG: *(bool *)member = true; return true;
     case OPTION_NUMBER: return set_number(cli, row, value, member);
     case OPTION_TEXT: *(const char **)member = value; return true;
+    case OPTION_TEXTS: return add_text(cli, row, value, (struct option_texts *)member);
     case OPTION_GROUP: break;
     }
     return false;
