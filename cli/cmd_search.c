@@ -4,6 +4,7 @@
  */
 #include "buffer.h"
 #include "cli.h"
+#include "didyoumean.h"
 #include "json.h"
 #include "report.h"
 #include "wrap.h"
@@ -226,7 +227,9 @@ static int search(struct cli *cli, const struct settings *settings, newsidx_read
     newsidx_status status = print_hits(cli, settings, hits, &shown, &error);
     newsidx_hits_free(hits);
     if (status) return report_error(cli, &error);
-    return shown ? EXIT_DONE : report_nothing(cli, settings, text);
+    const int code = shown ? EXIT_DONE : report_nothing(cli, settings, text);
+    didyoumean_print(cli, reader, query, settings->json);
+    return code;
 }
 
 /* A shard that --partial does without. */

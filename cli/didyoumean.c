@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "didyoumean.h"
+
+#include "json.h"
+#include "report.h"
+
+/* Milliseconds: a command reads the words of the index each time. */
+enum { PATIENCE = 500 };
+
+void didyoumean_print(struct cli *cli, newsidx_reader *reader, const newsidx_query *query,
+                      bool json)
+{
+    newsidx_text text;
+    uint64_t articles;
+    newsidx_suggest_options options = NEWSIDX_SUGGEST_OPTIONS_INIT;
+    options.time_limit_ms = PATIENCE;
+    if (newsidx_suggest_query(&text, &articles, reader, query, &options, NULL)) return;
+    if (!json) {
+        report(cli, "did you mean: %.*s", (int)text.size, text.data);
+        return;
+    }
+    struct json_object *line = json_new();
+    json_add_text(line, "did_you_mean", text);
+    json_add_count(line, "articles", articles);
+    json_print(&cli->out, line);
+}
