@@ -7,20 +7,28 @@
 /* Milliseconds: a command reads the words of the index each time. */
 enum { PATIENCE = 500 };
 
-void didyoumean_print(struct cli *cli, newsidx_reader *reader, const newsidx_query *query,
-                      bool json)
+static bool suggest(newsidx_reader *reader, const newsidx_query *query, newsidx_text *text,
+                    uint64_t *articles)
+{
+    newsidx_suggest_options options = NEWSIDX_SUGGEST_OPTIONS_INIT;
+    options.time_limit_ms = PATIENCE;
+    return newsidx_suggest_query(text, articles, reader, query, &options, NULL) == NEWSIDX_OK;
+}
+
+void didyoumean_report(const struct cli *cli, newsidx_reader *reader, const newsidx_query *query)
+{
+    newsidx_text text;
+    if (suggest(reader, query, &text, NULL))
+        report(cli, "did you mean: %.*s", (int)text.size, text.data);
+}
+
+void didyoumean_print(struct output *out, newsidx_reader *reader, const newsidx_query *query)
 {
     newsidx_text text;
     uint64_t articles;
-    newsidx_suggest_options options = NEWSIDX_SUGGEST_OPTIONS_INIT;
-    options.time_limit_ms = PATIENCE;
-    if (newsidx_suggest_query(&text, &articles, reader, query, &options, NULL)) return;
-    if (!json) {
-        report(cli, "did you mean: %.*s", (int)text.size, text.data);
-        return;
-    }
+    if (!suggest(reader, query, &text, &articles)) return;
     struct json_object *line = json_new();
     json_add_text(line, "did_you_mean", text);
     json_add_count(line, "articles", articles);
-    json_print(&cli->out, line);
+    json_print(out, line);
 }

@@ -8,10 +8,10 @@
 #include <newsidx.h>
 
 /*
- * Suggests another query, if there is one: on standard error, or with json as a line of its own.
- * What goes wrong with it is passed over: the search itself is done.
+ * Suggests another query, if there is one: on standard error, or as a line of JSON. What goes wrong
+ * with it is passed over: the search itself is done.
  */
-void didyoumean_print(struct cli *cli, newsidx_reader *reader, const newsidx_query *query,
-                      bool json);
+void didyoumean_report(const struct cli *cli, newsidx_reader *reader, const newsidx_query *query);
+void didyoumean_print(struct output *out, newsidx_reader *reader, const newsidx_query *query);
 
 #endif

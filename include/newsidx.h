@@ -4,7 +4,7 @@
  *
  * This header is the manual of libnewsidx. It reads from top to bottom in the order in which a
  * program uses it: version, errors, text, article, input, writer, reader, query, search, hits,
- * suggestions, analysis, check, reindex.
+ * suggestions, alerts, analysis, check, reindex.
  *
  * The shortest useful program:
  *
@@ -665,8 +665,32 @@ NEWSIDX_API newsidx_status newsidx_query_parse(newsidx_query **out, const char *
                                                newsidx_error *error);
 
 /*
+ * A query for articles like one of the index, which has this id, as ähnlich:ID in the query
+ * language. The article itself is no hit; where there is none, newsidx_hits_warning says so.
+ *
+ * Returns OK; ARGUMENT for an id that is empty or longer than NEWSIDX_ID_MAX; MEMORY.
+ * Lifetime: the id is copied.
+ */
+NEWSIDX_API newsidx_status newsidx_query_like_id(newsidx_query **out, newsidx_text id,
+                                                 newsidx_error *error);
+
+/*
+ * A query for articles like this one, which need not be in any index; for a bare text, put it in
+ * NEWSIDX_BODY. Its most telling words are looked for, 30 at most, which are chosen when the query
+ * is run: those that stand in it often and in few articles of the index. Where the article has an
+ * id, the one with that id is no hit.
+ *
+ * Returns OK; ARGUMENT for an unknown article->version, or an article or id that is too long to be
+ * put; MEMORY.
+ * Lifetime: the texts are copied.
+ */
+NEWSIDX_API newsidx_status newsidx_query_like(newsidx_query **out, const newsidx_article *article,
+                                              newsidx_error *error);
+
+/*
  * How a query was understood, as a query again: every group in parentheses, dates as days, fields
- * and operators by their German names. Of plain text it is the text.
+ * and operators by their German names. Of plain text it is the text; of newsidx_query_like it is
+ * the beginning of the article behind ähnlich:, for a person to read.
  *
  * Lifetime: the query's.
  */
@@ -690,13 +714,68 @@ NEWSIDX_API void newsidx_query_free(newsidx_query *query);
 /* What a search found: a cursor over ranked articles. */
 typedef struct newsidx_hits newsidx_hits;
 
-/* The order of hits. Equal ones stand by score, then the newer first, then the one put first; so
-   pages neither repeat nor skip while the reader keeps its generation. */
+/*
+ * How a term of the query weighs in an article. Of the formulas, f is its frequency there, weighted
+ * by field, a word in the body counting 4; l is the article's length and m the mean length in the
+ * same measure; n the articles that have the term, of N in all; F its frequency in all of them
+ * together; ln and log2 are logarithms. Terms add up, each times the weight of its tier. The values
+ * are pinned.
+ *
+ *  BM25      idf (k + 1) f / (f + K), where k = 4 k1, K = k (1 - b + b l / m) and idf = ln t, with
+ *            t = (N - n + .5) / (n + .5), or 1 + t / 2 in its place where t < 2. Robertson and
+ *            Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009
+ *  BM25PLUS  ln((N + 1) / n) (delta + (k + 1) f / (f + K)): long articles are not put down as
+ *            much. Lv and Zhai, "Lower-Bounding Term Frequency Normalization", CIKM 2011
+ *  DLH       (f log2(f m N / (l F)) + (l - f) log2(1 - f / l) + .5 log2(2 pi f (1 - f / l)))
+ *            / (f + .5), 0 at the least; without parameters. Amati, "Frequentist and Bayesian
+ *            Approach to Information Retrieval", ECIR 2006
+ *  DPH       (1 - f / l)^2 / (f + 1) (f log2(f m N / (l F)) + .5 log2(2 pi f (1 - f / l))), 0 at
+ *            the least; without parameters. Amati et al., "FUB, IASI-CNR and University of Tor
+ *            Vergata at TREC 2007 Blog Track", TREC 2007
+ *  TFIDF     (1 + ln f) ln(N / n), as "ltn" of SMART. Salton and Buckley, "Term-Weighting
+ *            Approaches in Automatic Text Retrieval", 1988
+ *  BOOL      0: what matches, newest first
+ *
+ * The words of a pattern weigh as one term, in every article as in one of mean length.
+ */
+typedef enum newsidx_model {
+    NEWSIDX_MODEL_BM25 = 0,
+    NEWSIDX_MODEL_BM25PLUS = 1,
+    NEWSIDX_MODEL_DLH = 2,
+    NEWSIDX_MODEL_DPH = 3,
+    NEWSIDX_MODEL_TFIDF = 4,
+    NEWSIDX_MODEL_BOOL = 5,
+    NEWSIDX_MODEL_COUNT = 6
+} newsidx_model;
+
+/* The name of a model: "bm25", "bm25plus", "dlh", "dph", "tfidf", "bool"; NULL for any other
+   number. Lifetime: the program's. */
+NEWSIDX_API const char *newsidx_model_name(newsidx_model model);
+
+/* The model of a name, which is in lower case; false where there is none, *model is then BM25. */
+NEWSIDX_API bool newsidx_model_of_name(newsidx_model *model, const char *name);
+
+/*
+ * The order of hits. Equal ones stand by score, then the newer first, then by the bytes of their
+ * ids; so pages neither repeat nor skip while the reader keeps its generation. Scores are equal
+ * that do not differ in the first seven digits.
+ */
 typedef enum newsidx_sort {
     NEWSIDX_SORT_RELEVANCE = 0, /* the best first */
     NEWSIDX_SORT_NEWEST = 1,    /* by date, those without one last */
-    NEWSIDX_SORT_OLDEST = 2     /* by date, those without one first */
+    NEWSIDX_SORT_OLDEST = 2,    /* by date, those without one first */
+    NEWSIDX_SORT_FIELD = 3      /* by sort_field, those without it last; from version 3 */
 } newsidx_sort;
+
+/* Articles that have this value in a field count more, or less. */
+typedef struct newsidx_boost {
+    newsidx_field field; /* SOURCE, AUTHOR, PLACE, SECTION or TAGS */
+    newsidx_text value;  /* the whole value, in upper or lower case; of TAGS, any one of them */
+    double factor;       /* of the score: 0 to 100 */
+} newsidx_boost;
+
+/* How many boosts a search takes. */
+enum { NEWSIDX_BOOSTS_MAX = 100 };
 
 typedef struct newsidx_search_options {
     uint32_t version;
@@ -706,21 +785,35 @@ typedef struct newsidx_search_options {
     uint32_t time_limit_ms; /* give what was found by then: 0, no limit */
     uint32_t expansions;    /* words that one pattern stands for at most, 1 to 50000: 1000 */
     newsidx_sort sort;      /* NEWSIDX_SORT_RELEVANCE */
+    /* from version 3 */
+    newsidx_field sort_field; /* of NEWSIDX_SORT_FIELD */
+    bool descending;          /* of NEWSIDX_SORT_FIELD: the highest first; false */
+    newsidx_model model;      /* NEWSIDX_MODEL_BM25 */
+    double k1;    /* of BM25, BM25PLUS, 0 to 100: how slowly a frequency saturates; -1: 1.4 */
+    double b;     /* of BM25, BM25PLUS, 0 to 1: how much length counts; -1: by the mean length */
+    double delta; /* of BM25PLUS, 0 to 10: what a term is worth at the least; -1: 1 */
+    double half_life;  /* days in which an article loses half its score: 0, it loses nothing */
+    const char *today; /* when its age is 0, as 2026-01-28; NULL, the clock's day in UTC */
+    const newsidx_boost *boosts; /* factors of the score: none */
+    size_t boost_count;          /* NEWSIDX_BOOSTS_MAX at most: 0 */
+    double min_score;            /* leave out what scores less: 0, nothing */
+    double proximity; /* what query words close together add, 0 to 10: 0, nothing; -1: 0 */
 } newsidx_search_options;
 
-#define NEWSIDX_SEARCH_OPTIONS_VERSION 2
+#define NEWSIDX_SEARCH_OPTIONS_VERSION 3
 #define NEWSIDX_SEARCH_OPTIONS_INIT                                                                \
     {                                                                                              \
-        NEWSIDX_SEARCH_OPTIONS_VERSION, 10, 0, 0, 1000, NEWSIDX_SORT_RELEVANCE                     \
+        NEWSIDX_SEARCH_OPTIONS_VERSION, 10, 0, 0, 1000, NEWSIDX_SORT_RELEVANCE, NEWSIDX_DATE,      \
+            false, NEWSIDX_MODEL_BM25, -1, -1, -1, 0, NULL, NULL, 0, 0, -1                         \
     }
 
 /*
  * Finds and ranks articles.
  *
- * The score is BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
- * Beyond", 2009) over terms weighted by field as in BM25F, summed over the tiers of each query
- * word: the form as written, the stem, parts and joins of hyphenated words. A query without words
- * that count, such as a date range alone, gives every article the score 0, newest first.
+ * The score is that of a model (newsidx_model), BM25 unless the options say otherwise, over terms
+ * weighted by field as in BM25F, summed over the tiers of each query word: the form as written, the
+ * stem, parts and joins of hyphenated words. A query without words that count, such as a date range
+ * alone, gives every article the score 0, newest first.
  *
  * A pattern (Verwaltungs*, a word with ~, a range of numbers) is looked up in the vocabulary of the
  * index; of more words than options.expansions the most frequent are taken, and
@@ -926,6 +1019,100 @@ NEWSIDX_API uint64_t newsidx_completions_articles(const newsidx_completions *com
 
 /* Frees a cursor. Takes NULL. */
 NEWSIDX_API void newsidx_completions_free(newsidx_completions *completions);
+
+/* ---------------------------------------------------------------- alerts */
+
+/*
+ * Queries that are kept, and run over new articles: which of them match which article. There is no
+ * index, and nothing is written to the disk.
+ */
+typedef struct newsidx_alerts newsidx_alerts;
+
+typedef struct newsidx_alerts_options {
+    uint32_t version;
+    size_t memory;     /* bytes of articles that wait for a run, 1 MiB at least: 64 MiB */
+    const char *words; /* the path of a user's own words, which go before all else: NULL, none */
+} newsidx_alerts_options;
+
+#define NEWSIDX_ALERTS_OPTIONS_VERSION 1
+#define NEWSIDX_ALERTS_OPTIONS_INIT                                                                \
+    {                                                                                              \
+        NEWSIDX_ALERTS_OPTIONS_VERSION, (size_t)64 * 1024 * 1024, NULL                             \
+    }
+
+/*
+ * Opens alerts without queries; options may be NULL. newsidx_splitter_open tells what a file of
+ * words looks like.
+ *
+ * Returns OK; RECORD for a line that is no entry (error.offset is where it begins, and the message
+ * names file and line); ARGUMENT; NOT_FOUND; SYSTEM; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_alerts_open(newsidx_alerts **out,
+                                               const newsidx_alerts_options *options,
+                                               newsidx_error *error);
+
+/*
+ * Adds a query under an id of 1 to NEWSIDX_ID_MAX bytes, in place of the one that has it.
+ *
+ * What heute means is settled when the query is parsed: one with such words is to be parsed and
+ * added anew each day. Articles like another are looked for in an index, so that such queries are
+ * refused.
+ *
+ * Returns OK; QUERY with the byte at fault in error.offset; ARGUMENT; MEMORY.
+ * Lifetime: the query is taken over, also after a failure, and must not be used any more; the id is
+ * copied.
+ */
+NEWSIDX_API newsidx_status newsidx_alerts_add(newsidx_alerts *alerts, newsidx_text id,
+                                              newsidx_query *query, newsidx_error *error);
+
+/* Removes the query with this id. Returns OK; DONE where there is none. */
+NEWSIDX_API newsidx_status newsidx_alerts_remove(newsidx_alerts *alerts, newsidx_text id,
+                                                 newsidx_error *error);
+
+/*
+ * Keeps an article for the next run, in place of one with the same id. result may be NULL; its
+ * version must be set.
+ *
+ * Returns OK; DONE where the memory is used up: run, and put the article again; one alone is always
+ * taken. RECORD as newsidx_writer_put; ARGUMENT; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_alerts_put(newsidx_alerts *alerts,
+                                              const newsidx_article *article,
+                                              newsidx_put_result *result, newsidx_error *error);
+
+/*
+ * Called for each match with the query's id and the article as an index would store it: with an id,
+ * and bytes that were not UTF-8 replaced. Whatever but NEWSIDX_OK it returns ends the run and
+ * becomes its result. It must not use the alerts.
+ *
+ * Lifetime: all texts live until the callback returns.
+ */
+typedef newsidx_status newsidx_alert_callback(void *context, newsidx_text query,
+                                              const newsidx_article *article);
+
+/*
+ * Reports which queries match the articles that were put since the last run, and forgets those
+ * articles: article by article in the order in which they were put, the queries of each in the
+ * order in which they were added.
+ *
+ * A query matches an article if newsidx_search finds it in an index with this article alone, but
+ * for one thing: an acronym and its long form count as they stand, whatever the article explains.
+ * So it makes no difference which articles are put together, and there is no score, which would
+ * hang on that. A pattern stands for up to 50,000 words of each article, beside NAHE for 200.
+ *
+ * Beside the articles a run takes up to 200 MB; many articles a run are faster than many runs. It
+ * runs in the caller's thread.
+ *
+ * Returns OK, also without matches; QUERY where a query has patterns that stand for more than
+ * 50,000 words of an article: it is not reported for that one, and all else is; what the callback
+ * returned, and MEMORY, after which the articles are kept, and the next run begins with the first.
+ */
+NEWSIDX_API newsidx_status newsidx_alerts_run(newsidx_alerts *alerts,
+                                              newsidx_alert_callback *callback, void *context,
+                                              newsidx_error *error);
+
+/* Closes alerts, and frees their queries. Takes NULL. */
+NEWSIDX_API void newsidx_alerts_close(newsidx_alerts *alerts);
 
 /* -------------------------------------------------------------- analysis */
 

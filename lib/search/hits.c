@@ -9,31 +9,11 @@
 #include "base/error.h"
 #include "index/record.h"
 #include "index/schema.h"
-#include "search/expand.h"
+#include "search/hits.h"
+#include "search/model.h"
+#include "search/options.h"
 #include "search/plan.h"
 #include "search/reader.h"
-#include "search/snippet.h"
-#include "search/tiers.h"
-#include "xapian/xmatch.h"
-
-struct newsidx_hits {
-    ni_generation *generation;
-    ni_analyser *analyser; /* for snippets; made when the first is asked for */
-    ni_xmatch *match;      /* of a search; NULL for a walk over all articles */
-    ni_table marks;
-    ni_warnings warnings;
-    ni_arena arena; /* of the warnings */
-    bool complete;  /* the time limit did not end the search */
-    uint32_t offset;
-    size_t next;    /* of a search: the index of the next hit */
-    size_t source;     /* of a walk: where it stands */
-    uint32_t docid;    /* of a walk: the last document of that source that was looked at */
-    uint32_t rank;
-    double score;
-    ni_buffer data;
-    newsidx_text fields[NEWSIDX_FIELD_COUNT];
-    ni_buffer snippet;
-};
 
 static newsidx_status make_hits(newsidx_hits **out, newsidx_reader *reader, newsidx_error *error)
 {
@@ -59,29 +39,6 @@ void newsidx_hits_free(newsidx_hits *hits)
 }
 
 /* ---- searching ------------------------------------------------------------------------------- */
-
-/* The options as the newest version has them; what an older one does not know stands at first. */
-static newsidx_status read_options(newsidx_search_options *full,
-                                   const newsidx_search_options *given, newsidx_error *error)
-{
-    static const newsidx_search_options defaults = NEWSIDX_SEARCH_OPTIONS_INIT;
-    *full = defaults;
-    if (!given) return NEWSIDX_OK;
-    if (given->version == NEWSIDX_SEARCH_OPTIONS_VERSION) {
-        *full = *given;
-    } else if (given->version == 1) {
-        full->limit = given->limit;
-        full->offset = given->offset;
-    } else {
-        return ni_error_struct_version(error, "newsidx_search_options", given->version);
-    }
-    if ((unsigned)full->sort > NEWSIDX_SORT_OLDEST)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no order %d", (int)full->sort);
-    if (full->expansions >= 1 && full->expansions <= NI_EXPAND_ALL_MAX) return NEWSIDX_OK;
-    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
-                        "a pattern cannot stand for at most %u words: 1 to %d",
-                        (unsigned)full->expansions, (int)NI_EXPAND_ALL_MAX);
-}
 
 /* The plan's query as it is run: without deleted documents, and only until the deadline. That one
    does not go over the wire: with remote databases only the planning is ended by it. */
@@ -113,7 +70,9 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
     const ni_generation *generation = hits->generation;
     ni_deadline deadline;
     ni_deadline_set(&deadline, options->time_limit_ms);
-    const ni_plan_context context = {reader->analyser, generation, &deadline, options->expansions};
+    const ni_xmodel model = ni_model_read(options, generation->mean_length);
+    const ni_plan_context context = {reader->analyser, generation, &deadline, options->expansions,
+                                     model};
     ni_plan plan;
     newsidx_status status = ni_plan_make(&plan, &context, query, error);
     if (status != NEWSIDX_OK) return status;
@@ -121,8 +80,7 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
                                      .limit = options->limit,
                                      .sort_slot = NI_SLOT_DATE,
                                      .order = orders[options->sort],
-                                     .k1 = ni_tiers_k1 * NI_KIND_UNIT,
-                                     .b = ni_tiers_b(generation->mean_length)};
+                                     .model = model};
     if (!finish_query(&plan, generation, &deadline, error))
         status = NEWSIDX_ERR_MEMORY;
     else
@@ -142,7 +100,7 @@ newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *reader,
     newsidx_hits *hits = NULL;
     ni_error_clear(error);
     *out = NULL;
-    newsidx_status status = read_options(&full, options, error);
+    newsidx_status status = ni_options_read(&full, options, error);
     if (status == NEWSIDX_OK) status = make_hits(&hits, reader, error);
     if (status != NEWSIDX_OK) return status;
     status = run(hits, reader, query, &full, error);
@@ -245,58 +203,4 @@ newsidx_total newsidx_hits_total(const newsidx_hits *hits)
     if (hits->match) return hits->match->total;
     uint64_t articles = ni_generation_articles(hits->generation);
     return (newsidx_total){articles, articles, articles};
-}
-
-/* ---- snippets -------------------------------------------------------------------------------- */
-
-enum { SNIPPET_MIN = 20, SNIPPET_MAX = 10000 };
-
-static newsidx_status check_snippet_options(const newsidx_snippet_options *options,
-                                            newsidx_error *error)
-{
-    if (options->version != NEWSIDX_SNIPPET_OPTIONS_VERSION)
-        return ni_error_struct_version(error, "newsidx_snippet_options", options->version);
-    if (options->size < SNIPPET_MIN || options->size > SNIPPET_MAX)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
-                            "a snippet of %u characters is not between %d and %d",
-                            (unsigned)options->size, SNIPPET_MIN, SNIPPET_MAX);
-    if (!options->mark_open || !options->mark_close || !options->ellipsis)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "a snippet's marks must not be NULL");
-    return NEWSIDX_OK;
-}
-
-/* Teaser and body as one text, in `joined` where there are both. */
-static newsidx_text shown_text(const newsidx_hits *hits, ni_buffer *joined)
-{
-    newsidx_text teaser = hits->fields[NEWSIDX_TEASER], body = hits->fields[NEWSIDX_BODY];
-    if (!teaser.size) return body;
-    if (!body.size) return teaser;
-    ni_buffer_append(joined, teaser.data, teaser.size);
-    ni_buffer_append(joined, "\n\n", 2);
-    ni_buffer_append(joined, body.data, body.size);
-    return (newsidx_text){joined->data, joined->size};
-}
-
-newsidx_status newsidx_hits_snippet(newsidx_hits *hits, const newsidx_snippet_options *options,
-                                    newsidx_text *out, newsidx_error *error)
-{
-    static const newsidx_snippet_options defaults = NEWSIDX_SNIPPET_OPTIONS_INIT;
-    ni_error_clear(error);
-    *out = (newsidx_text){NULL, 0};
-    if (!options) options = &defaults;
-    newsidx_status status = check_snippet_options(options, error);
-    if (status == NEWSIDX_OK && !hits->analyser)
-        status = ni_analyser_new(&hits->analyser, hits->generation->words, error);
-    if (status != NEWSIDX_OK) return status;
-    ni_buffer joined = NI_BUFFER_INIT;
-    newsidx_text text = shown_text(hits, &joined);
-    ni_buffer_clear(&hits->snippet);
-    if (joined.failed)
-        status = ni_error_memory(error);
-    else
-        status =
-            ni_snippet_make(&hits->snippet, hits->analyser, text, &hits->marks, options, error);
-    if (status == NEWSIDX_OK) *out = (newsidx_text){hits->snippet.data, hits->snippet.size};
-    ni_buffer_dispose(&joined);
-    return status;
 }

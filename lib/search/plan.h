@@ -24,6 +24,7 @@ typedef struct ni_plan_context {
     const ni_generation *generation;
     ni_deadline *deadline;
     uint32_t expansions; /* words of the index that one pattern stands for at most */
+    ni_xmodel model;     /* for what does not go through the matcher's */
 } ni_plan_context;
 
 typedef struct ni_plan {

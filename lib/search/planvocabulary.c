@@ -9,7 +9,6 @@
  *
  * A word with slips counts as itself too, in all its tiers.
  */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -100,15 +99,19 @@ static bool expand(ni_planning *work, const ni_node *node, const char *prefix, n
 /*
  * Any of many words, as one word: few as Xapian's synonyms, many as one list of documents. How rare
  * they are together is known only within bounds: they are taken never to share a document. Lists of
- * documents do not go over the wire; with remote databases plan.c keeps the words few.
+ * documents do not go over the wire; with remote databases plan.c keeps the words few. Nor is it
+ * known how often they stand in an article: once, as far as a model asks.
  */
 static ni_xquery *any_of(ni_planning *work, const char *prefix, const newsidx_text *words,
                          size_t count, uint64_t documents)
 {
     const double all = (double)ni_generation_articles(work->context->generation);
     const double found = (double)documents < all ? (double)documents : all;
-    const ni_xquery_any_options options = {log(1 + (all - found + 0.5) / (found + 0.5)),
-                                           ni_tiers_k1 * NI_KIND_UNIT, work->context->deadline};
+    const ni_xquery_any_options options = {.model = work->context->model,
+                                           .term = {all, found < 1 ? 1 : found,
+                                                    NI_KIND_UNIT * (found < 1 ? 1 : found),
+                                                    work->context->generation->mean_length},
+                                           .deadline = work->context->deadline};
     newsidx_text *terms = ni_arena_alloc(&work->arena, (count + 1) * sizeof *terms);
     ni_xquery *few[PLACES_MAX];
     const size_t few_max = work->context->generation->remote_count ? PLACES_MAX : SYNONYMS_MAX;
@@ -125,12 +128,11 @@ static ni_xquery *any_of(ni_planning *work, const char *prefix, const newsidx_te
     return ni_xquery_any(terms, count, &options, work->error);
 }
 
-static ni_xquery *any_form(ni_planning *work, const ni_expansion *words)
+static ni_xquery *any_word(ni_planning *work, const ni_expansion *words, const char *prefix)
 {
     newsidx_text *texts = ni_arena_alloc(&work->arena, (words->count + 1) * sizeof *texts);
     uint64_t documents = 0;
     if (!texts) return ni_planning_failure(work, ni_error_memory(work->error)).query;
-    const char *prefix = ni_schema_kind(NEWSIDX_KIND_FORM)->prefix;
     for (size_t i = 0; i < words->count; i++) {
         texts[i] = words->items[i].text;
         documents += words->items[i].documents;
@@ -240,6 +242,14 @@ ni_xquery *ni_planvocabulary_places(ni_planning *work, const ni_node *node, cons
     return query;
 }
 
+/* Where the words of a node are looked up. Numbers are so in their one form, which the values of
+   the common space are: "25.000-Euro-Spende" has 25000. */
+static const char *vocabulary_of(const ni_node *node)
+{
+    const bool numbers = node->type == NI_NODE_NUMBERS;
+    return ni_schema_kind(numbers ? NEWSIDX_KIND_VALUE : NEWSIDX_KIND_FORM)->prefix;
+}
+
 ni_planned ni_planvocabulary_node(ni_planning *work, const ni_node *node)
 {
     const char *prefix = ni_planning_prefix(node->scope);
@@ -248,7 +258,8 @@ ni_planned ni_planvocabulary_node(ni_planning *work, const ni_node *node)
         query = any_stem(work, node, prefix);
     } else {
         ni_expansion words;
-        if (expand(work, node, "", &words)) query = any_form(work, &words);
+        const char *own = vocabulary_of(node);
+        if (expand(work, node, own, &words)) query = any_word(work, &words, own);
         ni_expansion_dispose(&words);
     }
     if (query && node->type == NI_NODE_FUZZY) query = with_itself(work, node, query);

@@ -317,7 +317,8 @@ newsidx_status newsidx_suggest_query(newsidx_text *out, uint64_t *articles, news
     if (!options) options = &defaults;
     if (options->version != NEWSIDX_SUGGEST_OPTIONS_VERSION)
         return ni_error_struct_version(error, "newsidx_suggest_options", options->version);
-    if (ni_query_text(query).size > TEXT_MAX) return NEWSIDX_DONE;
+    const size_t size = ni_query_text(query).size; /* 0: articles like another */
+    if (size == 0 || size > TEXT_MAX) return NEWSIDX_DONE;
     suggestion s = {.reader = reader,
                     .query = query,
                     .options = *options,

@@ -7,9 +7,9 @@
  */
 #include "xapian/guard.h"
 #include "xapian/handle.h"
+#include "xapian/xweight.h"
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,6 +17,9 @@
 namespace {
 
 typedef std::shared_ptr<const std::vector<std::string>> Terms;
+
+/* So many weights are worked out before they are asked for. */
+const size_t WEIGHTS = 1000;
 
 class Any : public Xapian::PostingSource {
   public:
@@ -33,7 +36,11 @@ class Any : public Xapian::PostingSource {
         docid_ = documents_ = 0;
         for (const std::string &term : *terms_)
             if (!read(shard, term)) break;
-        set_maxweight(options_.idf * (options_.k1 + 1));
+        highest_ = 0;
+        for (uint32_t frequency : frequencies_) highest_ = std::max(highest_, frequency);
+        weights_.assign(std::min((size_t)highest_, WEIGHTS) + 1, 0);
+        for (size_t i = 1; i < weights_.size(); i++) weights_[i] = weigh(i);
+        set_maxweight(bound());
     }
     Xapian::doccount get_termfreq_min() const override
     {
@@ -49,8 +56,8 @@ class Any : public Xapian::PostingSource {
     }
     double get_weight() const override
     {
-        const double frequency = frequencies_[docid_];
-        return options_.idf * (options_.k1 + 1) * frequency / (frequency + options_.k1);
+        const uint32_t frequency = frequencies_[docid_];
+        return frequency < weights_.size() ? weights_[frequency] : weigh(frequency);
     }
     void next(double) override
     {
@@ -87,6 +94,18 @@ class Any : public Xapian::PostingSource {
         }
         return !ni_deadline_passed(options_.deadline);
     }
+    double weigh(size_t frequency) const
+    {
+        return ni_xweight_of(options_.model, options_.term, (double)frequency);
+    }
+    /* No model weighs more than its best among the frequencies; those behind the table are few. */
+    double bound() const
+    {
+        double most = *std::max_element(weights_.begin(), weights_.end());
+        for (uint32_t frequency : frequencies_)
+            if (frequency >= weights_.size()) most = std::max(most, weigh(frequency));
+        return most;
+    }
     void pass_over()
     {
         while (docid_ < frequencies_.size() && frequencies_[docid_] == 0) docid_++;
@@ -95,6 +114,8 @@ class Any : public Xapian::PostingSource {
     Terms terms_;
     ni_xquery_any_options options_;
     std::vector<uint32_t> frequencies_; /* by docid */
+    uint32_t highest_ = 0;              /* of them */
+    std::vector<double> weights_;       /* by frequency, of the usual ones */
     Xapian::doccount documents_ = 0;
     Xapian::docid docid_ = 0;
 };

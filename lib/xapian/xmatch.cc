@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Matching: BM25 without its two terms that the library does not use (k2, the length of the query;
- * the floor under a document's length), best score first, then by a value, then by docid.
+ * Matching: best score first, then by a value, then by docid.
  *
  * Xapian leaves documents out that cannot come under the best any more, and in 1.4.22 errs there
  * once in thousands of nested queries over few documents: a document just behind the point at which
@@ -10,25 +9,19 @@
 #include "xapian/xmatch.h"
 #include "xapian/guard.h"
 #include "xapian/handle.h"
+#include "xapian/xweight.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cstdlib>
 #include <new>
 
-/*
- * A term without frequency in a document without length would weigh 0/0 where k1 is 0 or b is 1.
- * This floor under k1 and the length turns that into 0 and changes no other score visibly.
- */
-static const double FLOOR = 1e-9;
-
 static Xapian::Enquire prepare(const ni_xdatabase *database, const ni_xquery *query,
                                const ni_xmatch_options *options)
 {
     Xapian::Enquire enquire(database->database);
     enquire.set_query(query->query);
-    enquire.set_weighting_scheme(
-        Xapian::BM25Weight(std::max(options->k1, FLOOR), 0, 1, options->b, FLOOR));
+    enquire.set_weighting_scheme(*ni_xweight_make(options->model));
     if (options->order == NI_XMATCH_SCORE)
         enquire.set_sort_by_relevance_then_value(options->sort_slot, true);
     else

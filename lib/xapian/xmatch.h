@@ -4,6 +4,7 @@
 #define NI_XAPIAN_XMATCH_H
 
 #include "xapian/xdatabase.h"
+#include "xapian/xmodel.h"
 #include "xapian/xquery.h"
 
 #ifdef __cplusplus
@@ -21,8 +22,7 @@ typedef struct ni_xmatch_options {
     uint32_t limit;     /* documents to return, at most */
     uint32_t sort_slot; /* of the value */
     ni_xmatch_order order;
-    double k1; /* BM25: how fast a term's weight saturates with its frequency */
-    double b;  /* BM25: how much the document's length counts, 0 to 1 */
+    ni_xmodel model;
 } ni_xmatch_options;
 
 typedef struct ni_xmatch_hit {

@@ -10,6 +10,7 @@
 
 #include "newsidx.h"
 #include "xapian/noexcept.h"
+#include "xapian/xmodel.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -35,14 +36,14 @@ ni_xquery *ni_xquery_term(newsidx_text term, newsidx_error *error) NI_NOEXCEPT;
 ni_xquery *ni_xquery_everything(newsidx_error *error) NI_NOEXCEPT;
 
 typedef struct ni_xquery_any_options {
-    double idf; /* BM25's, of all terms together */
-    double k1;
+    ni_xmodel model;
+    ni_xmodel_term term;   /* all of them together */
     ni_deadline *deadline; /* must outlive the query */
 } ni_xquery_any_options;
 
 /*
- * Documents that have any of many terms, weighed by the frequency of all together as BM25 weighs
- * one term, without regard to the document's length. Time is that of reading the terms' documents,
+ * Documents that have any of many terms, weighed by the frequency of all together as one term,
+ * without regard to the document's length. Time is that of reading the terms' documents,
  * memory four bytes for each document of a segment.
  */
 ni_xquery *ni_xquery_any(const newsidx_text *terms, size_t count,

@@ -339,7 +339,7 @@ static void hits_may_stand_by_date(void **state)
     free(ids);
     newsidx_query *parsed = ts_query(query);
     newsidx_hits *hits;
-    options.sort = (newsidx_sort)3;
+    options.sort = (newsidx_sort)4;
     assert_int_equal(newsidx_search(&hits, reader, parsed, &options, NULL), NEWSIDX_ERR_ARGUMENT);
     newsidx_query_free(parsed);
     newsidx_reader_close(reader);

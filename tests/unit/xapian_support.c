@@ -16,7 +16,8 @@
 
 enum { TERMS_MAX = 64 };
 
-const ni_xmatch_options best_hundred = {0, 100, DATE_SLOT, NI_XMATCH_SCORE, 1.2, 0.75};
+const ni_xmatch_options best_hundred = {
+    0, 100, DATE_SLOT, NI_XMATCH_SCORE, {NEWSIDX_MODEL_BM25, 1.2, 0.75, 0}};
 
 /* ------------------------------------------------------------ directories */
 

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A struct of an older version is shorter: nothing behind its members may be read. */
+#include "search/options.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/error.h"
+#include "search/expand.h"
+#include "search/model.h"
+
+enum { BOOST_MAX = 100, PROXIMITY_MAX = 10 };
+
+/* The parts of the struct that the versions before the newest had. */
+static newsidx_status copy_known(newsidx_search_options *full, const newsidx_search_options *given,
+                                 newsidx_error *error)
+{
+    switch (given->version) {
+    case NEWSIDX_SEARCH_OPTIONS_VERSION: *full = *given; return NEWSIDX_OK;
+    case 2:
+        full->time_limit_ms = given->time_limit_ms;
+        full->expansions = given->expansions;
+        full->sort = given->sort;
+        break;
+    case 1: break;
+    default: return ni_error_struct_version(error, "newsidx_search_options", given->version);
+    }
+    full->limit = given->limit;
+    full->offset = given->offset;
+    return NEWSIDX_OK;
+}
+
+static newsidx_status check_sort(const newsidx_search_options *options, newsidx_error *error)
+{
+    if ((unsigned)options->sort > NEWSIDX_SORT_FIELD)
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no order %d",
+                            (int)options->sort);
+    if ((unsigned)options->sort_field < NEWSIDX_FIELD_COUNT) return NEWSIDX_OK;
+    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no field %d to sort by",
+                        (int)options->sort_field);
+}
+
+static newsidx_status check_boost(const newsidx_boost *boost, newsidx_error *error)
+{
+    switch (boost->field) {
+    case NEWSIDX_SOURCE:
+    case NEWSIDX_AUTHOR:
+    case NEWSIDX_PLACE:
+    case NEWSIDX_SECTION:
+    case NEWSIDX_TAGS: break;
+    default:
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
+                            "a boost goes by source, author, place, section or tags, not by %s",
+                            newsidx_field_name(boost->field) ? newsidx_field_name(boost->field)
+                                                             : "an unknown field");
+    }
+    if (boost->factor >= 0 && boost->factor <= BOOST_MAX) return NEWSIDX_OK;
+    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "a boost of %g is not from 0 to %d",
+                        boost->factor, BOOST_MAX);
+}
+
+static newsidx_status check_boosts(const newsidx_search_options *options, newsidx_error *error)
+{
+    if (options->boost_count > NEWSIDX_BOOSTS_MAX)
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "%zu boosts, at most %d",
+                            options->boost_count, NEWSIDX_BOOSTS_MAX);
+    for (size_t i = 0; i < options->boost_count; i++) {
+        newsidx_status status = check_boost(&options->boosts[i], error);
+        if (status != NEWSIDX_OK) return status;
+    }
+    return NEWSIDX_OK;
+}
+
+static newsidx_status check_factors(const newsidx_search_options *options, newsidx_error *error)
+{
+    ni_date date;
+    if (!(options->half_life >= 0) || isinf(options->half_life))
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "a half-life of %g days is not 0 or more",
+                            options->half_life);
+    if (!(options->min_score >= 0))
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "a minimum score of %g is not 0 or more",
+                            options->min_score);
+    if (options->proximity > PROXIMITY_MAX)
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "a proximity of %g is not from 0 to %d",
+                            options->proximity, PROXIMITY_MAX);
+    if (!options->today ||
+        (ni_date_parse(&date, options->today, strlen(options->today)) && date.day))
+        return NEWSIDX_OK;
+    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "today is \"%.40s\", which is no day",
+                        options->today);
+}
+
+newsidx_status ni_options_read(newsidx_search_options *full, const newsidx_search_options *given,
+                               newsidx_error *error)
+{
+    static const newsidx_search_options defaults = NEWSIDX_SEARCH_OPTIONS_INIT;
+    *full = defaults;
+    if (!given) return NEWSIDX_OK;
+    newsidx_status status = copy_known(full, given, error);
+    if (status == NEWSIDX_OK) status = check_sort(full, error);
+    if (status == NEWSIDX_OK) status = ni_model_check(full, error);
+    if (status == NEWSIDX_OK) status = check_boosts(full, error);
+    if (status == NEWSIDX_OK) status = check_factors(full, error);
+    if (status != NEWSIDX_OK) return status;
+    if (full->sort == NEWSIDX_SORT_FIELD || full->half_life > 0 || full->boost_count > 0 ||
+        full->min_score > 0 || full->proximity > 0)
+        return ni_error_set(error, NEWSIDX_ERR_UNSUPPORTED,
+                            "orders by field and factors of the score are not there yet");
+    if (full->expansions >= 1 && full->expansions <= NI_EXPAND_ALL_MAX) return NEWSIDX_OK;
+    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
+                        "a pattern cannot stand for at most %u words: 1 to %d",
+                        (unsigned)full->expansions, (int)NI_EXPAND_ALL_MAX);
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * BM25 and BM25+ are without the two terms of Xapian's that the library does not use (k2, the
+ * length of the query; the floor under a document's length).
+ */
+#include "xapian/xweight.h"
+
+#include <algorithm>
+#include <cmath>
+
+/*
+ * A term without frequency in a document without length would weigh 0/0 where k1 is 0 or b is 1.
+ * This floor under k1 and the length turns that into 0 and changes no other score visibly.
+ */
+static const double FLOOR = 1e-9;
+
+std::unique_ptr<Xapian::Weight> ni_xweight_make(const ni_xmodel &model)
+{
+    const double k1 = std::max(model.k1, FLOOR);
+    Xapian::Weight *made = nullptr;
+    switch (model.model) {
+    case NEWSIDX_MODEL_BM25: made = new Xapian::BM25Weight(k1, 0, 1, model.b, FLOOR); break;
+    case NEWSIDX_MODEL_BM25PLUS:
+        made = new Xapian::BM25PlusWeight(k1, 0, 1, model.b, FLOOR, model.delta);
+        break;
+    case NEWSIDX_MODEL_DLH: made = new Xapian::DLHWeight(); break;
+    case NEWSIDX_MODEL_DPH: made = new Xapian::DPHWeight(); break;
+    case NEWSIDX_MODEL_TFIDF: made = new Xapian::TfIdfWeight("ltn"); break;
+    case NEWSIDX_MODEL_BOOL: made = new Xapian::BoolWeight(); break;
+    case NEWSIDX_MODEL_COUNT: break;
+    }
+    if (!made) throw Xapian::InvalidArgumentError("unknown model of weighting");
+    return std::unique_ptr<Xapian::Weight>(made);
+}
+
+/* What DLH and DPH have in common: f log2(f m N / (l F)) and half of log2(2 pi f (1 - f / l)), for
+   a length l that is the mean m. */
+static double divergence(const ni_xmodel_term &term, double frequency, double share)
+{
+    const double pi = 3.14159265358979323846;
+    return frequency * std::log2(frequency * term.all / term.occurrences) +
+           0.5 * std::log2(2 * pi * frequency * (1 - share));
+}
+
+double ni_xweight_of(const ni_xmodel &model, const ni_xmodel_term &term, double frequency)
+{
+    const double saturated = (model.k1 + 1) * frequency / (frequency + model.k1);
+    const double share = std::min(frequency / std::max(term.length, 1.0), 0.99);
+    double weight = 0;
+    switch (model.model) {
+    case NEWSIDX_MODEL_BM25:
+        weight =
+            std::log(1 + (term.all - term.documents + 0.5) / (term.documents + 0.5)) * saturated;
+        break;
+    case NEWSIDX_MODEL_BM25PLUS:
+        weight = std::log((term.all + 1) / term.documents) * (saturated + model.delta);
+        break;
+    case NEWSIDX_MODEL_DLH:
+        weight = (divergence(term, frequency, share) +
+                  (term.length - frequency) * std::log2(1 - share)) /
+                 (frequency + 0.5);
+        break;
+    case NEWSIDX_MODEL_DPH:
+        weight = (1 - share) * (1 - share) / (frequency + 1) * divergence(term, frequency, share);
+        break;
+    case NEWSIDX_MODEL_TFIDF:
+        weight = (1 + std::log(frequency)) * std::log(term.all / term.documents);
+        break;
+    case NEWSIDX_MODEL_BOOL:
+    case NEWSIDX_MODEL_COUNT: break;
+    }
+    return std::max(weight, 0.0);
+}
