@@ -5,6 +5,7 @@
  */
 #include "summary.h"
 
+#include "didyoumean.h"
 #include "facets.h"
 #include "memory.h"
 #include "warnings.h"
@@ -18,8 +19,8 @@ static struct json_object *total_json(newsidx_total total)
     return object;
 }
 
-void summary_print(struct output *out, const newsidx_query *query, const newsidx_hits *hits,
-                   uint64_t shown)
+void summary_print(struct output *out, newsidx_reader *reader, const newsidx_query *query,
+                   const newsidx_hits *hits, uint64_t shown)
 {
     struct json_object *line = json_new();
     json_add(line, "total", total_json(newsidx_hits_total(hits)));
@@ -28,5 +29,6 @@ void summary_print(struct output *out, const newsidx_query *query, const newsidx
     json_add(line, "warnings", warnings_json(query, hits));
     struct json_object *facets = faceting_json(hits);
     if (facets) json_add(line, "facets", facets);
+    if (reader && query) didyoumean_add(line, reader, query);
     json_print(out, line);
 }
