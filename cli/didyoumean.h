@@ -8,10 +8,12 @@
 #include <newsidx.h>
 
 /*
- * Suggests another query, if there is one: on standard error, or as a line of JSON. What goes wrong
- * with it is passed over: the search itself is done.
+ * Another query, if there is one to suggest: absent where not. What goes wrong with it is passed
+ * over, since the search itself is done. It lives until the next call with the reader.
  */
+newsidx_text didyoumean_find(newsidx_reader *reader, const newsidx_query *query);
+
+/* Prints it on standard error. */
 void didyoumean_report(const struct cli *cli, newsidx_reader *reader, const newsidx_query *query);
-void didyoumean_print(struct output *out, newsidx_reader *reader, const newsidx_query *query);
 
 #endif

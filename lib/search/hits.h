@@ -12,13 +12,15 @@
 #include "base/table.h"
 #include "german/analyser.h"
 #include "query/warning.h"
+#include "search/facets.h"
 #include "search/generation.h"
-#include "xapian/xmatch.h"
+#include "search/ranking.h"
 
 struct newsidx_hits {
     ni_generation *generation;
     ni_analyser *analyser; /* for snippets; made when the first is asked for */
-    ni_xmatch *match;      /* of a search; NULL for a walk over all articles */
+    bool walks;            /* over all articles; else they were searched for */
+    ni_ranking ranking;    /* of a search */
     ni_table marks;
     ni_warnings warnings;
     ni_arena arena; /* of the warnings */
@@ -32,6 +34,7 @@ struct newsidx_hits {
     ni_buffer data;
     newsidx_text fields[NEWSIDX_FIELD_COUNT];
     ni_buffer snippet;
+    ni_facets *facets; /* NULL where none were asked for */
 };
 
 #endif
