@@ -106,16 +106,15 @@ static int search(struct cli *cli, struct settings *settings, newsidx_reader *re
     warnings_of_hits(cli, hits, text);
     uint64_t shown;
     newsidx_status status = showing_print(cli, &settings->showing, hits, &shown, &error);
-    const bool summary =
-        settings->showing.json && (settings->showing.summary || settings->faceting.names);
-    if (!status && summary)
-        summary_print(&cli->out, reader, query, hits, shown);
+    const bool summary = settings->showing.summary || settings->faceting.names;
+    if (!status && settings->showing.json && summary)
+        summary_print(&cli->out, query, hits, shown, didyoumean_find(reader, query));
     else if (!status && shown && !settings->showing.format)
         faceting_print(&cli->out, hits);
     newsidx_hits_free(hits);
     if (status) return report_error(cli, &error);
     code = shown ? EXIT_DONE : report_nothing(cli, settings, text);
-    if (!summary) didyoumean_report(cli, reader, query);
+    if (!settings->showing.json) didyoumean_report(cli, reader, query);
     return code;
 }
 

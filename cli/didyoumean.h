@@ -4,15 +4,16 @@
 #define CLI_DIDYOUMEAN_H
 
 #include "cli.h"
-#include "json.h"
 
 #include <newsidx.h>
 
 /*
- * Suggests another query, if there is one: on standard error, or as a key of a JSON object. What goes wrong
- * with it is passed over: the search itself is done.
+ * Another query, if there is one to suggest: absent where not. What goes wrong with it is passed
+ * over, since the search itself is done. It lives until the next call with the reader.
  */
+newsidx_text didyoumean_find(newsidx_reader *reader, const newsidx_query *query);
+
+/* Prints it on standard error. */
 void didyoumean_report(const struct cli *cli, newsidx_reader *reader, const newsidx_query *query);
-void didyoumean_add(struct json_object *object, newsidx_reader *reader, const newsidx_query *query);
 
 #endif

@@ -67,8 +67,8 @@ static const char acronyms_notes[] =
     "they are written most often.\n";
 
 static const char suggest_notes[] =
-    "TEXT is what was typed until now; its last word is the beginning of a word. Words come first,\n"
-    "then titles of articles, the best first. With a space at its end there is no such word:\n"
+    "TEXT is what was typed until now; its last word is the beginning of a word. Words come\n"
+    "first, then titles of articles, the best first. Behind a space there are titles alone:\n"
     "  newsidx suggest archiv.idx 'Haus verw'\n";
 
 static const char vocabulary_notes[] =

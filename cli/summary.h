@@ -9,9 +9,9 @@
 
 #include <newsidx.h>
 
-/* shown is the number of hits printed. Where reader and query are not NULL, it also tells what is
-   amiss with the query, and another one that may have been meant. */
-void summary_print(struct output *out, newsidx_reader *reader, const newsidx_query *query,
-                   const newsidx_hits *hits, uint64_t shown);
+/* shown is the number of hits printed; query may be NULL; meant is what is suggested instead of the
+   query, absent for nothing. */
+void summary_print(struct output *out, const newsidx_query *query, const newsidx_hits *hits,
+                   uint64_t shown, newsidx_text meant);
 
 #endif

@@ -2,8 +2,8 @@
 /*
  * Titles with the words before the last one, whatever their form, and a word that begins as typed.
  * An index has the stems of titles: of those that begin so the most frequent are looked for, as far
- * as that is quickly done, and the stem of what was typed, which may be a whole word. Then the
- * titles themselves are asked whether they fit.
+ * as that is quickly done, and with them the stems of the most frequent words that begin so, which
+ * may be others (Häuser and Haus). Then the titles themselves are asked whether they fit.
  */
 #include <string.h>
 
@@ -11,12 +11,12 @@
 #include "index/record.h"
 #include "index/schema.h"
 #include "search/completing.h"
-#include "search/tiers.h"
 #include "search/umlaut.h"
 #include "xapian/xmatch.h"
 
 enum {
     STEMS_MAX = 24,
+    FORMS_MAX = 6,
     POSTINGS_MAX = 10000, /* articles that the stems may have together, but for the first */
     TITLES_MAX = 400,     /* to ask: 2 for each that is wanted, and some more */
     SPARE = 16,
@@ -41,27 +41,40 @@ static const char *prefix_of_titles(void)
 
 /* ---- looking for articles -------------------------------------------------------------------- */
 
-static void insert_stem(stem *stems, size_t *count, stem taken)
+static void insert_stem(stem *stems, size_t *count, size_t most, stem taken)
 {
-    if (*count == STEMS_MAX && taken.articles <= stems[*count - 1].articles) return;
-    size_t at = *count < STEMS_MAX ? (*count)++ : *count - 1;
+    if (*count == most && taken.articles <= stems[*count - 1].articles) return;
+    size_t at = *count < most ? (*count)++ : *count - 1;
     for (; at > 0 && stems[at - 1].articles < taken.articles; at--) stems[at] = stems[at - 1];
     stems[at] = taken;
 }
 
-/* The most frequent stems of titles that begin as typed. */
-static newsidx_status list_stems(ni_completing *work, stem *stems, size_t *count)
+/* The most frequent stems of titles that begin as typed, or, by the other prefix, words. */
+static newsidx_status list_stems(ni_completing *work, const char *prefix, size_t most, stem *stems,
+                                 size_t *count)
 {
     ni_umlaut_ranges ranges;
     newsidx_status status =
-        ni_umlaut_find(&ranges, work->suggesting, prefix_of_titles(), work->typed, work->error);
+        ni_umlaut_find(&ranges, work->suggesting, prefix, work->typed, work->error);
     *count = 0;
     if (status != NEWSIDX_OK) return status;
     for (size_t i = 0; i < ranges.count; i++)
         for (size_t k = ranges.items[i].from; k < ranges.items[i].to; k++)
-            insert_stem(stems, count,
+            insert_stem(stems, count, most,
                         (stem){ni_wordlist_text(ranges.items[i].words, k),
                                ranges.items[i].words->words[k].articles});
+    return NEWSIDX_OK;
+}
+
+/* Makes words their stems, in the arena. */
+static newsidx_status stem_words(ni_completing *work, stem *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        newsidx_text own = ni_analyser_stem(work->suggesting->reader->analyser, words[i].text);
+        if (!own.data || own.size > NI_TERM_MAX) own = words[i].text;
+        words[i].text = (newsidx_text){ni_arena_copy(&work->arena, own.data, own.size), own.size};
+        if (!words[i].text.data) return ni_error_memory(work->error);
+    }
     return NEWSIDX_OK;
 }
 
@@ -71,23 +84,50 @@ static ni_xquery *term_query(ni_completing *work, newsidx_text text)
     return ni_xquery_term(ni_schema_term(bytes, prefix_of_titles(), text), work->error);
 }
 
-/* Any stem that the last word may become. */
-static ni_xquery *last_query(ni_completing *work, const stem *stems, size_t count)
+/* What the last word may become. */
+typedef struct choices {
+    stem stems[STEMS_MAX]; /* of titles */
+    stem words[FORMS_MAX]; /* stems of words */
+    size_t stem_count, word_count;
+} choices;
+
+static newsidx_status list_choices(ni_completing *work, choices *all)
 {
-    ni_xquery *any[STEMS_MAX + 1];
+    newsidx_status status =
+        list_stems(work, prefix_of_titles(), STEMS_MAX, all->stems, &all->stem_count);
+    if (status == NEWSIDX_OK)
+        status = list_stems(work, ni_schema_kind(NEWSIDX_KIND_FORM)->prefix, FORMS_MAX, all->words,
+                            &all->word_count);
+    return status == NEWSIDX_OK ? stem_words(work, all->words, all->word_count) : status;
+}
+
+static bool is_among(const stem *stems, size_t count, newsidx_text text)
+{
+    for (size_t i = 0; i < count; i++)
+        if (stems[i].text.size == text.size && !memcmp(stems[i].text.data, text.data, text.size))
+            return true;
+    return false;
+}
+
+/* Any stem that the last word may become. */
+static ni_xquery *last_query(ni_completing *work, const choices *all)
+{
+    ni_xquery *any[STEMS_MAX + FORMS_MAX];
     size_t taken = 0;
     uint64_t postings = 0;
-    for (size_t i = 0; i < count; i++) {
-        postings += stems[i].articles;
+    for (size_t i = 0; i < all->stem_count; i++) {
+        postings += all->stems[i].articles;
         if (i > 0 && postings > POSTINGS_MAX) break;
-        any[taken++] = term_query(work, stems[i].text);
+        any[taken++] = term_query(work, all->stems[i].text);
     }
-    newsidx_text own = ni_analyser_stem(work->suggesting->reader->analyser, work->typed);
-    if (own.size && own.size <= NI_TERM_MAX) any[taken++] = term_query(work, own);
+    for (size_t i = 0; i < all->word_count; i++)
+        if (!is_among(all->stems, all->stem_count, all->words[i].text) &&
+            !is_among(all->words, i, all->words[i].text))
+            any[taken++] = term_query(work, all->words[i].text);
     return ni_xquery_combine(NI_XQUERY_SYNONYM, any, taken, work->error);
 }
 
-static ni_xquery *titles_query(ni_completing *work, const stem *stems, size_t count)
+static ni_xquery *titles_query(ni_completing *work, const choices *last)
 {
     ni_xquery *all[BEFORE_MAX + 1];
     size_t taken = 0;
@@ -95,7 +135,7 @@ static ni_xquery *titles_query(ni_completing *work, const stem *stems, size_t co
         const ni_word *word = &work->before.items[i];
         if (word->count > 1) all[taken++] = term_query(work, word->terms[1].text);
     }
-    if (work->typed.size) all[taken++] = last_query(work, stems, count);
+    if (work->typed.size) all[taken++] = last_query(work, last);
     const ni_generation *generation = work->suggesting->generation;
     return ni_xquery_without(ni_xquery_combine(NI_XQUERY_AND, all, taken, work->error),
                              generation->deletions, generation->deletions_count, work->error);
@@ -221,17 +261,15 @@ static newsidx_status choose(ni_completing *work, const ni_xmatch *match, uint32
 
 newsidx_status ni_completetitles_add(ni_completing *work, uint32_t limit)
 {
-    stem stems[STEMS_MAX];
-    size_t count;
+    choices all;
     const ni_generation *generation = work->suggesting->generation;
     const ni_xmatch_options options = {.limit = 2 * limit + SPARE,
                                        .sort_slot = NI_SLOT_DATE,
-                                       .k1 = ni_tiers_k1 * NI_KIND_UNIT,
-                                       .b = ni_tiers_b(generation->mean_length)};
+                                       .model = ni_suggesting_model(work->suggesting)};
     ni_xmatch *match = NULL;
-    newsidx_status status = list_stems(work, stems, &count);
+    newsidx_status status = list_choices(work, &all);
     if (status != NEWSIDX_OK) return status;
-    ni_xquery *query = titles_query(work, stems, count);
+    ni_xquery *query = titles_query(work, &all);
     if (!query) return ni_error_memory(work->error);
     status = ni_xmatch_run(&match, generation->database, query, &options, work->error);
     if (status == NEWSIDX_OK) status = choose(work, match, limit);

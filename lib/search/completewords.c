@@ -12,7 +12,6 @@
 #include "index/schema.h"
 #include "search/completing.h"
 #include "search/surface.h"
-#include "search/tiers.h"
 #include "search/umlaut.h"
 #include "xapian/xmatch.h"
 
@@ -79,10 +78,8 @@ static newsidx_status find_context(ni_completing *work)
 {
     ni_suggesting *s = work->suggesting;
     const ni_generation *generation = s->generation;
-    const ni_xmatch_options options = {.limit = NI_SUGGESTING_CONTEXT,
-                                       .sort_slot = NI_SLOT_DATE,
-                                       .k1 = ni_tiers_k1 * NI_KIND_UNIT,
-                                       .b = ni_tiers_b(generation->mean_length)};
+    const ni_xmatch_options options = {
+        .limit = NI_SUGGESTING_CONTEXT, .sort_slot = NI_SLOT_DATE, .model = ni_suggesting_model(s)};
     ni_xmatch *match = NULL;
     s->context_count = 0;
     ni_xquery *query = ni_xquery_without(context_query(work), generation->deletions,

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "german/stopwords.h"
+#include "search/model.h"
 
 /* ---- texts ----------------------------------------------------------------------------------- */
 
@@ -84,6 +85,12 @@ newsidx_status ni_suggesting_words(const ni_wordlist **out, ni_suggesting *s, co
     s->list_bytes += ni_wordlist_size(&list->words);
     *out = &list->words;
     return NEWSIDX_OK;
+}
+
+ni_xmodel ni_suggesting_model(const ni_suggesting *s)
+{
+    static const newsidx_search_options defaults = NEWSIDX_SEARCH_OPTIONS_INIT;
+    return ni_model_read(&defaults, s->generation->mean_length);
 }
 
 /* ---- all of it ------------------------------------------------------------------------------- */

@@ -11,6 +11,7 @@
 #include "search/reader.h"
 #include "search/wordlist.h"
 #include "text/tokenizer.h"
+#include "xapian/xmodel.h"
 
 enum {
     NI_SUGGESTING_LISTS = 96,           /* letters, at a time */
@@ -58,6 +59,9 @@ void ni_suggesting_free(ni_suggesting *suggesting);
 /* The words behind a prefix of terms, which is a literal, that begin with a letter. */
 newsidx_status ni_suggesting_words(const ni_wordlist **out, ni_suggesting *suggesting,
                                    const char *prefix, newsidx_text letter, newsidx_error *error);
+
+/* How articles are ranked that are looked for to suggest something. */
+ni_xmodel ni_suggesting_model(const ni_suggesting *suggesting);
 
 /* The first character of a text. */
 newsidx_text ni_suggesting_letter(newsidx_text text);

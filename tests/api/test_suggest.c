@@ -99,6 +99,9 @@ static void titles_are_completed(void **state)
 {
     newsidx_reader *reader = open_articles(*state);
     expect_completions(reader, "haus", 0, 10, "Häuser in Lübeck");
+    expect_completions(reader, "häu", 0, 10, "Häuser in Lübeck");
+    expect_completions(reader, "hau", 0, 10, "Häuser in Lübeck");
+    expect_completions(reader, "haeuser", 0, 10, "Häuser in Lübeck");
     expect_completions(reader, "Haefen", 0, 10, "");
     expect_completions(reader, "hafe", 0, 10, "Straßenbahn am Hafen");
     expect_completions(reader, "Lübeck ha", 0, 10, "Häuser in Lübeck");
@@ -135,7 +138,7 @@ static void segments_and_shards_suggest_as_one_index_does(void **state)
     newsidx_reader *reader = ts_reader(ts_path(place->directory, "list"));
     expect_completions(reader, "verw", 10, 0, "Verwaltung|verwandelt|Verwaltungsakt");
     expect_completions(reader, "Schiff verw", 2, 0, "Schiff verwandelt|Schiff Verwaltung");
-    expect_completions(reader, "haus", 0, 10, "Häuser in Lübeck");
+    expect_completions(reader, "haeus", 0, 10, "Häuser in Lübeck");
     newsidx_reader_close(reader);
 }
 
@@ -249,8 +252,9 @@ static void compounds_are_corrected_in_a_part_and_in_their_joints(void **state)
     expect_suggestion(reader, "Verwaltungsmodernisirung", "Verwaltungsmodernisierung");
     expect_suggestion(reader, "Verwaltngsmodernisierung", "Verwaltungsmodernisierung");
     expect_suggestion(reader, "Verwaltungsackt", "Verwaltungsakt");
-    expect_suggestion(reader, "derBürgermeister", "der Bürgermeister");
-    expect_suggestion(reader, "Bürger Meister", "Bürgermeister");
+    expect_suggestion(reader, "derbürgermeister", "der Bürgermeister");
+    expect_suggestion(reader, "Biblio thek", "Bibliothek");
+    expect_suggestion(reader, "Bürger Meister", NULL); /* found by its parts */
     newsidx_reader_close(reader);
 }
 
@@ -341,7 +345,7 @@ static void the_most_frequent_words_come_first(void **state)
     newsidx_vocabulary_options options = NEWSIDX_VOCABULARY_OPTIONS_INIT;
     options.order = NEWSIDX_VOCABULARY_BY_ARTICLES;
     options.limit = 3;
-    expect_vocabulary(reader, &options, "häuser 3, verwaltung 3, bibliothek 1");
+    expect_vocabulary(reader, &options, "häuser 3, verwaltung 3, hafen 2");
     newsidx_reader_close(reader);
 }
 
