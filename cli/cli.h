@@ -44,6 +44,8 @@ struct cli {
 
 int cmd_index(struct cli *cli, int argc, char **argv);
 int cmd_search(struct cli *cli, int argc, char **argv);
+int cmd_similar(struct cli *cli, int argc, char **argv);
+int cmd_alert(struct cli *cli, int argc, char **argv);
 int cmd_remove(struct cli *cli, int argc, char **argv);
 int cmd_analyze(struct cli *cli, int argc, char **argv);
 int cmd_split(struct cli *cli, int argc, char **argv);
@@ -62,9 +64,11 @@ int cmd_eval(struct cli *cli, int argc, char **argv);
 int cmd_version(struct cli *cli, int argc, char **argv);
 int cmd_help(struct cli *cli, int argc, char **argv);
 
+extern const struct option_row alert_options[];
 extern const struct option_row analyze_options[];
 extern const struct option_row index_options[];
 extern const struct option_row search_options[];
+extern const struct option_row similar_options[];
 extern const struct option_row split_options[];
 extern const struct option_row stem_options[];
 extern const struct option_row reindex_options[];

@@ -8,6 +8,7 @@
  * the reading, not the work: what was read is committed.
  */
 #include "cli.h"
+#include "formatname.h"
 #include "json.h"
 #include "progress.h"
 #include "report.h"
@@ -54,20 +55,6 @@ struct job {
     int failure;    /* exit code of a failure of the index; 0 */
     bool stopped;   /* a signal ended the reading */
 };
-
-static bool choose_format(const struct cli *cli, const char *name, newsidx_format *format)
-{
-    static const char *const names[] = {"auto", "jsonl", "text", "page"};
-    static const newsidx_format formats[] = {NEWSIDX_FORMAT_AUTO, NEWSIDX_FORMAT_JSONL,
-                                             NEWSIDX_FORMAT_TEXT, NEWSIDX_FORMAT_PAGE};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(name, names[i]) != 0) continue;
-        *format = formats[i];
-        return true;
-    }
-    report(cli, "--format takes auto, jsonl, text or page, not \"%s\"", name);
-    return false;
-}
 
 /* Counts a bad record. Returns whether to go on. */
 static bool count_bad(struct job *job)
@@ -252,7 +239,7 @@ int cmd_index(struct cli *cli, int argc, char **argv)
     struct operands operands;
     int code;
     if (!options_read(cli, argc, argv, &job.settings, &operands, &code)) return code;
-    if (!choose_format(cli, job.settings.format, &job.input.format)) return EXIT_USAGE;
+    if (!formatname_read(cli, job.settings.format, &job.input.format)) return EXIT_USAGE;
     newsidx_error error;
     newsidx_writer_options options = NEWSIDX_WRITER_OPTIONS_INIT;
     options.durable = !job.settings.no_sync;

@@ -5,6 +5,7 @@
  */
 #include "buffer.h"
 #include "cli.h"
+#include "day.h"
 #include "didyoumean.h"
 #include "facets.h"
 #include "json.h"
@@ -16,7 +17,6 @@
 #include <inttypes.h>
 #include <newsidx.h>
 #include <string.h>
-#include <time.h>
 
 enum { COUNT_MAX = 1000000000 };
 
@@ -168,25 +168,16 @@ static int explain(struct cli *cli, const struct settings *settings, const newsi
     return EXIT_DONE;
 }
 
-/* The day that the clock of this machine shows, where it is. */
-static const char *local_day(char day[16])
-{
-    time_t now = time(NULL);
-    struct tm parts;
-    if (!localtime_r(&now, &parts) || !strftime(day, 16, "%Y-%m-%d", &parts)) return NULL;
-    return day;
-}
-
 static int parse_and_search(struct cli *cli, struct settings *settings, const char *path,
                             const struct buffer *text)
 {
     newsidx_error error;
     newsidx_query *query = NULL;
     newsidx_query_options options = NEWSIDX_QUERY_OPTIONS_INIT;
-    char day[16];
+    char day[DAY_SIZE];
     options.all = settings->all;
     options.strict = settings->strict;
-    options.today = settings->today ? settings->today : local_day(day);
+    options.today = settings->today ? settings->today : day_local(day);
     if (settings->plain) options.syntax = NEWSIDX_SYNTAX_PLAIN;
     if (newsidx_query_parse(&query, text->data, text->size, &options, &error))
         return report_query_error(cli, text->data, &error);

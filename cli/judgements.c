@@ -5,65 +5,15 @@
  */
 #include "judgements.h"
 
+#include "lines.h"
 #include "memory.h"
 #include "report.h"
 
-#include <errno.h>
 #include <json-c/json.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* A text file, line by line. */
-struct lines {
-    const struct cli *cli;
-    const char *path;
-    FILE *file;
-    char *text; /* of the current line, without its end */
-    size_t size;
-    size_t capacity;
-    size_t number; /* of the current line, from 1 */
-};
-
-static bool lines_open(struct lines *lines, const struct cli *cli, const char *path)
-{
-    *lines = (struct lines){.cli = cli, .path = path, .file = fopen(path, "re")};
-    if (!lines->file) report_system(cli, "open", path, errno);
-    return lines->file != NULL;
-}
-
-/* Goes to the next line that is not empty. Returns whether there is one. */
-static bool lines_next(struct lines *lines)
-{
-    ssize_t size;
-    while ((size = getline(&lines->text, &lines->capacity, lines->file)) >= 0) {
-        lines->number++;
-        while (size && (lines->text[size - 1] == '\n' || lines->text[size - 1] == '\r')) size--;
-        lines->text[size] = '\0';
-        lines->size = (size_t)size;
-        if (size) return true;
-    }
-    return false;
-}
-
-/* Returns whether all of the file was read, and what was read was good. */
-static bool lines_close(struct lines *lines, bool good)
-{
-    if (good && ferror(lines->file)) {
-        report_system(lines->cli, "read", lines->path, errno);
-        good = false;
-    }
-    fclose(lines->file);
-    free(lines->text);
-    return good;
-}
-
-static bool bad_line(const struct lines *lines, const char *message)
-{
-    report(lines->cli, "%s:%zu: %s", lines->path, lines->number, message);
-    return false;
-}
 
 /* ---------------------------------------------------------------- queries */
 
@@ -85,7 +35,7 @@ static bool add_query(struct lines *lines, struct test_queries *queries, struct 
     if (!query.id || !query.text) {
         free(query.id);
         free(query.text);
-        return bad_line(lines, "a query needs a text for _id and for text");
+        return lines_bad(lines, "a query needs a text for _id and for text");
     }
     if (queries->count == queries->capacity) {
         queries->capacity = queries->capacity ? 2 * queries->capacity : 256;
@@ -95,23 +45,10 @@ static bool add_query(struct lines *lines, struct test_queries *queries, struct 
     return true;
 }
 
-static bool read_query(struct lines *lines, struct json_tokener *tokener,
-                       struct test_queries *queries)
+static bool read_query(struct lines *lines, struct test_queries *queries)
 {
-    json_tokener_reset(tokener);
-    struct json_object *object = json_tokener_parse_ex(tokener, lines->text, (int)lines->size + 1);
-    enum json_tokener_error failure = json_tokener_get_error(tokener);
-    size_t end = json_tokener_get_parse_end(tokener);
-    bool good;
-    if (failure == json_tokener_continue)
-        good = bad_line(lines, "the JSON object is cut off");
-    else if (failure != json_tokener_success)
-        good = bad_line(lines, json_tokener_error_desc(failure));
-    else if (lines->text[end + strspn(lines->text + end, " \t")] ||
-             !json_object_is_type(object, json_type_object))
-        good = bad_line(lines, "the line is not one JSON object");
-    else
-        good = add_query(lines, queries, object);
+    struct json_object *object = lines_json(lines);
+    const bool good = object && add_query(lines, queries, object);
     json_object_put(object);
     return good;
 }
@@ -146,10 +83,7 @@ bool test_queries_read(const struct cli *cli, const char *path, struct test_quer
     struct lines lines;
     bool good = true;
     if (!lines_open(&lines, cli, path)) return false;
-    struct json_tokener *tokener = memory_need(json_tokener_new());
-    json_tokener_set_flags(tokener, JSON_TOKENER_VALIDATE_UTF8);
-    while (good && lines_next(&lines)) good = read_query(&lines, tokener, queries);
-    json_tokener_free(tokener);
+    while (good && lines_next(&lines)) good = read_query(&lines, queries);
     return lines_close(&lines, good) && ids_differ(cli, path, queries);
 }
 
@@ -169,13 +103,14 @@ static bool read_judgement(struct lines *lines, struct judgements *judgements)
     char *article = strchr(lines->text, '\t');
     char *score = article ? strchr(article + 1, '\t') : NULL;
     if (!score || strchr(score + 1, '\t'))
-        return bad_line(lines, "three columns are needed: query-id, corpus-id, score");
+        return lines_bad(lines, "three columns are needed: query-id, corpus-id, score");
     *article++ = *score++ = '\0';
     if (lines->number == 1 && !strcmp(lines->text, "query-id")) return true;
     char *end;
     double number = strtod(score, &end);
-    if (end == score || *end || !isfinite(number)) return bad_line(lines, "the score is no number");
-    if (!*lines->text || !*article) return bad_line(lines, "an id is empty");
+    if (end == score || *end || !isfinite(number))
+        return lines_bad(lines, "the score is no number");
+    if (!*lines->text || !*article) return lines_bad(lines, "an id is empty");
     if (judgements->count == judgements->capacity) {
         judgements->capacity = judgements->capacity ? 2 * judgements->capacity : 1024;
         judgements->item =

@@ -35,6 +35,18 @@ static const char search_notes[] =
     "  newsidx search archiv.idx --explain-query 'Haus UND Garten ODER Hof'\n"
     "newsidx-query(7) has the whole language.\n";
 
+static const char similar_notes[] =
+    "The article is the one of the index that --id names, or the first one of FILE or of\n"
+    "standard input, which may be a bare text.\n"
+    "  newsidx similar archiv.idx --id kd-2026-0088\n"
+    "  echo Ein Tresor im Keller der Bibliothek | newsidx similar archiv.idx\n";
+
+static const char alert_notes[] =
+    "QUERIES is a file with a query a line, whose number is its id, or JSON Lines with id and "
+    "query.\n"
+    "PATHs are as for \"newsidx index\"; without one standard input is read. Each match is a\n"
+    "line: the ids of query and article and its title, with tabs between. There is no index.\n";
+
 static const char split_notes[] =
     "Prints each WORD, or each line of standard input, with a tab and its parts as they are\n"
     "written, and another tab and their lemmas; parts are divided by |, and a word that is no\n"
@@ -94,6 +106,10 @@ static const struct command commands[] = {
      ANY_NUMBER, index_notes},
     {"search", cmd_search, "INDEX QUERY...", "find articles, the best first", search_options, 2,
      ANY_NUMBER, search_notes},
+    {"similar", cmd_similar, "INDEX [FILE]", "find articles like another, or like a text",
+     similar_options, 1, 2, similar_notes},
+    {"alert", cmd_alert, "QUERIES [PATH]...", "tell which stored queries match which articles",
+     alert_options, 1, ANY_NUMBER, alert_notes},
     {"suggest", cmd_suggest, "INDEX TEXT...", "complete a text that is being typed",
      suggest_options, 2, ANY_NUMBER, suggest_notes},
     {"remove", cmd_remove, "INDEX ID...", "remove articles", json_options, 2, ANY_NUMBER, NULL},

@@ -141,7 +141,8 @@ newsidx_status ni_alertslice_run(ni_alertslice *slice, const newsidx_query *quer
     const ni_plan_context context = {.analyser = slice->tools->analyser,
                                      .generation = &slice->generation,
                                      .deadline = &never,
-                                     .expansions = NI_EXPAND_ALL_MAX};
+                                     .expansions = NI_EXPAND_ALL_MAX,
+                                     .model = {.model = NEWSIDX_MODEL_BOOL}};
     newsidx_status status = ni_plan_make(&plan, &context, query, error);
     const bool cut = status == NEWSIDX_ERR_QUERY ||
                      (status == NEWSIDX_OK && ni_warnings_at(&plan.warnings, 0) != NULL);

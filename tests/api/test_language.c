@@ -9,52 +9,34 @@
 #include <stdio.h>
 #include <time.h>
 
-static void expect(void **state, const char *query, const char *expected)
-{
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
-    ts_expect_found(reader, query, expected);
-    newsidx_reader_close(reader);
-}
-
-static newsidx_hits *search(newsidx_reader *reader, const char *text,
-                            const newsidx_search_options *options)
-{
-    newsidx_query *query = ts_query(text);
-    newsidx_hits *hits;
-    newsidx_error error;
-    ts_ok(newsidx_search(&hits, reader, query, options, &error), error);
-    newsidx_query_free(query);
-    return hits;
-}
-
 /* ---- the vocabulary -------------------------------------------------------------------------- */
 
 /* Verwaltungsleistungen; Verwaltungsmodernisierung */
 static void a_pattern_finds_words_that_begin_so(void **state)
 {
-    expect(state, "Verwaltungs*", "kd-2025-0031 kd-2025-0121");
-    expect(state, "verwaltungsl*", "kd-2025-0031");
-    expect(state, "Verwaltungsx*", "");
+    ts_place_found(state, "Verwaltungs*", "kd-2025-0031 kd-2025-0121");
+    ts_place_found(state, "verwaltungsl*", "kd-2025-0031");
+    ts_place_found(state, "Verwaltungsx*", "");
 }
 
 /* Gesetz and Onlinezugangsgesetz; Verbandsversammlung, Vernässung and five Verwaltung(en) */
 static void a_pattern_finds_words_that_end_so_or_hold_it(void **state)
 {
-    expect(state, "*gesetz", "kd-2025-0031");
-    expect(state, "*zugangs*", "kd-2025-0031");
-    expect(state, "Ver*ung",
-           "fr-2026-0034 kd-2025-0031 kd-2025-0094 kd-2025-0121 kd-2026-0052 kd-2026-0088 "
-           "sn-2025-0147");
-    expect(state, "+Ver*ung -Verwaltung*", "fr-2026-0034 kd-2025-0094");
+    ts_place_found(state, "*gesetz", "kd-2025-0031");
+    ts_place_found(state, "*zugangs*", "kd-2025-0031");
+    ts_place_found(state, "Ver*ung",
+                   "fr-2026-0034 kd-2025-0031 kd-2025-0094 kd-2025-0121 kd-2026-0052 kd-2026-0088 "
+                   "sn-2025-0147");
+    ts_place_found(state, "+Ver*ung -Verwaltung*", "fr-2026-0034 kd-2025-0094");
 }
 
 /* Stadtteile; Stadt; Stadtbienen. No form of the source is in the common space. */
 static void a_pattern_may_have_a_field(void **state)
 {
-    expect(state, "titel:Stadt*", "dt-2026-0041 fr-2026-0009 sn-2026-0003");
-    expect(state, "quelle:Donau* +Ebbe*", "");
-    expect(state, "+quelle:Limmat* +titel:*museen", "le-2025-0081");
-    expect(state, "+quelle:Limmat* +titel:*musik*", "");
+    ts_place_found(state, "titel:Stadt*", "dt-2026-0041 fr-2026-0009 sn-2026-0003");
+    ts_place_found(state, "quelle:Donau* +Ebbe*", "");
+    ts_place_found(state, "+quelle:Limmat* +titel:*museen", "le-2025-0081");
+    ts_place_found(state, "+quelle:Limmat* +titel:*musik*", "");
 }
 
 static void a_pattern_stands_for_the_most_frequent_words_and_says_so(void **state)
@@ -63,18 +45,18 @@ static void a_pattern_stands_for_the_most_frequent_words_and_says_so(void **stat
     newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
     size_t at;
     options.expansions = 1; /* Verwaltung, in five articles, before Verwaltungsleistungen in one */
-    newsidx_hits *hits = search(reader, "Tresor Verwaltung*", &options);
+    newsidx_hits *hits = ts_search_with(reader, "Tresor Verwaltung*", &options);
     const char *warning = newsidx_hits_warning(hits, 0, &at);
     assert_non_null(warning);
     assert_non_null(strstr(warning, "more words than 1"));
     assert_int_equal(at, 7);
     assert_null(newsidx_hits_warning(hits, 1, NULL));
     newsidx_hits_free(hits);
-    hits = search(reader, "Verwaltung*", &options);
+    hits = ts_search_with(reader, "Verwaltung*", &options);
     assert_int_equal(newsidx_hits_total(hits).estimate, 5);
     newsidx_hits_free(hits);
     options.expansions = 10;
-    hits = search(reader, "Verwaltungs*", &options);
+    hits = ts_search_with(reader, "Verwaltungs*", &options);
     assert_null(newsidx_hits_warning(hits, 0, NULL));
     newsidx_hits_free(hits);
     newsidx_reader_close(reader);
@@ -134,33 +116,33 @@ static void a_pattern_may_stand_for_many_words(void **state)
 static void a_word_with_slips_is_found(void **state)
 {
     const char *verwaltung = "kd-2025-0031 kd-2025-0121 kd-2026-0052 kd-2026-0088 sn-2025-0147";
-    expect(state, "Verwaltng~1", verwaltung);   /* a letter too few */
-    expect(state, "Verwalltung~1", verwaltung); /* too many */
-    expect(state, "Verwaltunk~1", verwaltung);  /* another */
-    expect(state, "Vewraltung~1", verwaltung);  /* two exchanged */
-    expect(state, "Fervaltung~1", "");
-    expect(state, "Fervaltung~2", verwaltung);
-    expect(state, "titel:Moohr~1", "fr-2026-0034");
+    ts_place_found(state, "Verwaltng~1", verwaltung);   /* a letter too few */
+    ts_place_found(state, "Verwalltung~1", verwaltung); /* too many */
+    ts_place_found(state, "Verwaltunk~1", verwaltung);  /* another */
+    ts_place_found(state, "Vewraltung~1", verwaltung);  /* two exchanged */
+    ts_place_found(state, "Fervaltung~1", "");
+    ts_place_found(state, "Fervaltung~2", verwaltung);
+    ts_place_found(state, "titel:Moohr~1", "fr-2026-0034");
 }
 
 /* An umlaut is half a slip, so that another whole one is left of two halves: Bücherei. */
 static void a_vowel_for_its_umlaut_is_half_a_slip(void **state)
 {
-    expect(state, "Bucherei~1", "sn-2026-0244");
-    expect(state, "Buecherei~1", "sn-2026-0244");
-    expect(state, "Bucherey~1", "");
-    expect(state, "Bucherey~2", "sn-2026-0244");
+    ts_place_found(state, "Bucherei~1", "sn-2026-0244");
+    ts_place_found(state, "Buecherei~1", "sn-2026-0244");
+    ts_place_found(state, "Bucherey~1", "");
+    ts_place_found(state, "Bucherey~2", "sn-2026-0244");
 }
 
 /* 214 and 214; 214; 200; 200; 212; 200 */
 static void a_range_finds_numbers_in_the_text(void **state)
 {
-    expect(state, "200..215",
-           "dt-2025-0161 dt-2026-0041 fr-2026-0034 kd-2025-0031 le-2025-0081 sn-2025-0209");
-    expect(state, "212..213", "dt-2026-0041");
-    expect(state, "4,8..4,9", "kd-2025-0094");
-    expect(state, "3.150..3.300", "kd-2025-0121");
-    expect(state, "213..213", "");
+    ts_place_found(state, "200..215",
+                   "dt-2025-0161 dt-2026-0041 fr-2026-0034 kd-2025-0031 le-2025-0081 sn-2025-0209");
+    ts_place_found(state, "212..213", "dt-2026-0041");
+    ts_place_found(state, "4,8..4,9", "kd-2025-0094");
+    ts_place_found(state, "3.150..3.300", "kd-2025-0121");
+    ts_place_found(state, "213..213", "");
 }
 
 /* ---- words ----------------------------------------------------------------------------------- */
@@ -168,14 +150,14 @@ static void a_range_finds_numbers_in_the_text(void **state)
 /* Schulen in two articles, Schule in two. */
 static void an_exact_form_is_no_other_form(void **state)
 {
-    expect(state, "=Schulen", "fr-2025-0029 sn-2025-0112");
-    expect(state, "=Schule", "sn-2026-0083 sn-2026-0151");
-    expect(state, "=SCHULE", "sn-2026-0083 sn-2026-0151");
-    expect(state, "=Haeuser", "");
-    expect(state, "=\"letzte Meile\"", "sn-2025-0147");
-    expect(state, "=\"letzten Meile\"", "");
-    expect(state, "+titel:=Moor", "fr-2026-0034");
-    expect(state, "+titel:=Orgeln", "");
+    ts_place_found(state, "=Schulen", "fr-2025-0029 sn-2025-0112");
+    ts_place_found(state, "=Schule", "sn-2026-0083 sn-2026-0151");
+    ts_place_found(state, "=SCHULE", "sn-2026-0083 sn-2026-0151");
+    ts_place_found(state, "=Haeuser", "");
+    ts_place_found(state, "=\"letzte Meile\"", "sn-2025-0147");
+    ts_place_found(state, "=\"letzten Meile\"", "");
+    ts_place_found(state, "+titel:=Moor", "fr-2026-0034");
+    ts_place_found(state, "+titel:=Orgeln", "");
 }
 
 static void weights_order_hits(void **state)
@@ -291,20 +273,20 @@ static void a_search_ends_soon_after_its_time_limit(void **state)
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
     const char *slow = "\"ab ab ab cd ab cd cd cd ab cd ab ab ab cd cd ab ab ab ab ab cd\"";
     double begin = seconds_now();
-    newsidx_hits *hits = search(reader, slow, &options);
+    newsidx_hits *hits = ts_search_with(reader, slow, &options);
     double whole = seconds_now() - begin;
     assert_true(newsidx_hits_complete(hits));
     newsidx_hits_free(hits);
     options.time_limit_ms = 1 + (uint32_t)(whole * 1000 / 4);
     begin = seconds_now();
-    hits = search(reader, slow, &options);
+    hits = ts_search_with(reader, slow, &options);
     double limited = seconds_now() - begin;
     assert_false(newsidx_hits_complete(hits));
     if (limited > options.time_limit_ms / 1000.0 + 0.05)
         fail_msg("%.0f ms with a limit of %u ms", limited * 1000, (unsigned)options.time_limit_ms);
     newsidx_hits_free(hits);
     options.time_limit_ms = 600000;
-    hits = search(reader, "ab", &options);
+    hits = ts_search_with(reader, "ab", &options);
     assert_true(newsidx_hits_complete(hits));
     assert_true(newsidx_hits_total(hits).estimate >= 1000);
     newsidx_hits_free(hits);
@@ -316,9 +298,9 @@ static void a_search_ends_soon_after_its_time_limit(void **state)
 /* Words are read together, but the name of a field between them is none. */
 static void clauses_of_one_field_are_alternatives(void **state)
 {
-    expect(state, "ort:Husum ort:Lübeck", "sn-2025-0098 sn-2025-0266");
-    expect(state, "ort:(Husum) ort:(Lübeck)", "sn-2025-0098 sn-2025-0266");
-    expect(state, "ort:(Husum Lübeck)", "sn-2025-0098 sn-2025-0266");
+    ts_place_found(state, "ort:Husum ort:Lübeck", "sn-2025-0098 sn-2025-0266");
+    ts_place_found(state, "ort:(Husum) ort:(Lübeck)", "sn-2025-0098 sn-2025-0266");
+    ts_place_found(state, "ort:(Husum Lübeck)", "sn-2025-0098 sn-2025-0266");
 }
 
 /* ---- order ----------------------------------------------------------------------------------- */
@@ -330,11 +312,11 @@ static void hits_may_stand_by_date(void **state)
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
     const char *query = "ort:Husum ort:Lübeck ort:Bremen";
     options.sort = NEWSIDX_SORT_NEWEST;
-    char *ids = ts_ids(search(reader, query, &options));
+    char *ids = ts_ids(ts_search_with(reader, query, &options));
     assert_string_equal(ids, "sn-2026-0119 sn-2025-0266 sn-2025-0098");
     free(ids);
     options.sort = NEWSIDX_SORT_OLDEST;
-    ids = ts_ids(search(reader, query, &options));
+    ids = ts_ids(ts_search_with(reader, query, &options));
     assert_string_equal(ids, "sn-2025-0098 sn-2025-0266 sn-2026-0119");
     free(ids);
     newsidx_query *parsed = ts_query(query);
@@ -354,11 +336,11 @@ static void pages_neither_repeat_nor_skip(void **state)
         options.sort = (newsidx_sort)sort;
         options.limit = 100;
         options.offset = 0;
-        char *all = ts_ids(search(reader, "rubrik:Kultur rubrik:Sport", &options));
+        char *all = ts_ids(ts_search_with(reader, "rubrik:Kultur rubrik:Sport", &options));
         char pages[1000] = "";
         options.limit = 3;
         for (options.offset = 0; options.offset < 60; options.offset += 3) {
-            char *page = ts_ids(search(reader, "rubrik:Kultur rubrik:Sport", &options));
+            char *page = ts_ids(ts_search_with(reader, "rubrik:Kultur rubrik:Sport", &options));
             if (*page && *pages) strcat(pages, " ");
             strcat(pages, page);
             free(page);
@@ -377,7 +359,7 @@ static void search_takes_options_of_the_first_version(void **state)
         uint32_t version, limit, offset;
     } old = {1, 1, 1};
     newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
-    newsidx_hits *hits = search(reader, "Tresor", (const newsidx_search_options *)&old);
+    newsidx_hits *hits = ts_search_with(reader, "Tresor", (const newsidx_search_options *)&old);
     assert_true(ts_next(hits));
     assert_int_equal(newsidx_hits_rank(hits), 2);
     assert_false(ts_next(hits));

@@ -193,17 +193,23 @@ newsidx_query *ts_query(const char *text)
     return query;
 }
 
-newsidx_hits *ts_search(newsidx_reader *reader, const char *text, uint32_t limit, uint32_t offset)
+newsidx_hits *ts_search_with(newsidx_reader *reader, const char *text,
+                             const newsidx_search_options *options)
 {
-    newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
     newsidx_query *query = ts_query(text);
     newsidx_hits *hits;
     newsidx_error error;
-    options.limit = limit;
-    options.offset = offset;
-    ts_ok(newsidx_search(&hits, reader, query, &options, &error), error);
+    ts_ok(newsidx_search(&hits, reader, query, options, &error), error);
     newsidx_query_free(query);
     return hits;
+}
+
+newsidx_hits *ts_search(newsidx_reader *reader, const char *text, uint32_t limit, uint32_t offset)
+{
+    newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
+    options.limit = limit;
+    options.offset = offset;
+    return ts_search_with(reader, text, &options);
 }
 
 bool ts_next(newsidx_hits *hits)
@@ -279,6 +285,20 @@ void ts_expect_found(newsidx_reader *reader, const char *query, const char *expe
 void ts_expect_ranked(newsidx_reader *reader, const char *query, const char *expected)
 {
     expect_line(query, ts_ids(ts_search(reader, query, 10000, 0)), expected);
+}
+
+void ts_place_found(void **state, const char *query, const char *expected)
+{
+    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    ts_expect_found(reader, query, expected);
+    newsidx_reader_close(reader);
+}
+
+void ts_place_ranked(void **state, const char *query, const char *expected)
+{
+    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    ts_expect_ranked(reader, query, expected);
+    newsidx_reader_close(reader);
 }
 
 void ts_expect_articles(newsidx_reader *reader, const char *expected)

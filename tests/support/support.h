@@ -71,6 +71,8 @@ void ts_make_index(const char *index, const char *const *ids, size_t count);
 
 newsidx_query *ts_query(const char *text);
 newsidx_hits *ts_search(newsidx_reader *reader, const char *query, uint32_t limit, uint32_t offset);
+newsidx_hits *ts_search_with(newsidx_reader *reader, const char *query,
+                             const newsidx_search_options *options);
 
 /* The next hit; false at the end. */
 bool ts_next(newsidx_hits *hits);
@@ -88,6 +90,10 @@ void ts_expect_found(newsidx_reader *reader, const char *query, const char *expe
 
 /* The same, in the order of their ranks. */
 void ts_expect_ranked(newsidx_reader *reader, const char *query, const char *expected);
+
+/* Both in the index of a test's ts_place. */
+void ts_place_found(void **state, const char *query, const char *expected);
+void ts_place_ranked(void **state, const char *query, const char *expected);
 
 /* That a walk over all articles comes to these ids, in this order. */
 void ts_expect_articles(newsidx_reader *reader, const char *expected);

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * newsidx alert: which queries of a file match which articles.
+ *
+ * A query or record that cannot be read is reported and passed over, and the exit code tells of it;
+ * --strict stops there.
+ */
+#include "cli.h"
+#include "day.h"
+#include "formatname.h"
+#include "json.h"
+#include "querylist.h"
+#include "report.h"
+#include "table.h"
+#include "walk.h"
+
+#include <inttypes.h>
+#include <newsidx.h>
+#include <string.h>
+
+struct settings {
+    bool all;
+    bool strict;
+    bool json;
+    const char *format;
+    const char *words;
+    const char *today;
+};
+
+const struct option_row alert_options[] = {
+    {"format", OPTION_TEXT, offsetof(struct settings, format), "FORMAT",
+     "auto (the default), jsonl, text or page", 0, 0},
+    {"all", OPTION_FLAG, offsetof(struct settings, all), NULL, "all words of a query must occur", 0,
+     0},
+    {"strict", OPTION_FLAG, offsetof(struct settings, strict), NULL,
+     "stop at the first query or record with anything amiss", 0, 0},
+    {"today", OPTION_TEXT, offsetof(struct settings, today), "DATE",
+     "take DATE for the day that \"heute\" means (the clock's)", 0, 0},
+    {"words", OPTION_TEXT, offsetof(struct settings, words), "FILE",
+     "take these words before all others", 0, 0},
+    {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print JSON, one match a line", 0,
+     0},
+    {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
+};
+
+/* One run of the command. */
+struct job {
+    struct cli *cli;
+    struct settings settings;
+    newsidx_query_options query;
+    newsidx_input_options input;
+    newsidx_alerts *alerts;
+    struct table table; /* of matches, on a terminal */
+    uint64_t matches;
+    bool bad_query, bad_record;
+    int failure; /* exit code of what ends the run; 0 */
+};
+
+/* ---------------------------------------------------------------- queries */
+
+static bool bad_query(void *context)
+{
+    struct job *job = context;
+    job->bad_query = true;
+    return !job->settings.strict;
+}
+
+static void report_warnings(const struct job *job, const struct querylist_place *place,
+                            const newsidx_query *query, const char *text)
+{
+    const char *message;
+    size_t offset;
+    for (size_t i = 0; (message = newsidx_query_warning(query, i, &offset)) != NULL; i++) {
+        report(job->cli, "%s:%zu: warning: %s", place->path, place->line, message);
+        report_place(text, offset);
+    }
+}
+
+static bool add_query(void *context, const struct querylist_place *place, const char *id,
+                      const char *text)
+{
+    struct job *job = context;
+    newsidx_error error;
+    newsidx_query *query;
+    newsidx_status status = newsidx_query_parse(&query, text, strlen(text), &job->query, &error);
+    if (status == NEWSIDX_ERR_ARGUMENT) { /* --today is none: no query is at fault */
+        job->failure = report_error(job->cli, &error);
+        return false;
+    }
+    if (!status) {
+        report_warnings(job, place, query, text);
+        status = newsidx_alerts_add(job->alerts, newsidx_text_of(id), query, &error);
+    }
+    if (!status) return true;
+    report(job->cli, "%s:%zu: %s", place->path, place->line, error.message);
+    if (status == NEWSIDX_ERR_QUERY) report_place(text, error.offset);
+    return bad_query(job);
+}
+
+static bool read_queries(struct job *job, const char *path)
+{
+    const struct querylist_visitor visitor = {job, add_query, bad_query};
+    if (querylist_read(job->cli, path, &visitor)) return true;
+    if (!job->failure) job->failure = job->bad_query ? EXIT_USAGE : EXIT_OTHER;
+    return false;
+}
+
+/* ---------------------------------------------------------------- matches */
+
+static newsidx_status print_match(void *context, newsidx_text query, const newsidx_article *article)
+{
+    struct job *job = context;
+    struct output *out = &job->cli->out;
+    const newsidx_text cells[] = {query, article->field[NEWSIDX_ID], article->field[NEWSIDX_TITLE]};
+    job->matches++;
+    if (job->settings.json) {
+        struct json_object *line = json_new();
+        json_add_text(line, "query", cells[0]);
+        json_add_text(line, "article", cells[1]);
+        json_add_text(line, "title", cells[2]);
+        json_print(out, line);
+        return NEWSIDX_OK;
+    }
+    for (int i = 0; i < 3; i++) {
+        if (out->terminal) {
+            table_add(&job->table, cells[i].data, cells[i].size);
+            continue;
+        }
+        output_text(out, cells[i].data, cells[i].size);
+        output_bytes(out, i < 2 ? "\t" : "\n", 1);
+    }
+    return NEWSIDX_OK;
+}
+
+/* Runs the queries over what was put. Returns whether to go on. */
+static bool run(struct job *job)
+{
+    newsidx_error error;
+    newsidx_status status = newsidx_alerts_run(job->alerts, print_match, job, &error);
+    if (status == NEWSIDX_OK) return !output_failed(&job->cli->out);
+    const int code = report_error(job->cli, &error);
+    if (status == NEWSIDX_ERR_QUERY) return bad_query(job);
+    job->failure = code;
+    return false;
+}
+
+/* --------------------------------------------------------------- articles */
+
+/* Notes a record or file that could not be read. Returns whether to go on. */
+static bool bad_record(struct job *job)
+{
+    job->bad_record = true;
+    return !job->settings.strict;
+}
+
+static bool put(struct job *job, const char *path, uint64_t line, const newsidx_article *article)
+{
+    newsidx_error error;
+    newsidx_status status = newsidx_alerts_put(job->alerts, article, NULL, &error);
+    if (status == NEWSIDX_DONE) {
+        if (!run(job)) return false;
+        status = newsidx_alerts_put(job->alerts, article, NULL, &error);
+    }
+    if (status == NEWSIDX_OK) return true;
+    if (status == NEWSIDX_ERR_RECORD) {
+        report(job->cli, "%s:%" PRIu64 ": %s", path, line, error.message);
+        return bad_record(job);
+    }
+    job->failure = report_error(job->cli, &error);
+    return false;
+}
+
+/* Reads an input to its end. Returns whether to go on with the next file. */
+static bool read_records(struct job *job, const char *path, newsidx_input *input)
+{
+    bool go_on = true;
+    while (go_on) {
+        newsidx_error error;
+        newsidx_article article = NEWSIDX_ARTICLE_INIT;
+        newsidx_status status = newsidx_input_next(input, &article, &error);
+        if (status == NEWSIDX_DONE) return true;
+        const uint64_t line = newsidx_input_line(input);
+        if (status == NEWSIDX_OK) {
+            go_on = put(job, path, line, &article);
+        } else if (status == NEWSIDX_ERR_RECORD) {
+            report(job->cli, "%s:%" PRIu64 ": %s (byte %zu)", path, line, error.message,
+                   error.offset);
+            go_on = bad_record(job);
+        } else {
+            report(job->cli, "%s", error.message);
+            return bad_record(job);
+        }
+    }
+    return false;
+}
+
+static bool read_file(void *context, const char *path)
+{
+    struct job *job = context;
+    newsidx_error error;
+    newsidx_input *input;
+    if (newsidx_input_open(&input, path, &job->input, &error)) {
+        report(job->cli, "%s", error.message);
+        return bad_record(job);
+    }
+    const bool go_on = read_records(job, path, input);
+    newsidx_input_close(input);
+    return go_on;
+}
+
+static bool walk_failed(void *context, const char *path, int error)
+{
+    struct job *job = context;
+    report_system(job->cli, "read", path, error);
+    return bad_record(job);
+}
+
+static void read_and_run(struct job *job, const struct operands *operands)
+{
+    struct walk_visitor visitor = {job, read_file, walk_failed};
+    bool go_on = read_queries(job, operands->item[0]);
+    if (go_on && operands->count == 1) go_on = walk("-", &visitor);
+    for (int i = 1; go_on && i < operands->count; i++) go_on = walk(operands->item[i], &visitor);
+    if (go_on) run(job);
+}
+
+/* ------------------------------------------------------------ the command */
+
+static int exit_code(const struct job *job)
+{
+    if (job->failure) return job->failure;
+    if (job->bad_query) return EXIT_USAGE;
+    if (job->bad_record) return EXIT_OTHER;
+    return job->matches ? EXIT_DONE : EXIT_NOTHING;
+}
+
+int cmd_alert(struct cli *cli, int argc, char **argv)
+{
+    struct job job = {.cli = cli,
+                      .settings = {.format = "auto"},
+                      .query = NEWSIDX_QUERY_OPTIONS_INIT,
+                      .input = NEWSIDX_INPUT_OPTIONS_INIT};
+    struct operands operands;
+    newsidx_error error;
+    newsidx_alerts_options options = NEWSIDX_ALERTS_OPTIONS_INIT;
+    char day[DAY_SIZE];
+    int code;
+    if (!options_read(cli, argc, argv, &job.settings, &operands, &code)) return code;
+    if (!formatname_read(cli, job.settings.format, &job.input.format)) return EXIT_USAGE;
+    job.query.all = job.settings.all;
+    job.query.strict = job.settings.strict;
+    job.query.today = job.settings.today ? job.settings.today : day_local(day);
+    options.words = job.settings.words;
+    if (newsidx_alerts_open(&job.alerts, &options, &error)) return report_error(cli, &error);
+    table_start(&job.table, &cli->out, "lll");
+    read_and_run(&job, &operands);
+    table_end(&job.table);
+    newsidx_alerts_close(job.alerts);
+    return exit_code(&job);
+}
