@@ -4,27 +4,12 @@
  * comes out again: this is the way into an index of another version.
  */
 #include "cli.h"
+#include "hitfield.h"
 #include "json.h"
 #include "progress.h"
 #include "report.h"
 
 #include <newsidx.h>
-#include <string.h>
-
-/* Key words stand one a line in the index, and in an array in JSON. */
-static struct json_object *tags_array(newsidx_text tags)
-{
-    struct json_object *array = json_new_array();
-    const char *at = tags.data, *end = tags.data + tags.size;
-    while (at < end) {
-        const char *line_end = memchr(at, '\n', (size_t)(end - at));
-        if (!line_end) line_end = end;
-        if (line_end > at)
-            json_append(array, json_text((newsidx_text){at, (size_t)(line_end - at)}));
-        at = line_end + 1;
-    }
-    return array;
-}
 
 static void print_article(struct output *out, const newsidx_hits *hits)
 {
@@ -34,7 +19,7 @@ static void print_article(struct output *out, const newsidx_hits *hits)
         newsidx_text text = newsidx_hits_field(hits, field);
         if (!text.data) continue;
         if (field == NEWSIDX_TAGS)
-            json_add(line, newsidx_field_name(field), tags_array(text));
+            json_add(line, newsidx_field_name(field), hitfield_tags_json(text));
         else
             json_add_text(line, newsidx_field_name(field), text);
     }

@@ -43,6 +43,23 @@ static void print_option(struct output *out, const struct option_row *row)
                   row->value ? row->value : "", size < 16 ? 16 - size : 0, "", row->help);
 }
 
+/* The options of the command itself. */
+static void print_options(struct output *out, const struct option_row *row)
+{
+    for (; row && row->name; row++)
+        if (row->type != OPTION_GROUP) print_option(out, row);
+}
+
+/* Below them the groups, each with its heading. */
+static void print_groups(struct output *out, const struct option_row *row)
+{
+    for (; row && row->name; row++) {
+        if (row->type != OPTION_GROUP) continue;
+        if (row->help) output_format(out, "\n%s\n", row->help);
+        print_options(out, options_of_group(row));
+    }
+}
+
 void help_command(struct cli *cli, const struct command *command)
 {
     struct output *out = &cli->out;
@@ -50,9 +67,9 @@ void help_command(struct cli *cli, const struct command *command)
     output_format(out, "newsidx %s - %s\n\n", command->name, command->summary);
     output_format(out, "usage: newsidx %s%s%s%s\n\n", command->name, options ? " [OPTION]..." : "",
                   *command->arguments ? " " : "", command->arguments);
-    for (const struct option_row *row = command->options; row && row->name; row++)
-        print_option(out, row);
+    print_options(out, command->options);
     output_format(out, "  -h, --help          this help\n");
+    print_groups(out, command->options);
     if (command->notes) output_format(out, "\n%s", command->notes);
 }
 

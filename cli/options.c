@@ -8,27 +8,67 @@
 #include "cli.h"
 #include "help.h"
 #include "report.h"
+#include "showing.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <getopt.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPTIONS_MAX = 32, FIRST_LONG = 256 };
+enum { OPTIONS_MAX = 64, FIRST_LONG = 256 };
 
 const struct option_row json_options[] = {
     {"json", OPTION_FLAG, 0, NULL, "print JSON, one object a line", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
-/* Turns the rows of a command into getopt's table, --help included. */
-static void fill_long_options(const struct option_row *rows, struct option *table)
+/* The groups: options of one subject, which more than one command may have. */
+static const struct {
+    const char *name;
+    const struct option_row *rows;
+} groups[] = {
+    {"showing", showing_options},
+};
+
+const struct option_row *options_of_group(const struct option_row *row)
+{
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (!strcmp(groups[i].name, row->name)) return groups[i].rows;
+    assert(!"a group that options.c does not know");
+    return NULL;
+}
+
+/* The options of a command, those of its groups among them, each with where it is set. */
+struct all_options {
+    const struct option_row *row[OPTIONS_MAX];
+    char *member[OPTIONS_MAX];
+    size_t count;
+};
+
+static void gather(struct all_options *all, const struct option_row *rows, void *settings)
+{
+    for (; rows && rows->name; rows++) {
+        char *member = settings ? (char *)settings + rows->member : NULL;
+        if (rows->type == OPTION_GROUP) {
+            gather(all, options_of_group(rows), member);
+            continue;
+        }
+        assert(all->count < OPTIONS_MAX);
+        all->row[all->count] = rows;
+        all->member[all->count++] = member;
+    }
+}
+
+/* Turns them into getopt's table, --help included. */
+static void fill_long_options(const struct all_options *all, struct option *table)
 {
     size_t count = 0;
-    for (; rows && rows[count].name; count++) {
-        int has_value = rows[count].type == OPTION_FLAG ? no_argument : required_argument;
-        table[count] = (struct option){rows[count].name, has_value, NULL, FIRST_LONG + (int)count};
+    for (; count < all->count; count++) {
+        int has_value = all->row[count]->type == OPTION_FLAG ? no_argument : required_argument;
+        table[count] =
+            (struct option){all->row[count]->name, has_value, NULL, FIRST_LONG + (int)count};
     }
     table[count] = (struct option){"help", no_argument, NULL, 'h'};
     table[count + 1] = (struct option){NULL, 0, NULL, 0};
@@ -52,13 +92,13 @@ static bool set_number(const struct cli *cli, const struct option_row *row, cons
 }
 
 static bool set_option(const struct cli *cli, const struct option_row *row, char *value,
-                       void *settings)
+                       void *member)
 {
-    void *member = (char *)settings + row->member;
     switch (row->type) {
     case OPTION_FLAG: *(bool *)member = true; return true;
     case OPTION_NUMBER: return set_number(cli, row, value, member);
     case OPTION_TEXT: *(const char **)member = value; return true;
+    case OPTION_GROUP: break;
     }
     return false;
 }
@@ -106,9 +146,10 @@ static bool count_fits(const struct cli *cli, int count)
 bool options_read(struct cli *cli, int argc, char **argv, void *settings, struct operands *operands,
                   int *code)
 {
-    const struct option_row *rows = cli->command->options;
+    struct all_options all = {.count = 0};
     struct option table[OPTIONS_MAX + 2];
-    fill_long_options(rows, table);
+    gather(&all, cli->command->options, settings);
+    fill_long_options(&all, table);
     opterr = 0;
     *code = EXIT_USAGE;
     for (;;) {
@@ -129,10 +170,13 @@ bool options_read(struct cli *cli, int argc, char **argv, void *settings, struct
             report_unknown(cli, argv);
             return false;
         }
-        if (!set_option(cli, &rows[choice - FIRST_LONG], optarg, settings)) return false;
+        int which = choice - FIRST_LONG;
+        if (!set_option(cli, all.row[which], optarg, all.member[which])) return false;
     }
     *operands = (struct operands){argv + optind, argc - optind};
-    return count_fits(cli, operands->count);
+    if (!count_fits(cli, operands->count)) return false;
+    *code = EXIT_DONE;
+    return true;
 }
 
 void operands_join(struct buffer *into, const struct operands *operands, int first)

@@ -17,17 +17,21 @@ struct cli;
 typedef enum option_type {
     OPTION_FLAG,   /* sets a bool */
     OPTION_NUMBER, /* sets a uint32_t between least and most */
-    OPTION_TEXT    /* sets a const char * */
+    OPTION_TEXT,   /* sets a const char * */
+    OPTION_GROUP   /* stands for rows that commands share, and sets a struct of their own */
 } option_type;
 
 struct option_row {
-    const char *name; /* without the dashes */
+    const char *name; /* without the dashes; of a group as in options.c */
     option_type type;
-    size_t member;     /* offsetof the settings */
-    const char *value; /* what help calls the value; NULL for a flag */
-    const char *help;
+    size_t member;        /* offsetof the settings */
+    const char *value;    /* what help calls the value; NULL for a flag */
+    const char *help;     /* of a group the line above its options; NULL: none */
     uint32_t least, most; /* of a number */
 };
+
+/* The rows that a group stands for. */
+const struct option_row *options_of_group(const struct option_row *row);
 
 /* What is left of a command line behind the options. */
 struct operands {
@@ -39,8 +43,8 @@ struct operands {
  * Reads the options of the running command into its settings, and the operands, whose number is
  * checked against the command's row. settings may be NULL for a command without options.
  *
- * Returns whether the command is to go on; if not, it returns *code: help was asked for and
- * printed, or the command line is at fault and that was said.
+ * Returns whether the command is to go on, with *code EXIT_DONE; if not, it returns *code: help was
+ * asked for and printed, or the command line is at fault and that was said.
  */
 bool options_read(struct cli *cli, int argc, char **argv, void *settings, struct operands *operands,
                   int *code);

@@ -76,9 +76,10 @@ void output_text(struct output *out, const char *data, size_t size)
     buffer_free(&clean);
 }
 
-void output_bold(struct output *out, bool on)
+void output_style_set(struct output *out, output_style style)
 {
-    if (out->styled) output_format(out, on ? "\033[1m" : "\033[0m");
+    static const char *const sequences[] = {"\033[0m", "\033[1m", "\033[2m", "\033[1;31m"};
+    if (out->styled) output_format(out, "%s", sequences[style]);
 }
 
 int output_close(struct output *out)

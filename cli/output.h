@@ -10,10 +10,18 @@
 #include <stddef.h>
 #include <stdio.h>
 
+/* How words stand out on a terminal. */
+typedef enum output_style {
+    OUTPUT_PLAIN,
+    OUTPUT_TITLE, /* bold */
+    OUTPUT_DIM,   /* what is beside the point */
+    OUTPUT_MATCH  /* bold and red: a word that matched */
+} output_style;
+
 struct output {
     FILE *file;
     bool terminal;
-    bool styled;    /* a terminal that shows bold, and NO_COLOR is not set */
+    bool styled;    /* a terminal that knows styles, and NO_COLOR is not set; or --color=always */
     unsigned width; /* columns to wrap at; 0 where it is not a terminal: do not wrap */
     int error;      /* errno of the first write that failed; 0 */
 };
@@ -33,8 +41,8 @@ void output_format(struct output *out, const char *format, ...)
 /* Text as it may be shown on one line: see text_clean. */
 void output_text(struct output *out, const char *data, size_t size);
 
-/* Switches bold on or off, where the output is styled. */
-void output_bold(struct output *out, bool on);
+/* Goes over to a style, where the output is styled. */
+void output_style_set(struct output *out, output_style style);
 
 /*
  * Writes out what is buffered, and closes.

@@ -63,10 +63,10 @@ int report_error(const struct cli *cli, const newsidx_error *error)
     return report_exit_code(error->status);
 }
 
-static void show_place(const char *query, size_t offset)
+void report_place(const char *text, size_t offset)
 {
     struct buffer lines = {0};
-    caret_draw(&lines, query, strlen(query), offset);
+    caret_draw(&lines, text, strlen(text), offset);
     fwrite(lines.data, 1, lines.size, stderr);
     buffer_free(&lines);
 }
@@ -74,7 +74,7 @@ static void show_place(const char *query, size_t offset)
 int report_query_error(const struct cli *cli, const char *query, const newsidx_error *error)
 {
     int code = report_error(cli, error);
-    if (error->status == NEWSIDX_ERR_QUERY) show_place(query, error->offset);
+    if (error->status == NEWSIDX_ERR_QUERY) report_place(query, error->offset);
     return code;
 }
 
@@ -82,5 +82,5 @@ void report_query_warning(const struct cli *cli, const char *query, const char *
                           size_t offset)
 {
     report(cli, "warning: %s", message);
-    show_place(query, offset);
+    report_place(query, offset);
 }

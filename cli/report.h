@@ -22,6 +22,9 @@ int report_system(const struct cli *cli, const char *verb, const char *name, int
 /* Prints the message of an error, and returns its exit code. */
 int report_error(const struct cli *cli, const newsidx_error *error);
 
+/* Shows a text with a caret under the byte, below a message about it. */
+void report_place(const char *text, size_t offset);
+
 /* As report_error, and where the query is at fault, shows it with a caret under the place. */
 int report_query_error(const struct cli *cli, const char *query, const newsidx_error *error);
 

@@ -24,13 +24,43 @@ void table_start(struct table *table, struct output *out, const char *align)
     table->columns = strlen(align);
 }
 
+/* Takes from the widest column until a row fits; none becomes narrower than a short word. */
+static void fit(struct table *table)
+{
+    enum { NARROWEST = 8 };
+    size_t row = (table->columns - 1) * (sizeof gap - 1);
+    for (size_t i = 0; i < table->columns; i++) row += table->width[i];
+    while (row > table->out->width) {
+        size_t widest = 0;
+        for (size_t i = 1; i < table->columns; i++)
+            if (table->width[i] > table->width[widest]) widest = i;
+        if (table->width[widest] <= NARROWEST) return;
+        table->width[widest]--;
+        row--;
+    }
+}
+
+/* The text of a cell, an ellipsis for what its column has no room for. Returns its columns. */
+static size_t print_text(const struct table *table, size_t width, const char *data, size_t size)
+{
+    size_t columns = text_columns(data, size);
+    if (columns <= width) {
+        output_bytes(table->out, data, size);
+        return columns;
+    }
+    size_t kept = text_cut(data, size, width - 1);
+    output_bytes(table->out, data, kept);
+    output_format(table->out, "…");
+    return text_columns(data, kept) + 1;
+}
+
 /* Prints a cell; the last one of a row is not padded behind. */
 static void print_cell(const struct table *table, size_t column, const char *data, size_t size)
 {
-    int padding = (int)(table->width[column] - text_columns(data, size));
+    size_t width = table->width[column], columns = text_columns(data, size);
     bool right = table->align[column] == 'r', last = column + 1 == table->columns;
-    if (right) output_format(table->out, "%*s", padding, "");
-    output_bytes(table->out, data, size);
+    if (right && columns < width) output_format(table->out, "%*s", (int)(width - columns), "");
+    int padding = (int)(width - print_text(table, width, data, size));
     if (!right && !last) output_format(table->out, "%*s", padding, "");
     output_format(table->out, "%s", last ? "\n" : gap);
 }
@@ -38,10 +68,15 @@ static void print_cell(const struct table *table, size_t column, const char *dat
 static void print_block(struct table *table)
 {
     size_t start = 0;
+    if (table->fits && table->out->width) fit(table);
+    if (table->headed) output_style_set(table->out, OUTPUT_TITLE);
     for (size_t i = 0; i < table->cells; i++) {
+        if (table->headed && i == table->columns) output_style_set(table->out, OUTPUT_PLAIN);
         print_cell(table, i % table->columns, table->text.data + start, table->end[i] - start);
         start = table->end[i];
     }
+    if (table->headed && table->cells <= table->columns) output_style_set(table->out, OUTPUT_PLAIN);
+    table->headed = false;
     table->cells = 0;
     table->text.size = 0;
 }

@@ -8,12 +8,14 @@
 #include "buffer.h"
 #include "output.h"
 
-enum { TABLE_COLUMNS_MAX = 8 };
+enum { TABLE_COLUMNS_MAX = 16 };
 
 struct table {
     struct output *out;
     const char *align; /* a letter for each column: l or r */
     size_t columns;
+    bool fits;          /* wide columns are cut so that a row stays within a terminal */
+    bool headed;        /* the first row is a heading */
     struct buffer text; /* of all cells, one behind the other */
     size_t *end;        /* of each cell in it */
     size_t cells;

@@ -39,13 +39,13 @@ bool text_is_control(uint32_t code)
 }
 
 /* Copies runs of what may stay in one go; a good part of any text is one run. */
-static void copy(struct buffer *into, const char *data, size_t size, bool clean)
+static void copy(struct buffer *into, const char *data, size_t size, bool line, bool clean)
 {
     size_t run = 0, at = 0, length = 0;
     for (; at < size; at += length) {
         uint32_t code = text_decode(data + at, size - at, &length);
         bool bad = code == 0xFFFD && length == 1;
-        bool white = clean && is_white_control(code);
+        bool white = line && is_white_control(code);
         if (!bad && !white && !(clean && text_is_control(code))) continue;
         buffer_add(into, data + run, at - run);
         buffer_add(into, white ? " " : replacement, white ? 1 : 3);
@@ -56,12 +56,17 @@ static void copy(struct buffer *into, const char *data, size_t size, bool clean)
 
 void text_clean(struct buffer *into, const char *data, size_t size)
 {
-    copy(into, data, size, true);
+    copy(into, data, size, true, true);
+}
+
+void text_line(struct buffer *into, const char *data, size_t size)
+{
+    copy(into, data, size, true, false);
 }
 
 void text_repair(struct buffer *into, const char *data, size_t size)
 {
-    copy(into, data, size, false);
+    copy(into, data, size, false, false);
 }
 
 unsigned text_width(uint32_t code)
@@ -78,4 +83,14 @@ size_t text_columns(const char *data, size_t size)
     for (size_t at = 0; at < size; at += length)
         columns += text_width(text_decode(data + at, size - at, &length));
     return columns;
+}
+
+size_t text_cut(const char *data, size_t size, size_t columns)
+{
+    size_t taken = 0, length = 0;
+    for (size_t at = 0; at < size; at += length) {
+        taken += text_width(text_decode(data + at, size - at, &length));
+        if (taken > columns) return at;
+    }
+    return size;
 }

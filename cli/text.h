@@ -25,6 +25,12 @@ uint32_t text_decode(const char *data, size_t size, size_t *length);
  */
 void text_clean(struct buffer *into, const char *data, size_t size);
 
+/*
+ * Appends the text as one line for a program: white space of any kind is a space, bad bytes are
+ * U+FFFD, all else stays.
+ */
+void text_line(struct buffer *into, const char *data, size_t size);
+
 /* Appends the text as valid UTF-8: bad bytes are U+FFFD, all else stays. */
 void text_repair(struct buffer *into, const char *data, size_t size);
 
@@ -39,5 +45,10 @@ unsigned text_width(uint32_t code);
 
 /* The columns that a text takes on a terminal, cleaned. */
 size_t text_columns(const char *data, size_t size);
+
+/*
+ * The bytes of a text that take no more columns than these; combining marks stay with their letter.
+ */
+size_t text_cut(const char *data, size_t size, size_t columns);
 
 #endif

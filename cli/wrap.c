@@ -25,25 +25,35 @@ static size_t word_end(newsidx_text text, size_t start)
     return end;
 }
 
-/* The columns of a word, marks not counted. */
-static size_t word_columns(const char *word, size_t size)
+size_t wrap_columns(const char *data, size_t size)
 {
-    size_t columns = text_columns(word, size);
-    for (size_t i = 0; i < size; i++) columns -= is_mark(word[i]);
+    size_t columns = text_columns(data, size);
+    for (size_t i = 0; i < size; i++) columns -= is_mark(data[i]);
     return columns;
 }
 
-/* Prints a word, its marks as bold on and off. */
-static void print_word(struct output *out, const char *word, size_t size)
+/* Each mark that was taken for a column leaves room for one more. */
+size_t wrap_cut(const char *data, size_t size, size_t columns)
+{
+    size_t kept = text_cut(data, size, columns), more = 0;
+    while (kept < size && (more = columns - wrap_columns(data, kept)) > 0) {
+        size_t taken = text_cut(data + kept, size - kept, more);
+        if (!taken) break;
+        kept += taken;
+    }
+    return kept;
+}
+
+void wrap_marked(struct output *out, const char *data, size_t size)
 {
     size_t run = 0;
     for (size_t i = 0; i < size; i++) {
-        if (!is_mark(word[i])) continue;
-        output_text(out, word + run, i - run);
-        output_bold(out, word[i] == WRAP_MARK_OPEN[0]);
+        if (!is_mark(data[i])) continue;
+        output_text(out, data + run, i - run);
+        output_style_set(out, data[i] == WRAP_MARK_OPEN[0] ? OUTPUT_MATCH : OUTPUT_PLAIN);
         run = i + 1;
     }
-    output_text(out, word + run, size - run);
+    output_text(out, data + run, size - run);
 }
 
 void wrap_print(struct output *out, newsidx_text text, unsigned indent)
@@ -53,7 +63,7 @@ void wrap_print(struct output *out, newsidx_text text, unsigned indent)
     output_format(out, "%*s", (int)indent, "");
     while (start < text.size) {
         size_t end = word_end(text, start);
-        size_t columns = word_columns(text.data + start, end - start);
+        size_t columns = wrap_columns(text.data + start, end - start);
         if (end > start) {
             bool breaks = out->width && !first && column + 1 + columns > out->width;
             if (breaks) {
@@ -63,12 +73,12 @@ void wrap_print(struct output *out, newsidx_text text, unsigned indent)
                 output_bytes(out, " ", 1);
                 column++;
             }
-            print_word(out, text.data + start, end - start);
+            wrap_marked(out, text.data + start, end - start);
             column += columns;
             first = false;
         }
         start = end + 1;
     }
-    output_bold(out, false);
+    output_style_set(out, OUTPUT_PLAIN);
     output_bytes(out, "\n", 1);
 }

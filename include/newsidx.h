@@ -4,7 +4,7 @@
  *
  * This header is the manual of libnewsidx. It reads from top to bottom in the order in which a
  * program uses it: version, errors, text, article, input, writer, reader, query, search, hits,
- * analysis, check, reindex.
+ * alerts, analysis, check, reindex.
  *
  * The shortest useful program:
  *
@@ -606,8 +606,32 @@ NEWSIDX_API newsidx_status newsidx_query_parse(newsidx_query **out, const char *
                                                newsidx_error *error);
 
 /*
+ * A query for articles like one of the index, which has this id, as ähnlich:ID in the query
+ * language. The article itself is no hit; where there is none, newsidx_hits_warning says so.
+ *
+ * Returns OK; ARGUMENT for an id that is empty or longer than NEWSIDX_ID_MAX; MEMORY.
+ * Lifetime: the id is copied.
+ */
+NEWSIDX_API newsidx_status newsidx_query_like_id(newsidx_query **out, newsidx_text id,
+                                                 newsidx_error *error);
+
+/*
+ * A query for articles like this one, which need not be in any index; for a bare text, put it in
+ * NEWSIDX_BODY. Its most telling words are looked for, 30 at most, which are chosen when the query
+ * is run: those that stand in it often and in few articles of the index. Where the article has an
+ * id, the one with that id is no hit.
+ *
+ * Returns OK; ARGUMENT for an unknown article->version, or an article or id that is too long to be
+ * put; MEMORY.
+ * Lifetime: the texts are copied.
+ */
+NEWSIDX_API newsidx_status newsidx_query_like(newsidx_query **out, const newsidx_article *article,
+                                              newsidx_error *error);
+
+/*
  * How a query was understood, as a query again: every group in parentheses, dates as days, fields
- * and operators by their German names. Of plain text it is the text.
+ * and operators by their German names. Of plain text it is the text; of newsidx_query_like it is
+ * the beginning of the article behind ähnlich:, for a person to read.
  *
  * Lifetime: the query's.
  */
@@ -840,6 +864,100 @@ NEWSIDX_API newsidx_status newsidx_hits_snippet(newsidx_hits *hits,
 
 /* Frees hits. Takes NULL. */
 NEWSIDX_API void newsidx_hits_free(newsidx_hits *hits);
+
+/* ---------------------------------------------------------------- alerts */
+
+/*
+ * Queries that are kept, and run over new articles: which of them match which article. There is no
+ * index, and nothing is written to the disk.
+ */
+typedef struct newsidx_alerts newsidx_alerts;
+
+typedef struct newsidx_alerts_options {
+    uint32_t version;
+    size_t memory;     /* bytes of articles that wait for a run, 1 MiB at least: 64 MiB */
+    const char *words; /* the path of a user's own words, which go before all else: NULL, none */
+} newsidx_alerts_options;
+
+#define NEWSIDX_ALERTS_OPTIONS_VERSION 1
+#define NEWSIDX_ALERTS_OPTIONS_INIT                                                                \
+    {                                                                                              \
+        NEWSIDX_ALERTS_OPTIONS_VERSION, (size_t)64 * 1024 * 1024, NULL                             \
+    }
+
+/*
+ * Opens alerts without queries; options may be NULL. newsidx_splitter_open tells what a file of
+ * words looks like.
+ *
+ * Returns OK; RECORD for a line that is no entry (error.offset is where it begins, and the message
+ * names file and line); ARGUMENT; NOT_FOUND; SYSTEM; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_alerts_open(newsidx_alerts **out,
+                                               const newsidx_alerts_options *options,
+                                               newsidx_error *error);
+
+/*
+ * Adds a query under an id of 1 to NEWSIDX_ID_MAX bytes, in place of the one that has it.
+ *
+ * What heute means is settled when the query is parsed: one with such words is to be parsed and
+ * added anew each day. Articles like another are looked for in an index, so that such queries are
+ * refused.
+ *
+ * Returns OK; QUERY with the byte at fault in error.offset; ARGUMENT; MEMORY.
+ * Lifetime: the query is taken over, also after a failure, and must not be used any more; the id is
+ * copied.
+ */
+NEWSIDX_API newsidx_status newsidx_alerts_add(newsidx_alerts *alerts, newsidx_text id,
+                                              newsidx_query *query, newsidx_error *error);
+
+/* Removes the query with this id. Returns OK; DONE where there is none. */
+NEWSIDX_API newsidx_status newsidx_alerts_remove(newsidx_alerts *alerts, newsidx_text id,
+                                                 newsidx_error *error);
+
+/*
+ * Keeps an article for the next run, in place of one with the same id. result may be NULL; its
+ * version must be set.
+ *
+ * Returns OK; DONE where the memory is used up: run, and put the article again; one alone is always
+ * taken. RECORD as newsidx_writer_put; ARGUMENT; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_alerts_put(newsidx_alerts *alerts,
+                                              const newsidx_article *article,
+                                              newsidx_put_result *result, newsidx_error *error);
+
+/*
+ * Called for each match with the query's id and the article as an index would store it: with an id,
+ * and bytes that were not UTF-8 replaced. Whatever but NEWSIDX_OK it returns ends the run and
+ * becomes its result. It must not use the alerts.
+ *
+ * Lifetime: all texts live until the callback returns.
+ */
+typedef newsidx_status newsidx_alert_callback(void *context, newsidx_text query,
+                                              const newsidx_article *article);
+
+/*
+ * Reports which queries match the articles that were put since the last run, and forgets those
+ * articles: article by article in the order in which they were put, the queries of each in the
+ * order in which they were added.
+ *
+ * A query matches an article if newsidx_search finds it in an index with this article alone, but
+ * for one thing: an acronym and its long form count as they stand, whatever the article explains.
+ * So it makes no difference which articles are put together, and there is no score, which would
+ * hang on that. A pattern stands for up to 50,000 words of each article, beside NAHE for 200.
+ *
+ * Beside the articles a run takes up to 200 MB; many articles a run are faster than many runs. It
+ * runs in the caller's thread.
+ *
+ * Returns OK, also without matches; QUERY where a query has patterns that stand for more than
+ * 50,000 words of an article: it is not reported for that one, and all else is; what the callback
+ * returned, and MEMORY, after which the articles are kept, and the next run begins with the first.
+ */
+NEWSIDX_API newsidx_status newsidx_alerts_run(newsidx_alerts *alerts,
+                                              newsidx_alert_callback *callback, void *context,
+                                              newsidx_error *error);
+
+/* Closes alerts, and frees their queries. Takes NULL. */
+NEWSIDX_API void newsidx_alerts_close(newsidx_alerts *alerts);
 
 /* -------------------------------------------------------------- analysis */
 

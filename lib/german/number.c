@@ -137,13 +137,31 @@ static bool is_plain(const ni_window *window)
     return ni_item_number(item) >= 0;
 }
 
+/* The number with which a word begins, of those with thousands: "25.000-Euro-Spende", "10.000er".
+   Others have their form by themselves, as a part of the word. */
+static newsidx_status emit_first(const ni_item *item, ni_rule_emit *emit, void *context)
+{
+    char value[NUMBER_MAX];
+    const newsidx_text folded = item->folded;
+    size_t size = 0;
+    while (size < folded.size &&
+           (is_digit(folded.data[size]) || folded.data[size] == '.' || folded.data[size] == ','))
+        size++;
+    const size_t digits = canonical((newsidx_text){folded.data, size}, value);
+    if (digits == 0 || digits == size) return NEWSIDX_OK;
+    const uint32_t slot = item->part_count > 1 ? 1 : 0;
+    return emit(context, NEWSIDX_KIND_VALUE, (newsidx_text){value, digits}, slot, item->start,
+                item->start + size);
+}
+
 static newsidx_status emit_number(const ni_window *window, ni_rule_emit *emit, void *context)
 {
     char groups[NUMBER_MAX], value[NUMBER_MAX];
     size_t size;
     const ni_item *item = &window->items[window->at];
-    if (item->part_count > 1 || continues(window, window->at)) return NEWSIDX_OK;
-    if (is_plain(window)) return NEWSIDX_OK;
+    const bool word = item->part_count > 1 || !is_digit(item->folded.data[item->folded.size - 1]);
+    if (word) return emit_first(item, emit, context);
+    if (continues(window, window->at) || is_plain(window)) return NEWSIDX_OK;
     size_t last = gather(window, groups, &size);
     size = canonical((newsidx_text){groups, size}, value);
     if (size == 0) return NEWSIDX_OK;

@@ -87,6 +87,24 @@ static void print_id(ni_buffer *out, const char *field, newsidx_text id)
     print_quoted(out, id);
 }
 
+/* Some words of an article's texts, on one line: the query language has no way to write it all. */
+static void print_like(ni_buffer *out, const newsidx_article *article)
+{
+    static const newsidx_field shown[] = {NEWSIDX_TITLE, NEWSIDX_TEASER, NEWSIDX_BODY};
+    enum { BYTES = 60 };
+    newsidx_text text = {NULL, 0};
+    for (size_t i = 0; i < sizeof shown / sizeof *shown && !text.size; i++)
+        text = article->field[shown[i]];
+    size_t size = text.size < BYTES ? text.size : BYTES;
+    while (size < text.size && size > 0 && ((unsigned char)text.data[size] & 0xc0) == 0x80) size--;
+    ni_buffer_append_string(out, "ähnlich:\"");
+    for (size_t i = 0; i < size; i++) {
+        const unsigned char byte = (unsigned char)text.data[i];
+        ni_buffer_append_byte(out, byte <= ' ' || byte == '"' ? ' ' : byte);
+    }
+    ni_buffer_append_string(out, size < text.size ? " …\"" : "\"");
+}
+
 /* The children in parentheses, with an operator between them. */
 static void print_children(ni_buffer *out, const ni_node *node, const char *op)
 {
@@ -126,6 +144,7 @@ static void print_node(ni_buffer *out, const ni_node *node)
     case NI_NODE_NUMBERS: print_words(out, node); break;
     case NI_NODE_ID: print_id(out, "id:", node->text); break;
     case NI_NODE_SIMILAR: print_id(out, "ähnlich:", node->text); break;
+    case NI_NODE_LIKE: print_like(out, node->article); break;
     case NI_NODE_DATE: print_date(out, node); break;
     case NI_NODE_NOTHING: ni_buffer_append_string(out, "()"); break;
     case NI_NODE_LIST: print_children(out, node, " "); break;

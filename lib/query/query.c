@@ -167,6 +167,91 @@ newsidx_status newsidx_query_parse(newsidx_query **out, const char *text, size_t
     return NEWSIDX_OK;
 }
 
+/* ---- articles like another ------------------------------------------------------------------- */
+
+/* The query that a tree of one node is, explained. Frees the query after a failure. */
+static newsidx_status finish(newsidx_query **out, newsidx_query *query, ni_node *root,
+                             newsidx_error *error)
+{
+    const newsidx_text none = {NULL, 0};
+    if (root) {
+        root->boost = 1;
+        query->root = root;
+        if (explain(query, none, false)) {
+            *out = query;
+            return NEWSIDX_OK;
+        }
+    }
+    newsidx_query_free(query);
+    return ni_error_memory(error);
+}
+
+newsidx_status newsidx_query_like_id(newsidx_query **out, newsidx_text id, newsidx_error *error)
+{
+    ni_error_clear(error);
+    *out = NULL;
+    if (id.size == 0 || id.size > NEWSIDX_ID_MAX)
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "the id has %zu bytes: 1 to %d", id.size,
+                            (int)NEWSIDX_ID_MAX);
+    newsidx_query *query = calloc(1, sizeof *query);
+    if (!query) return ni_error_memory(error);
+    ni_node *node = ni_arena_calloc(&query->arena, sizeof *node);
+    if (node) {
+        node->type = NI_NODE_SIMILAR;
+        node->text = (newsidx_text){ni_arena_copy(&query->arena, id.data, id.size), id.size};
+        node->end = id.size;
+        if (!node->text.data) node = NULL;
+    }
+    return finish(out, query, node, error);
+}
+
+static newsidx_status check_article(const newsidx_article *article, newsidx_error *error)
+{
+    uint64_t size = 0;
+    if (article->version != NEWSIDX_ARTICLE_VERSION)
+        return ni_error_struct_version(error, "newsidx_article", article->version);
+    for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++) size += article->field[i].size;
+    if (size > NEWSIDX_ARTICLE_MAX)
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "the article has %llu bytes, more than %d",
+                            (unsigned long long)size, (int)NEWSIDX_ARTICLE_MAX);
+    if (article->field[NEWSIDX_ID].size > NEWSIDX_ID_MAX)
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "the id has %zu bytes, more than %d",
+                            article->field[NEWSIDX_ID].size, (int)NEWSIDX_ID_MAX);
+    return NEWSIDX_OK;
+}
+
+/* The article with copies of its texts; NULL when memory is out. */
+static newsidx_article *copy_article(ni_arena *arena, const newsidx_article *article)
+{
+    newsidx_article *copy = ni_arena_calloc(arena, sizeof *copy);
+    if (!copy) return NULL;
+    copy->version = NEWSIDX_ARTICLE_VERSION;
+    for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++) {
+        if (article->field[i].size == 0) continue;
+        if (!copy_text(arena, article->field[i].data, article->field[i].size, &copy->field[i]))
+            return NULL;
+    }
+    return copy;
+}
+
+newsidx_status newsidx_query_like(newsidx_query **out, const newsidx_article *article,
+                                  newsidx_error *error)
+{
+    ni_error_clear(error);
+    *out = NULL;
+    newsidx_status status = check_article(article, error);
+    if (status != NEWSIDX_OK) return status;
+    newsidx_query *query = calloc(1, sizeof *query);
+    if (!query) return ni_error_memory(error);
+    ni_node *node = ni_arena_calloc(&query->arena, sizeof *node);
+    if (node) {
+        node->type = NI_NODE_LIKE;
+        node->article = copy_article(&query->arena, article);
+        if (!node->article) node = NULL;
+    }
+    return finish(out, query, node, error);
+}
+
 const char *newsidx_query_explain(const newsidx_query *query)
 {
     return query->explained;

@@ -32,6 +32,7 @@ typedef enum ni_node_type {
     NI_NODE_NUMBERS, /* numbers in the text: low, high */
     NI_NODE_ID,      /* the article with this id: text */
     NI_NODE_SIMILAR, /* articles like the one with this id: text */
+    NI_NODE_LIKE,    /* articles like this one, of which the query has the texts: article */
     NI_NODE_DATE,    /* articles of these days: from, to */
     NI_NODE_NOTHING, /* matches no article: an empty query, "()", id:"" */
     NI_NODE_LIST,    /* juxtaposed clauses, each with its occurrence */
@@ -77,6 +78,8 @@ struct ni_node {
     char to[16];       /* the last day, inclusive, "" for open */
     ni_node *first;    /* children in order */
     ni_node *next;     /* the next child of the same parent */
+    /* of LIKE */
+    const newsidx_article *article;
 };
 
 /* The root of a query; never NULL. */

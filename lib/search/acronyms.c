@@ -11,7 +11,6 @@
 #include "base/error.h"
 #include "german/acronym.h"
 #include "index/schema.h"
-#include "xapian/xvocabulary.h"
 
 enum {
     TERMS_MAX = 1000, /* that one look-up reads */
@@ -63,13 +62,13 @@ static newsidx_text put_together(ni_buffer *out, newsidx_text first, newsidx_tex
     return (newsidx_text){out->data, out->size};
 }
 
-static newsidx_status open_terms(ni_xterms **out, ni_xdatabase *database, newsidx_text first,
+static newsidx_status open_terms(ni_xvocabulary **out, ni_xdatabase *database, newsidx_text first,
                                  newsidx_text second, newsidx_error *error)
 {
     ni_buffer bytes = NI_BUFFER_INIT;
     newsidx_text start = put_together(&bytes, first, second);
     newsidx_status status =
-        bytes.failed ? ni_error_memory(error) : ni_xterms_open(out, database, start, error);
+        bytes.failed ? ni_error_memory(error) : ni_xvocabulary_open(out, database, start, error);
     ni_buffer_dispose(&bytes);
     return status;
 }
@@ -82,13 +81,13 @@ newsidx_status ni_acronyms_begin(ni_acronyms *walk, ni_xdatabase *database, news
     memset(walk, 0, sizeof *walk);
     walk->database = database;
     if (!acronym.data)
-        return ni_xterms_open(&walk->terms, database, newsidx_text_of(prefix()), error);
+        return ni_xvocabulary_open(&walk->terms, database, newsidx_text_of(prefix()), error);
     return open_terms(&walk->terms, database, acronym, (newsidx_text){NULL, 0}, error);
 }
 
 void ni_acronyms_dispose(ni_acronyms *walk)
 {
-    ni_xterms_close(walk->terms);
+    ni_xvocabulary_close(walk->terms);
     ni_buffer_dispose(&walk->bytes);
     walk->terms = NULL;
 }
@@ -113,9 +112,9 @@ static newsidx_status next_form(ni_acronyms *walk, ni_acronym *form, newsidx_err
 {
     newsidx_status status = NEWSIDX_OK;
     do {
-        if (!walk->ahead) status = ni_xterms_next(walk->terms, error);
+        if (!walk->ahead) status = ni_xvocabulary_next(walk->terms, &walk->term, error);
         walk->ahead = false;
-    } while (status == NEWSIDX_OK && !read_form(ni_xterms_term(walk->terms), form));
+    } while (status == NEWSIDX_OK && !read_form(walk->term, form));
     return status;
 }
 
@@ -150,7 +149,9 @@ newsidx_status ni_acronyms_next(ni_acronyms *walk, newsidx_error *error)
     newsidx_status status = next_form(walk, &form, error);
     if (status != NEWSIDX_OK) return status;
     for (;;) {
-        uint32_t count = ni_xterms_documents(walk->terms);
+        uint32_t count;
+        status = ni_xvocabulary_count(walk->terms, &count, error);
+        if (status != NEWSIDX_OK) return status;
         if (count > most || (count == most && form.long_form.size < walk->pair.long_form.size)) {
             most = count;
             if (!keep(walk, &form)) return ni_error_memory(error);
@@ -211,19 +212,20 @@ newsidx_status ni_acronyms_expand(ni_xdatabase *database, newsidx_text acronym,
 newsidx_status ni_acronyms_abbreviate(ni_xdatabase *database, newsidx_text key,
                                       ni_acronyms_found *found, newsidx_error *error)
 {
-    ni_xterms *terms = NULL;
+    ni_xvocabulary *terms = NULL;
+    newsidx_text term;
+    uint32_t count;
     found->count = 0;
     if (key.size == 0 || key.size > NI_ACRONYM_LONG_MAX) return NEWSIDX_OK;
     newsidx_status status = open_terms(&terms, database, (newsidx_text){NULL, 0}, key, error);
     const size_t skipped = strlen(prefix()) + 1 + key.size + 1;
     for (int i = 0; i < TERMS_MAX && status == NEWSIDX_OK; i++) {
-        status = ni_xterms_next(terms, error);
-        if (status != NEWSIDX_OK) break;
-        newsidx_text term = ni_xterms_term(terms);
-        insert(found, (newsidx_text){term.data + skipped, term.size - skipped},
-               ni_xterms_documents(terms));
+        status = ni_xvocabulary_next(terms, &term, error);
+        if (status == NEWSIDX_OK) status = ni_xvocabulary_count(terms, &count, error);
+        if (status == NEWSIDX_OK)
+            insert(found, (newsidx_text){term.data + skipped, term.size - skipped}, count);
     }
-    ni_xterms_close(terms);
+    ni_xvocabulary_close(terms);
     drop_slips(found);
     return status < 0 ? status : NEWSIDX_OK;
 }

@@ -7,7 +7,7 @@
 #define NI_SEARCH_ACRONYMS_H
 
 #include "base/buffer.h"
-#include "xapian/xdatabase.h"
+#include "xapian/xvocabulary.h"
 
 /* A pair, as many forms of it as there were put together. */
 typedef struct ni_acronym {
@@ -21,8 +21,9 @@ typedef struct ni_acronym {
 /* A walk over pairs, sorted by acronym and key. */
 typedef struct ni_acronyms {
     ni_xdatabase *database;
-    ni_xterms *terms;
-    bool ahead; /* terms stands at the first form of the next pair */
+    ni_xvocabulary *terms;
+    newsidx_text term; /* that came last */
+    bool ahead;        /* it is the first form of the next pair */
     bool done;
     ni_acronym pair;
     ni_buffer bytes; /* of the pair */

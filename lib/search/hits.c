@@ -8,32 +8,12 @@
 
 #include "base/error.h"
 #include "index/record.h"
+#include "search/hits.h"
 #include "search/model.h"
 #include "search/options.h"
 #include "search/plan.h"
 #include "search/ranking.h"
 #include "search/reader.h"
-#include "search/snippet.h"
-
-struct newsidx_hits {
-    ni_generation *generation;
-    ni_analyser *analyser; /* for snippets; made when the first is asked for */
-    bool walks;            /* over all articles; else they were searched for */
-    ni_ranking ranking;    /* of a search */
-    ni_table marks;
-    ni_warnings warnings;
-    ni_arena arena; /* of the warnings */
-    bool complete;  /* the time limit did not end the search */
-    uint32_t offset;
-    size_t next;    /* of a search: the index of the next hit */
-    size_t source;  /* of a walk: where it stands */
-    uint32_t docid; /* of a walk: the last document of that source that was looked at */
-    uint32_t rank;
-    double score;
-    ni_buffer data;
-    newsidx_text fields[NEWSIDX_FIELD_COUNT];
-    ni_buffer snippet;
-};
 
 static newsidx_status make_hits(newsidx_hits **out, newsidx_reader *reader, newsidx_error *error)
 {
@@ -223,58 +203,4 @@ newsidx_total newsidx_hits_total(const newsidx_hits *hits)
     if (!hits->walks) return hits->ranking.total;
     uint64_t articles = ni_generation_articles(hits->generation);
     return (newsidx_total){articles, articles, articles};
-}
-
-/* ---- snippets -------------------------------------------------------------------------------- */
-
-enum { SNIPPET_MIN = 20, SNIPPET_MAX = 10000 };
-
-static newsidx_status check_snippet_options(const newsidx_snippet_options *options,
-                                            newsidx_error *error)
-{
-    if (options->version != NEWSIDX_SNIPPET_OPTIONS_VERSION)
-        return ni_error_struct_version(error, "newsidx_snippet_options", options->version);
-    if (options->size < SNIPPET_MIN || options->size > SNIPPET_MAX)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
-                            "a snippet of %u characters is not between %d and %d",
-                            (unsigned)options->size, SNIPPET_MIN, SNIPPET_MAX);
-    if (!options->mark_open || !options->mark_close || !options->ellipsis)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "a snippet's marks must not be NULL");
-    return NEWSIDX_OK;
-}
-
-/* Teaser and body as one text, in `joined` where there are both. */
-static newsidx_text shown_text(const newsidx_hits *hits, ni_buffer *joined)
-{
-    newsidx_text teaser = hits->fields[NEWSIDX_TEASER], body = hits->fields[NEWSIDX_BODY];
-    if (!teaser.size) return body;
-    if (!body.size) return teaser;
-    ni_buffer_append(joined, teaser.data, teaser.size);
-    ni_buffer_append(joined, "\n\n", 2);
-    ni_buffer_append(joined, body.data, body.size);
-    return (newsidx_text){joined->data, joined->size};
-}
-
-newsidx_status newsidx_hits_snippet(newsidx_hits *hits, const newsidx_snippet_options *options,
-                                    newsidx_text *out, newsidx_error *error)
-{
-    static const newsidx_snippet_options defaults = NEWSIDX_SNIPPET_OPTIONS_INIT;
-    ni_error_clear(error);
-    *out = (newsidx_text){NULL, 0};
-    if (!options) options = &defaults;
-    newsidx_status status = check_snippet_options(options, error);
-    if (status == NEWSIDX_OK && !hits->analyser)
-        status = ni_analyser_new(&hits->analyser, hits->generation->words, error);
-    if (status != NEWSIDX_OK) return status;
-    ni_buffer joined = NI_BUFFER_INIT;
-    newsidx_text text = shown_text(hits, &joined);
-    ni_buffer_clear(&hits->snippet);
-    if (joined.failed)
-        status = ni_error_memory(error);
-    else
-        status =
-            ni_snippet_make(&hits->snippet, hits->analyser, text, &hits->marks, options, error);
-    if (status == NEWSIDX_OK) *out = (newsidx_text){hits->snippet.data, hits->snippet.size};
-    ni_buffer_dispose(&joined);
-    return status;
 }

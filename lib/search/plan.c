@@ -114,6 +114,7 @@ static ni_planned plan_type(ni_planning *work, const ni_node *node, bool require
     case NI_NODE_NUMBERS: return ni_planvocabulary_node(work, node);
     case NI_NODE_ID: return ni_planfilter_id(work, node);
     case NI_NODE_SIMILAR: return ni_planfilter_similar(work, node);
+    case NI_NODE_LIKE: return ni_planfilter_like(work, node);
     case NI_NODE_DATE: return ni_planfilter_date(work, node);
     case NI_NODE_NOTHING: break;
     case NI_NODE_LIST: return ni_planlist_list(work, node);

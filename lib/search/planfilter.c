@@ -39,3 +39,13 @@ ni_planned ni_planfilter_similar(ni_planning *work, const ni_node *node)
     if (status != NEWSIDX_OK) return ni_planning_failure(work, status);
     return ni_planning_done(query);
 }
+
+ni_planned ni_planfilter_like(ni_planning *work, const ni_node *node)
+{
+    ni_xquery *query = NULL;
+    newsidx_status status =
+        ni_similar_like(&query, work->context->generation, work->context->analyser, &work->arena,
+                        node->article, work->error);
+    if (status != NEWSIDX_OK) return ni_planning_failure(work, status);
+    return ni_planning_done(query);
+}

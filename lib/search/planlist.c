@@ -62,6 +62,7 @@ static int restriction(const ni_node *node)
     case NI_NODE_FUZZY:
     case NI_NODE_NUMBERS: return node->scope == NI_SCOPE_ALL ? -1 : (int)node->scope;
     case NI_NODE_SIMILAR:
+    case NI_NODE_LIKE:
     case NI_NODE_NOTHING: return -1;
     default: break;
     }

@@ -79,6 +79,7 @@ ni_xquery *ni_planvocabulary_places(ni_planning *work, const ni_node *node, cons
 ni_planned ni_planfilter_id(ni_planning *work, const ni_node *node);
 ni_planned ni_planfilter_date(ni_planning *work, const ni_node *node);
 ni_planned ni_planfilter_similar(ni_planning *work, const ni_node *node);
+ni_planned ni_planfilter_like(ni_planning *work, const ni_node *node);
 
 ni_planned ni_planlist_list(ni_planning *work, const ni_node *node);
 ni_planned ni_planlist_operator(ni_planning *work, const ni_node *node, ni_xquery_op op,

@@ -128,12 +128,11 @@ static ni_xquery *any_of(ni_planning *work, const char *prefix, const newsidx_te
     return ni_xquery_any(terms, count, &options, work->error);
 }
 
-static ni_xquery *any_form(ni_planning *work, const ni_expansion *words)
+static ni_xquery *any_word(ni_planning *work, const ni_expansion *words, const char *prefix)
 {
     newsidx_text *texts = ni_arena_alloc(&work->arena, (words->count + 1) * sizeof *texts);
     uint64_t documents = 0;
     if (!texts) return ni_planning_failure(work, ni_error_memory(work->error)).query;
-    const char *prefix = ni_schema_kind(NEWSIDX_KIND_FORM)->prefix;
     for (size_t i = 0; i < words->count; i++) {
         texts[i] = words->items[i].text;
         documents += words->items[i].documents;
@@ -243,6 +242,14 @@ ni_xquery *ni_planvocabulary_places(ni_planning *work, const ni_node *node, cons
     return query;
 }
 
+/* Where the words of a node are looked up. Numbers are so in their one form, which the values of
+   the common space are: "25.000-Euro-Spende" has 25000. */
+static const char *vocabulary_of(const ni_node *node)
+{
+    const bool numbers = node->type == NI_NODE_NUMBERS;
+    return ni_schema_kind(numbers ? NEWSIDX_KIND_VALUE : NEWSIDX_KIND_FORM)->prefix;
+}
+
 ni_planned ni_planvocabulary_node(ni_planning *work, const ni_node *node)
 {
     const char *prefix = ni_planning_prefix(node->scope);
@@ -251,7 +258,8 @@ ni_planned ni_planvocabulary_node(ni_planning *work, const ni_node *node)
         query = any_stem(work, node, prefix);
     } else {
         ni_expansion words;
-        if (expand(work, node, "", &words)) query = any_form(work, &words);
+        const char *own = vocabulary_of(node);
+        if (expand(work, node, own, &words)) query = any_word(work, &words, own);
         ni_expansion_dispose(&words);
     }
     if (query && node->type == NI_NODE_FUZZY) query = with_itself(work, node, query);

@@ -4,6 +4,9 @@
  * tf / (tf + 1) times the logarithm of N / df, the best thirty. A word that no other
  * article has finds nothing, and one that every third has tells nothing. The query weighs each word
  * by its tf alone, as the search weighs by df itself.
+ *
+ * Of a text the same terms are counted as the index would. Nobody knows whether it is in the index,
+ * so that a word of one article may be its own: such words come in where there is room.
  */
 #include "search/similar.h"
 
@@ -12,6 +15,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "index/document.h"
 #include "index/schema.h"
 #include "xapian/xvocabulary.h"
 
@@ -26,6 +30,15 @@ typedef struct selection {
     size_t count;
 } selection;
 
+/* What selecting works with. */
+typedef struct selecting {
+    selection words;
+    selection lone; /* those that one article has */
+    const ni_generation *generation;
+    ni_arena *arena;
+    newsidx_error *error;
+} selecting;
+
 static void insert(selection *all, telling word)
 {
     if (all->count == NI_SIMILAR_WORDS && word.score <= all->best[all->count - 1].score) return;
@@ -34,47 +47,77 @@ static void insert(selection *all, telling word)
     all->best[at] = word;
 }
 
-static newsidx_status consider(selection *all, const ni_generation *generation, ni_arena *arena,
-                               newsidx_text term, uint32_t frequency, newsidx_error *error)
+static newsidx_status consider(selecting *work, newsidx_text term, uint32_t frequency)
 {
     uint32_t documents;
-    const double articles = (double)ni_generation_articles(generation);
-    newsidx_status status = ni_xvocabulary_documents(generation->database, term, &documents, error);
+    const double articles = (double)ni_generation_articles(work->generation);
+    newsidx_status status =
+        ni_xvocabulary_documents(work->generation->database, term, &documents, work->error);
     if (status != NEWSIDX_OK) return status;
-    if (documents < 2 || (articles > 10 && documents > articles / 3)) return NEWSIDX_OK;
-    const char *copy = ni_arena_copy(arena, term.data, term.size);
-    if (!copy) return ni_error_memory(error);
+    if (documents < 1 || (articles > 10 && documents > articles / 3)) return NEWSIDX_OK;
+    const char *copy = ni_arena_copy(work->arena, term.data, term.size);
+    if (!copy) return ni_error_memory(work->error);
     double part = frequency / ((double)frequency + NI_KIND_UNIT);
-    insert(all, (telling){{copy, term.size}, part, part * log((articles + 1) / documents)});
+    insert(documents == 1 ? &work->lone : &work->words,
+           (telling){{copy, term.size}, part, part * log((articles + 1) / documents)});
     return NEWSIDX_OK;
 }
 
-static newsidx_status select_words(selection *all, const ni_generation *generation,
-                                   ni_xdatabase *segment, uint32_t docid, ni_arena *arena,
-                                   newsidx_error *error)
+/* The stems of a document of the index. */
+static newsidx_status select_stored(selecting *work, ni_xdatabase *segment, uint32_t docid)
 {
     ni_xvocabulary *terms;
     newsidx_text term, prefix = newsidx_text_of(ni_schema_kind(NEWSIDX_KIND_STEM)->prefix);
-    newsidx_status status = ni_xvocabulary_document(&terms, segment, docid, prefix, error);
-    while (status == NEWSIDX_OK && !(status = ni_xvocabulary_next(terms, &term, error))) {
+    newsidx_status status = ni_xvocabulary_document(&terms, segment, docid, prefix, work->error);
+    while (status == NEWSIDX_OK && !(status = ni_xvocabulary_next(terms, &term, work->error))) {
         uint32_t frequency;
-        status = ni_xvocabulary_count(terms, &frequency, error);
-        if (status == NEWSIDX_OK) status = consider(all, generation, arena, term, frequency, error);
+        status = ni_xvocabulary_count(terms, &frequency, work->error);
+        if (status == NEWSIDX_OK) status = consider(work, term, frequency);
     }
     ni_xvocabulary_close(terms);
     return status == NEWSIDX_DONE ? NEWSIDX_OK : status;
 }
 
-static ni_xquery *make_query(const selection *all, newsidx_text id, newsidx_error *error)
+/* The stems of an article as the index would have them. */
+static newsidx_status select_analysed(selecting *work, ni_analyser *analyser,
+                                      const newsidx_article *article)
 {
-    char bytes[NI_SCHEMA_TERM_MAX];
-    ni_xquery *words[NI_SIMILAR_WORDS], *both[2];
+    ni_xdocument made = {.posting_count = 0};
+    const newsidx_text none = {NULL, 0};
+    const char *prefix = ni_schema_kind(NEWSIDX_KIND_STEM)->prefix;
+    ni_document *document = ni_document_new();
+    if (!document) return ni_error_memory(work->error);
+    newsidx_status status =
+        ni_document_make(document, analyser, article, none, none, &made, work->error);
+    for (size_t i = 0; i < made.posting_count && status == NEWSIDX_OK; i++) {
+        const ni_xposting *posting = &made.postings[i];
+        if (strncmp(posting->term, prefix, strlen(prefix)) != 0) continue;
+        status = consider(work, (newsidx_text){posting->term, posting->term_size}, posting->wdf);
+    }
+    ni_document_free(document);
+    return status;
+}
+
+static ni_xquery *any_word(const selection *all, newsidx_error *error)
+{
+    ni_xquery *words[NI_SIMILAR_WORDS];
     for (size_t i = 0; i < all->count; i++)
         words[i] = ni_xquery_scale(ni_xquery_term(all->best[i].term, error), all->best[i].frequency,
                                    error);
-    both[0] = ni_xquery_combine(NI_XQUERY_OR, words, all->count, error);
-    both[1] = ni_xquery_term(ni_schema_term(bytes, NI_PREFIX_ID, id), error);
-    return ni_xquery_combine(NI_XQUERY_AND_NOT, both, 2, error);
+    return ni_xquery_combine(NI_XQUERY_OR, words, all->count, error);
+}
+
+/* The words, without the article with an id, where there is one. */
+static newsidx_status make_query(ni_xquery **out, const selection *all, newsidx_text id,
+                                 newsidx_error *error)
+{
+    char bytes[NI_SCHEMA_TERM_MAX];
+    *out = any_word(all, error);
+    if (id.size) {
+        ni_xquery *both[] = {*out, ni_xquery_term(ni_schema_term(bytes, NI_PREFIX_ID, id), error)};
+        *out = ni_xquery_combine(NI_XQUERY_AND_NOT, both, 2, error);
+    }
+    return *out ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
 }
 
 /* Where the article with an id is. DONE where there is none. */
@@ -103,9 +146,21 @@ newsidx_status ni_similar_query(ni_xquery **out, const ni_generation *generation
     if (id.size > NEWSIDX_ID_MAX) return NEWSIDX_DONE;
     newsidx_status status = find_article(generation, id, &database, &docid, error);
     if (status != NEWSIDX_OK) return status;
-    selection all = {.count = 0};
-    status = select_words(&all, generation, database, docid, arena, error);
+    selecting work = {.generation = generation, .arena = arena, .error = error};
+    status = select_stored(&work, database, docid);
+    return status == NEWSIDX_OK ? make_query(out, &work.words, id, error) : status;
+}
+
+newsidx_status ni_similar_like(ni_xquery **out, const ni_generation *generation,
+                               ni_analyser *analyser, ni_arena *arena,
+                               const newsidx_article *article, newsidx_error *error)
+{
+    selecting work = {.generation = generation, .arena = arena, .error = error};
+    *out = NULL;
+    newsidx_status status = select_analysed(&work, analyser, article);
     if (status != NEWSIDX_OK) return status;
-    *out = make_query(&all, id, error);
-    return *out ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
+    selection *words = &work.words;
+    for (size_t i = 0; i < work.lone.count && words->count < NI_SIMILAR_WORDS; i++)
+        words->best[words->count++] = work.lone.best[i];
+    return make_query(out, words, article->field[NEWSIDX_ID], error);
 }

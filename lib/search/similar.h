@@ -4,6 +4,7 @@
 #define NI_SEARCH_SIMILAR_H
 
 #include "base/arena.h"
+#include "german/analyser.h"
 #include "search/generation.h"
 #include "xapian/xquery.h"
 
@@ -16,5 +17,10 @@ enum { NI_SIMILAR_WORDS = 30 };
  */
 newsidx_status ni_similar_query(ni_xquery **out, const ni_generation *generation, ni_arena *arena,
                                 newsidx_text id, newsidx_error *error);
+
+/* The same for an article that need not be in the index; without the one that has its id. */
+newsidx_status ni_similar_like(ni_xquery **out, const ni_generation *generation,
+                               ni_analyser *analyser, ni_arena *arena,
+                               const newsidx_article *article, newsidx_error *error);
 
 #endif

@@ -28,11 +28,6 @@ typedef struct search {
     newsidx_error *error;
 } search;
 
-static const ni_word_term *stem_of(const ni_word *word)
-{
-    return &word->terms[1]; /* behind the form */
-}
-
 static bool has_term(const ni_word *word, newsidx_text text)
 {
     for (size_t i = 1; i < word->count; i++)
@@ -50,8 +45,10 @@ static newsidx_status add(const search *s, ni_word *word, newsidx_text text)
     const char *copy = ni_arena_copy(s->arena, text.data, text.size);
     if (!terms || !copy) return ni_error_memory(s->error);
     memcpy(terms, word->terms, word->count * sizeof *terms);
-    terms[word->count] = (ni_word_term){{copy, text.size},     NEWSIDX_KIND_VARIANT,
-                                        NEWSIDX_PART_NONE, NEWSIDX_PART_NONE,
+    terms[word->count] = (ni_word_term){{copy, text.size},
+                                        NEWSIDX_KIND_VARIANT,
+                                        NEWSIDX_PART_NONE,
+                                        NEWSIDX_PART_NONE,
                                         word->terms[0].end};
     word->terms = terms;
     word->count++;
@@ -79,8 +76,7 @@ static newsidx_status add_spellings(const search *s, ni_word *word)
 {
     ni_spelling spellings[NI_SPELLING_MAX];
     newsidx_status status = NEWSIDX_OK;
-    size_t count =
-        ni_spelling_variants(ni_lexicon_builtin(), word->terms[0].text, spellings);
+    size_t count = ni_spelling_variants(ni_lexicon_builtin(), word->terms[0].text, spellings);
     for (size_t i = 0; i < count && status == NEWSIDX_OK; i++)
         status = add_if_known(s, word, (newsidx_text){spellings[i].text, spellings[i].size});
     return status;
@@ -116,7 +112,7 @@ static newsidx_status add_acronyms(const search *s, size_t i)
         const ni_word *word = &s->words->items[k];
         if (word->stop) continue;
         if (words++) ni_buffer_append_byte(&key, ' ');
-        ni_buffer_append(&key, stem_of(word)->text.data, stem_of(word)->text.size);
+        ni_buffer_append(&key, ni_word_stem(word)->text.data, ni_word_stem(word)->text.size);
         if (key.failed) status = ni_error_memory(s->error);
         if (key.size > NI_ACRONYM_LONG_MAX) break;
         ni_acronyms_found found = {.count = 0};

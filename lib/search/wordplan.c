@@ -116,11 +116,6 @@ ni_xquery *ni_wordplan_any(const ni_word *word, const char *prefix, double facto
 
 /* ---- words as a whole, phrases --------------------------------------------------------------- */
 
-static const ni_word_term *find_stem(const ni_word *word)
-{
-    return &word->terms[1]; /* behind the form */
-}
-
 /* The term for parts first to last of a word; NULL for the whole word, or more than a join
  * holds. */
 static const ni_word_term *find_piece(const ni_word *word, uint32_t first, uint32_t last)
@@ -156,7 +151,7 @@ static ni_xquery *spellings(const ni_word *word, const char *prefix, newsidx_err
     const unsigned ways = word->parts <= PIECES_MAX ? 1u << (word->parts - 1) : 2;
     queries list;
     if (!make_list(&list, ways, error)) return NULL;
-    add(&list, leaf(find_stem(word), prefix, error));
+    add(&list, leaf(ni_word_stem(word), prefix, error));
     if (word->parts > PIECES_MAX)
         add(&list, parts_together(word, prefix, error));
     else
@@ -211,10 +206,10 @@ static bool is_sign(newsidx_text text)
 /* The stem; of a sign the word that it is read as: "3,5 %" is in 3,5 Prozent too. */
 static const ni_word_term *find_read(const ni_word *word)
 {
-    if (!is_sign(word->terms[0].text)) return find_stem(word);
+    if (!is_sign(word->terms[0].text)) return ni_word_stem(word);
     for (size_t i = 0; i < word->count; i++)
         if (word->terms[i].kind == NEWSIDX_KIND_COMPLETION) return &word->terms[i];
-    return find_stem(word);
+    return ni_word_stem(word);
 }
 
 static void add_word(queries *list, const ni_word *word, bool apart, const char *prefix,

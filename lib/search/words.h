@@ -24,7 +24,7 @@ typedef struct ni_word {
     const ni_word_term *terms;
     size_t count;
     uint32_t parts; /* 1 for a word without parts */
-    size_t start; /* byte of the text */
+    size_t start;   /* byte of the text */
     bool stop;
     bool lower; /* begins with a small letter */
 } ni_word;
@@ -37,6 +37,12 @@ typedef struct ni_words {
 /* Analyses text into words; all memory is the arena's. */
 newsidx_status ni_words_analyse(ni_words *words, ni_arena *arena, ni_analyser *analyser,
                                 newsidx_text text, newsidx_error *error);
+
+/* A word's stem, which stands behind its form. */
+static inline const ni_word_term *ni_word_stem(const ni_word *word)
+{
+    return &word->terms[1];
+}
 
 /* Whether every word is a stop word: then they are all that there is to look for. */
 bool ni_words_all_stop(const ni_words *words);

@@ -20,7 +20,9 @@
 #include <cassert>
 #include <memory>
 #include <new>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 static const size_t TERM_MAX = 245; /* bytes of a term, NULs counting double */
@@ -108,6 +110,19 @@ extern "C" newsidx_status ni_xbuild_open(ni_xbuild **out, const char *directory,
     });
 }
 
+/* Xapian has no transactions there: what is added can be read at once. */
+extern "C" newsidx_status ni_xbuild_open_memory(ni_xbuild **out, newsidx_error *error) noexcept
+{
+    *out = nullptr;
+    return ni_guard(error, nullptr, [&] {
+        std::unique_ptr<ni_xbuild> build(
+            new ni_xbuild{Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY),
+                          "memory", NEWSIDX_OK});
+        *out = build.release();
+        return NEWSIDX_OK;
+    });
+}
+
 extern "C" newsidx_status ni_xbuild_add(ni_xbuild *build, const ni_xdocument *document,
                                         uint32_t *docid, newsidx_error *error) noexcept
 {
@@ -133,6 +148,16 @@ extern "C" newsidx_status ni_xbuild_finish(ni_xbuild *build, newsidx_error *erro
 {
     return change(build, error, [&] {
         finish_changes(build->database);
+        return NEWSIDX_OK;
+    });
+}
+
+extern "C" newsidx_status ni_xbuild_read(ni_xbuild *build, ni_xdatabase **out,
+                                         newsidx_error *error) noexcept
+{
+    *out = nullptr;
+    return change(build, error, [&] {
+        *out = new ni_xdatabase{build->database, build->directory, false};
         return NEWSIDX_OK;
     });
 }
@@ -221,12 +246,77 @@ extern "C" newsidx_status ni_xbuild_compact_to(const char *const *inputs, size_t
     });
 }
 
+namespace {
+
+/*
+ * Xapian keeps the lowest and the highest value of each slot, and does not narrow them when their
+ * documents go: a deleted id would stay readable there. It forgets them where a slot becomes empty,
+ * so a slot with such a bound is emptied and filled again.
+ */
+class Bounds {
+  public:
+    explicit Bounds(Xapian::WritableDatabase &database) : database_(database)
+    {
+    }
+    void will_delete(Xapian::docid docid)
+    {
+        const Xapian::Document document = database_.get_document(docid);
+        for (auto value = document.values_begin(); value != document.values_end(); ++value)
+            slots_.insert(value.get_valueno());
+    }
+    void narrow()
+    {
+        for (const Xapian::valueno slot : slots_)
+            if (is_wide(slot)) refill(slot);
+    }
+
+  private:
+    /* Whether no document has the lowest value, or none the highest. */
+    bool is_wide(Xapian::valueno slot)
+    {
+        const std::string lower = database_.get_value_lower_bound(slot);
+        const std::string upper = database_.get_value_upper_bound(slot);
+        bool has_lower = false, has_upper = false;
+        auto value = database_.valuestream_begin(slot);
+        for (; value != database_.valuestream_end(slot) && !(has_lower && has_upper); ++value) {
+            has_lower |= *value == lower;
+            has_upper |= *value == upper;
+        }
+        return !(has_lower && has_upper) && !lower.empty();
+    }
+    void refill(Xapian::valueno slot)
+    {
+        std::vector<std::pair<Xapian::docid, std::string>> values;
+        auto value = database_.valuestream_begin(slot);
+        for (; value != database_.valuestream_end(slot); ++value)
+            values.emplace_back(value.get_docid(), *value);
+        for (const auto &each : values) set(each.first, slot, std::string());
+        for (const auto &each : values) set(each.first, slot, each.second);
+    }
+    void set(Xapian::docid docid, Xapian::valueno slot, const std::string &value)
+    {
+        Xapian::Document document = database_.get_document(docid);
+        document.add_value(slot, value); /* an empty one is none */
+        database_.replace_document(docid, document);
+    }
+
+    Xapian::WritableDatabase &database_;
+    std::set<Xapian::valueno> slots_;
+};
+
+} // namespace
+
 extern "C" newsidx_status ni_xbuild_delete(const char *directory, const uint32_t *docids,
                                            size_t count, newsidx_error *error) noexcept
 {
     return ni_guard(error, directory, [&] {
         Xapian::WritableDatabase database = open_for_changes(directory, Xapian::DB_OPEN);
-        for (size_t i = 0; i < count; i++) database.delete_document(docids[i]);
+        Bounds bounds(database);
+        for (size_t i = 0; i < count; i++) {
+            bounds.will_delete(docids[i]);
+            database.delete_document(docids[i]);
+        }
+        bounds.narrow();
         finish_changes(database);
         return NEWSIDX_OK;
     });

@@ -40,10 +40,14 @@ typedef struct ni_xdocument {
 
 /* A database that is being filled. */
 typedef struct ni_xbuild ni_xbuild;
+struct ni_xdatabase;
 
 /* Makes an empty database in a directory that does not exist yet. */
 newsidx_status ni_xbuild_open(ni_xbuild **out, const char *directory,
                               newsidx_error *error) NI_NOEXCEPT;
+
+/* Makes an empty database in memory, to be read by ni_xbuild_read. */
+newsidx_status ni_xbuild_open_memory(ni_xbuild **out, newsidx_error *error) NI_NOEXCEPT;
 
 /*
  * Adds a document; *docid numbers them from 1. RECORD for an empty term or one that is too long:
@@ -58,6 +62,13 @@ newsidx_status ni_xbuild_remove(ni_xbuild *build, uint32_t docid, newsidx_error 
 
 /* Writes everything and closes the files; the build can then only be freed. */
 newsidx_status ni_xbuild_finish(ni_xbuild *build, newsidx_error *error) NI_NOEXCEPT;
+
+/*
+ * Opens a database in memory for reading, also after the build was freed. Nothing may be added from
+ * then on.
+ */
+newsidx_status ni_xbuild_read(ni_xbuild *build, struct ni_xdatabase **out,
+                              newsidx_error *error) NI_NOEXCEPT;
 
 /*
  * Frees a build. Unfinished, its documents are dropped and its directory holds rubbish. Takes NULL.

@@ -145,62 +145,6 @@ extern "C" newsidx_status ni_xdatabase_data(ni_xdatabase *database, uint32_t doc
     });
 }
 
-/* The database is copied for its life, which is what Xapian counts references for. */
-struct ni_xterms {
-    Xapian::Database database;
-    std::string name;
-    Xapian::TermIterator at, end;
-    bool begun;
-    std::string term;
-    uint32_t documents;
-};
-
-extern "C" newsidx_status ni_xterms_open(ni_xterms **out, ni_xdatabase *database,
-                                         newsidx_text prefix, newsidx_error *error) noexcept
-{
-    *out = nullptr;
-    return ni_guard(error, database->name.c_str(), [&] {
-        const std::string bytes = ni_handle_string(prefix);
-        const Xapian::Database &db = database->database;
-        *out = new ni_xterms{db,
-                             database->name,
-                             db.allterms_begin(bytes),
-                             db.allterms_end(bytes),
-                             false,
-                             std::string(),
-                             0};
-        return NEWSIDX_OK;
-    });
-}
-
-extern "C" newsidx_status ni_xterms_next(ni_xterms *terms, newsidx_error *error) noexcept
-{
-    return ni_guard(error, terms->name.c_str(), [&] {
-        if (terms->at == terms->end) return NEWSIDX_DONE;
-        if (terms->begun) ++terms->at;
-        terms->begun = true;
-        if (terms->at == terms->end) return NEWSIDX_DONE;
-        terms->term = *terms->at;
-        terms->documents = terms->at.get_termfreq();
-        return NEWSIDX_OK;
-    });
-}
-
-extern "C" newsidx_text ni_xterms_term(const ni_xterms *terms) noexcept
-{
-    return newsidx_text{terms->term.data(), terms->term.size()};
-}
-
-extern "C" uint32_t ni_xterms_documents(const ni_xterms *terms) noexcept
-{
-    return terms->documents;
-}
-
-extern "C" void ni_xterms_close(ni_xterms *terms) noexcept
-{
-    delete terms;
-}
-
 /* The first line of a report that is not the name of a table ("postlist:") or empty. */
 static std::string first_complaint(const std::string &report)
 {

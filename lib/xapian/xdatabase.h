@@ -70,25 +70,6 @@ newsidx_status ni_xdatabase_next(ni_xdatabase *database, uint32_t *docid,
 newsidx_status ni_xdatabase_data(ni_xdatabase *database, uint32_t docid, ni_buffer *data,
                                  newsidx_error *error) NI_NOEXCEPT;
 
-/* A walk over the terms of a database that begin with a prefix, sorted by bytes. */
-typedef struct ni_xterms ni_xterms;
-
-/* The walk holds the database, which may be closed before it; it is of the database's thread. */
-newsidx_status ni_xterms_open(ni_xterms **out, ni_xdatabase *database, newsidx_text prefix,
-                              newsidx_error *error) NI_NOEXCEPT;
-
-/* Goes to the next term; the first call goes to the first. DONE behind the last one. */
-newsidx_status ni_xterms_next(ni_xterms *terms, newsidx_error *error) NI_NOEXCEPT;
-
-/* The current term, prefix and all. Lifetime: until the next call with this walk. */
-newsidx_text ni_xterms_term(const ni_xterms *terms) NI_NOEXCEPT;
-
-/* How many documents have the current term, those that are marked as deleted elsewhere included. */
-uint32_t ni_xterms_documents(const ni_xterms *terms) NI_NOEXCEPT;
-
-/* Takes NULL. */
-void ni_xterms_close(ni_xterms *terms) NI_NOEXCEPT;
-
 /*
  * Checks all tables of a database, whose bytes are those that were written (see ni_xdatabase_open:
  * Xapian's own check, too, can crash on others). CORRUPT with Xapian's own first complaint (one

@@ -194,6 +194,12 @@ static void a_date_range_finds_the_newest_first(void **state)
     expect(state, "Tresor datum:2026", "kd-2026-0088");
 }
 
+static void a_range_finds_numbers_in_words(void **state)
+{
+    expect(state, "4800..4900", "kd-2025-0031"); /* 4.870-mal */
+    expect(state, "titel:200..300", "kd-2025-0031");
+}
+
 /* ---- families of words ----------------------------------------------------------------------- */
 
 static void hyphens_and_capitals_inside_a_word_do_not_matter(void **state)
@@ -473,6 +479,7 @@ int main(void)
         cmocka_unit_test(a_phrase_does_not_cross_fields),
         cmocka_unit_test(a_field_restricts_the_search),
         cmocka_unit_test(a_date_range_finds_the_newest_first),
+        cmocka_unit_test(a_range_finds_numbers_in_words),
         cmocka_unit_test(hyphens_and_capitals_inside_a_word_do_not_matter),
         cmocka_unit_test(a_word_finds_its_other_forms),
         cmocka_unit_test(sharp_s_and_double_s_are_one),

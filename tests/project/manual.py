@@ -28,7 +28,7 @@ def options():
     """newsidx(1) has every option."""
     page = read("doc/newsidx.1")
     names = {name for path in files(".c", folders=("cli",))
-             for name in re.findall(r'\{"([\w-]+)", OPTION_', path.read_text(encoding="utf-8"))}
+             for name in re.findall(r'\{"([\w-]+)", OPTION_(?!GROUP)', path.read_text(encoding="utf-8"))}
     assert names, "no option found in cli/"
     for name in sorted(names):
         if not re.search(rf"\bFl -{re.escape(name)}\b", page):

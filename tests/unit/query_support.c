@@ -61,6 +61,7 @@ static void print_node(ni_buffer *out, const ni_node *node)
         ni_buffer_append_string(out, "like#");
         ni_buffer_append(out, node->text.data, node->text.size);
         break;
+    case NI_NODE_LIKE: break; /* no query text makes one */
     case NI_NODE_NEAR: print_near(out, node); break;
     case NI_NODE_ID:
         ni_buffer_append_byte(out, '#');

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The acronyms of an index, looked up both ways, and the walk over terms with a prefix that this
- * stands on. Terms are written here as an index has them: XA, and fields with tabs between them.
+ * The acronyms of an index, looked up both ways. Terms are written here as an index has them: XA,
+ * and fields with tabs between them.
  */
 #include "search/acronyms.h"
 
@@ -9,66 +9,6 @@
 
 #include <stdio.h>
 #include <string.h>
-
-/* ---- terms with a prefix --------------------------------------------------------------------- */
-
-/* The terms with a prefix and how many documents have them, in a string. */
-static const char *terms_of(ni_xdatabase *database, const char *prefix)
-{
-    static char line[1000];
-    newsidx_error error;
-    ni_xterms *terms;
-    size_t size = 0;
-    line[0] = '\0';
-    assert_int_equal(ni_xterms_open(&terms, database, newsidx_text_of(prefix), &error), NEWSIDX_OK);
-    while (ni_xterms_next(terms, &error) == NEWSIDX_OK) {
-        newsidx_text term = ni_xterms_term(terms);
-        size += (size_t)snprintf(line + size, sizeof line - size, "%s%.*s %u", size ? ", " : "",
-                                 (int)term.size, term.data, ni_xterms_documents(terms));
-    }
-    assert_int_equal(ni_xterms_next(terms, &error), NEWSIDX_DONE);
-    ni_xterms_close(terms);
-    return line;
-}
-
-static void terms_with_a_prefix_come_sorted(void **state)
-{
-    (void)state;
-    ni_xdatabase *database = open_lines("a", LINES("haus hase", "hase hand", "igel hase"));
-    assert_string_equal(terms_of(database, "ha"), "hand 1, hase 3, haus 1");
-    assert_string_equal(terms_of(database, "hase"), "hase 3");
-    assert_string_equal(terms_of(database, "x"), "");
-    assert_string_equal(terms_of(database, ""), "hand 1, hase 3, haus 1, igel 1");
-    ni_xdatabase_close(database);
-    ni_xterms_close(NULL);
-}
-
-static void terms_outlive_their_database(void **state)
-{
-    (void)state;
-    newsidx_error error;
-    ni_xterms *terms;
-    ni_xdatabase *database = open_lines("a", LINES("haus"));
-    assert_int_equal(ni_xterms_open(&terms, database, newsidx_text_of("h"), &error), NEWSIDX_OK);
-    ni_xdatabase_close(database);
-    assert_int_equal(ni_xterms_next(terms, &error), NEWSIDX_OK);
-    assert_int_equal(ni_xterms_term(terms).size, 4);
-    ni_xterms_close(terms);
-}
-
-static void terms_are_added_up_over_segments(void **state)
-{
-    (void)state;
-    newsidx_error error;
-    ni_xdatabase *parts[] = {open_lines("a", LINES("hase", "haus")),
-                             open_lines("b", LINES("hase"))};
-    ni_xdatabase *all;
-    assert_int_equal(ni_xdatabase_combine(&all, parts, 2, &error), NEWSIDX_OK);
-    assert_string_equal(terms_of(all, "h"), "hase 2, haus 1");
-    ni_xdatabase_close(all);
-    ni_xdatabase_close(parts[0]);
-    ni_xdatabase_close(parts[1]);
-}
 
 /* ---- acronyms -------------------------------------------------------------------------------- */
 
@@ -181,9 +121,9 @@ static void acronyms_that_are_slips_are_left_out(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(terms_with_a_prefix_come_sorted),  TEST(terms_outlive_their_database),
-        TEST(terms_are_added_up_over_segments), TEST(acronyms_lead_both_ways),
-        TEST(acronyms_are_walked_in_order),     TEST(acronyms_that_are_slips_are_left_out),
+        TEST(acronyms_lead_both_ways),
+        TEST(acronyms_are_walked_in_order),
+        TEST(acronyms_that_are_slips_are_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,6 +29,9 @@ static void number_has_one_form(void **state)
         {"7,00", "#7"},
         {"20.000 Menschen", "#20000"},
         {"83.200.000", "#83200000"},
+        {"4.870-mal", "#4870"},
+        {"2.500,50-Euro-Rechnung", "#2500,5"},
+        {"10.000er", "#10000"},
     };
     EXPECT_CASES(number, cases);
 }
@@ -51,6 +54,9 @@ static void number_in_its_form_gives_nothing(void **state)
         {"1234.567", ""},
         {"10-20", ""},
         {"5G", ""},
+        {"60-jährige", ""},
+        {"2.0-Version", ""},
+        {"3.5.2024er", ""},
         {"2024 100", ""},
         {"007", ""},
         {"1\xc2\xa0"

@@ -256,6 +256,42 @@ static void delete_takes_documents_out_for_good(void **state)
     ni_xdatabase_close(database);
 }
 
+/* Whether the compacted file of what is left holds a string. */
+static bool holds(const char *name, const char *string)
+{
+    size_t size;
+    compact(path_of(name), true, 1, (const char *[]){path_of("b")});
+    char *bytes = read_file(path_of(name), &size);
+    const bool found = memmem(bytes, size, string, strlen(string)) != NULL;
+    free(bytes);
+    return found;
+}
+
+/* Xapian remembers the lowest and the highest value of a slot by itself. */
+static void delete_leaves_no_value_behind(void **state)
+{
+    (void)state;
+    newsidx_error error;
+    ni_xbuild *build = open_build(path_of("a"));
+    add_line(build, "ein hund", "20250101");
+    add_line(build, "eine katze", "20260202");
+    add_line(build, "ein pferd", "20260303");
+    add_line(build, "eine kuh", "20270404");
+    finish_build(build);
+    compact(path_of("b"), false, 1, (const char *[]){path_of("a")});
+    assert_true(holds("before", "20250101"));
+    assert_int_equal(ni_xbuild_delete(path_of("b"), (uint32_t[]){1, 4}, 2, &error), NEWSIDX_OK);
+    assert_false(holds("after", "20250101"));
+    assert_false(holds("again", "20270404"));
+    assert_true(holds("left", "20260303"));
+    ni_xdatabase *database = open_database(path_of("b"));
+    assert_string_equal(
+        found(database, ni_xquery_value_range(DATE_SLOT, newsidx_text_of("20260101"),
+                                              newsidx_text_of("20261231"), &error)),
+        "3 2");
+    ni_xdatabase_close(database);
+}
+
 static void delete_of_an_unknown_document_fails(void **state)
 {
     (void)state;
@@ -286,6 +322,7 @@ int main(void)
         TEST(compact_takes_databases_without_documents),
         TEST(compact_names_the_input_that_is_missing),
         TEST(delete_takes_documents_out_for_good),
+        TEST(delete_leaves_no_value_behind),
         TEST(delete_of_an_unknown_document_fails),
     };
     return cmocka_run_group_tests_name("xbuild", tests, NULL, NULL);

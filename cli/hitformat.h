@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A hit by a template of the user's.
+ */
+#ifndef CLI_HITFORMAT_H
+#define CLI_HITFORMAT_H
+
+#include "output.h"
+#include "template.h"
+
+#include <newsidx.h>
+
+/* The letters that a template for hits may have. */
+extern const char hitformat_letters[];
+
+newsidx_status hitformat_print(struct output *out, const struct template *template,
+                               newsidx_hits *hits, const newsidx_snippet_options *snippet,
+                               newsidx_error *error);
+
+#endif

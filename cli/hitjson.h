@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A hit for a program: a JSON object on a line. newsidx(1) lists the keys.
+ */
+#ifndef CLI_HITJSON_H
+#define CLI_HITJSON_H
+
+#include "output.h"
+
+#include <newsidx.h>
+
+/* With the body or without it, which is most of an article. */
+newsidx_status hitjson_print(struct output *out, newsidx_hits *hits, bool body,
+                             const newsidx_snippet_options *snippet, newsidx_error *error);
+
+#endif

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Chooses who prints a hit: hitlist.c and hittable.c for a person, hitjson.c for a program,
+ * hitformat.c for whoever has a template.
+ */
+#include "showing.h"
+
+#include "hitformat.h"
+#include "hitjson.h"
+#include "hitlist.h"
+#include "report.h"
+#include "wrap.h"
+
+#include <string.h>
+
+const struct option_row showing_options[] = {
+    {"json", OPTION_FLAG, offsetof(struct showing, json), NULL, "print JSON, one article a line", 0,
+     0},
+    {"body", OPTION_FLAG, offsetof(struct showing, body), NULL,
+     "with --json, the body of each article too", 0, 0},
+    {"summary", OPTION_FLAG, offsetof(struct showing, summary), NULL,
+     "with --json, a last line with total and warnings", 0, 0},
+    {"format", OPTION_TEXT, offsetof(struct showing, format), "TEMPLATE",
+     "print each article by a template, such as '%d %-20.20s %t'", 0, 0},
+    {"fields", OPTION_TEXT, offsetof(struct showing, fields), "NAME,...",
+     "print a table of these fields, such as date,source,title", 0, 0},
+    {"snippet-size", OPTION_NUMBER, offsetof(struct showing, snippet_size), "N",
+     "show passages of N characters (240)", 20, 10000},
+    {"color", OPTION_TEXT, offsetof(struct showing, color), "WHEN",
+     "highlight auto, always or never (auto: on a terminal)", 0, 0},
+    {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
+};
+
+/* ------------------------------------------------------------ the options */
+
+static int read_color(struct cli *cli, const char *when)
+{
+    if (!when || !strcmp(when, "auto")) return EXIT_DONE;
+    if (!strcmp(when, "always")) {
+        cli->out.styled = true;
+    } else if (!strcmp(when, "never")) {
+        cli->out.styled = false;
+    } else {
+        report(cli, "--color takes auto, always or never, not \"%s\"", when);
+        return EXIT_USAGE;
+    }
+    return EXIT_DONE;
+}
+
+/* Options that do not go together are a mistake that nobody would see in the output. */
+static const char *contradiction(const struct showing *showing)
+{
+    if (showing->json + (showing->format != NULL) + (showing->fields != NULL) > 1)
+        return "--json, --format and --fields do not go together";
+    if (showing->body && !showing->json) return "--body goes with --json";
+    if (showing->summary && !showing->json) return "--summary goes with --json";
+    return NULL;
+}
+
+static int report_wrong(const struct cli *cli, const char *option, const char *text,
+                        const char *wrong, size_t offset)
+{
+    report(cli, "--%s: %s", option, wrong);
+    report_place(text, offset);
+    return EXIT_USAGE;
+}
+
+int showing_prepare(struct cli *cli, struct showing *showing)
+{
+    const char *wrong = contradiction(showing);
+    size_t offset = 0;
+    if (wrong) {
+        report(cli, "%s", wrong);
+        return EXIT_USAGE;
+    }
+    if (showing->format)
+        wrong = template_read(&showing->template, showing->format, hitformat_letters, &offset);
+    if (wrong) return report_wrong(cli, "format", showing->format, wrong, offset);
+    if (showing->fields) wrong = hittable_read(&showing->table, showing->fields, &offset);
+    if (wrong) return report_wrong(cli, "fields", showing->fields, wrong, offset);
+    int code = read_color(cli, showing->color);
+    showing->snippet = (newsidx_snippet_options)NEWSIDX_SNIPPET_OPTIONS_INIT;
+    if (showing->snippet_size) showing->snippet.size = showing->snippet_size;
+    if (cli->out.styled && !showing->json && !showing->fields) {
+        showing->snippet.mark_open = WRAP_MARK_OPEN;
+        showing->snippet.mark_close = WRAP_MARK_CLOSE;
+    }
+    return code;
+}
+
+void showing_free(struct showing *showing)
+{
+    template_free(&showing->template);
+}
+
+/* --------------------------------------------------------------- the hits */
+
+static newsidx_status print_hit(struct output *out, struct showing *showing, newsidx_hits *hits,
+                                newsidx_error *error)
+{
+    const newsidx_snippet_options *snippet = &showing->snippet;
+    if (showing->json) return hitjson_print(out, hits, showing->body, snippet, error);
+    if (showing->fields) return hittable_add(&showing->table, hits, snippet, error);
+    if (showing->format) return hitformat_print(out, &showing->template, hits, snippet, error);
+    return hitlist_print(out, hits, snippet, error);
+}
+
+static newsidx_status print_hits(struct output *out, struct showing *showing, newsidx_hits *hits,
+                                 uint64_t *shown, newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    while (!output_failed(out)) {
+        status = newsidx_hits_next(hits, error);
+        if (!status && !*shown && showing->fields) hittable_start(&showing->table, out);
+        if (!status) status = print_hit(out, showing, hits, error);
+        if (status) break;
+        ++*shown;
+    }
+    return status == NEWSIDX_DONE ? NEWSIDX_OK : status;
+}
+
+newsidx_status showing_print(struct cli *cli, struct showing *showing, newsidx_hits *hits,
+                             uint64_t *shown, newsidx_error *error)
+{
+    *shown = 0;
+    newsidx_status status = print_hits(&cli->out, showing, hits, shown, error);
+    if (showing->fields) hittable_end(&showing->table);
+    bool person = !showing->json && !showing->format;
+    if (!status && *shown && person) hitlist_total(&cli->out, *shown, newsidx_hits_total(hits));
+    return status;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * How hits are shown: the options of it, and the loop over hits, the same for every command that
+ * prints hits. Such a command has a struct showing among its settings, all zero at first, and a
+ * group of showing_options among its options. It calls showing_prepare before it opens an index,
+ * showing_print for hits, and showing_free in any case.
+ */
+#ifndef CLI_SHOWING_H
+#define CLI_SHOWING_H
+
+#include "cli.h"
+#include "hittable.h"
+#include "template.h"
+
+#include <newsidx.h>
+
+struct showing {
+    bool json, body, summary;
+    const char *format, *fields, *color; /* NULL where not given */
+    uint32_t snippet_size;               /* 0: as the library has it */
+    struct template template;            /* of format */
+    struct hittable table;               /* of fields */
+    newsidx_snippet_options snippet;
+};
+
+extern const struct option_row showing_options[];
+
+/* Reads what the options say. Returns EXIT_DONE, or EXIT_USAGE after it said what is wrong. */
+int showing_prepare(struct cli *cli, struct showing *showing);
+
+/* Prints the hits, and below what a person reads their total; *shown is their number. */
+newsidx_status showing_print(struct cli *cli, struct showing *showing, newsidx_hits *hits,
+                             uint64_t *shown, newsidx_error *error);
+
+void showing_free(struct showing *showing);
+
+#endif

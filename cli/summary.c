@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The summary. A program tells its line from those of hits by the key "total". What else a search
+ * finds out, such as counts by source, is a key here.
+ */
+#include "summary.h"
+
+#include "memory.h"
+#include "warnings.h"
+
+static struct json_object *total_json(newsidx_total total)
+{
+    struct json_object *object = json_new();
+    json_add_count(object, "estimate", total.estimate);
+    json_add_count(object, "lower", total.lower);
+    json_add_count(object, "upper", total.upper);
+    return object;
+}
+
+void summary_print(struct output *out, const newsidx_query *query, const newsidx_hits *hits,
+                   uint64_t shown)
+{
+    struct json_object *line = json_new();
+    json_add(line, "total", total_json(newsidx_hits_total(hits)));
+    json_add_count(line, "shown", shown);
+    json_add(line, "complete", memory_need(json_object_new_boolean(newsidx_hits_complete(hits))));
+    json_add(line, "warnings", warnings_json(query, hits));
+    json_print(out, line);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What is to be said of a search as a whole, as the last line of JSON. newsidx(1) lists the keys.
+ */
+#ifndef CLI_SUMMARY_H
+#define CLI_SUMMARY_H
+
+#include "output.h"
+
+#include <newsidx.h>
+
+/* shown is the number of hits printed; query may be NULL. */
+void summary_print(struct output *out, const newsidx_query *query, const newsidx_hits *hits,
+                   uint64_t shown);
+
+#endif

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The same documents as in an index, and the same plan: nothing here knows what a query means. */
+#include "search/alertslice.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "index/record.h"
+#include "search/expand.h"
+#include "search/generation.h"
+#include "search/plan.h"
+#include "xapian/xbuild.h"
+#include "xapian/xfilter.h"
+
+struct ni_alertslice {
+    const ni_alertslice_article *articles;
+    uint32_t first; /* the place of its first article among those of the whole */
+    uint32_t count;
+    const ni_alertslice_tools *tools;
+    ni_generation generation; /* nobody but the plan sees it */
+    ni_alertslice *half[2];   /* made when they are needed */
+};
+
+/* ---- building -------------------------------------------------------------------------------- */
+
+static newsidx_status add_article(ni_xbuild *build, const ni_alertslice_article *stored,
+                                  const ni_alertslice_tools *tools, newsidx_error *error)
+{
+    ni_xdocument made;
+    uint32_t docid;
+    newsidx_article article = NEWSIDX_ARTICLE_INIT;
+    if (!ni_record_decode(stored->record, article.field))
+        return ni_error_set(error, NEWSIDX_ERR_INTERNAL, "a record cannot be read back");
+    const newsidx_text none = {NULL, 0}; /* nobody asks the slice for what is stored */
+    newsidx_status status = ni_document_make(tools->document, tools->analyser, &article, none,
+                                             newsidx_text_of(stored->date_value), &made, error);
+    return status == NEWSIDX_OK ? ni_xbuild_add(build, &made, &docid, error) : status;
+}
+
+static newsidx_status build_index(ni_alertslice *slice, newsidx_error *error)
+{
+    ni_xbuild *build;
+    newsidx_status status = ni_xbuild_open_memory(&build, error);
+    for (uint32_t i = 0; i < slice->count && status == NEWSIDX_OK; i++)
+        status = add_article(build, &slice->articles[i], slice->tools, error);
+    if (status == NEWSIDX_OK) status = ni_xbuild_read(build, &slice->generation.database, error);
+    ni_xbuild_free(build);
+    slice->generation.documents = slice->count;
+    return status;
+}
+
+newsidx_status ni_alertslice_open(ni_alertslice **out, const ni_alertslice_article *articles,
+                                  uint32_t count, const ni_alertslice_tools *tools,
+                                  newsidx_error *error)
+{
+    *out = NULL;
+    ni_alertslice *slice = calloc(1, sizeof *slice);
+    if (!slice) return ni_error_memory(error);
+    slice->articles = articles;
+    slice->count = count;
+    slice->tools = tools;
+    newsidx_status status = build_index(slice, error);
+    if (status == NEWSIDX_OK)
+        *out = slice;
+    else
+        ni_alertslice_close(slice);
+    return status;
+}
+
+void ni_alertslice_close(ni_alertslice *slice)
+{
+    if (!slice) return;
+    ni_alertslice_close(slice->half[0]);
+    ni_alertslice_close(slice->half[1]);
+    ni_xdatabase_close(slice->generation.database);
+    free(slice);
+}
+
+/* ---- running --------------------------------------------------------------------------------- */
+
+static bool add_match(ni_alertslice_matches *matches, ni_alertslice_match match)
+{
+    if (matches->count == matches->capacity) {
+        const size_t capacity = matches->capacity ? matches->capacity * 2 : 256;
+        ni_alertslice_match *moved = realloc(matches->items, capacity * sizeof *moved);
+        if (!moved) return false;
+        matches->items = moved;
+        matches->capacity = capacity;
+    }
+    matches->items[matches->count++] = match;
+    return true;
+}
+
+static newsidx_status find(const ni_alertslice *slice, const ni_xquery *query, uint32_t number,
+                           ni_alertslice_matches *matches, newsidx_error *error)
+{
+    ni_xfilter *found;
+    newsidx_status status = ni_xfilter_run(&found, slice->generation.database, query, error);
+    for (size_t i = 0; status == NEWSIDX_OK && i < found->count; i++) {
+        const uint32_t place = slice->first + found->docids[i] - 1;
+        if (!add_match(matches, (ni_alertslice_match){place, number}))
+            status = ni_error_memory(error);
+    }
+    ni_xfilter_free(found);
+    return status;
+}
+
+static newsidx_status open_half(ni_alertslice *slice, int i, newsidx_error *error)
+{
+    const uint32_t middle = slice->count / 2, first = i == 0 ? 0 : middle;
+    newsidx_status status =
+        ni_alertslice_open(&slice->half[i], slice->articles + first,
+                           i == 0 ? middle : slice->count - middle, slice->tools, error);
+    if (status == NEWSIDX_OK) slice->half[i]->first = slice->first + first;
+    return status;
+}
+
+/* Both halves, the second one also after a QUERY of the first. */
+static newsidx_status run_halves(ni_alertslice *slice, const newsidx_query *query, uint32_t number,
+                                 ni_alertslice_matches *matches, newsidx_error *error)
+{
+    newsidx_status all = NEWSIDX_OK;
+    for (int i = 0; i < 2; i++) {
+        newsidx_error *own = all == NEWSIDX_OK ? error : NULL;
+        newsidx_status status = slice->half[i] ? NEWSIDX_OK : open_half(slice, i, error);
+        if (status == NEWSIDX_OK)
+            status = ni_alertslice_run(slice->half[i], query, number, matches, own);
+        if (status != NEWSIDX_OK && status != NEWSIDX_ERR_QUERY) return status;
+        if (all == NEWSIDX_OK) all = status;
+    }
+    return all;
+}
+
+newsidx_status ni_alertslice_run(ni_alertslice *slice, const newsidx_query *query, uint32_t number,
+                                 ni_alertslice_matches *matches, newsidx_error *error)
+{
+    ni_plan plan;
+    ni_deadline never;
+    ni_deadline_set(&never, 0);
+    const ni_plan_context context = {.analyser = slice->tools->analyser,
+                                     .generation = &slice->generation,
+                                     .deadline = &never,
+                                     .expansions = NI_EXPAND_ALL_MAX};
+    newsidx_status status = ni_plan_make(&plan, &context, query, error);
+    const bool cut = status == NEWSIDX_ERR_QUERY ||
+                     (status == NEWSIDX_OK && ni_warnings_at(&plan.warnings, 0) != NULL);
+    if (status == NEWSIDX_OK && (!cut || slice->count == 1))
+        status = find(slice, plan.query, number, matches, error);
+    else if (cut && slice->count > 1)
+        status = NEWSIDX_DONE; /* as a whole it cannot be told */
+    if (plan.query) ni_plan_dispose(&plan);
+    return status == NEWSIDX_DONE ? run_halves(slice, query, number, matches, error) : status;
+}
