@@ -17,7 +17,9 @@ struct cli;
 typedef enum option_type {
     OPTION_FLAG,   /* sets a bool */
     OPTION_NUMBER, /* sets a uint32_t between least and most */
+    OPTION_REAL,   /* sets a double between them */
     OPTION_TEXT,   /* sets a const char * */
+    OPTION_LIST,   /* may be repeated, and fills a struct option_list */
     OPTION_GROUP   /* stands for rows that commands share, and sets a struct of their own */
 } option_type;
 
@@ -29,6 +31,17 @@ struct option_row {
     const char *help;     /* of a group the line above its options; NULL: none */
     uint32_t least, most; /* of a number */
 };
+
+enum { OPTION_LIST_MAX = 100 };
+
+/* The values of an option that may be repeated. */
+struct option_list {
+    const char *item[OPTION_LIST_MAX];
+    size_t count;
+};
+
+/* A number with or without a decimal point, in any locale; false where the text is none. */
+bool options_real(const char *text, double *number);
 
 /* The rows that a group stands for. */
 const struct option_row *options_of_group(const struct option_row *row);
