@@ -76,26 +76,17 @@ static int report_nothing(const struct cli *cli, const struct settings *settings
     return EXIT_NOTHING;
 }
 
-/* The day that the clock of this machine shows, where it is. */
-static const char *local_day(char day[16])
-{
-    time_t now = time(NULL);
-    struct tm parts;
-    if (!localtime_r(&now, &parts) || !strftime(day, 16, "%Y-%m-%d", &parts)) return NULL;
-    return day;
-}
-
 static int search(struct cli *cli, struct settings *settings, newsidx_reader *reader,
                   const newsidx_query *query, const char *text)
 {
     newsidx_error error;
     newsidx_hits *hits = NULL;
-    char day[16];
+    char day[DAY_SIZE];
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
     options.limit = settings->limit;
     options.offset = settings->offset;
     options.time_limit_ms = settings->time_limit;
-    options.today = settings->today ? settings->today : local_day(day);
+    options.today = settings->today ? settings->today : day_local(day);
     int code = ranking_read(cli, &settings->ranking, &options);
     if (code == EXIT_DONE) code = faceting_prepare(cli, &settings->faceting, &options);
     if (code != EXIT_DONE) return code;
