@@ -80,7 +80,8 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
                                       .query = plan.query,
                                       .options = options,
                                       .model = model,
-                                      .deadline = &deadline};
+                                      .deadline = &deadline,
+                                      .proximity = &plan.proximity};
         status = ni_ranking_run(&hits->ranking, &task, error);
     }
     take_notes(hits, &plan);
