@@ -24,6 +24,8 @@ const struct option_row ranking_options[] = {
      "bm25, bm25plus: how much length counts (by the mean length)", 0, 1},
     {"delta", OPTION_REAL, offsetof(struct ranking, delta), "X",
      "bm25plus: what a word is worth at the least (1)", 0, 10},
+    {"proximity", OPTION_REAL, offsetof(struct ranking, proximity), "X",
+     "what words close together add to a score (0.5)", 0, 10},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 

@@ -843,7 +843,7 @@ typedef struct newsidx_search_options {
     const newsidx_boost *boosts; /* factors of the score: none */
     size_t boost_count;          /* NEWSIDX_BOOSTS_MAX at most: 0 */
     double min_score;            /* leave out what scores less, after all factors: 0, nothing */
-    double proximity; /* what query words close together add, 0 to 10: 0, nothing; -1: 0 */
+    double proximity; /* what query words close together add, 0 to 10: 0, nothing; -1: .5 */
     const newsidx_filter *filters; /* that must hold: NULL, none */
     size_t filter_count;
     const newsidx_facet_request *facets; /* to count: NULL, none */
@@ -864,6 +864,12 @@ typedef struct newsidx_search_options {
  * weighted by field as in BM25F, summed over the tiers of each query word: the form as written, the
  * stem, parts and joins of hyphenated words. A query without words that count, such as a date range
  * alone, gives every article the score 0, newest first.
+ *
+ * In the order of relevance the 50 best by these weights gain by words that stand close together:
+ * of words that are neighbours in the query, or have one between them, each pair adds
+ * options.proximity * i * n / (n + 1), where n is how often they stand within 8 words and i their
+ * mean idf, ln(1 + (N - n + .5) / (n + .5)) with N and n as in newsidx_model. Stop words, words of
+ * fields, and those behind the first sixteen or so do not count; nor is there a gain under BOOL.
  *
  * With a half-life a score is multiplied by 2^(-age / half-life), the age being the days from the
  * article's date to today, 0 where it is not out yet; an article without a date is as old as the

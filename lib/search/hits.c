@@ -103,8 +103,11 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
     newsidx_status status = ni_plan_make(&plan, &context, query, error);
     if (status != NEWSIDX_OK) return status;
     const ni_filters filters = {options->filters, options->filter_count};
-    ni_ranking_task task = {
-        .generation = generation, .options = options, .model = model, .deadline = &deadline};
+    ni_ranking_task task = {.generation = generation,
+                            .options = options,
+                            .model = model,
+                            .deadline = &deadline,
+                            .proximity = &plan.proximity};
     if (options->facet_count) status = keep_query(&unfiltered, &plan, error);
     if (status == NEWSIDX_OK) status = finish_query(&plan, generation, &filters, &deadline, error);
     task.query = plan.query;

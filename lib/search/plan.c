@@ -139,7 +139,7 @@ newsidx_status ni_plan_make(ni_plan *plan, const ni_plan_context *context,
                             const newsidx_query *query, newsidx_error *error)
 {
     newsidx_error failed = {NEWSIDX_OK, 0, ""};
-    *plan = (ni_plan){NULL, NI_TABLE_INIT, {NULL, NULL, 0}, NI_ARENA_INIT};
+    *plan = (ni_plan){.marks = NI_TABLE_INIT, .arena = NI_ARENA_INIT};
     ni_planning work = {.context = context,
                         .plan = plan,
                         .arena = NI_ARENA_INIT,

@@ -17,6 +17,7 @@
 #include "query/tree.h"
 #include "query/warning.h"
 #include "search/generation.h"
+#include "search/proximity.h"
 #include "xapian/xquery.h"
 
 typedef struct ni_plan_context {
@@ -31,7 +32,8 @@ typedef struct ni_plan {
     ni_xquery *query;
     ni_table marks; /* terms of the common space, prefix and all, that an article matches by */
     ni_warnings warnings;
-    ni_arena arena; /* of the warnings */
+    ni_proximity proximity; /* the words of lists, in the order of the query */
+    ni_arena arena;         /* of the warnings, and of these words */
 } ni_plan;
 
 newsidx_status ni_plan_make(ni_plan *plan, const ni_plan_context *context,

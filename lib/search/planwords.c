@@ -142,6 +142,33 @@ static ni_xquery *plan_exact(ni_planning *work, const ni_node *node, const ni_wo
     return with_forms(work, require_words(work, words, prefix, true), words);
 }
 
+/* ---- closeness ------------------------------------------------------------------------------- */
+
+static void add_near(ni_planning *work, newsidx_text term)
+{
+    ni_proximity *proximity = &work->plan->proximity;
+    if (proximity->count == NI_PROXIMITY_TERMS_MAX) return;
+    const char *copy = ni_arena_copy(&work->plan->arena, term.data, term.size);
+    if (copy)
+        proximity->terms[proximity->count++] = (newsidx_text){copy, term.size};
+    else
+        ni_planning_failure(work, ni_error_memory(work->error));
+}
+
+/* Notes the words that may stand close together. */
+static void note_near(ni_planning *work, const ni_node *node, const ni_words *words, bool stops)
+{
+    char bytes[NI_SCHEMA_TERM_MAX];
+    const char *prefix = ni_schema_kind(NEWSIDX_KIND_STEM)->prefix;
+    if (work->excluded || node->scope != NI_SCOPE_ALL) return;
+    add_near(work, (newsidx_text){"", 0});
+    for (size_t i = 0; i < words->count; i++) {
+        const ni_word *word = &words->items[i];
+        if (word->stop && !stops) continue;
+        add_near(work, ni_schema_term(bytes, prefix, find_kind(word, NEWSIDX_KIND_STEM)->text));
+    }
+}
+
 /* ---- nodes ----------------------------------------------------------------------------------- */
 
 ni_planned ni_planwords_text(ni_planning *work, const ni_node *node, bool required)
@@ -153,6 +180,7 @@ ni_planned ni_planwords_text(ni_planning *work, const ni_node *node, bool requir
     const char *prefix = ni_planning_prefix(node->scope);
     bool stops = ni_words_all_stop(&words);
     ni_planning_mark_words(work, node, &words, stops);
+    note_near(work, node, &words, stops);
     return ni_planning_done(required ? require_words(work, &words, prefix, stops)
                                      : offer_words(work, &words, prefix, stops));
 }
