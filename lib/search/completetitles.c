@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "base/deadline.h"
 #include "base/error.h"
 #include "index/record.h"
 #include "index/schema.h"
@@ -17,8 +18,9 @@
 enum {
     STEMS_MAX = 24,
     FORMS_MAX = 6,
-    POSTINGS_MAX = 10000, /* articles that the stems may have together, but for the first */
-    TITLES_MAX = 400,     /* to ask: 2 for each that is wanted, and some more */
+    POSTINGS_MAX = 4000, /* articles that the stems may have together, but for the first */
+    PATIENCE_MS = 1,     /* where the first has more: the best of those looked at by then */
+    TITLES_MAX = 400,    /* to ask: 2 for each that is wanted, and some more */
     SPARE = 16,
     BEFORE_MAX = 8
 };
@@ -139,6 +141,16 @@ static ni_xquery *titles_query(ni_completing *work, const choices *last)
     const ni_generation *generation = work->suggesting->generation;
     return ni_xquery_without(ni_xquery_combine(NI_XQUERY_AND, all, taken, work->error),
                              generation->deletions, generation->deletions_count, work->error);
+}
+
+/* The query, which does not take long. */
+static ni_xquery *bounded_query(ni_completing *work, const choices *last, ni_deadline *deadline)
+{
+    const bool many = last->stem_count && last->stems[0].articles > POSTINGS_MAX;
+    ni_xquery *query = titles_query(work, last);
+    ni_deadline_set(deadline, many ? PATIENCE_MS : 0);
+    if (work->suggesting->generation->remote_count) return query;
+    return ni_xquery_until(query, deadline, work->error);
 }
 
 /* ---- reading titles -------------------------------------------------------------------------- */
@@ -262,6 +274,7 @@ static newsidx_status choose(ni_completing *work, const ni_xmatch *match, uint32
 newsidx_status ni_completetitles_add(ni_completing *work, uint32_t limit)
 {
     choices all;
+    ni_deadline deadline;
     const ni_generation *generation = work->suggesting->generation;
     const ni_xmatch_options options = {.limit = 2 * limit + SPARE,
                                        .sort_slot = NI_SLOT_DATE,
@@ -269,7 +282,7 @@ newsidx_status ni_completetitles_add(ni_completing *work, uint32_t limit)
     ni_xmatch *match = NULL;
     newsidx_status status = list_choices(work, &all);
     if (status != NEWSIDX_OK) return status;
-    ni_xquery *query = titles_query(work, &all);
+    ni_xquery *query = bounded_query(work, &all, &deadline);
     if (!query) return ni_error_memory(work->error);
     status = ni_xmatch_run(&match, generation->database, query, &options, work->error);
     if (status == NEWSIDX_OK) status = choose(work, match, limit);

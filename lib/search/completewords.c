@@ -74,6 +74,31 @@ static ni_xquery *context_query(const ni_completing *work)
     return ni_xquery_combine(NI_XQUERY_AND, terms, count, work->error);
 }
 
+/* Counts the words of an article of the context. Terms that begin with a capital are no forms. */
+static newsidx_status count_words(ni_completing *work, uint32_t docid)
+{
+    ni_suggesting *s = work->suggesting;
+    ni_xvocabulary *terms;
+    newsidx_text term;
+    const newsidx_text all = {NULL, 0};
+    newsidx_status status =
+        ni_xvocabulary_document(&terms, s->generation->database, docid, all, work->error);
+    while (status == NEWSIDX_OK && s->context.count < NI_SUGGESTING_CONTEXT_WORDS &&
+           !(status = ni_xvocabulary_next(terms, &term, work->error))) {
+        if (term.data[0] >= 'A' && term.data[0] <= 'Z') {
+            status = ni_xvocabulary_skip(terms, newsidx_text_of("["), work->error);
+            continue;
+        }
+        ni_table_entry *entry = ni_table_put(&s->context, term.data, term.size);
+        if (entry)
+            entry->value++;
+        else
+            status = ni_error_memory(work->error);
+    }
+    ni_xvocabulary_close(terms);
+    return status == NEWSIDX_DONE ? NEWSIDX_OK : status;
+}
+
 static newsidx_status find_context(ni_completing *work)
 {
     ni_suggesting *s = work->suggesting;
@@ -81,14 +106,14 @@ static newsidx_status find_context(ni_completing *work)
     const ni_xmatch_options options = {
         .limit = NI_SUGGESTING_CONTEXT, .sort_slot = NI_SLOT_DATE, .model = ni_suggesting_model(s)};
     ni_xmatch *match = NULL;
-    s->context_count = 0;
+    ni_table_clear(&s->context);
     ni_xquery *query = ni_xquery_without(context_query(work), generation->deletions,
                                          generation->deletions_count, work->error);
     if (!query) return ni_error_memory(work->error);
     newsidx_status status =
         ni_xmatch_run(&match, generation->database, query, &options, work->error);
     for (size_t i = 0; status == NEWSIDX_OK && i < match->count; i++)
-        s->context[s->context_count++] = match->hits[i].docid;
+        status = count_words(work, match->hits[i].docid);
     ni_xmatch_free(match);
     ni_xquery_free(query);
     return status;
@@ -107,34 +132,6 @@ static newsidx_status update_context(ni_completing *work)
     return status;
 }
 
-/* Counts a word of an article of the context. */
-static newsidx_status count_word(ni_completing *work, ni_table *counts, newsidx_text word)
-{
-    ni_table_entry *entry = ni_table_put(counts, word.data, word.size);
-    if (!entry) return ni_error_memory(work->error);
-    entry->value++;
-    return NEWSIDX_OK;
-}
-
-static newsidx_status count_words(ni_completing *work, const ni_umlaut_range *range,
-                                  ni_table *counts)
-{
-    ni_suggesting *s = work->suggesting;
-    newsidx_status status = NEWSIDX_OK;
-    for (size_t i = 0; i < s->context_count && status == NEWSIDX_OK; i++) {
-        ni_xvocabulary *terms;
-        newsidx_text term;
-        status =
-            ni_xvocabulary_document(&terms, s->generation->database, s->context[i],
-                                    (newsidx_text){range->path, range->path_size}, work->error);
-        while (status == NEWSIDX_OK && !(status = ni_xvocabulary_next(terms, &term, work->error)))
-            status = count_word(work, counts, term);
-        ni_xvocabulary_close(terms);
-        if (status == NEWSIDX_DONE) status = NEWSIDX_OK;
-    }
-    return status;
-}
-
 /* Whether it is one of the words before, which nobody types twice. */
 static bool is_before(const ni_completing *work, newsidx_text word)
 {
@@ -145,22 +142,20 @@ static bool is_before(const ni_completing *work, newsidx_text word)
     return false;
 }
 
-static newsidx_status take_together(ni_completing *work, selection *all,
-                                    const ni_umlaut_range *range)
+static void take_together(ni_completing *work, selection *all, const ni_umlaut_range *range)
 {
-    ni_table counts = NI_TABLE_INIT;
-    newsidx_status status = count_words(work, range, &counts);
-    for (uint32_t i = 0; i < counts.count && status == NEWSIDX_OK; i++) {
-        const newsidx_text word = {counts.entries[i].key, counts.entries[i].size};
+    const ni_table *context = &work->suggesting->context;
+    for (uint32_t i = 0; i < context->count; i++) {
+        const newsidx_text word = {context->entries[i].key, context->entries[i].size};
+        if (word.size < range->path_size || memcmp(word.data, range->path, range->path_size) != 0)
+            continue;
         const size_t at = ni_wordlist_find(range->words, range->from, range->to, word);
         if (at == range->to || is_before(work, word)) continue;
         const newsidx_text listed = ni_wordlist_text(range->words, at);
         if (listed.size == word.size && !memcmp(listed.data, word.data, word.size))
-            insert(all,
-                   (candidate){listed, range->words->words[at].articles, counts.entries[i].value});
+            insert(all, (candidate){listed, range->words->words[at].articles,
+                                    context->entries[i].value});
     }
-    ni_table_dispose(&counts);
-    return status;
 }
 
 /* ---- both ------------------------------------------------------------------------------------ */
@@ -214,9 +209,9 @@ newsidx_status ni_completewords_add(ni_completing *work, uint32_t limit)
         all.most = CANDIDATES;
         status = update_context(work);
     }
-    for (size_t i = 0; work->before.count && i < ranges.count && status == NEWSIDX_OK; i++)
-        status = take_together(work, &all, &ranges.items[i]);
     if (status != NEWSIDX_OK) return status;
+    for (size_t i = 0; work->before.count && i < ranges.count; i++)
+        take_together(work, &all, &ranges.items[i]);
     drop_doubles(&all);
     return add_completions(work, &all, limit);
 }

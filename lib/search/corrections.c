@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "german/lexicon.h"
 #include "german/stopwords.h"
 #include "index/schema.h"
 #include "search/distance.h"
@@ -27,7 +28,7 @@ enum {
     FREQUENT = 3    /* articles that a word has to be in that stands for a compound */
 };
 
-/* In which lists to look: each is more than the one before. */
+/* In which lists to look. */
 enum reach { OWN_LETTER, LIKE_LETTERS, ALL_LETTERS };
 
 static const double bits_per_half = 4.5, bits_for_first = 3, bits_for_space = 9, bits_for_part = 6,
@@ -74,22 +75,29 @@ newsidx_status ni_corrections_known(ni_suggesting *s, newsidx_text form, uint32_
     return status;
 }
 
-/* Whether a part of a compound is known, with its linking element or without. */
-static newsidx_status is_known_part(search *all, newsidx_text part, bool *known)
+/* Whether a list has a word. */
+static bool has_word(const ni_wordlist *words, newsidx_text word)
 {
-    static const size_t links[] = {0, 1, 2}; /* Haus, Verwaltung-s, Zeug-en */
-    newsidx_status status = NEWSIDX_OK;
-    uint32_t articles = 0;
-    for (size_t i = 0; i < 3 && !articles && status == NEWSIDX_OK; i++) {
-        const char last = part.data[part.size - 1];
-        if (links[i] && last != 's' && last != 'n') break;
-        if (part.size < links[i] + PART_MIN) break;
-        status =
-            ni_corrections_known(all->suggesting, (newsidx_text){part.data, part.size - links[i]},
-                                 &articles, all->error);
-    }
-    *known = articles > 0;
-    return status;
+    const size_t at = ni_wordlist_find(words, 0, words->count, word);
+    if (at == words->count) return false;
+    const newsidx_text found = ni_wordlist_text(words, at);
+    return found.size == word.size && memcmp(found.data, word.data, word.size) == 0;
+}
+
+/* Whether a compound may begin with a part: a word of the list, with a linking element or without,
+   or a form that the lexicon has for the front of compounds. */
+static bool may_begin(const ni_wordlist *words, newsidx_text part)
+{
+    ni_lexicon_entry entry;
+    const char last = part.data[part.size - 1];
+    if (has_word(words, part)) return true;
+    if (ni_lexicon_find(ni_lexicon_builtin(), part, &entry) && entry.flags & NI_LEXICON_FIRST)
+        return true;
+    for (size_t link = 1; link <= 2 && (last == 's' || last == 'n'); link++)
+        if (part.size >= link + PART_MIN &&
+            has_word(words, (newsidx_text){part.data, part.size - link}))
+            return true;
+    return false;
 }
 
 /* ---- a few slips away ------------------------------------------------------------------------ */
@@ -311,23 +319,23 @@ static newsidx_status add_part(search *all, ni_corrections *out, newsidx_text wo
     return status;
 }
 
-/* Two words as two words: a stop word is known to everybody. */
-static newsidx_status add_two(search *all, ni_corrections *out, newsidx_text word, size_t joint)
+/* Two words as two words, both of which are known. */
+static newsidx_status add_two(search *all, ni_corrections *out, newsidx_text left,
+                              newsidx_text right)
 {
-    const newsidx_text sides[2] = {{word.data, joint}, {word.data + joint, word.size - joint}};
+    const newsidx_text sides[] = {left, right};
     double score = HUGE_VAL;
     ni_buffer text = NI_BUFFER_INIT;
     newsidx_status status = NEWSIDX_OK;
-    for (int i = 0; i < 2 && status == NEWSIDX_OK && score > 0; i++) {
+    for (int i = 0; i < 2 && status == NEWSIDX_OK; i++) {
         uint32_t articles;
         newsidx_text written = sides[i];
         if (i) ni_buffer_append_byte(&text, ' ');
         if (!ni_stopwords_has(sides[i].data, sides[i].size)) {
             status =
                 count_term(all->suggesting, NEWSIDX_KIND_FORM, sides[i], &articles, all->error);
-            if (articles == 0 || sides[i].size < PART_MIN) score = 0;
             if (log2(articles + 1.0) < score) score = log2(articles + 1.0);
-            if (status == NEWSIDX_OK && score > 0) status = write_form(all, sides[i], &written);
+            if (status == NEWSIDX_OK) status = write_form(all, sides[i], &written);
         }
         ni_buffer_append(&text, written.data, written.size);
         if (written.size == 0) score = 0;
@@ -354,14 +362,23 @@ static void insert_joint(joint *joints, size_t *count, joint taken)
     joints[at] = taken;
 }
 
-static newsidx_status consider_joint(search *all, newsidx_text word, size_t at, joint *joints,
-                                     size_t *count)
+/* Looks at the two sides of a joint. */
+static newsidx_status consider_joint(search *all, ni_corrections *out, const ni_wordlist *words,
+                                     newsidx_text word, size_t at, joint *joints, size_t *count)
 {
     const newsidx_text left = {word.data, at}, right = {word.data + at, word.size - at};
-    bool has_left = false, has_right = false;
-    newsidx_status status = is_known_part(all, left, &has_left);
-    if (status == NEWSIDX_OK) status = is_known_part(all, right, &has_right);
-    if (status == NEWSIDX_OK && has_left != has_right)
+    const bool stop_left = ni_stopwords_has(left.data, left.size);
+    const bool parts = left.size >= PART_MIN && right.size >= PART_MIN;
+    uint32_t articles = 0;
+    if (!stop_left && !parts) return NEWSIDX_OK;
+    newsidx_status status =
+        count_term(all->suggesting, NEWSIDX_KIND_FORM, right, &articles, all->error);
+    const bool has_right = articles > 0;
+    const bool two = has_right || (parts && ni_stopwords_has(right.data, right.size));
+    if (status == NEWSIDX_OK && two && (stop_left || has_word(words, left)))
+        return add_two(all, out, left, right);
+    const bool has_left = may_begin(words, left);
+    if (status == NEWSIDX_OK && parts && has_left != has_right)
         insert_joint(joints, count, (joint){at, has_right ? right.size : left.size, has_right});
     return status;
 }
@@ -372,13 +389,13 @@ static newsidx_status try_joints(search *all, ni_corrections *out, newsidx_text 
 {
     joint joints[JOINTS_MAX];
     size_t count = 0;
-    newsidx_status status = NEWSIDX_OK;
-    for (size_t at = 2; at + 2 <= word.size && status == NEWSIDX_OK; at++) {
-        if (((unsigned char)word.data[at] & 0xc0) == 0x80) continue;
-        status = add_two(all, out, word, at);
-        if (status == NEWSIDX_OK && at >= PART_MIN && at + PART_MIN <= word.size)
-            status = consider_joint(all, word, at, joints, &count);
-    }
+    const ni_wordlist *words;
+    newsidx_status status =
+        ni_suggesting_words(&words, all->suggesting, ni_schema_kind(NEWSIDX_KIND_FORM)->prefix,
+                            ni_suggesting_letter(word), all->error);
+    for (size_t at = 2; at + 2 <= word.size && status == NEWSIDX_OK; at++)
+        if (((unsigned char)word.data[at] & 0xc0) != 0x80)
+            status = consider_joint(all, out, words, word, at, joints, &count);
     for (size_t i = 0; i < count && status == NEWSIDX_OK; i++)
         if (!ni_deadline_passed(all->deadline))
             status = add_part(all, out, word, joints[i].at, joints[i].right);
@@ -389,15 +406,18 @@ static newsidx_status try_joints(search *all, ni_corrections *out, newsidx_text 
 static newsidx_status find(search *all, ni_corrections *out, newsidx_text form,
                            ni_corrections_word kind, uint32_t known)
 {
+    static const struct {
+        enum reach reach;
+        uint32_t halves;
+    } steps[] = {{OWN_LETTER, 2}, {LIKE_LETTERS, 2}, {OWN_LETTER, 4}, {ALL_LETTERS, 2}};
     const bool unknown = kind == NI_CORRECTIONS_UNKNOWN;
     newsidx_status status = NEWSIDX_OK;
-    for (int reach = OWN_LETTER; reach <= ALL_LETTERS && status == NEWSIDX_OK; reach++) {
-        if (out->count && (reach == ALL_LETTERS || out->items[0].score >= 0)) return NEWSIDX_OK;
-        if (!unknown && reach == ALL_LETTERS) return NEWSIDX_OK;
-        status = look_for(all, form, unknown && reach != ALL_LETTERS ? 4 : 2, (enum reach)reach);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && status == NEWSIDX_OK; i++) {
+        if (out->count && (steps[i].reach == ALL_LETTERS || out->items[0].score >= 0)) break;
+        if (!unknown && i > 1) break;
+        status = look_for(all, form, steps[i].halves, steps[i].reach);
         if (status == NEWSIDX_OK) status = add_whole(all, out, kind, known);
-        if (status == NEWSIDX_OK && unknown && reach == OWN_LETTER)
-            status = try_joints(all, out, form);
+        if (status == NEWSIDX_OK && unknown && i == 0) status = try_joints(all, out, form);
     }
     return status;
 }

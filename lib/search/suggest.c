@@ -87,7 +87,7 @@ static newsidx_status run(suggestion *s, uint64_t *found, uint64_t *together)
     const bool all = ni_query_all(s->query);
     if (status == NEWSIDX_OK) status = count_hits(s, now, all, found);
     *together = *found;
-    if (status == NEWSIDX_OK && !all) status = count_hits(s, now, true, together);
+    if (status == NEWSIDX_OK && !all && s->count > 1) status = count_hits(s, now, true, together);
     return status;
 }
 
@@ -289,14 +289,25 @@ static newsidx_status correct_all(suggestion *s)
 
 /* ---- the whole ------------------------------------------------------------------------------- */
 
+/* Whether there is a word to correct, or, where little is found, one to put two together to. */
+static bool has_work(const suggestion *s)
+{
+    for (size_t i = 0; i < s->count; i++)
+        if (s->words[i].suspect) return true;
+    return s->count > 1 && s->found <= s->options.few;
+}
+
 static newsidx_status suggest(suggestion *s, uint64_t *articles)
 {
     bool changed = false;
     s->words = ni_arena_alloc(&s->arena, WORDS_MAX * sizeof *s->words);
     if (!s->words) return ni_error_memory(s->error);
-    newsidx_status status = run(s, &s->found, &s->together);
-    const uint64_t found = s->found, together = s->together;
+    newsidx_status status =
+        count_hits(s, ni_query_text(s->query), ni_query_all(s->query), &s->found);
     if (status == NEWSIDX_OK) status = visit(s, ni_query_root(s->query), true);
+    if (status != NEWSIDX_OK || !has_work(s)) return status == NEWSIDX_OK ? NEWSIDX_DONE : status;
+    status = run(s, &s->found, &s->together);
+    const uint64_t found = s->found, together = s->together;
     if (status == NEWSIDX_OK) status = correct_all(s);
     for (size_t i = 0; i < s->count; i++) changed = changed || s->words[i].changed;
     if (status != NEWSIDX_OK) return status;

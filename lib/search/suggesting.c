@@ -129,6 +129,7 @@ void ni_suggesting_free(ni_suggesting *s)
     dispose_texts(&s->titles);
     ni_tokenizer_dispose(&s->tokenizer);
     ni_buffer_dispose(&s->before);
+    ni_table_dispose(&s->context);
     ni_buffer_dispose(&s->text);
     ni_buffer_dispose(&s->data);
     free(s);

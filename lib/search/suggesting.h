@@ -14,11 +14,11 @@
 #include "xapian/xmodel.h"
 
 enum {
-    NI_SUGGESTING_LISTS = 96,           /* letters, at a time */
-    NI_SUGGESTING_BYTES = 64 << 20,     /* of all lists: then all are forgotten */
-    NI_SUGGESTING_TEXTS = 8 << 20,      /* bytes of surfaces, and of titles, likewise */
-    NI_SUGGESTING_CONTEXT = 50,         /* articles with the words before */
-    NI_SUGGESTING_CONTEXT_BYTES = 1000, /* of text before the last word that is looked at */
+    NI_SUGGESTING_LISTS = 96,            /* letters, at a time */
+    NI_SUGGESTING_BYTES = 64 << 20,      /* of all lists: then all are forgotten */
+    NI_SUGGESTING_TEXTS = 8 << 20,       /* bytes of surfaces, and of titles, likewise */
+    NI_SUGGESTING_CONTEXT = 50,          /* articles with the words before */
+    NI_SUGGESTING_CONTEXT_WORDS = 50000, /* of these articles */
     NI_SUGGESTING_LETTER = 8
 };
 
@@ -44,10 +44,9 @@ typedef struct ni_suggesting {
     ni_suggesting_texts surfaces; /* by form: how it is written; "" where no article has it */
     ni_suggesting_texts titles;   /* by docid: title and id of the article, "\n" between them */
     ni_buffer before;             /* the words that the context is of */
-    uint32_t context[NI_SUGGESTING_CONTEXT]; /* documents */
-    size_t context_count;
-    ni_buffer text; /* what newsidx_suggest_query gave last */
-    ni_buffer data; /* of the article that was read last */
+    ni_table context;             /* words of articles that have those, and how many have each */
+    ni_buffer text;               /* what newsidx_suggest_query gave last */
+    ni_buffer data;               /* of the article that was read last */
 } ni_suggesting;
 
 /* That of a reader, made where there is none, and made smaller where it has grown too large. */
