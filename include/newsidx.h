@@ -848,13 +848,15 @@ typedef struct newsidx_search_options {
     size_t filter_count;
     const newsidx_facet_request *facets; /* to count: NULL, none */
     size_t facet_count;
+    bool collapse; /* copies of one article are one hit: false */
 } newsidx_search_options;
 
 #define NEWSIDX_SEARCH_OPTIONS_VERSION 3
 #define NEWSIDX_SEARCH_OPTIONS_INIT                                                                \
     {                                                                                              \
         NEWSIDX_SEARCH_OPTIONS_VERSION, 10, 0, 0, 1000, NEWSIDX_SORT_RELEVANCE, NEWSIDX_DATE,      \
-            false, NEWSIDX_MODEL_BM25, -1, -1, -1, 0, NULL, NULL, 0, 0, -1, NULL, 0, NULL, 0       \
+            false, NEWSIDX_MODEL_BM25, -1, -1, -1, 0, NULL, NULL, 0, 0, -1, NULL, 0, NULL, 0,      \
+            false                                                                                  \
     }
 
 /*
@@ -891,6 +893,15 @@ typedef struct newsidx_search_options {
  * bytes an article and the values: the first search that counts one takes longer, some 8 ms a facet
  * and 100,000 articles; the others take 1 ms for 10,000 articles that match and five facets.
  * Articles that were removed or replaced do not count.
+ *
+ * With collapse, of articles whose bodies are copies of each other, such as an agency's report in
+ * two papers, only the first in the order of hits is one: newsidx_hits_others tells of the others.
+ * A copy may have another headline, first paragraph and end, and words changed, as long as about a
+ * third of all threes of words in a row is common to both; bodies under 40 words are never copies.
+ * Pages fit together, since the first 2,000 articles are looked at from the first one on; behind
+ * them all stay. The total counts articles, copies included, and so do facets. It costs little, but
+ * for remote shards, which are asked for a value of each article that is looked at. A program that
+ * lists results for a person will want it; one that exports or counts will not.
  *
  * With a time limit the search ends within 50 ms of it, and gives the best of what it had looked at
  * by then: see newsidx_hits_complete. Planning, matching and ranking count, reading hits does not.
@@ -935,6 +946,22 @@ NEWSIDX_API double newsidx_hits_score(const newsidx_hits *hits);
  * Lifetime: until the next call of newsidx_hits_next or newsidx_hits_free.
  */
 NEWSIDX_API newsidx_text newsidx_hits_field(const newsidx_hits *hits, newsidx_field field);
+
+/*
+ * How many articles the current hit stands for besides itself: copies of it that also match. 0
+ * without collapse. *exact tells whether all that match were looked at: where more of them match
+ * than it took to fill the page, there may be further copies; it may be NULL.
+ */
+NEWSIDX_API uint32_t newsidx_hits_others(const newsidx_hits *hits, bool *exact);
+
+/*
+ * The id of number `number`, from 0, of those articles, in the order in which they would be hits.
+ *
+ * Returns OK; DONE behind the last, *id is then the absent text; CORRUPT; SYSTEM; MEMORY.
+ * Lifetime: until the next call of this function or newsidx_hits_free.
+ */
+NEWSIDX_API newsidx_status newsidx_hits_other(newsidx_hits *hits, uint32_t number, newsidx_text *id,
+                                              newsidx_error *error);
 
 /* How many articles match and have the minimum score, whatever limit and offset: exact up to
    1,000. */

@@ -34,6 +34,8 @@ void newsidx_hits_free(newsidx_hits *hits)
     ni_buffer_dispose(&hits->data);
     ni_buffer_dispose(&hits->snippet);
     ni_facets_free(hits->facets);
+    ni_collapse_dispose(&hits->collapse);
+    ni_xcolumn_dispose(&hits->other);
     ni_analyser_free(hits->analyser);
     ni_generation_release(hits->generation);
     free(hits);
@@ -111,6 +113,11 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
     if (options->facet_count) status = keep_query(&unfiltered, &plan, error);
     if (status == NEWSIDX_OK) status = finish_query(&plan, generation, &filters, &deadline, error);
     task.query = plan.query;
+    hits->collapse = (ni_collapse){.database = generation->database, .deadline = &deadline};
+    if (options->collapse) {
+        task.filter = ni_collapse_filter;
+        task.context = &hits->collapse;
+    }
     if (status == NEWSIDX_OK) status = ni_ranking_run(&hits->ranking, &task, error);
     hits->complete = !deadline.passed;
     if (status == NEWSIDX_OK)

@@ -12,6 +12,7 @@
 #include "base/table.h"
 #include "german/analyser.h"
 #include "query/warning.h"
+#include "search/collapse.h"
 #include "search/facets.h"
 #include "search/generation.h"
 #include "search/ranking.h"
@@ -35,6 +36,8 @@ struct newsidx_hits {
     newsidx_text fields[NEWSIDX_FIELD_COUNT];
     ni_buffer snippet;
     ni_facets *facets; /* NULL where none were asked for */
+    ni_collapse collapse;
+    ni_xcolumn other; /* the id that was asked for last, of an article that the hit stands for */
 };
 
 #endif
