@@ -6,6 +6,7 @@
 #include "buffer.h"
 #include "cli.h"
 #include "day.h"
+#include "didyoumean.h"
 #include "facets.h"
 #include "json.h"
 #include "report.h"
@@ -107,12 +108,14 @@ static int search(struct cli *cli, struct settings *settings, newsidx_reader *re
     newsidx_status status = showing_print(cli, &settings->showing, hits, &shown, &error);
     const bool summary = settings->showing.summary || settings->faceting.names;
     if (!status && settings->showing.json && summary)
-        summary_print(&cli->out, query, hits, shown);
+        summary_print(&cli->out, query, hits, shown, didyoumean_find(reader, query));
     else if (!status && shown && !settings->showing.format)
         faceting_print(&cli->out, hits);
     newsidx_hits_free(hits);
     if (status) return report_error(cli, &error);
-    return shown ? EXIT_DONE : report_nothing(cli, settings, text);
+    code = shown ? EXIT_DONE : report_nothing(cli, settings, text);
+    if (!settings->showing.json) didyoumean_report(cli, reader, query);
+    return code;
 }
 
 /* A shard that --partial does without. */

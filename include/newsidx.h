@@ -4,7 +4,7 @@
  *
  * This header is the manual of libnewsidx. It reads from top to bottom in the order in which a
  * program uses it: version, errors, text, article, input, writer, reader, query, search, hits,
- * alerts, analysis, check, reindex.
+ * suggestions, alerts, analysis, check, reindex.
  *
  * The shortest useful program:
  *
@@ -558,6 +558,64 @@ NEWSIDX_API uint64_t newsidx_acronyms_articles(const newsidx_acronyms *acronyms)
 /* Frees a cursor. Takes NULL. */
 NEWSIDX_API void newsidx_acronyms_free(newsidx_acronyms *acronyms);
 
+/* The words of an index: a cursor. */
+typedef struct newsidx_vocabulary newsidx_vocabulary;
+
+typedef enum newsidx_vocabulary_order {
+    NEWSIDX_VOCABULARY_BY_WORD = 0,    /* by the bytes of the words */
+    NEWSIDX_VOCABULARY_BY_ARTICLES = 1 /* those in most articles first; equal ones by word */
+} newsidx_vocabulary_order;
+
+typedef struct newsidx_vocabulary_options {
+    uint32_t version;
+    bool stems;            /* stems, not words as written: false */
+    newsidx_field field;   /* stems of this field alone, which has to be one that queries can name:
+                              NEWSIDX_FIELD_COUNT, of the whole article */
+    const char *prefix;    /* only words that begin so, in whatever case: NULL, all */
+    uint64_t articles_min; /* only words in so many articles: 1 */
+    newsidx_vocabulary_order order; /* NEWSIDX_VOCABULARY_BY_WORD */
+    uint32_t limit; /* words at the most: 0, all; by articles 100,000, which is the most there */
+} newsidx_vocabulary_options;
+
+#define NEWSIDX_VOCABULARY_OPTIONS_VERSION 1
+#define NEWSIDX_VOCABULARY_OPTIONS_INIT                                                            \
+    {                                                                                              \
+        NEWSIDX_VOCABULARY_OPTIONS_VERSION, false, NEWSIDX_FIELD_COUNT, NULL, 1,                   \
+            NEWSIDX_VOCABULARY_BY_WORD, 0                                                          \
+    }
+
+/*
+ * The words by which the articles of the reader's generation are found, in normal form (lower case,
+ * ss for ß). Stop words are only among the stems, and so are the parts of compounds.
+ *
+ * By articles the whole vocabulary is gone through before the call returns. From remote shards all
+ * words that begin with the prefix come over the wire.
+ *
+ * Returns OK, also where there are none; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
+ * Lifetime: the cursor holds the reader's generation and may outlive the reader.
+ */
+NEWSIDX_API newsidx_status newsidx_reader_vocabulary(newsidx_vocabulary **out,
+                                                     newsidx_reader *reader,
+                                                     const newsidx_vocabulary_options *options,
+                                                     newsidx_error *error);
+
+/*
+ * Goes to the next word; the first call goes to the first.
+ *
+ * Returns OK; DONE behind the last one; CORRUPT; SYSTEM; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_vocabulary_next(newsidx_vocabulary *vocabulary,
+                                                   newsidx_error *error);
+
+/* The current word. Lifetime: until the next call of newsidx_vocabulary_next or _free. */
+NEWSIDX_API newsidx_text newsidx_vocabulary_word(const newsidx_vocabulary *vocabulary);
+
+/* How many articles have the current word; those count that are deleted, but not merged away. */
+NEWSIDX_API uint64_t newsidx_vocabulary_articles(const newsidx_vocabulary *vocabulary);
+
+/* Frees a cursor. Takes NULL. */
+NEWSIDX_API void newsidx_vocabulary_free(newsidx_vocabulary *vocabulary);
+
 /* ----------------------------------------------------------------- query */
 
 /* A parsed query. Immutable: any number of threads and readers may share it. */
@@ -1033,6 +1091,111 @@ NEWSIDX_API newsidx_status newsidx_hits_kinds(newsidx_hits *hits, uint32_t *kind
 
 /* Frees hits. Takes NULL. */
 NEWSIDX_API void newsidx_hits_free(newsidx_hits *hits);
+
+/* ----------------------------------------------------------- suggestions */
+
+typedef struct newsidx_suggest_options {
+    uint32_t version;
+    uint32_t few;           /* correct words that are known only where the query finds so few
+                               articles or fewer: 3 */
+    uint32_t time_limit_ms; /* give up after this: 100; 0, no limit */
+} newsidx_suggest_options;
+
+#define NEWSIDX_SUGGEST_OPTIONS_VERSION 1
+#define NEWSIDX_SUGGEST_OPTIONS_INIT                                                               \
+    {                                                                                              \
+        NEWSIDX_SUGGEST_OPTIONS_VERSION, 3, 100                                                    \
+    }
+
+/*
+ * What a person may have meant by a query: the query with words that the index has in place of
+ * words that it has not, or hardly. Everything else stays as it was typed. A word is corrected as a
+ * whole, in a part of a compound, by writing two words as one or one as two; of several ways the
+ * one with the fewest slips, among those the most frequent word, written as the articles write it.
+ *
+ * The corrected query is run before it is given: it finds articles, and more than the query. If its
+ * words need not all occur, it may be, instead, that they now do so in one article. articles, which
+ * may be NULL, is how many it finds.
+ *
+ * The first call with a reader reads the words of the index that begin as the query's do, which
+ * may take a tenth of a second; from remote shards they come over the wire. Words of patterns, of
+ * excluded clauses, with digits or of fewer than four letters are left alone, and so are queries of
+ * more than 2,000 bytes.
+ *
+ * Returns OK; DONE where there is nothing to suggest; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
+ * Lifetime: the text lives until the next call of this function with the reader, or until the
+ * reader is refreshed or closed.
+ */
+NEWSIDX_API newsidx_status newsidx_suggest_query(newsidx_text *out, uint64_t *articles,
+                                                 newsidx_reader *reader, const newsidx_query *query,
+                                                 const newsidx_suggest_options *options,
+                                                 newsidx_error *error);
+
+/* What a person may be about to type: a cursor over words and then titles, the best first. */
+typedef struct newsidx_completions newsidx_completions;
+
+typedef enum newsidx_completion_kind {
+    NEWSIDX_COMPLETION_WORD = 0, /* the text as typed with its last word completed */
+    NEWSIDX_COMPLETION_TITLE = 1 /* the title of an article */
+} newsidx_completion_kind;
+
+typedef struct newsidx_complete_options {
+    uint32_t version;
+    uint32_t words;  /* at the most, 100 at most: 10 */
+    uint32_t titles; /* likewise: 5 */
+} newsidx_complete_options;
+
+#define NEWSIDX_COMPLETE_OPTIONS_VERSION 1
+#define NEWSIDX_COMPLETE_OPTIONS_INIT                                                              \
+    {                                                                                              \
+        NEWSIDX_COMPLETE_OPTIONS_VERSION, 10, 5                                                    \
+    }
+
+/*
+ * Completes a text as it is typed. Its last word is the beginning of a word, with or without
+ * umlauts: hauser, haeuser and häuser all begin Häuser. A text that ends in white space has none,
+ * and gives titles alone.
+ *
+ * Words are those of the articles, as these write them, in most articles first; with words before,
+ * those that stand in one article with them come first. Titles have the words before, in whatever
+ * form, and a word that begins as the last one; those that begin as the text does come first. What
+ * only deleted articles have is not suggested. Of a text of more than 1,000 bytes the end is taken.
+ *
+ * The first call for a letter reads all words that begin with it; the reader remembers them, and
+ * what was suggested, in 100 MB at the most. From remote shards these words come over the wire,
+ * and articles that have them.
+ *
+ * Returns OK, also where there are none; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
+ * Lifetime: of its own; the cursor may outlive the reader.
+ */
+NEWSIDX_API newsidx_status newsidx_complete(newsidx_completions **out, newsidx_reader *reader,
+                                            const char *text, size_t size,
+                                            const newsidx_complete_options *options,
+                                            newsidx_error *error);
+
+/*
+ * Goes to the next completion; the first call goes to the first.
+ *
+ * Returns OK; DONE behind the last one.
+ */
+NEWSIDX_API newsidx_status newsidx_completions_next(newsidx_completions *completions,
+                                                    newsidx_error *error);
+
+/* What the current completion is. */
+NEWSIDX_API newsidx_completion_kind
+newsidx_completions_kind(const newsidx_completions *completions);
+
+/* The text of the current completion. Lifetime: until newsidx_completions_free. */
+NEWSIDX_API newsidx_text newsidx_completions_text(const newsidx_completions *completions);
+
+/* The id of the article that has the title; absent for words. Lifetime: as the text. */
+NEWSIDX_API newsidx_text newsidx_completions_id(const newsidx_completions *completions);
+
+/* How many articles have the word, deleted ones that are not merged away included; 1 for titles. */
+NEWSIDX_API uint64_t newsidx_completions_articles(const newsidx_completions *completions);
+
+/* Frees a cursor. Takes NULL. */
+NEWSIDX_API void newsidx_completions_free(newsidx_completions *completions);
 
 /* ---------------------------------------------------------------- alerts */
 
