@@ -1015,31 +1015,112 @@ NEWSIDX_API bool newsidx_hits_complete(const newsidx_hits *hits);
 NEWSIDX_API const char *newsidx_hits_warning(const newsidx_hits *hits, size_t number,
                                              size_t *offset);
 
+/* What becomes of the text in a snippet; marks and ellipsis are written as they are. */
+typedef enum newsidx_escape {
+    NEWSIDX_ESCAPE_NONE = 0,    /* nothing: for JSON, or where it is escaped later */
+    NEWSIDX_ESCAPE_HTML = 1,    /* & < > " ' become entities, fit for text and attributes */
+    NEWSIDX_ESCAPE_TERMINAL = 2 /* controls, and what turns the direction of writing, left out */
+} newsidx_escape;
+
 typedef struct newsidx_snippet_options {
     uint32_t version;
     uint32_t size;          /* characters (code points) of text, without marks, 20 to 10000: 240 */
-    const char *mark_open;  /* before a word that matched: "**" */
+    const char *mark_open;  /* before what matched: "**" */
     const char *mark_close; /* behind it: "**" */
     const char *ellipsis;   /* where text was left out, with a space beside it: "…" */
+    /* from version 2 */
+    uint32_t fragments;    /* passages at most that share the size, 1 to 10: 1 */
+    newsidx_escape escape; /* NEWSIDX_ESCAPE_NONE */
 } newsidx_snippet_options;
 
-#define NEWSIDX_SNIPPET_OPTIONS_VERSION 1
+#define NEWSIDX_SNIPPET_OPTIONS_VERSION 2
 #define NEWSIDX_SNIPPET_OPTIONS_INIT                                                               \
     {                                                                                              \
-        NEWSIDX_SNIPPET_OPTIONS_VERSION, 240, "**", "**", "…"                                    \
+        NEWSIDX_SNIPPET_OPTIONS_VERSION, 240, "**", "**", "…", 1, NEWSIDX_ESCAPE_NONE            \
     }
 
 /*
- * The passage of teaser and body that holds most of the query's words, those words marked. Line
- * ends become spaces. Where no word matched there, the passage is the beginning. Nothing is
- * escaped.
+ * The passage of teaser and body that shows best why the current hit was found, with what matched
+ * in it marked: see newsidx_hits_spans. It is the one that has most of the query's words, rare ones
+ * before common ones; it begins with a sentence where one begins near enough, and ends with a word.
+ * Line ends become spaces. Where nothing matched there, it is the beginning.
  *
- * Returns OK; ARGUMENT; MEMORY.
- * Lifetime: until the next call with these hits.
+ * With fragments, several passages in the order of the text, the ellipsis between them: as many as
+ * show more of the query's words than fewer, longer ones would.
+ *
+ * Of a teaser or body of more than 1 MiB the first is looked at.
+ *
+ * Returns OK; ARGUMENT; SYSTEM; CORRUPT; MEMORY.
+ * Lifetime: until the next call of this function or of newsidx_hits_next.
  */
 NEWSIDX_API newsidx_status newsidx_hits_snippet(newsidx_hits *hits,
                                                 const newsidx_snippet_options *options,
                                                 newsidx_text *out, newsidx_error *error);
+
+/*
+ * A whole field of the current hit, such as the title, with what matched in it marked. Line ends
+ * become spaces; size, ellipsis and fragments of the options mean nothing here.
+ *
+ * Returns OK; ARGUMENT; MEMORY.
+ * Lifetime: until the next call of this function or of newsidx_hits_next.
+ */
+NEWSIDX_API newsidx_status newsidx_hits_highlight(newsidx_hits *hits, newsidx_field field,
+                                                  const newsidx_snippet_options *options,
+                                                  newsidx_text *out, newsidx_error *error);
+
+/* What a term is to its token. The values are pinned. */
+typedef enum newsidx_kind {
+    NEWSIDX_KIND_FORM =
+        0, /* the word as written, folded: "häuser", "e-government" as "egovernment" */
+    NEWSIDX_KIND_STEM = 1, /* its stem: "haus" */
+    NEWSIDX_KIND_PART = 2, /* the stem of a part: "government" of "E-Government-Strategie" */
+    NEWSIDX_KIND_JOIN = 3, /* the stem of neighbouring parts written as one: "egovernment" of it */
+    NEWSIDX_KIND_HEAD = 4, /* the stem of the last part: "strategie" of it */
+    NEWSIDX_KIND_COMPLETION = 5, /* the stem of a word that the text leaves to its reader:
+                                    "kostenrechnung" of "Kosten- und Leistungsrechnung" */
+    NEWSIDX_KIND_VALUE = 6,      /* a number, date or reference to law in one form: "2025-12-24" */
+    NEWSIDX_KIND_VERB = 7,       /* the stem of a separable verb put together: "setzt ... um" */
+    NEWSIDX_KIND_ACRONYM = 8,    /* an acronym and its long form, as the text introduces them */
+    NEWSIDX_KIND_VARIANT = 9,    /* in queries: another spelling, an acronym's long form */
+    NEWSIDX_KIND_COUNT = 10
+} newsidx_kind;
+
+/* What of a field matched: bytes [start, end) of newsidx_hits_field. */
+typedef struct newsidx_span {
+    size_t start;
+    size_t end;
+    newsidx_kind kind; /* FORM, STEM: the word itself; else how the text's word stands to it */
+} newsidx_span;
+
+/*
+ * What matched in a field of the current hit, in the order of the text, for a program that marks it
+ * by itself: exactly the bytes that stand for a word of the query, so "modernisierung" of
+ * Verwaltungsmodernisierung, "Kosten-" and "rechnung" of "Kosten- und Leistungsrechnung" for
+ * Kostenrechnung, "setzt" and "um" of "setzt es um" for umsetzen. Spans that overlap or touch are
+ * one, of the kind with the lowest number. A kind is that of the text's term or of the query's,
+ * whichever number is higher: PART is a part of a compound in either.
+ *
+ * The words of a phrase are marked where the phrase stands; in a field in which it stands nowhere,
+ * wherever they stand, but for stop words. What is excluded, and what is looked for in another
+ * field, is not marked. Of a field of more than 1 MiB the first is looked at.
+ *
+ * *spans is an array of *count.
+ *
+ * Returns OK; ARGUMENT; MEMORY.
+ * Lifetime: until the next call of newsidx_hits_next.
+ */
+NEWSIDX_API newsidx_status newsidx_hits_spans(newsidx_hits *hits, newsidx_field field,
+                                              const newsidx_span **spans, size_t *count,
+                                              newsidx_error *error);
+
+/*
+ * In which ways the current hit matched: bit 1 << newsidx_kind of each, over all its fields. 0
+ * where the query has no words.
+ *
+ * Returns OK; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_hits_kinds(newsidx_hits *hits, uint32_t *kinds,
+                                              newsidx_error *error);
 
 /* Frees hits. Takes NULL. */
 NEWSIDX_API void newsidx_hits_free(newsidx_hits *hits);
@@ -1244,23 +1325,6 @@ NEWSIDX_API newsidx_status newsidx_alerts_run(newsidx_alerts *alerts,
 NEWSIDX_API void newsidx_alerts_close(newsidx_alerts *alerts);
 
 /* -------------------------------------------------------------- analysis */
-
-/* What a term is to its token. The values are pinned. */
-typedef enum newsidx_kind {
-    NEWSIDX_KIND_FORM =
-        0, /* the word as written, folded: "häuser", "e-government" as "egovernment" */
-    NEWSIDX_KIND_STEM = 1, /* its stem: "haus" */
-    NEWSIDX_KIND_PART = 2, /* the stem of a part: "government" of "E-Government-Strategie" */
-    NEWSIDX_KIND_JOIN = 3, /* the stem of neighbouring parts written as one: "egovernment" of it */
-    NEWSIDX_KIND_HEAD = 4, /* the stem of the last part: "strategie" of it */
-    NEWSIDX_KIND_COMPLETION = 5, /* the stem of a word that the text leaves to its reader:
-                                    "kostenrechnung" of "Kosten- und Leistungsrechnung" */
-    NEWSIDX_KIND_VALUE = 6,      /* a number, date or reference to law in one form: "2025-12-24" */
-    NEWSIDX_KIND_VERB = 7,       /* the stem of a separable verb put together: "setzt ... um" */
-    NEWSIDX_KIND_ACRONYM = 8,    /* an acronym and its long form, as the text introduces them */
-    NEWSIDX_KIND_VARIANT = 9,    /* in queries: another spelling, an acronym's long form */
-    NEWSIDX_KIND_COUNT = 10
-} newsidx_kind;
 
 #define NEWSIDX_PART_NONE 0xffffffffu
 

@@ -20,6 +20,7 @@ static newsidx_status make_hits(newsidx_hits **out, newsidx_reader *reader, news
     newsidx_hits *hits = calloc(1, sizeof *hits);
     if (!hits) return ni_error_memory(error);
     hits->generation = ni_generation_hold(reader->generation);
+    hits->analyser = ni_analyser_hold(reader->analyser);
     hits->complete = true;
     *out = hits;
     return NEWSIDX_OK;
@@ -29,10 +30,12 @@ void newsidx_hits_free(newsidx_hits *hits)
 {
     if (!hits) return;
     ni_ranking_dispose(&hits->ranking);
-    ni_table_dispose(&hits->marks);
+    ni_marks_dispose(&hits->marks);
     ni_arena_dispose(&hits->arena);
     ni_buffer_dispose(&hits->data);
+    ni_hitspans_dispose(&hits->spans);
     ni_buffer_dispose(&hits->snippet);
+    ni_buffer_dispose(&hits->highlight);
     ni_facets_free(hits->facets);
     ni_collapse_dispose(&hits->collapse);
     ni_xcolumn_dispose(&hits->other);
@@ -87,7 +90,7 @@ static void take_notes(newsidx_hits *hits, ni_plan *plan)
     hits->marks = plan->marks;
     hits->warnings = plan->warnings;
     hits->arena = plan->arena;
-    plan->marks = (ni_table)NI_TABLE_INIT;
+    plan->marks = (ni_marks){.items = NULL};
     plan->arena = (ni_arena)NI_ARENA_INIT;
 }
 
@@ -206,6 +209,7 @@ newsidx_status newsidx_hits_next(newsidx_hits *hits, newsidx_error *error)
 {
     ni_error_clear(error);
     memset(hits->fields, 0, sizeof hits->fields);
+    ni_hitspans_forget(&hits->spans);
     return hits->walks ? next_stored(hits, error) : next_found(hits, error);
 }
 

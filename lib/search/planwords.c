@@ -112,7 +112,6 @@ static ni_xquery *exact_form(ni_planning *work, const ni_word *word)
 {
     newsidx_kind kind = word->stop ? NEWSIDX_KIND_STEM : NEWSIDX_KIND_FORM;
     const ni_word_term *term = find_kind(word, kind);
-    if (!work->excluded) ni_planning_mark(work, ni_schema_kind(term->kind)->prefix, term->text);
     return ni_planning_term(work, ni_schema_kind(term->kind)->prefix, term->text);
 }
 
@@ -176,10 +175,10 @@ ni_planned ni_planwords_text(ni_planning *work, const ni_node *node, bool requir
     ni_words words;
     if (!ni_planning_words(work, node->text, &words)) return (ni_planned){NULL, false};
     if (words.count == 0) return ni_planning_silence();
+    bool stops = ni_words_all_stop(&words);
+    ni_planning_mark_words(work, node, &words, stops || node->exact);
     if (node->exact) return ni_planning_done(plan_exact(work, node, &words, required));
     const char *prefix = ni_planning_prefix(node->scope);
-    bool stops = ni_words_all_stop(&words);
-    ni_planning_mark_words(work, node, &words, stops);
     note_near(work, node, &words, stops);
     return ni_planning_done(required ? require_words(work, &words, prefix, stops)
                                      : offer_words(work, &words, prefix, stops));
@@ -190,7 +189,7 @@ ni_planned ni_planwords_phrase(ni_planning *work, const ni_node *node)
     ni_words words;
     if (!ni_planning_words(work, node->text, &words)) return (ni_planned){NULL, false};
     if (words.count == 0) return ni_planning_silence();
-    ni_planning_mark_words(work, node, &words, true);
+    ni_planning_mark_phrase(work, node, &words);
     ni_planned phrase = node->distance > 0 && words.count > 1
                             ? ni_plannear_slop(work, node, &words)
                             : ni_planning_done(ni_wordplan_phrase(
