@@ -98,6 +98,7 @@ static int search(struct cli *cli, struct settings *settings, newsidx_reader *re
         return report_query_error(cli, text, &error);
     warnings_of_hits(cli, hits, text);
     uint64_t shown;
+    settings->showing.query = newsidx_text_of(text);
     newsidx_status status = showing_print(cli, &settings->showing, hits, &shown, &error);
     if (!status && settings->showing.summary) summary_print(&cli->out, query, hits, shown);
     newsidx_hits_free(hits);

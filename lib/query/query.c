@@ -17,6 +17,7 @@
 #include <string.h>
 
 struct newsidx_query {
+    newsidx_text text;
     ni_arena arena; /* the text, the nodes and all else */
     ni_node *root;
     ni_warnings warnings;
@@ -27,6 +28,11 @@ struct newsidx_query {
 const ni_node *ni_query_root(const newsidx_query *query)
 {
     return query->root;
+}
+
+newsidx_text ni_query_text(const newsidx_query *query)
+{
+    return query->text;
 }
 
 bool ni_query_all(const newsidx_query *query)
@@ -138,6 +144,7 @@ static newsidx_status build(newsidx_query *query, newsidx_text text,
     if (status) return status;
     query->all = options->all;
     if (!copy_text(&query->arena, text.data, text.size, &copy)) return ni_error_memory(error);
+    query->text = copy;
     if (plain)
         status = make_plain(&query->root, &query->arena, copy, error);
     else

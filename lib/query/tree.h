@@ -85,6 +85,9 @@ struct ni_node {
 /* The root of a query; never NULL. */
 const ni_node *ni_query_root(const newsidx_query *query);
 
+/* The text that it was parsed from: texts of nodes are slices of it. */
+newsidx_text ni_query_text(const newsidx_query *query);
+
 /* Whether plain clauses of a list must all occur. */
 bool ni_query_all(const newsidx_query *query);
 

@@ -29,6 +29,7 @@ void newsidx_hits_free(newsidx_hits *hits)
 {
     if (!hits) return;
     ni_xmatch_free(hits->match);
+    ni_xtrace_free(hits->trace);
     ni_table_dispose(&hits->marks);
     ni_arena_dispose(&hits->arena);
     ni_buffer_dispose(&hits->data);
@@ -68,10 +69,10 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
                                              [NEWSIDX_SORT_NEWEST] = NI_XMATCH_HIGHER,
                                              [NEWSIDX_SORT_OLDEST] = NI_XMATCH_LOWER};
     const ni_generation *generation = hits->generation;
-    ni_deadline deadline;
-    ni_deadline_set(&deadline, options->time_limit_ms);
+    ni_deadline *deadline = &hits->deadline;
+    ni_deadline_set(deadline, options->time_limit_ms);
     const ni_xmodel model = ni_model_read(options, generation->mean_length);
-    const ni_plan_context context = {reader->analyser, generation, &deadline, options->expansions,
+    const ni_plan_context context = {reader->analyser, generation, deadline, options->expansions,
                                      model};
     ni_plan plan;
     newsidx_status status = ni_plan_make(&plan, &context, query, error);
@@ -81,13 +82,15 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
                                      .sort_slot = NI_SLOT_DATE,
                                      .order = orders[options->sort],
                                      .model = model};
-    if (!finish_query(&plan, generation, &deadline, error))
+    hits->matching = match;
+    hits->trace = ni_xtrace_of(plan.query, error);
+    if (!hits->trace || !finish_query(&plan, generation, deadline, error))
         status = NEWSIDX_ERR_MEMORY;
     else
         status = ni_xmatch_run(&hits->match, generation->database, plan.query, &match, error);
     take_notes(hits, &plan);
     hits->offset = options->offset;
-    hits->complete = !deadline.passed;
+    hits->complete = !deadline->passed;
     ni_plan_dispose(&plan);
     return status;
 }
@@ -139,6 +142,7 @@ static newsidx_status next_found(newsidx_hits *hits, newsidx_error *error)
     const ni_xmatch_hit *hit = &hits->match->hits[hits->next++];
     hits->rank = hits->offset + (uint32_t)hits->next;
     hits->score = hit->score;
+    hits->docid = hit->docid;
     return fetch(hits, hits->generation->database, hit->docid, error);
 }
 

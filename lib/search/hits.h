@@ -13,12 +13,15 @@
 #include "german/analyser.h"
 #include "query/warning.h"
 #include "search/generation.h"
-#include "xapian/xmatch.h"
+#include "xapian/xexplain.h"
 
 struct newsidx_hits {
     ni_generation *generation;
-    ni_analyser *analyser; /* for snippets; made when the first is asked for */
-    ni_xmatch *match;      /* of a search; NULL for a walk over all articles */
+    ni_analyser *analyser;      /* for snippets; made when the first is asked for */
+    ni_xmatch *match;           /* of a search; NULL for a walk over all articles */
+    ni_xmatch_options matching; /* how it was ranked */
+    ni_xtrace *trace;           /* how its query was put together */
+    ni_deadline deadline;       /* that stands in the trace */
     ni_table marks;
     ni_warnings warnings;
     ni_arena arena; /* of the warnings */
@@ -26,7 +29,7 @@ struct newsidx_hits {
     uint32_t offset;
     size_t next;    /* of a search: the index of the next hit */
     size_t source;  /* of a walk: where it stands */
-    uint32_t docid; /* of a walk: the last document of that source that was looked at */
+    uint32_t docid; /* the current document; of a walk, in its source */
     uint32_t rank;
     double score;
     ni_buffer data;

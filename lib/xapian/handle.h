@@ -8,8 +8,10 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <string>
 
+#include "xapian/trace.h"
 #include "xapian/xdatabase.h"
 #include "xapian/xquery.h"
 
@@ -21,7 +23,11 @@ struct ni_xdatabase {
 
 struct ni_xquery {
     Xapian::Query query;
+    ni_trace_pointer trace;
 };
+
+/* Sets how an enquiry weighs: the model of the options, which order by nothing else here. */
+void ni_xmatch_weigh(Xapian::Enquire &enquire, const ni_xmatch_options *options);
 
 /* Text of a C struct as Xapian takes it; the absent one is "". */
 static inline std::string ni_handle_string(newsidx_text text)
