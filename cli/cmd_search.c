@@ -5,6 +5,7 @@
  */
 #include "buffer.h"
 #include "cli.h"
+#include "facets.h"
 #include "json.h"
 #include "report.h"
 #include "showing.h"
@@ -29,6 +30,7 @@ struct settings {
     uint32_t time_limit;
     const char *today;
     const char *sort;
+    struct faceting faceting;
     struct showing showing;
 };
 
@@ -52,6 +54,8 @@ const struct option_row search_options[] = {
      "take DATE for the day that \"heute\" means (the clock's)", 0, 0},
     {"partial", OPTION_FLAG, offsetof(struct settings, partial), NULL,
      "of a list of shards, do without those that cannot be opened", 0, 0},
+    {"faceting", OPTION_GROUP, offsetof(struct settings, faceting), NULL,
+     "Which articles there are of what:", 0, 0},
     {"showing", OPTION_GROUP, offsetof(struct settings, showing), NULL,
      "How articles are shown:", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
@@ -94,13 +98,19 @@ static int search(struct cli *cli, struct settings *settings, newsidx_reader *re
         report(cli, "--sort takes relevance, newest or oldest, not \"%s\"", settings->sort);
         return EXIT_USAGE;
     }
+    int code = faceting_prepare(cli, &settings->faceting, &options);
+    if (code != EXIT_DONE) return code;
     if (newsidx_search(&hits, reader, query, &options, &error))
         return report_query_error(cli, text, &error);
     warnings_of_hits(cli, hits, text);
     uint64_t shown;
     settings->showing.query = newsidx_text_of(text);
     newsidx_status status = showing_print(cli, &settings->showing, hits, &shown, &error);
-    if (!status && settings->showing.summary) summary_print(&cli->out, query, hits, shown);
+    const bool summary = settings->showing.summary || settings->faceting.names;
+    if (!status && settings->showing.json && summary)
+        summary_print(&cli->out, query, hits, shown);
+    else if (!status && shown && !settings->showing.format)
+        faceting_print(&cli->out, hits);
     newsidx_hits_free(hits);
     if (status) return report_error(cli, &error);
     return shown ? EXIT_DONE : report_nothing(cli, settings, text);

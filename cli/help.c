@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Help and the search for the command that was meant.
+ * Help on the command line itself.
  */
 #include "help.h"
 
+#include "nearest.h"
 #include "report.h"
 
 #include <string.h>
-
-enum { NAME_MAX_BYTES = 31, DISTANCE_MAX = 2 };
 
 static const char exit_codes[] =
     "exit: 0 done, 1 nothing found, 2 usage or query error, 3 index problem, 4 anything else\n";
@@ -80,56 +79,14 @@ const struct command *help_find(const struct cli *cli, const char *name)
     return NULL;
 }
 
-static unsigned least(unsigned a, unsigned b)
-{
-    return a < b ? a : b;
-}
-
-/*
- * How many letters must be put in, left out, changed or swapped with their neighbour to make one
- * word of the other (optimal string alignment), by rows of the usual table.
- */
-static unsigned distance(const char *a, const char *b)
-{
-    unsigned rows[3][NAME_MAX_BYTES + 1];
-    unsigned *before = rows[0], *above = rows[1], *row = rows[2];
-    size_t a_size = strlen(a), b_size = strlen(b);
-    for (size_t j = 0; j <= b_size; j++) above[j] = (unsigned)j;
-    for (size_t i = 1; i <= a_size; i++) {
-        row[0] = (unsigned)i;
-        for (size_t j = 1; j <= b_size; j++) {
-            unsigned change = above[j - 1] + (a[i - 1] != b[j - 1]);
-            row[j] = least(change, least(above[j], row[j - 1]) + 1);
-            bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-            if (swapped) row[j] = least(row[j], before[j - 2] + 1);
-        }
-        unsigned *free_row = before;
-        before = above;
-        above = row;
-        row = free_row;
-    }
-    return above[b_size];
-}
-
-static const struct command *nearest(const struct cli *cli, const char *name)
-{
-    const struct command *best = NULL;
-    unsigned best_distance = DISTANCE_MAX + 1;
-    if (strlen(name) > NAME_MAX_BYTES) return NULL;
-    for (const struct command *row = cli->commands; row->name; row++) {
-        unsigned far = distance(name, row->name);
-        if (far >= best_distance || far >= strlen(name)) continue;
-        best = row;
-        best_distance = far;
-    }
-    return best;
-}
-
 int help_unknown(const struct cli *cli, const char *name)
 {
-    const struct command *meant = nearest(cli, name);
-    if (meant)
-        report(cli, "there is no command \"%s\"; did you mean \"%s\"?", name, meant->name);
+    struct nearest meant;
+    nearest_start(&meant, name);
+    for (const struct command *row = cli->commands; row->name; row++)
+        nearest_try(&meant, row->name);
+    if (meant.best)
+        report(cli, "there is no command \"%s\"; did you mean \"%s\"?", name, meant.best);
     else
         report(cli, "there is no command \"%s\"; \"newsidx help\" lists them", name);
     return EXIT_USAGE;

@@ -6,7 +6,9 @@
 #include "options.h"
 
 #include "cli.h"
+#include "facets.h"
 #include "help.h"
+#include "nearest.h"
 #include "report.h"
 #include "showing.h"
 
@@ -29,6 +31,7 @@ static const struct {
     const char *name;
     const struct option_row *rows;
 } groups[] = {
+    {"faceting", faceting_options},
     {"showing", showing_options},
 };
 
@@ -91,6 +94,17 @@ static bool set_number(const struct cli *cli, const struct option_row *row, cons
     return true;
 }
 
+static bool add_text(const struct cli *cli, const struct option_row *row, const char *value,
+                     struct option_texts *texts)
+{
+    if (texts->count == OPTION_TEXTS_MAX) {
+        report(cli, "--%s may be given %d times", row->name, OPTION_TEXTS_MAX);
+        return false;
+    }
+    texts->item[texts->count++] = value;
+    return true;
+}
+
 static bool set_option(const struct cli *cli, const struct option_row *row, char *value,
                        void *member)
 {
@@ -98,6 +112,7 @@ static bool set_option(const struct cli *cli, const struct option_row *row, char
     case OPTION_FLAG: *(bool *)member = true; return true;
     case OPTION_NUMBER: return set_number(cli, row, value, member);
     case OPTION_TEXT: *(const char **)member = value; return true;
+    case OPTION_TEXTS: return add_text(cli, row, value, (struct option_texts *)member);
     case OPTION_GROUP: break;
     }
     return false;
@@ -114,12 +129,29 @@ static const char *short_argument(char **argv, int letter)
     return all ? last : argv[optind];
 }
 
-static void report_unknown(const struct cli *cli, char **argv)
+/* The option that was meant, by its name; NULL. */
+static const char *meant_option(const struct all_options *all, const char *argument)
+{
+    char name[32] = "";
+    if (strncmp(argument, "--", 2) != 0) return NULL;
+    size_t size = strcspn(argument + 2, "=");
+    if (size >= sizeof name) return NULL;
+    memcpy(name, argument + 2, size);
+    struct nearest meant;
+    nearest_start(&meant, name);
+    for (size_t i = 0; i < all->count; i++) nearest_try(&meant, all->row[i]->name);
+    return meant.best;
+}
+
+static void report_unknown(const struct cli *cli, const struct all_options *all, char **argv)
 {
     bool is_short = optopt != 0 && optopt < FIRST_LONG;
     const char *argument = is_short ? short_argument(argv, optopt) : argv[optind - 1];
+    const char *meant = is_short ? NULL : meant_option(all, argument);
     if (optopt >= FIRST_LONG)
         report(cli, "this option takes no value: %s", argument);
+    else if (meant)
+        report(cli, "there is no option %s; did you mean --%s?", argument, meant);
     else
         report(cli,
                "there is no option %s (an argument that begins with - stands behind --, as in "
@@ -167,7 +199,7 @@ bool options_read(struct cli *cli, int argc, char **argv, void *settings, struct
         }
         if (choice < FIRST_LONG) { /* unknown, or an h with more behind it, such as -haus */
             if (choice == 'h') optopt = 'h';
-            report_unknown(cli, argv);
+            report_unknown(cli, &all, argv);
             return false;
         }
         int which = choice - FIRST_LONG;

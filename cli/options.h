@@ -18,8 +18,17 @@ typedef enum option_type {
     OPTION_FLAG,   /* sets a bool */
     OPTION_NUMBER, /* sets a uint32_t between least and most */
     OPTION_TEXT,   /* sets a const char * */
+    OPTION_TEXTS,  /* may be given several times: fills a struct option_texts */
     OPTION_GROUP   /* stands for rows that commands share, and sets a struct of their own */
 } option_type;
+
+/* What was given several times. */
+enum { OPTION_TEXTS_MAX = 64 };
+
+struct option_texts {
+    const char *item[OPTION_TEXTS_MAX];
+    size_t count;
+};
 
 struct option_row {
     const char *name; /* without the dashes; of a group as in options.c */

@@ -5,6 +5,7 @@
  */
 #include "summary.h"
 
+#include "facets.h"
 #include "memory.h"
 #include "warnings.h"
 
@@ -25,5 +26,7 @@ void summary_print(struct output *out, const newsidx_query *query, const newsidx
     json_add_count(line, "shown", shown);
     json_add(line, "complete", memory_need(json_object_new_boolean(newsidx_hits_complete(hits))));
     json_add(line, "warnings", warnings_json(query, hits));
+    struct json_object *facets = faceting_json(hits);
+    if (facets) json_add(line, "facets", facets);
     json_print(out, line);
 }

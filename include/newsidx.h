@@ -455,8 +455,7 @@ typedef struct newsidx_shards_options {
  * port at which "newsidx serve" serves one. newsidx_reader_open opens such a list, too, with the
  * default options; this one opens a single index as well.
  *
- * Scores are those of one index with all articles. Where articles have the same score and date,
- * their order may be another than in one index. An article should be in one shard only: nobody
+ * Scores and orders are those of one index. An article should be in one shard only: nobody
  * looks for the same id in another. All must have the same user's words, and are VERSION where they
  * have not; those of remote shards count as being those of the others. Where a shard is remote, all
  * have to be purged
@@ -706,8 +705,55 @@ typedef enum newsidx_sort {
     NEWSIDX_SORT_RELEVANCE = 0, /* the best first */
     NEWSIDX_SORT_NEWEST = 1,    /* by date, those without one last */
     NEWSIDX_SORT_OLDEST = 2,    /* by date, those without one first */
-    NEWSIDX_SORT_FIELD = 3      /* by sort_field, those without it last; from version 3 */
+    NEWSIDX_SORT_FIELD = 3      /* by sort_field, as German lists words, those without it last; of
+                                   a long text 1,000 bytes count. From version 3 */
 } newsidx_sort;
+
+/* What articles can be counted and chosen by. The values are pinned; new ones come before
+   NEWSIDX_FACET_COUNT. */
+typedef enum newsidx_facet {
+    NEWSIDX_FACET_SOURCE = 0,
+    NEWSIDX_FACET_AUTHOR = 1,
+    NEWSIDX_FACET_PLACE = 2,
+    NEWSIDX_FACET_SECTION = 3,
+    NEWSIDX_FACET_TAG = 4,   /* an article may have several */
+    NEWSIDX_FACET_YEAR = 5,  /* of the date: "2026" */
+    NEWSIDX_FACET_MONTH = 6, /* of the date: "2026-01"; that of a date which is a year is January */
+    NEWSIDX_FACET_COUNT = 7
+} newsidx_facet;
+
+/*
+ * The name of a facet in lower case: "source", "author", "place", "section", "tag", "year",
+ * "month".
+ *
+ * Returns a string that lives as long as the program; NULL for any other number.
+ * Threads: any.
+ */
+NEWSIDX_API const char *newsidx_facet_name(newsidx_facet facet);
+
+/* The order of a facet's values. */
+typedef enum newsidx_facet_order {
+    NEWSIDX_FACET_FREQUENT = 0, /* the most frequent first; equal ones by name */
+    NEWSIDX_FACET_RISING = 1,   /* by name, that is by its bytes; years and months: oldest first */
+    NEWSIDX_FACET_FALLING = 2   /* the other way round; years and months: newest first */
+} newsidx_facet_order;
+
+/* A facet to count. */
+typedef struct newsidx_facet_request {
+    newsidx_facet facet;
+    newsidx_facet_order order;
+    uint32_t limit; /* values at most; 0, all */
+    bool open;      /* count as if there were no filter of this facet: what else could be chosen */
+} newsidx_facet_request;
+
+/*
+ * A choice by a facet. An article must have the very value, but for white space around it; to
+ * search for words in a field is what a query is for. Years are "2026", months "2026-01".
+ */
+typedef struct newsidx_filter {
+    newsidx_facet facet;
+    newsidx_text value;
+} newsidx_filter;
 
 /* Articles that have this value in a field count more, or less. */
 typedef struct newsidx_boost {
@@ -738,15 +784,19 @@ typedef struct newsidx_search_options {
     const char *today; /* when its age is 0, as 2026-01-28; NULL, the clock's day in UTC */
     const newsidx_boost *boosts; /* factors of the score: none */
     size_t boost_count;          /* NEWSIDX_BOOSTS_MAX at most: 0 */
-    double min_score;            /* leave out what scores less: 0, nothing */
+    double min_score;            /* leave out what scores less, after all factors: 0, nothing */
     double proximity; /* what query words close together add, 0 to 10: 0, nothing; -1: 0 */
+    const newsidx_filter *filters; /* that must hold: NULL, none */
+    size_t filter_count;
+    const newsidx_facet_request *facets; /* to count: NULL, none */
+    size_t facet_count;
 } newsidx_search_options;
 
 #define NEWSIDX_SEARCH_OPTIONS_VERSION 3
 #define NEWSIDX_SEARCH_OPTIONS_INIT                                                                \
     {                                                                                              \
         NEWSIDX_SEARCH_OPTIONS_VERSION, 10, 0, 0, 1000, NEWSIDX_SORT_RELEVANCE, NEWSIDX_DATE,      \
-            false, NEWSIDX_MODEL_BM25, -1, -1, -1, 0, NULL, NULL, 0, 0, -1                         \
+            false, NEWSIDX_MODEL_BM25, -1, -1, -1, 0, NULL, NULL, 0, 0, -1, NULL, 0, NULL, 0       \
     }
 
 /*
@@ -757,15 +807,32 @@ typedef struct newsidx_search_options {
  * stem, parts and joins of hyphenated words. A query without words that count, such as a date range
  * alone, gives every article the score 0, newest first.
  *
+ * With a half-life a score is multiplied by 2^(-age / half-life), the age being the days from the
+ * article's date to today, 0 where it is not out yet; an article without a date is as old as the
+ * oldest of the index (one that was removed counts until a merge). Then the factors of all boosts
+ * that fit are multiplied, each once. Ranks and pages are exact with them, too. The more factors
+ * turn the order over, the more articles are looked at; an order by field, or by date with factors,
+ * looks at all that match, and by title, teaser, body or url reads each of them.
+ *
  * A pattern (Verwaltungs*, a word with ~, a range of numbers) is looked up in the vocabulary of the
  * index; of more words than options.expansions the most frequent are taken, and
  * newsidx_hits_warning says so.
+ *
+ * Filters restrict hits, total and facets to articles that have a value: several of one facet are
+ * alternatives, different facets must all hold. A filter does not change scores. Where a shard is
+ * remote, there are none by tags (UNSUPPORTED).
+ *
+ * Facets count the values of all articles that match, whatever limit and offset, in a second pass
+ * that computes no scores. Of each segment the reader keeps what it has once read of a facet, four
+ * bytes an article and the values: the first search that counts one takes longer, some 8 ms a facet
+ * and 100,000 articles; the others take 1 ms for 10,000 articles that match and five facets.
+ * Articles that were removed or replaced do not count.
  *
  * With a time limit the search ends within 50 ms of it, and gives the best of what it had looked at
  * by then: see newsidx_hits_complete. Planning, matching and ranking count, reading hits does not.
  *
  * Returns OK, also where nothing is found; QUERY where the patterns stand for more than 50,000
- * words together; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
+ * words together; ARGUMENT; UNSUPPORTED; CORRUPT; SYSTEM; MEMORY.
  * Lifetime: the hits hold the reader's generation and may outlive both reader and query.
  */
 NEWSIDX_API newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *reader,
@@ -805,7 +872,8 @@ NEWSIDX_API double newsidx_hits_score(const newsidx_hits *hits);
  */
 NEWSIDX_API newsidx_text newsidx_hits_field(const newsidx_hits *hits, newsidx_field field);
 
-/* How many articles match, whatever limit and offset: exact up to 1,000. */
+/* How many articles match and have the minimum score, whatever limit and offset: exact up to
+   1,000. */
 typedef struct newsidx_total {
     uint64_t estimate; /* the best guess, between lower and upper */
     uint64_t lower;
@@ -813,6 +881,34 @@ typedef struct newsidx_total {
 } newsidx_total;
 
 NEWSIDX_API newsidx_total newsidx_hits_total(const newsidx_hits *hits);
+
+/* A value of a facet, as it was put but for white space around it, and the articles that have it.
+ */
+typedef struct newsidx_facet_value {
+    newsidx_text name;
+    uint64_t count;
+    bool chosen; /* a filter names it */
+} newsidx_facet_value;
+
+/* What was counted of a facet. */
+typedef struct newsidx_facet_counts {
+    newsidx_facet facet;
+    bool exact;                        /* false: the time limit ended the counting */
+    size_t count;                      /* values that are told */
+    const newsidx_facet_value *values; /* in the order that was asked for */
+    uint64_t others;                   /* values that the limit left out */
+    uint64_t others_count;             /* their counts added up */
+    uint64_t missing;                  /* articles without a value */
+    uint64_t articles;                 /* that were looked at: where exact, all that match */
+} newsidx_facet_counts;
+
+/*
+ * The counts of number `number`, from 0, of the facets that the search was asked for.
+ *
+ * Returns NULL behind the last.
+ * Lifetime: the hits'.
+ */
+NEWSIDX_API const newsidx_facet_counts *newsidx_hits_facet(const newsidx_hits *hits, size_t number);
 
 /* Whether all that matches was looked at; false where the time limit ended the search before. Then
    there may be better hits, and the total is not exact whatever it says. */
@@ -1058,7 +1154,10 @@ typedef enum newsidx_reason {
                                    stands for: together as one, or one by one beside NAHE */
     NEWSIDX_REASON_SIMILAR = 4, /* a word of the article that others are to be like */
     NEWSIDX_REASON_ID = 5,      /* the article's id, which weighs nothing */
-    NEWSIDX_REASON_OTHER = 6
+    NEWSIDX_REASON_OTHER = 6,
+    NEWSIDX_REASON_NEAR = 7,  /* words of the query close together: options.proximity */
+    NEWSIDX_REASON_FACTOR = 8 /* recency and boosts, which multiply all of it by `factor`: weight is
+                                 what that adds, or takes away where it is under 0 */
 } newsidx_reason;
 
 /*
@@ -1098,9 +1197,10 @@ typedef newsidx_status newsidx_contribution_callback(void *context,
                                                      const newsidx_contribution *contribution);
 
 /*
- * What the score of the current hit comes from, in the order of the query: the weights add up to
- * the score, but for the last bits. It takes a search for each term, and an analysis of the
- * article: it is meant for a few hits that a person wonders about.
+ * What the score of the current hit comes from, in the order of the query, and then what is done to
+ * it behind that, without bytes and without a term: the weights add up to the score, but for the
+ * last bits. It takes a search for each term, and an analysis of the article: it is meant for a few
+ * hits that a person wonders about.
  *
  * Nothing is told of an article that newsidx_reader_articles gives. After a search that its time
  * limit ended the patterns may weigh more than they did in it.

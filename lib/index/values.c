@@ -22,16 +22,14 @@ static bool is_space(char byte)
     return byte == ' ' || byte == '\t' || byte == '\r';
 }
 
-/* The text without white space around it. */
-static newsidx_text trim(newsidx_text text)
+newsidx_text ni_values_trim(newsidx_text text)
 {
     while (text.size && is_space(text.data[0])) text.data++, text.size--;
     while (text.size && is_space(text.data[text.size - 1])) text.size--;
     return text;
 }
 
-/* At most so many bytes of a text, and no half character. */
-static newsidx_text cut(newsidx_text text, size_t most)
+newsidx_text ni_values_cut(newsidx_text text, size_t most)
 {
     if (text.size <= most) return text;
     while (most && ((unsigned char)text.data[most] & 0xc0) == 0x80) most--;
@@ -45,7 +43,7 @@ size_t ni_values_make(ni_xvalue values[NI_SLOT_COUNT], const newsidx_article *ar
     if (date.size) values[count++] = (ni_xvalue){NI_SLOT_DATE, date};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         newsidx_text text = article->field[rows[i].field];
-        if (rows[i].field != NEWSIDX_ID) text = cut(trim(text), rows[i].most);
+        if (rows[i].field != NEWSIDX_ID) text = ni_values_cut(ni_values_trim(text), rows[i].most);
         if (text.size) values[count++] = (ni_xvalue){rows[i].slot, text};
     }
     return count;
@@ -69,7 +67,7 @@ bool ni_values_next(newsidx_text text, size_t *at, newsidx_text *value)
         const char *end = memchr(begin, '\n', text.size - *at);
         const size_t size = end ? (size_t)(end - begin) : text.size - *at;
         *at += size + 1;
-        *value = trim((newsidx_text){begin, size});
+        *value = ni_values_trim((newsidx_text){begin, size});
         if (value->size) return true;
     }
     return false;

@@ -20,6 +20,12 @@ size_t ni_values_make(ni_xvalue values[NI_SLOT_COUNT], const newsidx_article *ar
 /* The slot in which a field's values are. False where it has none. */
 bool ni_values_slot(newsidx_field field, uint32_t *slot);
 
+/* The text without white space around it, as a value is stored. */
+newsidx_text ni_values_trim(newsidx_text text);
+
+/* At most so many bytes of a text, and no half character. */
+newsidx_text ni_values_cut(newsidx_text text, size_t most);
+
 /*
  * The next of the values in a slot's text, which *at moves along from 0: lines, without white space
  * around them, empty ones left out. False behind the last.

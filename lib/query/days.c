@@ -55,6 +55,11 @@ static bool write_day(long number, char out[NI_DAYS_SIZE])
     return true;
 }
 
+long ni_days_number(const char *day)
+{
+    return number_of(read_day(day));
+}
+
 bool ni_days_add(const char day[NI_DAYS_SIZE], long days, char out[NI_DAYS_SIZE])
 {
     return write_day(number_of(read_day(day)) + days, out);

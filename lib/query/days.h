@@ -12,6 +12,9 @@ enum { NI_DAYS_SIZE = 16 };
 bool ni_days_of(const char *text, size_t size, const char today[NI_DAYS_SIZE],
                 char from[NI_DAYS_SIZE], char to[NI_DAYS_SIZE]);
 
+/* The days from 1970-01-01 to this one. Only its first eight bytes are read, which are digits. */
+long ni_days_number(const char *day);
+
 /* The day so many days on. False, and "" in out, where that is not in the years 1000 to 9999. */
 bool ni_days_add(const char day[NI_DAYS_SIZE], long days, char out[NI_DAYS_SIZE]);
 

@@ -128,6 +128,26 @@ static newsidx_status take_leaf(void *context, const ni_xexplain_leaf *leaf)
     return NEWSIDX_OK;
 }
 
+static bool add_line(explanation *all, newsidx_reason reason, double factor, double weight)
+{
+    item *to = append(all);
+    if (!to) return false;
+    to->line.reason = reason;
+    to->line.field = NEWSIDX_FIELD_COUNT;
+    to->line.factor = factor;
+    to->line.weight = weight;
+    return true;
+}
+
+/* What came behind the matcher: see candidate.h. */
+static bool add_ranking(explanation *all)
+{
+    const ni_candidate *hit = &all->hits->current;
+    if (hit->near != 0 && !add_line(all, NEWSIDX_REASON_NEAR, 1, hit->near)) return false;
+    return hit->factor == 1 || add_line(all, NEWSIDX_REASON_FACTOR, hit->factor,
+                                        (hit->base + hit->near) * (hit->factor - 1));
+}
+
 /* ---- where they stand ------------------------------------------------------------------------ */
 
 static void note(explanation *all, const char *prefix, const newsidx_term *term)
@@ -190,7 +210,8 @@ static newsidx_status collect(explanation *all)
     ni_deadline_set(&hits->deadline, 0); /* that of the search is over */
     newsidx_text key = ni_schema_term(bytes, NI_PREFIX_ID, hits->fields[NEWSIDX_ID]);
     newsidx_status status = ni_xexplain(hits->generation->database, hits->trace, hits->docid, key,
-                                        &hits->matching, take_leaf, all, all->error);
+                                        &hits->model, take_leaf, all, all->error);
+    if (status == NEWSIDX_OK && !add_ranking(all)) return ni_error_memory(all->error);
     return status == NEWSIDX_OK ? find_terms(all) : status;
 }
 

@@ -18,6 +18,9 @@ enum { TRIES = 100 };
 static void close_all(ni_generation *generation)
 {
     ni_xdatabase_close(generation->database);
+    for (size_t i = 0; i < generation->source_count; i++)
+        for (int slot = 0; slot < NI_SLOT_COUNT; slot++)
+            ni_column_free(generation->sources[i].columns[slot]);
     for (size_t i = 0; i < generation->deletions_count; i++)
         free((void *)generation->deletions[i].docids);
     free(generation->deletions);
@@ -65,7 +68,8 @@ static newsidx_status add_source(ni_generation *generation, ni_xdatabase *databa
 {
     if (!grow(&generation->sources, generation->source_count, sizeof *generation->sources))
         return ni_error_memory(error);
-    generation->sources[generation->source_count++] = (ni_generation_source){database, deletions};
+    generation->sources[generation->source_count++] =
+        (ni_generation_source){.database = database, .deletions = deletions};
     return NEWSIDX_OK;
 }
 

@@ -9,7 +9,9 @@
 #define NI_SEARCH_GENERATION_H
 
 #include "german/userwords.h"
+#include "index/schema.h"
 #include "index/segment.h"
+#include "search/column.h"
 #include "xapian/xquery.h"
 
 typedef struct ni_generation ni_generation;
@@ -17,7 +19,8 @@ typedef struct ni_generation ni_generation;
 /* A database of it, and which of its documents are deleted. */
 typedef struct ni_generation_source {
     ni_xdatabase *database;
-    const ni_deletions *deletions; /* NULL: none */
+    const ni_deletions *deletions;     /* NULL: none */
+    ni_column *columns[NI_SLOT_COUNT]; /* those that were asked for: facets.c */
 } ni_generation_source;
 
 struct ni_generation {

@@ -8,11 +8,11 @@
 
 #include "base/error.h"
 #include "index/record.h"
-#include "index/schema.h"
 #include "search/hits.h"
 #include "search/model.h"
 #include "search/options.h"
 #include "search/plan.h"
+#include "search/ranking.h"
 #include "search/reader.h"
 
 static newsidx_status make_hits(newsidx_hits **out, newsidx_reader *reader, newsidx_error *error)
@@ -28,12 +28,13 @@ static newsidx_status make_hits(newsidx_hits **out, newsidx_reader *reader, news
 void newsidx_hits_free(newsidx_hits *hits)
 {
     if (!hits) return;
-    ni_xmatch_free(hits->match);
+    ni_ranking_dispose(&hits->ranking);
     ni_xtrace_free(hits->trace);
     ni_table_dispose(&hits->marks);
     ni_arena_dispose(&hits->arena);
     ni_buffer_dispose(&hits->data);
     ni_buffer_dispose(&hits->snippet);
+    ni_facets_free(hits->facets);
     ni_analyser_free(hits->analyser);
     ni_generation_release(hits->generation);
     free(hits);
@@ -41,15 +42,51 @@ void newsidx_hits_free(newsidx_hits *hits)
 
 /* ---- searching ------------------------------------------------------------------------------- */
 
-/* The plan's query as it is run: without deleted documents, and only until the deadline. That one
-   does not go over the wire: with remote databases only the planning is ended by it. */
-static ni_xquery *finish_query(ni_plan *plan, const ni_generation *generation,
-                               ni_deadline *deadline, newsidx_error *error)
+/* The plan's query as it is run: without deleted documents, where the filters hold, and only until
+   the deadline. That one does not go over the wire: with remote databases only the planning is
+   ended by it. */
+static newsidx_status finish_query(ni_plan *plan, const ni_generation *generation,
+                                   const ni_filters *filters, ni_deadline *deadline,
+                                   newsidx_error *error)
 {
-    ni_xquery *query =
-        ni_xquery_without(plan->query, generation->deletions, generation->deletions_count, error);
-    plan->query = generation->remote_count ? query : ni_xquery_until(query, deadline, error);
-    return plan->query;
+    newsidx_error failure = {NEWSIDX_OK, 0, ""};
+    const bool remote = generation->remote_count > 0;
+    ni_xquery *query = ni_xquery_without(plan->query, generation->deletions,
+                                         generation->deletions_count, &failure);
+    query = ni_filters_apply(query, filters, NEWSIDX_FACET_COUNT, remote, &failure);
+    plan->query = remote ? query : ni_xquery_until(query, deadline, &failure);
+    if (!plan->query && error) *error = failure;
+    return plan->query ? NEWSIDX_OK : failure.status;
+}
+
+/* The plan's query once more, for the facets. */
+static newsidx_status keep_query(ni_xquery **out, const ni_plan *plan, newsidx_error *error)
+{
+    *out = ni_xquery_copy(plan->query, error);
+    return *out ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
+}
+
+/* What an explanation needs. */
+static newsidx_status keep_trace(newsidx_hits *hits, const ni_plan *plan, ni_xmodel model,
+                                 newsidx_error *error)
+{
+    hits->model = model;
+    hits->trace = ni_xtrace_of(plan->query, error);
+    return hits->trace ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
+}
+
+/* Counts the facets that are asked for. */
+static newsidx_status count_facets(newsidx_hits *hits, ni_xquery *query, const ni_filters *filters,
+                                   const newsidx_search_options *options, ni_deadline *deadline,
+                                   newsidx_error *error)
+{
+    const ni_facets_request request = {.generation = hits->generation,
+                                       .query = query,
+                                       .filters = *filters,
+                                       .items = options->facets,
+                                       .count = options->facet_count,
+                                       .deadline = deadline};
+    return ni_facets_count(&hits->facets, &request, error);
 }
 
 /* What the plan notes for a person and for snippets is the hits' from now on. */
@@ -65,9 +102,6 @@ static void take_notes(newsidx_hits *hits, ni_plan *plan)
 static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const newsidx_query *query,
                           const newsidx_search_options *options, newsidx_error *error)
 {
-    static const ni_xmatch_order orders[] = {[NEWSIDX_SORT_RELEVANCE] = NI_XMATCH_SCORE,
-                                             [NEWSIDX_SORT_NEWEST] = NI_XMATCH_HIGHER,
-                                             [NEWSIDX_SORT_OLDEST] = NI_XMATCH_LOWER};
     const ni_generation *generation = hits->generation;
     ni_deadline *deadline = &hits->deadline;
     ni_deadline_set(deadline, options->time_limit_ms);
@@ -75,22 +109,24 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
     const ni_plan_context context = {reader->analyser, generation, deadline, options->expansions,
                                      model};
     ni_plan plan;
+    ni_xquery *unfiltered = NULL;
     newsidx_status status = ni_plan_make(&plan, &context, query, error);
     if (status != NEWSIDX_OK) return status;
-    const ni_xmatch_options match = {.first = options->offset,
-                                     .limit = options->limit,
-                                     .sort_slot = NI_SLOT_DATE,
-                                     .order = orders[options->sort],
-                                     .model = model};
-    hits->matching = match;
-    hits->trace = ni_xtrace_of(plan.query, error);
-    if (!hits->trace || !finish_query(&plan, generation, deadline, error))
-        status = NEWSIDX_ERR_MEMORY;
-    else
-        status = ni_xmatch_run(&hits->match, generation->database, plan.query, &match, error);
+    const ni_filters filters = {options->filters, options->filter_count};
+    ni_ranking_task task = {
+        .generation = generation, .options = options, .model = model, .deadline = deadline};
+    status = keep_trace(hits, &plan, model, error);
+    if (status == NEWSIDX_OK && options->facet_count)
+        status = keep_query(&unfiltered, &plan, error);
+    if (status == NEWSIDX_OK) status = finish_query(&plan, generation, &filters, deadline, error);
+    task.query = plan.query;
+    if (status == NEWSIDX_OK) status = ni_ranking_run(&hits->ranking, &task, error);
+    hits->complete = !deadline->passed;
+    if (status == NEWSIDX_OK)
+        status = count_facets(hits, unfiltered, &filters, options, deadline, error);
     take_notes(hits, &plan);
     hits->offset = options->offset;
-    hits->complete = !deadline->passed;
+    ni_xquery_free(unfiltered);
     ni_plan_dispose(&plan);
     return status;
 }
@@ -119,7 +155,9 @@ newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_reader *reade
 {
     ni_error_clear(error);
     *out = NULL;
-    return make_hits(out, reader, error);
+    newsidx_status status = make_hits(out, reader, error);
+    if (status == NEWSIDX_OK) (*out)->walks = true;
+    return status;
 }
 
 /* ---- the cursor ------------------------------------------------------------------------------ */
@@ -138,11 +176,12 @@ static newsidx_status fetch(newsidx_hits *hits, ni_xdatabase *database, uint32_t
 
 static newsidx_status next_found(newsidx_hits *hits, newsidx_error *error)
 {
-    if (hits->next >= hits->match->count) return NEWSIDX_DONE;
-    const ni_xmatch_hit *hit = &hits->match->hits[hits->next++];
+    if (hits->next >= hits->ranking.count) return NEWSIDX_DONE;
+    const ni_candidate *hit = &hits->ranking.items[hits->next++];
     hits->rank = hits->offset + (uint32_t)hits->next;
     hits->score = hit->score;
     hits->docid = hit->docid;
+    hits->current = *hit;
     return fetch(hits, hits->generation->database, hit->docid, error);
 }
 
@@ -171,7 +210,7 @@ newsidx_status newsidx_hits_next(newsidx_hits *hits, newsidx_error *error)
 {
     ni_error_clear(error);
     memset(hits->fields, 0, sizeof hits->fields);
-    return hits->match ? next_found(hits, error) : next_stored(hits, error);
+    return hits->walks ? next_stored(hits, error) : next_found(hits, error);
 }
 
 uint32_t newsidx_hits_rank(const newsidx_hits *hits)
@@ -197,6 +236,11 @@ const char *newsidx_hits_warning(const newsidx_hits *hits, size_t number, size_t
     return warning ? warning->message : NULL;
 }
 
+const newsidx_facet_counts *newsidx_hits_facet(const newsidx_hits *hits, size_t number)
+{
+    return ni_facets_at(hits->facets, number);
+}
+
 bool newsidx_hits_complete(const newsidx_hits *hits)
 {
     return hits->complete;
@@ -204,7 +248,7 @@ bool newsidx_hits_complete(const newsidx_hits *hits)
 
 newsidx_total newsidx_hits_total(const newsidx_hits *hits)
 {
-    if (hits->match) return hits->match->total;
+    if (!hits->walks) return hits->ranking.total;
     uint64_t articles = ni_generation_articles(hits->generation);
     return (newsidx_total){articles, articles, articles};
 }

@@ -12,16 +12,19 @@
 #include "base/table.h"
 #include "german/analyser.h"
 #include "query/warning.h"
+#include "search/facets.h"
 #include "search/generation.h"
+#include "search/ranking.h"
 #include "xapian/xexplain.h"
 
 struct newsidx_hits {
     ni_generation *generation;
-    ni_analyser *analyser;      /* for snippets; made when the first is asked for */
-    ni_xmatch *match;           /* of a search; NULL for a walk over all articles */
-    ni_xmatch_options matching; /* how it was ranked */
-    ni_xtrace *trace;           /* how its query was put together */
-    ni_deadline deadline;       /* that stands in the trace */
+    ni_analyser *analyser; /* for snippets; made when the first is asked for */
+    bool walks;            /* over all articles; else they were searched for */
+    ni_ranking ranking;    /* of a search */
+    ni_xmodel model;       /* that it weighed by */
+    ni_xtrace *trace;      /* how its query was put together */
+    ni_deadline deadline;  /* that stands in the trace */
     ni_table marks;
     ni_warnings warnings;
     ni_arena arena; /* of the warnings */
@@ -32,9 +35,11 @@ struct newsidx_hits {
     uint32_t docid; /* the current document; of a walk, in its source */
     uint32_t rank;
     double score;
+    ni_candidate current; /* of a search: how its score came about */
     ni_buffer data;
     newsidx_text fields[NEWSIDX_FIELD_COUNT];
     ni_buffer snippet;
+    ni_facets *facets; /* NULL where none were asked for */
 };
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "search/expand.h"
+#include "search/facets.h"
 #include "search/model.h"
 
 enum { BOOST_MAX = 100, PROXIMITY_MAX = 10 };
@@ -102,11 +103,13 @@ newsidx_status ni_options_read(newsidx_search_options *full, const newsidx_searc
     if (status == NEWSIDX_OK) status = ni_model_check(full, error);
     if (status == NEWSIDX_OK) status = check_boosts(full, error);
     if (status == NEWSIDX_OK) status = check_factors(full, error);
+    const ni_filters filters = {full->filters, full->filter_count};
+    if (status == NEWSIDX_OK) status = ni_filters_check(&filters, error);
+    if (status == NEWSIDX_OK) status = ni_facets_check(full->facets, full->facet_count, error);
     if (status != NEWSIDX_OK) return status;
-    if (full->sort == NEWSIDX_SORT_FIELD || full->half_life > 0 || full->boost_count > 0 ||
-        full->min_score > 0 || full->proximity > 0)
+    if (full->proximity > 0)
         return ni_error_set(error, NEWSIDX_ERR_UNSUPPORTED,
-                            "orders by field and factors of the score are not there yet");
+                            "what stands close together does not count yet");
     if (full->expansions >= 1 && full->expansions <= NI_EXPAND_ALL_MAX) return NEWSIDX_OK;
     return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
                         "a pattern cannot stand for at most %u words: 1 to %d",

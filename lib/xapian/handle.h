@@ -23,11 +23,8 @@ struct ni_xdatabase {
 
 struct ni_xquery {
     Xapian::Query query;
-    ni_trace_pointer trace;
+    ni_trace_pointer trace = nullptr;
 };
-
-/* Sets how an enquiry weighs: the model of the options, which order by nothing else here. */
-void ni_xmatch_weigh(Xapian::Enquire &enquire, const ni_xmatch_options *options);
 
 /* Text of a C struct as Xapian takes it; the absent one is "". */
 static inline std::string ni_handle_string(newsidx_text text)

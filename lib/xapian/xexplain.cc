@@ -8,6 +8,7 @@
 #include "xapian/guard.h"
 #include "xapian/handle.h"
 #include "xapian/trace.h"
+#include "xapian/xweight.h"
 
 #include <algorithm>
 
@@ -21,9 +22,9 @@ struct Result {
 
 class Walk {
   public:
-    Walk(ni_xdatabase *database, uint32_t docid, newsidx_text key, const ni_xmatch_options *options,
+    Walk(ni_xdatabase *database, uint32_t docid, newsidx_text key, const ni_xmodel *model,
          ni_xexplain_callback *callback, void *context)
-        : database_(database), docid_(docid), key_(ni_handle_string(key)), options_(options),
+        : database_(database), docid_(docid), key_(ni_handle_string(key)), model_(model),
           callback_(callback), context_(context)
     {
     }
@@ -116,7 +117,7 @@ class Walk {
         if (query.empty() || status_ != NEWSIDX_OK) return {false, 0};
         const Xapian::Query one(Xapian::Query::OP_FILTER, query, Xapian::Query(key_));
         Xapian::Enquire enquire(database_->database);
-        ni_xmatch_weigh(enquire, options_);
+        enquire.set_weighting_scheme(*ni_xweight_make(*model_));
         enquire.set_query(one);
         const Xapian::MSet found = enquire.get_mset(0, database_->database.get_termfreq(key_));
         for (Xapian::MSetIterator at = found.begin(); at != found.end(); ++at)
@@ -127,7 +128,7 @@ class Walk {
     ni_xdatabase *database_;
     const Xapian::docid docid_;
     const std::string key_;
-    const ni_xmatch_options *options_;
+    const ni_xmodel *model_;
     ni_xexplain_callback *callback_;
     void *context_;
     newsidx_status status_ = NEWSIDX_OK;
@@ -166,13 +167,12 @@ extern "C" void ni_xtrace_free(ni_xtrace *trace) noexcept
 }
 
 extern "C" newsidx_status ni_xexplain(ni_xdatabase *database, const ni_xtrace *trace,
-                                      uint32_t docid, newsidx_text key,
-                                      const ni_xmatch_options *options,
+                                      uint32_t docid, newsidx_text key, const ni_xmodel *model,
                                       ni_xexplain_callback *callback, void *context,
                                       newsidx_error *error) noexcept
 {
     return ni_guard(error, database->name.c_str(), [&] {
-        Walk walk(database, docid, key, options, callback, context);
+        Walk walk(database, docid, key, model, callback, context);
         if (trace->root) walk.visit(*trace->root, 1, nullptr);
         return walk.status();
     });

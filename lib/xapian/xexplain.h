@@ -48,13 +48,12 @@ typedef newsidx_status ni_xexplain_callback(void *context, const ni_xexplain_lea
 
 /*
  * Calls back for each leaf that adds to the score of a document, in the order of the plan: their
- * weights add up to the score that ni_xmatch_run gives with these options. `key` is a term of this
+ * weights add up to the score that ni_xmatch_run gives under this model. `key` is a term of this
  * document and of few others. Each leaf is run by itself, so that all models of weighting do.
  */
 newsidx_status ni_xexplain(ni_xdatabase *database, const ni_xtrace *trace, uint32_t docid,
-                           newsidx_text key, const ni_xmatch_options *options,
-                           ni_xexplain_callback *callback, void *context,
-                           newsidx_error *error) NI_NOEXCEPT;
+                           newsidx_text key, const ni_xmodel *model, ni_xexplain_callback *callback,
+                           void *context, newsidx_error *error) NI_NOEXCEPT;
 
 #ifdef __cplusplus
 }

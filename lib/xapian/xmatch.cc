@@ -16,17 +16,12 @@
 #include <cstdlib>
 #include <new>
 
-void ni_xmatch_weigh(Xapian::Enquire &enquire, const ni_xmatch_options *options)
-{
-    enquire.set_weighting_scheme(*ni_xweight_make(options->model));
-}
-
 static Xapian::Enquire prepare(const ni_xdatabase *database, const ni_xquery *query,
                                const ni_xmatch_options *options)
 {
     Xapian::Enquire enquire(database->database);
     enquire.set_query(query->query);
-    ni_xmatch_weigh(enquire, options);
+    enquire.set_weighting_scheme(*ni_xweight_make(options->model));
     if (options->order == NI_XMATCH_SCORE)
         enquire.set_sort_by_relevance_then_value(options->sort_slot, true);
     else

@@ -388,6 +388,11 @@ extern "C" ni_xquery *ni_xquery_without(ni_xquery *query, const ni_xquery_deleti
     });
 }
 
+extern "C" ni_xquery *ni_xquery_copy(const ni_xquery *query, newsidx_error *error) noexcept
+{
+    return make(error, [&] { return query->query; });
+}
+
 extern "C" void ni_xquery_free(ni_xquery *query) noexcept
 {
     delete query;

@@ -97,6 +97,9 @@ typedef struct ni_xquery_deletions {
 ni_xquery *ni_xquery_without(ni_xquery *query, const ni_xquery_deletions *segments, size_t count,
                              newsidx_error *error) NI_NOEXCEPT;
 
+/* The same query once more: one of the two can be used up. */
+ni_xquery *ni_xquery_copy(const ni_xquery *query, newsidx_error *error) NI_NOEXCEPT;
+
 /* Takes NULL. */
 void ni_xquery_free(ni_xquery *query) NI_NOEXCEPT;
 

@@ -278,7 +278,7 @@ static void no_article_explains_the_acronym_of_another(void **state)
     newsidx_alerts_close(alerts);
 }
 
-/* Beside NAHE a pattern stands for 200 words, the most frequent: here those of the first article. */
+/* Beside NAHE a pattern stands for 200 words, the most frequent: those of the first article. */
 static void a_pattern_is_not_cut_by_the_words_of_another_article(void **state)
 {
     (void)state;

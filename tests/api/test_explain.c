@@ -137,6 +137,45 @@ static void contributions_add_up_to_the_score_under_every_model(void **state)
     newsidx_reader_close(reader);
 }
 
+static newsidx_status add_factors(void *context, const newsidx_contribution *line)
+{
+    double *sums = context;
+    sums[0] += line->weight;
+    if (line->reason == NEWSIDX_REASON_FACTOR) sums[1] = line->factor;
+    return NEWSIDX_OK;
+}
+
+static void recency_and_boosts_are_one_line_behind_the_others(void **state)
+{
+    const ts_place *place = *state;
+    newsidx_error error;
+    newsidx_hits *hits;
+    const newsidx_boost boost = {NEWSIDX_SOURCE, newsidx_text_of("Bote"), 3};
+    newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
+    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_article article = ts_article("a", "Haus", "Ein Haus.");
+    article.field[NEWSIDX_DATE] = newsidx_text_of("2026-01-08");
+    article.field[NEWSIDX_SOURCE] = newsidx_text_of("Bote");
+    ts_ok(newsidx_writer_put(writer, &article, NULL, &error), error);
+    ts_commit(writer);
+    newsidx_writer_close(writer);
+    options.half_life = 10;
+    options.today = "2026-01-28";
+    options.boosts = &boost;
+    options.boost_count = 1;
+    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_query *query = ts_query("Haus");
+    ts_ok(newsidx_search(&hits, reader, query, &options, &error), error);
+    newsidx_query_free(query);
+    double sums[2] = {0, 0};
+    assert_true(ts_next(hits));
+    ts_ok(newsidx_hits_explain(hits, add_factors, sums, &error), error);
+    assert_true(fabs(sums[0] - newsidx_hits_score(hits)) < 1e-9);
+    assert_true(fabs(sums[1] - 0.75) < 1e-12); /* three times a quarter: 20 days are two halves */
+    newsidx_hits_free(hits);
+    newsidx_reader_close(reader);
+}
+
 static void articles_like_another_are_explained(void **state)
 {
     const ts_place *place = *state;
@@ -324,6 +363,7 @@ int main(void)
         DEMO(articles_like_another_are_explained),
         TEST(figures_of_a_word_are_those_worked_out_by_hand),
         TEST(a_boost_is_part_of_the_factor),
+        TEST(recency_and_boosts_are_one_line_behind_the_others),
         TEST(words_of_a_pattern_are_one_line),
         TEST(an_article_that_was_replaced_is_explained_as_it_is_now),
         TEST(a_callback_ends_the_explanation),

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Keys by ICU, whose final NUL is left out. */
+#include "text/collate.h"
+
+#include <stdlib.h>
+#include <unicode/ucol.h>
+#include <unicode/ustring.h>
+
+struct ni_collator {
+    UCollator *rules;
+    UChar *wide; /* UTF-16 */
+    int32_t capacity;
+};
+
+ni_collator *ni_collator_new(void)
+{
+    ni_collator *collator = calloc(1, sizeof *collator);
+    if (!collator) return NULL;
+    UErrorCode code = U_ZERO_ERROR;
+    collator->rules = ucol_open("de", &code);
+    if (U_SUCCESS(code)) return collator;
+    ni_collator_free(collator);
+    return NULL;
+}
+
+void ni_collator_free(ni_collator *collator)
+{
+    if (!collator) return;
+    if (collator->rules) ucol_close(collator->rules);
+    free(collator->wide);
+    free(collator);
+}
+
+/* The text in UTF-16; returns its length, or -1. */
+static int32_t widen(ni_collator *collator, const char *text, size_t size)
+{
+    if (size > INT32_MAX / 8) return -1;
+    if (collator->capacity <= (int32_t)size) {
+        UChar *moved = realloc(collator->wide, (size + 64) * sizeof *moved);
+        if (!moved) return -1;
+        collator->wide = moved;
+        collator->capacity = (int32_t)size + 64;
+    }
+    UErrorCode code = U_ZERO_ERROR;
+    int32_t length = 0;
+    u_strFromUTF8WithSub(collator->wide, collator->capacity, &length, text, (int32_t)size, 0xfffd,
+                         NULL, &code);
+    return U_FAILURE(code) ? -1 : length;
+}
+
+bool ni_collator_append(ni_collator *collator, const char *text, size_t size, ni_buffer *out)
+{
+    const int32_t length = widen(collator, text, size);
+    if (length < 0) return !(out->failed = true);
+    int32_t room = length * 4 + 16;
+    for (;;) {
+        if (!ni_buffer_reserve(out, (size_t)room)) return false;
+        int32_t needed = ucol_getSortKey(collator->rules, collator->wide, length,
+                                         (uint8_t *)out->data + out->size, room);
+        if (needed <= 0) return !(out->failed = true);
+        if (needed <= room) {
+            out->size += (size_t)needed - 1;
+            return true;
+        }
+        room = needed;
+    }
+}
