@@ -463,6 +463,9 @@ typedef struct newsidx_shards_options {
  * checks that the remote library makes the same terms. A program that reads remote shards should
  * ignore SIGPIPE.
  *
+ * Scores are sums, which each index adds up in an order of its own: over shards they may differ in
+ * their last bits from those of one index.
+ *
  * A remote shard that fails later makes the search fail with SYSTEM; newsidx_reader_refresh opens
  * all of them anew.
  *

@@ -293,6 +293,39 @@ Xapian::Query unweighted(const Xapian::Query &query)
                          children.begin(), children.end());
 }
 
+/* Whether a query may look at places to say whether one document matches. */
+bool is_about_places(const Xapian::Query &query)
+{
+    bool first = false;
+    switch (query.get_type()) {
+    case Xapian::Query::OP_PHRASE:
+    case Xapian::Query::OP_NEAR: return true;
+    case Xapian::Query::OP_SCALE_WEIGHT:
+    case Xapian::Query::OP_AND_MAYBE:
+    case Xapian::Query::OP_AND_NOT: first = true; break;
+    case Xapian::Query::OP_AND:
+    case Xapian::Query::OP_FILTER: break;
+    default: return false;
+    }
+    const size_t count = first ? 1 : query.get_num_subqueries();
+    for (size_t i = 0; i < count; i++)
+        if (is_about_places(query.get_subquery(i))) return true;
+    return false;
+}
+
+/*
+ * Branches of an OR, from number `first` on, so that Xapian 1.4.22 adds them up right. Where its OR
+ * is asked about one document alone, as below AND_MAYBE, it takes the next one for found in a
+ * branch on places that said only that it has not looked so far: the words of a phrase would weigh
+ * where the phrase is not. MAX does not ask so, and of two equal branches it is either.
+ */
+void settle_places(std::vector<Xapian::Query> &branches, size_t first)
+{
+    for (size_t i = first; i < branches.size(); i++)
+        if (is_about_places(branches[i]))
+            branches[i] = Xapian::Query(Xapian::Query::OP_MAX, branches[i], branches[i]);
+}
+
 } // namespace
 
 /* To Xapian the empty term is every document; no document has it. */
@@ -335,6 +368,8 @@ extern "C" ni_xquery *ni_xquery_combine(ni_xquery_op op, ni_xquery **queries, si
     return make_from(queries, count, shape, 1, error, [&](std::vector<Xapian::Query> children) {
         if (op == NI_XQUERY_AND_NOT || op == NI_XQUERY_FILTER)
             for (size_t i = 1; i < children.size(); i++) children[i] = unweighted(children[i]);
+        if (op == NI_XQUERY_OR && children.size() > 1) settle_places(children, 0);
+        if (op == NI_XQUERY_AND_MAYBE) settle_places(children, 1);
         return Xapian::Query(xapian_op(op), children.begin(), children.end());
     });
 }

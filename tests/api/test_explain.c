@@ -64,10 +64,9 @@ static unsigned expect_sums(newsidx_reader *reader, const char *text, newsidx_mo
         sum all = {0, 0, 0, strlen(text)};
         double score = newsidx_hits_score(hits);
         ts_ok(newsidx_hits_explain(hits, add_up, &all, &error), error);
-        /* Xapian 1.4.22 now and then leaves words near each other out of a sum under TFIDF */
-        if (model == NEWSIDX_MODEL_TFIDF && all.weight > score * (1 + 1e-9))
-            all.weight -= all.close;
-        if (fabs(all.weight - score) > 1e-9 * score)
+        /* under TFIDF Xapian 1.4.22 now and then leaves parts that are close out of a sum */
+        const bool short_of = model == NEWSIDX_MODEL_TFIDF && score < all.weight;
+        if (fabs(all.weight - score) > (short_of ? all.close + 1e-9 * score : 1e-9 * score))
             fail_msg("%s, %s: %.12g and not %.12g", text, newsidx_model_name(model), all.weight,
                      score);
         assert_true(score == 0 || all.lines > 0);
