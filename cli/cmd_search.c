@@ -94,6 +94,7 @@ static int search(struct cli *cli, struct settings *settings, newsidx_reader *re
         return report_query_error(cli, text, &error);
     warnings_of_hits(cli, hits, text);
     uint64_t shown;
+    settings->showing.query = newsidx_text_of(text);
     newsidx_status status = showing_print(cli, &settings->showing, hits, &shown, &error);
     const bool summary = settings->showing.summary || settings->faceting.names;
     if (!status && settings->showing.json && summary)

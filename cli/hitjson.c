@@ -15,13 +15,12 @@ static void add_field(struct json_object *line, const newsidx_hits *hits, newsid
     json_add_text(line, newsidx_field_name(field), newsidx_hits_field(hits, field));
 }
 
-newsidx_status hitjson_print(struct output *out, newsidx_hits *hits, bool body,
-                             const newsidx_snippet_options *snippet, newsidx_error *error)
+newsidx_status hitjson_fill(struct json_object *line, newsidx_hits *hits, bool body,
+                            const newsidx_snippet_options *snippet, newsidx_error *error)
 {
     newsidx_text passage;
     newsidx_status status = newsidx_hits_snippet(hits, snippet, &passage, error);
     if (status) return status;
-    struct json_object *line = json_new();
     json_add_count(line, "rank", newsidx_hits_rank(hits));
     add_field(line, hits, NEWSIDX_ID);
     json_add_number(line, "score", newsidx_hits_score(hits), 4);
@@ -36,7 +35,5 @@ newsidx_status hitjson_print(struct output *out, newsidx_hits *hits, bool body,
     add_field(line, hits, NEWSIDX_URL);
     json_add(line, "tags", hitfield_tags_json(newsidx_hits_field(hits, NEWSIDX_TAGS)));
     if (body) add_field(line, hits, NEWSIDX_BODY);
-    status = copies_add_json(line, hits, error);
-    json_print(out, line);
-    return status;
+    return copies_add_json(line, hits, error);
 }

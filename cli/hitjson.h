@@ -5,12 +5,12 @@
 #ifndef CLI_HITJSON_H
 #define CLI_HITJSON_H
 
-#include "output.h"
+#include "json.h"
 
 #include <newsidx.h>
 
-/* With the body or without it, which is most of an article. */
-newsidx_status hitjson_print(struct output *out, newsidx_hits *hits, bool body,
-                             const newsidx_snippet_options *snippet, newsidx_error *error);
+/* Adds the keys; with the body or without it, which is most of an article. */
+newsidx_status hitjson_fill(struct json_object *line, newsidx_hits *hits, bool body,
+                            const newsidx_snippet_options *snippet, newsidx_error *error);
 
 #endif

@@ -5,6 +5,7 @@
  */
 #include "showing.h"
 
+#include "explain.h"
 #include "hitformat.h"
 #include "hitjson.h"
 #include "hitlist.h"
@@ -20,6 +21,8 @@ const struct option_row showing_options[] = {
      "with --json, the body of each article too", 0, 0},
     {"summary", OPTION_FLAG, offsetof(struct showing, summary), NULL,
      "with --json, a last line with total and warnings", 0, 0},
+    {"explain", OPTION_FLAG, offsetof(struct showing, explain), NULL,
+     "show what the score of each article comes from", 0, 0},
     {"format", OPTION_TEXT, offsetof(struct showing, format), "TEMPLATE",
      "print each article by a template, such as '%d %-20.20s %t'", 0, 0},
     {"fields", OPTION_TEXT, offsetof(struct showing, fields), "NAME,...",
@@ -53,6 +56,8 @@ static const char *contradiction(const struct showing *showing)
     if (showing->json + (showing->format != NULL) + (showing->fields != NULL) > 1)
         return "--json, --format and --fields do not go together";
     if (showing->body && !showing->json) return "--body goes with --json";
+    if (showing->explain && (showing->format || showing->fields))
+        return "--explain does not go together with --format and --fields";
     if (showing->summary && !showing->json) return "--summary goes with --json";
     return NULL;
 }
@@ -95,14 +100,29 @@ void showing_free(struct showing *showing)
 
 /* --------------------------------------------------------------- the hits */
 
+static newsidx_status print_json(struct output *out, const struct showing *showing,
+                                 newsidx_hits *hits, newsidx_error *error)
+{
+    struct json_object *line = json_new();
+    newsidx_status status = hitjson_fill(line, hits, showing->body, &showing->snippet, error);
+    if (!status && showing->explain) status = explain_add_json(line, hits, showing->query, error);
+    if (!status)
+        json_print(out, line);
+    else
+        json_object_put(line);
+    return status;
+}
+
 static newsidx_status print_hit(struct output *out, struct showing *showing, newsidx_hits *hits,
                                 newsidx_error *error)
 {
     const newsidx_snippet_options *snippet = &showing->snippet;
-    if (showing->json) return hitjson_print(out, hits, showing->body, snippet, error);
+    if (showing->json) return print_json(out, showing, hits, error);
     if (showing->fields) return hittable_add(&showing->table, hits, snippet, error);
     if (showing->format) return hitformat_print(out, &showing->template, hits, snippet, error);
-    return hitlist_print(out, hits, snippet, error);
+    newsidx_status status = hitlist_print(out, hits, snippet, error);
+    if (status || !showing->explain) return status;
+    return explain_print(out, hits, showing->query, error);
 }
 
 static newsidx_status print_hits(struct output *out, struct showing *showing, newsidx_hits *hits,

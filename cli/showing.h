@@ -15,7 +15,8 @@
 #include <newsidx.h>
 
 struct showing {
-    bool json, body, summary;
+    bool json, body, summary, explain;
+    newsidx_text query;                  /* whose words are explained; absent: none */
     const char *format, *fields, *color; /* NULL where not given */
     uint32_t snippet_size;               /* 0: as the library has it */
     struct template template;            /* of format */

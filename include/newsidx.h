@@ -4,7 +4,7 @@
  *
  * This header is the manual of libnewsidx. It reads from top to bottom in the order in which a
  * program uses it: version, errors, text, article, input, writer, reader, query, search, hits,
- * suggestions, alerts, analysis, check, reindex.
+ * suggestions, alerts, analysis, explain, check, reindex.
  *
  * The shortest useful program:
  *
@@ -462,6 +462,9 @@ typedef struct newsidx_shards_options {
  * (newsidx_writer_purge), since the list of deleted articles stays where the index is; and nobody
  * checks that the remote library makes the same terms. A program that reads remote shards should
  * ignore SIGPIPE.
+ *
+ * Scores are sums, which each index adds up in an order of its own: over shards they may differ in
+ * their last bits from those of one index.
  *
  * A remote shard that fails later makes the search fail with SYSTEM; newsidx_reader_refresh opens
  * all of them anew.
@@ -1402,6 +1405,74 @@ NEWSIDX_API void newsidx_analyzer_close(newsidx_analyzer *analyzer);
 
 /* The name of a kind in lower case: "form", "stem", "part", ...; NULL for any other number. */
 NEWSIDX_API const char *newsidx_kind_name(newsidx_kind kind);
+
+/* --------------------------------------------------------------- explain */
+
+/* Why a part of the query adds to a score. The values are pinned. */
+typedef enum newsidx_reason {
+    NEWSIDX_REASON_WORD = 0,    /* a word, by one of its terms */
+    NEWSIDX_REASON_CLOSE = 1,   /* a part of a compound, as all of them stand close together */
+    NEWSIDX_REASON_PHRASE = 2,  /* a word of a phrase, or beside NAHE */
+    NEWSIDX_REASON_PATTERN = 3, /* the words that a pattern, a word with ~ or a range of numbers
+                                   stands for: together as one, or one by one beside NAHE */
+    NEWSIDX_REASON_SIMILAR = 4, /* a word of the article that others are to be like */
+    NEWSIDX_REASON_ID = 5,      /* the article's id, which weighs nothing */
+    NEWSIDX_REASON_OTHER = 6,
+    NEWSIDX_REASON_NEAR = 7,  /* words of the query close together: options.proximity */
+    NEWSIDX_REASON_FACTOR = 8 /* recency and boosts, which multiply all of it by `factor`: weight is
+                                 what that adds, or takes away where it is under 0 */
+} newsidx_reason;
+
+/*
+ * A term of the query that an article has, and what that adds to its score. As newsidx_model has
+ * it, f is the frequency, n the documents; under BM25
+ *
+ *     weight = factor * idf * (k + 1) f / (f + K)
+ *
+ * and f is 4 times the sum over fields of counts times the field's weight: title 5, teaser 4, place
+ * and tags 2, author and section 1, body 1 but 3 for its first 100 words (lead); half of that for
+ * separable verbs put together. Where the query names a field, f is counts[field] alone.
+ */
+typedef struct newsidx_contribution {
+    newsidx_reason reason;
+    newsidx_kind kind; /* of WORD, CLOSE, PHRASE: what the term is to the word, its tier */
+    size_t start;      /* bytes of the query, as it was parsed: [start, end) is the word */
+    size_t end;
+    newsidx_text text; /* the term; of several that weigh as one those that the article has, with
+                          spaces between them */
+    newsidx_field field; /* that the query names; NEWSIDX_FIELD_COUNT for none */
+    uint32_t counts[NEWSIDX_FIELD_COUNT]; /* how often it stands in each field */
+    uint32_t lead;      /* of the body's, those among its first 100 words */
+    uint32_t kinds;     /* bit 1 << kind for each newsidx_kind as which it stands there */
+    uint64_t frequency; /* weighted by field */
+    uint64_t documents; /* articles that have it, those included that are deleted but not merged
+                           away; of several terms, at most so many */
+    double idf;         /* BM25's, of so many documents */
+    double factor;      /* of its tier, its word and the query's ^ */
+    double weight;      /* what it adds */
+} newsidx_contribution;
+
+/*
+ * Called for each contribution. Whatever but NEWSIDX_OK it returns ends the explanation and becomes
+ * its result. Lifetime: *contribution and its text live until the callback returns.
+ */
+typedef newsidx_status newsidx_contribution_callback(void *context,
+                                                     const newsidx_contribution *contribution);
+
+/*
+ * What the score of the current hit comes from, in the order of the query, and then what is done to
+ * it behind that, without bytes and without a term: the weights add up to the score, but for the
+ * last bits. It takes a search for each term, and an analysis of the article: it is meant for a few
+ * hits that a person wonders about.
+ *
+ * Nothing is told of an article that newsidx_reader_articles gives. After a search that its time
+ * limit ended the patterns may weigh more than they did in it.
+ *
+ * Returns OK; what the callback returned; CORRUPT; SYSTEM; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_hits_explain(newsidx_hits *hits,
+                                                newsidx_contribution_callback *callback,
+                                                void *context, newsidx_error *error);
 
 /* ----------------------------------------------------------------- split */
 

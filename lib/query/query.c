@@ -33,14 +33,14 @@ const ni_node *ni_query_root(const newsidx_query *query)
     return query->root;
 }
 
-bool ni_query_all(const newsidx_query *query)
-{
-    return query->all;
-}
-
 newsidx_text ni_query_text(const newsidx_query *query)
 {
     return query->text;
+}
+
+bool ni_query_all(const newsidx_query *query)
+{
+    return query->all;
 }
 
 /* The options as the newest version has them; what an older one does not know stands at first. */

@@ -30,6 +30,7 @@ void newsidx_hits_free(newsidx_hits *hits)
 {
     if (!hits) return;
     ni_ranking_dispose(&hits->ranking);
+    ni_xtrace_free(hits->trace);
     ni_marks_dispose(&hits->marks);
     ni_arena_dispose(&hits->arena);
     ni_buffer_dispose(&hits->data);
@@ -70,6 +71,15 @@ static newsidx_status keep_query(ni_xquery **out, const ni_plan *plan, newsidx_e
     return *out ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
 }
 
+/* What an explanation needs. */
+static newsidx_status keep_trace(newsidx_hits *hits, const ni_plan *plan, ni_xmodel model,
+                                 newsidx_error *error)
+{
+    hits->model = model;
+    hits->trace = ni_xtrace_of(plan->query, error);
+    return hits->trace ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
+}
+
 /* Counts the facets that are asked for. */
 static newsidx_status count_facets(newsidx_hits *hits, ni_xquery *query, const ni_filters *filters,
                                    const newsidx_search_options *options, ni_deadline *deadline,
@@ -98,10 +108,10 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
                           const newsidx_search_options *options, newsidx_error *error)
 {
     const ni_generation *generation = hits->generation;
-    ni_deadline deadline;
-    ni_deadline_set(&deadline, options->time_limit_ms);
+    ni_deadline *deadline = &hits->deadline;
+    ni_deadline_set(deadline, options->time_limit_ms);
     const ni_xmodel model = ni_model_read(options, generation->mean_length);
-    const ni_plan_context context = {reader->analyser, generation, &deadline, options->expansions,
+    const ni_plan_context context = {reader->analyser, generation, deadline, options->expansions,
                                      model};
     ni_plan plan;
     ni_xquery *unfiltered = NULL;
@@ -111,20 +121,22 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
     ni_ranking_task task = {.generation = generation,
                             .options = options,
                             .model = model,
-                            .deadline = &deadline,
+                            .deadline = deadline,
                             .proximity = &plan.proximity};
-    if (options->facet_count) status = keep_query(&unfiltered, &plan, error);
-    if (status == NEWSIDX_OK) status = finish_query(&plan, generation, &filters, &deadline, error);
+    status = keep_trace(hits, &plan, model, error);
+    if (status == NEWSIDX_OK && options->facet_count)
+        status = keep_query(&unfiltered, &plan, error);
+    if (status == NEWSIDX_OK) status = finish_query(&plan, generation, &filters, deadline, error);
     task.query = plan.query;
-    hits->collapse = (ni_collapse){.database = generation->database, .deadline = &deadline};
+    hits->collapse = (ni_collapse){.database = generation->database, .deadline = deadline};
     if (options->collapse) {
         task.filter = ni_collapse_filter;
         task.context = &hits->collapse;
     }
     if (status == NEWSIDX_OK) status = ni_ranking_run(&hits->ranking, &task, error);
-    hits->complete = !deadline.passed;
+    hits->complete = !deadline->passed;
     if (status == NEWSIDX_OK)
-        status = count_facets(hits, unfiltered, &filters, options, &deadline, error);
+        status = count_facets(hits, unfiltered, &filters, options, deadline, error);
     take_notes(hits, &plan);
     hits->offset = options->offset;
     ni_xquery_free(unfiltered);
@@ -181,6 +193,8 @@ static newsidx_status next_found(newsidx_hits *hits, newsidx_error *error)
     const ni_candidate *hit = &hits->ranking.items[hits->next++];
     hits->rank = hits->offset + (uint32_t)hits->next;
     hits->score = hit->score;
+    hits->docid = hit->docid;
+    hits->current = *hit;
     return fetch(hits, hits->generation->database, hit->docid, error);
 }
 

@@ -17,6 +17,7 @@
 #include "search/hitspans.h"
 #include "search/marks.h"
 #include "search/ranking.h"
+#include "xapian/xexplain.h"
 
 struct newsidx_hits {
     ni_generation *generation;
@@ -24,15 +25,19 @@ struct newsidx_hits {
     bool walks;            /* over all articles; else they were searched for */
     ni_ranking ranking;    /* of a search */
     ni_marks marks;        /* what a text can show of the query */
+    ni_xmodel model;       /* that it weighed by */
+    ni_xtrace *trace;      /* how its query was put together */
+    ni_deadline deadline;  /* that stands in the trace */
     ni_warnings warnings;
     ni_arena arena; /* of the warnings */
     bool complete;  /* the time limit did not end the search */
     uint32_t offset;
     size_t next;    /* of a search: the index of the next hit */
     size_t source;  /* of a walk: where it stands */
-    uint32_t docid; /* of a walk: the last document of that source that was looked at */
+    uint32_t docid; /* the current document; of a walk, in its source */
     uint32_t rank;
     double score;
+    ni_candidate current; /* of a search: how its score came about */
     ni_buffer data;
     newsidx_text fields[NEWSIDX_FIELD_COUNT];
     ni_hitspans spans; /* of these fields */

@@ -54,6 +54,13 @@ ni_xquery *ni_planning_term(ni_planning *work, const char *prefix, newsidx_text 
     return ni_xquery_term(ni_schema_term(bytes, prefix, text), work->error);
 }
 
+/* Where a text stands in the query, if it does: words of the index are analysed as well. */
+static size_t offset_of(const ni_planning *work, newsidx_text text)
+{
+    const uintptr_t from = (uintptr_t)work->text.data, at = (uintptr_t)text.data;
+    return at >= from && at - from <= work->text.size ? at - from : 0;
+}
+
 bool ni_planning_words(ni_planning *work, newsidx_text text, ni_words *words)
 {
     newsidx_status status =
@@ -62,7 +69,15 @@ bool ni_planning_words(ni_planning *work, newsidx_text text, ni_words *words)
         status = ni_variants_add(words, &work->arena, work->context->analyser,
                                  work->context->generation, work->error);
     if (status != NEWSIDX_OK) ni_planning_failure(work, status);
+    for (size_t i = 0; i < words->count; i++) words->items[i].offset = offset_of(work, text);
     return status == NEWSIDX_OK;
+}
+
+ni_xquery *ni_planning_label(ni_planning *work, const ni_node *node, newsidx_reason reason,
+                             ni_xquery *query)
+{
+    const ni_xquery_label label = {node->start, node->end, reason, NEWSIDX_KIND_FORM};
+    return ni_xquery_labelled(query, &label, work->error);
 }
 
 size_t ni_planning_children(const ni_node *node)
@@ -112,6 +127,7 @@ newsidx_status ni_plan_make(ni_plan *plan, const ni_plan_context *context,
                         .plan = plan,
                         .arena = NI_ARENA_INIT,
                         .limits = {context->expansions, NI_EXPAND_ALL_MAX, context->deadline},
+                        .text = ni_query_text(query),
                         .all = ni_query_all(query),
                         .error = &failed};
     work.cased = ni_planwords_cased(ni_query_root(query));

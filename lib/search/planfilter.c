@@ -9,7 +9,8 @@
 ni_planned ni_planfilter_id(ni_planning *work, const ni_node *node)
 {
     if (node->text.size > NEWSIDX_ID_MAX) return ni_planning_done(ni_xquery_nothing(work->error));
-    return ni_planning_done(ni_planning_term(work, NI_PREFIX_ID, node->text));
+    ni_xquery *query = ni_planning_term(work, NI_PREFIX_ID, node->text);
+    return ni_planning_done(ni_planning_label(work, node, NEWSIDX_REASON_ID, query));
 }
 
 ni_planned ni_planfilter_date(ni_planning *work, const ni_node *node)
@@ -37,7 +38,7 @@ ni_planned ni_planfilter_similar(ni_planning *work, const ni_node *node)
         return ni_planning_done(ni_xquery_nothing(work->error));
     }
     if (status != NEWSIDX_OK) return ni_planning_failure(work, status);
-    return ni_planning_done(query);
+    return ni_planning_done(ni_planning_label(work, node, NEWSIDX_REASON_SIMILAR, query));
 }
 
 ni_planned ni_planfilter_like(ni_planning *work, const ni_node *node)
@@ -47,5 +48,5 @@ ni_planned ni_planfilter_like(ni_planning *work, const ni_node *node)
         ni_similar_like(&query, work->context->generation, work->context->analyser, &work->arena,
                         node->article, work->error);
     if (status != NEWSIDX_OK) return ni_planning_failure(work, status);
-    return ni_planning_done(query);
+    return ni_planning_done(ni_planning_label(work, node, NEWSIDX_REASON_SIMILAR, query));
 }

@@ -46,7 +46,8 @@ static ni_xquery *places_of(ni_planning *work, const ni_word *word, const char *
     if (!prefix) prefix = ni_schema_kind(NEWSIDX_KIND_STEM)->prefix;
     for (size_t i = 0; i < word->count; i++)
         if (word->terms[i].kind == NEWSIDX_KIND_STEM)
-            return ni_planning_term(work, prefix, word->terms[i].text);
+            return ni_wordplan_label(ni_planning_term(work, prefix, word->terms[i].text), word,
+                                     &word->terms[i], NEWSIDX_REASON_PHRASE, work->error);
     return ni_xquery_nothing(work->error);
 }
 

@@ -11,12 +11,14 @@
 #include "search/expand.h"
 #include "search/plan.h"
 #include "search/words.h"
+#include "xapian/xexplain.h"
 
 typedef struct ni_planning {
     const ni_plan_context *context;
     ni_plan *plan;
     ni_arena arena;
     ni_expand_limits limits; /* for all nodes together */
+    newsidx_text text;       /* of the query */
     bool all;                /* plain clauses must all occur */
     bool cased;              /* written with capitals where German has them: see planwords.c */
     bool excluded;           /* below an exclusion: nothing is marked */
@@ -62,6 +64,10 @@ void ni_planning_mark_terms(ni_planning *work, const ni_node *node, newsidx_kind
 
 /* The words of a text; false after a failure. */
 bool ni_planning_words(ni_planning *work, newsidx_text text, ni_words *words);
+
+/* Says what a query is for, as newsidx_hits_explain has it: a node of the query. */
+ni_xquery *ni_planning_label(ni_planning *work, const ni_node *node, newsidx_reason reason,
+                             ni_xquery *query);
 
 size_t ni_planning_children(const ni_node *node);
 

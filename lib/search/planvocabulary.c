@@ -241,7 +241,7 @@ ni_xquery *ni_planvocabulary_places(ni_planning *work, const ni_node *node, cons
     for (size_t i = 0; i < count; i++) queries[i] = ni_planning_term(work, prefix, stems[i]);
     ni_xquery *query = ni_xquery_combine(NI_XQUERY_OR, queries, count, work->error);
     free(queries);
-    return query;
+    return ni_planning_label(work, node, NEWSIDX_REASON_PATTERN, query);
 }
 
 /* Where the words of a node are looked up. Numbers are so in their one form, which the values of
@@ -264,6 +264,7 @@ ni_planned ni_planvocabulary_node(ni_planning *work, const ni_node *node)
             query = any_word(work, node, &words, kind);
         ni_expansion_dispose(&words);
     }
+    query = ni_planning_label(work, node, NEWSIDX_REASON_PATTERN, query);
     if (query && node->type == NI_NODE_FUZZY) query = with_itself(work, node, query);
     return ni_planning_done(query);
 }

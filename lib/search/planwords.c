@@ -112,7 +112,8 @@ static ni_xquery *exact_form(ni_planning *work, const ni_word *word)
 {
     newsidx_kind kind = word->stop ? NEWSIDX_KIND_STEM : NEWSIDX_KIND_FORM;
     const ni_word_term *term = find_kind(word, kind);
-    return ni_planning_term(work, ni_schema_kind(term->kind)->prefix, term->text);
+    ni_xquery *query = ni_planning_term(work, ni_schema_kind(term->kind)->prefix, term->text);
+    return ni_wordplan_label(query, word, term, NEWSIDX_REASON_WORD, work->error);
 }
 
 /* All forms of the words, or any of them. */

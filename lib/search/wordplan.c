@@ -79,6 +79,21 @@ static ni_xquery *leaf(const ni_word_term *term, const char *prefix, newsidx_err
     return look_up(prefix, term->text, error);
 }
 
+ni_xquery *ni_wordplan_label(ni_xquery *query, const ni_word *word, const ni_word_term *term,
+                             newsidx_reason reason, newsidx_error *error)
+{
+    const ni_xquery_label label = {word->offset + word->start, word->offset + word->terms[0].end,
+                                   reason, term ? term->kind : NEWSIDX_KIND_FORM};
+    return ni_xquery_labelled(query, &label, error);
+}
+
+/* The same as leaf, where the word is one of a phrase. */
+static ni_xquery *phrase_leaf(const ni_word *word, const ni_word_term *term, const char *prefix,
+                              newsidx_error *error)
+{
+    return ni_wordplan_label(leaf(term, prefix, error), word, term, NEWSIDX_REASON_PHRASE, error);
+}
+
 static bool is_part(const ni_word_term *term)
 {
     return (term->kind == NEWSIDX_KIND_PART || term->kind == NEWSIDX_KIND_HEAD) &&
@@ -91,7 +106,9 @@ static ni_xquery *parts_together(const ni_word *word, const char *prefix, newsid
     queries list;
     if (!make_list(&list, word->count, error)) return NULL;
     for (size_t i = 0; i < word->count; i++)
-        if (is_part(&word->terms[i])) add(&list, leaf(&word->terms[i], prefix, error));
+        if (is_part(&word->terms[i]))
+            add(&list, ni_wordplan_label(leaf(&word->terms[i], prefix, error), word,
+                                         &word->terms[i], NEWSIDX_REASON_CLOSE, error));
     ni_xquery *query = ni_xquery_near(list.items, list.count, TOGETHER, error);
     free(list.items);
     return query;
@@ -106,7 +123,9 @@ ni_xquery *ni_wordplan_any(const ni_word *word, const char *prefix, double facto
         const ni_word_term *term = &word->terms[i];
         const double weight = ni_tiers_default()->weight[term->kind];
         if (weight <= 0 || (prefix && term->kind == NEWSIDX_KIND_FORM)) continue;
-        add(&list, ni_xquery_scale(leaf(term, prefix, error), weight * factor, error));
+        ni_xquery *query =
+            ni_wordplan_label(leaf(term, prefix, error), word, term, NEWSIDX_REASON_WORD, error);
+        add(&list, ni_xquery_scale(query, weight * factor, error));
     }
     const double close = ni_tiers_default()->close;
     if (word->parts > 1 && close > 0)
@@ -216,11 +235,11 @@ static void add_word(queries *list, const ni_word *word, bool apart, const char 
                      newsidx_error *error)
 {
     if (!apart || word->parts == 1) {
-        add(list, leaf(find_read(word), prefix, error));
+        add(list, phrase_leaf(word, find_read(word), prefix, error));
         return;
     }
     for (size_t t = 0; t < word->count; t++)
-        if (is_part(&word->terms[t])) add(list, leaf(&word->terms[t], prefix, error));
+        if (is_part(&word->terms[t])) add(list, phrase_leaf(word, &word->terms[t], prefix, error));
 }
 
 /*
@@ -240,7 +259,7 @@ static ni_xquery *phrase(const ni_words *words, int how, const char *prefix, new
             add_word(&list, &words->items[i], how == APART, prefix, error);
             continue;
         }
-        add(&list, leaf(value, prefix, error));
+        add(&list, phrase_leaf(&words->items[i], value, prefix, error));
         window += VALUE_SPAN;
         while (i + 1 < words->count && words->items[i + 1].start < value->end) i++;
     }

@@ -25,6 +25,7 @@ typedef struct ni_word {
     size_t count;
     uint32_t parts; /* 1 for a word without parts */
     size_t start;   /* byte of the text */
+    size_t offset;  /* of the text in the query; 0 where it stands elsewhere */
     bool stop;
     bool lower; /* begins with a small letter */
 } ni_word;

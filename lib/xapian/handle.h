@@ -8,8 +8,10 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <string>
 
+#include "xapian/trace.h"
 #include "xapian/xdatabase.h"
 #include "xapian/xquery.h"
 
@@ -21,6 +23,7 @@ struct ni_xdatabase {
 
 struct ni_xquery {
     Xapian::Query query;
+    ni_trace_pointer trace = nullptr;
 };
 
 /* Text of a C struct as Xapian takes it; the absent one is "". */

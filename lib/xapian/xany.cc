@@ -132,7 +132,12 @@ extern "C" ni_xquery *ni_xquery_any(const newsidx_text *terms, size_t count,
         copies->reserve(count);
         for (size_t i = 0; i < count; i++)
             if (terms[i].size) copies->push_back(ni_handle_string(terms[i]));
-        made = new ni_xquery{Xapian::Query((new Any(copies, *options))->release())};
+        const Xapian::Query query((new Any(copies, *options))->release());
+        auto node = std::make_shared<ni_trace_node>();
+        node->query = query;
+        node->shape = ni_trace_shape::GROUP;
+        node->terms = copies;
+        made = new ni_xquery{query, node};
         return NEWSIDX_OK;
     });
     return made;

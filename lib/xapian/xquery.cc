@@ -34,6 +34,13 @@ class Taken {
     {
         return std::any_of(queries_, queries_ + count_, [](ni_xquery *query) { return !query; });
     }
+    std::vector<ni_trace_pointer> traces() const
+    {
+        std::vector<ni_trace_pointer> traces;
+        traces.reserve(count_);
+        for (size_t i = 0; i < count_; i++) traces.push_back(queries_[i]->trace);
+        return traces;
+    }
     std::vector<Xapian::Query> children() const
     {
         std::vector<Xapian::Query> children;
@@ -171,24 +178,73 @@ class Until : public Xapian::PostingSource {
     Xapian::docid docid_ = 0;
 };
 
-/* Runs a body that returns a Xapian::Query and wraps what it made; NULL when it throws. */
-template <typename Body> ni_xquery *make(newsidx_error *error, Body body) noexcept
+/* The terms of all children, which are leaves. */
+std::shared_ptr<const std::vector<std::string>>
+terms_of(const std::vector<ni_trace_pointer> &children)
+{
+    auto terms = std::make_shared<std::vector<std::string>>();
+    for (const ni_trace_pointer &child : children)
+        if (child->terms) terms->insert(terms->end(), child->terms->begin(), child->terms->end());
+    return terms;
+}
+
+/* Runs a body that fills the node of a trace, its query too; NULL when it throws. */
+template <typename Body> ni_xquery *make_node(newsidx_error *error, Body body) noexcept
 {
     ni_xquery *made = nullptr;
     ni_guard(error, nullptr, [&] {
-        made = new ni_xquery{body()};
+        auto node = std::make_shared<ni_trace_node>();
+        body(*node);
+        made = new ni_xquery{node->query, node};
         return NEWSIDX_OK;
     });
     return made;
 }
 
+/* Runs a body that returns a Xapian::Query and wraps what it made; NULL when it throws. */
+template <typename Body> ni_xquery *make(newsidx_error *error, Body body) noexcept
+{
+    return make_node(error, [&](ni_trace_node &node) { node.query = body(); });
+}
+
 /* The same for a body that takes the children of queries that are used up. */
 template <typename Body>
-ni_xquery *make_from(ni_xquery **queries, size_t count, newsidx_error *error, Body body) noexcept
+ni_xquery *make_from(ni_xquery **queries, size_t count, ni_trace_shape shape, double factor,
+                     newsidx_error *error, Body body) noexcept
 {
     const Taken taken(queries, count);
     if (taken.has_failed()) return nullptr;
-    return make(error, [&] { return body(taken.children()); });
+    return make_node(error, [&](ni_trace_node &node) {
+        node.query = body(taken.children());
+        node.children = taken.traces();
+        node.shape = shape;
+        node.factor = factor;
+        if (shape == ni_trace_shape::GROUP) node.terms = terms_of(node.children);
+    });
+}
+
+/* The same for what only takes documents out: to a trace it is the query itself. */
+template <typename Body>
+ni_xquery *make_within(ni_xquery *query, newsidx_error *error, Body body) noexcept
+{
+    const Taken taken(&query, 1);
+    if (taken.has_failed()) return nullptr;
+    ni_xquery *made = make(error, [&] { return body(taken.children()); });
+    if (made) made->trace = query->trace;
+    return made;
+}
+
+ni_trace_shape shape_of(ni_xquery_op op)
+{
+    switch (op) {
+    case NI_XQUERY_AND: return ni_trace_shape::ALL;
+    case NI_XQUERY_OR: return ni_trace_shape::SUM;
+    case NI_XQUERY_AND_MAYBE: return ni_trace_shape::MAYBE;
+    case NI_XQUERY_AND_NOT:
+    case NI_XQUERY_FILTER: return ni_trace_shape::FIRST;
+    case NI_XQUERY_SYNONYM: return ni_trace_shape::GROUP;
+    }
+    return ni_trace_shape::LEAF;
 }
 
 Xapian::Query::op xapian_op(ni_xquery_op op)
@@ -237,14 +293,49 @@ Xapian::Query unweighted(const Xapian::Query &query)
                          children.begin(), children.end());
 }
 
+/* Whether a query may look at places to say whether one document matches. */
+bool is_about_places(const Xapian::Query &query)
+{
+    bool first = false;
+    switch (query.get_type()) {
+    case Xapian::Query::OP_PHRASE:
+    case Xapian::Query::OP_NEAR: return true;
+    case Xapian::Query::OP_SCALE_WEIGHT:
+    case Xapian::Query::OP_AND_MAYBE:
+    case Xapian::Query::OP_AND_NOT: first = true; break;
+    case Xapian::Query::OP_AND:
+    case Xapian::Query::OP_FILTER: break;
+    default: return false;
+    }
+    const size_t count = first ? 1 : query.get_num_subqueries();
+    for (size_t i = 0; i < count; i++)
+        if (is_about_places(query.get_subquery(i))) return true;
+    return false;
+}
+
+/*
+ * Branches of an OR, from number `first` on, so that Xapian 1.4.22 adds them up right. Where its OR
+ * is asked about one document alone, as below AND_MAYBE, it takes the next one for found in a
+ * branch on places that said only that it has not looked so far: the words of a phrase would weigh
+ * where the phrase is not. MAX does not ask so, and of two equal branches it is either.
+ */
+void settle_places(std::vector<Xapian::Query> &branches, size_t first)
+{
+    for (size_t i = first; i < branches.size(); i++)
+        if (is_about_places(branches[i]))
+            branches[i] = Xapian::Query(Xapian::Query::OP_MAX, branches[i], branches[i]);
+}
+
 } // namespace
 
 /* To Xapian the empty term is every document; no document has it. */
 extern "C" ni_xquery *ni_xquery_term(newsidx_text term, newsidx_error *error) noexcept
 {
-    return make(error, [&] {
+    return make_node(error, [&](ni_trace_node &node) {
         const std::string bytes = ni_handle_string(term);
-        return bytes.empty() ? Xapian::Query() : Xapian::Query(bytes);
+        if (bytes.empty()) return;
+        node.query = Xapian::Query(bytes);
+        node.terms = std::make_shared<const std::vector<std::string>>(1, bytes);
     });
 }
 
@@ -273,9 +364,12 @@ extern "C" ni_xquery *ni_xquery_value_range(uint32_t slot, newsidx_text low, new
 extern "C" ni_xquery *ni_xquery_combine(ni_xquery_op op, ni_xquery **queries, size_t count,
                                         newsidx_error *error) noexcept
 {
-    return make_from(queries, count, error, [&](std::vector<Xapian::Query> children) {
+    const ni_trace_shape shape = count ? shape_of(op) : ni_trace_shape::LEAF;
+    return make_from(queries, count, shape, 1, error, [&](std::vector<Xapian::Query> children) {
         if (op == NI_XQUERY_AND_NOT || op == NI_XQUERY_FILTER)
             for (size_t i = 1; i < children.size(); i++) children[i] = unweighted(children[i]);
+        if (op == NI_XQUERY_OR && children.size() > 1) settle_places(children, 0);
+        if (op == NI_XQUERY_AND_MAYBE) settle_places(children, 1);
         return Xapian::Query(xapian_op(op), children.begin(), children.end());
     });
 }
@@ -283,7 +377,8 @@ extern "C" ni_xquery *ni_xquery_combine(ni_xquery_op op, ni_xquery **queries, si
 extern "C" ni_xquery *ni_xquery_scale(ni_xquery *query, double factor,
                                       newsidx_error *error) noexcept
 {
-    return make_from(&query, 1, error, [&](const std::vector<Xapian::Query> &children) {
+    const ni_trace_shape shape = ni_trace_shape::SCALE;
+    return make_from(&query, 1, shape, factor, error, [&](const auto &children) {
         return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, children[0], factor);
     });
 }
@@ -291,7 +386,7 @@ extern "C" ni_xquery *ni_xquery_scale(ni_xquery *query, double factor,
 extern "C" ni_xquery *ni_xquery_phrase(ni_xquery **queries, size_t count, uint32_t window,
                                        newsidx_error *error) noexcept
 {
-    return make_from(queries, count, error, [&](const std::vector<Xapian::Query> &children) {
+    return make_from(queries, count, ni_trace_shape::ALL, 1, error, [&](const auto &children) {
         if (children.size() == 1) return children[0];
         return Xapian::Query(Xapian::Query::OP_PHRASE, children.begin(), children.end(), window);
     });
@@ -300,7 +395,7 @@ extern "C" ni_xquery *ni_xquery_phrase(ni_xquery **queries, size_t count, uint32
 extern "C" ni_xquery *ni_xquery_near(ni_xquery **queries, size_t count, uint32_t window,
                                      newsidx_error *error) noexcept
 {
-    return make_from(queries, count, error, [&](const std::vector<Xapian::Query> &children) {
+    return make_from(queries, count, ni_trace_shape::ALL, 1, error, [&](const auto &children) {
         if (children.size() == 1) return children[0];
         return Xapian::Query(Xapian::Query::OP_NEAR, children.begin(), children.end(), window);
     });
@@ -310,7 +405,7 @@ extern "C" ni_xquery *ni_xquery_until(ni_xquery *query, ni_deadline *deadline,
                                       newsidx_error *error) noexcept
 {
     if (!query || deadline->end == 0) return query;
-    return make_from(&query, 1, error, [&](const std::vector<Xapian::Query> &children) {
+    return make_within(query, error, [&](const std::vector<Xapian::Query> &children) {
         Xapian::PostingSource *until = (new Until(deadline))->release();
         return Xapian::Query(Xapian::Query::OP_FILTER, children[0], Xapian::Query(until));
     });
@@ -321,7 +416,7 @@ extern "C" ni_xquery *ni_xquery_without(ni_xquery *query, const ni_xquery_deleti
 {
     auto has_any = [](const ni_xquery_deletions &segment) { return segment.count > 0; };
     if (!query || std::none_of(segments, segments + count, has_any)) return query;
-    return make_from(&query, 1, error, [&](const std::vector<Xapian::Query> &children) {
+    return make_within(query, error, [&](const std::vector<Xapian::Query> &children) {
         std::vector<ni_xquery_deletions> copy(segments, segments + count);
         Xapian::PostingSource *deletions = (new Deletions(copy))->release();
         return Xapian::Query(Xapian::Query::OP_AND_NOT, children[0], Xapian::Query(deletions));

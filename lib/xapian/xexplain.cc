@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The walk over a trace. What Xapian weighs it says only of whole queries; so each leaf is a query
+ * of its own here, filtered to the one document. A filter changes no statistics, and a weight
+ * depends on nothing else.
+ */
+#include "xapian/xexplain.h"
+#include "xapian/guard.h"
+#include "xapian/handle.h"
+#include "xapian/trace.h"
+#include "xapian/xweight.h"
+
+#include <algorithm>
+
+namespace {
+
+/* A query on one document. */
+struct Result {
+    bool matches;
+    double weight;
+};
+
+class Walk {
+  public:
+    Walk(ni_xdatabase *database, uint32_t docid, newsidx_text key, const ni_xmodel *model,
+         ni_xexplain_callback *callback, void *context)
+        : database_(database), docid_(docid), key_(ni_handle_string(key)), model_(model),
+          callback_(callback), context_(context)
+    {
+    }
+
+    /* Whether the document matches; its leaves are told where it does. */
+    bool visit(const ni_trace_node &node, double factor, const ni_xquery_label *label)
+    {
+        if (node.label) label = node.label.get();
+        switch (node.shape) {
+        case ni_trace_shape::LEAF:
+        case ni_trace_shape::GROUP: return leaf(node, factor, label);
+        case ni_trace_shape::SUM: return any(node, factor, label);
+        case ni_trace_shape::ALL: return all(node, factor, label);
+        case ni_trace_shape::MAYBE: return maybe(node, factor, label);
+        case ni_trace_shape::FIRST:
+            return run(node.query).matches && visit(*node.children[0], factor, label);
+        case ni_trace_shape::SCALE: return visit(*node.children[0], factor * node.factor, label);
+        }
+        return false;
+    }
+
+    newsidx_status status() const
+    {
+        return status_;
+    }
+
+  private:
+    bool any(const ni_trace_node &node, double factor, const ni_xquery_label *label)
+    {
+        bool matches = false;
+        for (const ni_trace_pointer &child : node.children) matches |= visit(*child, factor, label);
+        return matches;
+    }
+
+    bool all(const ni_trace_node &node, double factor, const ni_xquery_label *label)
+    {
+        if (!run(node.query).matches) return false;
+        any(node, factor, label);
+        return true;
+    }
+
+    bool maybe(const ni_trace_node &node, double factor, const ni_xquery_label *label)
+    {
+        if (!run(node.children[0]->query).matches) return false;
+        any(node, factor, label);
+        return true;
+    }
+
+    bool leaf(const ni_trace_node &node, double factor, const ni_xquery_label *label)
+    {
+        const Result result = run(node.query);
+        if (result.matches && node.terms && status_ == NEWSIDX_OK)
+            tell(node, factor, label, factor * result.weight);
+        return result.matches;
+    }
+
+    void tell(const ni_trace_node &node, double factor, const ni_xquery_label *label, double weight)
+    {
+        std::vector<newsidx_text> found;
+        ni_xexplain_leaf leaf = {};
+        Xapian::TermIterator at = database_->database.termlist_begin(docid_);
+        const Xapian::TermIterator end = database_->database.termlist_end(docid_);
+        const std::vector<std::string> terms = sorted(*node.terms);
+        for (const std::string &term : terms) {
+            if (at != end) at.skip_to(term);
+            if (at == end || *at != term) continue;
+            leaf.wdf += at.get_wdf();
+            leaf.documents += database_->database.get_termfreq(term);
+            found.push_back(newsidx_text{term.data(), term.size()});
+        }
+        leaf.label = label;
+        leaf.terms = found.data();
+        leaf.count = found.size();
+        leaf.group = node.shape == ni_trace_shape::GROUP;
+        leaf.factor = factor;
+        leaf.weight = weight;
+        status_ = callback_(context_, &leaf);
+    }
+
+    static std::vector<std::string> sorted(const std::vector<std::string> &terms)
+    {
+        std::vector<std::string> copy(terms);
+        std::sort(copy.begin(), copy.end());
+        return copy;
+    }
+
+    /* Articles that were replaced have the same key, in other segments. */
+    Result run(const Xapian::Query &query) const
+    {
+        if (query.empty() || status_ != NEWSIDX_OK) return {false, 0};
+        const Xapian::Query one(Xapian::Query::OP_FILTER, query, Xapian::Query(key_));
+        Xapian::Enquire enquire(database_->database);
+        enquire.set_weighting_scheme(*ni_xweight_make(*model_));
+        enquire.set_query(one);
+        const Xapian::MSet found = enquire.get_mset(0, database_->database.get_termfreq(key_));
+        for (Xapian::MSetIterator at = found.begin(); at != found.end(); ++at)
+            if (*at == docid_) return {true, at.get_weight()};
+        return {false, 0};
+    }
+
+    ni_xdatabase *database_;
+    const Xapian::docid docid_;
+    const std::string key_;
+    const ni_xmodel *model_;
+    ni_xexplain_callback *callback_;
+    void *context_;
+    newsidx_status status_ = NEWSIDX_OK;
+};
+
+} // namespace
+
+extern "C" ni_xquery *ni_xquery_labelled(ni_xquery *query, const ni_xquery_label *label,
+                                         newsidx_error *error) noexcept
+{
+    if (!query || !query->trace) return query;
+    const newsidx_status status = ni_guard(error, nullptr, [&] {
+        auto copy = std::make_shared<ni_trace_node>(*query->trace);
+        copy->label = std::make_shared<const ni_xquery_label>(*label);
+        query->trace = copy;
+        return NEWSIDX_OK;
+    });
+    if (status == NEWSIDX_OK) return query;
+    ni_xquery_free(query);
+    return nullptr;
+}
+
+extern "C" ni_xtrace *ni_xtrace_of(const ni_xquery *query, newsidx_error *error) noexcept
+{
+    ni_xtrace *trace = nullptr;
+    ni_guard(error, nullptr, [&] {
+        trace = new ni_xtrace{query->trace};
+        return NEWSIDX_OK;
+    });
+    return trace;
+}
+
+extern "C" void ni_xtrace_free(ni_xtrace *trace) noexcept
+{
+    delete trace;
+}
+
+extern "C" newsidx_status ni_xexplain(ni_xdatabase *database, const ni_xtrace *trace,
+                                      uint32_t docid, newsidx_text key, const ni_xmodel *model,
+                                      ni_xexplain_callback *callback, void *context,
+                                      newsidx_error *error) noexcept
+{
+    return ni_guard(error, database->name.c_str(), [&] {
+        Walk walk(database, docid, key, model, callback, context);
+        if (trace->root) walk.visit(*trace->root, 1, nullptr);
+        return walk.status();
+    });
+}
