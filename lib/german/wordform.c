@@ -235,6 +235,15 @@ static void add_terms(making *m)
     for (uint32_t k = 0; k < m->atom_count; k++) add_atom(m, k);
 }
 
+/* How many terms there are at the most. */
+static uint32_t count_terms(const making *m)
+{
+    uint32_t count = 2 + m->other_count;
+    if (m->atom_count == 1) return count;
+    for (uint32_t k = 0; k < m->atom_count; k++) count += k < RUN_MAX ? k + 1 : RUN_MAX;
+    return count - (m->atom_count <= RUN_MAX); /* the run of all is the whole */
+}
+
 static const ni_part *copy_parts(making *m)
 {
     const ni_token *token = m->token;
@@ -248,13 +257,26 @@ static const ni_part *copy_parts(making *m)
     return parts;
 }
 
+/* The arrays are large, and need not be cleared. */
+static void begin(making *m, const ni_wordform_maker *maker, const char *text,
+                  const ni_token *token)
+{
+    m->maker = maker;
+    m->text = text;
+    m->token = token;
+    m->atom_count = m->other_count = 0;
+    m->terms = NULL;
+    m->count = m->capacity = 0;
+    m->failed = false;
+}
+
 const ni_wordform *ni_wordform_make(const ni_wordform_maker *maker, const char *text,
                                     const ni_token *token)
 {
-    making m = {.maker = maker, .text = text, .token = token};
+    making m;
+    begin(&m, maker, text, token);
     ni_wordform *form = ni_arena_calloc(maker->arena, sizeof *form);
     if (!form) return NULL;
-    form->written = copy_text(&m, (newsidx_text){text + token->start, 0});
     const size_t size = token->end - token->start;
     form->written = (newsidx_text){ni_arena_copy(maker->arena, text + token->start, size), size};
     form->folded = (newsidx_text){
@@ -264,7 +286,7 @@ const ni_wordform *ni_wordform_make(const ni_wordform_maker *maker, const char *
     if (!form->written.data || !form->folded.data) return NULL;
     if (form->part_count == 0) return form;
     find_atoms(&m);
-    m.capacity = 2 + m.atom_count * RUN_MAX + m.other_count;
+    m.capacity = count_terms(&m);
     m.terms = ni_arena_alloc(maker->arena, m.capacity * sizeof *m.terms);
     form->parts = copy_parts(&m);
     if (!m.terms || !form->parts) return NULL;
