@@ -87,7 +87,7 @@ static uint64_t key_of(const char *text, size_t size)
     return key;
 }
 
-/* Every letter of an ending is one of d, e, m, n, r, s and t, which few words end with throughout. */
+/* Every letter of an ending is one of these, and few words end with nothing else. */
 static bool is_of_endings(const char *text, size_t size)
 {
     const uint32_t letters = 1u << ('d' - 'a') | 1u << ('e' - 'a') | 1u << ('m' - 'a') |

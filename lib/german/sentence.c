@@ -21,6 +21,15 @@ void ni_sentence_begin(ni_sentence *sentence, ni_tokenizer *tokenizer, ni_wordfo
     sentence->over = sentence->failed = false;
 }
 
+/* The traits of a written word, with those that its first character tells. */
+static uint16_t traits_of(const ni_wordform *form, ni_class first)
+{
+    const unsigned more = first == NI_CLASS_UPPER   ? NI_TRAIT_CAPITAL
+                          : first == NI_CLASS_DIGIT ? NI_TRAIT_DIGIT
+                                                    : 0;
+    return (uint16_t)(form->traits | more);
+}
+
 /* Reads one token into the buffer. */
 static void read_item(ni_sentence *s)
 {
@@ -44,12 +53,13 @@ static void read_item(ni_sentence *s)
                                      .part_count = form->part_count,
                                      .number = s->number,
                                      .gap = span.gap,
+                                     .traits = traits_of(form, span.first),
                                      .capital = span.first == NI_CLASS_UPPER,
                                      .digit = span.first == NI_CLASS_DIGIT};
     s->number += form->places;
 }
 
-static void refill(ni_sentence *s)
+void ni_sentence_refill(ni_sentence *s)
 {
     if (s->at > NI_WINDOW_REACH) {
         const size_t dropped = s->at - NI_WINDOW_REACH;
@@ -58,12 +68,4 @@ static void refill(ni_sentence *s)
         memmove(s->items, s->items + dropped, s->count * sizeof *s->items);
     }
     while (!s->over && s->count < CAPACITY) read_item(s);
-}
-
-bool ni_sentence_next(ni_sentence *s, ni_window *window)
-{
-    if (!s->over && s->count - s->at <= NI_WINDOW_REACH) refill(s);
-    if (s->failed || s->at == s->count) return false;
-    *window = (ni_window){s->items, s->count, s->at++};
-    return true;
 }

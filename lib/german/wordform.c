@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "german/analyser.h"
 #include "german/stopwords.h"
+#include "german/traits.h"
 #include "text/utf8.h"
 
 enum {
@@ -294,6 +295,7 @@ const ni_wordform *ni_wordform_make(const ni_wordform_maker *maker, const char *
     form->terms = m.terms;
     form->term_count = m.count;
     form->places = (m.atom_count + NI_STRIDE_PARTS - 1) / NI_STRIDE_PARTS;
+    form->traits = ni_traits_of(form->folded, form->part_count);
     form->stop = ni_stopwords_has(form->folded.data, form->folded.size);
     return m.failed ? NULL : form;
 }

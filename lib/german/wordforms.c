@@ -13,12 +13,20 @@
 
 enum {
     FIRST_PLACES = 1024, /* a power of two */
+    KEY_MAX = 16,        /* bytes of a word that is its own key */
     WRITTEN_MAX = 120    /* bytes; longer words are made anew each time */
 };
 
+/* What a word is told from others by: its bytes with NULs behind them, where they are few; of a
+ * longer one a hash, and its bytes must be compared as well. */
+typedef struct key {
+    uint64_t half[2];
+    size_t size; /* of the word */
+} key;
+
 typedef struct place {
+    key key;
     const ni_wordform *form; /* NULL: free */
-    uint32_t hash;
 } place;
 
 struct ni_wordforms {
@@ -54,16 +62,47 @@ void ni_wordforms_free(ni_wordforms *forms)
     free(forms);
 }
 
+/* The key of a word behind which the text goes on for `left` bytes, its own among them. */
+static key key_of(newsidx_text word, size_t left)
+{
+    static const uint8_t masks[2 * KEY_MAX] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                               255, 255, 255, 255, 255, 255, 255, 255};
+    key made = {{0, 0}, word.size};
+    uint64_t mask[2];
+    if (word.size > KEY_MAX) {
+        made.half[0] = ni_hash(word.data, word.size);
+    } else if (left < KEY_MAX) {
+        memcpy(made.half, word.data, word.size);
+    } else { /* the same without a copy of uncertain size */
+        memcpy(made.half, word.data, KEY_MAX);
+        memcpy(mask, masks + KEY_MAX - word.size, KEY_MAX);
+        made.half[0] &= mask[0];
+        made.half[1] &= mask[1];
+    }
+    return made;
+}
+
+static uint32_t hash_of(const key *k)
+{
+    const uint64_t mixed =
+        (k->half[0] ^ k->half[1] * UINT64_C(0x9e3779b97f4a7c15)) * UINT64_C(0xd6e8feb86659fd93);
+    return (uint32_t)(mixed >> 32);
+}
+
+static bool is_at(const place *at, newsidx_text word, const key *k)
+{
+    return at->key.half[0] == k->half[0] && at->key.half[1] == k->half[1] &&
+           at->key.size == k->size &&
+           (k->size <= KEY_MAX || memcmp(at->form->written.data, word.data, word.size) == 0);
+}
+
 /* The place of a word, or the free one where it would stand. */
-static place *find(const ni_wordforms *forms, newsidx_text written, uint32_t hash)
+static place *find(const ni_wordforms *forms, newsidx_text word, const key *k)
 {
     const uint32_t mask = forms->place_count - 1;
-    for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
+    for (uint32_t i = hash_of(k) & mask;; i = (i + 1) & mask) {
         place *at = &forms->places[i];
-        if (!at->form) return at;
-        if (at->hash == hash && at->form->written.size == written.size &&
-            memcmp(at->form->written.data, written.data, written.size) == 0)
-            return at;
+        if (!at->form || is_at(at, word, k)) return at;
     }
 }
 
@@ -76,7 +115,7 @@ static bool grow(ni_wordforms *forms)
     if (!places) return false;
     for (uint32_t i = 0; i < count; i++) {
         if (!forms->places[i].form) continue;
-        uint32_t at = forms->places[i].hash & mask;
+        uint32_t at = hash_of(&forms->places[i].key) & mask;
         while (places[at].form) at = (at + 1) & mask;
         places[at] = forms->places[i];
     }
@@ -113,12 +152,12 @@ const ni_wordform *ni_wordforms_get(ni_wordforms *forms, ni_tokenizer *tokenizer
         begin_generation(forms);
     if (written.size > WRITTEN_MAX) return make(forms, tokenizer);
     if (!grow(forms)) return NULL;
-    const uint32_t hash = (uint32_t)ni_hash(written.data, written.size);
-    place *at = find(forms, written, hash);
+    const key k = key_of(written, tokenizer->size - span->start);
+    place *at = find(forms, written, &k);
     if (!at->form) {
         const ni_wordform *form = make(forms, tokenizer);
         if (!form) return NULL;
-        *at = (place){form, hash};
+        *at = (place){k, form};
         forms->used++;
     }
     return at->form;
