@@ -7,12 +7,16 @@
 
 #include <string.h>
 
-enum { CAPACITY = sizeof((ni_sentence *)NULL)->items / sizeof(ni_item) };
+enum {
+    CAPACITY = sizeof((ni_sentence *)NULL)->items / sizeof(ni_item),
+    AHEAD = 32 /* tokens that are read in one go */
+};
 
 void ni_sentence_begin(ni_sentence *sentence, ni_tokenizer *tokenizer, ni_wordforms *forms,
                        newsidx_text text)
 {
-    _Static_assert((int)CAPACITY < (int)NI_WORDFORMS_KEPT, "word forms must outlive the items");
+    _Static_assert((int)CAPACITY + (int)AHEAD < (int)NI_WORDFORMS_KEPT,
+                   "word forms must outlive the items");
     ni_tokenizer_begin(tokenizer, text.data, text.size);
     sentence->tokenizer = tokenizer;
     sentence->forms = forms;
@@ -30,33 +34,41 @@ static uint16_t traits_of(const ni_wordform *form, ni_class first)
     return (uint16_t)(form->traits | more);
 }
 
-/* Reads one token into the buffer. */
-static void read_item(ni_sentence *s)
+static void add_item(ni_sentence *s, const ni_span *span, const ni_wordform *form)
 {
-    ni_span span;
-    if (!ni_tokenizer_scan(s->tokenizer, &span)) {
-        s->over = true;
-        return;
-    }
-    const ni_wordform *form = ni_wordforms_get(s->forms, s->tokenizer, &span);
-    if (!form) {
-        s->over = s->failed = true;
-        return;
-    }
     if (form->term_count == 0) return;
     s->items[s->count++] = (ni_item){.text = s->tokenizer->text,
-                                     .start = span.start,
-                                     .end = span.end,
+                                     .start = span->start,
+                                     .end = span->end,
                                      .form = form,
                                      .folded = form->folded,
                                      .parts = form->parts,
                                      .part_count = form->part_count,
                                      .number = s->number,
-                                     .gap = span.gap,
-                                     .traits = traits_of(form, span.first),
-                                     .capital = span.first == NI_CLASS_UPPER,
-                                     .digit = span.first == NI_CLASS_DIGIT};
+                                     .gap = span->gap,
+                                     .traits = traits_of(form, span->first),
+                                     .capital = span->first == NI_CLASS_UPPER,
+                                     .digit = span->first == NI_CLASS_DIGIT};
     s->number += form->places;
+}
+
+/* Reads tokens into the buffer. What is known of them lies anywhere in memory, so each
+ * step is taken for all of them before the next one: meanwhile the memory for that comes in. */
+static void read_items(ni_sentence *s)
+{
+    ni_span spans[AHEAD];
+    const ni_wordform *forms[AHEAD];
+    size_t count = 0;
+    while (count < AHEAD && ni_tokenizer_scan(s->tokenizer, &spans[count]))
+        ni_wordforms_expect(s->forms, s->tokenizer, &spans[count++]);
+    s->over = count < AHEAD;
+    for (size_t i = 0; i < count; i++) {
+        forms[i] = ni_wordforms_get(s->forms, s->tokenizer, &spans[i]);
+        s->failed = !forms[i];
+        if (s->failed) return;
+        ni_wordform_expect(forms[i]);
+    }
+    for (size_t i = 0; i < count; i++) add_item(s, &spans[i], forms[i]);
 }
 
 void ni_sentence_refill(ni_sentence *s)
@@ -67,5 +79,5 @@ void ni_sentence_refill(ni_sentence *s)
         s->at = NI_WINDOW_REACH;
         memmove(s->items, s->items + dropped, s->count * sizeof *s->items);
     }
-    while (!s->over && s->count < CAPACITY) read_item(s);
+    while (!s->over && !s->failed && s->count + AHEAD <= CAPACITY) read_items(s);
 }

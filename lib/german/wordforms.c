@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/prefetch.h"
 
 enum {
     FIRST_PLACES = 1024, /* a power of two */
@@ -135,27 +136,39 @@ static void begin_generation(ni_wordforms *forms)
     forms->made = 0;
 }
 
-static const ni_wordform *make(ni_wordforms *forms, ni_tokenizer *tokenizer)
+static const ni_wordform *make(ni_wordforms *forms, ni_tokenizer *tokenizer, const ni_span *span)
 {
     ni_token token;
     ni_wordform_maker maker = {forms->splitter, forms->stemmer, &forms->arena};
-    if (!ni_tokenizer_fold(tokenizer, &token)) return NULL;
+    if (!ni_tokenizer_fold_span(tokenizer, span, &token)) return NULL;
     forms->made++;
     return ni_wordform_make(&maker, tokenizer->text, &token);
+}
+
+static newsidx_text written_of(const ni_tokenizer *tokenizer, const ni_span *span)
+{
+    return (newsidx_text){tokenizer->text + span->start, span->end - span->start};
+}
+
+void ni_wordforms_expect(const ni_wordforms *forms, const ni_tokenizer *tokenizer,
+                         const ni_span *span)
+{
+    const key k = key_of(written_of(tokenizer, span), tokenizer->size - span->start);
+    ni_prefetch(&forms->places[hash_of(&k) & (forms->place_count - 1)]);
 }
 
 const ni_wordform *ni_wordforms_get(ni_wordforms *forms, ni_tokenizer *tokenizer,
                                     const ni_span *span)
 {
-    const newsidx_text written = {tokenizer->text + span->start, span->end - span->start};
+    const newsidx_text written = written_of(tokenizer, span);
     if (forms->arena.total > forms->bytes && forms->made > NI_WORDFORMS_KEPT)
         begin_generation(forms);
-    if (written.size > WRITTEN_MAX) return make(forms, tokenizer);
+    if (written.size > WRITTEN_MAX) return make(forms, tokenizer, span);
     if (!grow(forms)) return NULL;
     const key k = key_of(written, tokenizer->size - span->start);
     place *at = find(forms, written, &k);
     if (!at->form) {
-        const ni_wordform *form = make(forms, tokenizer);
+        const ni_wordform *form = make(forms, tokenizer, span);
         if (!form) return NULL;
         *at = (place){k, form};
         forms->used++;

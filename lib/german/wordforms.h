@@ -22,7 +22,12 @@ ni_wordforms *ni_wordforms_new(ni_splitter *splitter, ni_stemmer *stemmer, size_
 /* Takes NULL. */
 void ni_wordforms_free(ni_wordforms *forms);
 
-/* The word that a tokenizer scanned last. NULL when memory is out. */
+/* Brings to hand what ni_wordforms_get will need of a word, so that it need not wait for memory:
+ * worth it some words ahead. */
+void ni_wordforms_expect(const ni_wordforms *forms, const ni_tokenizer *tokenizer,
+                         const ni_span *span);
+
+/* A word that a tokenizer has scanned. NULL when memory is out. */
 const ni_wordform *ni_wordforms_get(ni_wordforms *forms, ni_tokenizer *tokenizer,
                                     const ni_span *span);
 

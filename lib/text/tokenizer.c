@@ -357,3 +357,15 @@ bool ni_tokenizer_scan(ni_tokenizer *t, ni_span *span)
     span->end = t->behind = t->runs[t->run_count - 1].end;
     return true;
 }
+
+bool ni_tokenizer_fold_span(ni_tokenizer *t, const ni_span *span, ni_token *token)
+{
+    if (t->runs[0].start != span->start || t->runs[t->run_count - 1].end != span->end) {
+        const size_t at = t->at;
+        t->at = span->start;
+        read_class(t, &t->at);
+        scan_token(t, span->start, span->first);
+        t->at = at;
+    }
+    return ni_tokenizer_fold(t, token);
+}
