@@ -185,6 +185,8 @@ static bool beside_number(const ni_window *window)
 
 static const unit *find_unit(newsidx_text sign)
 {
+    enum { LONGEST = 4 }; /* bytes: §§ */
+    if (sign.size > LONGEST) return NULL;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (units[i].sign[0] == sign.data[0] && ni_text_is(sign, units[i].sign)) return &units[i];
     return NULL;

@@ -49,10 +49,20 @@ typedef struct place {
     path paths[KEPT];
 } place;
 
+/* A word that was split lately: its terms and its stem are asked for one behind the other. */
+typedef struct memory {
+    char word[WORD_MAX];
+    size_t size; /* 0: none */
+    ni_split split;
+} memory;
+
+enum { MEMORIES = 4 /* words of different sizes: the whole, and the same without an ending */ };
+
 struct ni_splitter {
     const ni_lexicon *lexicon;
     const struct ni_userwords *userwords;
     place places[WORD_MAX + 1];
+    memory memories[MEMORIES];
 };
 
 ni_splitter *ni_splitter_new(const ni_lexicon *lexicon, const struct ni_userwords *userwords)
@@ -306,7 +316,7 @@ static void tell_userword(newsidx_text word, const ni_userword *found, ni_split 
     }
 }
 
-void ni_splitter_split(ni_splitter *splitter, newsidx_text word, ni_split *split)
+static void split_anew(ni_splitter *splitter, newsidx_text word, ni_split *split)
 {
     const ni_userword *users =
         splitter->userwords ? ni_userwords_find(splitter->userwords, word) : NULL;
@@ -338,4 +348,20 @@ void ni_splitter_split(ni_splitter *splitter, newsidx_text word, ni_split *split
     }
     if (!told && cost <= best + CLOSE)
         tell_whole(splitter, word, cost, whole, &split->readings[split->count++]);
+}
+
+void ni_splitter_split(ni_splitter *splitter, newsidx_text word, ni_split *split)
+{
+    if (word.size == 0 || word.size > WORD_MAX) {
+        split_anew(splitter, word, split);
+        return;
+    }
+    memory *known = &splitter->memories[word.size % MEMORIES];
+    if (known->size != word.size || memcmp(known->word, word.data, word.size) != 0) {
+        split_anew(splitter, word, &known->split);
+        memcpy(known->word, word.data, word.size);
+        known->size = word.size;
+    }
+    split->count = known->split.count;
+    memcpy(split->readings, known->split.readings, split->count * sizeof *split->readings);
 }

@@ -24,6 +24,8 @@ static const char *const particles[] = {
 
 bool ni_verb_is_particle(newsidx_text folded)
 {
+    enum { LONGEST = 11 }; /* bytes: auseinander */
+    if (folded.size > LONGEST) return false;
     return ni_text_in(folded, particles, sizeof particles / sizeof *particles);
 }
 
