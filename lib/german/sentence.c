@@ -7,10 +7,7 @@
 
 #include <string.h>
 
-enum {
-    CAPACITY = sizeof((ni_sentence *)NULL)->items / sizeof(ni_item),
-    AHEAD = 32 /* tokens that are read in one go */
-};
+enum { CAPACITY = sizeof((ni_sentence *)NULL)->items / sizeof(ni_item), AHEAD = NI_WORDFORMS_MOST };
 
 void ni_sentence_begin(ni_sentence *sentence, ni_tokenizer *tokenizer, ni_wordforms *forms,
                        newsidx_text text)
@@ -52,22 +49,16 @@ static void add_item(ni_sentence *s, const ni_span *span, const ni_wordform *for
     s->number += form->places;
 }
 
-/* Reads tokens into the buffer. What is known of them lies anywhere in memory, so each
- * step is taken for all of them before the next one: meanwhile the memory for that comes in. */
+/* Reads tokens into the buffer, several in one go. */
 static void read_items(ni_sentence *s)
 {
     ni_span spans[AHEAD];
     const ni_wordform *forms[AHEAD];
     size_t count = 0;
-    while (count < AHEAD && ni_tokenizer_scan(s->tokenizer, &spans[count]))
-        ni_wordforms_expect(s->forms, s->tokenizer, &spans[count++]);
+    while (count < AHEAD && ni_tokenizer_scan(s->tokenizer, &spans[count])) count++;
     s->over = count < AHEAD;
-    for (size_t i = 0; i < count; i++) {
-        forms[i] = ni_wordforms_get(s->forms, s->tokenizer, &spans[i]);
-        s->failed = !forms[i];
-        if (s->failed) return;
-        ni_wordform_expect(forms[i]);
-    }
+    s->failed = !ni_wordforms_get(s->forms, s->tokenizer, spans, count, forms);
+    if (s->failed) return;
     for (size_t i = 0; i < count; i++) add_item(s, &spans[i], forms[i]);
 }
 

@@ -8,7 +8,6 @@
 #define NI_GERMAN_WORDFORM_H
 
 #include "base/arena.h"
-#include "base/prefetch.h"
 #include "german/splitter.h"
 #include "german/stemmer.h"
 #include "text/tokenizer.h"
@@ -56,12 +55,5 @@ typedef struct ni_wordform_maker {
 /* Makes the form of a token of a text, all in the arena. NULL when memory is out. */
 const ni_wordform *ni_wordform_make(const ni_wordform_maker *maker, const char *text,
                                     const ni_token *token);
-
-/* Brings to hand what is read of a word form; its terms stand behind it. */
-static inline void ni_wordform_expect(const ni_wordform *form)
-{
-    enum { LINE = 64, LINES = 3 };
-    for (size_t i = 0; i < LINES; i++) ni_prefetch((const char *)form + i * LINE);
-}
 
 #endif

@@ -107,10 +107,10 @@ static place *find(const ni_wordforms *forms, newsidx_text word, const key *k)
     }
 }
 
-/* Doubles the table where it is half full. False when memory is out. */
-static bool grow(ni_wordforms *forms)
+/* Doubles the table where some more words would make it half full. False when memory is out. */
+static bool grow(ni_wordforms *forms, size_t more)
 {
-    if (forms->used * 2 < forms->place_count) return true;
+    if ((forms->used + more) * 2 < forms->place_count) return true;
     const uint32_t count = forms->place_count, mask = count * 2 - 1;
     place *places = calloc((size_t)count * 2, sizeof *places);
     if (!places) return false;
@@ -145,33 +145,47 @@ static const ni_wordform *make(ni_wordforms *forms, ni_tokenizer *tokenizer, con
     return ni_wordform_make(&maker, tokenizer->text, &token);
 }
 
+/* Brings to hand what will be read of a word form; its terms stand behind it. */
+static void expect(const ni_wordform *form)
+{
+    enum { LINE = 64, LINES = 3 };
+    for (size_t i = 0; i < LINES; i++) ni_prefetch((const char *)form + i * LINE);
+}
+
 static newsidx_text written_of(const ni_tokenizer *tokenizer, const ni_span *span)
 {
     return (newsidx_text){tokenizer->text + span->start, span->end - span->start};
 }
 
-void ni_wordforms_expect(const ni_wordforms *forms, const ni_tokenizer *tokenizer,
-                         const ni_span *span)
+/* The word form at its place in the table, or made and put there. NULL when memory is out. */
+static const ni_wordform *look_up(ni_wordforms *forms, ni_tokenizer *tokenizer, const ni_span *span,
+                                  const key *k)
 {
-    const key k = key_of(written_of(tokenizer, span), tokenizer->size - span->start);
-    ni_prefetch(&forms->places[hash_of(&k) & (forms->place_count - 1)]);
+    if (k->size > WRITTEN_MAX) return make(forms, tokenizer, span);
+    place *at = find(forms, written_of(tokenizer, span), k);
+    if (at->form) return at->form;
+    const ni_wordform *form = make(forms, tokenizer, span);
+    if (!form) return NULL;
+    *at = (place){*k, form};
+    forms->used++;
+    return form;
 }
 
-const ni_wordform *ni_wordforms_get(ni_wordforms *forms, ni_tokenizer *tokenizer,
-                                    const ni_span *span)
+bool ni_wordforms_get(ni_wordforms *forms, ni_tokenizer *tokenizer, const ni_span *spans,
+                      size_t count, const ni_wordform **out)
 {
-    const newsidx_text written = written_of(tokenizer, span);
+    key keys[NI_WORDFORMS_MOST];
     if (forms->arena.total > forms->bytes && forms->made > NI_WORDFORMS_KEPT)
         begin_generation(forms);
-    if (written.size > WRITTEN_MAX) return make(forms, tokenizer, span);
-    if (!grow(forms)) return NULL;
-    const key k = key_of(written, tokenizer->size - span->start);
-    place *at = find(forms, written, &k);
-    if (!at->form) {
-        const ni_wordform *form = make(forms, tokenizer, span);
-        if (!form) return NULL;
-        *at = (place){k, form};
-        forms->used++;
+    if (!grow(forms, count)) return false;
+    for (size_t i = 0; i < count; i++) {
+        keys[i] = key_of(written_of(tokenizer, &spans[i]), tokenizer->size - spans[i].start);
+        ni_prefetch(&forms->places[hash_of(&keys[i]) & (forms->place_count - 1)]);
     }
-    return at->form;
+    for (size_t i = 0; i < count; i++) {
+        out[i] = look_up(forms, tokenizer, &spans[i], &keys[i]);
+        if (!out[i]) return false;
+        expect(out[i]);
+    }
+    return true;
 }
