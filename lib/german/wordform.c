@@ -74,11 +74,14 @@ static newsidx_text keep_text(making *m, newsidx_text text, size_t fold)
     return copy_capped(m, text);
 }
 
-/* A stem of something too long to be a word would only cost time. */
-static newsidx_text stem_of(making *m, newsidx_text word)
+/* A stem of something too long to be a word would only cost time. Parts come again in other words;
+ * the whole does not, once its form is made, and runs of parts seldom do. */
+static newsidx_text stem_of(making *m, newsidx_text word, bool is_part)
 {
     if (word.size > NI_TERM_MAX) return word;
-    newsidx_text stem = ni_stemmer_stem(m->maker->stemmer, word);
+    ni_stemmer *stemmer = m->maker->stemmer;
+    newsidx_text stem =
+        is_part ? ni_stemmer_stem(stemmer, word) : ni_stemmer_stem_once(stemmer, word);
     if (stem.data) return stem;
     m->failed = true;
     return word;
@@ -213,7 +216,7 @@ static void add_run(making *m, uint32_t first, uint32_t last)
     const atom *from = &m->atoms[first], *to = &m->atoms[last];
     newsidx_text run = {m->token->folded + from->fold, to->bare_end - from->fold};
     add_term(m, from->fold,
-             (ni_wordterm){stem_of(m, run), NEWSIDX_KIND_JOIN, slot_of(last), first, last,
+             (ni_wordterm){stem_of(m, run, false), NEWSIDX_KIND_JOIN, slot_of(last), first, last,
                            from->start, to->end});
 }
 
@@ -223,12 +226,12 @@ static void add_atom(making *m, uint32_t k)
     const atom *a = &m->atoms[k];
     newsidx_kind kind = k + 1 == m->atom_count ? NEWSIDX_KIND_HEAD : NEWSIDX_KIND_PART;
     add_term(m, a->fold,
-             (ni_wordterm){stem_of(m, a->lemma), kind, slot_of(k), k, k, a->start, a->end});
+             (ni_wordterm){stem_of(m, a->lemma, true), kind, slot_of(k), k, k, a->start, a->end});
     for (uint32_t i = 0; i < m->other_count; i++) {
         const atom *o = &m->others[i];
         if (m->other_at[i] != k) continue;
         add_new_term(m, o->fold,
-                     (ni_wordterm){stem_of(m, o->lemma), NEWSIDX_KIND_PART, slot_of(k),
+                     (ni_wordterm){stem_of(m, o->lemma, true), NEWSIDX_KIND_PART, slot_of(k),
                                    NEWSIDX_PART_NONE, NEWSIDX_PART_NONE, o->start, o->end});
     }
     const uint32_t shortest = k + 1 < RUN_MAX ? 0 : k + 1 - RUN_MAX;
@@ -244,9 +247,9 @@ static void add_terms(making *m)
     const newsidx_text whole = {token->folded, token->folded_size};
     const uint32_t last = m->atom_count - 1;
     add_term(m, 0, (ni_wordterm){whole, NEWSIDX_KIND_FORM, 0, 0, last, token->start, token->end});
-    add_term(
-        m, 0,
-        (ni_wordterm){stem_of(m, whole), NEWSIDX_KIND_STEM, 0, 0, last, token->start, token->end});
+    add_term(m, 0,
+             (ni_wordterm){stem_of(m, whole, false), NEWSIDX_KIND_STEM, 0, 0, last, token->start,
+                           token->end});
     if (m->atom_count == 1) return;
     for (uint32_t k = 0; k < m->atom_count; k++) add_atom(m, k);
 }
