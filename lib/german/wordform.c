@@ -273,32 +273,27 @@ static void put_parts(const ni_token *token, ni_part *parts)
     }
 }
 
-static newsidx_text put_bytes(char *to, const char *bytes, size_t size)
+static newsidx_text put_bytes(char *to, newsidx_text bytes)
 {
-    if (size) memcpy(to, bytes, size);
-    return (newsidx_text){to, size};
+    if (bytes.size) memcpy(to, bytes.data, bytes.size);
+    return (newsidx_text){to, bytes.size};
 }
 
-/* The form and what belongs to it in one piece of memory: its terms, its parts, its bytes. */
-static ni_wordform *lay_out(making *m)
+/* A form and what belongs to it in one piece of memory: room for its terms and parts, its bytes. */
+static ni_wordform *lay_out(ni_arena *arena, uint32_t terms, size_t parts, newsidx_text folded,
+                            newsidx_text written)
 {
-    const ni_token *token = m->token;
-    const size_t written = token->end - token->start, terms = m->capacity * sizeof *m->terms,
-                 parts = token->part_count * sizeof(ni_part);
-    ni_wordform *form = ni_arena_alloc(m->maker->arena,
-                                       sizeof *form + terms + parts + token->folded_size + written);
+    const size_t term_bytes = terms * sizeof(ni_wordterm), part_bytes = parts * sizeof(ni_part);
+    ni_wordform *form =
+        ni_arena_alloc(arena, sizeof *form + term_bytes + part_bytes + folded.size + written.size);
     if (!form) return NULL;
     memset(form, 0, sizeof *form);
-    m->terms = (ni_wordterm *)(void *)(form + 1);
-    ni_part *copies = (ni_part *)(void *)((char *)m->terms + terms);
-    char *bytes = (char *)copies + parts;
-    put_parts(token, copies);
-    m->folded = put_bytes(bytes, token->folded, token->folded_size);
-    form->folded = m->folded;
-    form->written = put_bytes(bytes + token->folded_size, m->text + token->start, written);
-    form->terms = m->terms;
-    form->parts = copies;
-    form->part_count = (uint32_t)token->part_count;
+    char *at = (char *)(form + 1);
+    form->terms = (ni_wordterm *)(void *)at;
+    form->parts = (ni_part *)(void *)(at += term_bytes);
+    form->folded = put_bytes(at += part_bytes, folded);
+    form->written = put_bytes(at + folded.size, written);
+    form->part_count = (uint32_t)parts;
     return form;
 }
 
@@ -320,12 +315,46 @@ const ni_wordform *ni_wordform_make(const ni_wordform_maker *maker, const char *
     begin(&m, maker, text, token);
     find_atoms(&m);
     m.capacity = count_terms(&m);
-    ni_wordform *form = lay_out(&m);
+    ni_wordform *form = lay_out(maker->arena, m.capacity, token->part_count,
+                                (newsidx_text){token->folded, token->folded_size},
+                                (newsidx_text){text + token->start, token->end - token->start});
     if (!form || form->part_count == 0) return form;
+    put_parts(token, (ni_part *)form->parts);
+    m.folded = form->folded;
+    m.terms = (ni_wordterm *)form->terms;
     add_terms(&m);
     form->term_count = m.count;
     form->places = (m.atom_count + NI_STRIDE_PARTS - 1) / NI_STRIDE_PARTS;
     form->traits = ni_traits_of(form->folded, form->part_count);
     form->stop = ni_stopwords_has(form->folded.data, form->folded.size);
     return m.failed ? NULL : form;
+}
+
+/* Copies a term's text, which may be a slice of the normal form. False when memory is out. */
+static bool copy_text(ni_arena *arena, const ni_wordform *from, const ni_wordform *to,
+                      newsidx_text *text)
+{
+    const uintptr_t begin = (uintptr_t)from->folded.data, at = (uintptr_t)text->data;
+    const bool is_slice = at >= begin && at + text->size <= begin + from->folded.size;
+    text->data =
+        is_slice ? to->folded.data + (at - begin) : ni_arena_copy(arena, text->data, text->size);
+    return text->data != NULL;
+}
+
+const ni_wordform *ni_wordform_copy(ni_arena *arena, const ni_wordform *form)
+{
+    ni_wordform *copy =
+        lay_out(arena, form->term_count, form->part_count, form->folded, form->written);
+    if (!copy) return NULL;
+    ni_wordterm *terms = (ni_wordterm *)copy->terms;
+    for (uint32_t i = 0; i < form->term_count; i++) {
+        terms[i] = form->terms[i];
+        if (!copy_text(arena, form, copy, &terms[i].text)) return NULL;
+    }
+    for (uint32_t i = 0; i < form->part_count; i++) ((ni_part *)copy->parts)[i] = form->parts[i];
+    copy->term_count = form->term_count;
+    copy->places = form->places;
+    copy->traits = form->traits;
+    copy->stop = form->stop;
+    return copy;
 }

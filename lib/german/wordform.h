@@ -56,4 +56,7 @@ typedef struct ni_wordform_maker {
 const ni_wordform *ni_wordform_make(const ni_wordform_maker *maker, const char *text,
                                     const ni_token *token);
 
+/* The same form in another arena. NULL when memory is out. */
+const ni_wordform *ni_wordform_copy(ni_arena *arena, const ni_wordform *form);
+
 #endif

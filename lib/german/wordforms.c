@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * A hash table of pointers with linear probing, and an arena for what they point to. When the arena
- * is full a new generation begins: the table is emptied, and the arena of the generation before the
- * last is freed. So what was handed out lately stays, and nothing grows without bound.
+ * is full a new generation begins with an empty table, and the generation before the last is freed.
+ * A word that comes again is copied over from the last one: so what is met often stays, what was
+ * handed out lately stays where it is, and nothing grows without bound.
  */
 #include "german/wordforms.h"
 
@@ -30,15 +31,31 @@ typedef struct place {
     const ni_wordform *form; /* NULL: free */
 } place;
 
+typedef struct generation {
+    place *places;
+    uint32_t place_count, used;
+    ni_arena arena;
+} generation;
+
 struct ni_wordforms {
     ni_splitter *splitter;
     ni_stemmer *stemmer;
-    place *places;
-    uint32_t place_count, used;
-    uint32_t made; /* in this generation */
-    size_t bytes;  /* that end a generation */
-    ni_arena arena, last;
+    generation now, last; /* the last has no places at first */
+    uint32_t made;        /* in this generation */
+    size_t bytes;         /* that end a generation */
 };
+
+static bool begin(generation *g, uint32_t places)
+{
+    *g = (generation){.places = calloc(places, sizeof *g->places), .place_count = places};
+    return g->places != NULL;
+}
+
+static void dispose(generation *g)
+{
+    ni_arena_dispose(&g->arena);
+    free(g->places);
+}
 
 ni_wordforms *ni_wordforms_new(ni_splitter *splitter, ni_stemmer *stemmer, size_t bytes)
 {
@@ -47,9 +64,7 @@ ni_wordforms *ni_wordforms_new(ni_splitter *splitter, ni_stemmer *stemmer, size_
     forms->splitter = splitter;
     forms->stemmer = stemmer;
     forms->bytes = bytes;
-    forms->place_count = FIRST_PLACES;
-    forms->places = calloc(FIRST_PLACES, sizeof *forms->places);
-    if (forms->places) return forms;
+    if (begin(&forms->now, FIRST_PLACES)) return forms;
     free(forms);
     return NULL;
 }
@@ -57,9 +72,8 @@ ni_wordforms *ni_wordforms_new(ni_splitter *splitter, ni_stemmer *stemmer, size_
 void ni_wordforms_free(ni_wordforms *forms)
 {
     if (!forms) return;
-    ni_arena_dispose(&forms->arena);
-    ni_arena_dispose(&forms->last);
-    free(forms->places);
+    dispose(&forms->now);
+    dispose(&forms->last);
     free(forms);
 }
 
@@ -98,48 +112,50 @@ static bool is_at(const place *at, newsidx_text word, const key *k)
 }
 
 /* The place of a word, or the free one where it would stand. */
-static place *find(const ni_wordforms *forms, newsidx_text word, const key *k)
+static place *find(const generation *g, newsidx_text word, const key *k)
 {
-    const uint32_t mask = forms->place_count - 1;
+    const uint32_t mask = g->place_count - 1;
     for (uint32_t i = hash_of(k) & mask;; i = (i + 1) & mask) {
-        place *at = &forms->places[i];
+        place *at = &g->places[i];
         if (!at->form || is_at(at, word, k)) return at;
     }
 }
 
 /* Doubles the table where some more words would make it half full. False when memory is out. */
-static bool grow(ni_wordforms *forms, size_t more)
+static bool grow(generation *g, size_t more)
 {
-    if ((forms->used + more) * 2 < forms->place_count) return true;
-    const uint32_t count = forms->place_count, mask = count * 2 - 1;
+    if ((g->used + more) * 2 < g->place_count) return true;
+    const uint32_t count = g->place_count, mask = count * 2 - 1;
     place *places = calloc((size_t)count * 2, sizeof *places);
     if (!places) return false;
     for (uint32_t i = 0; i < count; i++) {
-        if (!forms->places[i].form) continue;
-        uint32_t at = hash_of(&forms->places[i].key) & mask;
+        if (!g->places[i].form) continue;
+        uint32_t at = hash_of(&g->places[i].key) & mask;
         while (places[at].form) at = (at + 1) & mask;
-        places[at] = forms->places[i];
+        places[at] = g->places[i];
     }
-    free(forms->places);
-    forms->places = places;
-    forms->place_count = count * 2;
+    free(g->places);
+    g->places = places;
+    g->place_count = count * 2;
     return true;
 }
 
-static void begin_generation(ni_wordforms *forms)
+/* False when memory is out; then all is as it was. */
+static bool begin_generation(ni_wordforms *forms)
 {
-    ni_arena_dispose(&forms->last);
-    forms->last = forms->arena;
-    forms->arena = (ni_arena)NI_ARENA_INIT;
-    memset(forms->places, 0, forms->place_count * sizeof *forms->places);
-    forms->used = 0;
+    generation next;
+    if (!begin(&next, forms->now.place_count)) return false;
+    dispose(&forms->last);
+    forms->last = forms->now;
+    forms->now = next;
     forms->made = 0;
+    return true;
 }
 
 static const ni_wordform *make(ni_wordforms *forms, ni_tokenizer *tokenizer, const ni_span *span)
 {
     ni_token token;
-    ni_wordform_maker maker = {forms->splitter, forms->stemmer, &forms->arena};
+    ni_wordform_maker maker = {forms->splitter, forms->stemmer, &forms->now.arena};
     if (!ni_tokenizer_fold_span(tokenizer, span, &token)) return NULL;
     forms->made++;
     return ni_wordform_make(&maker, tokenizer->text, &token);
@@ -157,17 +173,27 @@ static newsidx_text written_of(const ni_tokenizer *tokenizer, const ni_span *spa
     return (newsidx_text){tokenizer->text + span->start, span->end - span->start};
 }
 
-/* The word form at its place in the table, or made and put there. NULL when memory is out. */
+/* The form that the last generation has of a word; NULL for none. */
+static const ni_wordform *find_last(const ni_wordforms *forms, newsidx_text word, const key *k)
+{
+    return forms->last.places ? find(&forms->last, word, k)->form : NULL;
+}
+
+/* The word form at its place in the table, or put there. NULL when memory is out. */
 static const ni_wordform *look_up(ni_wordforms *forms, ni_tokenizer *tokenizer, const ni_span *span,
                                   const key *k)
 {
-    if (k->size > WRITTEN_MAX) return make(forms, tokenizer, span);
-    place *at = find(forms, written_of(tokenizer, span), k);
+    const newsidx_text word = written_of(tokenizer, span);
+    if (word.size > WRITTEN_MAX) return make(forms, tokenizer, span);
+    place *at = find(&forms->now, word, k);
     if (at->form) return at->form;
-    const ni_wordform *form = make(forms, tokenizer, span);
+    const ni_wordform *known = find_last(forms, word, k);
+    const ni_wordform *form =
+        known ? ni_wordform_copy(&forms->now.arena, known) : make(forms, tokenizer, span);
     if (!form) return NULL;
     *at = (place){*k, form};
-    forms->used++;
+    forms->now.used++;
+    forms->made += known != NULL;
     return form;
 }
 
@@ -175,12 +201,12 @@ bool ni_wordforms_get(ni_wordforms *forms, ni_tokenizer *tokenizer, const ni_spa
                       size_t count, const ni_wordform **out)
 {
     key keys[NI_WORDFORMS_MOST];
-    if (forms->arena.total > forms->bytes && forms->made > NI_WORDFORMS_KEPT)
-        begin_generation(forms);
-    if (!grow(forms, count)) return false;
+    const bool full = forms->now.arena.total > forms->bytes && forms->made > NI_WORDFORMS_KEPT;
+    if (full && !begin_generation(forms)) return false;
+    if (!grow(&forms->now, count)) return false;
     for (size_t i = 0; i < count; i++) {
         keys[i] = key_of(written_of(tokenizer, &spans[i]), tokenizer->size - spans[i].start);
-        ni_prefetch(&forms->places[hash_of(&keys[i]) & (forms->place_count - 1)]);
+        ni_prefetch(&forms->now.places[hash_of(&keys[i]) & (forms->now.place_count - 1)]);
     }
     for (size_t i = 0; i < count; i++) {
         out[i] = look_up(forms, tokenizer, &spans[i], &keys[i]);
