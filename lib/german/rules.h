@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The rules that look at several tokens, each in a file of its own. A trigger looks at a few flags
- * of the token in question and its neighbours, and may be asked only where ni_rules_concern says
- * so, which of ten tokens it does of one or two; a rule itself is free to say that there is nothing.
+ * of the token in question and its neighbours, and is asked only where ni_rules_concern says so,
+ * which it does of one or two tokens in ten; a rule itself is free to say that there is nothing.
  *
  * What a rule emits stands at the token that triggered it. Where it emits several VALUE terms, the
  * most precise comes first: an article is found by all of them, a query asks for its first.

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Words of one list stand here; those of a rule's own lists, the rule knows. */
 #include "german/traits.h"
 
 #include "german/strings.h"
