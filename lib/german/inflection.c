@@ -274,10 +274,12 @@ size_t ni_inflection_lemma(const ni_lexicon *lexicon, newsidx_text word, ni_infl
     enum { REST_MIN = 2 };
     quest search = {.lexicon = lexicon, .what = what, .out = out};
     if (word.size > NI_LEXICON_WORD_MAX) return 0;
+    const size_t reach = ni_lexicon_reach(lexicon, word);
     for (size_t i = 1; i <= NI_INFLECTION_ENDING_MAX && i + REST_MIN <= word.size; i++) {
         newsidx_text rest = {word.data, word.size - i};
+        if (rest.size > reach + 1) continue; /* a base has all of it, but for the last letter */
         if (cut(&search, rest, (newsidx_text){word.data + rest.size, i})) return search.size;
     }
-    if (word.size > 3 && take_short(&search, word)) return search.size;
+    if (word.size > 3 && word.size <= reach + 1 && take_short(&search, word)) return search.size;
     return search.size;
 }
