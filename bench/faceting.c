@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * faceting: what facets and filters cost beside a search.
+ * faceting: what facets, filters and the collapse of copies cost beside a search.
  *
  *     faceting INDEX QUERY REPEATS [FACET=VALUE]
  *
  * Prints how many articles match, and in milliseconds: the first search with five facets, which
  * reads what the others have in memory; then the mean of REPEATS searches for ten hits, of those
- * with five facets, and of those with the filter.
+ * with copies as one hit, of those with five facets, and of those with the filter.
  */
 #include <newsidx.h>
 #include <stdio.h>
@@ -90,6 +90,9 @@ int main(int argc, char **argv)
     if (newsidx_reader_open(&reader, argv[1], &error)) fail(&error);
     if (newsidx_query_parse(&query, argv[2], strlen(argv[2]), NULL, &error)) fail(&error);
     measure("ten hits", reader, query, &plain, repeats);
+    plain.collapse = true;
+    measure("copies as one hit", reader, query, &plain, repeats);
+    plain.collapse = false;
     measure("first with facets", reader, query, &counted, 1);
     measure("with five facets", reader, query, &counted, repeats);
     if (argc == 5) {

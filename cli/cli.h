@@ -51,7 +51,9 @@ int cmd_analyze(struct cli *cli, int argc, char **argv);
 int cmd_split(struct cli *cli, int argc, char **argv);
 int cmd_stem(struct cli *cli, int argc, char **argv);
 int cmd_stats(struct cli *cli, int argc, char **argv);
+int cmd_suggest(struct cli *cli, int argc, char **argv);
 int cmd_acronyms(struct cli *cli, int argc, char **argv);
+int cmd_vocabulary(struct cli *cli, int argc, char **argv);
 int cmd_check(struct cli *cli, int argc, char **argv);
 int cmd_export(struct cli *cli, int argc, char **argv);
 int cmd_reindex(struct cli *cli, int argc, char **argv);
@@ -73,6 +75,8 @@ extern const struct option_row reindex_options[];
 extern const struct option_row merge_options[];
 extern const struct option_row serve_options[];
 extern const struct option_row eval_options[];
+extern const struct option_row suggest_options[];
+extern const struct option_row vocabulary_options[];
 extern const struct option_row json_options[]; /* --json alone, into a bool: options.c */
 
 #endif

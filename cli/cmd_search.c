@@ -6,8 +6,10 @@
 #include "buffer.h"
 #include "cli.h"
 #include "day.h"
+#include "didyoumean.h"
 #include "facets.h"
 #include "json.h"
+#include "ranking.h"
 #include "report.h"
 #include "showing.h"
 #include "summary.h"
@@ -29,8 +31,8 @@ struct settings {
     bool explain;
     uint32_t time_limit;
     const char *today;
-    const char *sort;
     struct faceting faceting;
+    struct ranking ranking;
     struct showing showing;
 };
 
@@ -42,8 +44,6 @@ const struct option_row search_options[] = {
     {"all", OPTION_FLAG, offsetof(struct settings, all), NULL, "all words must occur", 0, 0},
     {"plain", OPTION_FLAG, offsetof(struct settings, plain), NULL,
      "take QUERY as plain text: nothing in it is an operator", 0, 0},
-    {"sort", OPTION_TEXT, offsetof(struct settings, sort), "ORDER",
-     "order by relevance, newest or oldest (relevance)", 0, 0},
     {"strict", OPTION_FLAG, offsetof(struct settings, strict), NULL,
      "refuse a query with anything amiss instead of warning", 0, 0},
     {"explain-query", OPTION_FLAG, offsetof(struct settings, explain), NULL,
@@ -54,8 +54,10 @@ const struct option_row search_options[] = {
      "take DATE for the day that \"heute\" means (the clock's)", 0, 0},
     {"partial", OPTION_FLAG, offsetof(struct settings, partial), NULL,
      "of a list of shards, do without those that cannot be opened", 0, 0},
-    {"faceting", OPTION_GROUP, offsetof(struct settings, faceting), NULL,
-     "Which articles there are of what:", 0, 0},
+    {"ranking", OPTION_GROUP, offsetof(struct settings, ranking), NULL,
+     "How articles are ranked:", 0, 0},
+    {"faceting", OPTION_GROUP, offsetof(struct settings, faceting), NULL, "Counts and choices:", 0,
+     0},
     {"showing", OPTION_GROUP, offsetof(struct settings, showing), NULL,
      "How articles are shown:", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
@@ -74,31 +76,19 @@ static int report_nothing(const struct cli *cli, const struct settings *settings
     return EXIT_NOTHING;
 }
 
-static bool read_sort(const char *name, newsidx_sort *sort)
-{
-    static const char *const names[] = {"relevance", "newest", "oldest"};
-    for (int i = 0; name && i <= NEWSIDX_SORT_OLDEST; i++) {
-        if (strcmp(names[i], name) != 0) continue;
-        *sort = (newsidx_sort)i;
-        return true;
-    }
-    return !name;
-}
-
 static int search(struct cli *cli, struct settings *settings, newsidx_reader *reader,
                   const newsidx_query *query, const char *text)
 {
     newsidx_error error;
     newsidx_hits *hits = NULL;
+    char day[DAY_SIZE];
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
     options.limit = settings->limit;
     options.offset = settings->offset;
     options.time_limit_ms = settings->time_limit;
-    if (!read_sort(settings->sort, &options.sort)) {
-        report(cli, "--sort takes relevance, newest or oldest, not \"%s\"", settings->sort);
-        return EXIT_USAGE;
-    }
-    int code = faceting_prepare(cli, &settings->faceting, &options);
+    options.today = settings->today ? settings->today : day_local(day);
+    int code = ranking_read(cli, &settings->ranking, &options);
+    if (code == EXIT_DONE) code = faceting_prepare(cli, &settings->faceting, &options);
     if (code != EXIT_DONE) return code;
     if (newsidx_search(&hits, reader, query, &options, &error))
         return report_query_error(cli, text, &error);
@@ -107,12 +97,14 @@ static int search(struct cli *cli, struct settings *settings, newsidx_reader *re
     newsidx_status status = showing_print(cli, &settings->showing, hits, &shown, &error);
     const bool summary = settings->showing.summary || settings->faceting.names;
     if (!status && settings->showing.json && summary)
-        summary_print(&cli->out, query, hits, shown);
+        summary_print(&cli->out, query, hits, shown, didyoumean_find(reader, query));
     else if (!status && shown && !settings->showing.format)
         faceting_print(&cli->out, hits);
     newsidx_hits_free(hits);
     if (status) return report_error(cli, &error);
-    return shown ? EXIT_DONE : report_nothing(cli, settings, text);
+    code = shown ? EXIT_DONE : report_nothing(cli, settings, text);
+    if (!settings->showing.json) didyoumean_report(cli, reader, query);
+    return code;
 }
 
 /* A shard that --partial does without. */
@@ -186,7 +178,7 @@ static int parse_and_search(struct cli *cli, struct settings *settings, const ch
 
 int cmd_search(struct cli *cli, int argc, char **argv)
 {
-    struct settings settings = {.limit = 10};
+    struct settings settings = {.limit = 10, .ranking = RANKING_INIT};
     struct operands operands;
     int code;
     if (!options_read(cli, argc, argv, &settings, &operands, &code)) return code;

@@ -98,7 +98,8 @@ static int search(struct cli *cli, struct settings *settings, newsidx_reader *re
     warnings_of_hits(cli, hits, newsidx_query_explain(query));
     uint64_t shown;
     newsidx_status status = showing_print(cli, &settings->showing, hits, &shown, &error);
-    if (!status && settings->showing.summary) summary_print(&cli->out, query, hits, shown);
+    if (!status && settings->showing.summary)
+        summary_print(&cli->out, NULL, hits, shown, (newsidx_text){NULL, 0});
     newsidx_hits_free(hits);
     if (status) return report_error(cli, &error);
     if (shown) return EXIT_DONE;

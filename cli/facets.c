@@ -19,6 +19,8 @@ const struct option_row faceting_options[] = {
      "count articles by source, author, place, section, tag, year, month", 0, 0},
     {"filter", OPTION_TEXTS, offsetof(struct faceting, chosen), "NAME=VALUE",
      "only articles with this value; may be given several times", 0, 0},
+    {"no-collapse", OPTION_FLAG, offsetof(struct faceting, no_collapse), NULL,
+     "show copies of one article each by itself", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
@@ -88,6 +90,7 @@ static int read_filters(struct cli *cli, struct faceting *faceting, newsidx_sear
 
 int faceting_prepare(struct cli *cli, struct faceting *faceting, newsidx_search_options *options)
 {
+    options->collapse = !faceting->no_collapse;
     int code = read_facets(cli, faceting, options);
     return code == EXIT_DONE ? read_filters(cli, faceting, options) : code;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Facets and filters of a search: the options of them, and the counts below the hits. A command
- * that has them keeps a struct faceting among its settings, all zero at first, and a group of
- * faceting_options among its options.
+ * Facets, filters and copies of a search: the options of them, and the counts below the hits. A
+ * command that has them keeps a struct faceting among its settings, all zero at first, and a group
+ * of faceting_options among its options.
  */
 #ifndef CLI_FACETS_H
 #define CLI_FACETS_H
@@ -15,6 +15,7 @@
 struct faceting {
     const char *names;          /* "source,year"; NULL where not given */
     struct option_texts chosen; /* "section=Kultur" */
+    bool no_collapse;
     newsidx_facet_request facets[NEWSIDX_FACET_COUNT];
     newsidx_filter filters[OPTION_TEXTS_MAX];
 };

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Hits as JSON lines. The first six keys are older than the others and stay in front; a field that
- * the article does not have is null, so that each line has all keys.
+ * the article does not have is null, so that each line has all keys; only
+ * copies are named where there are any.
  */
 #include "hitjson.h"
 
+#include "copies.h"
 #include "hitfield.h"
 #include "json.h"
 
@@ -34,6 +36,7 @@ newsidx_status hitjson_print(struct output *out, newsidx_hits *hits, bool body,
     add_field(line, hits, NEWSIDX_URL);
     json_add(line, "tags", hitfield_tags_json(newsidx_hits_field(hits, NEWSIDX_TAGS)));
     if (body) add_field(line, hits, NEWSIDX_BODY);
+    status = copies_add_json(line, hits, error);
     json_print(out, line);
-    return NEWSIDX_OK;
+    return status;
 }

@@ -4,6 +4,7 @@
  */
 #include "hitlist.h"
 
+#include "copies.h"
 #include "wrap.h"
 
 #include <inttypes.h>
@@ -47,7 +48,7 @@ newsidx_status hitlist_print(struct output *out, newsidx_hits *hits,
     output_bytes(out, "\n", 1);
     print_origin(out, hits);
     if (passage.size) wrap_print(out, passage, INDENT);
-    return NEWSIDX_OK;
+    return copies_print(out, hits, INDENT, error);
 }
 
 void hitlist_total(struct output *out, uint64_t shown, newsidx_total total)

@@ -66,6 +66,15 @@ static const char acronyms_notes[] =
     "Each line is an acronym, the number of articles that explain it, and its long form, both as\n"
     "they are written most often.\n";
 
+static const char suggest_notes[] =
+    "TEXT is what was typed until now; its last word is the beginning of a word. Words come\n"
+    "first, then titles of articles, the best first. Behind a space there are titles alone:\n"
+    "  newsidx suggest archiv.idx 'Haus verw'\n";
+
+static const char vocabulary_notes[] =
+    "Each line is the number of articles that have a word, and the word in its normal form: lower\n"
+    "case, ss for ß. With PREFIX only words that begin so are listed.\n";
+
 static const char export_notes[] =
     "Prints every article as JSON Lines, which \"newsidx index\" takes back.\n";
 
@@ -101,6 +110,8 @@ static const struct command commands[] = {
      similar_options, 1, 2, similar_notes},
     {"alert", cmd_alert, "QUERIES [PATH]...", "tell which stored queries match which articles",
      alert_options, 1, ANY_NUMBER, alert_notes},
+    {"suggest", cmd_suggest, "INDEX TEXT...", "complete a text that is being typed",
+     suggest_options, 2, ANY_NUMBER, suggest_notes},
     {"remove", cmd_remove, "INDEX ID...", "remove articles", json_options, 2, ANY_NUMBER, NULL},
     {"export", cmd_export, "INDEX", "print all articles as JSON Lines", NULL, 1, 1, export_notes},
     {"reindex", cmd_reindex, "INDEX NEW", "make a new index of the articles of one",
@@ -108,6 +119,8 @@ static const struct command commands[] = {
     {"stats", cmd_stats, "INDEX", "show the figures of an index", json_options, 1, 1, NULL},
     {"acronyms", cmd_acronyms, "INDEX", "list the acronyms that articles explain", json_options, 1,
      1, acronyms_notes},
+    {"vocabulary", cmd_vocabulary, "INDEX [PREFIX]", "list the words of an index",
+     vocabulary_options, 1, 2, vocabulary_notes},
     {"merge", cmd_merge, "INDEX", "make fewer segments", merge_options, 1, 1, merge_notes},
     {"purge", cmd_purge, "INDEX", "wipe out what was removed or replaced", json_options, 1, 1,
      purge_notes},

@@ -9,6 +9,7 @@
 #include "facets.h"
 #include "help.h"
 #include "nearest.h"
+#include "ranking.h"
 #include "report.h"
 #include "showing.h"
 
@@ -32,6 +33,7 @@ static const struct {
     const struct option_row *rows;
 } groups[] = {
     {"faceting", faceting_options},
+    {"ranking", ranking_options},
     {"showing", showing_options},
 };
 
@@ -94,6 +96,33 @@ static bool set_number(const struct cli *cli, const struct option_row *row, cons
     return true;
 }
 
+bool options_real(const char *text, double *number)
+{
+    double value = 0, unit = 1;
+    size_t digits = 0;
+    bool behind = false;
+    for (; *text; text++) {
+        if (*text == '.' && !behind) {
+            behind = true;
+            continue;
+        }
+        if (*text < '0' || *text > '9' || ++digits > 30) return false;
+        value = value * 10 + (*text - '0');
+        if (behind) unit *= 10;
+    }
+    *number = value / unit;
+    return digits > 0;
+}
+
+static bool set_real(const struct cli *cli, const struct option_row *row, const char *text,
+                     double *number)
+{
+    if (options_real(text, number) && *number >= row->least && *number <= row->most) return true;
+    report(cli, "--%s takes a number from %" PRIu32 " to %" PRIu32 ", such as 1.5, not \"%s\"",
+           row->name, row->least, row->most, text);
+    return false;
+}
+
 static bool add_text(const struct cli *cli, const struct option_row *row, const char *value,
                      struct option_texts *texts)
 {
@@ -111,6 +140,7 @@ static bool set_option(const struct cli *cli, const struct option_row *row, char
     switch (row->type) {
     case OPTION_FLAG: *(bool *)member = true; return true;
     case OPTION_NUMBER: return set_number(cli, row, value, member);
+    case OPTION_REAL: return set_real(cli, row, value, member);
     case OPTION_TEXT: *(const char **)member = value; return true;
     case OPTION_TEXTS: return add_text(cli, row, value, (struct option_texts *)member);
     case OPTION_GROUP: break;

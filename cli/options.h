@@ -17,6 +17,7 @@ struct cli;
 typedef enum option_type {
     OPTION_FLAG,   /* sets a bool */
     OPTION_NUMBER, /* sets a uint32_t between least and most */
+    OPTION_REAL,   /* sets a double between them */
     OPTION_TEXT,   /* sets a const char * */
     OPTION_TEXTS,  /* may be given several times: fills a struct option_texts */
     OPTION_GROUP   /* stands for rows that commands share, and sets a struct of their own */
@@ -38,6 +39,9 @@ struct option_row {
     const char *help;     /* of a group the line above its options; NULL: none */
     uint32_t least, most; /* of a number */
 };
+
+/* A number with or without a decimal point, in any locale; false where the text is none. */
+bool options_real(const char *text, double *number);
 
 /* The rows that a group stands for. */
 const struct option_row *options_of_group(const struct option_row *row);

@@ -9,8 +9,9 @@
 
 #include <newsidx.h>
 
-/* shown is the number of hits printed; query may be NULL. */
+/* shown is the number of hits printed; query may be NULL; meant is what is suggested instead of the
+   query, absent for nothing. */
 void summary_print(struct output *out, const newsidx_query *query, const newsidx_hits *hits,
-                   uint64_t shown);
+                   uint64_t shown, newsidx_text meant);
 
 #endif

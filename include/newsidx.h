@@ -4,7 +4,7 @@
  *
  * This header is the manual of libnewsidx. It reads from top to bottom in the order in which a
  * program uses it: version, errors, text, article, input, writer, reader, query, search, hits,
- * alerts, analysis, check, reindex.
+ * suggestions, alerts, analysis, check, reindex.
  *
  * The shortest useful program:
  *
@@ -558,6 +558,64 @@ NEWSIDX_API uint64_t newsidx_acronyms_articles(const newsidx_acronyms *acronyms)
 /* Frees a cursor. Takes NULL. */
 NEWSIDX_API void newsidx_acronyms_free(newsidx_acronyms *acronyms);
 
+/* The words of an index: a cursor. */
+typedef struct newsidx_vocabulary newsidx_vocabulary;
+
+typedef enum newsidx_vocabulary_order {
+    NEWSIDX_VOCABULARY_BY_WORD = 0,    /* by the bytes of the words */
+    NEWSIDX_VOCABULARY_BY_ARTICLES = 1 /* those in most articles first; equal ones by word */
+} newsidx_vocabulary_order;
+
+typedef struct newsidx_vocabulary_options {
+    uint32_t version;
+    bool stems;            /* stems, not words as written: false */
+    newsidx_field field;   /* stems of this field alone, which has to be one that queries can name:
+                              NEWSIDX_FIELD_COUNT, of the whole article */
+    const char *prefix;    /* only words that begin so, in whatever case: NULL, all */
+    uint64_t articles_min; /* only words in so many articles: 1 */
+    newsidx_vocabulary_order order; /* NEWSIDX_VOCABULARY_BY_WORD */
+    uint32_t limit; /* words at the most: 0, all; by articles 100,000, which is the most there */
+} newsidx_vocabulary_options;
+
+#define NEWSIDX_VOCABULARY_OPTIONS_VERSION 1
+#define NEWSIDX_VOCABULARY_OPTIONS_INIT                                                            \
+    {                                                                                              \
+        NEWSIDX_VOCABULARY_OPTIONS_VERSION, false, NEWSIDX_FIELD_COUNT, NULL, 1,                   \
+            NEWSIDX_VOCABULARY_BY_WORD, 0                                                          \
+    }
+
+/*
+ * The words by which the articles of the reader's generation are found, in normal form (lower case,
+ * ss for ß). Stop words are only among the stems, and so are the parts of compounds.
+ *
+ * By articles the whole vocabulary is gone through before the call returns. From remote shards all
+ * words that begin with the prefix come over the wire.
+ *
+ * Returns OK, also where there are none; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
+ * Lifetime: the cursor holds the reader's generation and may outlive the reader.
+ */
+NEWSIDX_API newsidx_status newsidx_reader_vocabulary(newsidx_vocabulary **out,
+                                                     newsidx_reader *reader,
+                                                     const newsidx_vocabulary_options *options,
+                                                     newsidx_error *error);
+
+/*
+ * Goes to the next word; the first call goes to the first.
+ *
+ * Returns OK; DONE behind the last one; CORRUPT; SYSTEM; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_vocabulary_next(newsidx_vocabulary *vocabulary,
+                                                   newsidx_error *error);
+
+/* The current word. Lifetime: until the next call of newsidx_vocabulary_next or _free. */
+NEWSIDX_API newsidx_text newsidx_vocabulary_word(const newsidx_vocabulary *vocabulary);
+
+/* How many articles have the current word; those count that are deleted, but not merged away. */
+NEWSIDX_API uint64_t newsidx_vocabulary_articles(const newsidx_vocabulary *vocabulary);
+
+/* Frees a cursor. Takes NULL. */
+NEWSIDX_API void newsidx_vocabulary_free(newsidx_vocabulary *vocabulary);
+
 /* ----------------------------------------------------------------- query */
 
 /* A parsed query. Immutable: any number of threads and readers may share it. */
@@ -785,18 +843,20 @@ typedef struct newsidx_search_options {
     const newsidx_boost *boosts; /* factors of the score: none */
     size_t boost_count;          /* NEWSIDX_BOOSTS_MAX at most: 0 */
     double min_score;            /* leave out what scores less, after all factors: 0, nothing */
-    double proximity; /* what query words close together add, 0 to 10: 0, nothing; -1: 0 */
+    double proximity; /* what query words close together add, 0 to 10: 0, nothing; -1: .5 */
     const newsidx_filter *filters; /* that must hold: NULL, none */
     size_t filter_count;
     const newsidx_facet_request *facets; /* to count: NULL, none */
     size_t facet_count;
+    bool collapse; /* copies of one article are one hit: false */
 } newsidx_search_options;
 
 #define NEWSIDX_SEARCH_OPTIONS_VERSION 3
 #define NEWSIDX_SEARCH_OPTIONS_INIT                                                                \
     {                                                                                              \
         NEWSIDX_SEARCH_OPTIONS_VERSION, 10, 0, 0, 1000, NEWSIDX_SORT_RELEVANCE, NEWSIDX_DATE,      \
-            false, NEWSIDX_MODEL_BM25, -1, -1, -1, 0, NULL, NULL, 0, 0, -1, NULL, 0, NULL, 0       \
+            false, NEWSIDX_MODEL_BM25, -1, -1, -1, 0, NULL, NULL, 0, 0, -1, NULL, 0, NULL, 0,      \
+            false                                                                                  \
     }
 
 /*
@@ -806,6 +866,12 @@ typedef struct newsidx_search_options {
  * weighted by field as in BM25F, summed over the tiers of each query word: the form as written, the
  * stem, parts and joins of hyphenated words. A query without words that count, such as a date range
  * alone, gives every article the score 0, newest first.
+ *
+ * In the order of relevance the 50 best by these weights gain by words that stand close together:
+ * of words that are neighbours in the query, or have one between them, each pair adds
+ * options.proximity * i * n / (n + 1), where n is how often they stand within 8 words and i their
+ * mean idf, ln(1 + (N - n + .5) / (n + .5)) with N and n as in newsidx_model. Stop words, words of
+ * fields, and those behind the first sixteen or so do not count; nor is there a gain under BOOL.
  *
  * With a half-life a score is multiplied by 2^(-age / half-life), the age being the days from the
  * article's date to today, 0 where it is not out yet; an article without a date is as old as the
@@ -827,6 +893,15 @@ typedef struct newsidx_search_options {
  * bytes an article and the values: the first search that counts one takes longer, some 8 ms a facet
  * and 100,000 articles; the others take 1 ms for 10,000 articles that match and five facets.
  * Articles that were removed or replaced do not count.
+ *
+ * With collapse, of articles whose bodies are copies of each other, such as an agency's report in
+ * two papers, only the first in the order of hits is one: newsidx_hits_others tells of the others.
+ * A copy may have another headline, first paragraph and end, and words changed, as long as about a
+ * third of all threes of words in a row is common to both; bodies under 40 words are never copies.
+ * Pages fit together, since the first 2,000 articles are looked at from the first one on; behind
+ * them all stay. The total counts articles, copies included, and so do facets. It costs little, but
+ * for remote shards, which are asked for a value of each article that is looked at. A program that
+ * lists results for a person will want it; one that exports or counts will not.
  *
  * With a time limit the search ends within 50 ms of it, and gives the best of what it had looked at
  * by then: see newsidx_hits_complete. Planning, matching and ranking count, reading hits does not.
@@ -871,6 +946,22 @@ NEWSIDX_API double newsidx_hits_score(const newsidx_hits *hits);
  * Lifetime: until the next call of newsidx_hits_next or newsidx_hits_free.
  */
 NEWSIDX_API newsidx_text newsidx_hits_field(const newsidx_hits *hits, newsidx_field field);
+
+/*
+ * How many articles the current hit stands for besides itself: copies of it that also match. 0
+ * without collapse. *exact tells whether all that match were looked at: where more of them match
+ * than it took to fill the page, there may be further copies; it may be NULL.
+ */
+NEWSIDX_API uint32_t newsidx_hits_others(const newsidx_hits *hits, bool *exact);
+
+/*
+ * The id of number `number`, from 0, of those articles, in the order in which they would be hits.
+ *
+ * Returns OK; DONE behind the last, *id is then the absent text; CORRUPT; SYSTEM; MEMORY.
+ * Lifetime: until the next call of this function or newsidx_hits_free.
+ */
+NEWSIDX_API newsidx_status newsidx_hits_other(newsidx_hits *hits, uint32_t number, newsidx_text *id,
+                                              newsidx_error *error);
 
 /* How many articles match and have the minimum score, whatever limit and offset: exact up to
    1,000. */
@@ -924,34 +1015,220 @@ NEWSIDX_API bool newsidx_hits_complete(const newsidx_hits *hits);
 NEWSIDX_API const char *newsidx_hits_warning(const newsidx_hits *hits, size_t number,
                                              size_t *offset);
 
+/* What becomes of the text in a snippet; marks and ellipsis are written as they are. */
+typedef enum newsidx_escape {
+    NEWSIDX_ESCAPE_NONE = 0,    /* nothing: for JSON, or where it is escaped later */
+    NEWSIDX_ESCAPE_HTML = 1,    /* & < > " ' become entities, fit for text and attributes */
+    NEWSIDX_ESCAPE_TERMINAL = 2 /* controls, and what turns the direction of writing, left out */
+} newsidx_escape;
+
 typedef struct newsidx_snippet_options {
     uint32_t version;
     uint32_t size;          /* characters (code points) of text, without marks, 20 to 10000: 240 */
-    const char *mark_open;  /* before a word that matched: "**" */
+    const char *mark_open;  /* before what matched: "**" */
     const char *mark_close; /* behind it: "**" */
     const char *ellipsis;   /* where text was left out, with a space beside it: "…" */
+    /* from version 2 */
+    uint32_t fragments;    /* passages at most that share the size, 1 to 10: 1 */
+    newsidx_escape escape; /* NEWSIDX_ESCAPE_NONE */
 } newsidx_snippet_options;
 
-#define NEWSIDX_SNIPPET_OPTIONS_VERSION 1
+#define NEWSIDX_SNIPPET_OPTIONS_VERSION 2
 #define NEWSIDX_SNIPPET_OPTIONS_INIT                                                               \
     {                                                                                              \
-        NEWSIDX_SNIPPET_OPTIONS_VERSION, 240, "**", "**", "…"                                    \
+        NEWSIDX_SNIPPET_OPTIONS_VERSION, 240, "**", "**", "…", 1, NEWSIDX_ESCAPE_NONE            \
     }
 
 /*
- * The passage of teaser and body that holds most of the query's words, those words marked. Line
- * ends become spaces. Where no word matched there, the passage is the beginning. Nothing is
- * escaped.
+ * The passage of teaser and body that shows best why the current hit was found, with what matched
+ * in it marked: see newsidx_hits_spans. It is the one that has most of the query's words, rare ones
+ * before common ones; it begins with a sentence where one begins near enough, and ends with a word.
+ * Line ends become spaces. Where nothing matched there, it is the beginning.
  *
- * Returns OK; ARGUMENT; MEMORY.
- * Lifetime: until the next call with these hits.
+ * With fragments, several passages in the order of the text, the ellipsis between them: as many as
+ * show more of the query's words than fewer, longer ones would.
+ *
+ * Of a teaser or body of more than 1 MiB the first is looked at.
+ *
+ * Returns OK; ARGUMENT; SYSTEM; CORRUPT; MEMORY.
+ * Lifetime: until the next call of this function or of newsidx_hits_next.
  */
 NEWSIDX_API newsidx_status newsidx_hits_snippet(newsidx_hits *hits,
                                                 const newsidx_snippet_options *options,
                                                 newsidx_text *out, newsidx_error *error);
 
+/*
+ * A whole field of the current hit, such as the title, with what matched in it marked. Line ends
+ * become spaces; size, ellipsis and fragments of the options mean nothing here.
+ *
+ * Returns OK; ARGUMENT; MEMORY.
+ * Lifetime: until the next call of this function or of newsidx_hits_next.
+ */
+NEWSIDX_API newsidx_status newsidx_hits_highlight(newsidx_hits *hits, newsidx_field field,
+                                                  const newsidx_snippet_options *options,
+                                                  newsidx_text *out, newsidx_error *error);
+
+/* What a term is to its token. The values are pinned. */
+typedef enum newsidx_kind {
+    NEWSIDX_KIND_FORM =
+        0, /* the word as written, folded: "häuser", "e-government" as "egovernment" */
+    NEWSIDX_KIND_STEM = 1, /* its stem: "haus" */
+    NEWSIDX_KIND_PART = 2, /* the stem of a part: "government" of "E-Government-Strategie" */
+    NEWSIDX_KIND_JOIN = 3, /* the stem of neighbouring parts written as one: "egovernment" of it */
+    NEWSIDX_KIND_HEAD = 4, /* the stem of the last part: "strategie" of it */
+    NEWSIDX_KIND_COMPLETION = 5, /* the stem of a word that the text leaves to its reader:
+                                    "kostenrechnung" of "Kosten- und Leistungsrechnung" */
+    NEWSIDX_KIND_VALUE = 6,      /* a number, date or reference to law in one form: "2025-12-24" */
+    NEWSIDX_KIND_VERB = 7,       /* the stem of a separable verb put together: "setzt ... um" */
+    NEWSIDX_KIND_ACRONYM = 8,    /* an acronym and its long form, as the text introduces them */
+    NEWSIDX_KIND_VARIANT = 9,    /* in queries: another spelling, an acronym's long form */
+    NEWSIDX_KIND_COUNT = 10
+} newsidx_kind;
+
+/* What of a field matched: bytes [start, end) of newsidx_hits_field. */
+typedef struct newsidx_span {
+    size_t start;
+    size_t end;
+    newsidx_kind kind; /* FORM, STEM: the word itself; else how the text's word stands to it */
+} newsidx_span;
+
+/*
+ * What matched in a field of the current hit, in the order of the text, for a program that marks it
+ * by itself: exactly the bytes that stand for a word of the query, so "modernisierung" of
+ * Verwaltungsmodernisierung, "Kosten-" and "rechnung" of "Kosten- und Leistungsrechnung" for
+ * Kostenrechnung, "setzt" and "um" of "setzt es um" for umsetzen. Spans that overlap or touch are
+ * one, of the kind with the lowest number. A kind is that of the text's term or of the query's,
+ * whichever number is higher: PART is a part of a compound in either.
+ *
+ * The words of a phrase are marked where the phrase stands; in a field in which it stands nowhere,
+ * wherever they stand, but for stop words. What is excluded, and what is looked for in another
+ * field, is not marked. Of a field of more than 1 MiB the first is looked at.
+ *
+ * *spans is an array of *count.
+ *
+ * Returns OK; ARGUMENT; MEMORY.
+ * Lifetime: until the next call of newsidx_hits_next.
+ */
+NEWSIDX_API newsidx_status newsidx_hits_spans(newsidx_hits *hits, newsidx_field field,
+                                              const newsidx_span **spans, size_t *count,
+                                              newsidx_error *error);
+
+/*
+ * In which ways the current hit matched: bit 1 << newsidx_kind of each, over all its fields. 0
+ * where the query has no words.
+ *
+ * Returns OK; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_hits_kinds(newsidx_hits *hits, uint32_t *kinds,
+                                              newsidx_error *error);
+
 /* Frees hits. Takes NULL. */
 NEWSIDX_API void newsidx_hits_free(newsidx_hits *hits);
+
+/* ----------------------------------------------------------- suggestions */
+
+typedef struct newsidx_suggest_options {
+    uint32_t version;
+    uint32_t few;           /* correct words that are known only where the query finds so few
+                               articles or fewer: 3 */
+    uint32_t time_limit_ms; /* give up after this: 100; 0, no limit */
+} newsidx_suggest_options;
+
+#define NEWSIDX_SUGGEST_OPTIONS_VERSION 1
+#define NEWSIDX_SUGGEST_OPTIONS_INIT                                                               \
+    {                                                                                              \
+        NEWSIDX_SUGGEST_OPTIONS_VERSION, 3, 100                                                    \
+    }
+
+/*
+ * What a person may have meant by a query: the query with words that the index has in place of
+ * words that it has not, or hardly. Everything else stays as it was typed. A word is corrected as a
+ * whole, in a part of a compound, by writing two words as one or one as two; of several ways the
+ * one with the fewest slips, among those the most frequent word, written as the articles write it.
+ *
+ * The corrected query is run before it is given: it finds articles, and more than the query. If its
+ * words need not all occur, it may be, instead, that they now do so in one article. articles, which
+ * may be NULL, is how many it finds.
+ *
+ * The first call with a reader reads the words of the index that begin as the query's do, which
+ * may take a tenth of a second; from remote shards they come over the wire. Words of patterns, of
+ * excluded clauses, with digits or of fewer than four letters are left alone, and so are queries of
+ * more than 2,000 bytes.
+ *
+ * Returns OK; DONE where there is nothing to suggest; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
+ * Lifetime: the text lives until the next call of this function with the reader, or until the
+ * reader is refreshed or closed.
+ */
+NEWSIDX_API newsidx_status newsidx_suggest_query(newsidx_text *out, uint64_t *articles,
+                                                 newsidx_reader *reader, const newsidx_query *query,
+                                                 const newsidx_suggest_options *options,
+                                                 newsidx_error *error);
+
+/* What a person may be about to type: a cursor over words and then titles, the best first. */
+typedef struct newsidx_completions newsidx_completions;
+
+typedef enum newsidx_completion_kind {
+    NEWSIDX_COMPLETION_WORD = 0, /* the text as typed with its last word completed */
+    NEWSIDX_COMPLETION_TITLE = 1 /* the title of an article */
+} newsidx_completion_kind;
+
+typedef struct newsidx_complete_options {
+    uint32_t version;
+    uint32_t words;  /* at the most, 100 at most: 10 */
+    uint32_t titles; /* likewise: 5 */
+} newsidx_complete_options;
+
+#define NEWSIDX_COMPLETE_OPTIONS_VERSION 1
+#define NEWSIDX_COMPLETE_OPTIONS_INIT                                                              \
+    {                                                                                              \
+        NEWSIDX_COMPLETE_OPTIONS_VERSION, 10, 5                                                    \
+    }
+
+/*
+ * Completes a text as it is typed. Its last word is the beginning of a word, with or without
+ * umlauts: hauser, haeuser and häuser all begin Häuser. A text that ends in white space has none,
+ * and gives titles alone.
+ *
+ * Words are those of the articles, as these write them, in most articles first; with words before,
+ * those that stand in one article with them come first. Titles have the words before, in whatever
+ * form, and a word that begins as the last one; those that begin as the text does come first. What
+ * only deleted articles have is not suggested. Of a text of more than 1,000 bytes the end is taken.
+ *
+ * The first call for a letter reads all words that begin with it; the reader remembers them, and
+ * what was suggested, in 100 MB at the most. From remote shards these words come over the wire,
+ * and articles that have them.
+ *
+ * Returns OK, also where there are none; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
+ * Lifetime: of its own; the cursor may outlive the reader.
+ */
+NEWSIDX_API newsidx_status newsidx_complete(newsidx_completions **out, newsidx_reader *reader,
+                                            const char *text, size_t size,
+                                            const newsidx_complete_options *options,
+                                            newsidx_error *error);
+
+/*
+ * Goes to the next completion; the first call goes to the first.
+ *
+ * Returns OK; DONE behind the last one.
+ */
+NEWSIDX_API newsidx_status newsidx_completions_next(newsidx_completions *completions,
+                                                    newsidx_error *error);
+
+/* What the current completion is. */
+NEWSIDX_API newsidx_completion_kind
+newsidx_completions_kind(const newsidx_completions *completions);
+
+/* The text of the current completion. Lifetime: until newsidx_completions_free. */
+NEWSIDX_API newsidx_text newsidx_completions_text(const newsidx_completions *completions);
+
+/* The id of the article that has the title; absent for words. Lifetime: as the text. */
+NEWSIDX_API newsidx_text newsidx_completions_id(const newsidx_completions *completions);
+
+/* How many articles have the word, deleted ones that are not merged away included; 1 for titles. */
+NEWSIDX_API uint64_t newsidx_completions_articles(const newsidx_completions *completions);
+
+/* Frees a cursor. Takes NULL. */
+NEWSIDX_API void newsidx_completions_free(newsidx_completions *completions);
 
 /* ---------------------------------------------------------------- alerts */
 
@@ -1048,23 +1325,6 @@ NEWSIDX_API newsidx_status newsidx_alerts_run(newsidx_alerts *alerts,
 NEWSIDX_API void newsidx_alerts_close(newsidx_alerts *alerts);
 
 /* -------------------------------------------------------------- analysis */
-
-/* What a term is to its token. The values are pinned. */
-typedef enum newsidx_kind {
-    NEWSIDX_KIND_FORM =
-        0, /* the word as written, folded: "häuser", "e-government" as "egovernment" */
-    NEWSIDX_KIND_STEM = 1, /* its stem: "haus" */
-    NEWSIDX_KIND_PART = 2, /* the stem of a part: "government" of "E-Government-Strategie" */
-    NEWSIDX_KIND_JOIN = 3, /* the stem of neighbouring parts written as one: "egovernment" of it */
-    NEWSIDX_KIND_HEAD = 4, /* the stem of the last part: "strategie" of it */
-    NEWSIDX_KIND_COMPLETION = 5, /* the stem of a word that the text leaves to its reader:
-                                    "kostenrechnung" of "Kosten- und Leistungsrechnung" */
-    NEWSIDX_KIND_VALUE = 6,      /* a number, date or reference to law in one form: "2025-12-24" */
-    NEWSIDX_KIND_VERB = 7,       /* the stem of a separable verb put together: "setzt ... um" */
-    NEWSIDX_KIND_ACRONYM = 8,    /* an acronym and its long form, as the text introduces them */
-    NEWSIDX_KIND_VARIANT = 9,    /* in queries: another spelling, an acronym's long form */
-    NEWSIDX_KIND_COUNT = 10
-} newsidx_kind;
 
 #define NEWSIDX_PART_NONE 0xffffffffu
 

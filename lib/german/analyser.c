@@ -10,6 +10,7 @@
 #include "german/stopwords.h"
 
 struct ni_analyser {
+    unsigned more_holders; /* but for the first */
     ni_tokenizer tokenizer;
     ni_splitter *splitter;
     ni_stemmer *stemmer;
@@ -47,9 +48,15 @@ newsidx_status ni_analyser_new(ni_analyser **out, const struct ni_userwords *wor
     return NEWSIDX_OK;
 }
 
+ni_analyser *ni_analyser_hold(ni_analyser *analyser)
+{
+    analyser->more_holders++;
+    return analyser;
+}
+
 void ni_analyser_free(ni_analyser *analyser)
 {
-    if (!analyser) return;
+    if (!analyser || analyser->more_holders-- > 0) return;
     ni_wordforms_free(analyser->forms);
     ni_stemmer_free(analyser->stemmer);
     ni_splitter_free(analyser->splitter);

@@ -38,6 +38,10 @@ struct ni_userwords;
 newsidx_status ni_analyser_new(ni_analyser **out, const struct ni_userwords *words,
                                newsidx_error *error);
 
+/* One more holder, in the same thread; each frees it once. What it has seen makes it faster, so it
+   is worth sharing. */
+ni_analyser *ni_analyser_hold(ni_analyser *analyser);
+
 /* Takes NULL. */
 void ni_analyser_free(ni_analyser *analyser);
 

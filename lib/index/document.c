@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/table.h"
 #include "index/schema.h"
+#include "index/similarity.h"
 #include "index/values.h"
 
 typedef struct occurrence {
@@ -30,6 +31,8 @@ struct ni_document {
     ni_xposting *postings; /* sorted by bytes */
     size_t posting_capacity;
     ni_xvalue values[NI_SLOT_COUNT];
+    ni_similarity similarity; /* of the body */
+    char sketch[NI_SIMILARITY_SIZE];
     /* the field that is being analysed */
     const ni_field_rule *rule;
     bool is_body;
@@ -103,6 +106,8 @@ static newsidx_status take_term(void *context, const newsidx_term *term)
     const bool has_positions =
         term->kind != NEWSIDX_KIND_FORM && term->kind != NEWSIDX_KIND_ACRONYM;
     bool ok = true;
+    if (document->is_body && term->kind == NEWSIDX_KIND_FORM)
+        ni_similarity_add(&document->similarity, term->text);
     if (rule->weight && has_positions)
         ok = add_occurrence(document, kind->prefix, term->text, wdf, position);
     else if (rule->weight && !(term->kind == NEWSIDX_KIND_FORM && term->stop))
@@ -193,12 +198,23 @@ static bool sort_postings(ni_document *document)
     return true;
 }
 
+/* The values of an article whose body was collected. */
+static size_t make_values(ni_document *document, const newsidx_article *article, newsidx_text date)
+{
+    size_t count = ni_values_make(document->values, article, date);
+    if (ni_similarity_finish(&document->similarity, document->sketch))
+        document->values[count++] =
+            (ni_xvalue){NI_SLOT_SIMILARITY, {document->sketch, sizeof document->sketch}};
+    return count;
+}
+
 newsidx_status ni_document_make(ni_document *document, ni_analyser *analyser,
                                 const newsidx_article *article, newsidx_text record,
                                 newsidx_text date, ni_xdocument *out, newsidx_error *error)
 {
     ni_table_clear(&document->terms);
     document->occurrence_count = 0;
+    ni_similarity_start(&document->similarity);
     newsidx_status status = collect(document, analyser, article, error);
     if (status != NEWSIDX_OK) return status;
     if (!sort_postings(document)) return ni_error_memory(error);
@@ -206,7 +222,7 @@ newsidx_status ni_document_make(ni_document *document, ni_analyser *analyser,
         .postings = document->postings,
         .posting_count = document->terms.count,
         .values = document->values,
-        .value_count = ni_values_make(document->values, article, date),
+        .value_count = make_values(document, article, date),
         .data = record,
     };
     return NEWSIDX_OK;

@@ -32,7 +32,8 @@
  * follow each other with NI_FIELD_GAP tokens between them, so that no phrase runs across.
  *
  * Values, for ranges, sorting and counting: the date as YYYYMMDD or YYYYMMDDhhmmss, the id, and the
- * fields that have few different texts, as they were put. An article without one has no value.
+ * fields that have few different texts, as they were put; and a sketch of the body, by which copies
+ * are known. An article without one has no value.
  *
  * Data. The fields as they were put, record.h tells how.
  *
@@ -55,8 +56,9 @@ typedef enum ni_slot {
     NI_SLOT_AUTHOR = 3,
     NI_SLOT_PLACE = 4,
     NI_SLOT_SECTION = 5,
-    NI_SLOT_TAGS = 6, /* one a line */
-    NI_SLOT_COUNT = 7
+    NI_SLOT_TAGS = 6,       /* one a line */
+    NI_SLOT_SIMILARITY = 7, /* of the body: similarity.h */
+    NI_SLOT_COUNT = 8
 } ni_slot;
 
 /* Bytes of a value, and of all tags together; longer ones are cut. */

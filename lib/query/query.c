@@ -13,6 +13,7 @@
 #include "query/printer.h"
 #include "query/tree.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,6 +22,9 @@ struct newsidx_query {
     ni_node *root;
     ni_warnings warnings;
     const char *explained;
+    newsidx_text text;
+    newsidx_syntax syntax;
+    char today[NI_DAYS_SIZE];
     bool all;
 };
 
@@ -32,6 +36,11 @@ const ni_node *ni_query_root(const newsidx_query *query)
 bool ni_query_all(const newsidx_query *query)
 {
     return query->all;
+}
+
+newsidx_text ni_query_text(const newsidx_query *query)
+{
+    return query->text;
 }
 
 /* The options as the newest version has them; what an older one does not know stands at first. */
@@ -137,7 +146,10 @@ static newsidx_status build(newsidx_query *query, newsidx_text text,
     newsidx_status status = read_today(parser.today, options->today, error);
     if (status) return status;
     query->all = options->all;
+    query->syntax = options->syntax;
+    memcpy(query->today, parser.today, sizeof query->today);
     if (!copy_text(&query->arena, text.data, text.size, &copy)) return ni_error_memory(error);
+    query->text = copy;
     if (plain)
         status = make_plain(&query->root, &query->arena, copy, error);
     else
@@ -165,6 +177,19 @@ newsidx_status newsidx_query_parse(newsidx_query **out, const char *text, size_t
     }
     *out = query;
     return NEWSIDX_OK;
+}
+
+newsidx_status ni_query_parse_like(newsidx_query **out, const newsidx_query *query,
+                                   newsidx_text text, bool all, newsidx_error *error)
+{
+    char today[NI_DAYS_SIZE];
+    newsidx_query_options options = NEWSIDX_QUERY_OPTIONS_INIT;
+    snprintf(today, sizeof today, "%.4s-%.2s-%.2s", query->today, query->today + 4,
+             query->today + 6);
+    options.syntax = query->syntax;
+    options.all = all;
+    options.today = today;
+    return newsidx_query_parse(out, text.data, text.size, &options, error);
 }
 
 /* ---- articles like another ------------------------------------------------------------------- */

@@ -88,4 +88,11 @@ const ni_node *ni_query_root(const newsidx_query *query);
 /* Whether plain clauses of a list must all occur. */
 bool ni_query_all(const newsidx_query *query);
 
+/* The text of a query, into which the texts of its nodes point. */
+newsidx_text ni_query_text(const newsidx_query *query);
+
+/* Parses another text as this one was, but with the option `all`. */
+newsidx_status ni_query_parse_like(newsidx_query **out, const newsidx_query *query,
+                                   newsidx_text text, bool all, newsidx_error *error);
+
 #endif

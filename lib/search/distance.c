@@ -38,10 +38,40 @@ bool ni_distance_init(ni_distance *distance, newsidx_text word, uint32_t slips)
     return distance->size > 0;
 }
 
-static uint32_t substitution(uint32_t a, uint32_t b)
+/* Letters that sound alike. */
+static bool is_confusion(uint32_t a, uint32_t b)
+{
+    static const char pairs[][3] = {"fv", "ck", "dt", "iy", "sz", "bp", "gk", "fw", "vw"};
+    if (a == 0xe4 || b == 0xe4) return a == 'e' || b == 'e';
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        const uint32_t one = (unsigned char)pairs[i][0], other = (unsigned char)pairs[i][1];
+        if ((a == one && b == other) || (a == other && b == one)) return true;
+    }
+    return false;
+}
+
+static uint32_t substitution(const ni_distance *d, uint32_t a, uint32_t b)
 {
     if (a == b) return 0;
-    return vowel_of(a) == b || vowel_of(b) == a ? HALF : WHOLE;
+    if (vowel_of(a) == b || vowel_of(b) == a) return HALF;
+    return d->confusions && is_confusion(a, b) ? HALF : WHOLE;
+}
+
+/* What it costs to have letter i, from 0, of a word too much. */
+static uint32_t surplus(const ni_distance *d, const uint32_t *word, uint32_t i)
+{
+    if (!d->confusions || i == 0) return WHOLE;
+    return word[i] == word[i - 1] || word[i] == 'h' || (word[i] == 'e' && word[i - 1] == 'i')
+               ? HALF
+               : WHOLE;
+}
+
+/* Whether two letters are written for one: ph for f. */
+static bool is_digraph(uint32_t first, uint32_t second, uint32_t one)
+{
+    return (first == 'p' && second == 'h' && (one == 'f' || one == 'v')) ||
+           (first == 'c' && second == 'k' && one == 'k') ||
+           (first == 't' && second == 'z' && one == 'z');
 }
 
 static uint32_t least(uint32_t a, uint32_t b)
@@ -53,8 +83,13 @@ static uint32_t least(uint32_t a, uint32_t b)
 static uint32_t cell(const ni_distance *d, uint32_t i, uint32_t j)
 {
     const uint32_t *other = d->letters, *word = d->word;
-    uint32_t best = least(d->rows[i - 1][j], d->rows[i][j - 1]) + WHOLE;
-    best = least(best, d->rows[i - 1][j - 1] + substitution(other[i - 1], word[j - 1]));
+    uint32_t best = least(d->rows[i - 1][j] + surplus(d, other, i - 1),
+                          d->rows[i][j - 1] + surplus(d, word, j - 1));
+    best = least(best, d->rows[i - 1][j - 1] + substitution(d, other[i - 1], word[j - 1]));
+    if (d->confusions && i > 1 && is_digraph(other[i - 2], other[i - 1], word[j - 1]))
+        best = least(best, d->rows[i - 2][j - 1] + HALF);
+    if (d->confusions && j > 1 && is_digraph(word[j - 2], word[j - 1], other[i - 1]))
+        best = least(best, d->rows[i - 1][j - 2] + HALF);
     if (i > 1 && j > 1 && other[i - 1] == word[j - 2] && other[i - 2] == word[j - 1])
         best = least(best, d->rows[i - 2][j - 2] + WHOLE);
     uint32_t vowel = vowel_of(other[i - 1]);

@@ -3,7 +3,9 @@
  * How far words are from one word, in halves of a slip. A slip is a letter too many, too few or
  * another one, or two neighbours exchanged (Damerau and Levenshtein, the restricted form, in which
  * no piece is changed twice). An umlaut for its vowel, or written with e (ü, u, ue), is half of
- * one.
+ * one. Where confusions are counted too, half of one is as well what people mix up who write by
+ * ear: a letter doubled or not, ie and i, an h more or less, ä and e, f and v and ph, k and ck, d
+ * and t.
  *
  * Words are asked for in the order of their bytes: what was reckoned for the common beginning with
  * the word before is kept, and a beginning that cannot become a match any more is told.
@@ -19,6 +21,7 @@ typedef struct ni_distance {
     uint32_t word[NI_DISTANCE_LETTERS]; /* the word looked for */
     uint32_t size;
     uint32_t most;                         /* halves of a slip */
+    bool confusions;                       /* for the caller to set: false */
     uint32_t letters[NI_DISTANCE_LETTERS]; /* of the word asked for last */
     size_t ends[NI_DISTANCE_LETTERS];      /* the byte behind each */
     uint32_t count;                        /* of letters whose row is there */

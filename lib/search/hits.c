@@ -20,6 +20,7 @@ static newsidx_status make_hits(newsidx_hits **out, newsidx_reader *reader, news
     newsidx_hits *hits = calloc(1, sizeof *hits);
     if (!hits) return ni_error_memory(error);
     hits->generation = ni_generation_hold(reader->generation);
+    hits->analyser = ni_analyser_hold(reader->analyser);
     hits->complete = true;
     *out = hits;
     return NEWSIDX_OK;
@@ -29,11 +30,15 @@ void newsidx_hits_free(newsidx_hits *hits)
 {
     if (!hits) return;
     ni_ranking_dispose(&hits->ranking);
-    ni_table_dispose(&hits->marks);
+    ni_marks_dispose(&hits->marks);
     ni_arena_dispose(&hits->arena);
     ni_buffer_dispose(&hits->data);
+    ni_hitspans_dispose(&hits->spans);
     ni_buffer_dispose(&hits->snippet);
+    ni_buffer_dispose(&hits->highlight);
     ni_facets_free(hits->facets);
+    ni_collapse_dispose(&hits->collapse);
+    ni_xcolumn_dispose(&hits->other);
     ni_analyser_free(hits->analyser);
     ni_generation_release(hits->generation);
     free(hits);
@@ -85,7 +90,7 @@ static void take_notes(newsidx_hits *hits, ni_plan *plan)
     hits->marks = plan->marks;
     hits->warnings = plan->warnings;
     hits->arena = plan->arena;
-    plan->marks = (ni_table)NI_TABLE_INIT;
+    plan->marks = (ni_marks){.items = NULL};
     plan->arena = (ni_arena)NI_ARENA_INIT;
 }
 
@@ -103,11 +108,19 @@ static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const news
     newsidx_status status = ni_plan_make(&plan, &context, query, error);
     if (status != NEWSIDX_OK) return status;
     const ni_filters filters = {options->filters, options->filter_count};
-    ni_ranking_task task = {
-        .generation = generation, .options = options, .model = model, .deadline = &deadline};
+    ni_ranking_task task = {.generation = generation,
+                            .options = options,
+                            .model = model,
+                            .deadline = &deadline,
+                            .proximity = &plan.proximity};
     if (options->facet_count) status = keep_query(&unfiltered, &plan, error);
     if (status == NEWSIDX_OK) status = finish_query(&plan, generation, &filters, &deadline, error);
     task.query = plan.query;
+    hits->collapse = (ni_collapse){.database = generation->database, .deadline = &deadline};
+    if (options->collapse) {
+        task.filter = ni_collapse_filter;
+        task.context = &hits->collapse;
+    }
     if (status == NEWSIDX_OK) status = ni_ranking_run(&hits->ranking, &task, error);
     hits->complete = !deadline.passed;
     if (status == NEWSIDX_OK)
@@ -196,6 +209,7 @@ newsidx_status newsidx_hits_next(newsidx_hits *hits, newsidx_error *error)
 {
     ni_error_clear(error);
     memset(hits->fields, 0, sizeof hits->fields);
+    ni_hitspans_forget(&hits->spans);
     return hits->walks ? next_stored(hits, error) : next_found(hits, error);
 }
 

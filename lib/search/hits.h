@@ -9,19 +9,21 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "base/table.h"
 #include "german/analyser.h"
 #include "query/warning.h"
+#include "search/collapse.h"
 #include "search/facets.h"
 #include "search/generation.h"
+#include "search/hitspans.h"
+#include "search/marks.h"
 #include "search/ranking.h"
 
 struct newsidx_hits {
     ni_generation *generation;
-    ni_analyser *analyser; /* for snippets; made when the first is asked for */
+    ni_analyser *analyser; /* the reader's */
     bool walks;            /* over all articles; else they were searched for */
     ni_ranking ranking;    /* of a search */
-    ni_table marks;
+    ni_marks marks;        /* what a text can show of the query */
     ni_warnings warnings;
     ni_arena arena; /* of the warnings */
     bool complete;  /* the time limit did not end the search */
@@ -33,8 +35,11 @@ struct newsidx_hits {
     double score;
     ni_buffer data;
     newsidx_text fields[NEWSIDX_FIELD_COUNT];
-    ni_buffer snippet;
+    ni_hitspans spans; /* of these fields */
+    ni_buffer snippet, highlight;
     ni_facets *facets; /* NULL where none were asked for */
+    ni_collapse collapse;
+    ni_xcolumn other; /* the id that was asked for last, of an article that the hit stands for */
 };
 
 #endif

@@ -1,57 +1,158 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Snippets of the current hit: options and text for snippet.c. */
+/* Snippets of the current hit, and whole fields with marks: options, text and matches for those who
+   choose and write. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/error.h"
 #include "search/hits.h"
+#include "search/rarity.h"
 #include "search/snippet.h"
 
 enum { SNIPPET_MIN = 20, SNIPPET_MAX = 10000 };
 
-static newsidx_status check_snippet_options(const newsidx_snippet_options *options,
-                                            newsidx_error *error)
+/* ---- options --------------------------------------------------------------------------------- */
+
+/* The options as the newest version has them; what an older one does not know stands at first. */
+static newsidx_status read_options(newsidx_snippet_options *full,
+                                   const newsidx_snippet_options *given, newsidx_error *error)
 {
-    if (options->version != NEWSIDX_SNIPPET_OPTIONS_VERSION)
-        return ni_error_struct_version(error, "newsidx_snippet_options", options->version);
+    static const newsidx_snippet_options defaults = NEWSIDX_SNIPPET_OPTIONS_INIT;
+    *full = defaults;
+    if (!given) return NEWSIDX_OK;
+    if (given->version < 1 || given->version > NEWSIDX_SNIPPET_OPTIONS_VERSION)
+        return ni_error_struct_version(error, "newsidx_snippet_options", given->version);
+    full->size = given->size;
+    full->mark_open = given->mark_open;
+    full->mark_close = given->mark_close;
+    full->ellipsis = given->ellipsis;
+    if (given->version == 1) return NEWSIDX_OK;
+    full->fragments = given->fragments;
+    full->escape = given->escape;
+    return NEWSIDX_OK;
+}
+
+static newsidx_status check_options(const newsidx_snippet_options *options, newsidx_error *error)
+{
     if (options->size < SNIPPET_MIN || options->size > SNIPPET_MAX)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
                             "a snippet of %u characters is not between %d and %d",
                             (unsigned)options->size, SNIPPET_MIN, SNIPPET_MAX);
+    if (options->fragments < 1 || options->fragments > NI_PASSAGES_MAX)
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
+                            "a snippet of %u fragments is not between 1 and %d",
+                            (unsigned)options->fragments, NI_PASSAGES_MAX);
+    if ((unsigned)options->escape > NEWSIDX_ESCAPE_TERMINAL)
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no way %d to escape",
+                            (int)options->escape);
     if (!options->mark_open || !options->mark_close || !options->ellipsis)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "a snippet's marks must not be NULL");
     return NEWSIDX_OK;
 }
 
-/* Teaser and body as one text, in `joined` where there are both. */
-static newsidx_text shown_text(const newsidx_hits *hits, ni_buffer *joined)
+/* ---- teaser and body as one ------------------------------------------------------------------ */
+
+typedef struct shown {
+    ni_buffer bytes;
+    newsidx_text text;
+    ni_matches matches;
+    ni_span_list spans;
+} shown;
+
+static void dispose(shown *s)
 {
-    newsidx_text teaser = hits->fields[NEWSIDX_TEASER], body = hits->fields[NEWSIDX_BODY];
-    if (!teaser.size) return body;
-    if (!body.size) return teaser;
-    ni_buffer_append(joined, teaser.data, teaser.size);
-    ni_buffer_append(joined, "\n\n", 2);
-    ni_buffer_append(joined, body.data, body.size);
-    return (newsidx_text){joined->data, joined->size};
+    ni_buffer_dispose(&s->bytes);
+    ni_matches_dispose(&s->matches);
+    free(s->spans.items);
+}
+
+/* The body begins behind the teaser and an empty line. */
+static size_t join_texts(shown *s, newsidx_text teaser, newsidx_text body)
+{
+    s->text = teaser.size ? teaser : body;
+    if (!teaser.size || !body.size) return 0;
+    ni_buffer_append(&s->bytes, teaser.data, teaser.size);
+    ni_buffer_append(&s->bytes, "\n\n", 2);
+    ni_buffer_append(&s->bytes, body.data, body.size);
+    s->text = (newsidx_text){s->bytes.data, s->bytes.size};
+    return teaser.size + 2;
+}
+
+/* A phrase that stands in one of them is not looked for in pieces in the other. */
+static bool join_matches(shown *s, const newsidx_hits *hits, size_t body_begin)
+{
+    const ni_matches *teaser = &hits->spans.fields[NEWSIDX_TEASER].matches;
+    const ni_matches *body = &hits->spans.fields[NEWSIDX_BODY].matches;
+    const uint32_t count = hits->marks.sequence_count;
+    s->matches.found = calloc(count + 1, sizeof *s->matches.found);
+    if (!s->matches.found || !ni_spans_append(&s->matches, teaser, 0) ||
+        !ni_spans_append(&s->matches, body, body_begin))
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        s->matches.found[i] =
+            (teaser->found && teaser->found[i]) || (body->found && body->found[i]);
+    ni_spans_tighten(&s->matches, &hits->marks);
+    return ni_spans_merge(&s->spans, &s->matches);
+}
+
+static newsidx_status make_shown(shown *s, newsidx_hits *hits, newsidx_error *error)
+{
+    newsidx_status status = ni_hitspans_find(hits, NEWSIDX_TEASER, error);
+    if (status == NEWSIDX_OK) status = ni_hitspans_find(hits, NEWSIDX_BODY, error);
+    if (status != NEWSIDX_OK) return status;
+    const size_t body = join_texts(s, hits->fields[NEWSIDX_TEASER], hits->fields[NEWSIDX_BODY]);
+    if (s->bytes.failed || !join_matches(s, hits, body)) return ni_error_memory(error);
+    return ni_rarity_look_up(&hits->marks, &s->matches, hits->generation, error);
+}
+
+/* ---- the interface --------------------------------------------------------------------------- */
+
+static newsidx_status finish(const ni_buffer *buffer, newsidx_text *out, newsidx_error *error)
+{
+    if (buffer->failed) return ni_error_memory(error);
+    *out = (newsidx_text){buffer->data, buffer->size};
+    return NEWSIDX_OK;
 }
 
 newsidx_status newsidx_hits_snippet(newsidx_hits *hits, const newsidx_snippet_options *options,
                                     newsidx_text *out, newsidx_error *error)
 {
-    static const newsidx_snippet_options defaults = NEWSIDX_SNIPPET_OPTIONS_INIT;
+    newsidx_snippet_options full;
+    shown s = {.text = {NULL, 0}};
+    ni_passages passages;
     ni_error_clear(error);
     *out = (newsidx_text){NULL, 0};
-    if (!options) options = &defaults;
-    newsidx_status status = check_snippet_options(options, error);
-    if (status == NEWSIDX_OK && !hits->analyser)
-        status = ni_analyser_new(&hits->analyser, hits->generation->words, error);
-    if (status != NEWSIDX_OK) return status;
-    ni_buffer joined = NI_BUFFER_INIT;
-    newsidx_text text = shown_text(hits, &joined);
     ni_buffer_clear(&hits->snippet);
-    if (joined.failed)
+    newsidx_status status = read_options(&full, options, error);
+    if (status == NEWSIDX_OK) status = check_options(&full, error);
+    if (status == NEWSIDX_OK) status = make_shown(&s, hits, error);
+    if (status == NEWSIDX_OK &&
+        !ni_passages_choose(&passages, s.text, &hits->marks, &s.matches, full.size, full.fragments))
         status = ni_error_memory(error);
-    else
-        status =
-            ni_snippet_make(&hits->snippet, hits->analyser, text, &hits->marks, options, error);
-    if (status == NEWSIDX_OK) *out = (newsidx_text){hits->snippet.data, hits->snippet.size};
-    ni_buffer_dispose(&joined);
+    if (status == NEWSIDX_OK) {
+        ni_snippet_write(&hits->snippet, s.text, &passages, &s.spans, &full);
+        status = finish(&hits->snippet, out, error);
+    }
+    dispose(&s);
     return status;
+}
+
+newsidx_status newsidx_hits_highlight(newsidx_hits *hits, newsidx_field field,
+                                      const newsidx_snippet_options *options, newsidx_text *out,
+                                      newsidx_error *error)
+{
+    newsidx_snippet_options full;
+    ni_error_clear(error);
+    *out = (newsidx_text){NULL, 0};
+    ni_buffer_clear(&hits->highlight);
+    if ((unsigned)field >= NEWSIDX_FIELD_COUNT)
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no field %d", (int)field);
+    newsidx_status status = read_options(&full, options, error);
+    if (status == NEWSIDX_OK) status = check_options(&full, error);
+    if (status == NEWSIDX_OK) status = ni_hitspans_find(hits, field, error);
+    if (status != NEWSIDX_OK) return status;
+    const newsidx_text text = hits->fields[field];
+    const ni_passages whole = {{{0, text.size}}, text.size > 0};
+    ni_snippet_write(&hits->highlight, text, &whole, &hits->spans.fields[field].spans, &full);
+    return finish(&hits->highlight, out, error);
 }

@@ -10,6 +10,7 @@
 #include "search/expand.h"
 #include "search/facets.h"
 #include "search/model.h"
+#include "search/proximity.h"
 
 enum { BOOST_MAX = 100, PROXIMITY_MAX = 10 };
 
@@ -97,8 +98,7 @@ newsidx_status ni_options_read(newsidx_search_options *full, const newsidx_searc
 {
     static const newsidx_search_options defaults = NEWSIDX_SEARCH_OPTIONS_INIT;
     *full = defaults;
-    if (!given) return NEWSIDX_OK;
-    newsidx_status status = copy_known(full, given, error);
+    newsidx_status status = copy_known(full, given ? given : &defaults, error);
     if (status == NEWSIDX_OK) status = check_sort(full, error);
     if (status == NEWSIDX_OK) status = ni_model_check(full, error);
     if (status == NEWSIDX_OK) status = check_boosts(full, error);
@@ -107,9 +107,7 @@ newsidx_status ni_options_read(newsidx_search_options *full, const newsidx_searc
     if (status == NEWSIDX_OK) status = ni_filters_check(&filters, error);
     if (status == NEWSIDX_OK) status = ni_facets_check(full->facets, full->facet_count, error);
     if (status != NEWSIDX_OK) return status;
-    if (full->proximity > 0)
-        return ni_error_set(error, NEWSIDX_ERR_UNSUPPORTED,
-                            "what stands close together does not count yet");
+    if (!(full->proximity >= 0)) full->proximity = ni_proximity_weight;
     if (full->expansions >= 1 && full->expansions <= NI_EXPAND_ALL_MAX) return NEWSIDX_OK;
     return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
                         "a pattern cannot stand for at most %u words: 1 to %d",

@@ -45,45 +45,13 @@ void ni_planning_warn(ni_planning *work, size_t offset, const char *format, ...)
 
 const char *ni_planning_prefix(ni_scope scope)
 {
-    static const newsidx_field fields[NI_SCOPE_COUNT] = {
-        [NI_SCOPE_TITLE] = NEWSIDX_TITLE,     [NI_SCOPE_SOURCE] = NEWSIDX_SOURCE,
-        [NI_SCOPE_AUTHOR] = NEWSIDX_AUTHOR,   [NI_SCOPE_PLACE] = NEWSIDX_PLACE,
-        [NI_SCOPE_SECTION] = NEWSIDX_SECTION, [NI_SCOPE_TAGS] = NEWSIDX_TAGS,
-    };
-    return scope == NI_SCOPE_ALL ? NULL : ni_schema_field(fields[scope])->prefix;
+    return scope == NI_SCOPE_ALL ? NULL : ni_schema_field(ni_marks_field(scope))->prefix;
 }
 
 ni_xquery *ni_planning_term(ni_planning *work, const char *prefix, newsidx_text text)
 {
     char bytes[NI_SCHEMA_TERM_MAX];
     return ni_xquery_term(ni_schema_term(bytes, prefix, text), work->error);
-}
-
-void ni_planning_mark(ni_planning *work, const char *prefix, newsidx_text text)
-{
-    char bytes[NI_SCHEMA_TERM_MAX];
-    newsidx_text term = ni_schema_term(bytes, prefix, text);
-    if (!ni_table_put(&work->plan->marks, term.data, term.size))
-        ni_planning_failure(work, ni_error_memory(work->error));
-}
-
-/* Notes under which terms of an article a word of the query matches. */
-static void mark_word(ni_planning *work, const ni_word *word)
-{
-    const ni_tiers *tiers = ni_tiers_default();
-    for (size_t i = 0; i < word->count; i++) {
-        const ni_word_term *term = &word->terms[i];
-        if (tiers->weight[term->kind] > 0)
-            ni_planning_mark(work, ni_schema_kind(term->kind)->prefix, term->text);
-    }
-}
-
-void ni_planning_mark_words(ni_planning *work, const ni_node *node, const ni_words *words,
-                            bool stops)
-{
-    if (work->excluded || node->scope != NI_SCOPE_ALL) return;
-    for (size_t i = 0; i < words->count; i++)
-        if (stops || !words->items[i].stop) mark_word(work, &words->items[i]);
 }
 
 bool ni_planning_words(ni_planning *work, newsidx_text text, ni_words *words)
@@ -139,7 +107,7 @@ newsidx_status ni_plan_make(ni_plan *plan, const ni_plan_context *context,
                             const newsidx_query *query, newsidx_error *error)
 {
     newsidx_error failed = {NEWSIDX_OK, 0, ""};
-    *plan = (ni_plan){NULL, NI_TABLE_INIT, {NULL, NULL, 0}, NI_ARENA_INIT};
+    *plan = (ni_plan){.query = NULL};
     ni_planning work = {.context = context,
                         .plan = plan,
                         .arena = NI_ARENA_INIT,
@@ -161,7 +129,7 @@ newsidx_status ni_plan_make(ni_plan *plan, const ni_plan_context *context,
 void ni_plan_dispose(ni_plan *plan)
 {
     ni_xquery_free(plan->query);
-    ni_table_dispose(&plan->marks);
+    ni_marks_dispose(&plan->marks);
     ni_arena_dispose(&plan->arena);
     plan->query = NULL;
 }

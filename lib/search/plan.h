@@ -12,11 +12,12 @@
 #define NI_SEARCH_PLAN_H
 
 #include "base/deadline.h"
-#include "base/table.h"
 #include "german/analyser.h"
 #include "query/tree.h"
 #include "query/warning.h"
 #include "search/generation.h"
+#include "search/marks.h"
+#include "search/proximity.h"
 #include "xapian/xquery.h"
 
 typedef struct ni_plan_context {
@@ -29,9 +30,10 @@ typedef struct ni_plan_context {
 
 typedef struct ni_plan {
     ni_xquery *query;
-    ni_table marks; /* terms of the common space, prefix and all, that an article matches by */
+    ni_marks marks; /* what a text that was found can show of the query */
     ni_warnings warnings;
-    ni_arena arena; /* of the warnings */
+    ni_proximity proximity; /* the words of lists, in the order of the query */
+    ni_arena arena;         /* of the warnings, and of these words */
 } ni_plan;
 
 newsidx_status ni_plan_make(ni_plan *plan, const ni_plan_context *context,

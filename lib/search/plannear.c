@@ -93,7 +93,10 @@ static bool append_side(ni_planning *work, sides *all, const ni_node *node)
                           work, node, prefix ? prefix : ni_schema_kind(NEWSIDX_KIND_STEM)->prefix));
     }
     if (!ni_planning_words(work, node->text, &words)) return false;
-    ni_planning_mark_words(work, node, &words, true);
+    if (node->type == NI_NODE_PHRASE)
+        ni_planning_mark_phrase(work, node, &words);
+    else
+        ni_planning_mark_words(work, node, &words, true);
     if (node->type == NI_NODE_PHRASE && words.count > 1 && all->phrases)
         all->phrases[all->phrase_count++] = ni_wordplan_phrase(&words, prefix, work->error);
     return append_words(work, all, &words, prefix);

@@ -2,7 +2,8 @@
 /*
  * What the parts of the plan share. One file has one sort of node: planwords.c words and phrases,
  * plannear.c words near each other, planvocabulary.c what goes through the vocabulary, planfilter.c
- * ids, dates and articles like another, planlist.c lists and operators.
+ * ids, dates and articles like another, planlist.c lists and operators. planmarks.c notes for all
+ * of them what can be shown of the query.
  */
 #ifndef NI_SEARCH_PLANNING_H
 #define NI_SEARCH_PLANNING_H
@@ -46,12 +47,18 @@ const char *ni_planning_prefix(ni_scope scope);
 /* A term of the index by its prefix. */
 ni_xquery *ni_planning_term(ni_planning *work, const char *prefix, newsidx_text text);
 
-/* Notes that a term of the common space makes an article match. */
-void ni_planning_mark(ni_planning *work, const char *prefix, newsidx_text text);
-
-/* Notes it of every term of the words, in all tiers; of stop words where `stops`. */
+/*
+ * What of a node can be shown in a text, with all terms of its words: each word by itself, of stop
+ * words where `stops`; or the words of a phrase, in their order. An exact node: their forms alone.
+ * What is excluded is never shown.
+ */
 void ni_planning_mark_words(ni_planning *work, const ni_node *node, const ni_words *words,
                             bool stops);
+void ni_planning_mark_phrase(ni_planning *work, const ni_node *node, const ni_words *words);
+
+/* The same of a pattern: words of the index, as forms or as stems. */
+void ni_planning_mark_terms(ni_planning *work, const ni_node *node, newsidx_kind kind,
+                            const newsidx_text *terms, size_t count);
 
 /* The words of a text; false after a failure. */
 bool ni_planning_words(ni_planning *work, newsidx_text text, ni_words *words);

@@ -128,7 +128,8 @@ static ni_xquery *any_of(ni_planning *work, const char *prefix, const newsidx_te
     return ni_xquery_any(terms, count, &options, work->error);
 }
 
-static ni_xquery *any_word(ni_planning *work, const ni_expansion *words, const char *prefix)
+static ni_xquery *any_word(ni_planning *work, const ni_node *node, const ni_expansion *words,
+                           newsidx_kind kind)
 {
     newsidx_text *texts = ni_arena_alloc(&work->arena, (words->count + 1) * sizeof *texts);
     uint64_t documents = 0;
@@ -136,9 +137,9 @@ static ni_xquery *any_word(ni_planning *work, const ni_expansion *words, const c
     for (size_t i = 0; i < words->count; i++) {
         texts[i] = words->items[i].text;
         documents += words->items[i].documents;
-        if (!work->excluded) ni_planning_mark(work, prefix, texts[i]);
     }
-    return any_of(work, prefix, texts, words->count, documents);
+    ni_planning_mark_terms(work, node, kind, texts, words->count);
+    return any_of(work, ni_schema_kind(kind)->prefix, texts, words->count, documents);
 }
 
 /* The word without slips, as if no ~ stood there. */
@@ -203,6 +204,7 @@ static newsidx_text *list_stems(ni_planning *work, const ni_node *node, const ch
     }
     *count = terms.count;
     ni_table_dispose(&terms);
+    if (texts) ni_planning_mark_terms(work, node, NEWSIDX_KIND_STEM, texts, *count);
     if (!texts && work->status == NEWSIDX_OK)
         ni_planning_failure(work, ni_error_memory(work->error));
     return work->status == NEWSIDX_OK ? texts : NULL;
@@ -244,10 +246,9 @@ ni_xquery *ni_planvocabulary_places(ni_planning *work, const ni_node *node, cons
 
 /* Where the words of a node are looked up. Numbers are so in their one form, which the values of
    the common space are: "25.000-Euro-Spende" has 25000. */
-static const char *vocabulary_of(const ni_node *node)
+static newsidx_kind kind_of(const ni_node *node)
 {
-    const bool numbers = node->type == NI_NODE_NUMBERS;
-    return ni_schema_kind(numbers ? NEWSIDX_KIND_VALUE : NEWSIDX_KIND_FORM)->prefix;
+    return node->type == NI_NODE_NUMBERS ? NEWSIDX_KIND_VALUE : NEWSIDX_KIND_FORM;
 }
 
 ni_planned ni_planvocabulary_node(ni_planning *work, const ni_node *node)
@@ -258,8 +259,9 @@ ni_planned ni_planvocabulary_node(ni_planning *work, const ni_node *node)
         query = any_stem(work, node, prefix);
     } else {
         ni_expansion words;
-        const char *own = vocabulary_of(node);
-        if (expand(work, node, own, &words)) query = any_word(work, &words, own);
+        const newsidx_kind kind = kind_of(node);
+        if (expand(work, node, ni_schema_kind(kind)->prefix, &words))
+            query = any_word(work, node, &words, kind);
         ni_expansion_dispose(&words);
     }
     if (query && node->type == NI_NODE_FUZZY) query = with_itself(work, node, query);

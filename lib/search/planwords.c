@@ -112,7 +112,6 @@ static ni_xquery *exact_form(ni_planning *work, const ni_word *word)
 {
     newsidx_kind kind = word->stop ? NEWSIDX_KIND_STEM : NEWSIDX_KIND_FORM;
     const ni_word_term *term = find_kind(word, kind);
-    if (!work->excluded) ni_planning_mark(work, ni_schema_kind(term->kind)->prefix, term->text);
     return ni_planning_term(work, ni_schema_kind(term->kind)->prefix, term->text);
 }
 
@@ -142,6 +141,33 @@ static ni_xquery *plan_exact(ni_planning *work, const ni_node *node, const ni_wo
     return with_forms(work, require_words(work, words, prefix, true), words);
 }
 
+/* ---- closeness ------------------------------------------------------------------------------- */
+
+static void add_near(ni_planning *work, newsidx_text term)
+{
+    ni_proximity *proximity = &work->plan->proximity;
+    if (proximity->count == NI_PROXIMITY_TERMS_MAX) return;
+    const char *copy = ni_arena_copy(&work->plan->arena, term.data, term.size);
+    if (copy)
+        proximity->terms[proximity->count++] = (newsidx_text){copy, term.size};
+    else
+        ni_planning_failure(work, ni_error_memory(work->error));
+}
+
+/* Notes the words that may stand close together. */
+static void note_near(ni_planning *work, const ni_node *node, const ni_words *words, bool stops)
+{
+    char bytes[NI_SCHEMA_TERM_MAX];
+    const char *prefix = ni_schema_kind(NEWSIDX_KIND_STEM)->prefix;
+    if (work->excluded || node->scope != NI_SCOPE_ALL) return;
+    add_near(work, (newsidx_text){"", 0});
+    for (size_t i = 0; i < words->count; i++) {
+        const ni_word *word = &words->items[i];
+        if (word->stop && !stops) continue;
+        add_near(work, ni_schema_term(bytes, prefix, find_kind(word, NEWSIDX_KIND_STEM)->text));
+    }
+}
+
 /* ---- nodes ----------------------------------------------------------------------------------- */
 
 ni_planned ni_planwords_text(ni_planning *work, const ni_node *node, bool required)
@@ -149,10 +175,11 @@ ni_planned ni_planwords_text(ni_planning *work, const ni_node *node, bool requir
     ni_words words;
     if (!ni_planning_words(work, node->text, &words)) return (ni_planned){NULL, false};
     if (words.count == 0) return ni_planning_silence();
+    bool stops = ni_words_all_stop(&words);
+    ni_planning_mark_words(work, node, &words, stops || node->exact);
     if (node->exact) return ni_planning_done(plan_exact(work, node, &words, required));
     const char *prefix = ni_planning_prefix(node->scope);
-    bool stops = ni_words_all_stop(&words);
-    ni_planning_mark_words(work, node, &words, stops);
+    note_near(work, node, &words, stops);
     return ni_planning_done(required ? require_words(work, &words, prefix, stops)
                                      : offer_words(work, &words, prefix, stops));
 }
@@ -162,7 +189,7 @@ ni_planned ni_planwords_phrase(ni_planning *work, const ni_node *node)
     ni_words words;
     if (!ni_planning_words(work, node->text, &words)) return (ni_planned){NULL, false};
     if (words.count == 0) return ni_planning_silence();
-    ni_planning_mark_words(work, node, &words, true);
+    ni_planning_mark_phrase(work, node, &words);
     ni_planned phrase = node->distance > 0 && words.count > 1
                             ? ni_plannear_slop(work, node, &words)
                             : ni_planning_done(ni_wordplan_phrase(

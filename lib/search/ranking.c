@@ -27,6 +27,7 @@ typedef struct ranker {
     ni_order order;          /* by field */
     bool ordered;            /* by field at all */
     bool all;                /* all that matches is wanted */
+    double near;             /* the weight of proximity; 0: it does not count */
     uint32_t documents;
     uint32_t wanted; /* up to the end of the page */
 } ranker;
@@ -36,6 +37,7 @@ typedef struct fetched {
     ni_candidate *items;
     size_t count;
     ni_candidate last; /* that the matcher gave */
+    double nearest;    /* the base score of the last one that can gain by proximity */
     bool more;         /* it may have more than these */
     newsidx_total total;
 } fetched;
@@ -76,6 +78,9 @@ static newsidx_status prepare(ranker *work, const ni_ranking_task *task, newsidx
     work->wanted = end < work->documents ? (uint32_t)end : work->documents;
     newsidx_status status = ni_factors_make(&work->factors, options, task->generation, error);
     choose_order(work);
+    if (!work->ordered && options->proximity > 0 && options->model != NEWSIDX_MODEL_BOOL &&
+        ni_proximity_any(task->proximity))
+        work->near = options->proximity;
     return status;
 }
 
@@ -84,6 +89,7 @@ static uint32_t first_fetch(const ranker *work)
 {
     uint64_t fetch = (uint64_t)work->wanted + 1;
     if (has_factors(work) || work->task->filter) fetch = fetch * 2 > FETCHED ? fetch * 2 : FETCHED;
+    if (work->near > 0 && fetch <= NI_PROXIMITY_HITS) fetch = NI_PROXIMITY_HITS + 1;
     return work->all || fetch > work->documents ? work->documents : (uint32_t)fetch;
 }
 
@@ -124,6 +130,14 @@ static newsidx_status fetch_matches(const ranker *work, fetched *found, uint32_t
     return status;
 }
 
+/* Whether it is known which candidates gain by proximity: none that was not fetched is equal to the
+   last of them. */
+static bool gains_are_certain(const ranker *work, const fetched *found)
+{
+    return work->near <= 0 || !found->more ||
+           ni_order_round(found->nearest) > ni_order_round(found->last.base);
+}
+
 /* Drops what scores too little, and counts the rest. */
 static void apply_minimum(const ranker *work, fetched *found)
 {
@@ -135,7 +149,8 @@ static void apply_minimum(const ranker *work, fetched *found)
         if (found->items[i].score >= least) found->items[kept++] = found->items[i];
     found->count = kept;
     newsidx_total *total = &found->total;
-    const bool none_left = !found->more || found->last.base * work->factors.most < least;
+    const bool none_left = gains_are_certain(work, found) &&
+                           (!found->more || found->last.base * work->factors.most < least);
     const uint64_t guess = before ? total->estimate * kept / before : 0;
     total->lower = kept;
     total->upper = none_left ? kept : total->upper - (before - kept);
@@ -144,20 +159,35 @@ static void apply_minimum(const ranker *work, fetched *found)
                                              : guess;
 }
 
+/* The best by base score gain by proximity; candidates are in the order of base scores then. */
+static newsidx_status apply_proximity(const ranker *work, fetched *found, newsidx_error *error)
+{
+    const ni_ranking_task *task = work->task;
+    const size_t count = found->count < NI_PROXIMITY_HITS ? found->count : NI_PROXIMITY_HITS;
+    found->last = found->items[found->count - 1];
+    newsidx_status status = ni_order_sort(task->generation->database, found->items, found->count,
+                                          count, task->deadline, error);
+    if (status != NEWSIDX_OK) return status;
+    found->nearest = found->items[count - 1].base;
+    return ni_proximity_apply(task->proximity, work->near, task->generation, found->items, count,
+                              task->deadline, error);
+}
+
 /* Everything that is done to candidates between the matcher and the page. */
 static newsidx_status rank(ranker *work, fetched *found, newsidx_error *error)
 {
     const ni_ranking_task *task = work->task;
     ni_xdatabase *database = task->generation->database;
     newsidx_status status = NEWSIDX_OK;
-    if (ni_factors_any(&work->factors))
+    if (work->near > 0 && found->count) status = apply_proximity(work, found, error);
+    if (status == NEWSIDX_OK && ni_factors_any(&work->factors))
         status = ni_factors_apply(&work->factors, database, found->items, found->count,
                                   task->deadline, error);
     if (status == NEWSIDX_OK && work->ordered)
         status = ni_order_places(&work->order, database, found->items, found->count, task->deadline,
                                  error);
     if (status != NEWSIDX_OK) return status;
-    if (found->count) found->last = found->items[found->count - 1];
+    if (found->count && work->near <= 0) found->last = found->items[found->count - 1];
     apply_minimum(work, found);
     status = ni_order_sort(database, found->items, found->count,
                            task->filter ? found->count : work->wanted, task->deadline, error);
@@ -192,6 +222,8 @@ static newsidx_status is_certain(const ranker *work, const fetched *found, bool 
 {
     const double least = work->task->options->min_score;
     const double bound = found->last.base * work->factors.most;
+    *certain = false;
+    if (!gains_are_certain(work, found)) return NEWSIDX_OK;
     *certain = !found->more || (least > 0 && bound < least);
     if (*certain || (least > 0 && found->count < COUNTED)) return NEWSIDX_OK;
     *certain = work->wanted == 0;

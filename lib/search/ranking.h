@@ -12,6 +12,7 @@
 #define NI_SEARCH_RANKING_H
 
 #include "search/factors.h"
+#include "search/proximity.h"
 
 /*
  * Drops candidates that are in order, and keeps the order of the others. Whether one stays may
@@ -28,8 +29,9 @@ typedef struct ni_ranking_task {
     const newsidx_search_options *options; /* that were checked */
     ni_xmodel model;
     ni_deadline *deadline;
-    ni_ranking_filter *filter; /* NULL, none */
-    void *context;             /* of the filter */
+    const ni_proximity *proximity; /* the words of the query */
+    ni_ranking_filter *filter;     /* NULL, none */
+    void *context;                 /* of the filter */
 } ni_ranking_task;
 
 typedef struct ni_ranking {

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "search/shards.h"
+#include "search/suggesting.h"
 
 static newsidx_status open_generation(ni_generation **out, const newsidx_reader *reader,
                                       newsidx_error *error)
@@ -54,6 +55,7 @@ newsidx_status newsidx_reader_open(newsidx_reader **out, const char *path, newsi
 void newsidx_reader_close(newsidx_reader *reader)
 {
     if (!reader) return;
+    ni_suggesting_free(reader->suggesting);
     ni_analyser_free(reader->analyser);
     ni_generation_release(reader->generation);
     free(reader->index);
@@ -84,6 +86,8 @@ static newsidx_status change_to(newsidx_reader *reader, ni_generation *generatio
         ni_analyser_free(reader->analyser);
         reader->analyser = analyser;
     }
+    ni_suggesting_free(reader->suggesting);
+    reader->suggesting = NULL;
     ni_generation_release(reader->generation);
     reader->generation = generation;
     ni_manifest_fingerprint(reader->fingerprint, ni_userwords_hash(generation->words));

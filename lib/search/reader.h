@@ -12,6 +12,7 @@ struct newsidx_reader {
     ni_generation *generation;
     ni_analyser *analyser;
     char fingerprint[NI_MANIFEST_FINGERPRINT_MAX];
+    struct ni_suggesting *suggesting; /* of this generation; NULL before it is asked for any */
 };
 
 #endif

@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The passage of a text that shows best why it was found. */
+/* Writing out passages of a text with marks. */
 #ifndef NI_SEARCH_SNIPPET_H
 #define NI_SEARCH_SNIPPET_H
 
 #include "base/buffer.h"
-#include "base/table.h"
-#include "german/analyser.h"
+#include "search/passages.h"
 
 /*
- * Appends to `out` the passage of a well-formed text in which most of the marked terms stand, each
- * of them between the marks of the options.
+ * Appends to `out` the passages of a well-formed text, with the spans in them between the marks of
+ * the options, which must be of the newest version. Runs of white space become one space.
  */
-newsidx_status ni_snippet_make(ni_buffer *out, ni_analyser *analyser, newsidx_text text,
-                               const ni_table *marks, const newsidx_snippet_options *options,
-                               newsidx_error *error);
+void ni_snippet_write(ni_buffer *out, newsidx_text text, const ni_passages *passages,
+                      const ni_span_list *spans, const newsidx_snippet_options *options);
 
 #endif

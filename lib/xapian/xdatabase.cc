@@ -121,6 +121,21 @@ extern "C" newsidx_status ni_xdatabase_find(ni_xdatabase *database, newsidx_text
     });
 }
 
+extern "C" newsidx_status ni_xdatabase_find_from(ni_xdatabase *database, newsidx_text term,
+                                                 uint32_t *docid, newsidx_error *error) noexcept
+{
+    return ni_guard(error, database->name.c_str(), [&] {
+        const std::string bytes = ni_handle_string(term);
+        if (bytes.empty()) return NEWSIDX_DONE;
+        Xapian::PostingIterator posting = database->database.postlist_begin(bytes);
+        const Xapian::PostingIterator end = database->database.postlist_end(bytes);
+        if (posting != end) posting.skip_to(*docid);
+        if (posting == end) return NEWSIDX_DONE;
+        *docid = *posting;
+        return NEWSIDX_OK;
+    });
+}
+
 extern "C" newsidx_status ni_xdatabase_next(ni_xdatabase *database, uint32_t *docid,
                                             newsidx_error *error) noexcept
 {

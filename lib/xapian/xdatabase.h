@@ -61,6 +61,10 @@ newsidx_status ni_xdatabase_get_info(ni_xdatabase *database, ni_xdatabase_info *
 newsidx_status ni_xdatabase_find(ni_xdatabase *database, newsidx_text term, uint32_t *docid,
                                  newsidx_error *error) NI_NOEXCEPT;
 
+/* The first document with a number of *docid or higher that has a term. DONE where none has. */
+newsidx_status ni_xdatabase_find_from(ni_xdatabase *database, newsidx_text term, uint32_t *docid,
+                                      newsidx_error *error) NI_NOEXCEPT;
+
 /* The first document with a number of *docid or higher. DONE where there is none. */
 newsidx_status ni_xdatabase_next(ni_xdatabase *database, uint32_t *docid,
                                  newsidx_error *error) NI_NOEXCEPT;

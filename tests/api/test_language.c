@@ -241,10 +241,10 @@ static void an_article_like_another_shares_its_words(void **state)
 
 /* ---- the time limit -------------------------------------------------------------------------- */
 
-static double seconds_now(void)
+static double seconds_worked(void)
 {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
@@ -265,6 +265,8 @@ static void make_slow(const char *index)
     newsidx_writer_close(writer);
 }
 
+/* In time of the processor: what else the machine does must not count. The limit is by the clock,
+   so that a quarter of the whole work is certainly not the whole. */
 static void a_search_ends_soon_after_its_time_limit(void **state)
 {
     const ts_place *place = *state;
@@ -272,18 +274,18 @@ static void a_search_ends_soon_after_its_time_limit(void **state)
     newsidx_reader *reader = ts_reader(place->index);
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
     const char *slow = "\"ab ab ab cd ab cd cd cd ab cd ab ab ab cd cd ab ab ab ab ab cd\"";
-    double begin = seconds_now();
+    double begin = seconds_worked();
     newsidx_hits *hits = ts_search_with(reader, slow, &options);
-    double whole = seconds_now() - begin;
+    const double whole = seconds_worked() - begin;
     assert_true(newsidx_hits_complete(hits));
     newsidx_hits_free(hits);
     options.time_limit_ms = 1 + (uint32_t)(whole * 1000 / 4);
-    begin = seconds_now();
+    begin = seconds_worked();
     hits = ts_search_with(reader, slow, &options);
-    double limited = seconds_now() - begin;
+    const double limited = seconds_worked() - begin;
     assert_false(newsidx_hits_complete(hits));
-    if (limited > options.time_limit_ms / 1000.0 + 0.05)
-        fail_msg("%.0f ms with a limit of %u ms", limited * 1000, (unsigned)options.time_limit_ms);
+    if (limited > whole / 2)
+        fail_msg("%.0f ms of %.0f ms with a limit of a quarter", limited * 1000, whole * 1000);
     newsidx_hits_free(hits);
     options.time_limit_ms = 600000;
     hits = ts_search_with(reader, "ab", &options);

@@ -212,6 +212,31 @@ static void boosts_multiply_by_values(void **state)
     newsidx_reader_close(reader);
 }
 
+/* ---- closeness ------------------------------------------------------------------------------- */
+
+/* Both words stand in two of three articles, and close together in one of these. */
+static void words_close_together_raise_the_score(void **state)
+{
+    static const row rows[] = {
+        {"fern", NULL,
+         "Garten eins zwei drei vier sechs sieben neun zehn elf zwölf dreizehn vierzehn Keller",
+         NULL, NULL, NULL},
+        {"nah", NULL, "Garten mit Keller", NULL, NULL, NULL},
+        {"leer", NULL, "Dach", NULL, NULL, NULL},
+    };
+    newsidx_reader *reader = OPEN(state, rows);
+    newsidx_search_options without = NEWSIDX_SEARCH_OPTIONS_INIT, with = without;
+    without.proximity = 0;
+    with.proximity = 2;
+    double before = score_of(reader, "Garten Keller", &without, "nah");
+    double gain = score_of(reader, "Garten Keller", &with, "nah") - before;
+    const double idf = log(1 + (3 - 2 + .5) / (2 + .5));
+    assert_float_equal(gain, 2 * idf * 1 / (1 + 1), 1e-6);
+    before = score_of(reader, "Garten Keller", &without, "fern");
+    assert_float_equal(score_of(reader, "Garten Keller", &with, "fern"), before, 1e-9);
+    newsidx_reader_close(reader);
+}
+
 /* ---- minimum --------------------------------------------------------------------------------- */
 
 static void a_minimum_leaves_out_what_scores_less(void **state)
@@ -433,6 +458,7 @@ static void pages_by_date_are_those_of_a_full_sort(void **state)
     static found all[RANDOM_ARTICLES];
     newsidx_reader *reader = open_random(state);
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
+    options.proximity = 0; /* which does not count by date */
     options.limit = RANDOM_ARTICLES;
     size_t count = read_hits(reader, "Keller Garten", &options, all);
     qsort(all, count, sizeof *all, compare_newest);
@@ -550,6 +576,7 @@ int main(void)
         TEST(a_half_life_halves_scores),
         TEST(today_is_the_clocks_day),
         TEST(boosts_multiply_by_values),
+        TEST(words_close_together_raise_the_score),
         TEST(a_minimum_leaves_out_what_scores_less),
         TEST(hits_stand_by_any_field),
         TEST(equal_scores_stand_newest_first_then_by_id),

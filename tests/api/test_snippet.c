@@ -346,6 +346,143 @@ static void white_space_around_the_text_is_not_text_left_out(void **state)
     ts_teardown(&own);
 }
 
+/* The snippet of an article's one hit. The text lives until the next call. */
+static void expect_snippet(const char *body, const char *query,
+                           const newsidx_snippet_options *options, const char *expected)
+{
+    static char found[12000];
+    void *own;
+    newsidx_text snippet;
+    newsidx_error error;
+    assert_int_equal(ts_setup(&own), 0);
+    newsidx_writer *writer = ts_writer(((ts_place *)own)->index);
+    ts_put(writer, "a", "Titel", body);
+    ts_commit(writer);
+    newsidx_writer_close(writer);
+    newsidx_reader *reader = ts_reader(((ts_place *)own)->index);
+    newsidx_hits *hits = ts_search(reader, query, 1, 0);
+    assert_true(ts_next(hits));
+    ts_ok(newsidx_hits_snippet(hits, options, &snippet, &error), error);
+    assert_true(snippet.size < sizeof found);
+    memcpy(found, snippet.data, snippet.size);
+    found[snippet.size] = '\0';
+    newsidx_hits_free(hits);
+    newsidx_reader_close(reader);
+    ts_teardown(&own);
+    assert_string_equal(found, expected);
+}
+
+static newsidx_snippet_options with_size(uint32_t size)
+{
+    newsidx_snippet_options options = NEWSIDX_SNIPPET_OPTIONS_INIT;
+    options.size = size;
+    return options;
+}
+
+/* Nothing in it is what the queries look for. */
+#define FILLER                                                                                     \
+    "Es regnete den ganzen Tag, und niemand ging hinaus. Am Abend kam ein wenig Wind auf. "
+
+static void text_is_escaped_and_marks_are_not(void **state)
+{
+    (void)state;
+    static const char body[] =
+        "Das \"Haus\" & <b>Hof</b> am 'See'\x1b[31m\xc2\x9b \xe2\x80\xae hier.";
+    newsidx_snippet_options options = with_size(200);
+    options.mark_open = "<b>";
+    options.mark_close = "</b>";
+    options.escape = NEWSIDX_ESCAPE_HTML;
+    expect_snippet("Das \"Haus\" & <i>Hof</i> am 'See'.", "Haus", &options,
+                   "Das &quot;<b>Haus</b>&quot; &amp; &lt;i&gt;Hof&lt;/i&gt; am &#39;See&#39;.");
+    options.mark_open = "\x1b[1m";
+    options.mark_close = "\x1b[0m";
+    options.escape = NEWSIDX_ESCAPE_TERMINAL;
+    expect_snippet(body, "Haus", &options,
+                   "Das \"\x1b[1mHaus\x1b[0m\" & <b>Hof</b> am 'See'[31m hier.");
+}
+
+static void options_of_version_1_still_work(void **state)
+{
+    (void)state;
+    newsidx_snippet_options options = with_size(200);
+    options.version = 1;
+    options.fragments = 4711; /* not there in version 1 */
+    options.escape = (newsidx_escape)4711;
+    expect_snippet("Ein <Haus> & mehr.", "Haus", &options, "Ein <**Haus**> & mehr.");
+}
+
+static void options_outside_their_range_are_refused(void **state)
+{
+    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_hits *hits = ts_search(reader, "Stadt", 1, 0);
+    newsidx_text snippet;
+    newsidx_error error;
+    newsidx_snippet_options wrong[5];
+    for (int i = 0; i < 5; i++) wrong[i] = with_size(240);
+    wrong[0].fragments = 0;
+    wrong[1].fragments = 11;
+    wrong[2].escape = (newsidx_escape)3;
+    wrong[3].version = 3;
+    wrong[4].size = 19;
+    assert_true(ts_next(hits));
+    for (int i = 0; i < 5; i++)
+        assert_int_equal(newsidx_hits_snippet(hits, &wrong[i], &snippet, &error),
+                         NEWSIDX_ERR_ARGUMENT);
+    newsidx_hits_free(hits);
+    newsidx_reader_close(reader);
+}
+
+static void a_passage_begins_with_a_sentence(void **state)
+{
+    (void)state;
+    const newsidx_snippet_options options = with_size(60);
+    expect_snippet(FILLER "Dr. Meier hat am 3. Mai das Museum gesehen. " FILLER, "Museum", &options,
+                   "… Dr. Meier hat am 3. Mai das **Museum** gesehen. Es regnete den …");
+}
+
+static void several_fragments_show_more_words(void **state)
+{
+    (void)state;
+    newsidx_snippet_options options = with_size(60);
+    static const char body[] = FILLER "Ein Museum brannte. " FILLER FILLER "Das Theater blieb.";
+    options.fragments = 3;
+    expect_snippet(body, "Museum Theater", &options,
+                   "… Ein **Museum** brannte. Es regnete … Das **Theater** blieb.");
+    options.fragments = 1;
+    expect_snippet(body, "Museum Theater", &options,
+                   "… Ein **Museum** brannte. Es regnete den ganzen Tag, und niemand …");
+}
+
+static void different_words_count_more_than_one_again_and_again(void **state)
+{
+    (void)state;
+    const newsidx_snippet_options options = with_size(50);
+    expect_snippet("Museum, Museum, Museum, Museum und Museum. " FILLER
+                   "Das Museum ist beim Theater. " FILLER,
+                   "Museum Theater", &options,
+                   "… Das **Museum** ist beim **Theater**. Es regnete den ganzen …");
+}
+
+static void a_place_of_the_phrase_is_preferred(void **state)
+{
+    (void)state;
+    const newsidx_snippet_options options = with_size(40);
+    expect_snippet("Am See steht ein Haus. " FILLER "Das Haus am See brennt. " FILLER,
+                   "\"Haus am See\"", &options,
+                   "… Das **Haus** **am** **See** brennt. Es regnete den …");
+}
+
+static void no_character_is_cut_in_half(void **state)
+{
+    (void)state;
+    newsidx_snippet_options options = with_size(20);
+    options.mark_open = options.mark_close = "";
+    /* twelve times u with diaeresis, in two code points each */
+#define U "u\xcc\x88"
+    expect_snippet("x" U U U U U U U U U U U U, "x" U U U U U U U U U U U U, &options,
+                   "x" U U U U U U U U U "…");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -358,6 +495,14 @@ int main(void)
         cmocka_unit_test(a_word_longer_than_the_snippet_does_not_burst_it),
         cmocka_unit_test(white_space_around_the_text_is_not_text_left_out),
         cmocka_unit_test(the_default_marks_are_asterisks),
+        cmocka_unit_test(text_is_escaped_and_marks_are_not),
+        cmocka_unit_test(options_of_version_1_still_work),
+        cmocka_unit_test(options_outside_their_range_are_refused),
+        cmocka_unit_test(a_passage_begins_with_a_sentence),
+        cmocka_unit_test(several_fragments_show_more_words),
+        cmocka_unit_test(different_words_count_more_than_one_again_and_again),
+        cmocka_unit_test(a_place_of_the_phrase_is_preferred),
+        cmocka_unit_test(no_character_is_cut_in_half),
         cmocka_unit_test(an_article_without_teaser_and_body_has_an_empty_snippet),
     };
     return cmocka_run_group_tests_name("snippet", tests, ts_setup_demo, ts_teardown);

@@ -44,6 +44,31 @@ static void distance_knows_umlauts(void **state)
     assert_int_equal(halves("äöü", "aeoeue"), 3);
 }
 
+static uint32_t confused(const char *from, const char *to)
+{
+    static ni_distance distance;
+    size_t dead;
+    assert_true(ni_distance_init(&distance, newsidx_text_of(from), 5));
+    distance.confusions = true;
+    return ni_distance_to(&distance, newsidx_text_of(to), &dead);
+}
+
+static void what_sounds_alike_is_half_a_slip(void **state)
+{
+    (void)state;
+    assert_int_equal(confused("schif", "schiff"), 1);
+    assert_int_equal(confused("strase", "strasse"), 1);
+    assert_int_equal(confused("archief", "archiv"), 2); /* ie for i, f for v */
+    assert_int_equal(confused("telephon", "telefon"), 1);
+    assert_int_equal(confused("telefon", "telephon"), 1);
+    assert_int_equal(confused("bakstein", "backstein"), 1);
+    assert_int_equal(confused("tron", "thron"), 1);
+    assert_int_equal(confused("gemälde", "gemelde"), 1);
+    assert_int_equal(confused("hafen", "hagen"), 2);
+    assert_int_equal(confused("hafen", "hafen"), 0);
+    assert_int_equal(halves("schif", "schiff"), 2); /* of queries with ~: a slip is a slip */
+}
+
 /* Words of few letters, in the order of their bytes, so that rows are kept and dropped. */
 static size_t make_words(char words[][8], size_t most)
 {
@@ -102,6 +127,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(distance_counts_slips_in_halves),
         cmocka_unit_test(distance_knows_umlauts),
+        cmocka_unit_test(what_sounds_alike_is_half_a_slip),
         cmocka_unit_test(distance_of_a_sorted_list_is_that_of_each_word),
         cmocka_unit_test(distance_takes_no_word_too_long),
     };

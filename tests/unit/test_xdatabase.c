@@ -24,6 +24,13 @@ static void find_gives_the_first_document_with_a_term(void **state)
     assert_int_equal(ni_xdatabase_find(database, newsidx_text_of("katze"), &docid, &error),
                      NEWSIDX_OK);
     assert_int_equal(docid, 2);
+    docid = 3;
+    assert_int_equal(ni_xdatabase_find_from(database, newsidx_text_of("katze"), &docid, &error),
+                     NEWSIDX_OK);
+    assert_int_equal(docid, 3);
+    docid = 4;
+    assert_int_equal(ni_xdatabase_find_from(database, newsidx_text_of("katze"), &docid, &error),
+                     NEWSIDX_DONE);
     assert_int_equal(ni_xdatabase_find(database, newsidx_text_of("maus"), &docid, &error),
                      NEWSIDX_DONE);
     assert_int_equal(ni_xdatabase_find(database, newsidx_text_of(""), &docid, &error),
