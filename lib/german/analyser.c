@@ -150,7 +150,7 @@ newsidx_status ni_analyser_run(ni_analyser *a, newsidx_text text, newsidx_term_c
     ni_sentence_begin(&a->sentence, &a->tokenizer, a->forms, text);
     while (ni_sentence_next(&a->sentence, &window)) {
         newsidx_status status = emit_form(a, &window.items[window.at]);
-        if (status == NEWSIDX_OK) status = run_rules(a, &window);
+        if (status == NEWSIDX_OK && ni_rules_concern(&window)) status = run_rules(a, &window);
         if (status != NEWSIDX_OK) return status;
     }
     return a->sentence.failed ? ni_error_memory(error) : NEWSIDX_OK;

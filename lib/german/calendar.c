@@ -8,6 +8,7 @@
  * not where it numbers a document: "Drucksache 12/2025".
  */
 #include "german/rules.h"
+#include "german/traits.h"
 
 #include <stdio.h>
 
@@ -21,8 +22,8 @@ typedef struct date {
 
 /* ---- reading --------------------------------------------------------------------------------- */
 
-/* The month that a token names, 0 for none. Abbreviations count with a number on either side. */
-static int month_of(const ni_item *item)
+/* The month that a noun names, 0 for none. Abbreviations count with a number on either side. */
+static int month_named(newsidx_text folded)
 {
     static const char *const names[] = {
         "januar", "februar", "märz",      "april",   "mai",      "juni",
@@ -34,12 +35,22 @@ static int month_of(const ni_item *item)
         {"jul", "julis", "jul"},      {"aug", "augusts", "aug"},   {"sep", "sept", "septembers"},
         {"okt", "oktobers", "okt"},   {"nov", "novembers", "nov"}, {"dez", "dezembers", "dez"},
     };
-    if (!item->capital || item->folded.size < 3 || item->folded.size > 10) return 0;
+    if (folded.size < 3 || folded.size > 10) return 0;
     for (int i = 0; i < 12; i++) {
-        if (item->folded.data[0] != names[i][0]) continue;
-        if (ni_item_is(item, names[i]) || NI_TEXT_AMONG(item->folded, others[i])) return i + 1;
+        if (folded.data[0] != names[i][0]) continue;
+        if (ni_text_is(folded, names[i]) || NI_TEXT_AMONG(folded, others[i])) return i + 1;
     }
     return 0;
+}
+
+bool ni_calendar_is_month(newsidx_text folded)
+{
+    return month_named(folded) != 0;
+}
+
+static int month_of(const ni_item *item)
+{
+    return item->capital && item->traits & NI_TRAIT_MONTH ? month_named(item->folded) : 0;
 }
 
 /* Two to four digits as a number of exactly that length; -1 for anything else. */

@@ -7,80 +7,112 @@
 
 #include <string.h>
 
+#include "german/strings.h"
+
 enum { ADJECTIVE = 1, NOUN = 2, VERB = 4 };
 
 typedef struct ending {
-    const char *text;
-    unsigned kinds;
+    char text[7]; /* with NULs to the end */
+    uint8_t kinds;
 } ending;
 
-/* By length, then by bytes. */
+/* Sorted by bytes, for a binary search. */
 static const ending endings[] = {
     {"d", VERB},
-    {"e", ADJECTIVE | NOUN | VERB},
-    {"n", NOUN | VERB},
-    {"s", NOUN},
-    {"t", VERB},
     {"de", VERB},
-    {"em", ADJECTIVE},
-    {"en", ADJECTIVE | NOUN | VERB},
-    {"er", ADJECTIVE | NOUN},
-    {"es", ADJECTIVE | NOUN},
-    {"et", VERB},
-    {"se", NOUN},
-    {"st", ADJECTIVE | VERB},
-    {"te", VERB},
     {"dem", VERB},
     {"den", VERB},
     {"der", VERB},
     {"des", VERB},
+    {"e", ADJECTIVE | NOUN | VERB},
+    {"em", ADJECTIVE},
+    {"en", ADJECTIVE | NOUN | VERB},
     {"end", VERB},
-    {"ens", NOUN},
-    {"ere", ADJECTIVE},
-    {"ern", NOUN},
-    {"est", ADJECTIVE | VERB},
-    {"ete", VERB},
-    {"nen", NOUN},
-    {"sen", NOUN},
-    {"ses", NOUN},
-    {"ste", ADJECTIVE},
-    {"tem", VERB},
-    {"ten", VERB},
-    {"ter", VERB},
-    {"tes", VERB},
-    {"tet", VERB},
     {"ende", VERB},
-    {"erem", ADJECTIVE},
-    {"eren", ADJECTIVE},
-    {"erer", ADJECTIVE},
-    {"eres", ADJECTIVE},
-    {"este", ADJECTIVE},
-    {"etem", VERB},
-    {"eten", VERB},
-    {"eter", VERB},
-    {"etes", VERB},
-    {"etet", VERB},
-    {"stem", ADJECTIVE},
-    {"sten", ADJECTIVE},
-    {"ster", ADJECTIVE},
-    {"stes", ADJECTIVE},
-    {"test", VERB},
     {"endem", VERB},
     {"enden", VERB},
     {"ender", VERB},
     {"endes", VERB},
+    {"ens", NOUN},
+    {"er", ADJECTIVE | NOUN},
+    {"ere", ADJECTIVE},
+    {"erem", ADJECTIVE},
+    {"eren", ADJECTIVE},
+    {"erer", ADJECTIVE},
+    {"eres", ADJECTIVE},
+    {"ern", NOUN},
+    {"es", ADJECTIVE | NOUN},
+    {"est", ADJECTIVE | VERB},
+    {"este", ADJECTIVE},
     {"estem", ADJECTIVE},
     {"esten", ADJECTIVE},
     {"ester", ADJECTIVE},
     {"estes", ADJECTIVE},
+    {"et", VERB},
+    {"ete", VERB},
+    {"etem", VERB},
+    {"eten", VERB},
+    {"eter", VERB},
+    {"etes", VERB},
     {"etest", VERB},
+    {"etet", VERB},
+    {"n", NOUN | VERB},
+    {"nen", NOUN},
+    {"s", NOUN},
+    {"se", NOUN},
+    {"sen", NOUN},
+    {"ses", NOUN},
+    {"st", ADJECTIVE | VERB},
+    {"ste", ADJECTIVE},
+    {"stem", ADJECTIVE},
+    {"sten", ADJECTIVE},
+    {"ster", ADJECTIVE},
+    {"stes", ADJECTIVE},
+    {"t", VERB},
+    {"te", VERB},
+    {"tem", VERB},
+    {"ten", VERB},
+    {"ter", VERB},
+    {"tes", VERB},
+    {"test", VERB},
+    {"tet", VERB},
 };
+
+/* The bytes of an ending as one number, in the order in which they are sorted. */
+static uint64_t key_of(const char *text, size_t size)
+{
+    uint64_t key = 0;
+    for (size_t i = 0; i < sizeof endings->text; i++)
+        key = key << 8 | (i < size ? (uint8_t)text[i] : 0);
+    return key;
+}
+
+/* Every letter of an ending is one of these, and few words end with nothing else. */
+static bool is_of_endings(const char *text, size_t size)
+{
+    const uint32_t letters = 1u << ('d' - 'a') | 1u << ('e' - 'a') | 1u << ('m' - 'a') |
+                             1u << ('n' - 'a') | 1u << ('r' - 'a') | 1u << ('s' - 'a') |
+                             1u << ('t' - 'a');
+    if (size > NI_INFLECTION_ENDING_MAX) return false;
+    for (size_t i = 0; i < size; i++)
+        if (text[i] < 'a' || text[i] > 'z' || !(letters >> (text[i] - 'a') & 1)) return false;
+    return true;
+}
 
 static unsigned kinds_of(const char *text, size_t size)
 {
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (strlen(endings[i].text) == size && memcmp(endings[i].text, text, size) == 0)
-            return endings[i].kinds;
+    if (!is_of_endings(text, size)) return 0;
+    const uint64_t key = key_of(text, size);
+    size_t low = 0, high = sizeof endings / sizeof *endings;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const uint64_t found = key_of(endings[middle].text, sizeof endings->text);
+        if (found == key) return endings[middle].kinds;
+        if (found < key)
+            low = middle + 1;
+        else
+            high = middle;
+    }
     return 0;
 }
 
@@ -98,16 +130,17 @@ typedef struct candidate {
     size_t size;
 } candidate;
 
-static candidate base_of(newsidx_text word, const char *more)
+static inline candidate base_of(newsidx_text word, const char *more)
 {
-    candidate made = {.size = word.size + strlen(more)};
+    candidate made;
+    made.size = word.size + strlen(more);
     memcpy(made.text, word.data, word.size);
     memcpy(made.text + word.size, more, strlen(more));
     return made;
 }
 
 /* Before the last letter of a base comes an e: dunkl to dunkel, handl to handel. */
-static candidate base_with_e(newsidx_text word, const char *more)
+static inline candidate base_with_e(newsidx_text word, const char *more)
 {
     candidate made = base_of(word, "e");
     made.text[word.size] = made.text[word.size - 1];
@@ -195,16 +228,12 @@ static bool take_past(quest *search, newsidx_text rest, newsidx_text end)
 {
     static const char *const pasts[] = {"e", "en", "est", "et", "n", "st", "t"};
     ni_lexicon_entry entry;
-    for (size_t i = 0; i < sizeof pasts / sizeof *pasts; i++) {
-        if (strlen(pasts[i]) != end.size || memcmp(pasts[i], end.data, end.size) != 0)
-            continue;
-        if (!ni_lexicon_find(search->lexicon, rest, &entry) || !(entry.flags & NI_LEXICON_VERB) ||
-            !is_form_of_a_verb(search->lexicon, rest, &entry))
-            return false;
-        search->size = ni_lexicon_lemma(search->lexicon, rest, &entry, search->out);
-        return true;
-    }
-    return false;
+    if (!NI_TEXT_AMONG(end, pasts)) return false;
+    if (!ni_lexicon_find(search->lexicon, rest, &entry) || !(entry.flags & NI_LEXICON_VERB) ||
+        !is_form_of_a_verb(search->lexicon, rest, &entry))
+        return false;
+    search->size = ni_lexicon_lemma(search->lexicon, rest, &entry, search->out);
+    return true;
 }
 
 /* gehn, freun, and the participle gesehn, all with an e left out. */
@@ -245,10 +274,12 @@ size_t ni_inflection_lemma(const ni_lexicon *lexicon, newsidx_text word, ni_infl
     enum { REST_MIN = 2 };
     quest search = {.lexicon = lexicon, .what = what, .out = out};
     if (word.size > NI_LEXICON_WORD_MAX) return 0;
+    const size_t reach = ni_lexicon_reach(lexicon, word);
     for (size_t i = 1; i <= NI_INFLECTION_ENDING_MAX && i + REST_MIN <= word.size; i++) {
         newsidx_text rest = {word.data, word.size - i};
+        if (rest.size > reach + 1) continue; /* a base has all of it, but for the last letter */
         if (cut(&search, rest, (newsidx_text){word.data + rest.size, i})) return search.size;
     }
-    if (word.size > 3 && take_short(&search, word)) return search.size;
+    if (word.size > 3 && word.size <= reach + 1 && take_short(&search, word)) return search.size;
     return search.size;
 }

@@ -17,6 +17,7 @@
  */
 #include "german/laws.h"
 #include "german/rules.h"
+#include "german/traits.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -275,15 +276,15 @@ static void read_paragraphs(reading *r)
 
 /* ---- the sign and the law -------------------------------------------------------------------- */
 
-static bool is_sign(const ni_item *item)
-{
-    return ni_text_begins(item->folded, "§") || ni_text_begins(item->folded, "paragra");
-}
-
-static bool is_article(const ni_item *item)
+static bool is_article(newsidx_text folded)
 {
     static const char *const words[] = {"art", "artikel", "artikels", "artikeln"};
-    return NI_TEXT_AMONG(item->folded, words);
+    return NI_TEXT_AMONG(folded, words);
+}
+
+bool ni_law_is_sign(newsidx_text folded)
+{
+    return ni_text_begins(folded, "§") || ni_text_begins(folded, "paragra") || is_article(folded);
 }
 
 /* "und § 4", ", § 5", "i. V. m. § 6", "in Verbindung mit § 7": passes to the number. */
@@ -294,7 +295,7 @@ static bool pass_to_next_sign(reading *r)
     for (int i = 0; i < 4; i++) {
         const ni_item *item = peek(r);
         if (!item || ni_window_breaks(r->window, r->at)) return false;
-        if (is_sign(item) || is_article(item)) {
+        if (item->traits & NI_TRAIT_LAW) {
             r->at++;
             return true;
         }
@@ -377,10 +378,9 @@ newsidx_status ni_law_run(const ni_rules *rules, const ni_window *window, ni_rul
                           void *context)
 {
     const ni_item *item = &window->items[window->at];
-    reading r = {.window = window, .at = window->at + 1, .article = is_article(item)};
+    reading r = {.window = window, .at = window->at + 1, .article = is_article(item->folded)};
     char name[NI_LAWS_NAME_MAX];
     size_t law_end = 0;
-    if (!r.article && !is_sign(item)) return NEWSIDX_OK;
     if (ni_window_breaks(window, window->at + 1)) return NEWSIDX_OK;
     r.several = r.article || item->end - item->start == 2 * strlen("§") ||
                 ni_text_ends(item->folded, "en"); /* Paragrafen */

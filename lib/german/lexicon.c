@@ -197,6 +197,21 @@ bool ni_lexicon_find(const ni_lexicon *lexicon, newsidx_text word, ni_lexicon_en
     return (cell & CODES) && read_entry(lexicon, id, entry);
 }
 
+size_t ni_lexicon_reach(const ni_lexicon *lexicon, newsidx_text word)
+{
+    uint32_t base = lexicon->root;
+    size_t at = 0;
+    for (; at < word.size; at++) {
+        uint32_t code = lexicon->code[(uint8_t)word.data[at]];
+        uint32_t index = base + code;
+        if (code == 0 || index >= lexicon->cell_count) break;
+        uint64_t cell = read64(lexicon->cells + (size_t)index * CELL);
+        if ((cell & (CODES - 1)) != code) break;
+        base = (uint32_t)(cell >> 7) & 0xffffff;
+    }
+    return at;
+}
+
 /* The text of an edit, empty where it is out of bounds. */
 static newsidx_text edit_text(const ni_lexicon *lexicon, const uint8_t *edit)
 {

@@ -62,6 +62,9 @@ uint64_t ni_lexicon_hash(const ni_lexicon *lexicon);
 /* False where there is no such entry. */
 bool ni_lexicon_find(const ni_lexicon *lexicon, newsidx_text word, ni_lexicon_entry *entry);
 
+/* How many bytes of a word entries begin with: what goes on behind them is none. */
+size_t ni_lexicon_reach(const ni_lexicon *lexicon, newsidx_text word);
+
 enum { NI_LEXICON_WORD_MAX = 96 }; /* bytes of a word or lemma */
 
 /*

@@ -5,6 +5,7 @@
  * and abbreviations of units give the word that they are read as: "5 %" is found by Prozent.
  */
 #include "german/rules.h"
+#include "german/traits.h"
 
 enum { NUMBER_MAX = 40, GROUPS_MAX = 8 };
 
@@ -184,9 +185,16 @@ static bool beside_number(const ni_window *window)
 
 static const unit *find_unit(newsidx_text sign)
 {
+    enum { LONGEST = 4 }; /* bytes: §§ */
+    if (sign.size > LONGEST) return NULL;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (units[i].sign[0] == sign.data[0] && ni_text_is(sign, units[i].sign)) return &units[i];
     return NULL;
+}
+
+bool ni_number_is_unit(newsidx_text folded)
+{
+    return find_unit(folded) != NULL;
 }
 
 /* The words of the table are their own stems. */

@@ -42,36 +42,54 @@ static const char *const separable[] = {
 };
 /* clang-format on */
 
-/* Prefixes that stay. */
+/* Prefixes that stay, sorted the same. */
 static const char *const inseparable[] = {
     "be", "durch", "emp", "ent",   "er",     "hinter", "miss",
     "um", "unter", "ver", "wider", "wieder", "zer",    "über",
 };
 
-static bool listed(const char *const *list, size_t count, newsidx_text word)
+/* A set of sizes, one bit each: which beginnings of a word are prefixes. */
+typedef uint32_t sizes;
+
+/* The size of a prefix with which a word begins and does not end; 0 for any other. */
+static size_t begun_by(newsidx_text word, const char *prefix)
+{
+    size_t size = 0;
+    while (size < word.size && prefix[size] && prefix[size] == word.data[size]) size++;
+    return prefix[size] || size == word.size ? 0 : size;
+}
+
+/* The first prefix of a sorted list that begins with this byte or a later one. */
+static size_t first_with(const char *const *list, size_t count, char byte)
 {
     size_t low = 0, high = count;
     while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        size_t size = strlen(list[middle]);
-        int order = memcmp(list[middle], word.data, size < word.size ? size : word.size);
-        if (order == 0 && size == word.size) return true;
-        if (order < 0 || (order == 0 && size < word.size))
+        const size_t middle = low + (high - low) / 2;
+        if ((uint8_t)list[middle][0] < (uint8_t)byte)
             low = middle + 1;
         else
             high = middle;
     }
-    return false;
+    return low;
 }
 
-static bool is_separable(newsidx_text prefix)
+static sizes sizes_of(const char *const *list, size_t count, newsidx_text word)
 {
-    return listed(separable, sizeof separable / sizeof *separable, prefix);
+    sizes found = 0;
+    if (word.size == 0) return 0;
+    for (size_t i = first_with(list, count, *word.data); i < count && list[i][0] == *word.data; i++)
+        found |= (sizes)1 << begun_by(word, list[i]);
+    return found & ~(sizes)1;
 }
 
-static bool is_inseparable(newsidx_text prefix)
+static sizes separable_sizes(newsidx_text word)
 {
-    return listed(inseparable, sizeof inseparable / sizeof *inseparable, prefix);
+    return sizes_of(separable, sizeof separable / sizeof *separable, word);
+}
+
+static sizes inseparable_sizes(newsidx_text word)
+{
+    return sizes_of(inseparable, sizeof inseparable / sizeof *inseparable, word);
 }
 
 static newsidx_text after(newsidx_text word, size_t size)
@@ -161,12 +179,13 @@ static size_t behind_inseparable(const ni_lexicon *lexicon, newsidx_text rest, c
 static size_t rest_lemma(const ni_lexicon *lexicon, newsidx_text word, char *out, unsigned depth)
 {
     char rest[NI_PREFIXES_LEMMA_MAX];
+    const sizes separable_at = separable_sizes(word), inseparable_at = inseparable_sizes(word);
+    if (!(separable_at | inseparable_at)) return 0;
     for (size_t at = PREFIX_MAX; at > 1; at--) {
         if (at + REST_MIN > word.size) continue;
-        newsidx_text prefix = {word.data, at};
         size_t size = 0;
-        if (is_separable(prefix)) size = behind_separable(lexicon, after(word, at), rest, depth);
-        if (!size && is_inseparable(prefix))
+        if (separable_at >> at & 1) size = behind_separable(lexicon, after(word, at), rest, depth);
+        if (!size && inseparable_at >> at & 1)
             size = behind_inseparable(lexicon, after(word, at), rest);
         if (!size || at + size > NI_PREFIXES_LEMMA_MAX) continue;
         memcpy(out, word.data, at);
@@ -186,7 +205,8 @@ size_t ni_prefixes_lemma(const ni_lexicon *lexicon, newsidx_text word,
 
 size_t ni_prefixes_separable(newsidx_text word)
 {
-    for (size_t at = PREFIX_MAX; at > 1; at--)
-        if (at < word.size && is_separable((newsidx_text){word.data, at})) return at;
-    return 0;
+    const sizes found = separable_sizes(word);
+    size_t at = PREFIX_MAX;
+    while (at && !(found >> at & 1)) at--;
+    return at;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The rules that look at several tokens, each in a file of its own. A trigger looks at a few flags
- * and bytes of the token in question and its neighbours, so that asking all of them of every token
- * costs next to nothing; a rule itself is free to say that there is nothing.
+ * of the token in question and its neighbours, and is asked only where ni_rules_concern says so,
+ * which it does of one or two tokens in ten; a rule itself is free to say that there is nothing.
  *
  * What a rule emits stands at the token that triggered it. Where it emits several VALUE terms, the
  * most precise comes first: an article is found by all of them, a query asks for its first.
@@ -11,6 +11,23 @@
 #define NI_GERMAN_RULES_H
 
 #include "german/window.h"
+
+enum {
+    /* what a token itself has that a rule asks for */
+    NI_RULES_TRAITS = NI_TRAIT_PARTS | NI_TRAIT_MONTH | NI_TRAIT_UNIT | NI_TRAIT_LAW |
+                      NI_TRAIT_PARTICLE | NI_TRAIT_SHORT | NI_TRAIT_DIGIT,
+    /* what stands before it, and behind it */
+    NI_RULES_BEFORE = NI_GAP_LEADING | NI_GAP_OPEN,
+    NI_RULES_BEHIND = NI_GAP_TRAILING | NI_GAP_SLASH | NI_GAP_OPEN
+};
+
+/* Whether any trigger may say yes. */
+static inline bool ni_rules_concern(const ni_window *window)
+{
+    const ni_item *item = &window->items[window->at];
+    if (item->traits & NI_RULES_TRAITS || item->gap & NI_RULES_BEFORE) return true;
+    return window->at + 1 < window->count && item[1].gap & NI_RULES_BEHIND;
+}
 
 /* "Kosten- und Leistungsrechnung", "Sprachwissenschaftler und -pädagogen" */
 ni_rule_run ni_coordination_run;
@@ -28,7 +45,7 @@ ni_rule_run ni_gender_run;
 static inline bool ni_gender_trigger(const ni_window *window)
 {
     const ni_item *item = &window->items[window->at];
-    if (item->part_count > 1) return true;
+    if (item->traits & NI_TRAIT_PARTS) return true;
     if (window->at + 1 >= window->count) return false;
     const uint16_t gap = item[1].gap;
     return gap & (NI_GAP_SLASH | NI_GAP_OPEN) && !(gap & NI_GAP_SPACE) &&
@@ -40,12 +57,7 @@ ni_rule_run ni_number_run;
 
 static inline bool ni_number_trigger(const ni_window *window)
 {
-    const ni_item *item = &window->items[window->at];
-    if (item->digit) return true;
-    const unsigned char first = (unsigned char)item->folded.data[0];
-    if (first == '%' || first == '$' || first == 0xc2 || first == 0xe2) return true;
-    if (item->folded.size > 4) return false;
-    return (window->at && item[-1].digit) || (window->at + 1 < window->count && item[1].digit);
+    return window->items[window->at].traits & (NI_TRAIT_DIGIT | NI_TRAIT_UNIT);
 }
 
 /* "24. Dezember 2025", "24.12.2025", "Dezember 2025" */
@@ -54,8 +66,8 @@ ni_rule_run ni_calendar_run;
 static inline bool ni_calendar_trigger(const ni_window *window)
 {
     const ni_item *item = &window->items[window->at];
-    if (item->digit) return true;
-    return item->capital && window->at + 1 < window->count && item[1].digit;
+    if (item->traits & NI_TRAIT_DIGIT) return true;
+    return item->traits & NI_TRAIT_MONTH && window->at + 1 < window->count && item[1].digit;
 }
 
 /* "§ 3 Abs. 2 OZG", "Art. 20a GG" */
@@ -64,9 +76,7 @@ ni_rule_run ni_law_run;
 static inline bool ni_law_trigger(const ni_window *window)
 {
     const ni_item *item = &window->items[window->at];
-    if (window->at + 1 >= window->count || !item[1].digit) return false;
-    const char first = item->folded.data[0];
-    return (unsigned char)first == 0xc2 || first == 'a' || first == 'p';
+    return item->traits & NI_TRAIT_LAW && window->at + 1 < window->count && item[1].digit;
 }
 
 /* "setzt das Gesetz um" */
@@ -75,10 +85,11 @@ ni_rule_run ni_verb_run;
 static inline bool ni_verb_trigger(const ni_window *window)
 {
     const ni_item *item = &window->items[window->at];
-    if (item->capital || item->digit || item->folded.size > 10) return false;
+    if (!(item->traits & NI_TRAIT_PARTICLE) || item->capital || item->folded.size > 10)
+        return false;
     if (window->at + 1 >= window->count) return true;
     return item[1].gap & (NI_GAP_BREAK | NI_GAP_COMMA | NI_GAP_CLOSE) ||
-           ni_item_is(&item[1], "und") || ni_item_is(&item[1], "oder");
+           item[1].traits & NI_TRAIT_COUPLER;
 }
 
 /* "Onlinezugangsgesetz (OZG)", "OZG (Onlinezugangsgesetz)", "Onlinezugangsgesetz, kurz OZG" */
@@ -87,7 +98,7 @@ ni_rule_run ni_acronym_run;
 static inline bool ni_acronym_trigger(const ni_window *window)
 {
     const ni_item *item = &window->items[window->at];
-    return item->gap & NI_GAP_OPEN || ni_item_is(item, "kurz") || ni_item_is(item, "abgekürzt");
+    return item->gap & NI_GAP_OPEN || item->traits & NI_TRAIT_SHORT;
 }
 
 #endif

@@ -7,12 +7,13 @@
 
 #include <string.h>
 
-enum { CAPACITY = sizeof((ni_sentence *)NULL)->items / sizeof(ni_item) };
+enum { CAPACITY = sizeof((ni_sentence *)NULL)->items / sizeof(ni_item), AHEAD = NI_WORDFORMS_MOST };
 
 void ni_sentence_begin(ni_sentence *sentence, ni_tokenizer *tokenizer, ni_wordforms *forms,
                        newsidx_text text)
 {
-    _Static_assert((int)CAPACITY < (int)NI_WORDFORMS_KEPT, "word forms must outlive the items");
+    _Static_assert((int)CAPACITY + (int)AHEAD < (int)NI_WORDFORMS_KEPT,
+                   "word forms must outlive the items");
     ni_tokenizer_begin(tokenizer, text.data, text.size);
     sentence->tokenizer = tokenizer;
     sentence->forms = forms;
@@ -21,35 +22,47 @@ void ni_sentence_begin(ni_sentence *sentence, ni_tokenizer *tokenizer, ni_wordfo
     sentence->over = sentence->failed = false;
 }
 
-/* Reads one token into the buffer. */
-static void read_item(ni_sentence *s)
+/* The traits of a written word, with those that its first character tells. */
+static uint16_t traits_of(const ni_wordform *form, ni_class first)
 {
-    ni_span span;
-    if (!ni_tokenizer_scan(s->tokenizer, &span)) {
-        s->over = true;
-        return;
-    }
-    const ni_wordform *form = ni_wordforms_get(s->forms, s->tokenizer, &span);
-    if (!form) {
-        s->over = s->failed = true;
-        return;
-    }
+    const unsigned more = first == NI_CLASS_UPPER   ? NI_TRAIT_CAPITAL
+                          : first == NI_CLASS_DIGIT ? NI_TRAIT_DIGIT
+                                                    : 0;
+    return (uint16_t)(form->traits | more);
+}
+
+static void add_item(ni_sentence *s, const ni_span *span, const ni_wordform *form)
+{
     if (form->term_count == 0) return;
     s->items[s->count++] = (ni_item){.text = s->tokenizer->text,
-                                     .start = span.start,
-                                     .end = span.end,
+                                     .start = span->start,
+                                     .end = span->end,
                                      .form = form,
                                      .folded = form->folded,
                                      .parts = form->parts,
                                      .part_count = form->part_count,
                                      .number = s->number,
-                                     .gap = span.gap,
-                                     .capital = span.first == NI_CLASS_UPPER,
-                                     .digit = span.first == NI_CLASS_DIGIT};
+                                     .gap = span->gap,
+                                     .traits = traits_of(form, span->first),
+                                     .capital = span->first == NI_CLASS_UPPER,
+                                     .digit = span->first == NI_CLASS_DIGIT};
     s->number += form->places;
 }
 
-static void refill(ni_sentence *s)
+/* Reads tokens into the buffer, several in one go. */
+static void read_items(ni_sentence *s)
+{
+    ni_span spans[AHEAD];
+    const ni_wordform *forms[AHEAD];
+    size_t count = 0;
+    while (count < AHEAD && ni_tokenizer_scan(s->tokenizer, &spans[count])) count++;
+    s->over = count < AHEAD;
+    s->failed = !ni_wordforms_get(s->forms, s->tokenizer, spans, count, forms);
+    if (s->failed) return;
+    for (size_t i = 0; i < count; i++) add_item(s, &spans[i], forms[i]);
+}
+
+void ni_sentence_refill(ni_sentence *s)
 {
     if (s->at > NI_WINDOW_REACH) {
         const size_t dropped = s->at - NI_WINDOW_REACH;
@@ -57,13 +70,5 @@ static void refill(ni_sentence *s)
         s->at = NI_WINDOW_REACH;
         memmove(s->items, s->items + dropped, s->count * sizeof *s->items);
     }
-    while (!s->over && s->count < CAPACITY) read_item(s);
-}
-
-bool ni_sentence_next(ni_sentence *s, ni_window *window)
-{
-    if (!s->over && s->count - s->at <= NI_WINDOW_REACH) refill(s);
-    if (s->failed || s->at == s->count) return false;
-    *window = (ni_window){s->items, s->count, s->at++};
-    return true;
+    while (!s->over && !s->failed && s->count + AHEAD <= CAPACITY) read_items(s);
 }

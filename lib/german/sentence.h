@@ -19,6 +19,7 @@ typedef struct ni_item {
     uint32_t part_count;
     uint32_t number; /* of the token: its position is NI_STRIDE times that */
     uint16_t gap;    /* NI_GAP_... before it */
+    uint16_t traits; /* NI_TRAIT_... */
     bool capital;    /* begins with a capital */
     bool digit;      /* begins with a digit */
 } ni_item;
@@ -56,17 +57,27 @@ typedef struct ni_sentence {
     ni_tokenizer *tokenizer;
     ni_wordforms *forms;
     ni_item items[6 * NI_WINDOW_REACH];
-    size_t count, at;  /* at: the item that ni_sentence_next goes to next */
-    uint32_t number;   /* of the next token that is read */
-    bool over;         /* the tokenizer is at the end of the text */
-    bool failed;       /* memory is out: there are no more items */
+    size_t count, at; /* at: the item that ni_sentence_next goes to next */
+    uint32_t number;  /* of the next token that is read */
+    bool over;        /* the tokenizer is at the end of the text */
+    bool failed;      /* memory is out: there are no more items */
 } ni_sentence;
 
 /* Begins a text. */
 void ni_sentence_begin(ni_sentence *sentence, ni_tokenizer *tokenizer, ni_wordforms *forms,
                        newsidx_text text);
 
+/* Reads on. For ni_sentence_next. */
+void ni_sentence_refill(ni_sentence *sentence);
+
 /* Goes to the next token. False at the end, or when memory is out. */
-bool ni_sentence_next(ni_sentence *sentence, ni_window *window);
+static inline bool ni_sentence_next(ni_sentence *sentence, ni_window *window)
+{
+    if (!sentence->over && sentence->count - sentence->at <= NI_WINDOW_REACH)
+        ni_sentence_refill(sentence);
+    if (sentence->failed || sentence->at == sentence->count) return false;
+    *window = (ni_window){sentence->items, sentence->count, sentence->at++};
+    return true;
+}
 
 #endif

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "german/strings.h"
 #include "german/userwords.h"
 
 enum {
@@ -48,10 +49,20 @@ typedef struct place {
     path paths[KEPT];
 } place;
 
+/* A word that was split lately: its terms and its stem are asked for one behind the other. */
+typedef struct memory {
+    char word[WORD_MAX];
+    size_t size; /* 0: none */
+    ni_split split;
+} memory;
+
+enum { MEMORIES = 4 /* words of different sizes: the whole, and the same without an ending */ };
+
 struct ni_splitter {
     const ni_lexicon *lexicon;
     const struct ni_userwords *userwords;
     place places[WORD_MAX + 1];
+    memory memories[MEMORIES];
 };
 
 ni_splitter *ni_splitter_new(const ni_lexicon *lexicon, const struct ni_userwords *userwords)
@@ -146,29 +157,24 @@ static void search(ni_splitter *splitter, newsidx_text word)
     }
 }
 
-static bool ends_with(newsidx_text text, const char *ending)
-{
-    size_t size = strlen(ending);
-    return text.size > size && memcmp(text.data + text.size - size, ending, size) == 0;
-}
-
 /* Whether an unknown first part ends in a way that only nouns have that are linked by -s. */
 static bool is_linked(newsidx_text first)
 {
-    static const char *const endings[] = {"ungs", "ions", "heits", "keits", "täts", "schafts"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (ends_with(first, endings[i])) return true;
-    return false;
+    static const newsidx_text endings[] = {NI_TEXT("ungs"),  NI_TEXT("ions"), NI_TEXT("heits"),
+                                           NI_TEXT("keits"), NI_TEXT("täts"), NI_TEXT("schafts")};
+    const size_t size = NI_TEXT_ENDS_AMONG(first, endings);
+    return size && size < first.size;
 }
 
 /* Whether a part that is in no list may be a word: it has a vowel, and ends neither within a
  * character nor in a prefix of the verb that follows (auszu-denken, nachver-handeln). */
 static bool is_wordlike(newsidx_text first, newsidx_text head)
 {
-    static const char *const prefixes[] = {"zu", "ge", "ver", "be", "ent", "zer", "is"};
+    static const newsidx_text prefixes[] = {NI_TEXT("zu"), NI_TEXT("ge"),  NI_TEXT("ver"),
+                                            NI_TEXT("be"), NI_TEXT("ent"), NI_TEXT("zer"),
+                                            NI_TEXT("is")};
     if (((uint8_t)head.data[0] & 0xc0) == 0x80) return false;
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
-        if (ends_with(first, prefixes[i])) return false;
+    if (NI_TEXT_ENDS_AMONG(first, prefixes)) return false;
     for (size_t i = 0; i < first.size; i++)
         if (strchr("aeiouy", first.data[i]) || (uint8_t)first.data[i] >= 0x80) return true;
     return false;
@@ -185,10 +191,7 @@ static bool ends_otherwise(newsidx_text head)
         "enden",  "ration", "nation",  "rationen", "nationen", "ring",    "rates",  "gene",
         "rochen", "lagen",  "tanten",  "eimer",    "testen",   "wiesen",  "haaren",
     };
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (head.size == strlen(endings[i]) && memcmp(head.data, endings[i], head.size) == 0)
-            return true;
-    return false;
+    return NI_TEXT_AMONG(head, endings);
 }
 
 /* Whether a word begins with a long particle, as verbs do and what is derived of them. */
@@ -313,7 +316,7 @@ static void tell_userword(newsidx_text word, const ni_userword *found, ni_split 
     }
 }
 
-void ni_splitter_split(ni_splitter *splitter, newsidx_text word, ni_split *split)
+static void split_anew(ni_splitter *splitter, newsidx_text word, ni_split *split)
 {
     const ni_userword *users =
         splitter->userwords ? ni_userwords_find(splitter->userwords, word) : NULL;
@@ -345,4 +348,20 @@ void ni_splitter_split(ni_splitter *splitter, newsidx_text word, ni_split *split
     }
     if (!told && cost <= best + CLOSE)
         tell_whole(splitter, word, cost, whole, &split->readings[split->count++]);
+}
+
+void ni_splitter_split(ni_splitter *splitter, newsidx_text word, ni_split *split)
+{
+    if (word.size == 0 || word.size > WORD_MAX) {
+        split_anew(splitter, word, split);
+        return;
+    }
+    memory *known = &splitter->memories[word.size % MEMORIES];
+    if (known->size != word.size || memcmp(known->word, word.data, word.size) != 0) {
+        split_anew(splitter, word, &known->split);
+        memcpy(known->word, word.data, word.size);
+        known->size = word.size;
+    }
+    split->count = known->split.count;
+    memcpy(split->readings, known->split.readings, split->count * sizeof *split->readings);
 }

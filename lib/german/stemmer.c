@@ -171,7 +171,7 @@ static newsidx_text by_snowball(ni_stemmer *stemmer, newsidx_text word)
     return found.size ? found : word;
 }
 
-static newsidx_text stem_anew(ni_stemmer *stemmer, newsidx_text word)
+newsidx_text ni_stemmer_stem_once(ni_stemmer *stemmer, newsidx_text word)
 {
     if (word.size > NI_UNKNOWN_MAX || word.size == 0) return by_snowball(stemmer, word);
     size_t size = users(stemmer, word);
@@ -198,13 +198,13 @@ static bool remembers(ni_stemmer *stemmer)
 newsidx_text ni_stemmer_stem(ni_stemmer *stemmer, newsidx_text word)
 {
     if (word.size == 0 || word.size > KEPT_MAX || !remembers(stemmer))
-        return stem_anew(stemmer, word);
+        return ni_stemmer_stem_once(stemmer, word);
     place *known = &stemmer->places[ni_hash(word.data, word.size) % PLACES];
     if (known->word_size == word.size && memcmp(known->word, word.data, word.size) == 0)
         return (newsidx_text){known->stem, known->stem_size};
     char copy[KEPT_MAX]; /* the word may be the last stem, which the next one overwrites */
     memcpy(copy, word.data, word.size);
-    newsidx_text stem = stem_anew(stemmer, word);
+    newsidx_text stem = ni_stemmer_stem_once(stemmer, word);
     if (!stem.data || stem.size > KEPT_MAX) return stem;
     memcpy(known->word, copy, word.size);
     memcpy(known->stem, stem.data, stem.size);

@@ -31,4 +31,7 @@ void ni_stemmer_free(ni_stemmer *stemmer);
  */
 newsidx_text ni_stemmer_stem(ni_stemmer *stemmer, newsidx_text word);
 
+/* The same for a word that will hardly be asked for again, and is not remembered. */
+newsidx_text ni_stemmer_stem_once(ni_stemmer *stemmer, newsidx_text word);
+
 #endif

@@ -7,6 +7,7 @@
 
 #include "german/inflection.h"
 #include "german/prefixes.h"
+#include "german/strings.h"
 
 /* A word that is cut to its stem. */
 typedef struct draft {
@@ -14,17 +15,20 @@ typedef struct draft {
     size_t size;
 } draft;
 
-static bool ends(const draft *stem, const char *with)
+static void begin(draft *stem, newsidx_text word)
 {
-    size_t size = strlen(with);
-    return stem->size >= size && memcmp(stem->text + stem->size - size, with, size) == 0;
+    memcpy(stem->text, word.data, word.size);
+    stem->size = word.size;
 }
 
-static bool ends_in_one_of(const draft *stem, const char *const *list, size_t count)
+static newsidx_text text_of(const draft *stem)
 {
-    for (size_t i = 0; i < count; i++)
-        if (ends(stem, list[i])) return true;
-    return false;
+    return (newsidx_text){stem->text, stem->size};
+}
+
+static inline bool ends(const draft *stem, const char *with)
+{
+    return ni_text_ends(text_of(stem), with);
 }
 
 static size_t letters(const draft *stem)
@@ -59,14 +63,15 @@ static void remove_mark(draft *stem)
  * -e and -en they may be nouns: Wertpapiere. */
 static bool is_ieren(draft *stem, bool doubtful)
 {
+    enum { LONGEST = 5, BEFORE = 5 };
     static const char *const endings[] = {"e",     "en",    "est", "et",  "st",   "t",     "te",
                                           "ten",   "test",  "tet", "end", "ende", "enden", "endes",
                                           "ender", "endem", "ter", "tes", "tem"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t cut = strlen(endings[i]);
-        if (!doubtful && (strcmp(endings[i], "e") == 0 || strcmp(endings[i], "en") == 0)) continue;
-        if (stem->size < cut + 5 || !ends(stem, endings[i])) continue;
-        if (memcmp(stem->text + stem->size - cut - 3, "ier", 3) != 0) continue;
+    for (size_t cut = 1; cut <= LONGEST && stem->size >= cut + BEFORE; cut++) {
+        const newsidx_text ending = {stem->text + stem->size - cut, cut};
+        if (memcmp(ending.data - 3, "ier", 3) != 0) continue;
+        if (!NI_TEXT_AMONG(ending, endings)) return false;
+        if (!doubtful && (ni_text_is(ending, "e") || ni_text_is(ending, "en"))) return false;
         stem->size -= cut;
         memcpy(stem->text + stem->size, "en", 2);
         stem->size += 2;
@@ -79,13 +84,13 @@ static bool is_ieren(draft *stem, bool doubtful)
 static void strip(draft *stem)
 {
     enum { LETTERS_MIN = 4 };
-    static const char *const pairs[] = {"em", "er", "end", "lnd", "rnd"};
-    static const char *const single[] = {"t", "e", "s", "n"};
+    static const newsidx_text pairs[] = {NI_TEXT("em"), NI_TEXT("er"), NI_TEXT("end"),
+                                         NI_TEXT("lnd"), NI_TEXT("rnd")};
     for (size_t left = letters(stem); left > LETTERS_MIN;) {
         size_t cut = 0;
-        if (left > LETTERS_MIN + 1 && ends_in_one_of(stem, pairs, sizeof pairs / sizeof *pairs))
+        if (left > LETTERS_MIN + 1 && NI_TEXT_ENDS_AMONG(text_of(stem), pairs))
             cut = 2;
-        else if (ends_in_one_of(stem, single, 4))
+        else if (memchr("tesn", stem->text[stem->size - 1], 4))
             cut = 1;
         if (!cut) break;
         stem->size -= cut;
@@ -93,23 +98,30 @@ static void strip(draft *stem)
     }
 }
 
-static const char *const suffixes[] = {"bar", "haft", "ig", "isch", "lich", "los", "mässig", "sam"};
+static const newsidx_text suffixes[] = {NI_TEXT("bar"),    NI_TEXT("haft"), NI_TEXT("ig"),
+                                        NI_TEXT("isch"),   NI_TEXT("lich"), NI_TEXT("los"),
+                                        NI_TEXT("mässig"), NI_TEXT("sam")};
+
+/* Whether a text ends with one of these suffixes, and is not much else. */
+static bool has_suffix(newsidx_text text, const newsidx_text *list, size_t count)
+{
+    enum { REST_MIN = 3 };
+    const size_t size = ni_text_ends_among(text, list, count);
+    return size && text.size >= size + REST_MIN;
+}
 
 /* An adjective is cut to its suffix: brünstigerem to brünstig. */
 static bool is_adjective(draft *stem)
 {
-    enum { REST_MIN = 3 };
     for (size_t cut = 0; cut <= NI_INFLECTION_ENDING_MAX && cut < stem->size; cut++) {
-        newsidx_text ending = {stem->text + stem->size - cut, cut};
+        const newsidx_text rest = {stem->text, stem->size - cut};
+        const newsidx_text ending = {stem->text + rest.size, cut};
         if (cut && !(ni_inflection_flags(ending) & NI_LEXICON_ADJECTIVE)) continue;
-        draft rest = *stem;
-        rest.size -= cut;
-        for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-            if (!ends(&rest, suffixes[i]) || rest.size < strlen(suffixes[i]) + REST_MIN) continue;
+        if (has_suffix(rest, suffixes, NI_COUNT(suffixes))) {
             stem->size = rest.size;
             return true;
         }
-        if (!cut || !(ends(&rest, "abl") || ends(&rest, "ibl"))) continue;
+        if (!cut || !(ni_text_ends(rest, "abl") || ni_text_ends(rest, "ibl"))) continue;
         memcpy(stem->text + rest.size - 1, "el", 2); /* diskutabl-e: diskutabel */
         stem->size = rest.size + 1;
         return true;
@@ -117,25 +129,22 @@ static bool is_adjective(draft *stem)
     return false;
 }
 
-static const char *const nouns[] = {"heit", "ion", "ität", "keit", "schaft", "ung"};
+static const newsidx_text nouns[] = {NI_TEXT("heit"), NI_TEXT("ion"),    NI_TEXT("ität"),
+                                     NI_TEXT("keit"), NI_TEXT("schaft"), NI_TEXT("ung")};
 
 /* A noun is cut to its suffix: Ausmalungen to Ausmalung. */
 static bool is_noun(draft *stem)
 {
-    enum { REST_MIN = 3 };
-    draft rest = *stem;
-    if (ends(&rest, "innen")) {
+    newsidx_text rest = text_of(stem);
+    if (ends(stem, "innen")) {
         stem->size -= 3;
         return true;
     }
-    if (ends(&rest, "jungen")) return false;
-    if (ends(&rest, "en")) rest.size -= 2;
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-        if (ends(&rest, nouns[i]) && rest.size >= strlen(nouns[i]) + REST_MIN) {
-            stem->size = rest.size;
-            return true;
-        }
-    return false;
+    if (ends(stem, "jungen")) return false;
+    if (ends(stem, "en")) rest.size -= 2;
+    if (!has_suffix(rest, nouns, NI_COUNT(nouns))) return false;
+    stem->size = rest.size;
+    return true;
 }
 
 /* As many letters of the word as Snowball leaves, with their umlauts. */
@@ -163,8 +172,8 @@ static size_t give(const draft *stem, char out[NI_UNKNOWN_MAX])
 
 size_t ni_unknown_derived(newsidx_text word, char out[NI_UNKNOWN_MAX])
 {
-    draft stem = {.size = word.size};
-    memcpy(stem.text, word.data, word.size);
+    draft stem;
+    begin(&stem, word);
     if (is_adjective(&stem)) return give(&stem, out);
     remove_mark(&stem);
     return is_ieren(&stem, false) ? give(&stem, out) : 0;
@@ -172,15 +181,15 @@ size_t ni_unknown_derived(newsidx_text word, char out[NI_UNKNOWN_MAX])
 
 size_t ni_unknown_noun(newsidx_text word, char out[NI_UNKNOWN_MAX])
 {
-    draft stem = {.size = word.size};
-    memcpy(stem.text, word.data, word.size);
+    draft stem;
+    begin(&stem, word);
     return is_noun(&stem) ? give(&stem, out) : 0;
 }
 
 size_t ni_unknown_stem(struct sb_stemmer *snowball, newsidx_text word, char out[NI_UNKNOWN_MAX])
 {
-    draft stem = {.size = word.size};
-    memcpy(stem.text, word.data, word.size);
+    draft stem;
+    begin(&stem, word);
     remove_mark(&stem);
     if (is_ieren(&stem, true)) return give(&stem, out);
     strip(&stem);

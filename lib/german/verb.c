@@ -5,6 +5,7 @@
  * has. A preposition never ends a clause, so "um" before a noun is none.
  */
 #include "german/rules.h"
+#include "german/traits.h"
 
 enum { REACH = 30 /* tokens from the verb to the particle, at most */ };
 
@@ -21,11 +22,16 @@ static const char *const particles[] = {
     "zuvor",  "über",   "überein",
 };
 
-static const char *const couplers[] = {"und", "oder"};
-
-static bool is_particle(const ni_item *item)
+bool ni_verb_is_particle(newsidx_text folded)
 {
-    return ni_text_in(item->folded, particles, sizeof particles / sizeof *particles);
+    enum { LONGEST = 11 }; /* bytes: auseinander */
+    if (folded.size > LONGEST) return false;
+    return ni_text_in(folded, particles, sizeof particles / sizeof *particles);
+}
+
+static bool is_coupler(const ni_item *item)
+{
+    return item->traits & NI_TRAIT_COUPLER;
 }
 
 /*
@@ -37,8 +43,8 @@ static bool ends_clause(const ni_window *window)
     const ni_item *next = ni_window_item(window, 1), *second = ni_window_item(window, 2);
     if (!next || next->gap & (NI_GAP_COMMA | NI_GAP_CLOSE)) return true;
     if (ni_window_ends(window, window->at)) return true;
-    return next->gap == NI_GAP_SPACE && NI_TEXT_AMONG(next->folded, couplers) && second &&
-           !is_particle(second);
+    return next->gap == NI_GAP_SPACE && is_coupler(next) && second &&
+           !(second->traits & NI_TRAIT_PARTICLE);
 }
 
 /* Whether a form may be the verb of a main clause: no participle in ge-, no infinitive with zu. */
@@ -93,11 +99,11 @@ newsidx_status ni_verb_run(const ni_rules *rules, const ni_window *window, ni_ru
 {
     const ni_item *particle = &window->items[window->at];
     ni_joined verb;
-    if (!is_particle(particle) || !ends_clause(window)) return NEWSIDX_OK;
-    if (window->at == 0 || NI_TEXT_AMONG(particle[-1].folded, couplers)) return NEWSIDX_OK;
+    if (!ends_clause(window)) return NEWSIDX_OK;
+    if (window->at == 0 || is_coupler(&particle[-1])) return NEWSIDX_OK;
     const size_t begin = clause_begin(window);
     size_t middle = window->at;
-    while (middle > begin && !NI_TEXT_AMONG(window->items[middle - 1].folded, couplers)) middle--;
+    while (middle > begin && !is_coupler(&window->items[middle - 1])) middle--;
     const ni_item *item = find_verb(rules, window, middle, middle == begin, &verb);
     if (!item && middle > begin) item = find_verb(rules, window, begin, true, &verb);
     if (!item) return NEWSIDX_OK;

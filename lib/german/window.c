@@ -3,30 +3,6 @@
 
 #include "german/abbreviations.h"
 
-bool ni_text_among(newsidx_text text, const char *const *strings, size_t count)
-{
-    if (text.size == 0) return false;
-    for (size_t i = 0; i < count; i++)
-        if (strings[i][0] == text.data[0] && ni_text_is(text, strings[i])) return true;
-    return false;
-}
-
-bool ni_text_in(newsidx_text text, const char *const *sorted, size_t count)
-{
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2, length = strlen(sorted[middle]);
-        int order = memcmp(text.data, sorted[middle], text.size < length ? text.size : length);
-        if (order == 0) order = (text.size > length) - (text.size < length);
-        if (order == 0) return true;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return false;
-}
-
 int ni_item_number(const ni_item *item)
 {
     int number = 0;

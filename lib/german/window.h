@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "german/sentence.h"
+#include "german/strings.h"
 
 /* The item `offset` places from the one in question; NULL outside the window. */
 static inline const ni_item *ni_window_item(const ni_window *window, ptrdiff_t offset)
@@ -14,33 +15,6 @@ static inline const ni_item *ni_window_item(const ni_window *window, ptrdiff_t o
     ptrdiff_t index = (ptrdiff_t)window->at + offset;
     return index >= 0 && (size_t)index < window->count ? &window->items[index] : NULL;
 }
-
-static inline bool ni_text_is(newsidx_text text, const char *string)
-{
-    size_t size = strlen(string);
-    return text.size == size && memcmp(text.data, string, size) == 0;
-}
-
-static inline bool ni_text_begins(newsidx_text text, const char *string)
-{
-    size_t size = strlen(string);
-    return text.size >= size && memcmp(text.data, string, size) == 0;
-}
-
-static inline bool ni_text_ends(newsidx_text text, const char *string)
-{
-    size_t size = strlen(string);
-    return text.size >= size && memcmp(text.data + text.size - size, string, size) == 0;
-}
-
-/* Whether a text is one of `count` strings. */
-bool ni_text_among(newsidx_text text, const char *const *strings, size_t count);
-
-/* The same for strings that are sorted by bytes. */
-bool ni_text_in(newsidx_text text, const char *const *sorted, size_t count);
-
-#define NI_TEXT_AMONG(text, strings)                                                               \
-    ni_text_among(text, strings, sizeof(strings) / sizeof *(strings))
 
 static inline bool ni_item_is(const ni_item *item, const char *word)
 {

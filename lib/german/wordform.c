@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "german/analyser.h"
 #include "german/stopwords.h"
+#include "german/traits.h"
 #include "text/utf8.h"
 
 enum {
@@ -25,6 +26,7 @@ typedef struct atom {
     size_t start, end;               /* bytes of the text */
     size_t fold, bare_end, fold_end; /* bytes of the token's normal form; bare: without its link */
     newsidx_text lemma;
+    char bytes[NI_LEXICON_WORD_MAX]; /* of the lemma, where it is not a slice of the normal form */
 } atom;
 
 typedef struct making {
@@ -36,6 +38,7 @@ typedef struct making {
     atom others[OTHERS_MAX];
     uint32_t other_at[OTHERS_MAX]; /* the atom at which it begins */
     uint32_t other_count;
+    newsidx_text folded; /* the normal form, where it stays */
     ni_wordterm *terms;
     uint32_t count, capacity;
     bool failed;
@@ -44,7 +47,7 @@ typedef struct making {
 /* ---- terms ----------------------------------------------------------------------------------- */
 
 /* A term that is too long: its beginning and 16 hexadecimal digits of its hash. */
-static newsidx_text copy_text(making *m, newsidx_text text)
+static newsidx_text copy_capped(making *m, newsidx_text text)
 {
     enum { DIGITS = 16 };
     char capped[NI_TERM_MAX + 1];
@@ -60,11 +63,25 @@ static newsidx_text copy_text(making *m, newsidx_text text)
     return (newsidx_text){copy, text.size};
 }
 
-/* A stem of something too long to be a word would only cost time. */
-static newsidx_text stem_of(making *m, newsidx_text word)
+/* A term is most often the normal form from `fold` on, or the beginning of that: then it has its
+ * bytes there. */
+static newsidx_text keep_text(making *m, newsidx_text text, size_t fold)
+{
+    const newsidx_text own = {m->folded.data + fold, m->folded.size - fold};
+    if (text.size <= NI_TERM_MAX && text.size <= own.size &&
+        memcmp(own.data, text.data, text.size) == 0)
+        return (newsidx_text){own.data, text.size};
+    return copy_capped(m, text);
+}
+
+/* A stem of something too long to be a word would only cost time. Parts come again in other words;
+ * the whole does not, once its form is made, and runs of parts seldom do. */
+static newsidx_text stem_of(making *m, newsidx_text word, bool is_part)
 {
     if (word.size > NI_TERM_MAX) return word;
-    newsidx_text stem = ni_stemmer_stem(m->maker->stemmer, word);
+    ni_stemmer *stemmer = m->maker->stemmer;
+    newsidx_text stem =
+        is_part ? ni_stemmer_stem(stemmer, word) : ni_stemmer_stem_once(stemmer, word);
     if (stem.data) return stem;
     m->failed = true;
     return word;
@@ -81,19 +98,20 @@ static bool is_there(const making *m, newsidx_text text)
     return false;
 }
 
-static void add_term(making *m, ni_wordterm term)
+/* Adds a term that stands for what the normal form has from `fold` on. */
+static void add_term(making *m, size_t fold, ni_wordterm term)
 {
     if (m->failed || m->count == m->capacity) return;
-    term.text = copy_text(m, term.text);
+    term.text = keep_text(m, term.text, fold);
     term.start -= m->token->start;
     term.end -= m->token->start;
     m->terms[m->count++] = term;
 }
 
 /* What other readings say again counts once. */
-static void add_new_term(making *m, ni_wordterm term)
+static void add_new_term(making *m, size_t fold, ni_wordterm term)
 {
-    if (!is_there(m, term.text)) add_term(m, term);
+    if (!is_there(m, term.text)) add_term(m, fold, term);
 }
 
 /* Atom k may lie in the place of a later token. */
@@ -105,32 +123,29 @@ static uint32_t slot_of(uint32_t k)
 /* ---- atoms ----------------------------------------------------------------------------------- */
 
 /* The bytes of the text for bytes of a part's normal form: known where both are as long. */
-static atom place(const ni_part *part, size_t start, size_t bare_end, size_t end)
+static void place(atom *made, const ni_part *part, size_t start, size_t bare_end, size_t end)
 {
     const bool same = part->end - part->start == part->fold_end - part->fold;
-    return (atom){.start = same ? part->start + start : part->start,
-                  .end = same ? part->start + end : part->end,
-                  .fold = part->fold + start,
-                  .bare_end = part->fold + bare_end,
-                  .fold_end = part->fold + end};
+    made->start = same ? part->start + start : part->start;
+    made->end = same ? part->start + end : part->end;
+    made->fold = part->fold + start;
+    made->bare_end = part->fold + bare_end;
+    made->fold_end = part->fold + end;
 }
 
-static atom make_atom(making *m, const ni_part *part, const ni_split_part *piece)
+static void make_atom(atom *made, const ni_part *part, const ni_split_part *piece)
 {
-    atom made = place(part, piece->start, piece->bare_end, piece->end);
-    newsidx_text lemma = {piece->lemma, piece->lemma_size};
-    const char *copy = ni_arena_copy(m->maker->arena, lemma.data, lemma.size);
-    if (!copy) m->failed = true;
-    made.lemma = (newsidx_text){copy, lemma.size};
-    return made;
+    place(made, part, piece->start, piece->bare_end, piece->end);
+    memcpy(made->bytes, piece->lemma, piece->lemma_size);
+    made->lemma = (newsidx_text){made->bytes, piece->lemma_size};
 }
 
 static void add_whole_part(making *m, const ni_part *part)
 {
     const size_t size = part->fold_end - part->fold;
-    atom whole = place(part, 0, size, size);
-    whole.lemma = (newsidx_text){m->token->folded + part->fold, size};
-    m->atoms[m->atom_count++] = whole;
+    atom *whole = &m->atoms[m->atom_count++];
+    place(whole, part, 0, size, size);
+    whole->lemma = (newsidx_text){m->token->folded + part->fold, size};
 }
 
 /* Notes the parts of a reading that are not those of the best one. */
@@ -142,7 +157,7 @@ static void add_other(making *m, const ni_part *part, const ni_reading *other,
         uint32_t k = 0;
         while (k + 1 < best->count && best->parts[k + 1].start <= piece->start) k++;
         if (best->parts[k].start == piece->start && best->parts[k].end == piece->end) continue;
-        m->others[m->other_count] = make_atom(m, part, piece);
+        make_atom(&m->others[m->other_count], part, piece);
         m->other_at[m->other_count++] = first + k;
     }
 }
@@ -161,7 +176,7 @@ static void split_part(making *m, const ni_part *part, size_t others)
     }
     const uint32_t first = m->atom_count;
     for (uint32_t i = 0; i < best->count; i++)
-        m->atoms[m->atom_count++] = make_atom(m, part, &best->parts[i]);
+        make_atom(&m->atoms[m->atom_count++], part, &best->parts[i]);
     for (uint32_t i = 1; i < split.count; i++)
         if (split.readings[i].count > 1) add_other(m, part, &split.readings[i], best, first);
 }
@@ -200,8 +215,9 @@ static void add_run(making *m, uint32_t first, uint32_t last)
 {
     const atom *from = &m->atoms[first], *to = &m->atoms[last];
     newsidx_text run = {m->token->folded + from->fold, to->bare_end - from->fold};
-    add_term(m, (ni_wordterm){stem_of(m, run), NEWSIDX_KIND_JOIN, slot_of(last), first, last,
-                              from->start, to->end});
+    add_term(m, from->fold,
+             (ni_wordterm){stem_of(m, run, false), NEWSIDX_KIND_JOIN, slot_of(last), first, last,
+                           from->start, to->end});
 }
 
 /* Atom k, the parts of other readings there, and every run of atoms that ends with it. */
@@ -209,12 +225,14 @@ static void add_atom(making *m, uint32_t k)
 {
     const atom *a = &m->atoms[k];
     newsidx_kind kind = k + 1 == m->atom_count ? NEWSIDX_KIND_HEAD : NEWSIDX_KIND_PART;
-    add_term(m, (ni_wordterm){stem_of(m, a->lemma), kind, slot_of(k), k, k, a->start, a->end});
+    add_term(m, a->fold,
+             (ni_wordterm){stem_of(m, a->lemma, true), kind, slot_of(k), k, k, a->start, a->end});
     for (uint32_t i = 0; i < m->other_count; i++) {
         const atom *o = &m->others[i];
         if (m->other_at[i] != k) continue;
-        add_new_term(m, (ni_wordterm){stem_of(m, o->lemma), NEWSIDX_KIND_PART, slot_of(k),
-                                      NEWSIDX_PART_NONE, NEWSIDX_PART_NONE, o->start, o->end});
+        add_new_term(m, o->fold,
+                     (ni_wordterm){stem_of(m, o->lemma, true), NEWSIDX_KIND_PART, slot_of(k),
+                                   NEWSIDX_PART_NONE, NEWSIDX_PART_NONE, o->start, o->end});
     }
     const uint32_t shortest = k + 1 < RUN_MAX ? 0 : k + 1 - RUN_MAX;
     for (uint32_t first = k; first-- > shortest;) {
@@ -228,50 +246,115 @@ static void add_terms(making *m)
     const ni_token *token = m->token;
     const newsidx_text whole = {token->folded, token->folded_size};
     const uint32_t last = m->atom_count - 1;
-    add_term(m, (ni_wordterm){whole, NEWSIDX_KIND_FORM, 0, 0, last, token->start, token->end});
-    add_term(m, (ni_wordterm){stem_of(m, whole), NEWSIDX_KIND_STEM, 0, 0, last, token->start,
-                              token->end});
+    add_term(m, 0, (ni_wordterm){whole, NEWSIDX_KIND_FORM, 0, 0, last, token->start, token->end});
+    add_term(m, 0,
+             (ni_wordterm){stem_of(m, whole, false), NEWSIDX_KIND_STEM, 0, 0, last, token->start,
+                           token->end});
     if (m->atom_count == 1) return;
     for (uint32_t k = 0; k < m->atom_count; k++) add_atom(m, k);
 }
 
-static const ni_part *copy_parts(making *m)
+/* How many terms there are at the most. */
+static uint32_t count_terms(const making *m)
 {
-    const ni_token *token = m->token;
-    ni_part *parts = ni_arena_alloc(m->maker->arena, token->part_count * sizeof *parts);
-    if (!parts) return NULL;
+    if (m->atom_count == 0) return 0;
+    uint32_t count = 2 + m->other_count;
+    if (m->atom_count == 1) return count;
+    for (uint32_t k = 0; k < m->atom_count; k++) count += k < RUN_MAX ? k + 1 : RUN_MAX;
+    return count - (m->atom_count <= RUN_MAX); /* the run of all is the whole */
+}
+
+static void put_parts(const ni_token *token, ni_part *parts)
+{
     for (size_t i = 0; i < token->part_count; i++) {
         parts[i] = token->parts[i];
         parts[i].start -= token->start;
         parts[i].end -= token->start;
     }
-    return parts;
+}
+
+static newsidx_text put_bytes(char *to, newsidx_text bytes)
+{
+    if (bytes.size) memcpy(to, bytes.data, bytes.size);
+    return (newsidx_text){to, bytes.size};
+}
+
+/* A form and what belongs to it in one piece of memory: room for its terms and parts, its bytes. */
+static ni_wordform *lay_out(ni_arena *arena, uint32_t terms, size_t parts, newsidx_text folded,
+                            newsidx_text written)
+{
+    const size_t term_bytes = terms * sizeof(ni_wordterm), part_bytes = parts * sizeof(ni_part);
+    ni_wordform *form =
+        ni_arena_alloc(arena, sizeof *form + term_bytes + part_bytes + folded.size + written.size);
+    if (!form) return NULL;
+    memset(form, 0, sizeof *form);
+    char *at = (char *)(form + 1);
+    form->terms = (ni_wordterm *)(void *)at;
+    form->parts = (ni_part *)(void *)(at += term_bytes);
+    form->folded = put_bytes(at += part_bytes, folded);
+    form->written = put_bytes(at + folded.size, written);
+    form->part_count = (uint32_t)parts;
+    return form;
+}
+
+/* The arrays are large, and need not be cleared. */
+static void begin(making *m, const ni_wordform_maker *maker, const char *text,
+                  const ni_token *token)
+{
+    m->maker = maker;
+    m->text = text;
+    m->token = token;
+    m->atom_count = m->other_count = m->count = 0;
+    m->failed = false;
 }
 
 const ni_wordform *ni_wordform_make(const ni_wordform_maker *maker, const char *text,
                                     const ni_token *token)
 {
-    making m = {.maker = maker, .text = text, .token = token};
-    ni_wordform *form = ni_arena_calloc(maker->arena, sizeof *form);
-    if (!form) return NULL;
-    form->written = copy_text(&m, (newsidx_text){text + token->start, 0});
-    const size_t size = token->end - token->start;
-    form->written = (newsidx_text){ni_arena_copy(maker->arena, text + token->start, size), size};
-    form->folded = (newsidx_text){
-        ni_arena_copy(maker->arena, token->folded ? token->folded : "", token->folded_size),
-        token->folded_size};
-    form->part_count = (uint32_t)token->part_count;
-    if (!form->written.data || !form->folded.data) return NULL;
-    if (form->part_count == 0) return form;
+    making m;
+    begin(&m, maker, text, token);
     find_atoms(&m);
-    m.capacity = 2 + m.atom_count * RUN_MAX + m.other_count;
-    m.terms = ni_arena_alloc(maker->arena, m.capacity * sizeof *m.terms);
-    form->parts = copy_parts(&m);
-    if (!m.terms || !form->parts) return NULL;
+    m.capacity = count_terms(&m);
+    ni_wordform *form = lay_out(maker->arena, m.capacity, token->part_count,
+                                (newsidx_text){token->folded, token->folded_size},
+                                (newsidx_text){text + token->start, token->end - token->start});
+    if (!form || form->part_count == 0) return form;
+    put_parts(token, (ni_part *)form->parts);
+    m.folded = form->folded;
+    m.terms = (ni_wordterm *)form->terms;
     add_terms(&m);
-    form->terms = m.terms;
     form->term_count = m.count;
     form->places = (m.atom_count + NI_STRIDE_PARTS - 1) / NI_STRIDE_PARTS;
+    form->traits = ni_traits_of(form->folded, form->part_count);
     form->stop = ni_stopwords_has(form->folded.data, form->folded.size);
     return m.failed ? NULL : form;
+}
+
+/* Copies a term's text, which may be a slice of the normal form. False when memory is out. */
+static bool copy_text(ni_arena *arena, const ni_wordform *from, const ni_wordform *to,
+                      newsidx_text *text)
+{
+    const uintptr_t begin = (uintptr_t)from->folded.data, at = (uintptr_t)text->data;
+    const bool is_slice = at >= begin && at + text->size <= begin + from->folded.size;
+    text->data =
+        is_slice ? to->folded.data + (at - begin) : ni_arena_copy(arena, text->data, text->size);
+    return text->data != NULL;
+}
+
+const ni_wordform *ni_wordform_copy(ni_arena *arena, const ni_wordform *form)
+{
+    ni_wordform *copy =
+        lay_out(arena, form->term_count, form->part_count, form->folded, form->written);
+    if (!copy) return NULL;
+    ni_wordterm *terms = (ni_wordterm *)copy->terms;
+    for (uint32_t i = 0; i < form->term_count; i++) {
+        terms[i] = form->terms[i];
+        if (!copy_text(arena, form, copy, &terms[i].text)) return NULL;
+    }
+    for (uint32_t i = 0; i < form->part_count; i++) ((ni_part *)copy->parts)[i] = form->parts[i];
+    copy->term_count = form->term_count;
+    copy->places = form->places;
+    copy->traits = form->traits;
+    copy->stop = form->stop;
+    return copy;
 }

@@ -22,8 +22,14 @@ ni_wordforms *ni_wordforms_new(ni_splitter *splitter, ni_stemmer *stemmer, size_
 /* Takes NULL. */
 void ni_wordforms_free(ni_wordforms *forms);
 
-/* The word that a tokenizer scanned last. NULL when memory is out. */
-const ni_wordform *ni_wordforms_get(ni_wordforms *forms, ni_tokenizer *tokenizer,
-                                    const ni_span *span);
+enum { NI_WORDFORMS_MOST = 32 };
+
+/*
+ * Puts the word forms of up to NI_WORDFORMS_MOST words that a tokenizer has scanned into out. What
+ * is known of them lies anywhere in memory, so each step is taken for all of them before the next
+ * one: meanwhile the memory for that comes in. False when memory is out.
+ */
+bool ni_wordforms_get(ni_wordforms *forms, ni_tokenizer *tokenizer, const ni_span *spans,
+                      size_t count, const ni_wordform **out);
 
 #endif

@@ -76,11 +76,10 @@ void ni_chars_init(ni_chars *chars)
     for (int32_t c = 0; c < NI_CHARS_TABLE; c++) chars->table[c] = (uint8_t)ni_chars_classify(c);
 }
 
-ni_class ni_chars_next(const ni_chars *chars, const char *text, size_t size, size_t *at)
+ni_class ni_chars_decode(const ni_chars *chars, const char *text, size_t size, size_t *at)
 {
     if (*at >= size) return NI_CLASS_OTHER;
     const uint8_t *bytes = (const uint8_t *)text;
-    if (bytes[*at] < 0x80) return (ni_class)chars->table[bytes[(*at)++]];
     UChar32 c;
     U8_NEXT(bytes, *at, size, c);
     if (c < 0) return NI_CLASS_OTHER;

@@ -40,11 +40,20 @@ void ni_chars_init(ni_chars *chars);
 /* The class of any code point, by ICU. */
 ni_class ni_chars_classify(int32_t c);
 
+/* ni_chars_next for a character that is not ASCII, and for the end. */
+ni_class ni_chars_decode(const ni_chars *chars, const char *text, size_t size, size_t *at);
+
 /*
  * Reads the character at *at, moves *at behind it and returns its class. Ill-formed bytes are
  * OTHER. At the end it returns OTHER and does not move.
  */
-ni_class ni_chars_next(const ni_chars *chars, const char *text, size_t size, size_t *at);
+static inline ni_class ni_chars_next(const ni_chars *chars, const char *text, size_t size,
+                                     size_t *at)
+{
+    if (*at >= size || (unsigned char)text[*at] >= 0x80)
+        return ni_chars_decode(chars, text, size, at);
+    return (ni_class)chars->table[(unsigned char)text[(*at)++]];
+}
 
 static inline bool ni_class_is_letter(ni_class c)
 {

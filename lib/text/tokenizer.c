@@ -233,20 +233,16 @@ static bool is_latin_letter(const unsigned char *two)
 /* Where a plain word that begins at `begin` ends; 0 where it is none, or who knows. */
 static size_t find_plain_end(const ni_tokenizer *t, size_t begin)
 {
-    const unsigned char *text = (const unsigned char *)t->text;
-    size_t at = begin;
-    while (at + 1 < t->size) {
-        uint8_t what = t->plain[text[at]];
-        if (what == WORD)
-            at++;
-        else if (is_latin_letter(text + at))
-            at += 2;
-        else if (what == ENDING)
-            return at;
-        else if (what == ENDING_BEFORE_SPACE && (text[at + 1] == ' ' || text[at + 1] == '\n'))
-            return at;
-        else
-            return 0;
+    const unsigned char *const text = (const unsigned char *)t->text, *at = text + begin;
+    const unsigned char *const last = text + t->size - 1; /* each byte is looked at with the next */
+    for (; at < last; at++) {
+        uint8_t what = t->plain[*at];
+        if (what == WORD) continue;
+        if (what == ENDING) return (size_t)(at - text);
+        if (what == ENDING_BEFORE_SPACE && (at[1] == ' ' || at[1] == '\n'))
+            return (size_t)(at - text);
+        if (!is_latin_letter(at)) return 0;
+        at++;
     }
     return 0;
 }
@@ -288,6 +284,11 @@ static ni_class find_token(ni_tokenizer *t, size_t *begin, uint16_t *gap)
     bool line_is_empty = false; /* since a line feed there were blanks only */
     while (t->at < t->size) {
         *begin = t->at;
+        if (t->text[t->at] == ' ') { /* the same as below, which most often is all there is */
+            *gap |= NI_GAP_SPACE;
+            t->at++;
+            continue;
+        }
         ni_class c = read_class(t, &t->at);
         if (ni_class_begins_word(c) || c >= NI_CLASS_SINGLE) {
             if (*gap & NI_GAP_LEADING && hyphen_end != *begin) *gap &= (uint16_t)~NI_GAP_LEADING;
@@ -356,4 +357,16 @@ bool ni_tokenizer_scan(ni_tokenizer *t, ni_span *span)
     span->start = begin;
     span->end = t->behind = t->runs[t->run_count - 1].end;
     return true;
+}
+
+bool ni_tokenizer_fold_span(ni_tokenizer *t, const ni_span *span, ni_token *token)
+{
+    if (t->runs[0].start != span->start || t->runs[t->run_count - 1].end != span->end) {
+        const size_t at = t->at;
+        t->at = span->start;
+        read_class(t, &t->at);
+        scan_token(t, span->start, span->first);
+        t->at = at;
+    }
+    return ni_tokenizer_fold(t, token);
 }

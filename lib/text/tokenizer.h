@@ -29,17 +29,17 @@ enum { NI_TOKEN_PARTS_MAX = 64, NI_TOKEN_RUNS_MAX = 128 };
 
 /* What stands between a token and the one before it; several at a time. */
 enum {
-    NI_GAP_SPACE = 1 << 0,    /* white space */
-    NI_GAP_LINE = 1 << 1,     /* a line end */
-    NI_GAP_BREAK = 1 << 2,    /* . ! ? : ; or an empty line: another clause at the least */
+    NI_GAP_SPACE = 1 << 0, /* white space */
+    NI_GAP_LINE = 1 << 1,  /* a line end */
+    NI_GAP_BREAK = 1 << 2, /* . ! ? : ; or an empty line: another clause at the least */
     NI_GAP_COMMA = 1 << 3,
     NI_GAP_OPEN = 1 << 4,     /* ( or [ */
     NI_GAP_CLOSE = 1 << 5,    /* ) or ] */
     NI_GAP_TRAILING = 1 << 6, /* a hyphen that hangs on the token before: Kosten- und */
     NI_GAP_LEADING = 1 << 7,  /* a hyphen that hangs on this token: und -pädagogen */
     NI_GAP_SLASH = 1 << 8,
-    NI_GAP_DOT = 1 << 9,      /* a full stop right behind the token before, as in 24. Dezember */
-    NI_GAP_OTHER = 1 << 10    /* quotes, dashes, symbols */
+    NI_GAP_DOT = 1 << 9,   /* a full stop right behind the token before, as in 24. Dezember */
+    NI_GAP_OTHER = 1 << 10 /* quotes, dashes, symbols */
 };
 
 /* Bytes of the text that belong to a token, without the breaks in it. */
@@ -82,7 +82,7 @@ typedef struct ni_tokenizer {
     ni_folder *folder;
     ni_tokenizer_couples *couples;
     uint8_t plain[256]; /* what a byte means to the short cut for plain words */
-    bool careful; /* no short cut for plain words: for tests */
+    bool careful;       /* no short cut for plain words: for tests */
     const char *text;
     size_t size;
     size_t at;     /* behind the span that was scanned last */
@@ -107,6 +107,9 @@ bool ni_tokenizer_scan(ni_tokenizer *tokenizer, ni_span *span);
 
 /* Makes the token that was scanned last. False when memory is out. */
 bool ni_tokenizer_fold(ni_tokenizer *tokenizer, ni_token *token);
+
+/* The same for a token of this text that was scanned before it. */
+bool ni_tokenizer_fold_span(ni_tokenizer *tokenizer, const ni_span *span, ni_token *token);
 
 /* Both, for the next token that has a part. False at the end, or when memory is out. */
 bool ni_tokenizer_next(ni_tokenizer *tokenizer, ni_token *token);

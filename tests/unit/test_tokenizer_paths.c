@@ -137,6 +137,36 @@ static void short_cut_equals_the_long_way_on_random_bytes(void **state)
     }
 }
 
+/* The tokenizer reads several tokens ahead of the one that is folded. */
+static void a_token_is_folded_later_as_at_once(void **state)
+{
+    (void)state;
+    enum { MOST = 64 };
+    ni_span spans[MOST], span;
+    uint64_t seed = 23;
+    for (int i = 0; i < 20000; i++) {
+        char text[256] = "";
+        size_t count = 0;
+        for (size_t left = next_random(&seed) % 20; left; left--)
+            strcat(text, pieces[next_random(&seed) % (sizeof pieces / sizeof *pieces)]);
+        ni_tokenizer_begin(&quick, text, strlen(text));
+        ni_tokenizer_begin(&careful, text, strlen(text));
+        while (count < MOST && ni_tokenizer_scan(&quick, &spans[count])) count++;
+        for (size_t k = 0; k < count; k++) {
+            ni_token later, once;
+            assert_true(ni_tokenizer_fold_span(&quick, &spans[k], &later));
+            assert_true(ni_tokenizer_scan(&careful, &span));
+            assert_true(ni_tokenizer_fold(&careful, &once));
+            assert_int_equal(later.start, once.start);
+            assert_int_equal(later.end, once.end);
+            assert_int_equal(later.part_count, once.part_count);
+            assert_int_equal(later.folded_size, once.folded_size);
+            if (once.folded_size) assert_memory_equal(later.folded, once.folded, once.folded_size);
+        }
+        assert_false(ni_tokenizer_scan(&careful, &span)); /* MOST was enough */
+    }
+}
+
 static size_t compare_file(const char *path)
 {
     FILE *file = fopen(path, "rb");
@@ -162,6 +192,7 @@ int main(void)
         cmocka_unit_test(short_cut_equals_the_long_way_on_random_pieces),
         cmocka_unit_test(short_cut_equals_the_long_way_behind_and_before_every_piece),
         cmocka_unit_test(short_cut_equals_the_long_way_on_random_bytes),
+        cmocka_unit_test(a_token_is_folded_later_as_at_once),
         cmocka_unit_test(short_cut_equals_the_long_way_on_the_demo_articles),
     };
     return cmocka_run_group_tests(tests, make_tokenizers, free_tokenizers);

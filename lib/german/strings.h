@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Comparing text with words that stand in the code, alone or in lists. */
+#ifndef NI_GERMAN_STRINGS_H
+#define NI_GERMAN_STRINGS_H
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "newsidx.h"
+
+/* A literal as the initializer of a text: its size is counted when the library is built. */
+#define NI_TEXT(literal)                                                                           \
+    {                                                                                              \
+        literal, sizeof literal - 1                                                                \
+    }
+
+#define NI_COUNT(list) (sizeof(list) / sizeof *(list))
+
+static inline bool ni_text_is(newsidx_text text, const char *string)
+{
+    size_t size = strlen(string);
+    return text.size == size && memcmp(text.data, string, size) == 0;
+}
+
+static inline bool ni_text_begins(newsidx_text text, const char *string)
+{
+    size_t size = strlen(string);
+    return text.size >= size && memcmp(text.data, string, size) == 0;
+}
+
+static inline bool ni_text_ends(newsidx_text text, const char *string)
+{
+    size_t size = strlen(string);
+    return text.size >= size && memcmp(text.data + text.size - size, string, size) == 0;
+}
+
+/* The size of that one of a list with which a text ends; 0 for none. */
+size_t ni_text_ends_among(newsidx_text text, const newsidx_text *endings, size_t count);
+
+/* Whether a text is one of `count` strings. */
+bool ni_text_among(newsidx_text text, const char *const *strings, size_t count);
+
+/* The same for strings that are sorted by bytes. */
+bool ni_text_in(newsidx_text text, const char *const *sorted, size_t count);
+
+#define NI_TEXT_AMONG(text, strings) ni_text_among(text, strings, NI_COUNT(strings))
+
+#define NI_TEXT_ENDS_AMONG(text, endings) ni_text_ends_among(text, endings, NI_COUNT(endings))
+
+#endif
