@@ -56,8 +56,8 @@ static newsidx_status finish_query(ni_plan *plan, const ni_generation *generatio
 {
     newsidx_error failure = {NEWSIDX_OK, 0, ""};
     const bool remote = generation->remote_count > 0;
-    ni_xquery *query = ni_xquery_without(plan->query, generation->deletions,
-                                         generation->deletions_count, &failure);
+    ni_xquery *query = remote ? plan->query : ni_xquery_settled(plan->query, &failure);
+    query = ni_xquery_without(query, generation->deletions, generation->deletions_count, &failure);
     query = ni_filters_apply(query, filters, NEWSIDX_FACET_COUNT, remote, &failure);
     plan->query = remote ? query : ni_xquery_until(query, deadline, &failure);
     if (!plan->query && error) *error = failure;

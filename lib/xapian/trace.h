@@ -27,6 +27,8 @@ enum class ni_trace_shape {
 
 struct ni_trace_node {
     Xapian::Query query;
+    Xapian::Query settled;  /* as it weighs right, with what does not go over the wire */
+    bool is_settled = true; /* both are the same */
     ni_trace_shape shape = ni_trace_shape::LEAF;
     double factor = 1;
     std::shared_ptr<const ni_xquery_label> label; /* none: that of the node above */

@@ -77,6 +77,13 @@ ni_xquery *ni_xquery_near(ni_xquery **queries, size_t count, uint32_t window,
                           newsidx_error *error) NI_NOEXCEPT;
 
 /*
+ * The query so that scores are right where phrases and words near each other are alternatives:
+ * Xapian 1.4 now and then counts their words where the phrase is not. Not with remote databases,
+ * which cannot take what it needs.
+ */
+ni_xquery *ni_xquery_settled(ni_xquery *query, newsidx_error *error) NI_NOEXCEPT;
+
+/*
  * The query until a deadline passes: then there are no more documents. The deadline must outlive
  * the query; one that never passes costs nothing.
  */

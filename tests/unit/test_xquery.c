@@ -206,12 +206,35 @@ static void a_query_without_deletions_stays_as_it_is(void **state)
     ni_xquery_free(query);
 }
 
+/* All have the required word once and are of one length: but for the two in which the phrase or the
+   other word stands, they score alike. */
+static void a_settled_query_weighs_a_phrase_where_it_is(void **state)
+{
+    (void)state;
+    newsidx_error error;
+    ni_xdatabase *database =
+        open_lines("a", LINES("rat a b c", "rat maus b c", "rat haus b hund", "rat hund b haus",
+                              "rat haus hund c", "rat haus b hund", "rat a b c"));
+    ni_xquery *words[] = {term("haus"), term("hund")};
+    ni_xquery *phrase = ni_xquery_phrase(words, 2, 9, &error);
+    ni_xquery *branches = COMBINE(NI_XQUERY_OR, phrase, term("maus"));
+    ni_xquery *query = COMBINE(NI_XQUERY_AND_MAYBE, term("rat"), branches);
+    ni_xmatch *result = match(database, ni_xquery_settled(query, &error), &best_hundred);
+    assert_int_equal(result->count, 7);
+    for (size_t i = 2; i < result->count; i++)
+        assert_float_equal(result->hits[i].score, result->hits[6].score, 1e-12);
+    assert_true(result->hits[1].score > result->hits[6].score);
+    ni_xmatch_free(result);
+    ni_xdatabase_close(database);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(phrase_holds_order_and_window),
         TEST(phrase_of_one_is_the_query_and_of_none_is_nothing),
         TEST(phrase_of_what_has_no_positions_is_unsupported),
+        TEST(a_settled_query_weighs_a_phrase_where_it_is),
         TEST(scale_multiplies_the_score),
         TEST(operators_add_the_weights_that_they_promise),
         TEST(operators_take_nothing_and_everything),
