@@ -26,8 +26,8 @@ static newsidx_text word_of(const struct explaining *e, const newsidx_contributi
 
 static const char *reason_name(newsidx_reason reason)
 {
-    static const char *const names[] = {"word", "close", "phrase", "pattern", "similar",
-                                        "id",   "other", "near",   "factor"};
+    static const char *const names[] = {"word", "phrase", "pattern", "similar",
+                                        "id",   "other",  "near",    "factor"};
     return (unsigned)reason < sizeof names / sizeof *names ? names[reason] : "other";
 }
 

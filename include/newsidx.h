@@ -1039,7 +1039,7 @@ typedef struct newsidx_snippet_options {
 #define NEWSIDX_SNIPPET_OPTIONS_VERSION 2
 #define NEWSIDX_SNIPPET_OPTIONS_INIT                                                               \
     {                                                                                              \
-        NEWSIDX_SNIPPET_OPTIONS_VERSION, 240, "**", "**", "…", 1, NEWSIDX_ESCAPE_NONE            \
+        NEWSIDX_SNIPPET_OPTIONS_VERSION, 240, "**", "**", "…", 1, NEWSIDX_ESCAPE_NONE              \
     }
 
 /*
@@ -1411,15 +1411,14 @@ NEWSIDX_API const char *newsidx_kind_name(newsidx_kind kind);
 /* Why a part of the query adds to a score. The values are pinned. */
 typedef enum newsidx_reason {
     NEWSIDX_REASON_WORD = 0,    /* a word, by one of its terms */
-    NEWSIDX_REASON_CLOSE = 1,   /* a part of a compound, as all of them stand close together */
-    NEWSIDX_REASON_PHRASE = 2,  /* a word of a phrase, or beside NAHE */
-    NEWSIDX_REASON_PATTERN = 3, /* the words that a pattern, a word with ~ or a range of numbers
+    NEWSIDX_REASON_PHRASE = 1,  /* a word of a phrase, or beside NAHE */
+    NEWSIDX_REASON_PATTERN = 2, /* the words that a pattern, a word with ~ or a range of numbers
                                    stands for: together as one, or one by one beside NAHE */
-    NEWSIDX_REASON_SIMILAR = 4, /* a word of the article that others are to be like */
-    NEWSIDX_REASON_ID = 5,      /* the article's id, which weighs nothing */
-    NEWSIDX_REASON_OTHER = 6,
-    NEWSIDX_REASON_NEAR = 7,  /* words of the query close together: options.proximity */
-    NEWSIDX_REASON_FACTOR = 8 /* recency and boosts, which multiply all of it by `factor`: weight is
+    NEWSIDX_REASON_SIMILAR = 3, /* a word of the article that others are to be like */
+    NEWSIDX_REASON_ID = 4,      /* the article's id, which weighs nothing */
+    NEWSIDX_REASON_OTHER = 5,
+    NEWSIDX_REASON_NEAR = 6,  /* words of the query close together: options.proximity */
+    NEWSIDX_REASON_FACTOR = 7 /* recency and boosts, which multiply all of it by `factor`: weight is
                                  what that adds, or takes away where it is under 0 */
 } newsidx_reason;
 
@@ -1435,14 +1434,14 @@ typedef enum newsidx_reason {
  */
 typedef struct newsidx_contribution {
     newsidx_reason reason;
-    newsidx_kind kind; /* of WORD, CLOSE, PHRASE: what the term is to the word, its tier */
+    newsidx_kind kind; /* of WORD and PHRASE: what the term is to the word, its tier */
     size_t start;      /* bytes of the query, as it was parsed: [start, end) is the word */
     size_t end;
-    newsidx_text text; /* the term; of several that weigh as one those that the article has, with
+    newsidx_text text;   /* the term; of several that weigh as one those that the article has, with
                           spaces between them */
     newsidx_field field; /* that the query names; NEWSIDX_FIELD_COUNT for none */
     uint32_t counts[NEWSIDX_FIELD_COUNT]; /* how often it stands in each field */
-    uint32_t lead;      /* of the body's, those among its first 100 words */
+    uint32_t lead;                        /* of the body's, those among its first 100 words */
     uint32_t kinds;     /* bit 1 << kind for each newsidx_kind as which it stands there */
     uint64_t frequency; /* weighted by field */
     uint64_t documents; /* articles that have it, those included that are deleted but not merged

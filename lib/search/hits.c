@@ -1,21 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * The public search and its cursor. A search fixes which documents were found, and how they rank;
- * what is stored of each is fetched when the cursor comes to it.
- */
+/* The cursor over hits: what is stored of each is fetched when the cursor comes to it. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "index/record.h"
 #include "search/hits.h"
-#include "search/model.h"
-#include "search/options.h"
-#include "search/plan.h"
-#include "search/ranking.h"
 #include "search/reader.h"
 
-static newsidx_status make_hits(newsidx_hits **out, newsidx_reader *reader, newsidx_error *error)
+newsidx_status ni_hits_new(newsidx_hits **out, newsidx_reader *reader, newsidx_error *error)
 {
     newsidx_hits *hits = calloc(1, sizeof *hits);
     if (!hits) return ni_error_memory(error);
@@ -45,130 +38,12 @@ void newsidx_hits_free(newsidx_hits *hits)
     free(hits);
 }
 
-/* ---- searching ------------------------------------------------------------------------------- */
-
-/* The plan's query as it is run: without deleted documents, where the filters hold, and only until
-   the deadline. That one does not go over the wire: with remote databases only the planning is
-   ended by it. */
-static newsidx_status finish_query(ni_plan *plan, const ni_generation *generation,
-                                   const ni_filters *filters, ni_deadline *deadline,
-                                   newsidx_error *error)
-{
-    newsidx_error failure = {NEWSIDX_OK, 0, ""};
-    const bool remote = generation->remote_count > 0;
-    ni_xquery *query = remote ? plan->query : ni_xquery_settled(plan->query, &failure);
-    query = ni_xquery_without(query, generation->deletions, generation->deletions_count, &failure);
-    query = ni_filters_apply(query, filters, NEWSIDX_FACET_COUNT, remote, &failure);
-    plan->query = remote ? query : ni_xquery_until(query, deadline, &failure);
-    if (!plan->query && error) *error = failure;
-    return plan->query ? NEWSIDX_OK : failure.status;
-}
-
-/* The plan's query once more, for the facets. */
-static newsidx_status keep_query(ni_xquery **out, const ni_plan *plan, newsidx_error *error)
-{
-    *out = ni_xquery_copy(plan->query, error);
-    return *out ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
-}
-
-/* What an explanation needs. */
-static newsidx_status keep_trace(newsidx_hits *hits, const ni_plan *plan, ni_xmodel model,
-                                 newsidx_error *error)
-{
-    hits->model = model;
-    hits->trace = ni_xtrace_of(plan->query, error);
-    return hits->trace ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
-}
-
-/* Counts the facets that are asked for. */
-static newsidx_status count_facets(newsidx_hits *hits, ni_xquery *query, const ni_filters *filters,
-                                   const newsidx_search_options *options, ni_deadline *deadline,
-                                   newsidx_error *error)
-{
-    const ni_facets_request request = {.generation = hits->generation,
-                                       .query = query,
-                                       .filters = *filters,
-                                       .items = options->facets,
-                                       .count = options->facet_count,
-                                       .deadline = deadline};
-    return ni_facets_count(&hits->facets, &request, error);
-}
-
-/* What the plan notes for a person and for snippets is the hits' from now on. */
-static void take_notes(newsidx_hits *hits, ni_plan *plan)
-{
-    hits->marks = plan->marks;
-    hits->warnings = plan->warnings;
-    hits->arena = plan->arena;
-    plan->marks = (ni_marks){.items = NULL};
-    plan->arena = (ni_arena)NI_ARENA_INIT;
-}
-
-static newsidx_status run(newsidx_hits *hits, newsidx_reader *reader, const newsidx_query *query,
-                          const newsidx_search_options *options, newsidx_error *error)
-{
-    const ni_generation *generation = hits->generation;
-    ni_deadline *deadline = &hits->deadline;
-    ni_deadline_set(deadline, options->time_limit_ms);
-    const ni_xmodel model = ni_model_read(options, generation->mean_length);
-    const ni_plan_context context = {reader->analyser, generation, deadline, options->expansions,
-                                     model};
-    ni_plan plan;
-    ni_xquery *unfiltered = NULL;
-    newsidx_status status = ni_plan_make(&plan, &context, query, error);
-    if (status != NEWSIDX_OK) return status;
-    const ni_filters filters = {options->filters, options->filter_count};
-    ni_ranking_task task = {.generation = generation,
-                            .options = options,
-                            .model = model,
-                            .deadline = deadline,
-                            .proximity = &plan.proximity};
-    status = keep_trace(hits, &plan, model, error);
-    if (status == NEWSIDX_OK && options->facet_count)
-        status = keep_query(&unfiltered, &plan, error);
-    if (status == NEWSIDX_OK) status = finish_query(&plan, generation, &filters, deadline, error);
-    task.query = plan.query;
-    hits->collapse = (ni_collapse){.database = generation->database, .deadline = deadline};
-    if (options->collapse) {
-        task.filter = ni_collapse_filter;
-        task.context = &hits->collapse;
-    }
-    if (status == NEWSIDX_OK) status = ni_ranking_run(&hits->ranking, &task, error);
-    hits->complete = !deadline->passed;
-    if (status == NEWSIDX_OK)
-        status = count_facets(hits, unfiltered, &filters, options, deadline, error);
-    take_notes(hits, &plan);
-    hits->offset = options->offset;
-    ni_xquery_free(unfiltered);
-    ni_plan_dispose(&plan);
-    return status;
-}
-
-newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *reader,
-                              const newsidx_query *query, const newsidx_search_options *options,
-                              newsidx_error *error)
-{
-    newsidx_search_options full;
-    newsidx_hits *hits = NULL;
-    ni_error_clear(error);
-    *out = NULL;
-    newsidx_status status = ni_options_read(&full, options, error);
-    if (status == NEWSIDX_OK) status = make_hits(&hits, reader, error);
-    if (status != NEWSIDX_OK) return status;
-    status = run(hits, reader, query, &full, error);
-    if (status == NEWSIDX_OK)
-        *out = hits;
-    else
-        newsidx_hits_free(hits);
-    return status;
-}
-
 newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_reader *reader,
                                        newsidx_error *error)
 {
     ni_error_clear(error);
     *out = NULL;
-    newsidx_status status = make_hits(out, reader, error);
+    newsidx_status status = ni_hits_new(out, reader, error);
     if (status == NEWSIDX_OK) (*out)->walks = true;
     return status;
 }

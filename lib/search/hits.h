@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The hits of a search, or of a walk over all articles, as the files that answer for them share
- * them: hits.c makes them and goes from one to the next, each other file tells something of the
- * current one.
+ * them: search.c fills them, hits.c goes from one to the next, each other file tells something of
+ * the current one.
  */
 #ifndef NI_SEARCH_HITS_H
 #define NI_SEARCH_HITS_H
@@ -46,5 +46,8 @@ struct newsidx_hits {
     ni_collapse collapse;
     ni_xcolumn other; /* the id that was asked for last, of an article that the hit stands for */
 };
+
+/* Hits of the reader's generation, without any yet. */
+newsidx_status ni_hits_new(newsidx_hits **out, newsidx_reader *reader, newsidx_error *error);
 
 #endif

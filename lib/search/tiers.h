@@ -11,7 +11,6 @@
 
 typedef struct ni_tiers {
     double weight[NEWSIDX_KIND_COUNT]; /* of a term of this kind in the query */
-    double close; /* of a compound's parts where they stand close together, beside their own */
     double lower; /* all of it times this, for a word without a capital where others have one */
     double stop;  /* all of it times this, for a stop word in a list of words */
 } ni_tiers;

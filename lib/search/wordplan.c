@@ -106,9 +106,7 @@ static ni_xquery *parts_together(const ni_word *word, const char *prefix, newsid
     queries list;
     if (!make_list(&list, word->count, error)) return NULL;
     for (size_t i = 0; i < word->count; i++)
-        if (is_part(&word->terms[i]))
-            add(&list, ni_wordplan_label(leaf(&word->terms[i], prefix, error), word,
-                                         &word->terms[i], NEWSIDX_REASON_CLOSE, error));
+        if (is_part(&word->terms[i])) add(&list, leaf(&word->terms[i], prefix, error));
     ni_xquery *query = ni_xquery_near(list.items, list.count, TOGETHER, error);
     free(list.items);
     return query;
@@ -118,7 +116,7 @@ ni_xquery *ni_wordplan_any(const ni_word *word, const char *prefix, double facto
                            newsidx_error *error)
 {
     queries list;
-    if (!make_list(&list, word->count + 1, error)) return NULL;
+    if (!make_list(&list, word->count, error)) return NULL;
     for (size_t i = 0; i < word->count; i++) {
         const ni_word_term *term = &word->terms[i];
         const double weight = ni_tiers_default()->weight[term->kind];
@@ -127,9 +125,6 @@ ni_xquery *ni_wordplan_any(const ni_word *word, const char *prefix, double facto
             ni_wordplan_label(leaf(term, prefix, error), word, term, NEWSIDX_REASON_WORD, error);
         add(&list, ni_xquery_scale(query, weight * factor, error));
     }
-    const double close = ni_tiers_default()->close;
-    if (word->parts > 1 && close > 0)
-        add(&list, ni_xquery_scale(parts_together(word, prefix, error), close * factor, error));
     return combine(&list, NI_XQUERY_OR, error);
 }
 
@@ -191,7 +186,7 @@ static ni_xquery *demand(const ni_word *word, const char *prefix, newsidx_error 
     queries list;
     const ni_word_term *value = find_value(word);
     if (value) return leaf(value, prefix, error);
-    if (!make_list(&list, word->count + 1, error)) return NULL;
+    if (!make_list(&list, word->count, error)) return NULL;
     add(&list, spellings(word, prefix, error));
     for (size_t i = 0; i < word->count; i++)
         if (word->terms[i].kind == NEWSIDX_KIND_VARIANT ||

@@ -111,14 +111,7 @@ extern "C" newsidx_status ni_xdatabase_find(ni_xdatabase *database, newsidx_text
                                             uint32_t *docid, newsidx_error *error) noexcept
 {
     *docid = 0;
-    return ni_guard(error, database->name.c_str(), [&] {
-        const std::string bytes = ni_handle_string(term);
-        if (bytes.empty()) return NEWSIDX_DONE; /* to Xapian the empty term is every document */
-        Xapian::PostingIterator posting = database->database.postlist_begin(bytes);
-        if (posting == database->database.postlist_end(bytes)) return NEWSIDX_DONE;
-        *docid = *posting;
-        return NEWSIDX_OK;
-    });
+    return ni_xdatabase_find_from(database, term, docid, error);
 }
 
 extern "C" newsidx_status ni_xdatabase_find_from(ni_xdatabase *database, newsidx_text term,
@@ -126,10 +119,10 @@ extern "C" newsidx_status ni_xdatabase_find_from(ni_xdatabase *database, newsidx
 {
     return ni_guard(error, database->name.c_str(), [&] {
         const std::string bytes = ni_handle_string(term);
-        if (bytes.empty()) return NEWSIDX_DONE;
+        if (bytes.empty()) return NEWSIDX_DONE; /* to Xapian the empty term is every document */
         Xapian::PostingIterator posting = database->database.postlist_begin(bytes);
         const Xapian::PostingIterator end = database->database.postlist_end(bytes);
-        if (posting != end) posting.skip_to(*docid);
+        if (posting != end && *docid) posting.skip_to(*docid); /* of several, 0 is the end */
         if (posting == end) return NEWSIDX_DONE;
         *docid = *posting;
         return NEWSIDX_OK;

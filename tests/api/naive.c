@@ -193,7 +193,6 @@ static answer any(const look *l, const word *w, newsidx_field scope, double fact
             continue;
         add_answer(&all, weigh(l, key_of(t, scope)), tier(t->kind) * factor);
     }
-    if (w->parts > 1) add_answer(&all, parts_together(l, w, scope), 0.03 * factor);
     return all;
 }
 

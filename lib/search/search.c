@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The public search: from a query and its options to hits. It fixes which documents were found, how
+ * they rank, and what else is told of all of them together.
+ */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "search/hits.h"
+#include "search/model.h"
+#include "search/options.h"
+#include "search/plan.h"
+#include "search/ranking.h"
+#include "search/reader.h"
+
+/* A search at work. */
+typedef struct search {
+    newsidx_hits *hits;
+    const newsidx_search_options *options; /* that were checked */
+    ni_filters filters;
+    ni_plan plan;
+    ni_xquery *unfiltered; /* for the facets; NULL where there are none */
+    newsidx_error *error;
+} search;
+
+static newsidx_status make_plan(search *work, newsidx_reader *reader, const newsidx_query *query)
+{
+    newsidx_hits *hits = work->hits;
+    hits->model = ni_model_read(work->options, hits->generation->mean_length);
+    const ni_plan_context context = {reader->analyser, hits->generation, &hits->deadline,
+                                     work->options->expansions, hits->model};
+    return ni_plan_make(&work->plan, &context, query, work->error);
+}
+
+/* The plan's query once more, for the facets, and what an explanation needs of it. */
+static newsidx_status keep_query(search *work)
+{
+    const ni_xquery *query = work->plan.query;
+    work->hits->trace = ni_xtrace_of(query, work->error);
+    if (!work->hits->trace) return NEWSIDX_ERR_MEMORY;
+    if (!work->options->facet_count) return NEWSIDX_OK;
+    work->unfiltered = ni_xquery_copy(query, work->error);
+    return work->unfiltered ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
+}
+
+/* The plan's query as it is run: without deleted documents, where the filters hold, and only until
+   the deadline. That one does not go over the wire: with remote databases only the planning is
+   ended by it. */
+static newsidx_status finish_query(search *work)
+{
+    newsidx_error failure = {NEWSIDX_OK, 0, ""};
+    const ni_generation *generation = work->hits->generation;
+    const bool remote = generation->remote_count > 0;
+    ni_xquery *query = work->plan.query;
+    if (!remote) query = ni_xquery_settled(query, &failure);
+    query = ni_xquery_without(query, generation->deletions, generation->deletions_count, &failure);
+    query = ni_filters_apply(query, &work->filters, NEWSIDX_FACET_COUNT, remote, &failure);
+    if (!remote) query = ni_xquery_until(query, &work->hits->deadline, &failure);
+    work->plan.query = query;
+    if (!query && work->error) *work->error = failure;
+    return query ? NEWSIDX_OK : failure.status;
+}
+
+static newsidx_status rank(search *work)
+{
+    newsidx_hits *hits = work->hits;
+    ni_ranking_task task = {.generation = hits->generation,
+                            .query = work->plan.query,
+                            .options = work->options,
+                            .model = hits->model,
+                            .deadline = &hits->deadline,
+                            .proximity = &work->plan.proximity};
+    hits->collapse =
+        (ni_collapse){.database = hits->generation->database, .deadline = &hits->deadline};
+    if (work->options->collapse) {
+        task.filter = ni_collapse_filter;
+        task.context = &hits->collapse;
+    }
+    newsidx_status status = ni_ranking_run(&hits->ranking, &task, work->error);
+    hits->complete = !hits->deadline.passed;
+    hits->offset = work->options->offset;
+    return status;
+}
+
+static newsidx_status count_facets(search *work)
+{
+    const ni_facets_request request = {.generation = work->hits->generation,
+                                       .query = work->unfiltered,
+                                       .filters = work->filters,
+                                       .items = work->options->facets,
+                                       .count = work->options->facet_count,
+                                       .deadline = &work->hits->deadline};
+    return ni_facets_count(&work->hits->facets, &request, work->error);
+}
+
+/* What the plan notes for a person and for snippets is the hits' from now on. */
+static void take_notes(newsidx_hits *hits, ni_plan *plan)
+{
+    hits->marks = plan->marks;
+    hits->warnings = plan->warnings;
+    hits->arena = plan->arena;
+    plan->marks = (ni_marks){.items = NULL};
+    plan->arena = (ni_arena)NI_ARENA_INIT;
+}
+
+static newsidx_status run(search *work, newsidx_reader *reader, const newsidx_query *query)
+{
+    ni_deadline_set(&work->hits->deadline, work->options->time_limit_ms);
+    newsidx_status status = make_plan(work, reader, query);
+    if (status != NEWSIDX_OK) return status;
+    status = keep_query(work);
+    if (status == NEWSIDX_OK) status = finish_query(work);
+    if (status == NEWSIDX_OK) status = rank(work);
+    if (status == NEWSIDX_OK) status = count_facets(work);
+    take_notes(work->hits, &work->plan);
+    ni_xquery_free(work->unfiltered);
+    ni_plan_dispose(&work->plan);
+    return status;
+}
+
+newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *reader,
+                              const newsidx_query *query, const newsidx_search_options *options,
+                              newsidx_error *error)
+{
+    newsidx_search_options full;
+    newsidx_hits *hits = NULL;
+    ni_error_clear(error);
+    *out = NULL;
+    newsidx_status status = ni_options_read(&full, options, error);
+    if (status == NEWSIDX_OK) status = ni_hits_new(&hits, reader, error);
+    if (status != NEWSIDX_OK) return status;
+    search work = {.hits = hits,
+                   .options = &full,
+                   .filters = {full.filters, full.filter_count},
+                   .error = error};
+    status = run(&work, reader, query);
+    if (status == NEWSIDX_OK)
+        *out = hits;
+    else
+        newsidx_hits_free(hits);
+    return status;
+}
