@@ -154,7 +154,7 @@ static void long_and_broken_texts_are_taken(void **state)
     assert_int_equal(newsidx_completions_next(completions, &error), NEWSIDX_DONE);
     newsidx_completions_free(completions);
     memset(text, ' ', 100000);
-    memcpy(text + 99995, "\xff verw" + 1, 5);
+    memcpy(text + 99995, " verw", 5);
     ts_ok(newsidx_complete(&completions, reader, text, 100000, NULL, &error), error);
     assert_int_equal(newsidx_completions_next(completions, &error), NEWSIDX_OK);
     newsidx_completions_free(completions);
