@@ -2,10 +2,12 @@
 /*
  * searching: how long queries take, with the titles of the ten best articles.
  *
- *     searching INDEX QUERIES REPEATS or|and|phrase
+ *     searching INDEX QUERIES REPEATS or|and|phrase|prefix|fuzzy
  *
- * QUERIES has a query a line, of words. All are run REPEATS times in turn; the first half of the
- * rounds is not counted. Prints the number of times, and mean and percentiles in milliseconds.
+ * QUERIES has a query a line, of words; prefix looks for those that begin with the first four
+ * characters of the first one (Verw*), fuzzy for those with a slip (Verwaltung~1). All are run
+ * REPEATS times in turn; the first half of the rounds is not counted. Prints the number of times,
+ * and mean and percentiles in milliseconds.
  */
 #include <newsidx.h>
 #include <stdio.h>
@@ -52,8 +54,30 @@ static double search(newsidx_reader *reader, const char *text, const newsidx_que
     return now() - begun;
 }
 
-/* Lines as queries: quoted for phrases. */
-static size_t read_queries(char **queries, const char *path, bool quoted)
+/* The bytes of the first so many characters. */
+static size_t first_characters(const char *text, size_t size, size_t count)
+{
+    size_t at = 0;
+    while (at < size && (count > 0 || ((unsigned char)text[at] & 0xc0) == 0x80))
+        count -= ((unsigned char)text[at++] & 0xc0) != 0x80;
+    return at;
+}
+
+/* A line as a query. */
+static void write_query(char *out, const char *line, size_t size, const char *mode)
+{
+    const size_t word = strcspn(line, " \n");
+    if (strcmp(mode, "phrase") == 0)
+        sprintf(out, "\"%.*s\"", (int)size, line);
+    else if (strcmp(mode, "prefix") == 0)
+        sprintf(out, "%.*s*", (int)first_characters(line, word, 4), line);
+    else if (strcmp(mode, "fuzzy") == 0)
+        sprintf(out, "%.*s~1", (int)word, line);
+    else
+        sprintf(out, "%.*s", (int)size, line);
+}
+
+static size_t read_queries(char **queries, const char *path, const char *mode)
 {
     char line[4096];
     size_t count = 0;
@@ -65,9 +89,9 @@ static size_t read_queries(char **queries, const char *path, bool quoted)
     while (count < QUERIES_MAX && fgets(line, sizeof line, file)) {
         const size_t size = strcspn(line, "\n");
         if (size == 0) continue;
-        char *query = malloc(size + 3);
+        char *query = malloc(size + 3); /* quotes, or ~1, and the NUL */
         if (!query) abort();
-        sprintf(query, quoted ? "\"%.*s\"" : "%.*s", (int)size, line);
+        write_query(query, line, size, mode);
         queries[count++] = query;
     }
     fclose(file);
@@ -81,13 +105,13 @@ int main(int argc, char **argv)
     newsidx_reader *reader;
     newsidx_query_options options = NEWSIDX_QUERY_OPTIONS_INIT;
     if (argc != 5) {
-        fprintf(stderr, "usage: searching INDEX QUERIES REPEATS or|and|phrase\n");
+        fprintf(stderr, "usage: searching INDEX QUERIES REPEATS or|and|phrase|prefix|fuzzy\n");
         return 2;
     }
-    const bool phrase = strcmp(argv[4], "phrase") == 0;
-    options.syntax = phrase ? NEWSIDX_SYNTAX_QUERY : NEWSIDX_SYNTAX_PLAIN;
     options.all = strcmp(argv[4], "and") == 0;
-    const size_t count = read_queries(queries, argv[2], phrase),
+    const bool plain = options.all || strcmp(argv[4], "or") == 0;
+    options.syntax = plain ? NEWSIDX_SYNTAX_PLAIN : NEWSIDX_SYNTAX_QUERY;
+    const size_t count = read_queries(queries, argv[2], argv[4]),
                  repeats = strtoul(argv[3], NULL, 10);
     double *times = calloc(count * repeats + 1, sizeof *times), sum = 0;
     if (!times) abort();

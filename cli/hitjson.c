@@ -10,6 +10,20 @@
 #include "hitfield.h"
 #include "json.h"
 
+/* The ways in which the hit matched, by name. */
+static newsidx_status add_kinds(struct json_object *line, newsidx_hits *hits, newsidx_error *error)
+{
+    uint32_t kinds;
+    newsidx_status status = newsidx_hits_kinds(hits, &kinds, error);
+    if (status) return status;
+    struct json_object *names = json_new_array();
+    for (int kind = 0; kind < NEWSIDX_KIND_COUNT; kind++)
+        if (kinds >> kind & 1)
+            json_append(names, json_text(newsidx_text_of(newsidx_kind_name((newsidx_kind)kind))));
+    json_add(line, "matched", names);
+    return NEWSIDX_OK;
+}
+
 static void add_field(struct json_object *line, const newsidx_hits *hits, newsidx_field field)
 {
     json_add_text(line, newsidx_field_name(field), newsidx_hits_field(hits, field));
@@ -35,5 +49,6 @@ newsidx_status hitjson_fill(struct json_object *line, newsidx_hits *hits, bool b
     add_field(line, hits, NEWSIDX_URL);
     json_add(line, "tags", hitfield_tags_json(newsidx_hits_field(hits, NEWSIDX_TAGS)));
     if (body) add_field(line, hits, NEWSIDX_BODY);
-    return copies_add_json(line, hits, error);
+    status = add_kinds(line, hits, error);
+    return status ? status : copies_add_json(line, hits, error);
 }

@@ -29,6 +29,8 @@ const struct option_row showing_options[] = {
      "print a table of these fields, such as date,source,title", 0, 0},
     {"snippet-size", OPTION_NUMBER, offsetof(struct showing, snippet_size), "N",
      "show passages of N characters (240)", 20, 10000},
+    {"fragments", OPTION_NUMBER, offsetof(struct showing, fragments), "N",
+     "of up to N pieces from different places (1)", 1, 10},
     {"color", OPTION_TEXT, offsetof(struct showing, color), "WHEN",
      "highlight auto, always or never (auto: on a terminal)", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
@@ -86,6 +88,7 @@ int showing_prepare(struct cli *cli, struct showing *showing)
     int code = read_color(cli, showing->color);
     showing->snippet = (newsidx_snippet_options)NEWSIDX_SNIPPET_OPTIONS_INIT;
     if (showing->snippet_size) showing->snippet.size = showing->snippet_size;
+    if (showing->fragments) showing->snippet.fragments = showing->fragments;
     if (cli->out.styled && !showing->json && !showing->fields) {
         showing->snippet.mark_open = WRAP_MARK_OPEN;
         showing->snippet.mark_close = WRAP_MARK_CLOSE;

@@ -19,8 +19,9 @@ struct showing {
     newsidx_text query;                  /* whose words are explained; absent: none */
     const char *format, *fields, *color; /* NULL where not given */
     uint32_t snippet_size;               /* 0: as the library has it */
-    struct template template;            /* of format */
-    struct hittable table;               /* of fields */
+    uint32_t fragments;                  /* likewise */
+    struct template template; /* of format */
+    struct hittable table;    /* of fields */
     newsidx_snippet_options snippet;
 };
 
