@@ -7,23 +7,21 @@
  * QUERIES has a query a line. Of ARTICLES the first COUNT are put, and then run at once. Prints the
  * numbers, the matches, and the seconds of adding, putting and running.
  */
+#include "timing.h"
+
 #include <newsidx.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static void fail(const char *what, const newsidx_error *error)
 {
-    fprintf(stderr, "alerting: %s: %s\n", what, error->message);
-    exit(1);
+    timing_fail("alerting", what, error);
 }
 
 static double now(void)
 {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+    return timing_now(CLOCK_MONOTONIC) / 1e3;
 }
 
 static unsigned add_queries(newsidx_alerts *alerts, const char *path)

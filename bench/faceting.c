@@ -8,11 +8,12 @@
  * reads what the others have in memory; then the mean of REPEATS searches for ten hits, of those
  * with copies as one hit, of those with five facets, and of those with the filter.
  */
+#include "timing.h"
+
 #include <newsidx.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { FACETS = 5, VALUES = 20 };
 
@@ -24,9 +25,7 @@ static void fail(const newsidx_error *error)
 
 static double now(void)
 {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+    return timing_now(CLOCK_MONOTONIC);
 }
 
 /* Milliseconds of a search; *articles is what was counted. */

@@ -10,12 +10,13 @@
  * milliseconds of a commit (mean, 99th percentile, longest; durable), segments, milliseconds of a
  * query with its ten titles (mean, 99th percentile), MB of the index, peak MB of memory.
  */
+#include "timing.h"
+
 #include <newsidx.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { QUERIES_MAX = 1000, QUERIES_A_SLICE = 100, ID_MAX = 200 };
@@ -41,15 +42,12 @@ typedef struct run {
 
 static void fail(const char *what, const newsidx_error *error)
 {
-    fprintf(stderr, "growth: %s: %s\n", what, error->message);
-    exit(1);
+    timing_fail("growth", what, error);
 }
 
 static double now(void)
 {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+    return timing_now(CLOCK_MONOTONIC) / 1e3;
 }
 
 /* ---- series ---------------------------------------------------------------------------------- */
@@ -64,12 +62,6 @@ static void add(series *s, double value)
     s->values[s->count++] = value;
 }
 
-static int compare(const void *a, const void *b)
-{
-    const double left = *(const double *)a, right = *(const double *)b;
-    return (left > right) - (left < right);
-}
-
 static double mean(const series *s)
 {
     double sum = 0;
@@ -81,7 +73,7 @@ static double mean(const series *s)
 static double percentile(series *s, size_t percent)
 {
     if (s->count == 0) return 0;
-    qsort(s->values, s->count, sizeof *s->values, compare);
+    qsort(s->values, s->count, sizeof *s->values, timing_compare);
     size_t at = s->count * percent / 100;
     return s->values[at < s->count ? at : s->count - 1];
 }

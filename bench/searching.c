@@ -9,31 +9,23 @@
  * REPEATS times in turn; the first half of the rounds is not counted. Prints the number of times,
  * and mean and percentiles in milliseconds.
  */
+#include "timing.h"
+
 #include <newsidx.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { QUERIES_MAX = 10000 };
 
 static void fail(const char *what, const newsidx_error *error)
 {
-    fprintf(stderr, "searching: %s: %s\n", what, error->message);
-    exit(1);
+    timing_fail("searching", what, error);
 }
 
 static double now(void)
 {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
-
-static int compare(const void *a, const void *b)
-{
-    const double left = *(const double *)a, right = *(const double *)b;
-    return (left > right) - (left < right);
+    return timing_now(CLOCK_MONOTONIC);
 }
 
 /* Milliseconds of one query, parsing included. */
@@ -123,7 +115,7 @@ int main(int argc, char **argv)
             if (round >= repeats / 2) sum += times[taken++] = ms;
         }
     newsidx_reader_close(reader);
-    qsort(times, taken, sizeof *times, compare);
+    qsort(times, taken, sizeof *times, timing_compare);
     if (taken)
         printf("%s n %zu  mean %.3f  p50 %.3f  p90 %.3f  p99 %.3f ms\n", argv[4], taken,
                sum / (double)taken, times[taken / 2], times[taken * 9 / 10],

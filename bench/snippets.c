@@ -9,11 +9,12 @@
  * round is that of a program that has just opened the index: the analyser has seen no word yet.
  * Reading the hits is not counted. INDEX must not be there.
  */
+#include "timing.h"
+
 #include <newsidx.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { ARTICLES = 40, BODY = 10000, TEXT_MAX = 1 << 20, TIMES_MAX = 100000 };
 
@@ -31,22 +32,13 @@ enum { QUERIES = sizeof queries / sizeof *queries };
 
 static void fail(const char *what, const newsidx_error *error)
 {
-    fprintf(stderr, "snippets: %s: %s\n", what, error->message);
-    exit(1);
+    timing_fail("snippets", what, error);
 }
 
 /* Milliseconds of processor time: what else the machine does is left out. */
 static double now(void)
 {
-    struct timespec time;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
-
-static int compare(const void *a, const void *b)
-{
-    const double left = *(const double *)a, right = *(const double *)b;
-    return (left > right) - (left < right);
+    return timing_now(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 /* Appends the bodies of a file's articles. */
@@ -143,7 +135,7 @@ int main(int argc, char **argv)
                 sum += times[taken++] = ms;
         }
     newsidx_reader_close(reader);
-    qsort(times, taken, sizeof *times, compare);
+    qsort(times, taken, sizeof *times, timing_compare);
     if (taken)
         printf("ten snippets of %zu bytes  first %.2f  mean %.2f  p50 %.2f  p99 %.2f ms\n",
                bytes / calls, first, sum / (double)taken, times[taken / 2],

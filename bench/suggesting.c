@@ -9,11 +9,12 @@
  * correction, where one letter of the first word is left out. Each row has a reader of its own. In
  * its first round, "cold", nothing is remembered at first. Prints two lines a row, milliseconds.
  */
+#include "timing.h"
+
 #include <newsidx.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { WORDS_MAX = 1000, LETTERS = 8, SIZE = 256 };
 
@@ -26,21 +27,12 @@ static char lines[WORDS_MAX][SIZE];
 
 static void fail(const char *what, const newsidx_error *error)
 {
-    fprintf(stderr, "suggesting: %s: %s\n", what, error->message);
-    exit(1);
+    timing_fail("suggesting", what, error);
 }
 
 static double now(void)
 {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
-
-static int compare(const void *a, const void *b)
-{
-    const double left = *(const double *)a, right = *(const double *)b;
-    return (left > right) - (left < right);
+    return timing_now(CLOCK_MONOTONIC);
 }
 
 static double complete(newsidx_reader *reader, const char *text, size_t size, uint32_t words,
@@ -109,7 +101,7 @@ static void print(const char *name, times *all, const char *when)
     double sum = 0;
     if (all->count == 0) return;
     for (size_t i = 0; i < all->count; i++) sum += all->items[i];
-    qsort(all->items, all->count, sizeof *all->items, compare);
+    qsort(all->items, all->count, sizeof *all->items, timing_compare);
     printf("%s %s n %zu  mean %.3f  p50 %.3f  p90 %.3f  p99 %.3f  max %.3f ms\n", name, when,
            all->count, sum / (double)all->count, all->items[all->count / 2],
            all->items[all->count * 9 / 10], all->items[all->count * 99 / 100],

@@ -107,10 +107,7 @@ static newsidx_status add_article(const ni_batch_article *stored, ni_builder *bu
                                   newsidx_error *error)
 {
     ni_xdocument made;
-    newsidx_article article = NEWSIDX_ARTICLE_INIT;
-    if (!ni_record_decode(stored->record, article.field))
-        return ni_error_set(error, NEWSIDX_ERR_INTERNAL, "a record cannot be read back");
-    newsidx_status status = ni_document_make(document, analyser, &article, stored->record,
+    newsidx_status status = ni_document_read(document, analyser, stored->record,
                                              newsidx_text_of(stored->date_value), &made, error);
     if (status == NEWSIDX_OK) status = ni_builder_add(builder, &made, error);
     return status;

@@ -11,6 +11,8 @@
 
 #include "base/error.h"
 #include "base/table.h"
+#include "base/text.h"
+#include "index/record.h"
 #include "index/schema.h"
 #include "index/similarity.h"
 #include "index/values.h"
@@ -169,10 +171,8 @@ static void sort_positions(ni_document *document)
 static int compare_postings(const void *a, const void *b)
 {
     const ni_xposting *left = a, *right = b;
-    uint32_t size = left->term_size < right->term_size ? left->term_size : right->term_size;
-    int order = memcmp(left->term, right->term, size);
-    if (order) return order;
-    return (left->term_size > right->term_size) - (left->term_size < right->term_size);
+    return ni_text_compare((newsidx_text){left->term, left->term_size},
+                           (newsidx_text){right->term, right->term_size});
 }
 
 static bool sort_postings(ni_document *document)
@@ -226,4 +226,13 @@ newsidx_status ni_document_make(ni_document *document, ni_analyser *analyser,
         .data = record,
     };
     return NEWSIDX_OK;
+}
+
+newsidx_status ni_document_read(ni_document *document, ni_analyser *analyser, newsidx_text record,
+                                newsidx_text date, ni_xdocument *out, newsidx_error *error)
+{
+    newsidx_article article = NEWSIDX_ARTICLE_INIT;
+    if (!ni_record_decode(record, article.field))
+        return ni_error_set(error, NEWSIDX_ERR_INTERNAL, "a record cannot be read back");
+    return ni_document_make(document, analyser, &article, record, date, out, error);
 }

@@ -26,4 +26,11 @@ newsidx_status ni_document_make(ni_document *document, ni_analyser *analyser,
                                 const newsidx_article *article, newsidx_text record,
                                 newsidx_text date, ni_xdocument *out, newsidx_error *error);
 
+/*
+ * The same of an article that was kept as its record (record.h), which is then stored. INTERNAL
+ * where the record cannot be read.
+ */
+newsidx_status ni_document_read(ni_document *document, ni_analyser *analyser, newsidx_text record,
+                                newsidx_text date, ni_xdocument *out, newsidx_error *error);
+
 #endif

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "index/record.h"
 
 static bool reserve(ni_segment_list *list, size_t more)
@@ -67,9 +68,8 @@ static int compare_entries(const void *a, const void *b)
 {
     const ni_table_entry *left = *(const ni_table_entry *const *)a;
     const ni_table_entry *right = *(const ni_table_entry *const *)b;
-    uint32_t size = left->size < right->size ? left->size : right->size;
-    int order = memcmp(left->key, right->key, size);
-    return order ? order : (left->size > right->size) - (left->size < right->size);
+    return ni_text_compare((newsidx_text){left->key, left->size},
+                           (newsidx_text){right->key, right->size});
 }
 
 /* In the order of the ids the look-ups touch neighbouring pages. */

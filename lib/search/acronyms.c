@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "german/acronym.h"
 #include "index/schema.h"
 
@@ -118,11 +119,6 @@ static newsidx_status next_form(ni_acronyms *walk, ni_acronym *form, newsidx_err
     return status;
 }
 
-static bool is_same(newsidx_text one, newsidx_text other)
-{
-    return one.size == other.size && (one.size == 0 || !memcmp(one.data, other.data, one.size));
-}
-
 /* Copies a form's texts into the walk's buffer, whose bytes may move. */
 static bool keep(ni_acronyms *walk, const ni_acronym *form)
 {
@@ -160,8 +156,8 @@ newsidx_status ni_acronyms_next(ni_acronyms *walk, newsidx_error *error)
         if (status < 0) return status;
         walk->done = status == NEWSIDX_DONE;
         walk->ahead = !walk->done;
-        bool same = walk->ahead && is_same(form.acronym, walk->pair.acronym) &&
-                    is_same(form.key, walk->pair.key);
+        bool same = walk->ahead && ni_text_equals(form.acronym, walk->pair.acronym) &&
+                    ni_text_equals(form.key, walk->pair.key);
         if (!same) break;
         walk->ahead = false;
     }

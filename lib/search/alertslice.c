@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "index/record.h"
 #include "search/expand.h"
 #include "search/generation.h"
 #include "search/plan.h"
@@ -29,12 +28,9 @@ static newsidx_status add_article(ni_xbuild *build, const ni_alertslice_article 
 {
     ni_xdocument made;
     uint32_t docid;
-    newsidx_article article = NEWSIDX_ARTICLE_INIT;
-    if (!ni_record_decode(stored->record, article.field))
-        return ni_error_set(error, NEWSIDX_ERR_INTERNAL, "a record cannot be read back");
-    const newsidx_text none = {NULL, 0}; /* nobody asks the slice for what is stored */
-    newsidx_status status = ni_document_make(tools->document, tools->analyser, &article, none,
+    newsidx_status status = ni_document_read(tools->document, tools->analyser, stored->record,
                                              newsidx_text_of(stored->date_value), &made, error);
+    made.data = (newsidx_text){NULL, 0}; /* nobody asks the slice for what is stored */
     return status == NEWSIDX_OK ? ni_xbuild_add(build, &made, &docid, error) : status;
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/deadline.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "index/record.h"
 #include "index/schema.h"
 #include "search/completing.h"
@@ -106,8 +107,7 @@ static newsidx_status list_choices(ni_completing *work, choices *all)
 static bool is_among(const stem *stems, size_t count, newsidx_text text)
 {
     for (size_t i = 0; i < count; i++)
-        if (stems[i].text.size == text.size && !memcmp(stems[i].text.data, text.data, text.size))
-            return true;
+        if (ni_text_equals(stems[i].text, text)) return true;
     return false;
 }
 
@@ -135,7 +135,7 @@ static ni_xquery *titles_query(ni_completing *work, const choices *last)
     size_t taken = 0;
     for (size_t i = 0; i < work->before.count && taken < BEFORE_MAX; i++) {
         const ni_word *word = &work->before.items[i];
-        if (word->count > 1) all[taken++] = term_query(work, word->terms[1].text);
+        if (word->count > 1) all[taken++] = term_query(work, ni_word_stem(word)->text);
     }
     if (work->typed.size) all[taken++] = last_query(work, last);
     const ni_generation *generation = work->suggesting->generation;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "index/schema.h"
 #include "search/completing.h"
 #include "search/surface.h"
@@ -69,7 +70,7 @@ static ni_xquery *context_query(const ni_completing *work)
         const ni_word *word = &work->before.items[i - 1];
         if (word->stop || word->count < 2) continue;
         terms[count++] =
-            ni_xquery_term(ni_schema_term(bytes, prefix, word->terms[1].text), work->error);
+            ni_xquery_term(ni_schema_term(bytes, prefix, ni_word_stem(word)->text), work->error);
     }
     return ni_xquery_combine(NI_XQUERY_AND, terms, count, work->error);
 }
@@ -124,7 +125,7 @@ static newsidx_status update_context(ni_completing *work)
 {
     ni_buffer *before = &work->suggesting->before;
     const newsidx_text text = {work->text.data, work->head};
-    if (before->size == text.size && text.size && !memcmp(before->data, text.data, text.size))
+    if (text.size && ni_text_equals((newsidx_text){before->data, before->size}, text))
         return NEWSIDX_OK;
     ni_buffer_clear(before);
     newsidx_status status = find_context(work);
@@ -135,10 +136,8 @@ static newsidx_status update_context(ni_completing *work)
 /* Whether it is one of the words before, which nobody types twice. */
 static bool is_before(const ni_completing *work, newsidx_text word)
 {
-    for (size_t i = 0; i < work->before.count; i++) {
-        newsidx_text form = work->before.items[i].terms[0].text;
-        if (form.size == word.size && !memcmp(form.data, word.data, word.size)) return true;
-    }
+    for (size_t i = 0; i < work->before.count; i++)
+        if (ni_text_equals(work->before.items[i].terms[0].text, word)) return true;
     return false;
 }
 
@@ -152,7 +151,7 @@ static void take_together(ni_completing *work, selection *all, const ni_umlaut_r
         const size_t at = ni_wordlist_find(range->words, range->from, range->to, word);
         if (at == range->to || is_before(work, word)) continue;
         const newsidx_text listed = ni_wordlist_text(range->words, at);
-        if (listed.size == word.size && !memcmp(listed.data, word.data, word.size))
+        if (ni_text_equals(listed, word))
             insert(all, (candidate){listed, range->words->words[at].articles,
                                     context->entries[i].value});
     }

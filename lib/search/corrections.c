@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "german/lexicon.h"
 #include "german/stopwords.h"
 #include "index/schema.h"
@@ -80,8 +81,7 @@ static bool has_word(const ni_wordlist *words, newsidx_text word)
 {
     const size_t at = ni_wordlist_find(words, 0, words->count, word);
     if (at == words->count) return false;
-    const newsidx_text found = ni_wordlist_text(words, at);
-    return found.size == word.size && memcmp(found.data, word.data, word.size) == 0;
+    return ni_text_equals(ni_wordlist_text(words, at), word);
 }
 
 /* Whether a compound may begin with a part: a word of the list, with a linking element or without,
@@ -127,8 +127,7 @@ static size_t pass_over(const ni_wordlist *words, size_t i, size_t dead)
 
 static bool is_same_letter(newsidx_text one, newsidx_text other)
 {
-    const newsidx_text a = ni_suggesting_letter(one), b = ni_suggesting_letter(other);
-    return a.size == b.size && memcmp(a.data, b.data, a.size) == 0;
+    return ni_text_equals(ni_suggesting_letter(one), ni_suggesting_letter(other));
 }
 
 static void look_through(search *all, const ni_wordlist *words)

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "query/number.h"
 #include "search/distance.h"
 
@@ -146,10 +147,7 @@ static int compare(const void *a, const void *b)
     const ni_expand_word *left = a, *right = b;
     if (left->distance != right->distance) return left->distance < right->distance ? -1 : 1;
     if (left->documents != right->documents) return left->documents > right->documents ? -1 : 1;
-    size_t size = left->text.size < right->text.size ? left->text.size : right->text.size;
-    int order = memcmp(left->text.data, right->text.data, size);
-    return order ? order
-                 : (left->text.size > right->text.size) - (left->text.size < right->text.size);
+    return ni_text_compare(left->text, right->text);
 }
 
 /* Walks over the terms that begin with the place's prefix and `literal`. */

@@ -11,8 +11,10 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "index/values.h"
 #include "search/column.h"
+#include "search/narrow.h"
 
 struct ni_facets {
     newsidx_facet_counts *counts;
@@ -53,7 +55,7 @@ static bool is_repeated(newsidx_text text, newsidx_text line)
 {
     newsidx_text other;
     for (size_t at = 0; ni_values_next(text, &at, &other) && other.data < line.data;)
-        if (other.size == line.size && memcmp(other.data, line.data, line.size) == 0) return true;
+        if (ni_text_equals(other, line)) return true;
     return false;
 }
 
@@ -163,19 +165,17 @@ static newsidx_status run(const ni_facets_request *request, tally **tallies, siz
                           newsidx_facet without, newsidx_error *error)
 {
     const bool far = request->generation->remote_count > 0;
-    pass work = {request, NULL, tallies, count, NI_BUFFER_INIT, NI_BUFFER_INIT};
-    newsidx_error failure = {NEWSIDX_OK, 0, ""};
-    ni_xquery *query = ni_xquery_copy(request->query, &failure);
-    query = ni_xquery_without(query, request->generation->deletions,
-                              request->generation->deletions_count, &failure);
-    query = ni_filters_apply(query, &request->filters, without, far, &failure);
-    work.query = far ? query : ni_xquery_until(query, request->deadline, &failure);
-    newsidx_status status = failure.status;
-    if (work.query) status = far ? count_far(&work, &failure) : count_near(&work, &failure);
+    pass work = {request,        ni_xquery_copy(request->query, error),
+                 tallies,        count,
+                 NI_BUFFER_INIT, NI_BUFFER_INIT};
+    newsidx_status status = work.query ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
+    if (status == NEWSIDX_OK)
+        status = ni_narrow_query(&work.query, request->generation, &request->filters, without,
+                                 request->deadline, error);
+    if (status == NEWSIDX_OK) status = far ? count_far(&work, error) : count_near(&work, error);
     ni_xquery_free(work.query);
     ni_buffer_dispose(&work.docids);
     ni_buffer_dispose(&work.counts);
-    if (status != NEWSIDX_OK && error) *error = failure;
     return status;
 }
 
@@ -209,10 +209,7 @@ static newsidx_status run_all(const ni_facets_request *request, tally *tallies,
 
 static int compare_names(const newsidx_facet_value *left, const newsidx_facet_value *right)
 {
-    const size_t size = left->name.size < right->name.size ? left->name.size : right->name.size;
-    const int order = memcmp(left->name.data, right->name.data, size);
-    return order ? order
-                 : (left->name.size > right->name.size) - (left->name.size < right->name.size);
+    return ni_text_compare(left->name, right->name);
 }
 
 static int compare_rising(const void *a, const void *b)

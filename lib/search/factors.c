@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "index/values.h"
 #include "query/days.h"
 #include "xapian/xcolumn.h"
@@ -139,12 +140,11 @@ static double recency(const ni_factors *factors, newsidx_text date)
 static double boost_value(const ni_factors *factors, uint32_t slot, const ni_buffer *folded,
                           bool *used)
 {
+    const newsidx_text value = {folded->data, folded->size};
     double factor = 1;
     for (size_t i = 0; i < factors->boost_count; i++) {
         const ni_factors_boost *boost = &factors->boosts[i];
-        if (boost->slot != slot || used[i] || boost->value.size != folded->size ||
-            memcmp(boost->value.data, folded->data, folded->size) != 0)
-            continue;
+        if (boost->slot != slot || used[i] || !ni_text_equals(boost->value, value)) continue;
         used[i] = true;
         factor *= boost->factor;
     }

@@ -7,10 +7,10 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "index/values.h"
 #include "xapian/xvalues.h"
 
@@ -90,7 +90,7 @@ bool ni_filter_names(const newsidx_filter *filter, newsidx_text value)
     } else if (!rule->lines) {
         wanted = ni_values_cut(wanted, NI_VALUE_MAX);
     }
-    return wanted.size == value.size && memcmp(wanted.data, value.data, value.size) == 0;
+    return ni_text_equals(wanted, value);
 }
 
 /* Whether a line of an article's tags is one that a filter names. */

@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/table.h"
+#include "base/text.h"
 #include "index/record.h"
 #include "index/values.h"
 #include "text/collate.h"
@@ -24,13 +25,6 @@ double ni_order_round(double score)
     bits = (bits + ((uint64_t)1 << (DROPPED - 1))) >> DROPPED << DROPPED;
     memcpy(&score, &bits, sizeof bits);
     return score;
-}
-
-static int compare_bytes(newsidx_text left, newsidx_text right)
-{
-    const size_t size = left.size < right.size ? left.size : right.size;
-    const int order = size ? memcmp(left.data, right.data, size) : 0;
-    return order ? order : (left.size > right.size) - (left.size < right.size);
 }
 
 /* ---- sorting --------------------------------------------------------------------------------- */
@@ -51,8 +45,8 @@ typedef struct tied {
 static int compare_tied(const void *a, const void *b)
 {
     const tied *left = a, *right = b;
-    const int order = compare_bytes(right->date, left->date);
-    return order ? order : compare_bytes(left->id, right->id);
+    const int order = ni_text_compare(right->date, left->date);
+    return order ? order : ni_text_compare(left->id, right->id);
 }
 
 static void settle_rows(ni_candidate *candidates, tied *rows, const ni_xcolumn *dates,
@@ -158,7 +152,7 @@ typedef struct key {
 static int compare_keys(const void *a, const void *b)
 {
     const key *left = a, *right = b;
-    return compare_bytes((newsidx_text){left->bytes, left->size},
+    return ni_text_compare((newsidx_text){left->bytes, left->size},
                          (newsidx_text){right->bytes, right->size});
 }
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "index/schema.h"
 #include "search/order.h"
 #include "xapian/xmatch.h"
@@ -207,10 +208,8 @@ static newsidx_status is_newer(const ranker *work, const ni_candidate *candidate
     newsidx_status status = ni_candidate_column(&dates, work->task->generation->database,
                                                 NI_SLOT_DATE, both, 2, NULL, error);
     if (status == NEWSIDX_OK) {
-        newsidx_text first = ni_xcolumn_at(&dates, 0), second = ni_xcolumn_at(&dates, 1);
-        const size_t size = first.size < second.size ? first.size : second.size;
-        const int order = memcmp(first.data, second.data, size);
-        *newer = order > 0 || (order == 0 && first.size > second.size);
+        const newsidx_text first = ni_xcolumn_at(&dates, 0), second = ni_xcolumn_at(&dates, 1);
+        *newer = ni_text_compare(first, second) > 0;
     }
     ni_xcolumn_dispose(&dates);
     return status;

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "search/hits.h"
 #include "search/model.h"
+#include "search/narrow.h"
 #include "search/options.h"
 #include "search/plan.h"
 #include "search/ranking.h"
@@ -43,22 +44,15 @@ static newsidx_status keep_query(search *work)
     return work->unfiltered ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
 }
 
-/* The plan's query as it is run: without deleted documents, where the filters hold, and only until
-   the deadline. That one does not go over the wire: with remote databases only the planning is
-   ended by it. */
+/* The plan's query as it is run. What settles it does not go over the wire. */
 static newsidx_status finish_query(search *work)
 {
-    newsidx_error failure = {NEWSIDX_OK, 0, ""};
-    const ni_generation *generation = work->hits->generation;
-    const bool remote = generation->remote_count > 0;
-    ni_xquery *query = work->plan.query;
-    if (!remote) query = ni_xquery_settled(query, &failure);
-    query = ni_xquery_without(query, generation->deletions, generation->deletions_count, &failure);
-    query = ni_filters_apply(query, &work->filters, NEWSIDX_FACET_COUNT, remote, &failure);
-    if (!remote) query = ni_xquery_until(query, &work->hits->deadline, &failure);
-    work->plan.query = query;
-    if (!query && work->error) *work->error = failure;
-    return query ? NEWSIDX_OK : failure.status;
+    newsidx_hits *hits = work->hits;
+    ni_xquery **query = &work->plan.query;
+    if (!hits->generation->remote_count) *query = ni_xquery_settled(*query, work->error);
+    if (!*query) return NEWSIDX_ERR_MEMORY;
+    return ni_narrow_query(query, hits->generation, &work->filters, NEWSIDX_FACET_COUNT,
+                           &hits->deadline, work->error);
 }
 
 static newsidx_status rank(search *work)

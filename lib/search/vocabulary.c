@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "index/schema.h"
 #include "search/reader.h"
 #include "text/fold.h"
@@ -100,10 +101,7 @@ static int compare(const void *a, const void *b)
 {
     const entry *left = a, *right = b;
     if (left->articles != right->articles) return left->articles > right->articles ? -1 : 1;
-    size_t size = left->word.size < right->word.size ? left->word.size : right->word.size;
-    int order = memcmp(left->word.data, right->word.data, size);
-    return order ? order
-                 : (left->word.size > right->word.size) - (left->word.size < right->word.size);
+    return ni_text_compare(left->word, right->word);
 }
 
 static void sink(entry *heap, size_t count, size_t at)

@@ -18,20 +18,21 @@ typedef struct asked {
     uint32_t limit;
 } asked;
 
-static newsidx_hits *find(newsidx_reader *reader, const char *text, const asked *what)
+static newsidx_search_options options_of(const asked *what)
 {
-    newsidx_error error;
-    newsidx_hits *hits;
-    newsidx_query *query = ts_query(text);
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
     options.facets = what->facets;
     options.facet_count = what->facet_count;
     options.filters = what->filters;
     options.filter_count = what->filter_count;
     options.limit = what->limit;
-    ts_ok(newsidx_search(&hits, reader, query, &options, &error), error);
-    newsidx_query_free(query);
-    return hits;
+    return options;
+}
+
+static newsidx_hits *find(newsidx_reader *reader, const char *text, const asked *what)
+{
+    const newsidx_search_options options = options_of(what);
+    return ts_search_with(reader, text, &options);
 }
 
 static newsidx_filter filter(newsidx_facet facet, const char *value)
@@ -213,11 +214,7 @@ static void expect_refused(newsidx_reader *reader, const asked *what, const char
     newsidx_error error;
     newsidx_hits *hits;
     newsidx_query *query = ts_query(ALL);
-    newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
-    options.facets = what->facets;
-    options.facet_count = what->facet_count;
-    options.filters = what->filters;
-    options.filter_count = what->filter_count;
+    const newsidx_search_options options = options_of(what);
     ts_expect_error(newsidx_search(&hits, reader, query, &options, &error), NEWSIDX_ERR_ARGUMENT,
                     &error, word, NULL);
     assert_null(hits);

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Texts compared by their bytes. */
+#ifndef NI_BASE_TEXT_H
+#define NI_BASE_TEXT_H
+
+#include <string.h>
+
+#include "newsidx.h"
+
+/* Less than, equal to or greater than 0, as memcmp; what another text goes on from stands first. */
+static inline int ni_text_compare(newsidx_text left, newsidx_text right)
+{
+    const size_t size = left.size < right.size ? left.size : right.size;
+    const int order = size ? memcmp(left.data, right.data, size) : 0;
+    return order ? order : (left.size > right.size) - (left.size < right.size);
+}
+
+static inline bool ni_text_equals(newsidx_text left, newsidx_text right)
+{
+    return left.size == right.size &&
+           (left.size == 0 || memcmp(left.data, right.data, left.size) == 0);
+}
+
+#endif
