@@ -4,7 +4,8 @@
  *
  * This header is the manual of libnewsidx. It reads from top to bottom in the order in which a
  * program uses it: version, errors, text, article, input, writer, reader, query, search, hits,
- * suggestions, alerts, analysis, explain, check, reindex.
+ * suggestions, alerts, analysis, explain, check, reindex. It is long because it is one: a program
+ * includes one file and reads one manual.
  *
  * The shortest useful program:
  *
