@@ -42,6 +42,7 @@ bool text_is_control(uint32_t code)
 static void copy(struct buffer *into, const char *data, size_t size, bool line, bool clean)
 {
     size_t run = 0, at = 0, length = 0;
+    if (size == 0) return; /* also where there is no data at all */
     for (; at < size; at += length) {
         uint32_t code = text_decode(data + at, size - at, &length);
         bool bad = code == 0xFFFD && length == 1;

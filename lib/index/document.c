@@ -178,7 +178,8 @@ static int compare_postings(const void *a, const void *b)
 static bool sort_postings(ni_document *document)
 {
     const uint32_t terms = document->terms.count;
-    if (!ensure(&document->positions, &document->position_capacity, document->occurrence_count,
+    /* Room for one more than there are, as terms without places point into these arrays too. */
+    if (!ensure(&document->positions, &document->position_capacity, document->occurrence_count + 1,
                 sizeof *document->positions) ||
         !ensure(&document->begins, &document->begin_capacity, terms + 1,
                 sizeof *document->begins) ||
