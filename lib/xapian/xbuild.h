@@ -11,32 +11,11 @@
 
 #include "newsidx.h"
 #include "xapian/noexcept.h"
+#include "xapian/xdocument.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/* A term of a document. Positions rise; there may be none. */
-typedef struct ni_xposting {
-    const char *term;
-    uint32_t term_size; /* bytes; Xapian takes 245, NULs counting double */
-    uint32_t wdf;       /* within-document frequency, weighted by field */
-    const uint32_t *positions;
-    uint32_t position_count;
-} ni_xposting;
-
-typedef struct ni_xvalue {
-    uint32_t slot;
-    newsidx_text text;
-} ni_xvalue;
-
-typedef struct ni_xdocument {
-    const ni_xposting *postings; /* terms sorted by bytes, each once */
-    size_t posting_count;
-    const ni_xvalue *values;
-    size_t value_count;
-    newsidx_text data;
-} ni_xdocument;
 
 /* A database that is being filled. */
 typedef struct ni_xbuild ni_xbuild;

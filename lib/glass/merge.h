@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * One database made of several: their tables are walked side by side in the order of their keys.
+ * Documents keep their order, the first input's first; those that are deleted are left out, and the
+ * others numbered anew from 1 without holes.
+ */
+#ifndef NI_GLASS_MERGE_H
+#define NI_GLASS_MERGE_H
+
+#include "newsidx.h"
+
+typedef struct ni_glass_input {
+    const char *path;
+    const uint32_t *deleted; /* document numbers, rising */
+    uint32_t deleted_count;
+} ni_glass_input;
+
+/* Told of each step of a merge, and asked now and then; the merge ends with DONE where it returns
+   false. `step` is NULL where it is only asked. */
+typedef struct ni_glass_watch {
+    bool (*go_on)(void *context, const char *step);
+    void *context;
+} ni_glass_watch;
+
+typedef struct ni_glass_merge_options {
+    bool positions;          /* write Xapian's table of positions too, for readers over the wire */
+    uint32_t positions_slot; /* the value in which they are */
+    const ni_glass_watch *watch; /* NULL: none */
+} ni_glass_merge_options;
+
+/*
+ * CORRUPT, with the file's name, where an input is damaged: nothing is read outside its bytes.
+ * Whatever but OK it returns, there is no file.
+ */
+newsidx_status ni_glass_merge(const ni_glass_input *inputs, size_t count, const char *output,
+                              const ni_glass_merge_options *options, uint64_t *hash, uint64_t *size,
+                              newsidx_error *error);
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The first block of a single-file database: where its tables are, and figures of all documents. */
+#ifndef NI_GLASS_VERSION_H
+#define NI_GLASS_VERSION_H
+
+#include "glass/table.h"
+
+enum { NI_GLASS_UUID_SIZE = 16 };
+
+typedef struct ni_glass_version {
+    unsigned char uuid[NI_GLASS_UUID_SIZE];
+    ni_glass_root roots[NI_GLASS_TABLE_COUNT];
+    uint32_t documents, last_docid;
+    uint32_t length_lower, length_upper; /* of a document: the sum of its terms' wdf */
+    uint32_t wdf_upper;
+    uint64_t length_total;
+} ni_glass_version;
+
+/* Gives a database that is being made an identity of its own. */
+newsidx_status ni_glass_version_identify(ni_glass_version *version, newsidx_error *error);
+
+void ni_glass_version_encode(const ni_glass_version *version,
+                             unsigned char block[NI_GLASS_BLOCK_SIZE]);
+
+/* False where the bytes are not the first block of a database that was written here or compacted
+   by Xapian with blocks of the same size. */
+bool ni_glass_version_decode(ni_glass_version *version, const unsigned char *block, size_t size);
+
+#endif

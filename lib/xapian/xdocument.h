@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* A document as an index has it: terms, positions, values and data. It knows nothing of articles. */
+#ifndef NI_XAPIAN_XDOCUMENT_H
+#define NI_XAPIAN_XDOCUMENT_H
+
+#include "newsidx.h"
+
+/* A term of a document. Positions rise; there may be none. */
+typedef struct ni_xposting {
+    const char *term;
+    uint32_t term_size; /* bytes; Xapian takes 245, NULs counting double */
+    uint32_t wdf;       /* within-document frequency, weighted by field */
+    const uint32_t *positions;
+    uint32_t position_count;
+} ni_xposting;
+
+typedef struct ni_xvalue {
+    uint32_t slot;
+    newsidx_text text;
+} ni_xvalue;
+
+typedef struct ni_xdocument {
+    const ni_xposting *postings; /* terms sorted by bytes, each once */
+    size_t posting_count;
+    const ni_xvalue *values;
+    size_t value_count;
+    newsidx_text data;
+} ni_xdocument;
+
+#endif
