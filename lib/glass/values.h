@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Values: for a slot the documents that have one and the value itself, cut into chunks; and for each
- * slot how many there are, and bounds. In the table the figures of all slots stand before the chunks
- * of the first.
+ * Values: for a slot the documents that have one and the value itself, cut into chunks; and for
+ * each slot how many there are, and bounds. In the table the figures of all slots stand before the
+ * chunks of the first. Slots are below NI_GLASS_SLOTS.
  */
 #ifndef NI_GLASS_VALUES_H
 #define NI_GLASS_VALUES_H
