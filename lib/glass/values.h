@@ -20,7 +20,7 @@ typedef struct ni_glass_value_stats {
 newsidx_status ni_glass_value_stats_add(ni_glass_table *table, uint32_t slot,
                                         const ni_glass_value_stats *stats, newsidx_error *error);
 
-/* Writes the values of one slot after the other; kept for all slots of a table. */
+/* Writes the values of one slot after the other; kept for all slots of a table. Begun as zeros. */
 typedef struct ni_glass_values {
     uint32_t slot;
     uint32_t first, last; /* documents of the chunk that is being filled; 0: none */
