@@ -41,13 +41,14 @@
  *     1  the first
  *     2  one space for stems and parts
  *     3  values of more than the date
+ *     4  long bodies packed: record.h
  */
 #ifndef NI_INDEX_SCHEMA_H
 #define NI_INDEX_SCHEMA_H
 
 #include "newsidx.h"
 
-enum { NI_SCHEMA_VERSION = 3 };
+enum { NI_SCHEMA_VERSION = 4 };
 
 typedef enum ni_slot {
     NI_SLOT_DATE = 0,

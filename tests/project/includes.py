@@ -12,6 +12,7 @@ LIBRARIES = {  # a header of another library, and the only folder that may inclu
     r"xapian(/.*)?\.h": "lib/xapian/",
     r"unicode/.*": "lib/text/",
     r"libstemmer\.h": "lib/german/",
+    r"(zstd.*|zdict)\.h": "lib/index/",
 }
 ARROWS = {  # a folder of lib/, and those that it may include besides itself
     "base": (),
