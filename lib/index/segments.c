@@ -106,8 +106,8 @@ void ni_segments_note_removed(ni_segments *segments, const uint32_t *docids, siz
 /* ---- merging --------------------------------------------------------------------------------- */
 
 /*
- * Deletes from the new segment what was deleted from an input after the merge was set up. A document
- * is there behind `base` others, in the place that it had among those that lived at the set-up.
+ * Deletes from the new segment what was deleted from an input after the merge was set up. There a
+ * document is behind `base` others, in the place that it had among those that lived at the set-up.
  */
 static newsidx_status carry_over(const ni_segment *input, const ni_merge_input *before,
                                  uint32_t base, ni_segment *merged, newsidx_error *error)
