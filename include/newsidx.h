@@ -414,6 +414,19 @@ NEWSIDX_API newsidx_status newsidx_writer_purge(newsidx_writer *writer,
                                                 newsidx_error *error);
 
 /*
+ * Makes an index ready to be served to readers on other machines by xapian-tcpsrv, which knows
+ * nothing of articles that were removed, and looks for positions, by which phrases are found, in
+ * Xapian's own table: commits what is pending, purges, and writes that table for each segment that
+ * has none. It is more than half of such an index. Merges keep it; what is put later has to be
+ * prepared anew, and is found until then, but not by phrases.
+ *
+ * Returns as newsidx_writer_merge; options->full means nothing here.
+ */
+NEWSIDX_API newsidx_status newsidx_writer_prepare_serving(newsidx_writer *writer,
+                                                          const newsidx_merge_options *options,
+                                                          newsidx_error *error);
+
+/*
  * Closes a writer and forgets what was not committed. A merge in the background is abandoned; the
  * call waits for the step that it is at, for a second or two at most. Takes NULL.
  */
@@ -459,8 +472,9 @@ typedef struct newsidx_shards_options {
  * Scores and orders are those of one index. An article should be in one shard only: nobody
  * looks for the same id in another. All must have the same user's words, and are VERSION where they
  * have not; those of remote shards count as being those of the others. Where a shard is remote, all
- * have to be purged
- * (newsidx_writer_purge), since the list of deleted articles stays where the index is; and nobody
+ * have to be
+ * prepared (newsidx_writer_prepare_serving), since the list of deleted articles stays where the
+ * index is; and nobody
  * checks that the remote library makes the same terms. A program that reads remote shards should
  * ignore SIGPIPE.
  *
@@ -498,12 +512,14 @@ typedef struct newsidx_info {
     uint64_t deleted;  /* replaced or removed, but not yet merged away */
     uint64_t bytes;    /* of all files of this generation */
     double mean_terms; /* per article: the mean length, in terms weighted by field */
+    /* Segments on this machine that newsidx_writer_prepare_serving would rewrite. Since version 2. */
+    uint32_t unprepared;
 } newsidx_info;
 
-#define NEWSIDX_INFO_VERSION 1
+#define NEWSIDX_INFO_VERSION 2
 #define NEWSIDX_INFO_INIT                                                                          \
     {                                                                                              \
-        NEWSIDX_INFO_VERSION, 0, 0, 0, 0, 0, 0                                                     \
+        NEWSIDX_INFO_VERSION, 0, 0, 0, 0, 0, 0, 0                                                  \
     }
 
 /*
@@ -934,7 +950,8 @@ NEWSIDX_API newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_r
 /*
  * Goes to the next hit; the first call goes to the first.
  *
- * Returns OK; DONE behind the last one; CORRUPT; SYSTEM; MEMORY.
+ * Returns OK; DONE behind the last one; CORRUPT; SYSTEM; MEMORY. Where newsidx_hits_field could not
+ * give a field of the hit before, it says why, and the call after it goes on.
  */
 NEWSIDX_API newsidx_status newsidx_hits_next(newsidx_hits *hits, newsidx_error *error);
 
@@ -945,11 +962,23 @@ NEWSIDX_API uint32_t newsidx_hits_rank(const newsidx_hits *hits);
 NEWSIDX_API double newsidx_hits_score(const newsidx_hits *hits);
 
 /*
- * A field of the current hit, as it was put (dates too); the absent text where it has none.
+ * A field of the current hit, as it was put (dates too); the absent text where it has none, or
+ * where it cannot be had: newsidx_hits_next or newsidx_hits_text tells. A long body is stored
+ * packed and unpacked when it is asked for; the other fields cost nothing.
  *
  * Lifetime: until the next call of newsidx_hits_next or newsidx_hits_free.
  */
 NEWSIDX_API newsidx_text newsidx_hits_field(const newsidx_hits *hits, newsidx_field field);
+
+/*
+ * The same with its failure told at once, for whoever reads bodies. *text is the absent text where
+ * the hit has no such field.
+ *
+ * Returns OK; CORRUPT where the field is damaged: others may still be had; MEMORY.
+ * Lifetime: until the next call of newsidx_hits_next or newsidx_hits_free.
+ */
+NEWSIDX_API newsidx_status newsidx_hits_text(newsidx_hits *hits, newsidx_field field,
+                                             newsidx_text *text, newsidx_error *error);
 
 /*
  * How many articles the current hit stands for besides itself: copies of it that also match. 0

@@ -158,7 +158,10 @@ newsidx_status ni_segments_replace(ni_segments *segments, size_t first, const ni
     const size_t behind = live->count - first - merge->count;
     memcpy(retired->items + retired->count, place, merge->count * sizeof *place);
     retired->count += merge->count;
-    if (merged) *place++ = merged;
+    if (merged) {
+        merged->prepared = merge->positions;
+        *place++ = merged;
+    }
     memmove(place, live->items + first + merge->count, behind * sizeof *place);
     live->count = (size_t)(place - live->items) + behind;
     segments->changed = true;
