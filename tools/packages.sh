@@ -6,7 +6,7 @@
 list_packages="hunspell-de-de wngerman trans-de-en"
 # One more list, in a package that would bring a whole desktop along: it is only unpacked.
 unpacked_package=onboard-data
-build_packages="gcc g++ meson ninja-build pkg-config libxapian-dev libstemmer-dev libicu-dev libjson-c-dev libxxhash-dev zlib1g-dev python3 $list_packages"
+build_packages="gcc g++ meson ninja-build pkg-config libxapian-dev libstemmer-dev libicu-dev libjson-c-dev libxxhash-dev zlib1g-dev libzstd-dev python3 $list_packages"
 # uuid-dev is what a program needs that links Xapian as pkg-config --static tells.
 test_packages="$build_packages libcmocka-dev uuid-dev xapian-tools clang libclang-rt-14-dev"
 

@@ -41,6 +41,7 @@
  *     1  the first
  *     2  one space for stems and parts
  *     3  values of more than the date
+ *     4  long bodies packed: record.h
  */
 #ifndef NI_INDEX_SCHEMA_H
 #define NI_INDEX_SCHEMA_H
@@ -48,7 +49,7 @@
 #include "newsidx.h"
 #include "xapian/xpositions.h"
 
-enum { NI_SCHEMA_VERSION = 3 };
+enum { NI_SCHEMA_VERSION = 4 };
 
 typedef enum ni_slot {
     NI_SLOT_DATE = 0,

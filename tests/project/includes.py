@@ -13,6 +13,7 @@ LIBRARIES = {  # a header of another library, and the only folder that may inclu
     r"unicode/.*": "lib/text/",
     r"libstemmer\.h": "lib/german/",
     r"zlib\.h": "lib/glass/",
+    r"(zstd.*|zdict)\.h": "lib/index/",
 }
 ARROWS = {  # a folder of lib/, and those (or single headers) that it may include besides itself
     "base": (),
