@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A document as an index has it: terms, positions, values and data. It knows nothing of articles. */
+/* A document as an index has it: terms, positions, values, data. It knows nothing of articles. */
 #ifndef NI_XAPIAN_XDOCUMENT_H
 #define NI_XAPIAN_XDOCUMENT_H
 
@@ -25,6 +25,7 @@ typedef struct ni_xdocument {
     const ni_xvalue *values;
     size_t value_count;
     newsidx_text data;
+    bool packed; /* the data does not become smaller */
 } ni_xdocument;
 
 #endif
