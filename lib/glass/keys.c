@@ -10,7 +10,7 @@
 
 #include "glass/pack.h"
 
-enum { STATS = 0xd0, VALUES = 0xd8, LENGTHS = 0xe0, NUL_BELOW = 0xff };
+enum { METADATA = 0xc0, STATS = 0xd0, VALUES = 0xd8, LENGTHS = 0xe0, NUL_BELOW = 0xff };
 
 static void append(ni_glass_key *key, unsigned char byte)
 {
@@ -123,7 +123,8 @@ ni_glass_key_parts ni_glass_key_read(newsidx_text key)
     bool ok = key.size > 0;
     if (ok && key.data[0] == '\0') {
         const unsigned char kind = key.size > 1 ? (unsigned char)key.data[1] : 0;
-        parts.kind = kind == STATS       ? NI_GLASS_KEY_STATS
+        parts.kind = kind == METADATA    ? NI_GLASS_KEY_METADATA
+                     : kind == STATS     ? NI_GLASS_KEY_STATS
                      : kind == VALUES    ? NI_GLASS_KEY_VALUES
                      : kind == LENGTHS   ? NI_GLASS_KEY_LENGTHS
                      : kind == NUL_BELOW ? NI_GLASS_KEY_TERM
@@ -134,7 +135,7 @@ ni_glass_key_parts ni_glass_key_read(newsidx_text key)
         ok = size <= NI_GLASS_TERM_MAX && read_list(key, size, 1, &parts);
     } else if (ok && parts.kind == NI_GLASS_KEY_LENGTHS) {
         ok = read_list(key, 2, 0, &parts);
-    } else if (ok) {
+    } else if (ok && parts.kind != NI_GLASS_KEY_METADATA) {
         ok = read_slot(key, &parts);
     }
     if (!ok) parts.kind = NI_GLASS_KEY_BAD;

@@ -2,9 +2,10 @@
 /*
  * The keys of the tables, which writers make and readers take apart.
  *
- * The table of postings has, in this order: figures of the values of a slot; chunks of values, by
- * slot and first document; chunks of the documents' lengths; chunks of a term's postings. The first
- * chunk of a list has the key of the list alone, those that follow their first document behind it.
+ * The table of postings has, in this order: metadata; figures of the values of a slot; chunks of
+ * values, by slot and first document; chunks of the documents' lengths; chunks of a term's
+ * postings. The first chunk of a list has the key of the list alone, those that follow their first
+ * document behind it.
  * The table of data has documents.
  */
 #ifndef NI_GLASS_KEYS_H
@@ -45,6 +46,7 @@ void ni_glass_key_document(ni_glass_key *key, uint32_t docid);
 
 typedef enum ni_glass_key_kind {
     NI_GLASS_KEY_BAD, /* not of the table of postings, or none that is written here */
+    NI_GLASS_KEY_METADATA, /* of the index, not of documents */
     NI_GLASS_KEY_STATS,
     NI_GLASS_KEY_VALUES,
     NI_GLASS_KEY_LENGTHS,
