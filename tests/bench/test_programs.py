@@ -73,6 +73,12 @@ class Programs(unittest.TestCase):
         self.assertEqual(found["segments"], 1)
         self.assertLessEqual(found["open_ms"], found["first_search_ms"])
 
+    def test_storing(self):
+        lines = self.bench("storing", self.articles(), 20).splitlines()
+        self.assertTrue(lines[0].startswith("20 articles, "))
+        none = next(line for line in lines if line.startswith("none "))
+        self.assertEqual(none.split()[1], "1.000")
+
     def test_searching(self):
         for mode in ("or", "and", "phrase", "prefix", "fuzzy"):
             self.assertTrue(self.bench("searching", self.path / "idx", self.path / "words", 2,
