@@ -41,13 +41,15 @@
  *     1  the first
  *     2  one space for stems and parts
  *     3  values of more than the date
+ *     4  long bodies packed: record.h
  */
 #ifndef NI_INDEX_SCHEMA_H
 #define NI_INDEX_SCHEMA_H
 
 #include "newsidx.h"
+#include "xapian/xpositions.h"
 
-enum { NI_SCHEMA_VERSION = 3 };
+enum { NI_SCHEMA_VERSION = 4 };
 
 typedef enum ni_slot {
     NI_SLOT_DATE = 0,
@@ -83,6 +85,18 @@ typedef struct ni_kind_rule {
 } ni_kind_rule;
 
 const ni_kind_rule *ni_schema_kind(newsidx_kind kind);
+
+/*
+ * The prefixes of terms that have positions: stems and values, in the common space and in those of
+ * the fields. Words as written, ids and acronyms have none.
+ */
+extern const ni_xpositions_spaces ni_schema_spaces;
+
+/* Whether a term has positions where it occurs. */
+bool ni_schema_has_positions(newsidx_text term);
+
+/* The number of a field's own space in ni_schema_spaces; 0 where it has none. */
+uint32_t ni_schema_space(newsidx_field field);
 
 /* The words with which a body begins: what matters stands there. Their frequency times this. */
 enum { NI_LEAD_TOKENS = 100, NI_LEAD_WEIGHT = 3 };

@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "german/analyser.h"
-#include "xapian/xpositions.h"
+#include "xapian/xplaces.h"
 #include "xapian/xvocabulary.h"
 
 /*
@@ -89,7 +89,7 @@ static newsidx_status read_places(const ni_proximity *proximity, ni_xdatabase *d
     for (size_t i = 0; i < proximity->count && status == NEWSIDX_OK; i++) {
         all[i].count = 0;
         if (proximity->terms[i].size)
-            status = ni_xpositions_read(database, docid, proximity->terms[i], all[i].at, PLACES_MAX,
+            status = ni_xplaces_read(database, docid, proximity->terms[i], all[i].at, PLACES_MAX,
                                         &all[i].count, error);
     }
     return status;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "xapian/xpositions.h"
+#include "xapian/xplaces.h"
 #include "xapian/guard.h"
 #include "xapian/handle.h"
 
-extern "C" newsidx_status ni_xpositions_read(ni_xdatabase *database, uint32_t docid,
+extern "C" newsidx_status ni_xplaces_read(ni_xdatabase *database, uint32_t docid,
                                              newsidx_text term, uint32_t *positions, size_t most,
                                              size_t *count, newsidx_error *error) noexcept
 {
