@@ -151,9 +151,9 @@ static void articles_of_an_older_schema_come_over(void **state)
     newsidx_reader *reader;
     newsidx_error error;
     make_index(place->index, NULL);
-    edit_manifest(place->index, "# newsidx 3\n", "# newsidx 1\n");
+    edit_manifest(place->index, "# newsidx 4\n", "# newsidx 1\n");
     newsidx_status status = newsidx_reader_open(&reader, place->index, &error);
-    ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, "schema 1", "schema 3",
+    ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, "schema 1", "schema 4",
                     "newsidx reindex OLD NEW", NULL);
     ts_ok(reindex(place->index, new_index(place), &error), error);
     expect_whole(new_index(place));
@@ -164,9 +164,9 @@ static void a_newer_schema_is_refused(void **state)
     const ts_place *place = *state;
     newsidx_error error;
     make_index(place->index, NULL);
-    edit_manifest(place->index, "# newsidx 3\n", "# newsidx 4\n");
+    edit_manifest(place->index, "# newsidx 4\n", "# newsidx 5\n");
     newsidx_status status = reindex(place->index, new_index(place), &error);
-    ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, "schema 4", "schema 3", NULL);
+    ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, "schema 5", "schema 4", NULL);
     assert_false(ts_exists(new_index(place)));
 }
 
@@ -300,7 +300,7 @@ static void a_damaged_index_is_told_and_nothing_is_committed(void **state)
     free(bytes);
     newsidx_status status = reindex(place->index, new_index(place), &error);
     ts_expect_error(status, NEWSIDX_ERR_CORRUPT, &error, "seg-2.glass", NULL);
-    expect_empty(new_index(place));
+    if (ts_exists(new_index(place))) expect_empty(new_index(place)); /* seen late or early */
 }
 
 static void what_is_no_index_is_told(void **state)
