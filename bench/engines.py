@@ -8,16 +8,13 @@ Lucene is run by the program LucenePeer.java in the folder of the peers, with th
 hyphenation patterns in its folder data; it prints means only, so each half is a collection of its
 own. SQLite's FTS5 and Xapian as it comes are run from here, by Python's modules for them.
 """
-import glob
 import os
 import re
 import shutil
-import subprocess
 
 import beir
-from measure import run
-
-JARS = "/usr/share/java"  # where Debian's liblucene8-java puts them
+import lucene
+from measure import measured, run
 
 
 class Newsidx:
@@ -55,33 +52,14 @@ class Lucene:
     def __init__(self, analyzer, peers, scratch):
         self.name = "lucene-" + analyzer
         self.analyzer = analyzer
-        self.peers = peers
-        self.classes = os.path.join(scratch, "classes")
-
-    def jars(self):
-        """The core and the analysers, of one version; an empty list where there are none."""
-        found = [sorted(glob.glob(os.path.join(JARS, f"lucene-{part}-[0-9]*.jar")))
-                 for part in ("core", "analyzers-common")]
-        return [paths[-1] for paths in found if paths]
-
-    def missing(self):
-        """What is not there of Java, Lucene and the program."""
-        if not self.peers or not os.path.exists(os.path.join(self.peers, "LucenePeer.java")):
-            return "no LucenePeer.java in a folder of peers"
-        if not shutil.which("javac"):
-            return "no javac (openjdk-17-jdk-headless)"
-        return None if len(self.jars()) == 2 else "no Lucene (liblucene8-java)"
+        self.program = lucene.Program(peers, scratch)
+        self.missing = self.program.missing
 
     def measure(self, collection):
         """The program's means over two collections, a half of the queries each."""
-        path = os.pathsep.join(self.jars() + [self.classes])
-        if not os.path.isdir(self.classes):
-            subprocess.run(["javac", "-cp", path, "-d", self.classes, "LucenePeer.java"],
-                           cwd=self.peers, check=True)
         folders = [collection.halved(name) for name in beir.HALVES]
-        output = subprocess.run(["java", "-Xmx4g", "-cp", path, "LucenePeer", "quality",
-                                 self.analyzer, *folders], cwd=self.peers, check=True,
-                                stdout=subprocess.PIPE, text=True).stdout
+        command = self.program.command("quality", self.analyzer, *folders)
+        output = measured(command, self.program.folder).output
         found = re.findall(r"queries (\d+)\s+nDCG@10 ([\d.]+)", output)
         counts, means = [int(n) for n, _ in found], [float(mean) for _, mean in found]
         result = dict(zip(beir.HALVES, means))

@@ -1,16 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * growth: an index that grows by commits, and what a commit and a search cost on the way.
+ * growth: an index that grows by commits, and what an article, a commit and a search cost on
+ * the way.
  *
- *     growth [-n ARTICLES] [-c ARTICLES A COMMIT] [-s SLICES] [-t THREADS] INDEX QUERIES FILE...
+ *     growth [OPTION]... INDEX QUERIES FILE...
  *
- * The files are read again from the beginning until there are enough articles, each time with other
- * ids and with other numbers in the text, so that new terms come, too. QUERIES has a query a line.
- * Every slice prints a line: articles, MB of text, microseconds an article (reading not counted),
- * milliseconds of a commit (mean, 99th percentile, longest; durable), segments, milliseconds of a
- * query with its ten titles (mean, 99th percentile), MB of the index, peak MB of memory.
+ *     -n N     so many articles (10,000)       -m N     so many MB of text instead
+ *     -c N     articles a commit (10); 0: one commit a slice
+ *     -s N     slices (10)                     -t N     threads (one a processor)
+ *     -j FILE  add a line of JSON for each slice
+ *
+ * The articles come from the files, again and again and changed each time: see feed.h. QUERIES has
+ * a query a line; all are searched after each slice, by a reader that was just opened, with their
+ * ten titles. Every slice prints a line; columns[] tells what is in it.
  */
-#include "timing.h"
+#include "feed.h"
+#include "series.h"
 
 #include <newsidx.h>
 #include <stdio.h>
@@ -19,24 +24,48 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-enum { QUERIES_MAX = 1000, QUERIES_A_SLICE = 100, ID_MAX = 200 };
+enum { QUERIES_MAX = 1000 };
 
-typedef struct series {
-    double *values;
-    size_t count, capacity;
-} series;
+static const struct {
+    const char *name, *about;
+    int width, precision;
+} columns[] = {
+    {"articles", "in the index", 9, 0},
+    {"MB", "of text in the index", 8, 1},
+    {"us_article", "microseconds of putting and committing an article", 11, 0},
+    {"cost", "that, against the first slice", 6, 2},
+    {"cpu_us", "processor time an article, of all threads", 7, 0},
+    {"commit_ms", "a commit, waiting for the disk: mean", 10, 2},
+    {"p99", "99 of 100 commits are shorter", 8, 2},
+    {"max", "the longest", 8, 2},
+    {"segments", "at the end of the slice", 9, 0},
+    {"open_ms", "opening it", 8, 2},
+    {"search_ms", "a query with ten titles: mean", 10, 2},
+    {"p99", "99 of 100 queries are shorter", 8, 2},
+    {"index_MB", "on disk", 9, 1},
+    {"peak_MB", "memory of the process, searches included", 8, 0},
+    {"written_MB", "written until now, merges included", 11, 1},
+    {"amplified", "that, against the index", 10, 2},
+};
+
+enum {
+    COLUMNS = sizeof columns / sizeof *columns,
+    ARTICLE_US = 2,
+    COST,
+    PEAK = 13,
+    AMPLIFIED = 15
+};
 
 typedef struct run {
-    const char *index;
-    char **files;
-    int file_count, file;
-    unsigned round; /* how often the files were read */
-    newsidx_input *input;
+    unsigned long articles_wanted, mb_wanted, a_commit, slices;
+    const char *index, *json;
+    feed *feed;
     newsidx_writer *writer;
     newsidx_query *queries[QUERIES_MAX];
-    size_t query_count, next_query;
-    uint64_t articles, bytes;
-    double writing; /* seconds of putting and committing in this slice */
+    size_t query_count;
+    uint64_t articles, bytes, pending, written_before;
+    double writing; /* milliseconds of putting and committing in this slice */
+    double first;   /* us_article of the first slice */
     series commits, searches;
 } run;
 
@@ -47,91 +76,21 @@ static void fail(const char *what, const newsidx_error *error)
 
 static double now(void)
 {
-    return timing_now(CLOCK_MONOTONIC) / 1e3;
+    return timing_now(CLOCK_MONOTONIC);
 }
 
-/* ---- series ---------------------------------------------------------------------------------- */
-
-static void add(series *s, double value)
-{
-    if (s->count == s->capacity) {
-        s->capacity = s->capacity * 2 + 64;
-        s->values = realloc(s->values, s->capacity * sizeof *s->values);
-        if (!s->values) abort();
-    }
-    s->values[s->count++] = value;
-}
-
-static double mean(const series *s)
-{
-    double sum = 0;
-    for (size_t i = 0; i < s->count; i++) sum += s->values[i];
-    return s->count ? sum / (double)s->count : 0;
-}
-
-/* Sorts. */
-static double percentile(series *s, size_t percent)
-{
-    if (s->count == 0) return 0;
-    qsort(s->values, s->count, sizeof *s->values, timing_compare);
-    size_t at = s->count * percent / 100;
-    return s->values[at < s->count ? at : s->count - 1];
-}
-
-/* ---- articles -------------------------------------------------------------------------------- */
-
-static newsidx_status open_next_file(run *r, newsidx_error *error)
-{
-    newsidx_input_close(r->input);
-    if (r->file == r->file_count) {
-        r->file = 0;
-        r->round++;
-    }
-    return newsidx_input_open(&r->input, r->files[r->file++], NULL, error);
-}
-
-static void read_article(run *r, newsidx_article *article)
-{
-    newsidx_error error;
-    newsidx_status status = r->input ? NEWSIDX_OK : open_next_file(r, &error);
-    while (status == NEWSIDX_OK || status == NEWSIDX_ERR_RECORD) {
-        status = newsidx_input_next(r->input, article, &error);
-        if (status == NEWSIDX_OK) return;
-        if (status == NEWSIDX_DONE) status = open_next_file(r, &error);
-    }
-    fail("reading", &error);
-}
-
-/* Makes the article of this round: its id, and the digits in its body. */
-static void change_article(const run *r, newsidx_article *article, char id[ID_MAX], char **body)
-{
-    snprintf(id, ID_MAX, "%u-%llu", r->round, (unsigned long long)r->articles);
-    article->field[NEWSIDX_ID] = newsidx_text_of(id);
-    newsidx_text text = article->field[NEWSIDX_BODY];
-    if (r->round == 0 || text.size == 0) return;
-    *body = realloc(*body, text.size);
-    if (!*body) abort();
-    for (size_t i = 0; i < text.size; i++) {
-        const char c = text.data[i];
-        (*body)[i] = c >= '0' && c <= '9' ? (char)('0' + (c - '0' + (int)r->round) % 10) : c;
-    }
-    article->field[NEWSIDX_BODY].data = *body;
-}
+/* ---- writing --------------------------------------------------------------------------------- */
 
 static void put(run *r)
 {
-    static char *body;
-    char id[ID_MAX];
     newsidx_error error;
     newsidx_article article = NEWSIDX_ARTICLE_INIT;
-    read_article(r, &article);
-    change_article(r, &article, id, &body);
-    for (int field = 0; field < NEWSIDX_FIELD_COUNT; field++) r->bytes += article.field[field].size;
+    r->bytes += feed_next(r->feed, &article);
     const double begun = now();
-    newsidx_status status = newsidx_writer_put(r->writer, &article, NULL, &error);
+    if (newsidx_writer_put(r->writer, &article, NULL, &error)) fail("put", &error);
     r->writing += now() - begun;
-    if (status != NEWSIDX_OK) fail("put", &error);
     r->articles++;
+    r->pending++;
 }
 
 static void commit(run *r)
@@ -139,9 +98,31 @@ static void commit(run *r)
     newsidx_error error;
     const double begun = now();
     if (newsidx_writer_commit(r->writer, &error)) fail("commit", &error);
-    const double seconds = now() - begun;
-    r->writing += seconds;
-    add(&r->commits, seconds * 1e3);
+    const double ms = now() - begun;
+    r->writing += ms;
+    r->pending = 0;
+    series_add(&r->commits, ms);
+}
+
+/* Whether the slice is full: the wanted is divided evenly. */
+static bool full(const run *r, unsigned long slice)
+{
+    const double part = (double)(slice + 1) / (double)r->slices;
+    if (r->mb_wanted) return (double)r->bytes >= (double)r->mb_wanted * 1e6 * part;
+    return (double)r->articles >= (double)r->articles_wanted * part;
+}
+
+/* Bytes that this process gave to write(2); 0 where the system does not tell. */
+static uint64_t written(void)
+{
+    char line[128];
+    unsigned long long bytes = 0;
+    FILE *file = fopen("/proc/self/io", "r");
+    if (!file) return 0;
+    while (fgets(line, sizeof line, file))
+        if (sscanf(line, "wchar: %llu", &bytes) == 1) break;
+    fclose(file);
+    return bytes;
 }
 
 /* ---- searches -------------------------------------------------------------------------------- */
@@ -167,11 +148,10 @@ static void read_queries(run *r, const char *path)
     fclose(file);
 }
 
-static void search(run *r, newsidx_reader *reader)
+static void search(run *r, newsidx_reader *reader, const newsidx_query *query)
 {
     newsidx_error error;
     newsidx_hits *hits;
-    const newsidx_query *query = r->queries[r->next_query++ % r->query_count];
     const double begun = now();
     if (newsidx_search(&hits, reader, query, NULL, &error)) fail("search", &error);
     newsidx_status status;
@@ -179,66 +159,150 @@ static void search(run *r, newsidx_reader *reader)
         newsidx_hits_field(hits, NEWSIDX_TITLE);
     if (status < NEWSIDX_OK) fail("search", &error);
     newsidx_hits_free(hits);
-    add(&r->searches, (now() - begun) * 1e3);
+    series_add(&r->searches, now() - begun);
+}
+
+/* ---- figures --------------------------------------------------------------------------------- */
+
+static void print_heading(void)
+{
+    for (int i = 0; i < COLUMNS; i++) printf("%*s", columns[i].width, columns[i].name);
+    printf("\n");
+}
+
+static void print_slice(const double values[COLUMNS])
+{
+    for (int i = 0; i < COLUMNS; i++)
+        printf("%*.*f", columns[i].width, columns[i].precision, values[i]);
+    printf("\n");
+    fflush(stdout);
+}
+
+/* Two columns are called p99: the name of the one it belongs to goes before it. */
+static void write_json(const run *r, const double values[COLUMNS])
+{
+    const char *of = "";
+    FILE *file = r->json ? fopen(r->json, "a") : NULL;
+    if (!file) return;
+    fprintf(file, "{\"commit\": %lu", r->a_commit);
+    for (int i = 0; i < COLUMNS; i++) {
+        const bool part =
+            strcmp(columns[i].name, "p99") == 0 || strcmp(columns[i].name, "max") == 0;
+        if (!part) of = columns[i].name;
+        fprintf(file, ", \"%s%s%s\": %.*f", of, part ? "_" : "", part ? columns[i].name : "",
+                columns[i].precision + 1, values[i]);
+    }
+    fprintf(file, "}\n");
+    fclose(file);
 }
 
 /* Searches what was committed, and prints the figures of the slice. */
-static void report(run *r, uint64_t articles)
+static void report(run *r, uint64_t articles, double cpu_ms, double values[COLUMNS])
 {
     newsidx_error error;
     newsidx_reader *reader;
     newsidx_info info = NEWSIDX_INFO_INIT;
     struct rusage usage;
+    const uint64_t bytes = written() - r->written_before;
+    const double begun = now();
     if (newsidx_reader_open(&reader, r->index, &error)) fail(r->index, &error);
+    const double opening = now() - begun, cost = r->writing * 1e3 / (double)articles;
     if (newsidx_reader_info(reader, &info, &error)) fail(r->index, &error);
-    for (int i = 0; i < QUERIES_A_SLICE && r->query_count; i++) search(r, reader);
+    for (size_t i = 0; i < r->query_count; i++) search(r, reader, r->queries[i]);
     newsidx_reader_close(reader);
     getrusage(RUSAGE_SELF, &usage);
-    printf("%llu\t%.1f\t%.0f\t", (unsigned long long)r->articles, (double)r->bytes / 1e6,
-           r->writing * 1e6 / (double)articles);
-    double commits = mean(&r->commits), searches = mean(&r->searches);
-    printf("%.2f\t%.2f\t%.2f\t%u\t", commits, percentile(&r->commits, 99),
-           percentile(&r->commits, 100), (unsigned)info.segments);
-    printf("%.2f\t%.2f\t%.1f\t%.0f\n", searches, percentile(&r->searches, 99),
-           (double)info.bytes / 1e6, (double)usage.ru_maxrss / 1e3);
-    fflush(stdout);
+    if (r->first <= 0) r->first = cost;
+    const double found[COLUMNS] = {(double)r->articles,
+                                   (double)r->bytes / 1e6,
+                                   cost,
+                                   cost / r->first,
+                                   cpu_ms * 1e3 / (double)articles,
+                                   series_mean(&r->commits),
+                                   series_percentile(&r->commits, 99),
+                                   series_percentile(&r->commits, 100),
+                                   info.segments,
+                                   opening,
+                                   series_mean(&r->searches),
+                                   series_percentile(&r->searches, 99),
+                                   (double)info.bytes / 1e6,
+                                   (double)usage.ru_maxrss * 1024 / 1e6,
+                                   (double)bytes / 1e6,
+                                   info.bytes ? (double)bytes / (double)info.bytes : 0};
+    memcpy(values, found, sizeof found);
+    print_slice(values);
+    write_json(r, values);
     r->writing = 0;
     r->commits.count = r->searches.count = 0;
 }
 
+/* An aim is one for a GB of text: with less, the figure is shown and not judged. */
+static void print_verdict(const run *r, const double last[COLUMNS])
+{
+    const bool whole = r->bytes >= 900e6;
+    printf("\n%-34s%8.2f x   aim at 1 GB: 1.2 x%s\n", "last slice against the first", last[COST],
+           !whole              ? ""
+           : last[COST] <= 1.2 ? ", reached"
+                               : ", missed");
+    printf("%-34s%8.0f MB  aim at any size: 600 MB, %s\n", "peak memory", last[PEAK],
+           last[PEAK] <= 600 ? "reached" : "missed");
+    printf("%-34s%8.2f x\n", "written, to the size of the index", last[AMPLIFIED]);
+}
+
+static void feed_slice(run *r, unsigned long slice, double values[COLUMNS])
+{
+    const uint64_t before = r->articles;
+    const double cpu = timing_now(CLOCK_PROCESS_CPUTIME_ID);
+    do {
+        put(r);
+        if (r->pending == r->a_commit) commit(r);
+    } while (!full(r, slice));
+    if (r->pending) commit(r);
+    report(r, r->articles - before, timing_now(CLOCK_PROCESS_CPUTIME_ID) - cpu, values);
+}
+
+/* ---- the program ----------------------------------------------------------------------------- */
+
+static void usage(void)
+{
+    fprintf(stderr, "usage: growth [-n ARTICLES | -m MB] [-c ARTICLES] [-s SLICES] [-t THREADS]"
+                    " [-j FILE] INDEX QUERIES FILE...\n\ncolumns:\n");
+    for (int i = 0; i < COLUMNS; i++)
+        fprintf(stderr, "  %-12s%s\n", columns[i].name, columns[i].about);
+    exit(2);
+}
+
+static void read_options(run *r, newsidx_writer_options *options, int argc, char **argv)
+{
+    for (int choice; (choice = getopt(argc, argv, "n:m:c:s:t:j:")) != -1;) {
+        const unsigned long value = choice == '?' ? 0 : strtoul(optarg, NULL, 10);
+        if (choice == 'n') r->articles_wanted = value;
+        if (choice == 'm') r->mb_wanted = value;
+        if (choice == 'c') r->a_commit = value;
+        if (choice == 's') r->slices = value;
+        if (choice == 't') options->threads = (uint32_t)value;
+        if (choice == 'j') r->json = optarg;
+        if (choice == '?') usage();
+    }
+    if (argc - optind < 3 || r->slices == 0 || r->articles_wanted + r->mb_wanted == 0) usage();
+}
+
 int main(int argc, char **argv)
 {
-    unsigned long articles = 10000, a_commit = 10, slices = 10;
     newsidx_writer_options options = NEWSIDX_WRITER_OPTIONS_INIT;
     newsidx_error error;
-    for (int choice; (choice = getopt(argc, argv, "n:c:s:t:")) != -1;) {
-        unsigned long value = choice == '?' ? 0 : strtoul(optarg, NULL, 10);
-        if (choice == 'n') articles = value;
-        if (choice == 'c') a_commit = value;
-        if (choice == 's') slices = value;
-        if (choice == 't') options.threads = (uint32_t)value;
-        if (choice == '?') return 2;
-    }
-    if (argc - optind < 3 || !articles || !a_commit || !slices) {
-        fprintf(stderr, "usage: growth [-n N] [-c N] [-s N] [-t N] INDEX QUERIES FILE...\n");
-        return 2;
-    }
-    run r = {.index = argv[optind], .files = argv + optind + 2, .file_count = argc - optind - 2};
+    double last[COLUMNS] = {0};
+    run r = {.articles_wanted = 10000, .a_commit = 10, .slices = 10};
+    read_options(&r, &options, argc, argv);
+    r.index = argv[optind];
+    r.feed = feed_open(argv + optind + 2, argc - optind - 2);
     read_queries(&r, argv[optind + 1]);
+    r.written_before = written();
     if (newsidx_writer_open(&r.writer, r.index, &options, &error)) fail(r.index, &error);
-    printf("articles\tMB\tus_article\tcommit_ms\tcommit_p99\tcommit_max\tsegments\tsearch_ms\t"
-           "search_p99\tindex_MB\tpeak_MB\n");
-    for (unsigned long slice = 0; slice < slices; slice++) {
-        const uint64_t before = r.articles;
-        while (r.articles < articles * (slice + 1) / slices) {
-            put(&r);
-            if (r.articles % a_commit == 0) commit(&r);
-        }
-        if (r.articles % a_commit) commit(&r);
-        report(&r, r.articles - before);
-    }
+    print_heading();
+    for (unsigned long slice = 0; slice < r.slices; slice++) feed_slice(&r, slice, last);
+    print_verdict(&r, last);
     newsidx_writer_close(r.writer);
-    newsidx_input_close(r.input);
+    feed_close(r.feed);
     for (size_t i = 0; i < r.query_count; i++) newsidx_query_free(r.queries[i]);
     free(r.commits.values);
     free(r.searches.values);

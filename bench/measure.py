@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Running a command and measuring it: what the benchmarks share."""
+"""Running a command and measuring it, and tables: what the benchmarks share."""
+import collections
 import os
 import shlex
 import statistics
@@ -7,18 +8,26 @@ import subprocess
 import sys
 import time
 
+Run = collections.namedtuple("Run", "seconds cpu memory output")
 
-def run(command):
-    """Seconds, peak memory in MB and standard output of a command; stops where it fails."""
+
+def measured(command, cwd=None):
+    """Seconds, those of processors, peak MB and output of a command; stops where it fails."""
     begun = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=cwd)
     output = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.monotonic() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         sys.exit(f"{shlex.join(command)}: exit status {process.returncode}")
-    return seconds, usage.ru_maxrss / 1000, output.decode()
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000, output.decode())
+
+
+def run(command):
+    """Seconds, peak memory in MB and standard output of a command; stops where it fails."""
+    found = measured(command)
+    return found.seconds, found.memory, found.output
 
 
 def megabytes(path):
@@ -32,3 +41,16 @@ def megabytes(path):
 def median(values):
     """The middle one."""
     return statistics.median(values)
+
+
+def table(rows):
+    """Lines of a Markdown table that is a table to the eye, too; the first row is the heading."""
+    widths = [max(len(row[k]) for row in rows) for k in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = [row[0].ljust(widths[0])]
+        cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:])]
+        lines.append("| " + " | ".join(cells) + " |")
+    marks = ["-" * (widths[0] + 2)] + ["-" * (width + 1) + ":" for width in widths[1:]]
+    lines.insert(1, "|" + "|".join(marks) + "|")
+    return lines

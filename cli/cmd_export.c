@@ -11,12 +11,17 @@
 
 #include <newsidx.h>
 
-static void print_article(struct output *out, const newsidx_hits *hits)
+/* A line is whole or not there. */
+static newsidx_status print_article(struct output *out, newsidx_hits *hits, newsidx_error *error)
 {
+    newsidx_text text;
+    newsidx_status status = newsidx_hits_text(hits, NEWSIDX_TEASER, &text, error);
+    if (!status) status = newsidx_hits_text(hits, NEWSIDX_BODY, &text, error);
+    if (status) return status;
     struct json_object *line = json_new();
     for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++) {
         newsidx_field field = (newsidx_field)i;
-        newsidx_text text = newsidx_hits_field(hits, field);
+        text = newsidx_hits_field(hits, field);
         if (!text.data) continue;
         if (field == NEWSIDX_TAGS)
             json_add(line, newsidx_field_name(field), hitfield_tags_json(text));
@@ -24,6 +29,7 @@ static void print_article(struct output *out, const newsidx_hits *hits)
             json_add_text(line, newsidx_field_name(field), text);
     }
     json_print(out, line);
+    return NEWSIDX_OK;
 }
 
 static int export_all(struct cli *cli, newsidx_reader *reader)
@@ -35,8 +41,8 @@ static int export_all(struct cli *cli, newsidx_reader *reader)
     newsidx_status status = newsidx_reader_articles(&hits, reader, &error);
     while (status == NEWSIDX_OK && !output_failed(&cli->out)) {
         status = newsidx_hits_next(hits, &error);
+        if (status == NEWSIDX_OK) status = print_article(&cli->out, hits, &error);
         if (status != NEWSIDX_OK) break;
-        print_article(&cli->out, hits);
         if (!cli->out.terminal) progress_count(&progress, newsidx_hits_rank(hits), "articles");
     }
     progress_clear(&progress);

@@ -47,8 +47,8 @@ static newsidx_status fetch(struct buffer *into, const struct template_part *par
     } else if (part->letter == 'k') {
         hitfield_tags(into, newsidx_hits_field(hits, NEWSIDX_TAGS));
     } else if (field_of(part->letter, &field)) {
-        text = newsidx_hits_field(hits, field);
-        buffer_add(into, text.data, text.size);
+        status = newsidx_hits_text(hits, field, &text, error);
+        if (!status) buffer_add(into, text.data, text.size);
     }
     return status;
 }

@@ -48,7 +48,10 @@ newsidx_status hitjson_fill(struct json_object *line, newsidx_hits *hits, bool b
     add_field(line, hits, NEWSIDX_SECTION);
     add_field(line, hits, NEWSIDX_URL);
     json_add(line, "tags", hitfield_tags_json(newsidx_hits_field(hits, NEWSIDX_TAGS)));
-    if (body) add_field(line, hits, NEWSIDX_BODY);
+    newsidx_text text = {NULL, 0};
+    if (body) status = newsidx_hits_text(hits, NEWSIDX_BODY, &text, error);
+    if (status) return status;
+    if (body) json_add_text(line, newsidx_field_name(NEWSIDX_BODY), text);
     status = add_kinds(line, hits, error);
     return status ? status : copies_add_json(line, hits, error);
 }

@@ -86,7 +86,7 @@ static newsidx_status add_cell(struct table *table, int column, newsidx_hits *hi
         if (column == COLUMN_SNIPPET)
             status = newsidx_hits_snippet(hits, snippet, &text, error);
         else
-            text = newsidx_hits_field(hits, (newsidx_field)column);
+            status = newsidx_hits_text(hits, (newsidx_field)column, &text, error);
         if (!status) table_add(table, text.size ? text.data : "", text.size);
     }
     return status;

@@ -56,7 +56,7 @@ static void note_failure(struct output *out)
 void output_bytes(struct output *out, const char *data, size_t size)
 {
     errno = 0;
-    if (fwrite(data, 1, size, out->file) != size) note_failure(out);
+    if (size && fwrite(data, 1, size, out->file) != size) note_failure(out);
 }
 
 void output_format(struct output *out, const char *format, ...)

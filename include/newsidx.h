@@ -934,7 +934,8 @@ NEWSIDX_API newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_r
 /*
  * Goes to the next hit; the first call goes to the first.
  *
- * Returns OK; DONE behind the last one; CORRUPT; SYSTEM; MEMORY.
+ * Returns OK; DONE behind the last one; CORRUPT; SYSTEM; MEMORY. Where newsidx_hits_field could not
+ * give a field of the hit before, it says why, and the call after it goes on.
  */
 NEWSIDX_API newsidx_status newsidx_hits_next(newsidx_hits *hits, newsidx_error *error);
 
@@ -945,11 +946,23 @@ NEWSIDX_API uint32_t newsidx_hits_rank(const newsidx_hits *hits);
 NEWSIDX_API double newsidx_hits_score(const newsidx_hits *hits);
 
 /*
- * A field of the current hit, as it was put (dates too); the absent text where it has none.
+ * A field of the current hit, as it was put (dates too); the absent text where it has none, or
+ * where it cannot be had: newsidx_hits_next or newsidx_hits_text tells. A long body is stored
+ * packed and unpacked when it is asked for; the other fields cost nothing.
  *
  * Lifetime: until the next call of newsidx_hits_next or newsidx_hits_free.
  */
 NEWSIDX_API newsidx_text newsidx_hits_field(const newsidx_hits *hits, newsidx_field field);
+
+/*
+ * The same with its failure told at once, for whoever reads bodies. *text is the absent text where
+ * the hit has no such field.
+ *
+ * Returns OK; CORRUPT where the field is damaged: others may still be had; MEMORY.
+ * Lifetime: until the next call of newsidx_hits_next or newsidx_hits_free.
+ */
+NEWSIDX_API newsidx_status newsidx_hits_text(newsidx_hits *hits, newsidx_field field,
+                                             newsidx_text *text, newsidx_error *error);
 
 /*
  * How many articles the current hit stands for besides itself: copies of it that also match. 0

@@ -6,9 +6,9 @@
 list_packages="hunspell-de-de wngerman trans-de-en"
 # One more list, in a package that would bring a whole desktop along: it is only unpacked.
 unpacked_package=onboard-data
-build_packages="gcc g++ meson ninja-build pkg-config libxapian-dev libstemmer-dev libicu-dev libjson-c-dev libxxhash-dev python3 $list_packages"
-# uuid-dev and zlib1g-dev are what a program needs that links Xapian as pkg-config --static tells.
-test_packages="$build_packages libcmocka-dev uuid-dev zlib1g-dev xapian-tools clang libclang-rt-14-dev"
+build_packages="gcc g++ meson ninja-build pkg-config libxapian-dev libstemmer-dev libicu-dev libjson-c-dev libxxhash-dev zlib1g-dev libzstd-dev python3 $list_packages"
+# uuid-dev is what a program needs that links Xapian as pkg-config --static tells.
+test_packages="$build_packages libcmocka-dev uuid-dev xapian-tools clang libclang-rt-14-dev"
 
 # missing PACKAGE...: those that are not installed.
 missing() {

@@ -136,6 +136,32 @@ newsidx_status ni_file_write(const char *path, const void *bytes, size_t size, b
     return ok ? NEWSIDX_OK : ni_error_system(error, number, "write", path);
 }
 
+newsidx_status ni_file_create(const char *path, int *descriptor, newsidx_error *error)
+{
+    *descriptor = open_file(path, O_WRONLY | O_CREAT | O_TRUNC);
+    return *descriptor >= 0 ? NEWSIDX_OK : ni_error_system(error, errno, "create", path);
+}
+
+newsidx_status ni_file_write_at(const char *path, int descriptor, uint64_t offset,
+                                const void *bytes, size_t size, newsidx_error *error)
+{
+    const char *at = bytes;
+    while (size > 0) {
+        ssize_t done = pwrite(descriptor, at, size, (off_t)offset);
+        if (done < 0 && errno == EINTR) continue;
+        if (done < 0) return ni_error_system(error, errno, "write", path);
+        at += done;
+        offset += (uint64_t)done;
+        size -= (size_t)done;
+    }
+    return NEWSIDX_OK;
+}
+
+newsidx_status ni_file_close(const char *path, int descriptor, newsidx_error *error)
+{
+    return close(descriptor) == 0 ? NEWSIDX_OK : ni_error_system(error, errno, "write", path);
+}
+
 newsidx_status ni_file_open_memory(int *descriptor, newsidx_error *error)
 {
     *descriptor = memfd_create("newsidx", MFD_CLOEXEC);

@@ -41,6 +41,15 @@ newsidx_status ni_file_write_memory(const char *path, int descriptor, uint64_t *
 newsidx_status ni_file_write(const char *path, const void *bytes, size_t size, bool sync,
                              newsidx_error *error);
 
+/*
+ * A file that is written in pieces: opened new or over an old one, not synced. *descriptor is -1
+ * after a failure; ni_file_close frees it also where it fails.
+ */
+newsidx_status ni_file_create(const char *path, int *descriptor, newsidx_error *error);
+newsidx_status ni_file_write_at(const char *path, int descriptor, uint64_t offset,
+                                const void *bytes, size_t size, newsidx_error *error);
+newsidx_status ni_file_close(const char *path, int descriptor, newsidx_error *error);
+
 /* Waits until the disk has a file, or a directory's entries. */
 newsidx_status ni_file_sync(const char *path, newsidx_error *error);
 

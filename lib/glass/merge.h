@@ -29,8 +29,15 @@ typedef struct ni_glass_merge_options {
 } ni_glass_merge_options;
 
 /*
+ * Metadata are those of the first input that has them under a key. Figures of values are made of
+ * those that live on. What Xapian lists of terms, spelling and synonyms is dropped.
+ *
  * CORRUPT, with the file's name, where an input is damaged: nothing is read outside its bytes.
- * Whatever but OK it returns, there is no file.
+ * Whatever but OK it returns, there is no file. The watch is asked every few milliseconds.
+ *
+ * In memory it holds a bit and a half for each document of the inputs, an entry of each input where
+ * that has more than one item, the longest posting list of the output, and the highest and the
+ * lowest value of each slot. Inputs are mapped; no other program may cut them meanwhile.
  */
 newsidx_status ni_glass_merge(const ni_glass_input *inputs, size_t count, const char *output,
                               const ni_glass_merge_options *options, uint64_t *hash, uint64_t *size,

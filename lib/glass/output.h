@@ -20,6 +20,9 @@ newsidx_status ni_glass_output_open(ni_glass_output **out, const char *path, new
 newsidx_status ni_glass_output_append(ni_glass_output *output, const void *block, uint32_t *number,
                                       newsidx_error *error);
 
+/* The number that the next block will have. */
+uint32_t ni_glass_output_next(const ni_glass_output *output);
+
 /* Writes block 0 and closes the file; tells the XXH3 hash of the whole file and its size. */
 newsidx_status ni_glass_output_finish(ni_glass_output *output, const void *first, uint64_t *hash,
                                       uint64_t *size, newsidx_error *error);

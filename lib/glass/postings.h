@@ -7,6 +7,7 @@
 #define NI_GLASS_POSTINGS_H
 
 #include "base/buffer.h"
+#include "glass/keys.h"
 #include "glass/table.h"
 
 /* Writes one list after the other; kept for all lists of a table. */
@@ -15,8 +16,8 @@ typedef struct ni_glass_postings ni_glass_postings;
 ni_glass_postings *ni_glass_postings_new(void);           /* NULL: memory is out */
 void ni_glass_postings_free(ni_glass_postings *postings); /* takes NULL */
 
-/* Begins the list of a term; the empty term is that of the documents' lengths. */
-void ni_glass_postings_begin(ni_glass_postings *postings, newsidx_text term);
+/* Begins a list by its key, which is that of its first chunk: ni_glass_key_term, _lengths. */
+void ni_glass_postings_begin(ni_glass_postings *postings, const ni_glass_key *key);
 
 /* Document numbers rise. False when memory is out. */
 bool ni_glass_postings_add(ni_glass_postings *postings, uint32_t docid, uint32_t wdf);

@@ -21,8 +21,9 @@ typedef enum ni_glass_table_kind {
 
 /* Where a table is: what the first block says of it. A table without entries has no root. */
 typedef struct ni_glass_root {
-    uint32_t block;
-    uint32_t level;
+    uint32_t block; /* 0: none */
+    uint32_t level; /* of the root; leaves are at level 0 */
+    uint32_t end;   /* no block of the table has this number or a higher one */
     uint64_t entries;
 } ni_glass_root;
 

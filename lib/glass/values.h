@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Values: for a slot the documents that have one and the value itself, cut into chunks; and for each
- * slot how many there are, and bounds. In the table the figures of all slots stand before the chunks
- * of the first.
+ * Values: for a slot the documents that have one and the value itself, cut into chunks; and for
+ * each slot how many there are, and bounds. In the table the figures of all slots stand before the
+ * chunks of the first. Slots are below NI_GLASS_SLOTS.
  */
 #ifndef NI_GLASS_VALUES_H
 #define NI_GLASS_VALUES_H
@@ -20,7 +20,7 @@ typedef struct ni_glass_value_stats {
 newsidx_status ni_glass_value_stats_add(ni_glass_table *table, uint32_t slot,
                                         const ni_glass_value_stats *stats, newsidx_error *error);
 
-/* Writes the values of one slot after the other; kept for all slots of a table. */
+/* Writes the values of one slot after the other; kept for all slots of a table. Begun as zeros. */
 typedef struct ni_glass_values {
     uint32_t slot;
     uint32_t first, last; /* documents of the chunk that is being filled; 0: none */

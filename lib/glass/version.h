@@ -22,8 +22,12 @@ newsidx_status ni_glass_version_identify(ni_glass_version *version, newsidx_erro
 void ni_glass_version_encode(const ni_glass_version *version,
                              unsigned char block[NI_GLASS_BLOCK_SIZE]);
 
-/* False where the bytes are not the first block of a database that was written here or compacted
-   by Xapian with blocks of the same size. */
-bool ni_glass_version_decode(ni_glass_version *version, const unsigned char *block, size_t size);
+/*
+ * Reads the first block of a file of file_size bytes, whose first 8 KiB are at block. False where
+ * they are not that of a database that was written here or compacted by Xapian into blocks of the
+ * same size, or tables would be outside the file.
+ */
+bool ni_glass_version_decode(ni_glass_version *version, const unsigned char *block,
+                             uint64_t file_size);
 
 #endif

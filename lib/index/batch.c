@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * An article is kept as its record, the very bytes that the segment will store; the worker reads
- * the fields out of it.
+ * An article is kept as its plain record; the worker reads the fields out of it, and packs it.
  */
 #include "index/batch.h"
 
@@ -103,23 +102,25 @@ newsidx_status ni_batch_close(ni_batch *batch, newsidx_error *error)
 }
 
 static newsidx_status add_article(const ni_batch_article *stored, ni_builder *builder,
-                                  ni_document *document, ni_analyser *analyser,
-                                  newsidx_error *error)
+                                  ni_batch_tools *tools, newsidx_error *error)
 {
     ni_xdocument made;
-    newsidx_status status = ni_document_read(document, analyser, stored->record,
+    newsidx_status status = ni_document_read(tools->document, tools->analyser, stored->record,
                                              newsidx_text_of(stored->date_value), &made, error);
-    if (status == NEWSIDX_OK) status = ni_builder_add(builder, &made, error);
-    return status;
+    if (status == NEWSIDX_OK)
+        status = ni_record_pack(stored->record, tools->packer, &tools->packed, error);
+    if (status != NEWSIDX_OK) return status;
+    if (tools->packed.size) made.data = (newsidx_text){tools->packed.data, tools->packed.size};
+    return ni_builder_add(builder, &made, error);
 }
 
-newsidx_status ni_batch_build(ni_batch *batch, const char *index, ni_document *document,
-                              ni_analyser *analyser, newsidx_error *error)
+newsidx_status ni_batch_build(ni_batch *batch, const char *index, ni_batch_tools *tools,
+                              newsidx_error *error)
 {
     ni_builder *builder;
     newsidx_status status = ni_builder_open(&builder, index, batch->number, error);
     for (uint32_t i = 0; i < batch->count && status == NEWSIDX_OK; i++)
-        status = add_article(&batch->articles[i], builder, document, analyser, error);
+        status = add_article(&batch->articles[i], builder, tools, error);
     if (status == NEWSIDX_OK) status = ni_builder_seal(builder, &batch->facts, error);
     ni_builder_close(builder);
     return status;

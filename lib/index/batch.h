@@ -13,6 +13,7 @@
 #include "base/table.h"
 #include "index/document.h"
 #include "index/manifest.h"
+#include "index/packer.h"
 
 typedef struct ni_batch_article ni_batch_article;
 
@@ -60,8 +61,16 @@ bool ni_batch_remove(ni_batch *batch, newsidx_text id);
  */
 newsidx_status ni_batch_close(ni_batch *batch, newsidx_error *error);
 
+/* What a worker has of its own, and builds with. */
+typedef struct ni_batch_tools {
+    ni_analyser *analyser;
+    ni_document *document;
+    ni_packer *packer;
+    ni_buffer packed; /* the record of the document that was made last */
+} ni_batch_tools;
+
 /* Makes the segment of a closed batch with articles, in the index at a path. In any thread. */
-newsidx_status ni_batch_build(ni_batch *batch, const char *index, ni_document *document,
-                              ni_analyser *analyser, newsidx_error *error);
+newsidx_status ni_batch_build(ni_batch *batch, const char *index, ni_batch_tools *tools,
+                              newsidx_error *error);
 
 #endif

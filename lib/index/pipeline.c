@@ -26,12 +26,6 @@ struct ni_pipeline {
     bool closing;
 };
 
-/* What a worker has of its own, made with its first batch. */
-typedef struct tools {
-    ni_analyser *analyser;
-    ni_document *document;
-} tools;
-
 ni_pipeline *ni_pipeline_new(const char *index, unsigned workers, const ni_userwords *words)
 {
     ni_pipeline *pipeline = calloc(1, sizeof *pipeline);
@@ -52,27 +46,30 @@ ni_pipeline *ni_pipeline_new(const char *index, unsigned workers, const ni_userw
 
 /* ---- a worker -------------------------------------------------------------------------------- */
 
-static newsidx_status make_tools(tools *own, const ni_userwords *words, newsidx_error *error)
+/* Makes what is not there yet: a worker's first batch does. */
+static newsidx_status make_tools(ni_batch_tools *own, const ni_userwords *words,
+                                 newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
     if (!own->document) own->document = ni_document_new();
-    if (!own->document) return ni_error_memory(error);
+    if (!own->packer) own->packer = ni_packer_new();
+    if (!own->document || !own->packer) return ni_error_memory(error);
     if (!own->analyser) status = ni_analyser_new(&own->analyser, words, error);
     return status;
 }
 
-static void free_tools(tools *own)
+static void free_tools(ni_batch_tools *own)
 {
+    ni_buffer_dispose(&own->packed);
+    ni_packer_free(own->packer);
     ni_document_free(own->document);
     ni_analyser_free(own->analyser);
 }
 
-static ni_batch_state build(const ni_pipeline *pipeline, ni_batch *batch, tools *own)
+static ni_batch_state build(const ni_pipeline *pipeline, ni_batch *batch, ni_batch_tools *own)
 {
     newsidx_status status = make_tools(own, pipeline->words, &batch->error);
-    if (status == NEWSIDX_OK)
-        status =
-            ni_batch_build(batch, pipeline->index, own->document, own->analyser, &batch->error);
+    if (status == NEWSIDX_OK) status = ni_batch_build(batch, pipeline->index, own, &batch->error);
     return status == NEWSIDX_OK ? NI_BATCH_BUILT : NI_BATCH_FAILED;
 }
 
@@ -86,7 +83,7 @@ static ni_batch *first_waiting(const ni_pipeline *pipeline)
 static void *work(void *context)
 {
     ni_pipeline *pipeline = context;
-    tools own = {NULL, NULL};
+    ni_batch_tools own = {NULL, NULL, NULL, NI_BUFFER_INIT};
     pthread_mutex_lock(&pipeline->lock);
     while (!pipeline->closing) {
         ni_batch *next = first_waiting(pipeline);
@@ -177,7 +174,7 @@ newsidx_status ni_pipeline_peek(ni_pipeline *pipeline, bool wait, ni_batch **out
     *out = NULL;
     if (!oldest) return NEWSIDX_OK;
     if (pipeline->started == 0 && oldest->state != NI_BATCH_BUILT) {
-        tools own = {NULL, NULL};
+        ni_batch_tools own = {NULL, NULL, NULL, NI_BUFFER_INIT};
         oldest->state = build(pipeline, oldest, &own);
         free_tools(&own);
     }

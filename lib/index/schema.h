@@ -44,7 +44,7 @@
  *     1  the first
  *     2  one space for stems and parts
  *     3  values of more than the date
- *     4  positions in a value
+ *     4  positions in a value; long bodies packed: record.h
  */
 #ifndef NI_INDEX_SCHEMA_H
 #define NI_INDEX_SCHEMA_H

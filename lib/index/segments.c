@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "index/record.h"
+#include "index/stored.h"
 
 static bool reserve(ni_segment_list *list, size_t more)
 {
@@ -111,17 +111,14 @@ void ni_segments_note_removed(ni_segments *segments, const uint32_t *docids, siz
 static newsidx_status delete_merged(const ni_segment *input, uint32_t docid, ni_segment *merged,
                                     newsidx_error *error)
 {
-    ni_buffer data = NI_BUFFER_INIT;
-    newsidx_text fields[NEWSIDX_FIELD_COUNT];
+    ni_stored stored = {0};
+    newsidx_text id;
     uint32_t place;
-    newsidx_status status = ni_xdatabase_data(input->database, docid, &data, error);
-    if (status == NEWSIDX_OK && !ni_record_decode((newsidx_text){data.data, data.size}, fields))
-        status = ni_error_set(error, NEWSIDX_ERR_CORRUPT,
-                              "the stored article of document %u in %s is damaged", (unsigned)docid,
-                              input->path);
-    if (status == NEWSIDX_OK) status = ni_segment_find(merged, fields[NEWSIDX_ID], &place, error);
+    newsidx_status status = ni_stored_fetch(&stored, input->database, docid, error);
+    if (status == NEWSIDX_OK) status = ni_stored_text(&stored, NEWSIDX_ID, &id, error);
+    if (status == NEWSIDX_OK) status = ni_segment_find(merged, id, &place, error);
     if (status == NEWSIDX_OK) ni_deletions_add(&merged->deletions, place);
-    ni_buffer_dispose(&data);
+    ni_stored_dispose(&stored);
     return status < NEWSIDX_OK ? status : NEWSIDX_OK;
 }
 
@@ -232,8 +229,11 @@ static void clean_up(ni_segments *segments, const ni_manifest *manifest)
 newsidx_status ni_segments_publish(ni_segments *segments, bool durable, newsidx_error *error)
 {
     const size_t count = segments->live.count;
-    ni_manifest manifest = {segments->generation + 1, segments->next,
-                            calloc(count + 1, sizeof *manifest.segments), count, 0,
+    ni_manifest manifest = {segments->generation + 1,
+                            segments->next,
+                            calloc(count + 1, sizeof *manifest.segments),
+                            count,
+                            0,
                             segments->words};
     newsidx_status status = manifest.segments ? NEWSIDX_OK : ni_error_memory(error);
     for (size_t i = 0; i < count && status == NEWSIDX_OK; i++)

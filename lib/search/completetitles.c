@@ -10,7 +10,6 @@
 #include "base/deadline.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "index/record.h"
 #include "index/schema.h"
 #include "search/completing.h"
 #include "search/umlaut.h"
@@ -158,17 +157,16 @@ static ni_xquery *bounded_query(ni_completing *work, const choices *last, ni_dea
 static newsidx_status read_title(ni_completing *work, uint32_t docid, newsidx_text *out)
 {
     ni_suggesting *s = work->suggesting;
-    newsidx_text fields[NEWSIDX_FIELD_COUNT];
+    newsidx_text id, text;
     ni_buffer both = NI_BUFFER_INIT;
     *out = ni_suggesting_find(&s->titles, &docid, sizeof docid);
     if (out->data) return NEWSIDX_OK;
     newsidx_status status =
-        ni_xdatabase_data(s->generation->database, docid, &s->data, work->error);
+        ni_stored_fetch(&s->stored, s->generation->database, docid, work->error);
+    if (status == NEWSIDX_OK) status = ni_stored_text(&s->stored, NEWSIDX_ID, &id, work->error);
+    if (status == NEWSIDX_OK)
+        status = ni_stored_text(&s->stored, NEWSIDX_TITLE, &text, work->error);
     if (status != NEWSIDX_OK) return status;
-    if (!ni_record_decode((newsidx_text){s->data.data, s->data.size}, fields))
-        return ni_error_set(work->error, NEWSIDX_ERR_CORRUPT,
-                            "the stored article of document %u is damaged", (unsigned)docid);
-    const newsidx_text id = fields[NEWSIDX_ID], text = fields[NEWSIDX_TITLE];
     ni_buffer_append_format(&both, "%.*s\n%.*s", (int)id.size, id.data ? id.data : "",
                             (int)text.size, text.data ? text.data : "");
     bool ok = !both.failed && ni_suggesting_put(&s->titles, &docid, sizeof docid,

@@ -183,9 +183,12 @@ static newsidx_status find_terms(explanation *all)
         status = ni_analyser_new(&hits->analyser, hits->generation->words, all->error);
     for (int i = 0; i < NEWSIDX_FIELD_COUNT && status == NEWSIDX_OK; i++) {
         const ni_field_rule *rule = ni_schema_field((newsidx_field)i);
-        if (!hits->fields[i].size || (!rule->weight && !rule->prefix)) continue;
+        newsidx_text text;
+        if (!rule->weight && !rule->prefix) continue;
         all->field = (newsidx_field)i;
-        status = ni_analyser_run(hits->analyser, hits->fields[i], take_term, all, all->error);
+        status = ni_stored_text(&hits->article->stored, all->field, &text, all->error);
+        if (status == NEWSIDX_OK && text.size)
+            status = ni_analyser_run(hits->analyser, text, take_term, all, all->error);
     }
     return status;
 }
@@ -208,7 +211,7 @@ static newsidx_status collect(explanation *all)
     newsidx_hits *hits = all->hits;
     char bytes[NI_SCHEMA_TERM_MAX];
     ni_deadline_set(&hits->deadline, 0); /* that of the search is over */
-    newsidx_text key = ni_schema_term(bytes, NI_PREFIX_ID, hits->fields[NEWSIDX_ID]);
+    newsidx_text key = ni_schema_term(bytes, NI_PREFIX_ID, newsidx_hits_field(hits, NEWSIDX_ID));
     newsidx_status status = ni_xexplain(hits->generation->database, hits->trace, hits->docid, key,
                                         &hits->model, take_leaf, all, all->error);
     if (status == NEWSIDX_OK && !add_ranking(all)) return ni_error_memory(all->error);
@@ -221,7 +224,7 @@ newsidx_status newsidx_hits_explain(newsidx_hits *hits, newsidx_contribution_cal
     explanation all = {
         .hits = hits, .arena = NI_ARENA_INIT, .terms = NI_TABLE_INIT, .error = error};
     ni_error_clear(error);
-    if (!hits->trace || !hits->fields[NEWSIDX_ID].size) return NEWSIDX_OK;
+    if (!hits->trace || !newsidx_hits_field(hits, NEWSIDX_ID).size) return NEWSIDX_OK;
     newsidx_status status = collect(&all);
     for (size_t i = 0; i < all.count && status == NEWSIDX_OK; i++) {
         add_up(&all, &all.items[i]);

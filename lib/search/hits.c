@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "index/record.h"
 #include "search/hits.h"
 #include "search/reader.h"
 
@@ -12,6 +11,11 @@ newsidx_status ni_hits_new(newsidx_hits **out, newsidx_reader *reader, newsidx_e
 {
     newsidx_hits *hits = calloc(1, sizeof *hits);
     if (!hits) return ni_error_memory(error);
+    hits->article = calloc(1, sizeof *hits->article);
+    if (!hits->article) {
+        free(hits);
+        return ni_error_memory(error);
+    }
     hits->generation = ni_generation_hold(reader->generation);
     hits->analyser = ni_analyser_hold(reader->analyser);
     hits->complete = true;
@@ -26,7 +30,8 @@ void newsidx_hits_free(newsidx_hits *hits)
     ni_xtrace_free(hits->trace);
     ni_marks_dispose(&hits->marks);
     ni_arena_dispose(&hits->arena);
-    ni_buffer_dispose(&hits->data);
+    ni_stored_dispose(&hits->article->stored);
+    free(hits->article);
     ni_hitspans_dispose(&hits->spans);
     ni_buffer_dispose(&hits->snippet);
     ni_buffer_dispose(&hits->highlight);
@@ -50,18 +55,6 @@ newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_reader *reade
 
 /* ---- the cursor ------------------------------------------------------------------------------ */
 
-static newsidx_status fetch(newsidx_hits *hits, ni_xdatabase *database, uint32_t docid,
-                            newsidx_error *error)
-{
-    ni_buffer_clear(&hits->data);
-    newsidx_status status = ni_xdatabase_data(database, docid, &hits->data, error);
-    if (status != NEWSIDX_OK) return status;
-    newsidx_text data = {hits->data.data, hits->data.size};
-    if (ni_record_decode(data, hits->fields)) return NEWSIDX_OK;
-    return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the stored article of document %u is damaged",
-                        (unsigned)docid);
-}
-
 static newsidx_status next_found(newsidx_hits *hits, newsidx_error *error)
 {
     if (hits->next >= hits->ranking.count) return NEWSIDX_DONE;
@@ -70,7 +63,7 @@ static newsidx_status next_found(newsidx_hits *hits, newsidx_error *error)
     hits->score = hit->score;
     hits->docid = hit->docid;
     hits->current = *hit;
-    return fetch(hits, hits->generation->database, hit->docid, error);
+    return ni_stored_fetch(&hits->article->stored, hits->generation->database, hit->docid, error);
 }
 
 /* The next document of a walk that is not deleted. */
@@ -89,15 +82,25 @@ static newsidx_status next_stored(newsidx_hits *hits, newsidx_error *error)
         hits->docid = docid;
         if (source->deletions && ni_deletions_has(source->deletions, docid)) continue;
         hits->rank++;
-        return fetch(hits, source->database, docid, error);
+        return ni_stored_fetch(&hits->article->stored, source->database, docid, error);
     }
     return NEWSIDX_DONE;
+}
+
+/* Tells what newsidx_hits_field could not. */
+static newsidx_status report_failure(ni_hits_article *article, newsidx_error *error)
+{
+    const newsidx_status status = article->failure.status;
+    if (error) *error = article->failure;
+    ni_error_clear(&article->failure);
+    return status;
 }
 
 newsidx_status newsidx_hits_next(newsidx_hits *hits, newsidx_error *error)
 {
     ni_error_clear(error);
-    memset(hits->fields, 0, sizeof hits->fields);
+    if (hits->article->failure.status != NEWSIDX_OK) return report_failure(hits->article, error);
+    ni_stored_clear(&hits->article->stored);
     ni_hitspans_forget(&hits->spans);
     return hits->walks ? next_stored(hits, error) : next_found(hits, error);
 }
@@ -112,10 +115,21 @@ double newsidx_hits_score(const newsidx_hits *hits)
     return hits->score;
 }
 
+newsidx_status newsidx_hits_text(newsidx_hits *hits, newsidx_field field, newsidx_text *text,
+                                 newsidx_error *error)
+{
+    ni_error_clear(error);
+    *text = (newsidx_text){NULL, 0};
+    if ((unsigned)field >= NEWSIDX_FIELD_COUNT) return NEWSIDX_OK;
+    return ni_stored_text(&hits->article->stored, field, text, error);
+}
+
 newsidx_text newsidx_hits_field(const newsidx_hits *hits, newsidx_field field)
 {
-    if ((unsigned)field >= NEWSIDX_FIELD_COUNT) return (newsidx_text){NULL, 0};
-    return hits->fields[field];
+    newsidx_text text = {NULL, 0};
+    if ((unsigned)field < NEWSIDX_FIELD_COUNT)
+        ni_stored_text(&hits->article->stored, field, &text, &hits->article->failure);
+    return text;
 }
 
 const char *newsidx_hits_warning(const newsidx_hits *hits, size_t number, size_t *offset)

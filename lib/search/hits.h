@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "german/analyser.h"
+#include "index/stored.h"
 #include "query/warning.h"
 #include "search/collapse.h"
 #include "search/facets.h"
@@ -18,6 +19,11 @@
 #include "search/marks.h"
 #include "search/ranking.h"
 #include "xapian/xexplain.h"
+
+typedef struct ni_hits_article {
+    ni_stored stored;
+    newsidx_error failure; /* of a field that was asked for; OK once it was told */
+} ni_hits_article;
 
 struct newsidx_hits {
     ni_generation *generation;
@@ -38,9 +44,8 @@ struct newsidx_hits {
     uint32_t rank;
     double score;
     ni_candidate current; /* of a search: how its score came about */
-    ni_buffer data;
-    newsidx_text fields[NEWSIDX_FIELD_COUNT];
-    ni_hitspans spans; /* of these fields */
+    ni_hits_article *article; /* the current one; behind a pointer, as reading a field unpacks it */
+    ni_hitspans spans;        /* of its fields */
     ni_buffer snippet, highlight;
     ni_facets *facets; /* NULL where none were asked for */
     ni_collapse collapse;

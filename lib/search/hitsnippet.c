@@ -97,11 +97,15 @@ static bool join_matches(shown *s, const newsidx_hits *hits, size_t body_begin)
 
 static newsidx_status make_shown(shown *s, newsidx_hits *hits, newsidx_error *error)
 {
+    ni_stored *stored = &hits->article->stored;
+    newsidx_text teaser, body;
     newsidx_status status = ni_hitspans_find(hits, NEWSIDX_TEASER, error);
     if (status == NEWSIDX_OK) status = ni_hitspans_find(hits, NEWSIDX_BODY, error);
+    if (status == NEWSIDX_OK) status = ni_stored_text(stored, NEWSIDX_TEASER, &teaser, error);
+    if (status == NEWSIDX_OK) status = ni_stored_text(stored, NEWSIDX_BODY, &body, error);
     if (status != NEWSIDX_OK) return status;
-    const size_t body = join_texts(s, hits->fields[NEWSIDX_TEASER], hits->fields[NEWSIDX_BODY]);
-    if (s->bytes.failed || !join_matches(s, hits, body)) return ni_error_memory(error);
+    const size_t begin = join_texts(s, teaser, body);
+    if (s->bytes.failed || !join_matches(s, hits, begin)) return ni_error_memory(error);
     return ni_rarity_look_up(&hits->marks, &s->matches, hits->generation, error);
 }
 
@@ -142,6 +146,7 @@ newsidx_status newsidx_hits_highlight(newsidx_hits *hits, newsidx_field field,
                                       newsidx_error *error)
 {
     newsidx_snippet_options full;
+    newsidx_text text;
     ni_error_clear(error);
     *out = (newsidx_text){NULL, 0};
     ni_buffer_clear(&hits->highlight);
@@ -150,8 +155,8 @@ newsidx_status newsidx_hits_highlight(newsidx_hits *hits, newsidx_field field,
     newsidx_status status = read_options(&full, options, error);
     if (status == NEWSIDX_OK) status = check_options(&full, error);
     if (status == NEWSIDX_OK) status = ni_hitspans_find(hits, field, error);
+    if (status == NEWSIDX_OK) status = ni_stored_text(&hits->article->stored, field, &text, error);
     if (status != NEWSIDX_OK) return status;
-    const newsidx_text text = hits->fields[field];
     const ni_passages whole = {{{0, text.size}}, text.size > 0};
     ni_snippet_write(&hits->highlight, text, &whole, &hits->spans.fields[field].spans, &full);
     return finish(&hits->highlight, out, error);

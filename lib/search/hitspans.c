@@ -23,8 +23,10 @@ newsidx_status ni_hitspans_find(newsidx_hits *hits, newsidx_field field, newsidx
 {
     ni_matches *matches = &hits->spans.fields[field].matches;
     if (hits->spans.fields[field].known) return NEWSIDX_OK;
-    newsidx_status status =
-        ni_spans_find(matches, hits->analyser, &hits->marks, field, hits->fields[field], error);
+    newsidx_text text;
+    newsidx_status status = ni_stored_text(&hits->article->stored, field, &text, error);
+    if (status == NEWSIDX_OK)
+        status = ni_spans_find(matches, hits->analyser, &hits->marks, field, text, error);
     if (status == NEWSIDX_OK && !ni_spans_merge(&hits->spans.fields[field].spans, matches))
         status = ni_error_memory(error);
     hits->spans.fields[field].known = status == NEWSIDX_OK;

@@ -13,7 +13,7 @@
 #include "base/error.h"
 #include "base/table.h"
 #include "base/text.h"
-#include "index/record.h"
+#include "index/stored.h"
 #include "index/values.h"
 #include "text/collate.h"
 
@@ -129,16 +129,17 @@ static newsidx_status take_stored(texts *all, newsidx_field field, ni_xdatabase 
                                   const ni_candidate *candidates, size_t count,
                                   ni_deadline *deadline, newsidx_error *error)
 {
-    ni_buffer data = NI_BUFFER_INIT;
+    ni_stored stored = {0};
     newsidx_status status = NEWSIDX_OK;
-    newsidx_text fields[NEWSIDX_FIELD_COUNT];
+    newsidx_text text;
     for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
         if (deadline && ni_deadline_passed(deadline)) break;
-        status = ni_xdatabase_data(database, candidates[i].docid, &data, error);
-        if (status == NEWSIDX_OK && ni_record_decode((newsidx_text){data.data, data.size}, fields))
-            status = take_text(all, i, fields[field], error);
+        status = ni_stored_fetch(&stored, database, candidates[i].docid, error);
+        if (status == NEWSIDX_OK) status = ni_stored_text(&stored, field, &text, error);
+        if (status == NEWSIDX_OK) status = take_text(all, i, text, error);
+        if (status == NEWSIDX_ERR_CORRUPT) status = NEWSIDX_OK;
     }
-    ni_buffer_dispose(&data);
+    ni_stored_dispose(&stored);
     return status;
 }
 
@@ -153,7 +154,7 @@ static int compare_keys(const void *a, const void *b)
 {
     const key *left = a, *right = b;
     return ni_text_compare((newsidx_text){left->bytes, left->size},
-                         (newsidx_text){right->bytes, right->size});
+                           (newsidx_text){right->bytes, right->size});
 }
 
 /* Without `german`, texts are their own keys: dates, in which digits stand. */

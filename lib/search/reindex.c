@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
-#include "index/record.h"
+#include "index/stored.h"
 #include "index/words.h"
 #include "search/generation.h"
 
@@ -18,7 +18,7 @@ typedef struct copying {
     newsidx_writer *to;
     const newsidx_reindex_options *options;
     uint64_t articles, done;
-    ni_buffer data;
+    ni_stored stored;
 } copying;
 
 /* ---- the new index --------------------------------------------------------------------------- */
@@ -80,12 +80,9 @@ static newsidx_status put(copying *work, ni_xdatabase *database, uint32_t docid,
                           newsidx_error *error)
 {
     newsidx_article article = NEWSIDX_ARTICLE_INIT;
-    ni_buffer_clear(&work->data);
-    newsidx_status status = ni_xdatabase_data(database, docid, &work->data, error);
+    newsidx_status status = ni_stored_fetch(&work->stored, database, docid, error);
+    if (status == NEWSIDX_OK) status = ni_stored_all(&work->stored, article.field, error);
     if (status != NEWSIDX_OK) return status;
-    if (!ni_record_decode((newsidx_text){work->data.data, work->data.size}, article.field))
-        return ni_error_set(error, NEWSIDX_ERR_CORRUPT,
-                            "the stored article of document %u is damaged", (unsigned)docid);
     return newsidx_writer_put(work->to, &article, NULL, error);
 }
 
@@ -150,12 +147,12 @@ newsidx_status newsidx_reindex(const char *path, const char *new_path,
     ni_generation *from;
     newsidx_status status = ni_generation_open_stored(&from, path, error);
     if (status != NEWSIDX_OK) return status;
-    copying work = {from, NULL, options, 0, 0, NI_BUFFER_INIT};
+    copying work = {.from = from, .options = options};
     status = open_new(&work, path, new_path, error);
     if (status == NEWSIDX_OK) status = copy_all(&work, error);
     if (status == NEWSIDX_OK) status = finish(&work, error);
     newsidx_writer_close(work.to);
     ni_generation_release(from);
-    ni_buffer_dispose(&work.data);
+    ni_stored_dispose(&work.stored);
     return status;
 }

@@ -131,7 +131,7 @@ void ni_suggesting_free(ni_suggesting *s)
     ni_buffer_dispose(&s->before);
     ni_table_dispose(&s->context);
     ni_buffer_dispose(&s->text);
-    ni_buffer_dispose(&s->data);
+    ni_stored_dispose(&s->stored);
     free(s);
 }
 

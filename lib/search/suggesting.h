@@ -8,6 +8,7 @@
 #define NI_SEARCH_SUGGESTING_H
 
 #include "base/table.h"
+#include "index/stored.h"
 #include "search/reader.h"
 #include "search/wordlist.h"
 #include "text/tokenizer.h"
@@ -46,7 +47,7 @@ typedef struct ni_suggesting {
     ni_buffer before;             /* the words that the context is of */
     ni_table context;             /* words of articles that have those, and how many have each */
     ni_buffer text;               /* what newsidx_suggest_query gave last */
-    ni_buffer data;               /* of the article that was read last */
+    ni_stored stored;             /* the article that was read last */
 } ni_suggesting;
 
 /* That of a reader, made where there is none, and made smaller where it has grown too large. */

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "index/record.h"
 #include "index/schema.h"
 
 enum {
@@ -114,19 +113,16 @@ static newsidx_status scan_article(election *all, ni_xdatabase *database, uint32
     static const newsidx_field order[] = {NEWSIDX_TEASER, NEWSIDX_BODY,   NEWSIDX_TITLE,
                                           NEWSIDX_AUTHOR, NEWSIDX_PLACE,  NEWSIDX_TAGS,
                                           NEWSIDX_SOURCE, NEWSIDX_SECTION};
-    newsidx_text fields[NEWSIDX_FIELD_COUNT];
-    ni_buffer *data = &all->suggesting->data;
-    newsidx_status status = ni_xdatabase_data(database, docid, data, error);
-    if (status != NEWSIDX_OK) return status;
-    if (!ni_record_decode((newsidx_text){data->data, data->size}, fields))
-        return ni_error_set(error, NEWSIDX_ERR_CORRUPT,
-                            "the stored article of document %u is damaged", (unsigned)docid);
+    newsidx_text text;
+    ni_stored *stored = &all->suggesting->stored;
+    newsidx_status status = ni_stored_fetch(stored, database, docid, error);
     for (size_t i = 0; i < sizeof order / sizeof *order && !all->decided; i++) {
         const bool sentences = order[i] == NEWSIDX_TEASER || order[i] == NEWSIDX_BODY;
-        if (fields[order[i]].size) status = scan(all, fields[order[i]], sentences, error);
+        if (status == NEWSIDX_OK) status = ni_stored_text(stored, order[i], &text, error);
+        if (status == NEWSIDX_OK && text.size) status = scan(all, text, sentences, error);
         if (status != NEWSIDX_OK) return status;
     }
-    return NEWSIDX_OK;
+    return status;
 }
 
 /* Looks at articles of one database that have the form; *left is how many more are wanted. */

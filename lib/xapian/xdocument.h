@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A document as an index has it: terms, positions, values and data. It knows nothing of articles. */
+/* A document as an index has it: terms, positions, values, data. It knows nothing of articles. */
 #ifndef NI_XAPIAN_XDOCUMENT_H
 #define NI_XAPIAN_XDOCUMENT_H
 

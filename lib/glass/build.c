@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What a document has is copied in the form in which it is written: its terms by the inverter, its
+ * values behind those of their slot, its data compressed. Room is made first, which may fail, so
+ * that a document is in as a whole or not at all.
+ */
+#include "glass/build.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "glass/deflate.h"
+#include "glass/inverter.h"
+#include "glass/pack.h"
+#include "glass/values.h"
+#include "glass/version.h"
+
+/* A value within the bytes of its slot. */
+typedef struct value_span {
+    size_t at, size;
+} value_span;
+
+/* The values of a slot: for each document the numbers left out before it, and its value. */
+typedef struct slot_values {
+    uint32_t count, last;
+    value_span lower, upper;
+    ni_buffer bytes;
+} slot_values;
+
+typedef struct document_facts {
+    newsidx_text data;
+    bool compressed;
+    uint32_t length;
+} document_facts;
+
+struct ni_glass_build {
+    ni_glass_inverter inverter;
+    slot_values *slots[NI_GLASS_SLOTS]; /* NULL: no values */
+    document_facts *documents;
+    uint32_t count, capacity;
+    ni_arena data;
+    ni_glass_deflate *deflate;
+    uint32_t wdf_upper;
+};
+
+ni_glass_build *ni_glass_build_new(void)
+{
+    ni_glass_build *build = calloc(1, sizeof *build);
+    if (!build) return NULL;
+    build->deflate = ni_glass_deflate_new();
+    if (build->deflate) return build;
+    free(build);
+    return NULL;
+}
+
+void ni_glass_build_free(ni_glass_build *build)
+{
+    if (!build) return;
+    for (uint32_t i = 0; i < NI_GLASS_SLOTS; i++) {
+        if (build->slots[i]) ni_buffer_dispose(&build->slots[i]->bytes);
+        free(build->slots[i]);
+    }
+    ni_glass_inverter_dispose(&build->inverter);
+    ni_arena_dispose(&build->data);
+    ni_glass_deflate_free(build->deflate);
+    free(build->documents);
+    free(build);
+}
+
+size_t ni_glass_build_size(const ni_glass_build *build)
+{
+    size_t size = ni_glass_inverter_size(&build->inverter) + build->data.total +
+                  build->capacity * sizeof *build->documents;
+    for (uint32_t i = 0; i < NI_GLASS_SLOTS; i++)
+        if (build->slots[i]) size += build->slots[i]->bytes.capacity;
+    return size;
+}
+
+/* ---- adding ---------------------------------------------------------------------------------- */
+
+static newsidx_status check_term(const ni_xposting *posting, newsidx_error *error)
+{
+    size_t size = posting->term_size;
+    if (size == 0) return ni_error_set(error, NEWSIDX_ERR_RECORD, "an empty term");
+    if (size <= NI_GLASS_TERM_MAX / 2) return NEWSIDX_OK;
+    for (uint32_t i = 0; i < posting->term_size; i++) size += posting->term[i] == '\0';
+    if (size <= NI_GLASS_TERM_MAX) return NEWSIDX_OK;
+    return ni_error_set(error, NEWSIDX_ERR_RECORD, "a term has %zu bytes, at most %d", size,
+                        NI_GLASS_TERM_MAX);
+}
+
+/* Looks for what makes a document impossible, and gives its length. */
+static newsidx_status check_terms(const ni_xdocument *document, uint32_t *length,
+                                  newsidx_error *error)
+{
+    uint64_t total = 0;
+    for (size_t i = 0; i < document->posting_count; i++) {
+        newsidx_status status = check_term(&document->postings[i], error);
+        if (status != NEWSIDX_OK) return status;
+        total += document->postings[i].wdf;
+    }
+    if (total > UINT32_MAX)
+        return ni_error_set(error, NEWSIDX_ERR_RECORD, "the terms of a document count too often");
+    *length = (uint32_t)total;
+    return NEWSIDX_OK;
+}
+
+static bool reserve_value(ni_glass_build *build, const ni_xvalue *value)
+{
+    assert(value->slot < NI_GLASS_SLOTS);
+    slot_values **slot = &build->slots[value->slot];
+    if (!*slot) *slot = calloc(1, sizeof **slot);
+    return *slot && ni_buffer_reserve(&(*slot)->bytes, 2 * 5 + value->text.size);
+}
+
+static bool reserve_document(ni_glass_build *build)
+{
+    if (build->count < build->capacity) return true;
+    const uint32_t capacity = build->capacity ? build->capacity * 2 : 64;
+    document_facts *documents = realloc(build->documents, capacity * sizeof *documents);
+    if (!documents) return false;
+    build->documents = documents;
+    build->capacity = capacity;
+    return true;
+}
+
+static bool copy_data(ni_glass_build *build, newsidx_text text, document_facts *facts)
+{
+    newsidx_text data;
+    if (!text.size) return true;
+    if (!ni_glass_deflate_tag(build->deflate, text, &data, &facts->compressed)) return false;
+    facts->data.data = ni_arena_copy(&build->data, data.data, data.size);
+    facts->data.size = data.size;
+    return facts->data.data != NULL;
+}
+
+static bool reserve(ni_glass_build *build, const ni_xdocument *document, document_facts *facts)
+{
+    if (!reserve_document(build)) return false;
+    if (!ni_glass_inverter_reserve(&build->inverter, document, build->count + 1)) return false;
+    for (size_t i = 0; i < document->value_count; i++)
+        if (!reserve_value(build, &document->values[i])) return false;
+    return copy_data(build, document->data, facts);
+}
+
+static int compare_span(const slot_values *slot, value_span span, newsidx_text text)
+{
+    const size_t both = span.size < text.size ? span.size : text.size;
+    const int order = memcmp(slot->bytes.data + span.at, text.data, both);
+    return order ? order : (span.size > text.size) - (span.size < text.size);
+}
+
+static void add_value(ni_glass_build *build, const ni_xvalue *value, uint32_t docid)
+{
+    slot_values *slot = build->slots[value->slot];
+    if (!value->text.size) return;
+    assert(docid > slot->last);
+    ni_buffer_append_varint(&slot->bytes, docid - slot->last - 1);
+    ni_pack_string(&slot->bytes, value->text);
+    slot->last = docid;
+    const value_span span = {slot->bytes.size - value->text.size, value->text.size};
+    if (!slot->count || compare_span(slot, slot->lower, value->text) > 0) slot->lower = span;
+    if (!slot->count || compare_span(slot, slot->upper, value->text) < 0) slot->upper = span;
+    slot->count++;
+}
+
+newsidx_status ni_glass_build_add(ni_glass_build *build, const ni_xdocument *document,
+                                  uint32_t *docid, newsidx_error *error)
+{
+    document_facts facts = {.compressed = false};
+    newsidx_status status = check_terms(document, &facts.length, error);
+    if (status != NEWSIDX_OK) return status;
+    if (!reserve(build, document, &facts)) return ni_error_memory(error);
+    *docid = build->count + 1;
+    ni_glass_inverter_add(&build->inverter, document, *docid);
+    for (size_t i = 0; i < document->value_count; i++)
+        add_value(build, &document->values[i], *docid);
+    for (size_t i = 0; i < document->posting_count; i++)
+        if (document->postings[i].wdf > build->wdf_upper)
+            build->wdf_upper = document->postings[i].wdf;
+    build->documents[build->count++] = facts;
+    return NEWSIDX_OK;
+}
+
+/* ---- writing --------------------------------------------------------------------------------- */
+
+static newsidx_status write_stats(const ni_glass_build *build, ni_glass_table *table,
+                                  newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    for (uint32_t i = 0; i < NI_GLASS_SLOTS && status == NEWSIDX_OK; i++) {
+        const slot_values *slot = build->slots[i];
+        if (!slot || !slot->count) continue;
+        const ni_glass_value_stats stats = {
+            slot->count,
+            {slot->bytes.data + slot->lower.at, slot->lower.size},
+            {slot->bytes.data + slot->upper.at, slot->upper.size},
+        };
+        status = ni_glass_value_stats_add(table, i, &stats, error);
+    }
+    return status;
+}
+
+static newsidx_status write_slot(const slot_values *slot, ni_glass_values *values,
+                                 ni_glass_table *table, newsidx_error *error)
+{
+    const char *at = slot->bytes.data, *end = at + slot->bytes.size;
+    newsidx_status status = NEWSIDX_OK;
+    uint32_t docid = 0;
+    while (at < end && status == NEWSIDX_OK) {
+        newsidx_text value = {NULL, 0};
+        uint32_t left_out = 0;
+        ni_unpack_varint(&at, end, &left_out);
+        ni_unpack_string(&at, end, &value);
+        docid += left_out + 1;
+        status = ni_glass_values_add(values, table, docid, value, error);
+    }
+    return status == NEWSIDX_OK ? ni_glass_values_end(values, table, error) : status;
+}
+
+static newsidx_status write_values(const ni_glass_build *build, ni_glass_table *table,
+                                   newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    ni_glass_values values = {.slot = 0};
+    for (uint32_t i = 0; i < NI_GLASS_SLOTS && status == NEWSIDX_OK; i++) {
+        if (!build->slots[i] || !build->slots[i]->count) continue;
+        ni_glass_values_begin(&values, i);
+        status = write_slot(build->slots[i], &values, table, error);
+    }
+    ni_glass_values_dispose(&values);
+    return status;
+}
+
+static newsidx_status write_lengths(const ni_glass_build *build, ni_glass_postings *postings,
+                                    ni_glass_table *table, newsidx_error *error)
+{
+    ni_glass_key key;
+    ni_glass_key_lengths(&key);
+    ni_glass_postings_begin(postings, &key);
+    for (uint32_t i = 0; i < build->count; i++)
+        if (!ni_glass_postings_add(postings, i + 1, build->documents[i].length))
+            return ni_error_memory(error);
+    return ni_glass_postings_end(postings, table, error);
+}
+
+static newsidx_status write_postings(const ni_glass_build *build, ni_glass_table *table,
+                                     newsidx_error *error)
+{
+    ni_glass_postings *postings = ni_glass_postings_new();
+    newsidx_status status = postings ? NEWSIDX_OK : ni_error_memory(error);
+    if (status == NEWSIDX_OK) status = write_stats(build, table, error);
+    if (status == NEWSIDX_OK) status = write_values(build, table, error);
+    if (status == NEWSIDX_OK) status = write_lengths(build, postings, table, error);
+    if (status == NEWSIDX_OK)
+        status = ni_glass_inverter_write(&build->inverter, postings, table, error);
+    ni_glass_postings_free(postings);
+    return status;
+}
+
+static newsidx_status write_data(const ni_glass_build *build, ni_glass_table *table,
+                                 newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    for (uint32_t i = 0; i < build->count && status == NEWSIDX_OK; i++) {
+        const document_facts *facts = &build->documents[i];
+        ni_glass_key key;
+        if (!facts->data.size) continue;
+        ni_glass_key_document(&key, i + 1);
+        status = ni_glass_table_add(table, ni_glass_key_text(&key), facts->data, facts->compressed,
+                                    error);
+    }
+    return status;
+}
+
+typedef newsidx_status table_writer(const ni_glass_build *build, ni_glass_table *table,
+                                    newsidx_error *error);
+
+static newsidx_status write_table(const ni_glass_build *build, ni_glass_output *output,
+                                  table_writer *write, ni_glass_root *root, newsidx_error *error)
+{
+    ni_glass_table *table;
+    newsidx_status status = ni_glass_table_begin(&table, output, error);
+    if (status == NEWSIDX_OK) status = write(build, table, error);
+    if (status == NEWSIDX_OK) status = ni_glass_table_end(table, root, error);
+    ni_glass_table_free(table);
+    return status;
+}
+
+static void sum_up(const ni_glass_build *build, ni_glass_version *version)
+{
+    version->documents = version->last_docid = build->count;
+    version->wdf_upper = build->wdf_upper;
+    for (uint32_t i = 0; i < build->count; i++) {
+        const uint32_t length = build->documents[i].length;
+        const uint32_t lower = version->length_lower;
+        if (length && (!lower || length < lower)) version->length_lower = length;
+        if (length > version->length_upper) version->length_upper = length;
+        version->length_total += length;
+    }
+}
+
+newsidx_status ni_glass_build_write(ni_glass_build *build, const char *path, uint64_t *hash,
+                                    uint64_t *size, newsidx_error *error)
+{
+    ni_glass_version version = {.documents = 0};
+    unsigned char first[NI_GLASS_BLOCK_SIZE];
+    ni_glass_output *output;
+    *hash = *size = 0;
+    newsidx_status status = ni_glass_output_open(&output, path, error);
+    if (status != NEWSIDX_OK) return status;
+    ni_glass_root *roots = version.roots;
+    status = write_table(build, output, write_postings, &roots[NI_GLASS_POSTLIST], error);
+    if (status == NEWSIDX_OK)
+        status = write_table(build, output, write_data, &roots[NI_GLASS_DOCDATA], error);
+    if (status == NEWSIDX_OK) status = ni_glass_version_identify(&version, error);
+    if (status == NEWSIDX_OK) {
+        sum_up(build, &version);
+        ni_glass_version_encode(&version, first);
+        status = ni_glass_output_finish(output, first, hash, size, error);
+    }
+    ni_glass_output_close(output);
+    return status;
+}

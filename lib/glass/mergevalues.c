@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Values, and the figures of each slot, which stand before them: so values are read twice. The
+ * bounds are those of the values that live on; what a deleted document had must not be read there.
+ */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "glass/merging.h"
+#include "glass/values.h"
+
+enum { VALUE_WORK = 2, WORK_BYTES = 256 };
+
+typedef struct slot_figures {
+    uint32_t count;
+    ni_buffer lower, upper;
+} slot_figures;
+
+static newsidx_status set_bound(ni_buffer *bound, newsidx_text value, newsidx_error *error)
+{
+    ni_buffer_clear(bound);
+    return ni_buffer_append(bound, value.data, value.size) ? NEWSIDX_OK : ni_error_memory(error);
+}
+
+static newsidx_text text_of(const ni_buffer *bytes)
+{
+    return (newsidx_text){bytes->data, bytes->size};
+}
+
+/* What to do with a value that lives on, under its new number. */
+typedef newsidx_status value_function(void *context, uint32_t docid, newsidx_text value,
+                                      newsidx_error *error);
+
+/* Calls a function for what lives on of a list. DONE where the merge is to end. */
+static newsidx_status each_value(ni_glass_merging *merging, const ni_glass_source *source,
+                                 ni_glass_value_list *list, value_function *call, void *context,
+                                 newsidx_error *error)
+{
+    for (;;) {
+        newsidx_status status = ni_glass_value_list_next(list, error);
+        if (status != NEWSIDX_OK) return status < NEWSIDX_OK ? status : NEWSIDX_OK;
+        const uint32_t docid = ni_glass_source_number(source, list->docid);
+        if (docid) status = call(context, docid, list->value, error);
+        if (status == NEWSIDX_OK)
+            status = ni_glass_merging_tick(merging,
+                                           VALUE_WORK + (uint32_t)(list->value.size / WORK_BYTES));
+        if (status != NEWSIDX_OK) return status;
+    }
+}
+
+/* ---- the first reading: figures -------------------------------------------------------------- */
+
+static newsidx_status count_value(void *context, uint32_t docid, newsidx_text value,
+                                  newsidx_error *error)
+{
+    (void)docid;
+    slot_figures *slot = context;
+    newsidx_status status = NEWSIDX_OK;
+    const bool first = slot->count++ == 0;
+    if (first || ni_text_compare(value, text_of(&slot->lower)) < 0)
+        status = set_bound(&slot->lower, value, error);
+    if (status == NEWSIDX_OK && (first || ni_text_compare(value, text_of(&slot->upper)) > 0))
+        status = set_bound(&slot->upper, value, error);
+    return status;
+}
+
+/* With a cursor of its own: that of the source stands where the table is being merged. */
+static newsidx_status count_source(ni_glass_merging *merging, const ni_glass_source *source,
+                                   slot_figures *slots, newsidx_error *error)
+{
+    ni_glass_cursor cursor = NI_GLASS_CURSOR_INIT;
+    ni_glass_key key;
+    ni_glass_key_values(&key, 0, 0);
+    newsidx_status status = ni_glass_cursor_begin(&cursor, &source->file, NI_GLASS_POSTLIST, error);
+    if (status == NEWSIDX_OK)
+        status = ni_glass_cursor_seek(&cursor, ni_glass_key_text(&key), error);
+    if (status == NEWSIDX_DONE) status = NEWSIDX_OK;
+    while (status == NEWSIDX_OK && ni_glass_reader_kind(&cursor) == NI_GLASS_KEY_VALUES) {
+        ni_glass_value_list list;
+        status = ni_glass_value_list_begin(&list, &cursor, error);
+        if (status == NEWSIDX_OK)
+            status = each_value(merging, source, &list, count_value, &slots[list.slot], error);
+    }
+    ni_glass_cursor_dispose(&cursor);
+    return status;
+}
+
+static newsidx_status write_figures(ni_glass_merging *merging, const slot_figures *slots,
+                                    newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    for (uint32_t i = 0; i < NI_GLASS_SLOTS && status == NEWSIDX_OK; i++) {
+        const ni_glass_value_stats stats = {slots[i].count, text_of(&slots[i].lower),
+                                            text_of(&slots[i].upper)};
+        if (stats.count) status = ni_glass_value_stats_add(merging->table, i, &stats, error);
+    }
+    return status;
+}
+
+static newsidx_status merge_figures(ni_glass_merging *merging, newsidx_error *error)
+{
+    slot_figures *slots = calloc(NI_GLASS_SLOTS, sizeof *slots);
+    if (!slots) return ni_error_memory(error);
+    newsidx_status status = NEWSIDX_OK;
+    for (size_t i = 0; i < merging->count && status == NEWSIDX_OK; i++)
+        status = count_source(merging, &merging->sources[i], slots, error);
+    if (status == NEWSIDX_OK) status = write_figures(merging, slots, error);
+    for (uint32_t i = 0; i < NI_GLASS_SLOTS; i++) {
+        ni_buffer_dispose(&slots[i].lower);
+        ni_buffer_dispose(&slots[i].upper);
+    }
+    free(slots);
+    return status;
+}
+
+/* The old figures of a source are passed over. */
+static newsidx_status skip_figures(ni_glass_merging *merging, newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    for (size_t i = 0; i < merging->count; i++) {
+        ni_glass_source *source = &merging->sources[i];
+        while (status == NEWSIDX_OK && ni_glass_reader_kind(&source->cursor) == NI_GLASS_KEY_STATS)
+            status = ni_glass_source_next(source, error);
+    }
+    return status;
+}
+
+/* ---- the second reading ---------------------------------------------------------------------- */
+
+typedef struct writing {
+    ni_glass_merging *merging;
+    ni_glass_values values;
+} writing;
+
+static newsidx_status write_value(void *context, uint32_t docid, newsidx_text value,
+                                  newsidx_error *error)
+{
+    writing *work = context;
+    return ni_glass_values_add(&work->values, work->merging->table, docid, value, error);
+}
+
+/* Appends the values of a slot at which a source stands, if it does. */
+static newsidx_status append(writing *work, ni_glass_source *source, uint32_t slot,
+                             newsidx_error *error)
+{
+    ni_glass_value_list list;
+    if (ni_glass_reader_kind(&source->cursor) != NI_GLASS_KEY_VALUES) return NEWSIDX_OK;
+    newsidx_status status = ni_glass_value_list_begin(&list, &source->cursor, error);
+    if (status != NEWSIDX_OK || list.slot != slot) return status;
+    status = each_value(work->merging, source, &list, write_value, work, error);
+    ni_glass_source_settle(source);
+    return status;
+}
+
+static newsidx_status merge_slot(writing *work, uint32_t slot, newsidx_error *error)
+{
+    ni_glass_merging *merging = work->merging;
+    newsidx_status status = NEWSIDX_OK;
+    ni_glass_values_begin(&work->values, slot);
+    for (size_t i = 0; i < merging->count && status == NEWSIDX_OK; i++)
+        status = append(work, &merging->sources[i], slot, error);
+    return status == NEWSIDX_OK ? ni_glass_values_end(&work->values, merging->table, error)
+                                : status;
+}
+
+newsidx_status ni_glass_merge_values(ni_glass_merging *merging, newsidx_error *error)
+{
+    writing work = {.merging = merging};
+    newsidx_status status = merge_figures(merging, error);
+    if (status == NEWSIDX_OK) status = skip_figures(merging, error);
+    for (uint32_t slot = 0; slot < NI_GLASS_SLOTS && status == NEWSIDX_OK; slot++)
+        status = merge_slot(&work, slot, error);
+    ni_glass_values_dispose(&work.values);
+    return status;
+}

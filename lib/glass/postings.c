@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A list is held until its end, as its first chunk tells how many postings there are in all. A
+ * chunk is filled as far as it fits into one item of the table, whatever its head will be.
+ */
+#include "glass/postings.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "glass/block.h"
+
+/* Bytes besides a chunk's postings: those of the item and its key, and of the head. */
+enum {
+    ITEM_HEAD = 2 + 1 + 1 + NI_PACK_SORTED_MAX,
+    CHUNK_HEAD = 3 * 5 + 1 + 5,
+    POSTING_MAX = 2 * 5
+};
+
+typedef struct chunk_facts {
+    uint32_t first, last; /* documents */
+    size_t at;            /* where its postings begin */
+} chunk_facts;
+
+struct ni_glass_postings {
+    ni_glass_key key;
+    size_t chunk_max; /* bytes of postings */
+    uint32_t count;
+    uint64_t total; /* of wdf */
+    bool lengths;
+    chunk_facts *chunks;
+    size_t chunk_count, chunk_capacity;
+    ni_buffer bytes; /* of the postings of all chunks */
+    ni_buffer tag;
+};
+
+ni_glass_postings *ni_glass_postings_new(void)
+{
+    return calloc(1, sizeof(ni_glass_postings));
+}
+
+void ni_glass_postings_free(ni_glass_postings *postings)
+{
+    if (!postings) return;
+    ni_buffer_dispose(&postings->bytes);
+    ni_buffer_dispose(&postings->tag);
+    free(postings->chunks);
+    free(postings);
+}
+
+void ni_glass_postings_begin(ni_glass_postings *postings, const ni_glass_key *key)
+{
+    postings->key = *key;
+    postings->chunk_max = NI_GLASS_ITEM_MAX - ITEM_HEAD - CHUNK_HEAD - key->size;
+    postings->count = 0;
+    postings->total = 0;
+    postings->lengths = ni_glass_key_read(ni_glass_key_text(key)).kind == NI_GLASS_KEY_LENGTHS;
+    postings->chunk_count = 0;
+    ni_buffer_clear(&postings->bytes);
+}
+
+static bool add_chunk(ni_glass_postings *postings, uint32_t docid)
+{
+    if (postings->chunk_count == postings->chunk_capacity) {
+        const size_t capacity = postings->chunk_capacity ? postings->chunk_capacity * 2 : 16;
+        chunk_facts *chunks = realloc(postings->chunks, capacity * sizeof *chunks);
+        if (!chunks) return false;
+        postings->chunks = chunks;
+        postings->chunk_capacity = capacity;
+    }
+    postings->chunks[postings->chunk_count++] = (chunk_facts){docid, docid, postings->bytes.size};
+    return true;
+}
+
+bool ni_glass_postings_add(ni_glass_postings *postings, uint32_t docid, uint32_t wdf)
+{
+    ni_buffer *bytes = &postings->bytes;
+    chunk_facts *last = postings->chunk_count ? &postings->chunks[postings->chunk_count - 1] : NULL;
+    if (!ni_buffer_reserve(bytes, POSTING_MAX)) return false;
+    unsigned char *end = (unsigned char *)bytes->data + bytes->size;
+    if (!last || bytes->size - last->at + POSTING_MAX > postings->chunk_max) {
+        if (!add_chunk(postings, docid)) return false;
+    } else {
+        end += ni_pack_varint(end, docid - last->last - 1);
+        last->last = docid;
+    }
+    end += ni_pack_varint(end, wdf);
+    bytes->size = (size_t)((char *)end - bytes->data);
+    postings->count++;
+    postings->total += wdf;
+    return true;
+}
+
+/* The figures of the list, which of the documents' lengths are not kept, and its first document. */
+static void append_list_head(ni_glass_postings *postings)
+{
+    const uint32_t count = postings->lengths ? 0 : postings->count;
+    const uint64_t total = postings->lengths ? 0 : postings->total;
+    ni_buffer_append_varint(&postings->tag, count);
+    ni_buffer_append_varint(&postings->tag, total < UINT32_MAX ? total : UINT32_MAX);
+    ni_buffer_append_varint(&postings->tag, postings->chunks[0].first - 1);
+}
+
+static newsidx_status write_chunk(ni_glass_postings *postings, size_t i, ni_glass_table *table,
+                                  newsidx_error *error)
+{
+    const chunk_facts *chunk = &postings->chunks[i];
+    const bool last = i + 1 == postings->chunk_count;
+    const size_t end = last ? postings->bytes.size : chunk[1].at;
+    ni_glass_key key = postings->key;
+    ni_buffer *tag = &postings->tag;
+    ni_buffer_clear(tag);
+    if (i)
+        ni_glass_key_chunk(&key, chunk->first);
+    else
+        append_list_head(postings);
+    ni_buffer_append_byte(tag, last ? '1' : '0');
+    ni_buffer_append_varint(tag, chunk->last - chunk->first);
+    ni_buffer_append(tag, postings->bytes.data + chunk->at, end - chunk->at);
+    if (tag->failed) return ni_error_memory(error);
+    return ni_glass_table_add(table, ni_glass_key_text(&key), (newsidx_text){tag->data, tag->size},
+                              false, error);
+}
+
+newsidx_status ni_glass_postings_end(ni_glass_postings *postings, ni_glass_table *table,
+                                     newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    for (size_t i = 0; i < postings->chunk_count && status == NEWSIDX_OK; i++)
+        status = write_chunk(postings, i, table, error);
+    return status;
+}

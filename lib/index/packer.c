@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Each text is one frame. Level 3 by measurement (bench/README.md): 6 takes twice the time for a
+ * thirtieth of the size.
+ */
+#include "index/packer.h"
+
+#include <stdlib.h>
+#include <zstd.h>
+#include <zstd_errors.h>
+
+enum { LEVEL = 3, BLOCK_HEAD = 3, BLOCK_MAX = 128 << 10 /* bytes, of zstd's format */ };
+
+/* Repairing text that is no UTF-8 makes three bytes of one at the most (prepare.h). */
+static const uint64_t text_max = (uint64_t)NEWSIDX_ARTICLE_MAX * 3;
+
+struct ni_packer {
+    ZSTD_CCtx *packing; /* both made when they are needed */
+    ZSTD_DCtx *unpacking;
+};
+
+ni_packer *ni_packer_new(void)
+{
+    return calloc(1, sizeof(ni_packer));
+}
+
+void ni_packer_free(ni_packer *packer)
+{
+    if (!packer) return;
+    ZSTD_freeCCtx(packer->packing);
+    ZSTD_freeDCtx(packer->unpacking);
+    free(packer);
+}
+
+newsidx_status ni_packer_pack(ni_packer *packer, newsidx_text text, ni_buffer *out)
+{
+    if (!packer->packing) packer->packing = ZSTD_createCCtx();
+    if (!packer->packing || !ni_buffer_reserve(out, text.size + 1)) return NEWSIDX_ERR_MEMORY;
+    /* There is room for one byte less than the text: what does not fit does not pay. */
+    const size_t room = text.size ? text.size - 1 : 0;
+    const size_t size = ZSTD_compressCCtx(packer->packing, out->data + out->size, room, text.data,
+                                          text.size, LEVEL);
+    if (ZSTD_isError(size))
+        return ZSTD_getErrorCode(size) == ZSTD_error_memory_allocation ? NEWSIDX_ERR_MEMORY
+                                                                       : NEWSIDX_DONE;
+    out->size += size;
+    return NEWSIDX_OK;
+}
+
+/* The size that a frame says it has unpacked. 0 where that cannot be: each of its blocks has a head
+   and gives so many bytes at the most. */
+static size_t size_unpacked(newsidx_text packed)
+{
+    const uint64_t size = ZSTD_getFrameContentSize(packed.data, packed.size);
+    const uint64_t most = ((uint64_t)packed.size / BLOCK_HEAD) * BLOCK_MAX;
+    return size <= text_max && size <= most ? (size_t)size : 0;
+}
+
+newsidx_status ni_packer_unpack(ni_packer *packer, newsidx_text packed, ni_buffer *out)
+{
+    const size_t size = size_unpacked(packed);
+    if (!size) return NEWSIDX_ERR_CORRUPT;
+    if (!packer->unpacking) packer->unpacking = ZSTD_createDCtx();
+    if (!packer->unpacking || !ni_buffer_reserve(out, size)) return NEWSIDX_ERR_MEMORY;
+    const size_t made = ZSTD_decompressDCtx(packer->unpacking, out->data + out->size, size,
+                                            packed.data, packed.size);
+    if (made != size) return NEWSIDX_ERR_CORRUPT;
+    out->size += size;
+    return NEWSIDX_OK;
+}

@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Each benchmark runs on a few articles and prints what it is to print; how fast is no matter here.
+
+    test_programs.py --build build --demo data/demo
+"""
+import argparse
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+
+BENCH = pathlib.Path(__file__).resolve().parents[2] / "bench"
+
+
+class Programs(unittest.TestCase):
+    build = demo = None  # set by main
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.path = pathlib.Path(cls.folder.name)
+        (cls.path / "words").write_text("Stadt\nBibliothek Archiv\n", encoding="utf-8")
+        (cls.path / "phrases").write_text("im Jahr\nder Stadt\n", encoding="utf-8")
+        cls.run_command([cls.build / "cli" / "newsidx", "index", cls.path / "idx", cls.articles()])
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    @classmethod
+    def articles(cls):
+        return cls.demo / "articles.jsonl"
+
+    @staticmethod
+    def run_command(command):
+        done = subprocess.run([str(word) for word in command], capture_output=True, text=True,
+                              encoding="utf-8", check=False)
+        if done.returncode:
+            raise AssertionError(f"{command}: {done.returncode}\n{done.stdout}{done.stderr}")
+        return done.stdout
+
+    def bench(self, name, *arguments):
+        """What a program of the build prints."""
+        return self.run_command([self.build / "bench" / name, *arguments])
+
+    def test_alerting(self):
+        self.assertIn("queries 2  articles 5", self.bench("alerting", self.path / "words",
+                                                          self.articles(), 5))
+
+    def test_faceting(self):
+        self.assertIn("with five facets", self.bench("faceting", self.path / "idx", "Stadt", 1))
+
+    def test_growth(self):
+        lines = self.path / "growth.json"
+        output = self.bench("growth", "-n", 100, "-c", 10, "-s", 2, "-t", 1, "-j", lines,
+                            self.path / "grown", self.path / "words", self.articles())
+        self.assertIn("written, to the size of the index", output)
+        slices = [json.loads(line) for line in lines.read_text(encoding="utf-8").splitlines()]
+        self.assertEqual([each["articles"] for each in slices], [50, 100])
+        self.assertEqual(slices[0]["cost"], 1)
+        self.assertIn("commit_ms_p99", slices[1])
+
+    def test_growth_by_size(self):
+        output = self.bench("growth", "-m", 1, "-c", 0, "-s", 1, self.path / "size",
+                            self.path / "words", self.articles())
+        self.assertGreaterEqual(float(output.splitlines()[1].split()[1]), 1)
+
+    def test_opening(self):
+        found = json.loads(self.bench("opening", self.path / "idx", 3))
+        self.assertEqual(found["segments"], 1)
+        self.assertLessEqual(found["open_ms"], found["first_search_ms"])
+
+    def test_searching(self):
+        for mode in ("or", "and", "phrase", "prefix", "fuzzy"):
+            self.assertTrue(self.bench("searching", self.path / "idx", self.path / "words", 2,
+                                       mode).startswith(f"{mode} n 2  mean "))
+
+    def test_snippets(self):
+        self.assertIn("ten snippets of", self.bench("snippets", self.path / "snippets", 2,
+                                                    *sorted(self.demo.iterdir())))
+
+    def test_suggesting(self):
+        self.assertIn("words cold", self.bench("suggesting", self.path / "idx",
+                                               self.path / "words", 1))
+
+    def test_speed_without_peers(self):
+        lines = self.path / "speed.json"
+        output = self.run_command([
+            sys.executable, BENCH / "speed.py", "--build", self.build, "--runs", 1, "--lines", 40,
+            "--json", lines, self.articles(), self.path / "words", self.path / "phrases"])
+        self.assertIn("absent: every peer", output)
+        self.assertIn("SHORT", output)
+        found = [json.loads(line) for line in lines.read_text(encoding="utf-8").splitlines()]
+        figures = {each["figure"]: each["value"] for each in found if "figure" in each}
+        judged = {each["aim"]: each["reached"] for each in found if "aim" in each}
+        self.assertIn("open 16 segments, ms", figures)
+        self.assertGreater(figures["merged, phrase, mean ms"], 0)
+        self.assertIsNone(judged["OR, mean ms"])
+        self.assertIsNotNone(judged["analysis, MB/s of text"])
+
+    def test_indexing(self):
+        self.assertIn("newsidx", self.run_command([sys.executable, BENCH / "indexing.py", "--runs",
+                                                   1, self.build / "cli" / "newsidx",
+                                                   self.articles()]))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--build", type=pathlib.Path, required=True)
+    parser.add_argument("--demo", type=pathlib.Path, required=True)
+    given = parser.parse_args()
+    Programs.build, Programs.demo = given.build, given.demo
+    unittest.main(argv=sys.argv[:1])

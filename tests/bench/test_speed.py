@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The arithmetic of bench/speed.py: each expected figure is worked out by hand."""
+import pathlib
+import sys
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "bench"))
+
+import aims  # noqa: E402
+import measure  # noqa: E402
+import rivals  # noqa: E402
+import speed  # noqa: E402
+
+MORE = aims.Aim("speed", True, True, 1.3, 5)
+LESS = aims.Aim("size", False, False, 600, 300)
+
+
+class Ratios(unittest.TestCase):
+    def test_a_ratio_is_the_median_of_the_pairs_and_not_that_of_medians(self):
+        values = {"newsidx": {"x": [1, 6, 4]}, aims.PEER: {"x": [1, 2, 8]}}  # 1, 3, .5; 4 / 2
+        self.assertEqual(speed.ratios_to_peer(values), {"x": 1})
+
+    def test_there_is_no_ratio_to_a_peer_that_is_absent(self):
+        self.assertEqual(speed.ratios_to_peer({"newsidx": {"x": [1]}}), {})
+
+    def test_there_is_no_ratio_of_what_only_one_has(self):
+        values = {"newsidx": {"x": [1], "y": [1]}, aims.PEER: {"x": [2]}}
+        self.assertEqual(speed.ratios_to_peer(values), {"x": .5})
+
+
+class Aims(unittest.TestCase):
+    def test_more_is_better_where_it_is_said(self):
+        self.assertEqual(aims.verdict(MORE, .65), "missed, 2.00 x off")
+        self.assertEqual(aims.verdict(MORE, 1.3), "reached")
+        self.assertEqual(aims.verdict(MORE, 5), "both reached")
+
+    def test_less_is_better_elsewhere(self):
+        self.assertEqual(aims.verdict(LESS, 900), "missed, 1.50 x off")
+        self.assertEqual(aims.verdict(LESS, 600), "reached")
+        self.assertEqual(aims.verdict(LESS, 299), "both reached")
+
+    def test_without_the_peer_nothing_is_claimed(self):
+        self.assertEqual(aims.verdict(MORE, aims.value_of(MORE, {"speed": 9}, {})), "not measured")
+
+    def test_each_aim_has_a_row_as_wide_as_the_heading(self):
+        rows = list(aims.rows({}, {}, {}))
+        self.assertEqual(len(rows), len(aims.AIMS) + 1)
+        self.assertEqual({len(row) for row in rows}, {7})
+
+
+class Output(unittest.TestCase):
+    def test_latencies_are_read_by_mode(self):
+        text = ("or n 4  mean 1.250  p50 1.0  p90 2.0  p99 3.500 ms\n"
+                "phrase n 4  mean 0.500  p50 0.4  p90 0.6  p99 0.750 ms (1234)\n")
+        self.assertEqual(rivals.latencies(text, "merged, "), {
+            "merged, OR, mean ms": 1.25, "merged, OR, p99 ms": 3.5,
+            "merged, phrase, mean ms": .5, "merged, phrase, p99 ms": .75})
+
+    def test_a_mean_and_its_p99_share_a_row(self):
+        rows = list(speed.pairs({"a": 0, "OR, mean ms": 0, "OR, p99 ms": 0}))
+        self.assertEqual(rows, [("a", ("a",)),
+                                ("OR: mean / p99 ms", ("OR, mean ms", "OR, p99 ms"))])
+
+    def test_a_table_is_aligned(self):
+        self.assertEqual(measure.table([["", "ms"], ["OR", "1.25"]]),
+                         ["|    |   ms |", "|----|-----:|", "| OR | 1.25 |"])
+
+
+if __name__ == "__main__":
+    unittest.main()
