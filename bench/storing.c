@@ -232,6 +232,11 @@ static void measure(const way *w, const collection *all)
 {
     tools t;
     make_tools(&t, w, all);
+    if (w->dictionary && !t.dictionary_size) {
+        printf("%-28s too few articles for a dictionary\n", w->name);
+        free_tools(&t);
+        return;
+    }
     size_t bytes = t.dictionary_size;
     const double begun = now();
     for (size_t i = 0; i < all->count; i++) pack(w, &t, &all->articles[i]);
@@ -253,6 +258,7 @@ int main(int argc, char **argv)
 {
     static const way ways[] = {
         {"none", 0, 0, 0},
+        {"zlib 3", 3, 0, 0},
         {"zlib 6", 6, 0, 0},
         {"zstd 1", 0, 1, 0},
         {"zstd 3", 0, 3, 0},

@@ -126,11 +126,13 @@ static bool reserve_document(ni_glass_build *build)
     return true;
 }
 
-static bool copy_data(ni_glass_build *build, newsidx_text text, document_facts *facts)
+static bool copy_data(ni_glass_build *build, const ni_xdocument *document, document_facts *facts)
 {
-    newsidx_text data;
+    const newsidx_text text = document->data;
+    newsidx_text data = text;
     if (!text.size) return true;
-    if (!ni_glass_deflate_tag(build->deflate, text, &data, &facts->compressed)) return false;
+    if (!document->packed && !ni_glass_deflate_tag(build->deflate, text, &data, &facts->compressed))
+        return false;
     facts->data.data = ni_arena_copy(&build->data, data.data, data.size);
     facts->data.size = data.size;
     return facts->data.data != NULL;
@@ -142,7 +144,7 @@ static bool reserve(ni_glass_build *build, const ni_xdocument *document, documen
     if (!ni_glass_inverter_reserve(&build->inverter, document, build->count + 1)) return false;
     for (size_t i = 0; i < document->value_count; i++)
         if (!reserve_value(build, &document->values[i])) return false;
-    return copy_data(build, document->data, facts);
+    return copy_data(build, document, facts);
 }
 
 static int compare_span(const slot_values *slot, value_span span, newsidx_text text)

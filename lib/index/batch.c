@@ -110,7 +110,10 @@ static newsidx_status add_article(const ni_batch_article *stored, ni_builder *bu
     if (status == NEWSIDX_OK)
         status = ni_record_pack(stored->record, tools->packer, &tools->packed, error);
     if (status != NEWSIDX_OK) return status;
-    if (tools->packed.size) made.data = (newsidx_text){tools->packed.data, tools->packed.size};
+    if (tools->packed.size) {
+        made.data = (newsidx_text){tools->packed.data, tools->packed.size};
+        made.packed = true;
+    }
     return ni_builder_add(builder, &made, error);
 }
 

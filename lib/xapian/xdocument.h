@@ -25,6 +25,7 @@ typedef struct ni_xdocument {
     const ni_xvalue *values;
     size_t value_count;
     newsidx_text data;
+    bool packed; /* the data does not become smaller */
 } ni_xdocument;
 
 #endif

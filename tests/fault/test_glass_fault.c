@@ -91,7 +91,7 @@ static newsidx_status add(ni_glass_build *build, uint32_t number, newsidx_error 
         postings[i] = (ni_xposting){terms[i], 6, 1 + number % 5, NULL, 0};
     }
     const ni_xvalue values[] = {{number % 4, {data, 10 + number}}, {9, {data + number, 3000}}};
-    const ni_xdocument document = {postings, TERMS, values, 2, {data, number * data_step}};
+    const ni_xdocument document = {postings, TERMS, values, 2, {data, number * data_step}, false};
     uint32_t docid;
     newsidx_status status = ni_glass_build_add(build, &document, &docid, error);
     if (status == NEWSIDX_OK) assert_int_equal(docid, number);

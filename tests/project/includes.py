@@ -12,8 +12,8 @@ LIBRARIES = {  # a header of another library, and the only folder that may inclu
     r"xapian(/.*)?\.h": "lib/xapian/",
     r"unicode/.*": "lib/text/",
     r"libstemmer\.h": "lib/german/",
-    r"zlib\.h": "lib/glass/",
     r"(zstd.*|zdict)\.h": "lib/index/",
+    r"zlib\.h": "lib/glass/",
 }
 ARROWS = {  # a folder of lib/, and those (or single headers) that it may include besides itself
     "base": (),

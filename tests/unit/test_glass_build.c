@@ -73,7 +73,8 @@ static ni_xdocument make_document(const words *corpus, unsigned rarity)
 {
     static ni_xposting postings[TERMS_MAX];
     static ni_xvalue values[VALUES_MAX];
-    ni_xdocument document = {postings, 0, values, 0, some_bytes(corpus, corpus->longest_data)};
+    ni_xdocument document = {postings,     0, values, 0, some_bytes(corpus, corpus->longest_data),
+                             under(4) == 0};
     for (size_t i = 0; i < corpus->term_count; i++) {
         if (under(rarity) && (i || !under(5))) continue; /* the first one is common */
         const newsidx_text term = corpus->terms[i];
@@ -322,7 +323,7 @@ static void add_hund(ni_glass_build *build, uint32_t number)
     newsidx_error error;
     uint32_t docid;
     const ni_xposting posting = {"hund", 4, 1, NULL, 0};
-    const ni_xdocument document = {&posting, 1, NULL, 0, {"ein hund", 8}};
+    const ni_xdocument document = {&posting, 1, NULL, 0, {"ein hund", 8}, false};
     assert_int_equal(ni_glass_build_add(build, &document, &docid, &error), NEWSIDX_OK);
     assert_int_equal(docid, number);
 }
@@ -361,7 +362,7 @@ static void a_bad_term_leaves_its_document_out(void **state)
     newsidx_error error;
     uint32_t docid;
     ni_xposting postings[] = {{"alpha", 5, 1, NULL, 0}, {text, 300, 1, NULL, 0}};
-    const ni_xdocument document = {postings, 2, NULL, 0, {NULL, 0}};
+    const ni_xdocument document = {postings, 2, NULL, 0, {NULL, 0}, false};
     ni_glass_build *build = ni_glass_build_new();
     add_hund(build, 1);
     assert_int_equal(ni_glass_build_add(build, &document, &docid, &error), NEWSIDX_ERR_RECORD);
@@ -400,7 +401,7 @@ static void bounds_of_long_values_are_short(void **state)
     for (size_t i = 0; i < 3; i++) {
         ni_glass_build *build = ni_glass_build_new();
         const ni_xvalue value = {9, {text[i], 1000}};
-        const ni_xdocument document = {NULL, 0, &value, 1, {NULL, 0}};
+        const ni_xdocument document = {NULL, 0, &value, 1, {NULL, 0}, false};
         assert_int_equal(ni_glass_build_add(build, &document, &docid, &error), NEWSIDX_OK);
         write_build(build, path_of("a"));
         ni_glass_build_free(build);

@@ -41,7 +41,7 @@ static void add_document(ni_xbuild *build, uint32_t number, const char *long_dat
     if (number % 3 == 0) postings[count++] = (ni_xposting){"kind", 4, 1, &position, 1};
     postings[count++] = (ni_xposting){twin, (uint32_t)strlen(twin), 2, &position, 1};
     const ni_xvalue value = {DATE_SLOT, newsidx_text_of("20260128")};
-    ni_xdocument document = {postings, count, &value, 1, newsidx_text_of(data)};
+    ni_xdocument document = {postings, count, &value, 1, newsidx_text_of(data), false};
     if (number == LONG_DOCUMENT) document.data = (newsidx_text){long_data, LONG_SIZE};
     newsidx_error error;
     uint32_t docid;

@@ -115,7 +115,7 @@ static const ni_xdocument *make_words(words *made, const char *line, const char 
     qsort(made->postings, made->count, sizeof made->postings[0], compare_postings);
     made->date = (ni_xvalue){DATE_SLOT, newsidx_text_of(date)};
     made->document = (ni_xdocument){made->postings, made->count, &made->date, date ? 1 : 0,
-                                    newsidx_text_of(line)};
+                                    newsidx_text_of(line), false};
     return &made->document;
 }
 
