@@ -2,8 +2,8 @@
 /*
  * newsidx serve: an index for readers on other machines. The serving is Xapian's own: this checks
  * the index, prepares it, since neither the list of deleted articles nor positions go over the wire
- * as we keep them, and runs xapian-tcpsrv until one of the two is told to stop. That has a process group of its own, since it
- * ends by a signal to its whole group.
+ * as we keep them, and runs xapian-tcpsrv until one of the two is told to stop. That has a process
+ * group of its own, since it ends by a signal to its whole group.
  */
 #include "cli.h"
 #include "report.h"

@@ -512,8 +512,7 @@ typedef struct newsidx_info {
     uint64_t deleted;  /* replaced or removed, but not yet merged away */
     uint64_t bytes;    /* of all files of this generation */
     double mean_terms; /* per article: the mean length, in terms weighted by field */
-    /* Segments on this machine that newsidx_writer_prepare_serving would rewrite. Since version 2. */
-    uint32_t unprepared;
+    uint32_t unprepared; /* local segments that newsidx_writer_prepare_serving would rewrite */
 } newsidx_info;
 
 #define NEWSIDX_INFO_VERSION 2

@@ -45,7 +45,7 @@ void ni_glass_key_chunk(ni_glass_key *key, uint32_t first);
 void ni_glass_key_document(ni_glass_key *key, uint32_t docid);
 
 typedef enum ni_glass_key_kind {
-    NI_GLASS_KEY_BAD, /* not of the table of postings, or none that is written here */
+    NI_GLASS_KEY_BAD,      /* not of the table of postings, or none that is written here */
     NI_GLASS_KEY_METADATA, /* of the index, not of documents */
     NI_GLASS_KEY_STATS,
     NI_GLASS_KEY_VALUES,

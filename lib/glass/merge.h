@@ -26,7 +26,7 @@ typedef struct ni_glass_merge_options {
     bool positions;          /* write Xapian's table of positions too, for readers over the wire */
     uint32_t positions_slot; /* the value in which they are, where an input has no such table */
     const struct ni_xpositions_spaces *spaces; /* the terms that have positions there */
-    const ni_glass_watch *watch; /* NULL: none */
+    const ni_glass_watch *watch;               /* NULL: none */
 } ni_glass_merge_options;
 
 /*

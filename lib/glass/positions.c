@@ -2,8 +2,8 @@
 /*
  * The last position as a varint. If it is not the only one, then bit by bit, from each byte's
  * lowest on: the first, the number of those between, and these by interpolative coding (Moffat and
- * Stuiver 2000): the middle one, of which its neighbours leave only so many possible numbers, then the same
- * for what is before it and what is behind.
+ * Stuiver 2000): the middle one, of which its neighbours leave only so many possible numbers, then
+ * the same for what is before it and what is behind.
  */
 #include "glass/positions.h"
 

@@ -26,8 +26,8 @@ typedef struct ni_merge {
     char *index;
     ni_merge_input *inputs;
     size_t count;
-    uint64_t bytes;                   /* of all inputs */
-    uint64_t live;                    /* documents of all inputs */
+    uint64_t bytes; /* of all inputs */
+    uint64_t live;  /* documents of all inputs */
     bool positions; /* write Xapian's table of positions; where an input has it, that is set */
     newsidx_merge_callback *callback; /* NULL: none; else called in the thread that runs it */
     void *context;

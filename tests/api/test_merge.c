@@ -287,6 +287,31 @@ static void a_purge_takes_what_is_pending_along(void **state)
     newsidx_writer_close(writer);
 }
 
+static void what_is_prepared_to_be_served_is_purged(void **state)
+{
+    const ts_place *place = *state;
+    newsidx_error error;
+    newsidx_writer *writer = ts_writer(place->index);
+    put_number(writer, 1, "Das Wort Xylophonquark.");
+    put_number(writer, 2, "Am Fluss.");
+    ts_commit(writer);
+    put_number(writer, 3, "Am See.");
+    ts_commit(writer);
+    assert_int_equal(remove_number(writer, 1), NEWSIDX_OK);
+    ts_commit(writer);
+    assert_in_range(info_of(place->index).unprepared, 1, 2);
+    ts_ok(newsidx_writer_prepare_serving(writer, NULL, &error), error);
+    assert_false(files_have(place->index, "xylophonquark"));
+    newsidx_info info = info_of(place->index);
+    assert_int_equal(info.unprepared, 0);
+    assert_int_equal(info.articles, 2);
+    uint64_t generation = info.generation;
+    ts_ok(newsidx_writer_prepare_serving(writer, NULL, &error), error); /* nothing to do */
+    assert_int_equal(info_of(place->index).generation, generation);
+    newsidx_writer_close(writer);
+    expect_sound(place->index);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, ts_setup, ts_teardown)
@@ -300,6 +325,7 @@ int main(void)
         TEST(merge_options_of_an_unknown_version_are_refused),
         TEST(a_purge_leaves_nothing_of_what_was_removed),
         TEST(a_purge_takes_what_is_pending_along),
+        TEST(what_is_prepared_to_be_served_is_purged),
     };
     return cmocka_run_group_tests_name("merge", tests, NULL, NULL);
 }
