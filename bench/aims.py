@@ -33,10 +33,20 @@ def reaches(value, bound, least):
     return value >= bound if least else value <= bound
 
 
-def verdict(aim, value):
+def reached(aim, value, short):
+    """Whether the first bound is: None where that is not known. A short run favours newsidx, so that
+    it shows what is missed, and nothing else."""
+    if value is None or (short and reaches(value, aim.first, aim.least)):
+        return None
+    return reaches(value, aim.first, aim.least)
+
+
+def verdict(aim, value, short=False):
     """In words."""
     if value is None:
         return "not measured"
+    if reached(aim, value, short) is None:
+        return "too short to tell"
     if reaches(value, aim.then, aim.least):
         return "both reached"
     if reaches(value, aim.first, aim.least):
@@ -49,7 +59,7 @@ def bound(aim, value):
     return f"{'>=' if aim.least else '<='} {value:g}{' x' if aim.ratio else ''}"
 
 
-def rows(figures, peer, ratios):
+def rows(figures, peer, ratios, short=False):
     """A table: each aim beside what was found."""
     def shown(found, form="{:.2f}"):
         return "" if found is None else form.format(found)
@@ -59,4 +69,4 @@ def rows(figures, peer, ratios):
         yield [aim.figure, shown(figures.get(aim.figure)),
                shown(peer.get(aim.figure) if aim.ratio else None),
                shown(value if aim.ratio else None, "{:.2f} x"), bound(aim, aim.first),
-               verdict(aim, value), bound(aim, aim.then)]
+               verdict(aim, value, short), bound(aim, aim.then)]

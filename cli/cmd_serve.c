@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * newsidx serve: an index for readers on other machines. The serving is Xapian's own: this checks
- * the index, purges it, since the list of deleted articles does not go over the wire, and runs
- * xapian-tcpsrv until one of the two is told to stop. That has a process group of its own, since it
+ * the index, prepares it, since neither the list of deleted articles nor positions go over the wire
+ * as we keep them, and runs xapian-tcpsrv until one of the two is told to stop. That has a process group of its own, since it
  * ends by a signal to its whole group.
  */
 #include "cli.h"
@@ -32,24 +32,24 @@ const struct option_row serve_options[] = {
 /* A reader whose connection stands idle for so long, in milliseconds, has to open it again. */
 static const char idle_time[] = "3600000";
 
-static newsidx_status count_deleted(const char *path, uint64_t *deleted, newsidx_error *error)
+static newsidx_status count_unprepared(const char *path, uint32_t *segments, newsidx_error *error)
 {
     newsidx_reader *reader = NULL;
     newsidx_info info = NEWSIDX_INFO_INIT;
     newsidx_status status = newsidx_reader_open(&reader, path, error);
     if (status == NEWSIDX_OK) status = newsidx_reader_info(reader, &info, error);
     newsidx_reader_close(reader);
-    *deleted = info.deleted;
+    *segments = info.unprepared;
     return status;
 }
 
-static newsidx_status purge(const char *path, newsidx_error *error)
+static newsidx_status prepare(const char *path, newsidx_error *error)
 {
     newsidx_writer *writer = NULL;
     newsidx_writer_options options = NEWSIDX_WRITER_OPTIONS_INIT;
     options.create = false;
     newsidx_status status = newsidx_writer_open(&writer, path, &options, error);
-    if (status == NEWSIDX_OK) status = newsidx_writer_purge(writer, NULL, error);
+    if (status == NEWSIDX_OK) status = newsidx_writer_prepare_serving(writer, NULL, error);
     newsidx_writer_close(writer);
     return status;
 }
@@ -112,15 +112,15 @@ int cmd_serve(struct cli *cli, int argc, char **argv)
     struct settings settings = {0, "127.0.0.1"};
     struct operands operands;
     newsidx_error error;
-    uint64_t deleted;
+    uint32_t segments;
     int code;
     if (!options_read(cli, argc, argv, &settings, &operands, &code)) return code;
     if (!settings.port) {
         report(cli, "--port is missing");
         return EXIT_USAGE;
     }
-    newsidx_status status = count_deleted(operands.item[0], &deleted, &error);
-    if (status == NEWSIDX_OK && deleted) status = purge(operands.item[0], &error);
+    newsidx_status status = count_unprepared(operands.item[0], &segments, &error);
+    if (status == NEWSIDX_OK && segments) status = prepare(operands.item[0], &error);
     if (status != NEWSIDX_OK) return report_error(cli, &error);
     return serve(cli, &settings, operands.item[0]);
 }

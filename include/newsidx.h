@@ -414,6 +414,19 @@ NEWSIDX_API newsidx_status newsidx_writer_purge(newsidx_writer *writer,
                                                 newsidx_error *error);
 
 /*
+ * Makes an index ready to be served to readers on other machines by xapian-tcpsrv, which knows
+ * nothing of articles that were removed, and looks for positions, by which phrases are found, in
+ * Xapian's own table: commits what is pending, purges, and writes that table for each segment that
+ * has none. It is more than half of such an index. Merges keep it; what is put later has to be
+ * prepared anew, and is found until then, but not by phrases.
+ *
+ * Returns as newsidx_writer_merge; options->full means nothing here.
+ */
+NEWSIDX_API newsidx_status newsidx_writer_prepare_serving(newsidx_writer *writer,
+                                                          const newsidx_merge_options *options,
+                                                          newsidx_error *error);
+
+/*
  * Closes a writer and forgets what was not committed. A merge in the background is abandoned; the
  * call waits for the step that it is at, for a second or two at most. Takes NULL.
  */
@@ -459,8 +472,9 @@ typedef struct newsidx_shards_options {
  * Scores and orders are those of one index. An article should be in one shard only: nobody
  * looks for the same id in another. All must have the same user's words, and are VERSION where they
  * have not; those of remote shards count as being those of the others. Where a shard is remote, all
- * have to be purged
- * (newsidx_writer_purge), since the list of deleted articles stays where the index is; and nobody
+ * have to be
+ * prepared (newsidx_writer_prepare_serving), since the list of deleted articles stays where the
+ * index is; and nobody
  * checks that the remote library makes the same terms. A program that reads remote shards should
  * ignore SIGPIPE.
  *
@@ -498,12 +512,14 @@ typedef struct newsidx_info {
     uint64_t deleted;  /* replaced or removed, but not yet merged away */
     uint64_t bytes;    /* of all files of this generation */
     double mean_terms; /* per article: the mean length, in terms weighted by field */
+    /* Segments on this machine that newsidx_writer_prepare_serving would rewrite. Since version 2. */
+    uint32_t unprepared;
 } newsidx_info;
 
-#define NEWSIDX_INFO_VERSION 1
+#define NEWSIDX_INFO_VERSION 2
 #define NEWSIDX_INFO_INIT                                                                          \
     {                                                                                              \
-        NEWSIDX_INFO_VERSION, 0, 0, 0, 0, 0, 0                                                     \
+        NEWSIDX_INFO_VERSION, 0, 0, 0, 0, 0, 0, 0                                                  \
     }
 
 /*

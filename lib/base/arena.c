@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Blocks double from 4 KiB to 1 MiB; a larger thing gets a block of its own size. */
+/* Blocks double from 4 KiB to 2 MiB; a larger thing gets a block of its own size. */
 #include "base/arena.h"
 
 #include <stdalign.h>
@@ -7,26 +7,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pages.h"
+
 struct ni_arena_block {
     ni_arena_block *before;
     size_t capacity;
     alignas(max_align_t) char bytes[];
 };
 
-static const size_t first_block = 4096, largest_block = 1 << 20;
+static const size_t first_block = 4096, /* with their heads, */
+    largest_block = NI_PAGES_SIZE;      /* so that the largest fill pages */
 
 static ni_arena_block *new_block(ni_arena *arena, size_t size)
 {
-    size_t capacity = arena->block ? arena->block->capacity * 2 : first_block;
-    if (capacity > largest_block) capacity = largest_block;
-    if (capacity < size) capacity = size;
-    ni_arena_block *block = malloc(sizeof *block + capacity);
+    const size_t head = sizeof(ni_arena_block);
+    size_t whole = arena->block ? (arena->block->capacity + head) * 2 : first_block;
+    if (whole > largest_block) whole = largest_block;
+    if (whole < head + size) whole = head + size;
+    ni_arena_block *block = ni_pages_alloc(whole);
     if (!block) return NULL;
     block->before = arena->block;
-    block->capacity = capacity;
+    block->capacity = whole - head;
     arena->block = block;
     arena->used = 0;
-    arena->total += capacity;
+    arena->total += block->capacity;
     return block;
 }
 

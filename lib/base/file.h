@@ -33,7 +33,11 @@ newsidx_status ni_file_hash(const char *path, uint64_t *hash, uint64_t *size, ne
 /* Opens a file that has no name and no disk, only memory; *descriptor is closed by the caller. */
 newsidx_status ni_file_open_memory(int *descriptor, newsidx_error *error);
 
-/* Writes the whole of such a file to a path, not synced, and gives its XXH3 hash and size. */
+/* Opens a file that has no name, on the disk of another file; in memory where that cannot do so.
+   *descriptor is -1 after a failure. */
+newsidx_status ni_file_open_scratch(const char *beside, int *descriptor, newsidx_error *error);
+
+/* Writes the whole of a file in memory to a path, not synced, and gives its XXH3 hash and size. */
 newsidx_status ni_file_write_memory(const char *path, int descriptor, uint64_t *hash,
                                     uint64_t *size, newsidx_error *error);
 

@@ -64,9 +64,24 @@ ni_table_entry *ni_table_find(const ni_table *table, const char *key, size_t siz
     return *slot ? &table->entries[*slot - 1] : NULL;
 }
 
+/* Empties the slots from that on where an entry would stand, as far as they are taken: all of them
+ * are, when it is done for all entries. */
+static void clear_slots(ni_table *table)
+{
+    const uint32_t mask = table->slot_count - 1;
+    for (uint32_t i = 0; i < table->count; i++)
+        for (uint32_t at = (uint32_t)table->entries[i].hash & mask; table->slots[at];
+             at = (at + 1) & mask)
+            table->slots[at] = 0;
+}
+
 void ni_table_clear(ni_table *table)
 {
-    if (table->count) memset(table->slots, 0, table->slot_count * sizeof *table->slots);
+    enum { FEW = 32 }; /* a table that was once large is mostly empty */
+    if (table->count > table->slot_count / FEW)
+        memset(table->slots, 0, table->slot_count * sizeof *table->slots);
+    else
+        clear_slots(table);
     table->count = 0;
     ni_arena_clear(&table->keys);
 }

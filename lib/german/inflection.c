@@ -88,20 +88,26 @@ static uint64_t key_of(const char *text, size_t size)
 }
 
 /* Every letter of an ending is one of these, and few words end with nothing else. */
-static bool is_of_endings(const char *text, size_t size)
+static bool is_of_endings(char letter)
 {
     const uint32_t letters = 1u << ('d' - 'a') | 1u << ('e' - 'a') | 1u << ('m' - 'a') |
                              1u << ('n' - 'a') | 1u << ('r' - 'a') | 1u << ('s' - 'a') |
                              1u << ('t' - 'a');
-    if (size > NI_INFLECTION_ENDING_MAX) return false;
-    for (size_t i = 0; i < size; i++)
-        if (text[i] < 'a' || text[i] > 'z' || !(letters >> (text[i] - 'a') & 1)) return false;
-    return true;
+    return letter >= 'a' && letter <= 'z' && letters >> (letter - 'a') & 1;
+}
+
+size_t ni_inflection_tail(newsidx_text word)
+{
+    size_t size = 0;
+    while (size < NI_INFLECTION_ENDING_MAX && size < word.size &&
+           is_of_endings(word.data[word.size - size - 1]))
+        size++;
+    return size;
 }
 
 static unsigned kinds_of(const char *text, size_t size)
 {
-    if (!is_of_endings(text, size)) return 0;
+    if (ni_inflection_tail((newsidx_text){text, size}) < size) return 0;
     const uint64_t key = key_of(text, size);
     size_t low = 0, high = sizeof endings / sizeof *endings;
     while (low < high) {
@@ -274,8 +280,8 @@ size_t ni_inflection_lemma(const ni_lexicon *lexicon, newsidx_text word, ni_infl
     enum { REST_MIN = 2 };
     quest search = {.lexicon = lexicon, .what = what, .out = out};
     if (word.size > NI_LEXICON_WORD_MAX) return 0;
-    const size_t reach = ni_lexicon_reach(lexicon, word);
-    for (size_t i = 1; i <= NI_INFLECTION_ENDING_MAX && i + REST_MIN <= word.size; i++) {
+    const size_t reach = ni_lexicon_reach(lexicon, word), tail = ni_inflection_tail(word);
+    for (size_t i = 1; i <= tail && i + REST_MIN <= word.size; i++) {
         newsidx_text rest = {word.data, word.size - i};
         if (rest.size > reach + 1) continue; /* a base has all of it, but for the last letter */
         if (cut(&search, rest, (newsidx_text){word.data + rest.size, i})) return search.size;

@@ -21,6 +21,10 @@ size_t ni_inflection_lemma(const ni_lexicon *lexicon, newsidx_text word, ni_infl
 
 enum { NI_INFLECTION_ENDING_MAX = 5 };
 
+/* The bytes at the end of a word that are letters of endings, NI_INFLECTION_ENDING_MAX at the most:
+ * no ending is longer. */
+size_t ni_inflection_tail(newsidx_text word);
+
 /* What may have this ending: NI_LEXICON_ADJECTIVE, _NOUN, _VERB together; 0 where it is none. */
 unsigned ni_inflection_flags(newsidx_text ending);
 

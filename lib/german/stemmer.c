@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "german/inflection.h"
 #include "german/prefixes.h"
+#include "german/strings.h"
 #include "german/unknown.h"
 
 /*
@@ -76,6 +77,14 @@ static size_t users(ni_stemmer *stemmer, newsidx_text word)
     return before + lemma.size;
 }
 
+/* A number has no ending. */
+static size_t letterless(ni_stemmer *stemmer, newsidx_text word)
+{
+    if (!ni_text_is_letterless(word)) return 0;
+    memcpy(stemmer->stem, word.data, word.size);
+    return word.size;
+}
+
 /* The lemma of a listed form; of one that only stands inside compounds, too. */
 static size_t listed(ni_stemmer *stemmer, newsidx_text word)
 {
@@ -132,7 +141,8 @@ static size_t compound(ni_stemmer *stemmer, newsidx_text word)
 static size_t inflected_compound(ni_stemmer *stemmer, newsidx_text word)
 {
     enum { REST_MIN = 6 };
-    for (size_t i = 1; i <= NI_INFLECTION_ENDING_MAX && i + REST_MIN <= word.size; i++) {
+    const size_t tail = ni_inflection_tail(word);
+    for (size_t i = 1; i <= tail && i + REST_MIN <= word.size; i++) {
         unsigned flags = ni_inflection_flags(from(word, word.size - i));
         flags &= NI_LEXICON_ADJECTIVE | NI_LEXICON_NOUN;
         if (!flags) continue;
@@ -175,6 +185,7 @@ newsidx_text ni_stemmer_stem_once(ni_stemmer *stemmer, newsidx_text word)
 {
     if (word.size > NI_UNKNOWN_MAX || word.size == 0) return by_snowball(stemmer, word);
     size_t size = users(stemmer, word);
+    if (!size) size = letterless(stemmer, word);
     if (!size) size = listed(stemmer, word);
     if (!size) size = ni_inflection_lemma(stemmer->lexicon, word, NI_INFLECTION_ANY, stemmer->stem);
     if (!size) size = ni_prefixes_lemma(stemmer->lexicon, word, stemmer->stem);

@@ -4,6 +4,7 @@
 #define NI_GERMAN_STRINGS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "newsidx.h"
@@ -32,6 +33,14 @@ static inline bool ni_text_ends(newsidx_text text, const char *string)
 {
     size_t size = strlen(string);
     return text.size >= size && memcmp(text.data + text.size - size, string, size) == 0;
+}
+
+/* Whether a text has no letter in it, but digits and punctuation of ASCII only. */
+static inline bool ni_text_is_letterless(newsidx_text text)
+{
+    size_t at = 0;
+    while (at < text.size && (uint8_t)text.data[at] < 'A') at++;
+    return at == text.size;
 }
 
 /* The size of that one of a list with which a text ends; 0 for none. */

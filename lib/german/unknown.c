@@ -49,10 +49,11 @@ static void remove_at(draft *stem, size_t at, size_t size)
 static void remove_mark(draft *stem)
 {
     enum { REST_MIN = 6 };
+    const char last = stem->text[stem->size - 1];
+    if (last != 't' && last != 'n') return; /* as none of them ends */
     size_t at = ni_prefixes_separable((newsidx_text){stem->text, stem->size});
     const char *rest = stem->text + at;
     if (stem->size < at + REST_MIN + 1) return;
-    char last = stem->text[stem->size - 1];
     if (memcmp(rest, "ge", 2) == 0 && (last == 't' || (at && ends(stem, "en"))))
         remove_at(stem, at, 2);
     else if (at && memcmp(rest, "zu", 2) == 0 && last == 'n')
@@ -113,7 +114,8 @@ static bool has_suffix(newsidx_text text, const newsidx_text *list, size_t count
 /* An adjective is cut to its suffix: brünstigerem to brünstig. */
 static bool is_adjective(draft *stem)
 {
-    for (size_t cut = 0; cut <= NI_INFLECTION_ENDING_MAX && cut < stem->size; cut++) {
+    const size_t tail = ni_inflection_tail(text_of(stem));
+    for (size_t cut = 0; cut <= tail && cut < stem->size; cut++) {
         const newsidx_text rest = {stem->text, stem->size - cut};
         const newsidx_text ending = {stem->text + rest.size, cut};
         if (cut && !(ni_inflection_flags(ending) & NI_LEXICON_ADJECTIVE)) continue;

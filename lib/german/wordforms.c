@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/pages.h"
 #include "base/prefetch.h"
 
 enum {
@@ -47,7 +48,7 @@ struct ni_wordforms {
 
 static bool begin(generation *g, uint32_t places)
 {
-    *g = (generation){.places = calloc(places, sizeof *g->places), .place_count = places};
+    *g = (generation){.places = ni_pages_calloc(places * sizeof *g->places), .place_count = places};
     return g->places != NULL;
 }
 
@@ -126,7 +127,7 @@ static bool grow(generation *g, size_t more)
 {
     if ((g->used + more) * 2 < g->place_count) return true;
     const uint32_t count = g->place_count, mask = count * 2 - 1;
-    place *places = calloc((size_t)count * 2, sizeof *places);
+    place *places = ni_pages_calloc((size_t)count * 2 * sizeof *places);
     if (!places) return false;
     for (uint32_t i = 0; i < count; i++) {
         if (!g->places[i].form) continue;

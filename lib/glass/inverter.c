@@ -13,18 +13,22 @@
 
 typedef struct list_piece {
     struct list_piece *next;
-    uint16_t used, capacity; /* bytes */
+    uint16_t used; /* bytes, of a piece that is not the last one */
     unsigned char bytes[];
 } list_piece;
 
 enum { PIECE_HEAD = offsetof(list_piece, bytes), FIRST_PIECE = 32, LARGEST_PIECE = 1024 };
 
-/* The first posting stands here; the others in the pieces, each as the numbers left out before it
- * and its wdf. */
+/*
+ * The first posting stands here; the others in the pieces, each as the numbers left out before it
+ * and its wdf. What it takes to append one stands here, too: looking into the last piece, which is
+ * seldom in the cache, would cost more than all the rest.
+ */
 struct ni_glass_list {
     list_piece *head, *tail;
     uint32_t first, first_wdf, last;
-    uint32_t count; /* 0: of a document that could not be added */
+    uint32_t count;          /* 0: of a document that could not be added */
+    uint16_t used, capacity; /* bytes, of the last piece */
 };
 
 void ni_glass_inverter_dispose(ni_glass_inverter *inverter)
@@ -76,16 +80,22 @@ static bool reserve_posting(ni_glass_inverter *inverter, ni_glass_list *list, ui
                             uint32_t wdf)
 {
     if (!list->count) return true;
-    const list_piece *tail = list->tail;
     const size_t size = ni_pack_varint_size(docid - list->last - 1) + ni_pack_varint_size(wdf);
-    if (tail && size <= (size_t)(tail->capacity - tail->used)) return true;
-    size_t whole = tail ? 2 * (tail->capacity + (size_t)PIECE_HEAD) : FIRST_PIECE;
+    if (size <= (size_t)(list->capacity - list->used)) return true;
+    size_t whole = list->tail ? 2 * (list->capacity + (size_t)PIECE_HEAD) : FIRST_PIECE;
     if (whole > LARGEST_PIECE) whole = LARGEST_PIECE;
     list_piece *made = ni_arena_alloc(&inverter->pieces, whole);
     if (!made) return false;
-    *made = (list_piece){NULL, 0, (uint16_t)(whole - PIECE_HEAD)};
-    *(list->tail ? &list->tail->next : &list->head) = made;
+    made->next = NULL;
+    if (list->tail) {
+        list->tail->next = made;
+        list->tail->used = list->used;
+    } else {
+        list->head = made;
+    }
     list->tail = made;
+    list->used = 0;
+    list->capacity = (uint16_t)(whole - PIECE_HEAD);
     return true;
 }
 
@@ -111,11 +121,10 @@ void ni_glass_inverter_add(ni_glass_inverter *inverter, const ni_xdocument *docu
         ni_glass_list *list = &inverter->lists[inverter->found[i]];
         const uint32_t wdf = document->postings[i].wdf;
         if (list->count++) {
-            list_piece *tail = list->tail;
-            unsigned char *end = tail->bytes + tail->used;
+            unsigned char *bytes = list->tail->bytes, *end = bytes + list->used;
             end += ni_pack_varint(end, docid - list->last - 1);
             end += ni_pack_varint(end, wdf);
-            tail->used = (uint16_t)(end - tail->bytes);
+            list->used = (uint16_t)(end - bytes);
         } else {
             list->first = docid;
             list->first_wdf = wdf;
@@ -155,7 +164,8 @@ static bool add_list(const ni_glass_list *list, ni_glass_postings *postings)
     uint32_t docid = list->first;
     bool ok = ni_glass_postings_add(postings, docid, list->first_wdf);
     for (const list_piece *piece = list->head; piece && ok; piece = piece->next) {
-        const char *at = (const char *)piece->bytes, *end = at + piece->used;
+        const char *at = (const char *)piece->bytes;
+        const char *end = at + (piece == list->tail ? list->used : piece->used);
         while (at < end && ok) {
             uint32_t left_out = 0, wdf = 0;
             ni_unpack_varint(&at, end, &left_out);

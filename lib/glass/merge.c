@@ -102,7 +102,7 @@ newsidx_status ni_glass_merge(const ni_glass_input *inputs, size_t count, const 
                               newsidx_error *error)
 {
     ni_glass_output *file = NULL;
-    ni_glass_merging merging = {.options = options};
+    ni_glass_merging merging = {.path = output, .options = options};
     merging.sources = calloc(count + 1, sizeof *merging.sources);
     if (!merging.sources) return ni_error_memory(error);
     newsidx_status status = open_sources(&merging, inputs, count, error);

@@ -24,7 +24,8 @@ typedef struct ni_glass_watch {
 
 typedef struct ni_glass_merge_options {
     bool positions;          /* write Xapian's table of positions too, for readers over the wire */
-    uint32_t positions_slot; /* the value in which they are */
+    uint32_t positions_slot; /* the value in which they are, where an input has no such table */
+    const struct ni_xpositions_spaces *spaces; /* the terms that have positions there */
     const ni_glass_watch *watch; /* NULL: none */
 } ni_glass_merge_options;
 
@@ -37,7 +38,9 @@ typedef struct ni_glass_merge_options {
  *
  * In memory it holds a bit and a half for each document of the inputs, an entry of each input where
  * that has more than one item, the longest posting list of the output, and the highest and the
- * lowest value of each slot. Inputs are mapped; no other program may cut them meanwhile.
+ * lowest value of each slot; with positions, eight bytes more a document, and the blocks of all of
+ * them in a file without a name beside the output. Inputs are mapped; no other program may cut them
+ * meanwhile.
  */
 newsidx_status ni_glass_merge(const ni_glass_input *inputs, size_t count, const char *output,
                               const ni_glass_merge_options *options, uint64_t *hash, uint64_t *size,

@@ -10,6 +10,7 @@
 typedef struct ni_glass_merging {
     ni_glass_source *sources;
     size_t count;
+    const char *path; /* of the output */
     const ni_glass_merge_options *options;
     ni_glass_table *table;    /* that is being written */
     ni_glass_version version; /* of the new database: its figures are summed up on the way */

@@ -22,6 +22,12 @@ typedef struct occurrence {
     uint32_t position;
 } occurrence;
 
+/* Few terms begin with the same eight bytes, so that few comparisons look at the terms. */
+typedef struct sorted_posting {
+    uint64_t head;
+    const ni_xposting *posting;
+} sorted_posting;
+
 struct ni_document {
     ni_table terms;          /* value: wdf */
     occurrence *occurrences; /* in the order of the text */
@@ -30,8 +36,12 @@ struct ni_document {
     size_t position_capacity;
     uint32_t *begins; /* by term: its first position; one more for the end */
     size_t begin_capacity;
-    ni_xposting *postings; /* sorted by bytes */
+    ni_xposting *postings; /* by term */
     size_t posting_capacity;
+    sorted_posting *sorted;
+    size_t sorted_capacity;
+    ni_xposting *ordered; /* sorted by bytes */
+    size_t ordered_capacity;
     ni_xvalue values[NI_SLOT_COUNT];
     ni_similarity similarity; /* of the body */
     char sketch[NI_SIMILARITY_SIZE];
@@ -55,6 +65,8 @@ void ni_document_free(ni_document *document)
     free(document->positions);
     free(document->begins);
     free(document->postings);
+    free(document->sorted);
+    free(document->ordered);
     free(document);
 }
 
@@ -168,11 +180,28 @@ static void sort_positions(ni_document *document)
     }
 }
 
+static newsidx_text term_of(const ni_xposting *posting)
+{
+    return (newsidx_text){posting->term, posting->term_size};
+}
+
 static int compare_postings(const void *a, const void *b)
 {
-    const ni_xposting *left = a, *right = b;
-    return ni_text_compare((newsidx_text){left->term, left->term_size},
-                           (newsidx_text){right->term, right->term_size});
+    const sorted_posting *left = a, *right = b;
+    if (left->head != right->head) return left->head < right->head ? -1 : 1;
+    return ni_text_compare(term_of(left->posting), term_of(right->posting));
+}
+
+/* Puts the postings of all terms into the order of their bytes. */
+static void order_postings(ni_document *document)
+{
+    const uint32_t terms = document->terms.count;
+    for (uint32_t term = 0; term < terms; term++) {
+        const ni_xposting *posting = &document->postings[term];
+        document->sorted[term] = (sorted_posting){ni_text_head(term_of(posting)), posting};
+    }
+    qsort(document->sorted, terms, sizeof *document->sorted, compare_postings);
+    for (uint32_t i = 0; i < terms; i++) document->ordered[i] = *document->sorted[i].posting;
 }
 
 static bool sort_postings(ni_document *document)
@@ -184,7 +213,9 @@ static bool sort_postings(ni_document *document)
         !ensure(&document->begins, &document->begin_capacity, terms + 1,
                 sizeof *document->begins) ||
         !ensure(&document->postings, &document->posting_capacity, terms + 1,
-                sizeof *document->postings))
+                sizeof *document->postings) ||
+        !ensure(&document->sorted, &document->sorted_capacity, terms, sizeof *document->sorted) ||
+        !ensure(&document->ordered, &document->ordered_capacity, terms, sizeof *document->ordered))
         return false;
     sort_positions(document);
     for (uint32_t term = 0; term < terms; term++) {
@@ -195,7 +226,7 @@ static bool sort_postings(ni_document *document)
         posting->wdf = entry->value;
         posting->positions = document->positions + document->begins[term];
     }
-    qsort(document->postings, terms, sizeof *document->postings, compare_postings);
+    order_postings(document);
     return true;
 }
 
@@ -220,7 +251,7 @@ newsidx_status ni_document_make(ni_document *document, ni_analyser *analyser,
     if (status != NEWSIDX_OK) return status;
     if (!sort_postings(document)) return ni_error_memory(error);
     *out = (ni_xdocument){
-        .postings = document->postings,
+        .postings = document->ordered,
         .posting_count = document->terms.count,
         .values = document->values,
         .value_count = make_values(document, article, date),

@@ -1,21 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Xapian's compaction copies tables and cannot leave documents out. So an input with deleted
- * documents is first unpacked into a database that can be written, and they are deleted there;
- * document numbers stay as they are in that step. Then all inputs are compacted into one.
- */
+/* The files of the inputs are checked, and then their tables merged: glass/merge.h. */
 #include "index/merge.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/file.h"
-#include "xapian/xbuild.h"
-
-/* From so many bytes on a compaction is broken off; below, it is done in a second or two. */
-static const uint64_t long_bytes = (uint64_t)128 << 20;
+#include "glass/merge.h"
+#include "index/schema.h"
 
 static newsidx_status note_input(ni_merge_input *input, const ni_segment *segment,
                                  newsidx_error *error)
@@ -43,6 +36,7 @@ newsidx_status ni_merge_new(ni_merge **out, ni_segment *const *segments, size_t 
         status = note_input(&merge->inputs[merge->count++], segments[i], error);
         merge->bytes += segments[i]->facts.bytes;
         merge->live += ni_segment_live(segments[i]);
+        merge->positions |= segments[i]->info.positions;
     }
     if (status == NEWSIDX_OK)
         *out = merge;
@@ -75,84 +69,56 @@ static newsidx_status announce(ni_merge *merge, const char *step)
     return atomic_load(&merge->stopped) ? NEWSIDX_DONE : NEWSIDX_OK;
 }
 
-static bool watch(void *context, const char *table)
+/* Between steps only another thread can stop it. */
+static bool watch(void *context, const char *step)
 {
     ni_merge *merge = context;
-    return announce(merge, table) == NEWSIDX_OK || merge->bytes < long_bytes;
+    if (step) return announce(merge, step) == NEWSIDX_OK;
+    return !atomic_load(&merge->stopped);
 }
 
-/* The path of a file of the index, in memory that the caller frees. */
-static char *path_of(const ni_merge *merge, uint32_t number, const char *suffix)
-{
-    char name[NI_FILE_NAME_MAX];
-    snprintf(name, sizeof name, "seg-%u.%s", (unsigned)number, suffix);
-    return ni_path_join(merge->index, name);
-}
-
-/* A copy of an input without its deleted documents, at a path. */
-static newsidx_status unpack(ni_merge *merge, const ni_merge_input *input, const char *path,
-                             newsidx_error *error)
-{
-    const ni_xwatch watcher = {watch, merge};
-    const char *from = input->path;
-    newsidx_status status = ni_file_remove(path, error);
-    if (status == NEWSIDX_OK) status = ni_xbuild_compact(&from, 1, path, false, &watcher, error);
-    if (status == NEWSIDX_OK) status = announce(merge, "deleted articles");
-    if (status == NEWSIDX_OK)
-        status = ni_xbuild_delete(path, input->deleted, input->deleted_count, error);
-    return status;
-}
-
-/* Checks an input, and unpacks it if something of it is deleted. *scratch is then the copy. */
-static newsidx_status ready_input(ni_merge *merge, const ni_merge_input *input, char **scratch,
-                                  newsidx_error *error)
+/* Checks an input, and says what of it is to be merged. */
+static newsidx_status ready_input(ni_merge *merge, const ni_merge_input *input,
+                                  ni_glass_input *ready, newsidx_error *error)
 {
     char name[NI_FILE_NAME_MAX];
     ni_manifest_database_name(name, input->facts.number);
     newsidx_status status = announce(merge, name);
     if (status == NEWSIDX_OK) status = ni_segment_verify_file(input->path, &input->facts, error);
-    if (status != NEWSIDX_OK || input->deleted_count == 0) return status;
-    *scratch = path_of(merge, input->facts.number, "tmp");
-    return *scratch ? unpack(merge, input, *scratch, error) : ni_error_memory(error);
+    *ready = (ni_glass_input){input->path, input->deleted, input->deleted_count};
+    return status;
 }
 
-/* Compacts what `paths` names into the file of the new segment. */
-static newsidx_status compact(ni_merge *merge, const char *const *paths, size_t count,
-                              newsidx_error *error)
+/* Writes the file of the new segment. */
+static newsidx_status write_segment(ni_merge *merge, const ni_glass_input *inputs, size_t count,
+                                    newsidx_error *error)
 {
-    const ni_xwatch watcher = {watch, merge};
-    char *output = path_of(merge, merge->facts.number, "glass");
+    char name[NI_FILE_NAME_MAX];
+    const ni_glass_watch watcher = {watch, merge};
+    const ni_glass_merge_options options = {merge->positions, 8, &ni_schema_spaces, &watcher};
+    ni_manifest_database_name(name, merge->facts.number);
+    char *output = ni_path_join(merge->index, name);
     if (!output) return ni_error_memory(error);
-    newsidx_status status =
-        ni_segment_compact(paths, count, merge->bytes, output, &watcher, &merge->facts, error);
+    newsidx_status status = ni_glass_merge(inputs, count, output, &options, &merge->facts.hash,
+                                           &merge->facts.bytes, error);
     free(output);
     return status;
 }
 
+/* An input of which all is deleted is left out. */
 newsidx_status ni_merge_run(ni_merge *merge, newsidx_error *error)
 {
     if (merge->live == 0) return NEWSIDX_OK;
+    ni_glass_input *inputs = calloc(merge->count, sizeof *inputs);
+    if (!inputs) return ni_error_memory(error);
     newsidx_status status = NEWSIDX_OK;
-    const char **paths = calloc(merge->count, sizeof *paths);
-    char **scratch = calloc(merge->count, sizeof *scratch);
-    if (!paths || !scratch) {
-        status = ni_error_memory(error);
-        goto out;
-    }
     size_t used = 0;
     for (size_t i = 0; i < merge->count && status == NEWSIDX_OK; i++) {
         if (merge->inputs[i].live == 0) continue;
         merge->facts.documents += merge->inputs[i].live;
-        status = ready_input(merge, &merge->inputs[i], &scratch[i], error);
-        paths[used++] = scratch[i] ? scratch[i] : merge->inputs[i].path;
+        status = ready_input(merge, &merge->inputs[i], &inputs[used++], error);
     }
-    if (status == NEWSIDX_OK) status = compact(merge, paths, used, error);
-out:
-    for (size_t i = 0; scratch && i < merge->count; i++) {
-        if (scratch[i]) ni_file_remove(scratch[i], NULL);
-        free(scratch[i]);
-    }
-    free(scratch);
-    free(paths);
+    if (status == NEWSIDX_OK) status = write_segment(merge, inputs, used, error);
+    free(inputs);
     return status;
 }

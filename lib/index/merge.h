@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Making one segment of several, which drops their deleted documents for good. A merge is set up
+ * Making one segment of several, which drops their deleted documents for good: what lives on is
+ * numbered anew from 1, the first input's documents first. A merge is set up
  * with all that it needs to know of its inputs, and then runs in any thread, while the writer goes
  * on with them; what is deleted from them meanwhile is carried over when the merge is done
  * (segments.h).
@@ -27,6 +28,7 @@ typedef struct ni_merge {
     size_t count;
     uint64_t bytes;                   /* of all inputs */
     uint64_t live;                    /* documents of all inputs */
+    bool positions; /* write Xapian's table of positions; where an input has it, that is set */
     newsidx_merge_callback *callback; /* NULL: none; else called in the thread that runs it */
     void *context;
     atomic_bool stopped;
@@ -46,8 +48,8 @@ void ni_merge_free(ni_merge *merge);
  */
 newsidx_status ni_merge_run(ni_merge *merge, newsidx_error *error);
 
-/* Asks a merge to stop, from any thread. It does so before its next step; within the copying of
-   tables only if that would take long, as libxapian then loses some 200 kB of memory. */
+/* Asks a merge to stop, from any thread. It does so within some hundredths of a second, but reads a
+   file to its end of which it checks the hash. */
 void ni_merge_stop(ni_merge *merge);
 
 #endif

@@ -161,3 +161,8 @@ uint32_t ni_segment_live(const ni_segment *segment)
 {
     return segment->info.documents - segment->deletions.count;
 }
+
+bool ni_segment_is_servable(const ni_segment *segment)
+{
+    return segment->deletions.count == 0 && (segment->info.positions || segment->prepared);
+}

@@ -23,6 +23,7 @@ typedef struct ni_segment {
     char *path;
     bool published; /* a manifest names it: set by the writer */
     bool fresh;     /* made of a batch since the last commit, and not merged */
+    bool prepared;  /* this writer has made it to be served */
 } ni_segment;
 
 /*
@@ -62,6 +63,10 @@ void ni_segment_close(ni_segment *segment);
 /* The document of the article with an id, where it is not deleted. DONE where there is none. */
 newsidx_status ni_segment_find(ni_segment *segment, newsidx_text id, uint32_t *docid,
                                newsidx_error *error);
+
+/* Whether it can be served by Xapian's own tools: nothing of it is deleted, and its positions are
+   where they look. */
+bool ni_segment_is_servable(const ni_segment *segment);
 
 /* Documents that a search can find. */
 uint32_t ni_segment_live(const ni_segment *segment);

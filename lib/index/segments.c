@@ -11,7 +11,6 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "index/stored.h"
 
 static bool reserve(ni_segment_list *list, size_t more)
 {
@@ -106,39 +105,25 @@ void ni_segments_note_removed(ni_segments *segments, const uint32_t *docids, siz
 
 /* ---- merging --------------------------------------------------------------------------------- */
 
-/* Deletes the article of a document from the segment into which it was merged. Its id is in what is
-   stored of it. */
-static newsidx_status delete_merged(const ni_segment *input, uint32_t docid, ni_segment *merged,
-                                    newsidx_error *error)
-{
-    ni_stored stored = {0};
-    newsidx_text id;
-    uint32_t place;
-    newsidx_status status = ni_stored_fetch(&stored, input->database, docid, error);
-    if (status == NEWSIDX_OK) status = ni_stored_text(&stored, NEWSIDX_ID, &id, error);
-    if (status == NEWSIDX_OK) status = ni_segment_find(merged, id, &place, error);
-    if (status == NEWSIDX_OK) ni_deletions_add(&merged->deletions, place);
-    ni_stored_dispose(&stored);
-    return status < NEWSIDX_OK ? status : NEWSIDX_OK;
-}
-
-/* Deletes from the new segment what was deleted from an input after the merge was set up. */
+/*
+ * Deletes from the new segment what was deleted from an input after the merge was set up. There a
+ * document is behind `base` others, in the place that it had among those that lived at the set-up.
+ */
 static newsidx_status carry_over(const ni_segment *input, const ni_merge_input *before,
-                                 ni_segment *merged, newsidx_error *error)
+                                 uint32_t base, ni_segment *merged, newsidx_error *error)
 {
     if (input->deletions.count == before->deleted_count) return NEWSIDX_OK;
     uint32_t *now = ni_deletions_list(&input->deletions);
     if (!now) return ni_error_memory(error);
-    newsidx_status status = NEWSIDX_OK;
     uint32_t known = 0;
-    for (uint32_t i = 0; i < input->deletions.count && status == NEWSIDX_OK; i++) {
+    for (uint32_t i = 0; i < input->deletions.count; i++) {
         if (known < before->deleted_count && before->deleted[known] == now[i])
             known++;
         else
-            status = delete_merged(input, now[i], merged, error);
+            ni_deletions_add(&merged->deletions, base + now[i] - known);
     }
     free(now);
-    return status;
+    return NEWSIDX_OK;
 }
 
 /* Opens the new segment, deletions carried over. */
@@ -146,8 +131,12 @@ static newsidx_status open_merged(ni_segment **out, ni_segments *segments, size_
                                   const ni_merge *merge, newsidx_error *error)
 {
     newsidx_status status = ni_segment_open(out, segments->index, &merge->facts, error);
-    for (size_t i = 0; i < merge->count && status == NEWSIDX_OK; i++)
-        status = carry_over(segments->live.items[first + i], &merge->inputs[i], *out, error);
+    uint32_t base = 0;
+    for (size_t i = 0; i < merge->count && status == NEWSIDX_OK; i++) {
+        const ni_merge_input *input = &merge->inputs[i];
+        status = carry_over(segments->live.items[first + i], input, base, *out, error);
+        base += input->live;
+    }
     if (status == NEWSIDX_OK) return status;
     if (*out) ni_file_remove((*out)->path, NULL);
     ni_segment_close(*out);
@@ -169,7 +158,10 @@ newsidx_status ni_segments_replace(ni_segments *segments, size_t first, const ni
     const size_t behind = live->count - first - merge->count;
     memcpy(retired->items + retired->count, place, merge->count * sizeof *place);
     retired->count += merge->count;
-    if (merged) *place++ = merged;
+    if (merged) {
+        merged->prepared = merge->positions;
+        *place++ = merged;
+    }
     memmove(place, live->items + first + merge->count, behind * sizeof *place);
     live->count = (size_t)(place - live->items) + behind;
     segments->changed = true;

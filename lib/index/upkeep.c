@@ -93,20 +93,23 @@ static newsidx_status set_up(ni_upkeep *upkeep, ni_merge **out, size_t first, si
                         error);
 }
 
+/* Runs a merge of live segments from one on, takes over what it made, and frees it. */
+static newsidx_status run_here(ni_upkeep *upkeep, ni_merge *merge, size_t first,
+                               newsidx_error *error)
+{
+    newsidx_status status = ni_merge_run(merge, error);
+    if (status == NEWSIDX_OK) status = ni_segments_replace(upkeep->segments, first, merge, error);
+    ni_merge_free(merge);
+    return status;
+}
+
 /* Merges `count` live segments from one on, here and now. */
 static newsidx_status merge_here(ni_upkeep *upkeep, size_t first, size_t count,
-                                 newsidx_merge_callback *callback, void *context,
                                  newsidx_error *error)
 {
     ni_merge *merge;
     newsidx_status status = set_up(upkeep, &merge, first, count, error);
-    if (status != NEWSIDX_OK) return status;
-    merge->callback = callback;
-    merge->context = context;
-    status = ni_merge_run(merge, error);
-    if (status == NEWSIDX_OK) status = ni_segments_replace(upkeep->segments, first, merge, error);
-    ni_merge_free(merge);
-    return status;
+    return status == NEWSIDX_OK ? run_here(upkeep, merge, first, error) : status;
 }
 
 /* Begins to merge them in the background, where there is no other merge; here, if that fails. */
@@ -119,7 +122,7 @@ static newsidx_status merge_behind(ni_upkeep *upkeep, size_t first, size_t count
     upkeep->merging = ni_merging_begin(merge);
     if (!upkeep->merging) {
         ni_merge_free(merge);
-        return merge_here(upkeep, first, count, NULL, NULL, error);
+        return merge_here(upkeep, first, count, error);
     }
     upkeep->merge = merge;
     upkeep->first = upkeep->segments->live.items[first];
@@ -185,7 +188,7 @@ static newsidx_status step(ni_upkeep *upkeep, const view *v, newsidx_error *erro
     if (range.count == 0 || has_busy(v, range)) return finish(upkeep, error);
     const size_t first = place_of(v, range.first);
     if (documents_of(v, range) <= SMALL_DOCUMENTS)
-        return merge_here(upkeep, first, range.count, NULL, NULL, error);
+        return merge_here(upkeep, first, range.count, error);
     if (upkeep->merge) return finish(upkeep, error);
     return merge_behind(upkeep, first, range.count, false, error);
 }
@@ -219,6 +222,9 @@ static newsidx_status choose_now(const ni_upkeep *upkeep, ni_upkeep_extent exten
         *range = (ni_policy_range){0, v.count};
     for (size_t i = 0; extent == NI_UPKEEP_DELETED && i < v.count; i++)
         if (v.items[i].deleted) *range = (ni_policy_range){i, 1};
+    for (size_t i = 0; extent == NI_UPKEEP_SERVING && i < v.count; i++)
+        if (!ni_segment_is_servable(upkeep->segments->live.items[i]))
+            *range = (ni_policy_range){i, 1};
     free(v.items);
     return NEWSIDX_OK;
 }
@@ -231,7 +237,13 @@ newsidx_status ni_upkeep_now(ni_upkeep *upkeep, ni_upkeep_extent extent,
         ni_policy_range range;
         status = choose_now(upkeep, extent, &range, error);
         if (status != NEWSIDX_OK || range.count == 0) return status;
-        status = merge_here(upkeep, range.first, range.count, callback, context, error);
+        ni_merge *merge;
+        status = set_up(upkeep, &merge, range.first, range.count, error);
+        if (status != NEWSIDX_OK) return status;
+        merge->callback = callback;
+        merge->context = context;
+        merge->positions |= extent == NI_UPKEEP_SERVING;
+        status = run_here(upkeep, merge, range.first, error);
     }
     return status;
 }

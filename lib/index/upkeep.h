@@ -35,6 +35,7 @@ newsidx_status ni_upkeep_before_commit(ni_upkeep *upkeep, newsidx_error *error);
 typedef enum ni_upkeep_extent {
     NI_UPKEEP_DUE,     /* what the policy wants */
     NI_UPKEEP_DELETED, /* each segment of which something is deleted, by itself */
+    NI_UPKEEP_SERVING, /* each segment that cannot be served, by itself, so that it can */
     NI_UPKEEP_ALL      /* all segments into one */
 } ni_upkeep_extent;
 

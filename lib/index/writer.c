@@ -360,3 +360,13 @@ newsidx_status newsidx_writer_purge(newsidx_writer *writer, const newsidx_merge_
     if (status != NEWSIDX_OK) return status;
     return merge_now(writer, NI_UPKEEP_DELETED, &checked, error);
 }
+
+newsidx_status newsidx_writer_prepare_serving(newsidx_writer *writer,
+                                              const newsidx_merge_options *options,
+                                              newsidx_error *error)
+{
+    newsidx_merge_options checked;
+    newsidx_status status = check_merge_options(&checked, options, error);
+    if (status != NEWSIDX_OK) return status;
+    return merge_now(writer, NI_UPKEEP_SERVING, &checked, error);
+}

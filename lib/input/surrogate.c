@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Lines without such an escape, nearly all, cost one search for "\ud". */
+/* Lines without such an escape, nearly all, cost one search for backslashes. */
 #include "input/surrogate.h"
 
 #include <ctype.h>
@@ -31,7 +31,12 @@ static size_t surrogate_size(const char *at, const char *end, bool *lone)
 
 static bool may_have_surrogates(newsidx_text line)
 {
-    return memmem(line.data, line.size, "\\ud", 3) || memmem(line.data, line.size, "\\uD", 3);
+    const char *at = line.data, *const end = at + line.size;
+    while (at < end && (at = memchr(at, '\\', (size_t)(end - at)))) {
+        if (end - at >= ESCAPE_SIZE && at[1] == 'u' && (at[2] == 'd' || at[2] == 'D')) return true;
+        at++;
+    }
+    return false;
 }
 
 bool ni_surrogate_mark(newsidx_text *line, ni_buffer *buffer)

@@ -258,6 +258,16 @@ bool ni_generation_equals(const ni_generation *left, const ni_generation *right)
     return left->remote_count == right->remote_count;
 }
 
+uint32_t ni_generation_unprepared(const ni_generation *generation)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < generation->count; i++)
+        count += !ni_segment_is_servable(generation->segments[i]);
+    for (size_t i = 0; i < generation->part_count; i++)
+        count += ni_generation_unprepared(generation->parts[i]);
+    return count;
+}
+
 uint64_t ni_generation_bytes(const ni_generation *generation)
 {
     uint64_t bytes = generation->manifest.bytes + generation->words_bytes;

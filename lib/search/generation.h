@@ -79,6 +79,9 @@ uint64_t ni_generation_articles(const ni_generation *generation);
 /* Whether two generations of the same index or list are one. */
 bool ni_generation_equals(const ni_generation *left, const ni_generation *right);
 
+/* Segments that cannot be served. */
+uint32_t ni_generation_unprepared(const ni_generation *generation);
+
 /* Bytes of its files, those of remote shards not counted. */
 uint64_t ni_generation_bytes(const ni_generation *generation);
 

@@ -134,5 +134,6 @@ newsidx_status newsidx_reader_info(newsidx_reader *reader, newsidx_info *info, n
     info->deleted = database.documents - info->articles;
     info->mean_terms = database.mean_length;
     info->bytes = ni_generation_bytes(generation);
+    info->unprepared = ni_generation_unprepared(generation);
     return NEWSIDX_OK;
 }

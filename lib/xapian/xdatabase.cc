@@ -97,6 +97,7 @@ extern "C" newsidx_status ni_xdatabase_get_info(ni_xdatabase *database, ni_xdata
         info->documents = db.get_doccount();
         info->last_docid = db.get_lastdocid();
         info->mean_length = db.get_average_length();
+        info->positions = db.has_positions();
         if (database->combined) return NEWSIDX_OK;
         std::string uuid = db.get_uuid();
         if (uuid.size() >= sizeof info->uuid)

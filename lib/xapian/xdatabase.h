@@ -52,6 +52,7 @@ typedef struct ni_xdatabase_info {
     uint32_t last_docid;
     double mean_length; /* sum of wdf over a document's terms, mean */
     char uuid[40];      /* of a database that is not combined; "" for a combined one */
+    bool positions;     /* some document has positions that Xapian can read */
 } ni_xdatabase_info;
 
 newsidx_status ni_xdatabase_get_info(ni_xdatabase *database, ni_xdatabase_info *info,

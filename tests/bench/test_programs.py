@@ -61,7 +61,7 @@ class Programs(unittest.TestCase):
         slices = [json.loads(line) for line in lines.read_text(encoding="utf-8").splitlines()]
         self.assertEqual([each["articles"] for each in slices], [50, 100])
         self.assertEqual(slices[0]["cost"], 1)
-        self.assertIn("commit_ms_p99", slices[1])
+        self.assertIn("commit_p99_ms", slices[1])
 
     def test_growth_by_size(self):
         output = self.bench("growth", "-m", 1, "-c", 0, "-s", 1, self.path / "size",
@@ -105,7 +105,7 @@ class Programs(unittest.TestCase):
         self.assertIn("open 16 segments, ms", figures)
         self.assertGreater(figures["merged, phrase, mean ms"], 0)
         self.assertIsNone(judged["OR, mean ms"])
-        self.assertIsNotNone(judged["analysis, MB/s of text"])
+        self.assertIn("analysis, MB/s of text", judged)
 
     def test_indexing(self):
         self.assertIn("newsidx", self.run_command([sys.executable, BENCH / "indexing.py", "--runs",

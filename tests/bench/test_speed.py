@@ -40,6 +40,12 @@ class Aims(unittest.TestCase):
         self.assertEqual(aims.verdict(LESS, 600), "reached")
         self.assertEqual(aims.verdict(LESS, 299), "both reached")
 
+    def test_a_short_run_shows_what_is_missed_only(self):
+        self.assertEqual(aims.verdict(MORE, 9, short=True), "too short to tell")
+        self.assertEqual(aims.verdict(MORE, 1, short=True), "missed, 1.30 x off")
+        self.assertIsNone(aims.reached(MORE, 9, short=True))
+        self.assertIs(aims.reached(MORE, 1, short=True), False)
+
     def test_without_the_peer_nothing_is_claimed(self):
         self.assertEqual(aims.verdict(MORE, aims.value_of(MORE, {"speed": 9}, {})), "not measured")
 

@@ -12,12 +12,22 @@
 
 #include "glass/build.h"
 #include "glass/merge.h"
+#include "xapian/xpositions.h"
 
-enum { INPUTS_MAX = 6, DOCUMENTS_MAX = 900, WORDS_MAX = 24, SLOTS = 3, ROUNDS = 24 };
+enum {
+    INPUTS_MAX = 6,
+    DOCUMENTS_MAX = 900,
+    WORDS_MAX = 24,
+    SLOTS = 3,
+    BLOCK_SLOT = 100,
+    ROUNDS = 24
+};
 
 static uint64_t seed;
 
 static bool long_values; /* of which Xapian keeps longer bounds than we do */
+
+static bool with_blocks; /* of positions, as documents of an index have them */
 
 static uint32_t below(uint32_t limit)
 {
@@ -33,7 +43,7 @@ typedef struct made {
     ni_xposting postings[WORDS_MAX];
     uint32_t positions[WORDS_MAX][3];
     char values[SLOTS][400];
-    ni_xvalue value[SLOTS];
+    ni_xvalue value[SLOTS + 1];
     char data[16];
     ni_xdocument document;
 } made;
@@ -46,6 +56,15 @@ static int compare_postings(const void *left, const void *right)
     return order ? order : (int)a->term_size - (int)b->term_size;
 }
 
+/* Words with a v are as those of an index that have none. */
+static const ni_xpositions_space space = {"w", false};
+static const ni_xpositions_spaces spaces = {&space, 1};
+
+static bool has_positions(const char *word)
+{
+    return *word == 'w';
+}
+
 /* Common words and rare ones; some have a NUL, some are the beginning of others. */
 static void add_words(made *m)
 {
@@ -55,11 +74,12 @@ static void add_words(made *m)
         if (i < 3 ? below(4) == 0 : below(3) == 0) continue;
         ni_xposting *posting = &m->postings[count];
         char *text = m->words[count];
-        posting->term_size = (uint32_t)snprintf(text, sizeof m->words[0], "w%u", (unsigned)word);
+        posting->term_size = (uint32_t)snprintf(text, sizeof m->words[0], "%c%u",
+                                                word % 5 ? 'w' : 'v', (unsigned)word);
         if (word % 11 == 0) text[1] = '\0';
         posting->term = text;
         posting->wdf = below(20) ? below(5) : below(100000);
-        posting->position_count = below(4);
+        posting->position_count = has_positions(text) ? 1 + below(3) : 0;
         for (uint32_t p = 0; p < posting->position_count; p++)
             m->positions[count][p] = p * 1000 + below(1000);
         posting->positions = m->positions[count++];
@@ -87,6 +107,21 @@ static void add_values(made *m, uint32_t number)
     m->document.value_count = count;
 }
 
+/* The positions of all words once more, as one value. */
+static void add_block(made *m)
+{
+    static ni_buffer block = NI_BUFFER_INIT;
+    const ni_xpositions_run run = {0, 0, 3 * 1000 / NI_XPOSITIONS_STRIDE + 1};
+    ni_xpositions_writer *writer = ni_xpositions_writer_new();
+    ni_buffer_clear(&block);
+    assert_non_null(writer);
+    assert_true(ni_xpositions_write(writer, &spaces, m->document.postings,
+                                    m->document.posting_count, &run, 1, &block));
+    ni_xpositions_writer_free(writer);
+    if (block.size == 0) return;
+    m->value[m->document.value_count++] = (ni_xvalue){BLOCK_SLOT, {block.data, block.size}};
+}
+
 static const ni_xdocument *make(uint64_t base, uint32_t number)
 {
     static made m;
@@ -95,6 +130,7 @@ static const ni_xdocument *make(uint64_t base, uint32_t number)
     below(2);
     add_words(&m);
     add_values(&m, number);
+    if (with_blocks) add_block(&m);
     snprintf(m.data, sizeof m.data, "Nummer %u", (unsigned)number);
     m.document.data = newsidx_text_of(number % 7 ? m.data : "");
     seed = before;
@@ -103,8 +139,9 @@ static const ni_xdocument *make(uint64_t base, uint32_t number)
 
 /* ---- databases ------------------------------------------------------------------------------- */
 
-/* Who makes a database. */
-typedef enum maker { BY_XAPIAN, BY_US } maker;
+/* Who makes the inputs of a merge; where both, one this and one that. What is expected of a merge
+   with positions is made by Xapian. */
+typedef enum maker { BY_XAPIAN, BY_US, BY_US_WITH_POSITIONS, BY_BOTH } maker;
 
 static void add_all(ni_xbuild *theirs, ni_glass_build *ours, uint64_t base, uint32_t first,
                     uint32_t last, const bool *deleted)
@@ -121,13 +158,13 @@ static void add_all(ni_xbuild *theirs, ni_glass_build *ours, uint64_t base, uint
 }
 
 /* Documents `first` to `last` without those that are deleted, in one file. */
-static void build(maker who, const char *path, uint64_t base, uint32_t first, uint32_t last,
+static void build(bool by_us, const char *path, uint64_t base, uint32_t first, uint32_t last,
                   const bool *deleted)
 {
     char many[2 * PATH_SIZE];
     newsidx_error error;
     uint64_t hash, size;
-    if (who == BY_US) {
+    if (by_us) {
         ni_glass_build *ours = ni_glass_build_new();
         assert_non_null(ours);
         add_all(NULL, ours, base, first, last, deleted);
@@ -171,7 +208,8 @@ static world *make_world(maker who, uint64_t base, unsigned most)
             w->deleted[w->last[i] + d] = true;
             w->lists[i][input->deleted_count++] = d;
         }
-        build(who, w->paths[i], base, w->last[i] + 1, w->last[i + 1], NULL);
+        const bool by_us = who == BY_BOTH ? i % 2 : who != BY_XAPIAN;
+        build(by_us, w->paths[i], base, w->last[i] + 1, w->last[i + 1], NULL);
         input->path = w->paths[i];
         input->deleted = w->lists[i];
     }
@@ -181,7 +219,8 @@ static world *make_world(maker who, uint64_t base, unsigned most)
 static newsidx_status merge(const world *w, const char *output, bool positions,
                             newsidx_error *error)
 {
-    const ni_glass_merge_options options = {.positions = positions};
+    const ni_glass_merge_options options = {
+        .positions = positions, .positions_slot = BLOCK_SLOT, .spaces = &spaces};
     uint64_t hash, size;
     return ni_glass_merge(w->inputs, w->count, output, &options, &hash, &size, error);
 }
@@ -206,8 +245,8 @@ static world *merge_round(maker who, uint64_t round, const char *output)
     newsidx_error error;
     seed = round;
     world *w = make_world(who, round, round % 4 == 0 ? 0 : 100);
-    if (merge(w, output, who == BY_XAPIAN, &error) != NEWSIDX_OK) fail_msg("%s", error.message);
-    build(who, path_of("expected"), round, 1, w->last[w->count], w->deleted);
+    if (merge(w, output, who != BY_US, &error) != NEWSIDX_OK) fail_msg("%s", error.message);
+    build(who == BY_US, path_of("expected"), round, 1, w->last[w->count], w->deleted);
     check(output);
     return w;
 }
@@ -246,6 +285,20 @@ static void merge_makes_the_bytes_that_the_same_documents_make(void **state)
         remove_directory(state);
         make_directory(state);
     }
+}
+
+/* Some inputs have Xapian's table, some have blocks, and what is expected is Xapian's. */
+static void positions_are_those_that_xapian_would_have(void **state)
+{
+    long_values = false;
+    with_blocks = true;
+    for (uint64_t round = 1; round <= ROUNDS; round++) {
+        free(merge_round(round % 2 ? BY_BOTH : BY_US_WITH_POSITIONS, round, path_of("output")));
+        expect_same(path_of("expected"), path_of("output"));
+        remove_directory(state);
+        make_directory(state);
+    }
+    with_blocks = false;
 }
 
 static void merge_without_positions_has_none(void **state)
@@ -397,6 +450,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(merge_makes_what_the_same_documents_make_in_xapian),
         TEST(merge_makes_the_bytes_that_the_same_documents_make),
+        TEST(positions_are_those_that_xapian_would_have),
         TEST(merge_without_positions_has_none),
         TEST(metadata_are_those_of_the_first_input_that_has_them),
         TEST(merge_that_is_stopped_leaves_no_file),
