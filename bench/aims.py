@@ -33,20 +33,28 @@ def reaches(value, bound, least):
     return value >= bound if least else value <= bound
 
 
-def reached(aim, value, short):
-    """Whether the first bound is: None where that is not known. A short run favours newsidx, so that
-    it shows what is missed, and nothing else."""
-    if value is None or (short and reaches(value, aim.first, aim.least)):
-        return None
-    return reaches(value, aim.first, aim.least)
-
-
-def verdict(aim, value, short=False):
-    """In words."""
+def doubt(aim, value, short, busy):
+    """Why nothing can be said; None: it can. A short run favours newsidx, so that it shows what is
+    missed, and nothing else; on a machine that others use no time is worth anything."""
     if value is None:
         return "not measured"
-    if reached(aim, value, short) is None:
+    if busy and not aim.figure.endswith(" MB") and not aim.figure.endswith("MB on disk"):
+        return "machine too busy"
+    if short and reaches(value, aim.first, aim.least):
         return "too short to tell"
+    return None
+
+
+def reached(aim, value, short=False, busy=False):
+    """Whether the first bound is: None where that is not known."""
+    return None if doubt(aim, value, short, busy) else reaches(value, aim.first, aim.least)
+
+
+def verdict(aim, value, short=False, busy=False):
+    """In words."""
+    unsure = doubt(aim, value, short, busy)
+    if unsure:
+        return unsure
     if reaches(value, aim.then, aim.least):
         return "both reached"
     if reaches(value, aim.first, aim.least):
@@ -59,7 +67,7 @@ def bound(aim, value):
     return f"{'>=' if aim.least else '<='} {value:g}{' x' if aim.ratio else ''}"
 
 
-def rows(figures, peer, ratios, short=False):
+def rows(figures, peer, ratios, short=False, busy=False):
     """A table: each aim beside what was found."""
     def shown(found, form="{:.2f}"):
         return "" if found is None else form.format(found)
@@ -69,4 +77,4 @@ def rows(figures, peer, ratios, short=False):
         yield [aim.figure, shown(figures.get(aim.figure)),
                shown(peer.get(aim.figure) if aim.ratio else None),
                shown(value if aim.ratio else None, "{:.2f} x"), bound(aim, aim.first),
-               verdict(aim, value, short), bound(aim, aim.then)]
+               verdict(aim, value, short, busy), bound(aim, aim.then)]

@@ -40,6 +40,8 @@ class Case:
                 taken.write(line)
                 self.lines += 1
         self.megabytes = megabytes(self.articles)
+        self.load = os.getloadavg()[0]
+        self.busy = self.load > os.cpu_count() / 2
         self.short = self.megabytes < SHORT
 
     def queries(self, mode):

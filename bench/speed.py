@@ -75,11 +75,11 @@ def print_figures(results, ratios):
     print("\n".join(table(rows)) + "\n")
 
 
-def write_lines(path, case, load, values, results, ratios):
+def write_lines(path, case, values, results, ratios):
     """A line for each figure of each engine, and one for each aim."""
     head = {"date": time.strftime("%Y-%m-%d"), "corpus": case.name, "articles": case.lines,
             "mb": round(case.megabytes, 3), "threads": int(case.threads),
-            "short": case.short, "load": round(load, 1)}
+            "short": case.short, "load": round(case.load, 1)}
     with open(path, "a", encoding="utf-8") as out:
         def write(**members):
             print(json.dumps({**head, **members}), file=out)
@@ -91,7 +91,7 @@ def write_lines(path, case, load, values, results, ratios):
             value = aims.value_of(aim, results["newsidx"], ratios)
             write(aim=aim.figure, peer=aims.PEER if aim.ratio else None, first=aim.first,
                   then=aim.then, value=None if value is None else round(value, 4),
-                  reached=aims.reached(aim, value, case.short))
+                  reached=aims.reached(aim, value, case.short, case.busy))
 
 
 def contestants(arguments, scratch):
@@ -126,7 +126,6 @@ def main():
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--json", metavar="FILE", help="a file to which lines are added")
     arguments = parser.parse_args()
-    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as scratch:
         engines = contestants(arguments, scratch)
         case = rivals.Case(arguments, scratch)
@@ -137,13 +136,14 @@ def main():
           f"(fts5 and xapian: 1); medians of {arguments.runs}\n")
     print_figures(results, ratios)
     if case.short:
-        print(f"SHORT: with less than {rivals.SHORT} MB Java is still starting while it is timed.")
-    if load > os.cpu_count() / 2:
-        print(f"BUSY: {load:.1f} other programs ran when this began: trust no time, and no ratio much.")
+        print(f"SHORT: with less than {rivals.SHORT} MB Java is still starting while it is timed.\n")
+    if case.busy:
+        print(f"BUSY: a load of {case.load:.1f} before this began; its times say little.\n")
     peer = results.get(aims.PEER, {})
-    print("\n".join(table(list(aims.rows(results["newsidx"], peer, ratios, case.short)))))
+    print("\n".join(table(list(aims.rows(results["newsidx"], peer, ratios, case.short,
+                                          case.busy)))))
     if arguments.json:
-        write_lines(arguments.json, case, load, values, results, ratios)
+        write_lines(arguments.json, case, values, results, ratios)
 
 
 if __name__ == "__main__":

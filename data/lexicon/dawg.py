@@ -47,37 +47,46 @@ def build_states(words):
     return states
 
 
-def place(states, code):
-    """A base for each state, none twice, so that no two cells meet; 0 for those without edges."""
+NEAR = 64  # cells before a state's own, among which those that it leads to may stand
+
+
+def preorder(states, count):
+    """States with edges, each with one that leads to it, and behind that; the way with most words
+    first. count: the words of each state."""
+    seen = bytearray(len(states))
+    waiting = [(len(states) - 1, len(states) - 1)]
+    while waiting:
+        state, before = waiting.pop()
+        if seen[state] or not states[state][1]:
+            continue
+        seen[state] = 1
+        yield state, before
+        ways = sorted((to for _, to in states[state][1]), key=lambda to: count[to])
+        waiting += [(to, state) for to in ways]
+
+
+def place(states, count, code):
+    """A base for each state, none twice, so that no two cells meet; 0 for those without edges. Cells
+    stand as near as may be to those that lead there: a word is then read out of few lines of cache."""
     bases = [0] * len(states)
-    used = bytearray(CODES * 2)
-    used[:CODES] = b'\1' * CODES
+    used = bytearray(b'\1' * CODES) + bytearray(1 << 14)
     taken = {0}
-    order = sorted((i for i in range(len(states)) if states[i][1]),
-                   key=lambda i: (-len(states[i][1]), i))
-    start = CODES
-    for state in order:
+    for state, before in preorder(states, count):
         labels = [code[byte] for byte, _ in states[state][1]]
         first = min(labels)
-        cell = start
-        tries = 0
+        cell = max(CODES, bases[before] - NEAR)
         while True:
-            cell = used.find(0, cell)
-            if cell < 0 or cell + CODES >= len(used):
+            if cell + 2 * CODES >= len(used):
                 used.extend(bytes(1 << 14))
-                cell = len(used) - (1 << 14) - CODES if cell < 0 else cell
-                continue
+            cell = used.find(0, cell)
             base = cell - first
-            if base > 0 and base not in taken and not any(used[base + c] for c in labels):
+            if cell >= 0 and base not in taken and not any(used[base + c] for c in labels):
                 break
-            cell += 1
-            tries += 1
+            cell = len(used) - 1 if cell < 0 else cell + 1
         bases[state] = base
         taken.add(base)
         for c in labels:
             used[base + c] = 1
-        if tries > 40:  # a crowded place: later states begin behind it
-            start = max(start, cell - 256)
     return bases
 
 
@@ -93,7 +102,7 @@ def pack(words):
     count = [0] * len(states)
     for i, (final, edges) in enumerate(states):
         count[i] = final + sum(count[to] for _, to in edges)
-    bases = place(states, code)
+    bases = place(states, count, code)
     cells = array('Q', bytes(8 * (max(bases) + CODES)))
     for i, (final, edges) in enumerate(states):
         skip = int(final)

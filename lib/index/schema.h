@@ -29,11 +29,14 @@
  * 245.
  *
  * Positions. Analyser.h tells how the terms of one text are placed. In the common space the fields
- * follow each other with NI_FIELD_GAP tokens between them, so that no phrase runs across.
+ * follow each other with NI_FIELD_GAP tokens between them, so that no phrase runs across. All
+ * positions of an article are in one value, not in Xapian's table, of which they would be 63 % of
+ * an index; only an index that is to be served has that too, since Xapian's own phrases, which are
+ * what goes over the wire, look there.
  *
  * Values, for ranges, sorting and counting: the date as YYYYMMDD or YYYYMMDDhhmmss, the id, and the
  * fields that have few different texts, as they were put; and a sketch of the body, by which copies
- * are known. An article without one has no value.
+ * are known. An article without one has no value. Slot NI_SLOT_POSITIONS is none of these.
  *
  * Data. The fields as they were put, record.h tells how.
  *
@@ -41,7 +44,7 @@
  *     1  the first
  *     2  one space for stems and parts
  *     3  values of more than the date
- *     4  long bodies packed: record.h
+ *     4  positions in a value; long bodies packed: record.h
  */
 #ifndef NI_INDEX_SCHEMA_H
 #define NI_INDEX_SCHEMA_H
@@ -60,7 +63,8 @@ typedef enum ni_slot {
     NI_SLOT_SECTION = 5,
     NI_SLOT_TAGS = 6,       /* one a line */
     NI_SLOT_SIMILARITY = 7, /* of the body: similarity.h */
-    NI_SLOT_COUNT = 8
+    NI_SLOT_POSITIONS = 8,  /* of all terms: xapian/xpositions.h */
+    NI_SLOT_COUNT = 9
 } ni_slot;
 
 /* Bytes of a value, and of all tags together; longer ones are cut. */

@@ -3,8 +3,10 @@
 #include "search/proximity.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "german/analyser.h"
+#include "search/wordplan.h"
 #include "xapian/xplaces.h"
 #include "xapian/xvocabulary.h"
 
@@ -18,11 +20,6 @@ const double ni_proximity_weight = 0.5;
 
 enum { PLACES_MAX = 200, WINDOW = NI_STRIDE * NI_PROXIMITY_WORDS };
 
-typedef struct places {
-    uint32_t at[PLACES_MAX];
-    size_t count;
-} places;
-
 bool ni_proximity_any(const ni_proximity *proximity)
 {
     for (size_t i = 1; i < proximity->count; i++)
@@ -31,14 +28,16 @@ bool ni_proximity_any(const ni_proximity *proximity)
 }
 
 /* How many places of the left word have one of the right near them; both rise. */
-static size_t count_close(const places *left, const places *right)
+static size_t count_close(const ni_xpositions *left, const ni_xpositions *right)
 {
+    const size_t lefts = left->count < PLACES_MAX ? left->count : PLACES_MAX;
+    const size_t rights = right->count < PLACES_MAX ? right->count : PLACES_MAX;
     size_t count = 0;
-    for (size_t i = 0, k = 0; i < left->count; i++) {
-        while (k < right->count && right->at[k] + WINDOW < left->at[i]) k++;
+    for (size_t i = 0, k = 0; i < lefts; i++) {
+        while (k < rights && right->at[k] + WINDOW < left->at[i]) k++;
         size_t m = k;
-        while (m < right->count && right->at[m] == left->at[i]) m++;
-        if (m < right->count && right->at[m] <= left->at[i] + WINDOW) count++;
+        while (m < rights && right->at[m] == left->at[i]) m++;
+        if (m < rights && right->at[m] <= left->at[i] + WINDOW) count++;
     }
     return count;
 }
@@ -53,7 +52,8 @@ static bool is_pair(const ni_proximity *proximity, size_t i, size_t k)
 }
 
 /* The pairs, each weighed by the mean idf of its words, saturating with how often it is close. */
-static double weigh_pairs(const ni_proximity *proximity, const double *idf, const places *all)
+static double weigh_pairs(const ni_proximity *proximity, const double *idf,
+                          const ni_xpositions *all)
 {
     double sum = 0;
     for (size_t i = 0; i < proximity->count; i++)
@@ -82,31 +82,74 @@ static newsidx_status read_idf(const ni_proximity *proximity, const ni_generatio
     return NEWSIDX_OK;
 }
 
-static newsidx_status read_places(const ni_proximity *proximity, ni_xdatabase *database,
-                                  uint32_t docid, places *all, newsidx_error *error)
+/* A candidate, and where it is. */
+typedef struct located {
+    size_t source;
+    uint32_t docid; /* in the source */
+    ni_candidate *candidate;
+} located;
+
+static int compare_located(const void *a, const void *b)
 {
-    newsidx_status status = NEWSIDX_OK;
-    for (size_t i = 0; i < proximity->count && status == NEWSIDX_OK; i++) {
-        all[i].count = 0;
-        if (proximity->terms[i].size)
-            status = ni_xplaces_read(database, docid, proximity->terms[i], all[i].at, PLACES_MAX,
-                                        &all[i].count, error);
-    }
-    return status;
+    const located *left = a, *right = b;
+    if (left->source != right->source) return left->source < right->source ? -1 : 1;
+    return left->docid < right->docid ? -1 : left->docid > right->docid;
+}
+
+/* Documents of all sources take turns in being numbered. */
+static void locate(const ni_generation *generation, ni_candidate *candidates, size_t count,
+                   located *out)
+{
+    const uint32_t sources = (uint32_t)generation->source_count;
+    for (size_t i = 0; i < count; i++)
+        out[i] = (located){(candidates[i].docid - 1) % sources,
+                           (candidates[i].docid - 1) / sources + 1, &candidates[i]};
+    qsort(out, count, sizeof *out, compare_located);
+}
+
+typedef struct weighing {
+    const ni_proximity *proximity;
+    double weight;
+    double idf[NI_PROXIMITY_TERMS_MAX];
+    const located *located; /* of one source */
+} weighing;
+
+static newsidx_status weigh(void *context, size_t number, const ni_xpositions *all)
+{
+    const weighing *work = context;
+    work->located[number].candidate->near =
+        work->weight * weigh_pairs(work->proximity, work->idf, all);
+    return NEWSIDX_OK;
+}
+
+/* The candidates of one source. */
+static newsidx_status weigh_source(weighing *work, const ni_generation *generation,
+                                   const located *first, size_t count, ni_deadline *deadline,
+                                   newsidx_error *error)
+{
+    uint32_t docids[NI_PROXIMITY_HITS];
+    for (size_t i = 0; i < count; i++) docids[i] = first[i].docid;
+    work->located = first;
+    return ni_xplaces_read(generation->sources[first->source].database, &ni_wordplan_places,
+                           work->proximity->terms, work->proximity->count, docids, count, deadline,
+                           weigh, work, error);
 }
 
 newsidx_status ni_proximity_apply(const ni_proximity *proximity, double weight,
                                   const ni_generation *generation, ni_candidate *candidates,
                                   size_t count, ni_deadline *deadline, newsidx_error *error)
 {
-    places all[NI_PROXIMITY_TERMS_MAX];
-    double idf[NI_PROXIMITY_TERMS_MAX];
-    newsidx_status status = read_idf(proximity, generation, idf, error);
-    for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
-        if (ni_deadline_passed(deadline)) break;
-        status = read_places(proximity, generation->database, candidates[i].docid, all, error);
-        candidates[i].near = weight * weigh_pairs(proximity, idf, all);
-        candidates[i].score = candidates[i].base + candidates[i].near;
+    located all[NI_PROXIMITY_HITS];
+    weighing work = {.proximity = proximity, .weight = weight};
+    newsidx_status status = read_idf(proximity, generation, work.idf, error);
+    if (count > NI_PROXIMITY_HITS) count = NI_PROXIMITY_HITS;
+    locate(generation, candidates, count, all);
+    for (size_t i = 0; i < count; i++) candidates[i].near = 0;
+    for (size_t from = 0, to; from < count && status == NEWSIDX_OK; from = to) {
+        for (to = from + 1; to < count && all[to].source == all[from].source;) to++;
+        status = weigh_source(&work, generation, all + from, to - from, deadline, error);
     }
+    for (size_t i = 0; i < count; i++)
+        candidates[i].score = candidates[i].base + candidates[i].near;
     return status;
 }

@@ -32,7 +32,7 @@ extern const double ni_proximity_weight;
 /* Whether there are words that can stand close together. */
 bool ni_proximity_any(const ni_proximity *proximity);
 
-/* Sets what candidates gain. */
+/* Sets what candidates gain, NI_PROXIMITY_HITS of them at the most. */
 newsidx_status ni_proximity_apply(const ni_proximity *proximity, double weight,
                                   const ni_generation *generation, ni_candidate *candidates,
                                   size_t count, ni_deadline *deadline, newsidx_error *error);

@@ -44,13 +44,11 @@ static newsidx_status keep_query(search *work)
     return work->unfiltered ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
 }
 
-/* The plan's query as it is run. What settles it does not go over the wire. */
+/* The plan's query as it is run. */
 static newsidx_status finish_query(search *work)
 {
     newsidx_hits *hits = work->hits;
     ni_xquery **query = &work->plan.query;
-    if (!hits->generation->remote_count) *query = ni_xquery_settled(*query, work->error);
-    if (!*query) return NEWSIDX_ERR_MEMORY;
     return ni_narrow_query(query, hits->generation, &work->filters, NEWSIDX_FACET_COUNT,
                            &hits->deadline, work->error);
 }

@@ -19,11 +19,18 @@ struct ni_xdatabase {
     Xapian::Database database;
     std::string name; /* the path, for messages; "" for a combined one */
     bool combined;
+    bool remote = false; /* some of it is over the wire */
 };
 
 struct ni_xquery {
-    Xapian::Query query;
+    ni_xforms forms;
     ni_trace_pointer trace = nullptr;
+
+    /* The query as it is run on a database. */
+    const Xapian::Query &on(const ni_xdatabase *database) const
+    {
+        return forms.on(database->remote);
+    }
 };
 
 /* Text of a C struct as Xapian takes it; the absent one is "". */

@@ -14,6 +14,23 @@
 
 #include "xapian/xexplain.h"
 
+/*
+ * A query as it is run here, and as it is where some of the databases are over the wire: these have
+ * positions of their own, and do not know our sources.
+ */
+struct ni_xforms {
+    Xapian::Query here;
+    Xapian::Query wire; /* unset where both are the same */
+    bool same = true;
+
+    const Xapian::Query &on(bool remote) const
+    {
+        return remote && !same ? wire : here;
+    }
+};
+
+struct ni_xplaces;
+
 /* How the weight of a node comes from those of its children. */
 enum class ni_trace_shape {
     LEAF,  /* it has none: a term, a range of values, no document */
@@ -26,14 +43,13 @@ enum class ni_trace_shape {
 };
 
 struct ni_trace_node {
-    Xapian::Query query;
-    Xapian::Query settled;  /* as it weighs right, with what does not go over the wire */
-    bool is_settled = true; /* both are the same */
+    ni_xforms forms;
     ni_trace_shape shape = ni_trace_shape::LEAF;
     double factor = 1;
     std::shared_ptr<const ni_xquery_label> label; /* none: that of the node above */
     std::vector<std::shared_ptr<const ni_trace_node>> children;
     std::shared_ptr<const std::vector<std::string>> terms; /* of a leaf or group of terms */
+    std::shared_ptr<ni_xplaces> places;                    /* of a phrase */
 };
 
 typedef std::shared_ptr<const ni_trace_node> ni_trace_pointer;

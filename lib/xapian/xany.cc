@@ -134,10 +134,10 @@ extern "C" ni_xquery *ni_xquery_any(const newsidx_text *terms, size_t count,
             if (terms[i].size) copies->push_back(ni_handle_string(terms[i]));
         const Xapian::Query query((new Any(copies, *options))->release());
         auto node = std::make_shared<ni_trace_node>();
-        node->query = query;
+        node->forms.here = query;
         node->shape = ni_trace_shape::GROUP;
         node->terms = copies;
-        made = new ni_xquery{query, node};
+        made = new ni_xquery{node->forms, node};
         return NEWSIDX_OK;
     });
     return made;

@@ -73,24 +73,13 @@ static newsidx_status check_terms(const ni_xdocument *document, newsidx_error *e
     return NEWSIDX_OK;
 }
 
-/* Each call looks the term up anew, so the first position brings the wdf along. */
-static void add_posting(Xapian::Document &target, const ni_xposting *posting)
-{
-    const std::string term(posting->term, posting->term_size);
-    if (posting->position_count == 0) {
-        target.add_term(term, posting->wdf);
-        return;
-    }
-    target.add_posting(term, posting->positions[0], posting->wdf);
-    for (uint32_t i = 1; i < posting->position_count; i++)
-        target.add_posting(term, posting->positions[i], 0);
-}
-
 static Xapian::Document make_document(const ni_xdocument *document)
 {
     Xapian::Document target;
-    for (size_t i = 0; i < document->posting_count; i++)
-        add_posting(target, &document->postings[i]);
+    for (size_t i = 0; i < document->posting_count; i++) {
+        const ni_xposting *posting = &document->postings[i];
+        target.add_term(std::string(posting->term, posting->term_size), posting->wdf);
+    }
     for (size_t i = 0; i < document->value_count; i++)
         target.add_value(document->values[i].slot, ni_handle_string(document->values[i].text));
     target.set_data(ni_handle_string(document->data));

@@ -62,7 +62,7 @@ extern "C" newsidx_status ni_xdatabase_connect(ni_xdatabase **out, const char *h
     return ni_guard(error, host, [&] {
         std::unique_ptr<ni_xdatabase> opened(
             new ni_xdatabase{Xapian::Remote::open(host, port, timeout_ms, timeout_ms),
-                             std::string(host) + ":" + std::to_string(port), false});
+                             std::string(host) + ":" + std::to_string(port), false, true});
         *out = opened.release();
         return NEWSIDX_OK;
     });
@@ -77,6 +77,7 @@ extern "C" newsidx_status ni_xdatabase_combine(ni_xdatabase **out, ni_xdatabase 
         for (size_t i = 0; i < count; i++) {
             assert(!databases[i]->combined);
             all->database.add_database(databases[i]->database);
+            all->remote |= databases[i]->remote;
         }
         *out = all.release();
         return NEWSIDX_OK;

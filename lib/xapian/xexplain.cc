@@ -8,6 +8,7 @@
 #include "xapian/guard.h"
 #include "xapian/handle.h"
 #include "xapian/trace.h"
+#include "xapian/xphrase.h"
 #include "xapian/xweight.h"
 
 #include <algorithm>
@@ -40,7 +41,7 @@ class Walk {
         case ni_trace_shape::ALL: return all(node, factor, label);
         case ni_trace_shape::MAYBE: return maybe(node, factor, label);
         case ni_trace_shape::FIRST:
-            return run(node.query).matches && visit(*node.children[0], factor, label);
+            return run(node.forms).matches && visit(*node.children[0], factor, label);
         case ni_trace_shape::SCALE: return visit(*node.children[0], factor * node.factor, label);
         }
         return false;
@@ -61,21 +62,21 @@ class Walk {
 
     bool all(const ni_trace_node &node, double factor, const ni_xquery_label *label)
     {
-        if (!run(node.query).matches) return false;
+        if (!run(node.forms).matches) return false;
         any(node, factor, label);
         return true;
     }
 
     bool maybe(const ni_trace_node &node, double factor, const ni_xquery_label *label)
     {
-        if (!run(node.children[0]->query).matches) return false;
+        if (!run(node.children[0]->forms).matches) return false;
         any(node, factor, label);
         return true;
     }
 
     bool leaf(const ni_trace_node &node, double factor, const ni_xquery_label *label)
     {
-        const Result result = run(node.query);
+        const Result result = run(node.forms);
         if (result.matches && node.terms && status_ == NEWSIDX_OK)
             tell(node, factor, label, factor * result.weight);
         return result.matches;
@@ -85,14 +86,14 @@ class Walk {
     {
         std::vector<newsidx_text> found;
         ni_xexplain_leaf leaf = {};
-        Xapian::TermIterator at = database_->database.termlist_begin(docid_);
-        const Xapian::TermIterator end = database_->database.termlist_end(docid_);
+        const Xapian::Database &all = database_->database;
         const std::vector<std::string> terms = sorted(*node.terms);
         for (const std::string &term : terms) {
-            if (at != end) at.skip_to(term);
-            if (at == end || *at != term) continue;
+            Xapian::PostingIterator at = all.postlist_begin(term);
+            if (at != all.postlist_end(term)) at.skip_to(docid_);
+            if (at == all.postlist_end(term) || *at != docid_) continue;
             leaf.wdf += at.get_wdf();
-            leaf.documents += database_->database.get_termfreq(term);
+            leaf.documents += all.get_termfreq(term);
             found.push_back(newsidx_text{term.data(), term.size()});
         }
         leaf.label = label;
@@ -112,8 +113,9 @@ class Walk {
     }
 
     /* Articles that were replaced have the same key, in other segments. */
-    Result run(const Xapian::Query &query) const
+    Result run(const ni_xforms &forms) const
     {
+        const Xapian::Query &query = forms.on(database_->remote);
         if (query.empty() || status_ != NEWSIDX_OK) return {false, 0};
         const Xapian::Query one(Xapian::Query::OP_FILTER, query, Xapian::Query(key_));
         Xapian::Enquire enquire(database_->database);
@@ -172,6 +174,7 @@ extern "C" newsidx_status ni_xexplain(ni_xdatabase *database, const ni_xtrace *t
                                       newsidx_error *error) noexcept
 {
     return ni_guard(error, database->name.c_str(), [&] {
+        if (trace->root) ni_xplaces_limit(*trace->root, nullptr);
         Walk walk(database, docid, key, model, callback, context);
         if (trace->root) walk.visit(*trace->root, 1, nullptr);
         return walk.status();

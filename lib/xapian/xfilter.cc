@@ -16,7 +16,7 @@ static Xapian::MSet find(const ni_xdatabase *database, const ni_xquery *query)
     const uint32_t documents = database->database.get_doccount();
     if (documents == 0) return Xapian::MSet();
     Xapian::Enquire enquire(database->database);
-    enquire.set_query(query->query);
+    enquire.set_query(query->on(database));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     return enquire.get_mset(0, documents);

@@ -20,7 +20,7 @@ static Xapian::Enquire prepare(const ni_xdatabase *database, const ni_xquery *qu
                                const ni_xmatch_options *options)
 {
     Xapian::Enquire enquire(database->database);
-    enquire.set_query(query->query);
+    enquire.set_query(query->on(database));
     enquire.set_weighting_scheme(*ni_xweight_make(options->model));
     if (options->order == NI_XMATCH_SCORE)
         enquire.set_sort_by_relevance_then_value(options->sort_slot, true);

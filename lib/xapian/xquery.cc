@@ -8,11 +8,11 @@
 #include "xapian/xquery.h"
 #include "xapian/guard.h"
 #include "xapian/handle.h"
+#include "xapian/xphrase.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cstdint>
-#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -43,30 +43,18 @@ class Taken {
         for (size_t i = 0; i < count_; i++) traces.push_back(queries_[i]->trace);
         return traces;
     }
-    std::vector<Xapian::Query> children() const
+    /* The children as they are run here, or over the wire. */
+    std::vector<Xapian::Query> children(bool remote) const
     {
         std::vector<Xapian::Query> children;
         children.reserve(count_);
-        for (size_t i = 0; i < count_; i++) children.push_back(queries_[i]->query);
+        for (size_t i = 0; i < count_; i++) children.push_back(queries_[i]->forms.on(remote));
         return children;
     }
-
-    /* The children as they weigh right. */
-    std::vector<Xapian::Query> settled() const
+    bool are_same() const
     {
-        std::vector<Xapian::Query> children;
-        children.reserve(count_);
-        for (size_t i = 0; i < count_; i++) {
-            const ni_trace_pointer &trace = queries_[i]->trace;
-            children.push_back(trace ? trace->settled : queries_[i]->query);
-        }
-        return children;
-    }
-    bool are_settled() const
-    {
-        return std::all_of(queries_, queries_ + count_, [](const ni_xquery *query) {
-            return !query->trace || query->trace->is_settled;
-        });
+        return std::all_of(queries_, queries_ + count_,
+                           [](const ni_xquery *query) { return query->forms.same; });
     }
 
   private:
@@ -198,48 +186,6 @@ class Until : public Xapian::PostingSource {
     Xapian::docid docid_ = 0;
 };
 
-/* One document, behind all others. */
-class Beyond : public Xapian::PostingSource {
-  public:
-    PostingSource *clone() const override
-    {
-        return new Beyond;
-    }
-    void init(const Xapian::Database &) override
-    {
-    }
-    Xapian::doccount get_termfreq_min() const override
-    {
-        return 0;
-    }
-    Xapian::doccount get_termfreq_est() const override
-    {
-        return 0;
-    }
-    Xapian::doccount get_termfreq_max() const override
-    {
-        return 1;
-    }
-    void next(double) override
-    {
-    }
-    void skip_to(Xapian::docid, double) override
-    {
-    }
-    bool at_end() const override
-    {
-        return false;
-    }
-    Xapian::docid get_docid() const override
-    {
-        return std::numeric_limits<Xapian::docid>::max();
-    }
-    std::string get_description() const override
-    {
-        return "Beyond";
-    }
-};
-
 /* The terms of all children, which are leaves. */
 std::shared_ptr<const std::vector<std::string>>
 terms_of(const std::vector<ni_trace_pointer> &children)
@@ -257,7 +203,7 @@ template <typename Body> ni_xquery *make_node(newsidx_error *error, Body body) n
     ni_guard(error, nullptr, [&] {
         auto node = std::make_shared<ni_trace_node>();
         body(*node);
-        made = new ni_xquery{node->query, node};
+        made = new ni_xquery{node->forms, node};
         return NEWSIDX_OK;
     });
     return made;
@@ -266,72 +212,32 @@ template <typename Body> ni_xquery *make_node(newsidx_error *error, Body body) n
 /* Runs a body that returns a Xapian::Query and wraps what it made; NULL when it throws. */
 template <typename Body> ni_xquery *make(newsidx_error *error, Body body) noexcept
 {
-    return make_node(error, [&](ni_trace_node &node) { node.query = node.settled = body(); });
+    return make_node(error, [&](ni_trace_node &node) { node.forms.here = body(); });
 }
 
-/* Whether a query may look at places to say whether one document matches. */
-bool is_about_places(const Xapian::Query &query)
+/* A query in both forms, by a body that takes the children. */
+template <typename Body> ni_xforms make_forms(const Taken &taken, Body body)
 {
-    bool first = false;
-    switch (query.get_type()) {
-    case Xapian::Query::OP_PHRASE:
-    case Xapian::Query::OP_NEAR: return true;
-    case Xapian::Query::OP_SCALE_WEIGHT:
-    case Xapian::Query::OP_AND_MAYBE:
-    case Xapian::Query::OP_AND_NOT: first = true; break;
-    case Xapian::Query::OP_AND:
-    case Xapian::Query::OP_FILTER: break;
-    default: return false;
-    }
-    const size_t count = first ? 1 : query.get_num_subqueries();
-    for (size_t i = 0; i < count; i++)
-        if (is_about_places(query.get_subquery(i))) return true;
-    return false;
+    ni_xforms forms;
+    forms.here = body(taken.children(false));
+    forms.same = taken.are_same();
+    if (!forms.same) forms.wire = body(taken.children(true));
+    return forms;
 }
 
-/*
- * A branch of an OR, so that Xapian 1.4.22 adds it up right. Where its OR is asked about one
- * document alone, as below AND_MAYBE, it takes the next one for found in a branch on places that
- * said only that it has not looked so far: the words of a phrase would weigh where the phrase is
- * not. AND_NOT always looks, and what is taken out here is nothing. (MAX would look as well, but
- * reads freed memory over several databases.)
- */
-Xapian::Query settle(const Xapian::Query &branch)
-{
-    Xapian::PostingSource *beyond = (new Beyond)->release();
-    return Xapian::Query(Xapian::Query::OP_AND_NOT, branch, Xapian::Query(beyond));
-}
-
-/* From which branch on an operator asks about single documents. */
-size_t first_asked(ni_xquery_op op)
-{
-    if (op == NI_XQUERY_OR) return 0;
-    return op == NI_XQUERY_AND_MAYBE ? 1 : SIZE_MAX;
-}
-
-/* The same for a body that takes the children of queries that are used up, of which those from
-   number `asked` on are branches of an OR. */
+/* The same for a body that takes the children of queries that are used up. */
 template <typename Body>
 ni_xquery *make_from(ni_xquery **queries, size_t count, ni_trace_shape shape, double factor,
-                     size_t asked, newsidx_error *error, Body body) noexcept
+                     newsidx_error *error, Body body) noexcept
 {
     const Taken taken(queries, count);
     if (taken.has_failed()) return nullptr;
     return make_node(error, [&](ni_trace_node &node) {
-        const std::vector<Xapian::Query> children = taken.children();
-        node.query = body(children);
+        node.forms = make_forms(taken, body);
         node.children = taken.traces();
         node.shape = shape;
         node.factor = factor;
         if (shape == ni_trace_shape::GROUP) node.terms = terms_of(node.children);
-        node.is_settled = taken.are_settled();
-        std::vector<Xapian::Query> settled = taken.settled();
-        for (size_t i = asked; i < count && count > 1; i++) {
-            if (!is_about_places(children[i])) continue;
-            settled[i] = settle(settled[i]);
-            node.is_settled = false;
-        }
-        node.settled = node.is_settled ? node.query : body(settled);
     });
 }
 
@@ -341,7 +247,8 @@ ni_xquery *make_within(ni_xquery *query, newsidx_error *error, Body body) noexce
 {
     const Taken taken(&query, 1);
     if (taken.has_failed()) return nullptr;
-    ni_xquery *made = make(error, [&] { return body(taken.children()); });
+    ni_xquery *made =
+        make_node(error, [&](ni_trace_node &node) { node.forms = make_forms(taken, body); });
     if (made) made->trace = query->trace;
     return made;
 }
@@ -413,7 +320,7 @@ extern "C" ni_xquery *ni_xquery_term(newsidx_text term, newsidx_error *error) no
     return make_node(error, [&](ni_trace_node &node) {
         const std::string bytes = ni_handle_string(term);
         if (bytes.empty()) return;
-        node.query = node.settled = Xapian::Query(bytes);
+        node.forms.here = Xapian::Query(bytes);
         node.terms = std::make_shared<const std::vector<std::string>>(1, bytes);
     });
 }
@@ -449,49 +356,53 @@ extern "C" ni_xquery *ni_xquery_combine(ni_xquery_op op, ni_xquery **queries, si
             for (size_t i = 1; i < children.size(); i++) children[i] = unweighted(children[i]);
         return Xapian::Query(xapian_op(op), children.begin(), children.end());
     };
-    return make_from(queries, count, shape, 1, first_asked(op), error, body);
+    return make_from(queries, count, shape, 1, error, body);
 }
 
 extern "C" ni_xquery *ni_xquery_scale(ni_xquery *query, double factor,
                                       newsidx_error *error) noexcept
 {
     const ni_trace_shape shape = ni_trace_shape::SCALE;
-    return make_from(&query, 1, shape, factor, SIZE_MAX, error, [&](const auto &children) {
+    return make_from(&query, 1, shape, factor, error, [&](const auto &children) {
         return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, children[0], factor);
     });
 }
 
+/* Its places are asked for beside all words, so that the weights are those of the words. */
+static ni_xquery *make_together(ni_xquery **queries, size_t count, uint32_t window, bool ordered,
+                                const ni_xquery_places *where, newsidx_error *error) noexcept
+{
+    const Taken taken(queries, count);
+    if (taken.has_failed()) return nullptr;
+    return make_node(error, [&](ni_trace_node &node) {
+        node.shape = ni_trace_shape::ALL;
+        node.children = taken.traces();
+        const std::vector<Xapian::Query> children = taken.children(false);
+        if (count == 1) node.forms = make_forms(taken, [](const auto &one) { return one[0]; });
+        if (count < 2) return;
+        node.places = ni_xplaces_make(children, window, ordered, where);
+        node.forms = ni_xplaces_forms(node.places, children);
+    });
+}
+
 extern "C" ni_xquery *ni_xquery_phrase(ni_xquery **queries, size_t count, uint32_t window,
+                                       const ni_xquery_places *places,
                                        newsidx_error *error) noexcept
 {
-    return make_from(queries, count, ni_trace_shape::ALL, 1, SIZE_MAX, error,
-                     [&](const auto &children) {
-                         if (children.size() == 1) return children[0];
-                         return Xapian::Query(Xapian::Query::OP_PHRASE, children.begin(),
-                                              children.end(), window);
-                     });
+    return make_together(queries, count, window, true, places, error);
 }
 
 extern "C" ni_xquery *ni_xquery_near(ni_xquery **queries, size_t count, uint32_t window,
-                                     newsidx_error *error) noexcept
+                                     const ni_xquery_places *places, newsidx_error *error) noexcept
 {
-    return make_from(
-        queries, count, ni_trace_shape::ALL, 1, SIZE_MAX, error, [&](const auto &children) {
-            if (children.size() == 1) return children[0];
-            return Xapian::Query(Xapian::Query::OP_NEAR, children.begin(), children.end(), window);
-        });
-}
-
-extern "C" ni_xquery *ni_xquery_settled(ni_xquery *query, newsidx_error *error) noexcept
-{
-    if (!query || !query->trace || query->trace->is_settled) return query;
-    return make_within(query, error, [&](const auto &) { return query->trace->settled; });
+    return make_together(queries, count, window, false, places, error);
 }
 
 extern "C" ni_xquery *ni_xquery_until(ni_xquery *query, ni_deadline *deadline,
                                       newsidx_error *error) noexcept
 {
     if (!query || deadline->end == 0) return query;
+    if (query->trace) ni_xplaces_limit(*query->trace, deadline);
     return make_within(query, error, [&](const std::vector<Xapian::Query> &children) {
         Xapian::PostingSource *until = (new Until(deadline))->release();
         return Xapian::Query(Xapian::Query::OP_FILTER, children[0], Xapian::Query(until));
@@ -512,7 +423,7 @@ extern "C" ni_xquery *ni_xquery_without(ni_xquery *query, const ni_xquery_deleti
 
 extern "C" ni_xquery *ni_xquery_copy(const ni_xquery *query, newsidx_error *error) noexcept
 {
-    return make(error, [&] { return query->query; });
+    return make_node(error, [&](ni_trace_node &node) { node.forms = query->forms; });
 }
 
 extern "C" void ni_xquery_free(ni_xquery *query) noexcept

@@ -11,6 +11,7 @@
 #include "newsidx.h"
 #include "xapian/noexcept.h"
 #include "xapian/xmodel.h"
+#include "xapian/xpositions.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -64,28 +65,27 @@ ni_xquery *ni_xquery_combine(ni_xquery_op op, ni_xquery **queries, size_t count,
 /* Weights times a factor, 0 or more. */
 ni_xquery *ni_xquery_scale(ni_xquery *query, double factor, newsidx_error *error) NI_NOEXCEPT;
 
+/* Where positions are: in a value, as xpositions.h has them. It must outlive the query. */
+typedef struct ni_xquery_places {
+    uint32_t slot;
+    const ni_xpositions_spaces *spaces;
+} ni_xquery_places;
+
 /*
  * The queries, each a term or an OR of terms (UNSUPPORTED for others), at rising positions, the
- * last at most `window` - 1 behind the first. One query stands for itself, none for nothing. In
- * databases without any positions a phrase is an AND.
+ * last at most `window` - 1 behind the first. One query stands for itself, none for nothing. Over
+ * the wire it is Xapian's own phrase, which looks into Xapian's own table of positions.
  */
 ni_xquery *ni_xquery_phrase(ni_xquery **queries, size_t count, uint32_t window,
-                            newsidx_error *error) NI_NOEXCEPT;
+                            const ni_xquery_places *places, newsidx_error *error) NI_NOEXCEPT;
 
 /* The same in any order. */
 ni_xquery *ni_xquery_near(ni_xquery **queries, size_t count, uint32_t window,
-                          newsidx_error *error) NI_NOEXCEPT;
-
-/*
- * The query so that scores are right where phrases and words near each other are alternatives:
- * Xapian 1.4 now and then counts their words where the phrase is not. Not with remote databases,
- * which cannot take what it needs.
- */
-ni_xquery *ni_xquery_settled(ni_xquery *query, newsidx_error *error) NI_NOEXCEPT;
+                          const ni_xquery_places *places, newsidx_error *error) NI_NOEXCEPT;
 
 /*
  * The query until a deadline passes: then there are no more documents. The deadline must outlive
- * the query; one that never passes costs nothing.
+ * the query and its trace; one that never passes costs nothing. Phrases in it end, too.
  */
 ni_xquery *ni_xquery_until(ni_xquery *query, ni_deadline *deadline,
                            newsidx_error *error) NI_NOEXCEPT;

@@ -93,7 +93,7 @@ class Taken : public Xapian::ValuePostingSource {
 static Xapian::Enquire prepare(const ni_xdatabase *database, const ni_xquery *query)
 {
     Xapian::Enquire enquire(database->database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query->query, 0));
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query->on(database), 0));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     return enquire;
 }
@@ -167,7 +167,8 @@ extern "C" ni_xquery *ni_xvalues_query(uint32_t slot, ni_xvalues_taken *taken, v
 {
     ni_xquery *made = nullptr;
     ni_guard(error, nullptr, [&] {
-        made = new ni_xquery{Xapian::Query((new Taken(slot, taken, context))->release())};
+        made = new ni_xquery;
+        made->forms.here = Xapian::Query((new Taken(slot, taken, context))->release());
         return NEWSIDX_OK;
     });
     return made;

@@ -88,6 +88,13 @@ class Programs(unittest.TestCase):
         self.assertIn("ten snippets of", self.bench("snippets", self.path / "snippets", 2,
                                                     *sorted(self.demo.iterdir())))
 
+    def test_storing(self):
+        self.assertIn("zstd", self.bench("storing", self.articles(), 40))
+
+    def test_costs(self):
+        segments = sorted((self.path / "idx").glob("seg-*.glass"))
+        self.assertTrue(self.bench("costs", *segments))
+
     def test_suggesting(self):
         self.assertIn("words cold", self.bench("suggesting", self.path / "idx",
                                                self.path / "words", 1))

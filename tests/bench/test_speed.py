@@ -46,6 +46,12 @@ class Aims(unittest.TestCase):
         self.assertIsNone(aims.reached(MORE, 9, short=True))
         self.assertIs(aims.reached(MORE, 1, short=True), False)
 
+    def test_a_busy_machine_is_good_for_sizes_only(self):
+        disk = aims.Aim("index, MB on disk", True, False, 2.0, 1.2)
+        self.assertEqual(aims.verdict(MORE, .1, busy=True), "machine too busy")
+        self.assertIsNone(aims.reached(MORE, .1, busy=True))
+        self.assertEqual(aims.verdict(disk, 1.5, busy=True), "reached")
+
     def test_without_the_peer_nothing_is_claimed(self):
         self.assertEqual(aims.verdict(MORE, aims.value_of(MORE, {"speed": 9}, {})), "not measured")
 

@@ -342,6 +342,23 @@ static void table_finds_ten_thousand_keys_and_no_others(void **state)
     ni_table_dispose(&table);
 }
 
+static void table_that_was_large_forgets_few_keys(void **state)
+{
+    enum { FEW = 50, TIMES = 20 };
+    (void)state;
+    ni_table table = NI_TABLE_INIT;
+    char key[32];
+    fill_table(&table);
+    for (int time = 0; time < TIMES; time++) {
+        ni_table_clear(&table);
+        for (uint32_t slot = 0; slot < table.slot_count; slot++)
+            assert_int_equal(table.slots[slot], 0);
+        for (int i = 0; i < FEW; i++)
+            assert_non_null(ni_table_put(&table, key, make_key(key, (unsigned)(time * FEW + i))));
+    }
+    ni_table_dispose(&table);
+}
+
 static void table_forgets_its_keys_over_a_clear(void **state)
 {
     (void)state;
@@ -471,6 +488,7 @@ int main(void)
         cmocka_unit_test(varint_over_64_bits_is_refused),
         cmocka_unit_test(varints_are_read_one_behind_the_other),
         cmocka_unit_test(table_finds_ten_thousand_keys_and_no_others),
+        cmocka_unit_test(table_that_was_large_forgets_few_keys),
         cmocka_unit_test(table_forgets_its_keys_over_a_clear),
         cmocka_unit_test(table_takes_any_bytes_for_keys),
         cmocka_unit_test(table_copies_its_keys),

@@ -18,7 +18,7 @@ static ni_xquery *scale(ni_xquery *query, double factor)
 static ni_xquery *phrase(uint32_t window, size_t count, ni_xquery **queries)
 {
     newsidx_error error;
-    ni_xquery *query = ni_xquery_phrase(queries, count, window, &error);
+    ni_xquery *query = ni_xquery_phrase(queries, count, window, &places, &error);
     assert_non_null(query);
     return query;
 }
@@ -58,7 +58,7 @@ static void phrase_of_what_has_no_positions_is_unsupported(void **state)
     (void)state;
     newsidx_error error;
     ni_xquery *children[] = {term("a"), COMBINE(NI_XQUERY_AND, term("b"), term("c"))};
-    assert_null(ni_xquery_phrase(children, 2, 9, &error));
+    assert_null(ni_xquery_phrase(children, 2, 9, &places, &error));
     assert_int_equal(error.status, NEWSIDX_ERR_UNSUPPORTED);
 }
 
@@ -124,7 +124,7 @@ static void a_failed_query_fails_those_above_it(void **state)
     ni_xquery *children[] = {term("a"), NULL, term("b")};
     assert_null(ni_xquery_combine(NI_XQUERY_OR, children, 3, &error));
     ni_xquery *words_of_phrase[] = {term("a"), NULL};
-    assert_null(ni_xquery_phrase(words_of_phrase, 2, 9, &error));
+    assert_null(ni_xquery_phrase(words_of_phrase, 2, 9, &places, &error));
     assert_null(ni_xquery_scale(NULL, 2, &error));
     assert_null(ni_xquery_without(NULL, NULL, 0, &error));
     assert_null(ni_xquery_scale(term("a"), -1, &error));
@@ -208,7 +208,7 @@ static void a_query_without_deletions_stays_as_it_is(void **state)
 
 /* All have the required word once and are of one length: but for the two in which the phrase or the
    other word stands, they score alike. */
-static void a_settled_query_weighs_a_phrase_where_it_is(void **state)
+static void a_phrase_weighs_only_where_it_is(void **state)
 {
     (void)state;
     newsidx_error error;
@@ -216,10 +216,10 @@ static void a_settled_query_weighs_a_phrase_where_it_is(void **state)
         open_lines("a", LINES("rat a b c", "rat maus b c", "rat haus b hund", "rat hund b haus",
                               "rat haus hund c", "rat haus b hund", "rat a b c"));
     ni_xquery *words[] = {term("haus"), term("hund")};
-    ni_xquery *phrase = ni_xquery_phrase(words, 2, 9, &error);
+    ni_xquery *phrase = ni_xquery_phrase(words, 2, 9, &places, &error);
     ni_xquery *branches = COMBINE(NI_XQUERY_OR, phrase, term("maus"));
     ni_xquery *query = COMBINE(NI_XQUERY_AND_MAYBE, term("rat"), branches);
-    ni_xmatch *result = match(database, ni_xquery_settled(query, &error), &best_hundred);
+    ni_xmatch *result = match(database, query, &best_hundred);
     assert_int_equal(result->count, 7);
     for (size_t i = 2; i < result->count; i++)
         assert_float_equal(result->hits[i].score, result->hits[6].score, 1e-12);
@@ -234,7 +234,7 @@ int main(void)
         TEST(phrase_holds_order_and_window),
         TEST(phrase_of_one_is_the_query_and_of_none_is_nothing),
         TEST(phrase_of_what_has_no_positions_is_unsupported),
-        TEST(a_settled_query_weighs_a_phrase_where_it_is),
+        TEST(a_phrase_weighs_only_where_it_is),
         TEST(scale_multiplies_the_score),
         TEST(operators_add_the_weights_that_they_promise),
         TEST(operators_take_nothing_and_everything),

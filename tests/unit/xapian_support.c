@@ -82,7 +82,8 @@ typedef struct words {
     uint32_t positions[TERMS_MAX][TERMS_MAX];
     ni_xposting postings[TERMS_MAX];
     size_t count;
-    ni_xvalue date;
+    ni_xvalue values[2];
+    ni_buffer block;
     ni_xdocument document;
 } words;
 
@@ -104,6 +105,21 @@ static void add_word(words *made, const char *word, uint32_t position)
     made->positions[i][posting->position_count++] = position;
 }
 
+static const ni_xpositions_space all_terms = {"", false};
+static const ni_xpositions_spaces spaces = {&all_terms, 1};
+const ni_xquery_places places = {PLACES_SLOT, &spaces};
+
+static void write_places(words *made, uint32_t tokens)
+{
+    const ni_xpositions_run run = {0, 0, tokens};
+    ni_xpositions_writer *writer = ni_xpositions_writer_new();
+    assert_non_null(writer);
+    ni_buffer_clear(&made->block);
+    assert_true(
+        ni_xpositions_write(writer, &spaces, made->postings, made->count, &run, 1, &made->block));
+    ni_xpositions_writer_free(writer);
+}
+
 /* The line is the document's data, too. */
 static const ni_xdocument *make_words(words *made, const char *line, const char *date)
 {
@@ -113,15 +129,17 @@ static const ni_xdocument *make_words(words *made, const char *line, const char 
     for (char *word = strtok(made->text, " "); word; word = strtok(NULL, " "), position += 8)
         add_word(made, word, position);
     qsort(made->postings, made->count, sizeof made->postings[0], compare_postings);
-    made->date = (ni_xvalue){DATE_SLOT, newsidx_text_of(date)};
-    made->document = (ni_xdocument){made->postings, made->count, &made->date, date ? 1 : 0,
+    write_places(made, position / 8);
+    made->values[0] = (ni_xvalue){PLACES_SLOT, {made->block.data, made->block.size}};
+    made->values[1] = (ni_xvalue){DATE_SLOT, newsidx_text_of(date)};
+    made->document = (ni_xdocument){made->postings, made->count, made->values, date ? 2 : 1,
                                     newsidx_text_of(line), false};
     return &made->document;
 }
 
 uint32_t add_line(ni_xbuild *build, const char *line, const char *date)
 {
-    static words made;
+    static words made; /* its buffer is kept */
     newsidx_error error;
     uint32_t docid;
     newsidx_status status = ni_xbuild_add(build, make_words(&made, line, date), &docid, &error);

@@ -19,10 +19,13 @@
 #include "xapian/xmatch.h"
 #include "xapian/xquery.h"
 
-enum { DATE_SLOT = 0, PATH_SIZE = 256, SEGMENTS = 3 };
+enum { DATE_SLOT = 0, PLACES_SLOT = 8, PATH_SIZE = 256, SEGMENTS = 3 };
 
 /* The first hundred documents, with the usual constants of BM25. */
 extern const ni_xmatch_options best_hundred;
+
+/* Where documents have their positions: all terms do. */
+extern const ni_xquery_places places;
 
 /* ------------------------------------------------------------ directories */
 

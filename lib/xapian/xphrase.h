@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Words that stand together, looked for in the positions that each document has in a value. */
+#ifndef NI_XAPIAN_XPHRASE_H
+#define NI_XAPIAN_XPHRASE_H
+
+#include <xapian.h>
+
+#include <memory>
+#include <vector>
+
+#include "xapian/trace.h"
+#include "xapian/xquery.h"
+
+/* Elements, each any of some terms, in a window. Queries that are not are UNSUPPORTED. */
+std::shared_ptr<ni_xplaces> ni_xplaces_make(const std::vector<Xapian::Query> &elements,
+                                            uint32_t window, bool ordered,
+                                            const ni_xquery_places *where);
+
+/* The query for them, of the same elements; it weighs what they all do. */
+ni_xforms ni_xplaces_forms(const std::shared_ptr<ni_xplaces> &places,
+                           const std::vector<Xapian::Query> &elements);
+
+/* All that look for places in a query end when a deadline passes; NULL: they do not. */
+void ni_xplaces_limit(const ni_trace_node &node, ni_deadline *deadline);
+
+#endif
