@@ -54,6 +54,11 @@ newsidx_status ni_glass_file_open(ni_glass_file *file, const char *path, newsidx
     return status;
 }
 
+void ni_glass_file_release(const ni_glass_file *file)
+{
+    if (file->mapped) madvise((void *)file->bytes, file->size, MADV_DONTNEED);
+}
+
 void ni_glass_file_close(ni_glass_file *file)
 {
     if (file->mapped) munmap((void *)file->bytes, file->size);

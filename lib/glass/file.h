@@ -26,6 +26,10 @@ newsidx_status ni_glass_file_open(ni_glass_file *file, const char *path, newsidx
 newsidx_status ni_glass_file_view(ni_glass_file *file, const char *path, const void *bytes,
                                   size_t size, newsidx_error *error);
 
+/* Lets go of the memory of what was read so far, which comes back from the disk, or what the system
+   keeps of it, where it is read again. */
+void ni_glass_file_release(const ni_glass_file *file);
+
 /* Takes one that was not opened, if it is all zero. */
 void ni_glass_file_close(ni_glass_file *file);
 

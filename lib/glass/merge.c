@@ -11,7 +11,10 @@
 #include "base/file.h"
 #include "glass/merging.h"
 
-enum { WORK_BETWEEN = 1 << 18 /* some milliseconds */ };
+enum {
+    WORK_BETWEEN = 1 << 18, /* some milliseconds */
+    TICKS_BETWEEN = 16      /* some ten MB of input */
+};
 
 newsidx_status ni_glass_merging_tick(ni_glass_merging *merging, uint32_t work)
 {
@@ -19,6 +22,11 @@ newsidx_status ni_glass_merging_tick(ni_glass_merging *merging, uint32_t work)
     merging->work += work;
     if (merging->work < WORK_BETWEEN) return NEWSIDX_OK;
     merging->work = 0;
+    if (++merging->ticks == TICKS_BETWEEN) {
+        merging->ticks = 0;
+        for (size_t i = 0; i < merging->count; i++)
+            ni_glass_file_release(&merging->sources[i].file);
+    }
     return watch && !watch->go_on(watch->context, NULL) ? NEWSIDX_DONE : NEWSIDX_OK;
 }
 
