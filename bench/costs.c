@@ -63,10 +63,15 @@ static const char *name_of_term(newsidx_text term)
 static const char *name_of_slot(uint32_t slot)
 {
     static const char *const names[NI_SLOT_COUNT] = {
-        [NI_SLOT_DATE] = "value: date",     [NI_SLOT_ID] = "value: id",
-        [NI_SLOT_SOURCE] = "value: source", [NI_SLOT_AUTHOR] = "value: author",
-        [NI_SLOT_PLACE] = "value: place",   [NI_SLOT_SECTION] = "value: section",
-        [NI_SLOT_TAGS] = "value: tags",     [NI_SLOT_SIMILARITY] = "value: sketch of the body",
+        [NI_SLOT_DATE] = "value: date",
+        [NI_SLOT_ID] = "value: id",
+        [NI_SLOT_SOURCE] = "value: source",
+        [NI_SLOT_AUTHOR] = "value: author",
+        [NI_SLOT_PLACE] = "value: place",
+        [NI_SLOT_SECTION] = "value: section",
+        [NI_SLOT_TAGS] = "value: tags",
+        [NI_SLOT_SIMILARITY] = "value: sketch of the body",
+        [NI_SLOT_POSITIONS] = "value: positions",
     };
     return slot < NI_SLOT_COUNT && names[slot] ? names[slot] : "value: another";
 }

@@ -181,23 +181,6 @@ newsidx_status ni_file_open_scratch(const char *beside, int *descriptor, newsidx
     return *descriptor >= 0 ? NEWSIDX_OK : ni_file_open_memory(descriptor, error);
 }
 
-newsidx_status ni_file_write_memory(const char *path, int descriptor, uint64_t *hash,
-                                    uint64_t *size, newsidx_error *error)
-{
-    struct stat found;
-    *hash = *size = 0;
-    if (fstat(descriptor, &found) != 0) return ni_error_system(error, errno, "look at", path);
-    void *bytes = NULL;
-    const size_t count = (size_t)found.st_size;
-    if (count) bytes = mmap(NULL, count, PROT_READ, MAP_SHARED, descriptor, 0);
-    if (bytes == MAP_FAILED) return ni_error_system(error, errno, "map", path);
-    newsidx_status status = ni_file_write(path, bytes, count, false, error);
-    *hash = ni_hash(bytes, count);
-    *size = count;
-    if (bytes) munmap(bytes, count);
-    return status;
-}
-
 newsidx_status ni_file_sync(const char *path, newsidx_error *error)
 {
     int descriptor = open_file(path, O_RDONLY);

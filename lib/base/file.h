@@ -37,10 +37,6 @@ newsidx_status ni_file_open_memory(int *descriptor, newsidx_error *error);
    *descriptor is -1 after a failure. */
 newsidx_status ni_file_open_scratch(const char *beside, int *descriptor, newsidx_error *error);
 
-/* Writes the whole of a file in memory to a path, not synced, and gives its XXH3 hash and size. */
-newsidx_status ni_file_write_memory(const char *path, int descriptor, uint64_t *hash,
-                                    uint64_t *size, newsidx_error *error);
-
 /* Writes a new file, or over an old one; with sync, waits until the disk has it. */
 newsidx_status ni_file_write(const char *path, const void *bytes, size_t size, bool sync,
                              newsidx_error *error);

@@ -56,7 +56,7 @@ static newsidx_status copy_term(writing *work, ni_glass_source *source, newsidx_
                                 newsidx_error *error)
 {
     const ni_glass_cursor *cursor = &source->cursor;
-    uint32_t docid;
+    uint32_t docid = 0;
     newsidx_status status = settle(source, &docid, error);
     while (status == NEWSIDX_OK && !source->at_end && ni_text_equals(source->place, term)) {
         const uint32_t number = ni_glass_source_number(source, docid);
@@ -161,7 +161,7 @@ static newsidx_status look_up_term(writing *work, ni_glass_source *source, newsi
 static newsidx_status begin(writing *work, ni_glass_source *source, newsidx_error *error)
 {
     static const newsidx_text first_term = {"\0\xff", 2};
-    uint32_t docid;
+    uint32_t docid = 0;
     if (has_table(source)) {
         newsidx_status status = ni_glass_source_begin(source, NI_GLASS_POSITION, error);
         return status == NEWSIDX_OK ? settle(source, &docid, error) : status;

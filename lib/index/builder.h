@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Fills one new segment. It takes terms, positions, values and data, and never sees an article.
- *
- * The documents go into a database of several files, seg-N.tmp, which is compacted into seg-N.glass
- * when the builder is sealed.
+ * Fills one new segment. It takes terms, values and data, and never sees an article. The documents
+ * are held in memory; there is no file before the builder is sealed.
  */
 #ifndef NI_INDEX_BUILDER_H
 #define NI_INDEX_BUILDER_H
 
 #include "index/manifest.h"
-#include "xapian/xbuild.h"
+#include "xapian/xdocument.h"
 
 typedef struct ni_builder ni_builder;
 
@@ -17,7 +15,7 @@ typedef struct ni_builder ni_builder;
 newsidx_status ni_builder_open(ni_builder **out, const char *index, uint32_t number,
                                newsidx_error *error);
 
-/* Frees a builder and removes its files, but not the segment that it sealed. Takes NULL. */
+/* Frees a builder, but not the segment that it sealed. Takes NULL. */
 void ni_builder_close(ni_builder *builder);
 
 /* Documents are numbered from 1, in the order in which they are added. */

@@ -8,7 +8,7 @@
 
 #include "german/analyser.h"
 #include "index/prepare.h"
-#include "xapian/xbuild.h"
+#include "xapian/xdocument.h"
 
 typedef struct ni_document ni_document;
 

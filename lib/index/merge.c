@@ -95,7 +95,8 @@ static newsidx_status write_segment(ni_merge *merge, const ni_glass_input *input
 {
     char name[NI_FILE_NAME_MAX];
     const ni_glass_watch watcher = {watch, merge};
-    const ni_glass_merge_options options = {merge->positions, 8, &ni_schema_spaces, &watcher};
+    const ni_glass_merge_options options = {merge->positions, NI_SLOT_POSITIONS, &ni_schema_spaces,
+                                            &watcher};
     ni_manifest_database_name(name, merge->facts.number);
     char *output = ni_path_join(merge->index, name);
     if (!output) return ni_error_memory(error);

@@ -7,14 +7,11 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "index/schema.h"
-
-enum { IN_MEMORY_MAX = 24 << 20 };
 
 static newsidx_status check_file(const ni_segment *segment, newsidx_error *error)
 {
@@ -89,36 +86,6 @@ newsidx_status ni_segment_measure(const char *path, ni_manifest_segment *facts,
                                   newsidx_error *error)
 {
     return ni_file_hash(path, &facts->hash, &facts->bytes, error);
-}
-
-static newsidx_status compact_in_memory(const char *const *inputs, size_t count, const char *path,
-                                        const ni_xwatch *watch, ni_manifest_segment *facts,
-                                        newsidx_error *error)
-{
-    int descriptor;
-    newsidx_status status = ni_file_open_memory(&descriptor, error);
-    if (status != NEWSIDX_OK) return status;
-    status = ni_xbuild_compact_to(inputs, count, descriptor, watch, error);
-    if (status == NEWSIDX_OK)
-        status = ni_file_write_memory(path, descriptor, &facts->hash, &facts->bytes, error);
-    close(descriptor);
-    return status;
-}
-
-newsidx_status ni_segment_compact(const char *const *inputs, size_t count, uint64_t bytes,
-                                  const char *path, const ni_xwatch *watch,
-                                  ni_manifest_segment *facts, newsidx_error *error)
-{
-    newsidx_status status = ni_file_remove(path, error);
-    if (status != NEWSIDX_OK) return status;
-    if (bytes <= IN_MEMORY_MAX) {
-        status = compact_in_memory(inputs, count, path, watch, facts, error);
-    } else {
-        status = ni_xbuild_compact(inputs, count, path, true, watch, error);
-        if (status == NEWSIDX_OK) status = ni_segment_measure(path, facts, error);
-    }
-    if (status != NEWSIDX_OK) ni_file_remove(path, NULL);
-    return status;
 }
 
 newsidx_status ni_segment_verify_file(const char *path, const ni_manifest_segment *facts,

@@ -10,7 +10,6 @@
 #include "base/bloom.h"
 #include "index/deletions.h"
 #include "index/manifest.h"
-#include "xapian/xbuild.h"
 #include "xapian/xdatabase.h"
 
 typedef struct ni_segment {
@@ -36,15 +35,6 @@ newsidx_status ni_segment_open(ni_segment **out, const char *index,
 /* Size and hash of a segment's file, as its manifest will have them. */
 newsidx_status ni_segment_measure(const char *path, ni_manifest_segment *facts,
                                   newsidx_error *error);
-
-/*
- * Compacts databases into a segment's file, and measures that. Where they come to `bytes` at the
- * most, that is done in memory, which saves Xapian's waiting for the disk: what is synced is synced
- * by the commit. watch may be NULL. DONE where that stopped it. There is no file unless it is OK.
- */
-newsidx_status ni_segment_compact(const char *const *inputs, size_t count, uint64_t bytes,
-                                  const char *path, const ni_xwatch *watch,
-                                  ni_manifest_segment *facts, newsidx_error *error);
 
 /*
  * Reads the whole file and compares it with the hash in the manifest; CORRUPT where it differs. It

@@ -7,7 +7,7 @@
 #define NI_INDEX_VALUES_H
 
 #include "index/schema.h"
-#include "xapian/xbuild.h"
+#include "xapian/xdocument.h"
 
 /*
  * The values of an article that was prepared; `date` is that to sort by, "" without one.

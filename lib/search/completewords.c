@@ -75,29 +75,39 @@ static ni_xquery *context_query(const ni_completing *work)
     return ni_xquery_combine(NI_XQUERY_AND, terms, count, work->error);
 }
 
-/* Counts the words of an article of the context. Terms that begin with a capital are no forms. */
-static newsidx_status count_words(ni_completing *work, uint32_t docid)
+/* Counts the words of a text, each once for all texts that `seen` is of. */
+static newsidx_status count_text(ni_completing *work, newsidx_text text, ni_table *seen)
 {
     ni_suggesting *s = work->suggesting;
-    ni_xvocabulary *terms;
-    newsidx_text term;
-    const newsidx_text all = {NULL, 0};
-    newsidx_status status =
-        ni_xvocabulary_document(&terms, s->generation->database, docid, all, work->error);
-    while (status == NEWSIDX_OK && s->context.count < NI_SUGGESTING_CONTEXT_WORDS &&
-           !(status = ni_xvocabulary_next(terms, &term, work->error))) {
-        if (term.data[0] >= 'A' && term.data[0] <= 'Z') {
-            status = ni_xvocabulary_skip(terms, newsidx_text_of("["), work->error);
-            continue;
-        }
-        ni_table_entry *entry = ni_table_put(&s->context, term.data, term.size);
-        if (entry)
-            entry->value++;
-        else
-            status = ni_error_memory(work->error);
+    ni_token token;
+    ni_tokenizer_begin(&s->tokenizer, text.data, text.size);
+    while (s->context.count < NI_SUGGESTING_CONTEXT_WORDS &&
+           ni_tokenizer_next(&s->tokenizer, &token)) {
+        ni_table_entry *entry = ni_table_put(seen, token.folded, token.folded_size);
+        if (!entry) return ni_error_memory(work->error);
+        if (entry->value++) continue;
+        entry = ni_table_put(&s->context, token.folded, token.folded_size);
+        if (!entry) return ni_error_memory(work->error);
+        entry->value++;
     }
-    ni_xvocabulary_close(terms);
-    return status == NEWSIDX_DONE ? NEWSIDX_OK : status;
+    return s->tokenizer.failed ? ni_error_memory(work->error) : NEWSIDX_OK;
+}
+
+/* Counts the words of an article of the context. The index keeps no list of an article's terms;
+   what is no word of it (a stop word, say) is in no word list either. */
+static newsidx_status count_words(ni_completing *work, uint32_t docid, ni_table *seen)
+{
+    ni_stored *stored = &work->suggesting->stored;
+    newsidx_status status =
+        ni_stored_fetch(stored, work->suggesting->generation->database, docid, work->error);
+    ni_table_clear(seen);
+    for (int field = 0; field < NEWSIDX_FIELD_COUNT && status == NEWSIDX_OK; field++) {
+        newsidx_text text;
+        if (!ni_schema_field(field)->weight) continue;
+        status = ni_stored_text(stored, field, &text, work->error);
+        if (status == NEWSIDX_OK && text.size) status = count_text(work, text, seen);
+    }
+    return status;
 }
 
 static newsidx_status find_context(ni_completing *work)
@@ -107,6 +117,7 @@ static newsidx_status find_context(ni_completing *work)
     const ni_xmatch_options options = {
         .limit = NI_SUGGESTING_CONTEXT, .sort_slot = NI_SLOT_DATE, .model = ni_suggesting_model(s)};
     ni_xmatch *match = NULL;
+    ni_table seen = {.count = 0};
     ni_table_clear(&s->context);
     ni_xquery *query = ni_xquery_without(context_query(work), generation->deletions,
                                          generation->deletions_count, work->error);
@@ -114,7 +125,8 @@ static newsidx_status find_context(ni_completing *work)
     newsidx_status status =
         ni_xmatch_run(&match, generation->database, query, &options, work->error);
     for (size_t i = 0; status == NEWSIDX_OK && i < match->count; i++)
-        status = count_words(work, match->hits[i].docid);
+        status = count_words(work, match->hits[i].docid, &seen);
+    ni_table_dispose(&seen);
     ni_xmatch_free(match);
     ni_xquery_free(query);
     return status;

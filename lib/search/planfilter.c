@@ -31,7 +31,8 @@ ni_planned ni_planfilter_similar(ni_planning *work, const ni_node *node)
 {
     ni_xquery *query = NULL;
     newsidx_status status =
-        ni_similar_query(&query, work->context->generation, &work->arena, node->text, work->error);
+        ni_similar_query(&query, work->context->generation, work->context->analyser, &work->arena,
+                         node->text, work->error);
     if (status == NEWSIDX_DONE) {
         ni_planning_warn(work, node->start, "there is no article with the id %.*s",
                          (int)(node->text.size < 100 ? node->text.size : 100), node->text.data);

@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "index/document.h"
 #include "index/schema.h"
+#include "index/stored.h"
 #include "xapian/xvocabulary.h"
 
 typedef struct telling {
@@ -63,21 +64,6 @@ static newsidx_status consider(selecting *work, newsidx_text term, uint32_t freq
     return NEWSIDX_OK;
 }
 
-/* The stems of a document of the index. */
-static newsidx_status select_stored(selecting *work, ni_xdatabase *segment, uint32_t docid)
-{
-    ni_xvocabulary *terms;
-    newsidx_text term, prefix = newsidx_text_of(ni_schema_kind(NEWSIDX_KIND_STEM)->prefix);
-    newsidx_status status = ni_xvocabulary_document(&terms, segment, docid, prefix, work->error);
-    while (status == NEWSIDX_OK && !(status = ni_xvocabulary_next(terms, &term, work->error))) {
-        uint32_t frequency;
-        status = ni_xvocabulary_count(terms, &frequency, work->error);
-        if (status == NEWSIDX_OK) status = consider(work, term, frequency);
-    }
-    ni_xvocabulary_close(terms);
-    return status == NEWSIDX_DONE ? NEWSIDX_OK : status;
-}
-
 /* The stems of an article as the index would have them. */
 static newsidx_status select_analysed(selecting *work, ni_analyser *analyser,
                                       const newsidx_article *article)
@@ -95,6 +81,19 @@ static newsidx_status select_analysed(selecting *work, ni_analyser *analyser,
         status = consider(work, (newsidx_text){posting->term, posting->term_size}, posting->wdf);
     }
     ni_document_free(document);
+    return status;
+}
+
+/* The same of an article of the index, which keeps no list of its terms. */
+static newsidx_status select_stored(selecting *work, ni_analyser *analyser, ni_xdatabase *segment,
+                                    uint32_t docid)
+{
+    newsidx_article article = NEWSIDX_ARTICLE_INIT;
+    ni_stored stored = {.docid = 0};
+    newsidx_status status = ni_stored_fetch(&stored, segment, docid, work->error);
+    if (status == NEWSIDX_OK) status = ni_stored_all(&stored, article.field, work->error);
+    if (status == NEWSIDX_OK) status = select_analysed(work, analyser, &article);
+    ni_stored_dispose(&stored);
     return status;
 }
 
@@ -137,8 +136,9 @@ static newsidx_status find_article(const ni_generation *generation, newsidx_text
     return NEWSIDX_DONE;
 }
 
-newsidx_status ni_similar_query(ni_xquery **out, const ni_generation *generation, ni_arena *arena,
-                                newsidx_text id, newsidx_error *error)
+newsidx_status ni_similar_query(ni_xquery **out, const ni_generation *generation,
+                                ni_analyser *analyser, ni_arena *arena, newsidx_text id,
+                                newsidx_error *error)
 {
     uint32_t docid = 0;
     ni_xdatabase *database = NULL;
@@ -147,7 +147,7 @@ newsidx_status ni_similar_query(ni_xquery **out, const ni_generation *generation
     newsidx_status status = find_article(generation, id, &database, &docid, error);
     if (status != NEWSIDX_OK) return status;
     selecting work = {.generation = generation, .arena = arena, .error = error};
-    status = select_stored(&work, database, docid);
+    status = select_stored(&work, analyser, database, docid);
     return status == NEWSIDX_OK ? make_query(out, &work.words, id, error) : status;
 }
 

@@ -15,8 +15,9 @@ enum { NI_SIMILAR_WORDS = 30 };
  * A query for articles like the one with an id, without that one. DONE where there is no such
  * article; MEMORY; CORRUPT; SYSTEM.
  */
-newsidx_status ni_similar_query(ni_xquery **out, const ni_generation *generation, ni_arena *arena,
-                                newsidx_text id, newsidx_error *error);
+newsidx_status ni_similar_query(ni_xquery **out, const ni_generation *generation,
+                                ni_analyser *analyser, ni_arena *arena, newsidx_text id,
+                                newsidx_error *error);
 
 /* The same for an article that need not be in the index; without the one that has its id. */
 newsidx_status ni_similar_like(ni_xquery **out, const ni_generation *generation,

@@ -14,8 +14,6 @@
 #include "xapian/guard.h"
 #include "xapian/handle.h"
 
-#include <fcntl.h>
-
 #include <algorithm>
 #include <cassert>
 #include <memory>
@@ -217,21 +215,6 @@ extern "C" newsidx_status ni_xbuild_compact(const char *const *inputs, size_t co
             inputs, count, watch, error, [&](Xapian::Database &all, Watcher &watcher) {
                 all.compact(output, single_file ? Xapian::DBCOMPACT_SINGLE_FILE : 0, 0, watcher);
             });
-    });
-}
-
-/* Xapian closes the descriptor that it is given. */
-extern "C" newsidx_status ni_xbuild_compact_to(const char *const *inputs, size_t count,
-                                               int descriptor, const ni_xwatch *watch,
-                                               newsidx_error *error) noexcept
-{
-    return ni_guard(error, inputs[0], [&] {
-        return compact_all(inputs, count, watch, error,
-                           [&](Xapian::Database &all, Watcher &watcher) {
-                               int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
-                               if (copy < 0) throw std::bad_alloc();
-                               all.compact(copy, Xapian::DBCOMPACT_SINGLE_FILE, 0, watcher);
-                           });
     });
 }
 

@@ -77,13 +77,6 @@ newsidx_status ni_xbuild_compact(const char *const *inputs, size_t count, const 
                                  newsidx_error *error) NI_NOEXCEPT;
 
 /*
- * The same into a single file that is open as a descriptor, for reading too, which stays open.
- * Xapian waits for the disk nine times when it compacts into a file with a name.
- */
-newsidx_status ni_xbuild_compact_to(const char *const *inputs, size_t count, int descriptor,
-                                    const ni_xwatch *watch, newsidx_error *error) NI_NOEXCEPT;
-
-/*
  * Deletes documents from a database that is a directory. docids rise. CORRUPT where one of them is
  * not there; the database then stays as it was.
  */

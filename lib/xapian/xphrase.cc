@@ -54,11 +54,12 @@ class Stretch {
     Stretch(const Stretch &) = delete;
     Stretch &operator=(const Stretch &) = delete;
 
-    bool find(const ni_xlists &lists, uint32_t window, bool ordered)
+    /* Whether the first so many lists stand together. */
+    bool find(const ni_xlists &lists, size_t count, uint32_t window, bool ordered)
     {
         bool found = false;
         const auto look = ordered ? ni_xstretch_ordered : ni_xstretch_any;
-        ni_xlists::check(look(&stretch_, lists.data(), lists.size(), window, &found));
+        ni_xlists::check(look(&stretch_, lists.data(), count, window, &found));
         return found;
     }
 
@@ -160,9 +161,11 @@ class Places : public Xapian::PostingSource {
     {
         const std::string block = blocks_.value();
         lists_.open(block);
-        for (size_t i = 0; i < lists_.size(); i++)
+        for (size_t i = 0; i < lists_.size(); i++) {
             if (!read(i, has_all && wanted_->elements[i].alone)) return false;
-        return stretch_.find(lists_, wanted_->window, wanted_->ordered);
+            if (i && !stretch_.find(lists_, i + 1, wanted_->window, wanted_->ordered)) return false;
+        }
+        return true;
     }
     /* Reads the positions of an element; false where it has none. */
     bool read(size_t number, bool has_all)

@@ -3,6 +3,7 @@
 #include "xapian/xpositions.h"
 
 #include <assert.h>
+#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,24 +51,28 @@ bool ni_xpositions_key_of(ni_xpositions_key *key, const ni_xpositions_spaces *sp
 
 /* ---- bits ------------------------------------------------------------------------------------ */
 
-/* Bits are appended to whole bytes; what is not one yet waits. */
+/* Bits are put into memory that was reserved; what is not a byte yet waits. */
 typedef struct bit_writer {
-    ni_buffer *bytes;
+    unsigned char *at;
     uint64_t waiting;
     unsigned count; /* of them, below 8 */
 } bit_writer;
 
-/* Appends the lowest bits of a number, 32 at the most. */
-static void put(bit_writer *writer, uint64_t number, unsigned bits)
+enum { MORE = 8 /* bytes behind the last that are written to, too */ };
+
+/* Appends the lowest bits of a number, which has no others, 32 at the most. */
+static inline void put(bit_writer *writer, uint64_t number, unsigned bits)
 {
     writer->waiting |= number << writer->count;
-    for (writer->count += bits; writer->count >= 8; writer->count -= 8) {
-        ni_buffer_append_byte(writer->bytes, (unsigned char)writer->waiting);
-        writer->waiting >>= 8;
-    }
+    writer->count += bits;
+    const uint64_t word = htole64(writer->waiting);
+    memcpy(writer->at, &word, sizeof word);
+    writer->at += writer->count / 8;
+    writer->waiting >>= writer->count / 8 * 8;
+    writer->count %= 8;
 }
 
-static void put_ones(bit_writer *writer, uint64_t count)
+static inline void put_ones(bit_writer *writer, uint64_t count)
 {
     for (; count >= 32; count -= 32) put(writer, 0xffffffffU, 32);
     put(writer, ((uint64_t)1 << count) - 1, (unsigned)count);
@@ -76,6 +81,20 @@ static void put_ones(bit_writer *writer, uint64_t count)
 static void put_rest(bit_writer *writer)
 {
     if (writer->count) put(writer, 0, 8 - writer->count);
+}
+
+/* Reserves memory for so many bits behind what a buffer has. */
+static bool begin_bits(bit_writer *writer, ni_buffer *buffer, uint64_t bits)
+{
+    if (!ni_buffer_reserve(buffer, bits / 8 + 1 + MORE)) return false;
+    *writer = (bit_writer){(unsigned char *)buffer->data + buffer->size, 0, 0};
+    return true;
+}
+
+static void end_bits(bit_writer *writer, ni_buffer *buffer)
+{
+    put_rest(writer);
+    buffer->size = (size_t)((char *)writer->at - buffer->data);
 }
 
 /* ---- the perfect hash ------------------------------------------------------------------------ */
@@ -89,9 +108,18 @@ static uint32_t count_before(const ni_xpositions_writer *w, uint32_t bit)
     return count + ni_xpositions_count(w->seen[bit / 64] & ~w->twice[bit / 64] & below);
 }
 
+/* Appends the bits of a level. */
+static void put_level(const ni_xpositions_writer *w, uint32_t count, bit_writer *bits)
+{
+    for (uint32_t bit = 0; bit < count; bit += 32) {
+        const uint64_t word = (w->seen[bit / 64] & ~w->twice[bit / 64]) >> bit % 64 & 0xffffffffU;
+        put(bits, word, count - bit < 32 ? count - bit : 32);
+    }
+}
+
 /* Numbers the terms that have a bit of the level alone, from `first` on; the others are left. */
 static uint32_t number_level(ni_xpositions_writer *w, uint32_t level, uint32_t count,
-                             uint32_t first, bit_writer *bits)
+                             uint32_t first)
 {
     const uint32_t words = count / 64 + 1;
     memset(w->seen, 0, words * sizeof *w->seen);
@@ -110,26 +138,28 @@ static uint32_t number_level(ni_xpositions_writer *w, uint32_t level, uint32_t c
         else
             w->numbered[first + count_before(w, bit)] = w->left[i];
     }
-    for (uint32_t bit = 0; bit < count; bit++)
-        put(bits, (w->seen[bit / 64] & ~w->twice[bit / 64]) >> bit % 64 & 1, 1);
     return left;
 }
 
-/* Numbers the terms of a bucket; returns how many bits that takes. */
-static uint64_t number_terms(ni_xpositions_writer *w, const entry *terms, uint32_t count)
+/* Numbers the terms of a bucket and makes their perfect hash; *size is its bits. */
+static bool number_terms(ni_xpositions_writer *w, const entry *terms, uint32_t count,
+                         uint64_t *size)
 {
-    uint64_t size = 0;
+    bit_writer bits;
+    *size = 0;
     ni_buffer_clear(&w->hash);
-    bit_writer bits = {&w->hash, 0, 0};
+    if (!begin_bits(&bits, &w->hash, (uint64_t)count * NI_XPOSITIONS_LEVELS)) return false;
     if (count) memcpy(w->left, terms, count * sizeof *terms);
     for (uint32_t i = 0; i < count; i++) w->numbered[i].posting = NULL;
     uint32_t left = count;
     for (uint32_t level = 0; left && level < NI_XPOSITIONS_LEVELS; level++) {
-        size += left;
-        left = number_level(w, level, left, count - left, &bits);
+        const uint32_t before = left;
+        left = number_level(w, level, before, count - before);
+        put_level(w, before, &bits);
+        *size += before;
     }
-    put_rest(&bits);
-    return size;
+    end_bits(&bits, &w->hash);
+    return true;
 }
 
 /* ---- buckets --------------------------------------------------------------------------------- */
@@ -202,25 +232,28 @@ static void put_places(const ni_xpositions_writer *w, uint32_t count, bit_writer
         }
 }
 
-static void put_bucket(ni_xpositions_writer *w, const entry *terms, uint32_t count)
+static bool put_bucket(ni_xpositions_writer *w, const entry *terms, uint32_t count)
 {
-    const uint64_t hash_size = number_terms(w, terms, count);
-    uint64_t occurrences = 0;
+    uint64_t hash_size, occurrences = 0;
+    bit_writer bits;
+    ni_buffer_append_varint(&w->buckets, count);
+    if (!count) return true;
+    if (!number_terms(w, terms, count, &hash_size)) return false;
     for (uint32_t i = 0; i < count; i++)
         if (w->numbered[i].posting) occurrences += w->numbered[i].posting->position_count;
     const unsigned low = choose_low_bits(w->tokens, count, occurrences);
-    ni_buffer_append_varint(&w->buckets, count);
-    if (!count) return;
     ni_buffer_append_varint(&w->buckets, occurrences);
     ni_buffer_append_varint(&w->buckets, hash_size);
     ni_buffer_append_byte(&w->buckets, (unsigned char)low);
-    if (w->hash.failed) return;
-    bit_writer bits = {&w->buckets, 0, 0};
+    const uint64_t most = occurrences * (low + 1 + NI_XPOSITIONS_STRIDE) + hash_size +
+                          count * ni_xpositions_steps(w->tokens, low);
+    if (!begin_bits(&bits, &w->buckets, most)) return false;
     put_low_bits(w, count, low, &bits);
     put_steps(w, count, low, &bits);
     put_hash(w, hash_size, &bits);
     put_places(w, count, &bits);
-    put_rest(&bits);
+    end_bits(&bits, &w->buckets);
+    return true;
 }
 
 /* ---- the block ------------------------------------------------------------------------------- */
@@ -330,12 +363,12 @@ bool ni_xpositions_write(ni_xpositions_writer *w, const ni_xpositions_spaces *sp
     sort_terms(w, taken, begins, buckets);
     put_header(w, block, buckets);
     ni_buffer_clear(&w->buckets);
-    for (uint32_t i = 0; i < buckets; i++) {
+    bool ok = true;
+    for (uint32_t i = 0; i < buckets && ok; i++) {
         for (unsigned shift = 0; i > 0 && shift < 32; shift += 8)
             ni_buffer_append_byte(block, (unsigned char)(w->buckets.size >> shift));
-        put_bucket(w, w->terms + begins[i], begins[i + 1] - begins[i]);
+        ok = put_bucket(w, w->terms + begins[i], begins[i + 1] - begins[i]);
     }
     free(begins);
-    if (w->hash.failed || w->buckets.failed) return false;
-    return ni_buffer_append(block, w->buckets.data, w->buckets.size);
+    return ok && !w->buckets.failed && ni_buffer_append(block, w->buckets.data, w->buckets.size);
 }

@@ -7,7 +7,7 @@
  *     of each bucket but the first 4 bytes, least first: where it begins, counted from the first
  *     the buckets
  *
- * Terms are put into buckets by their hash, some 128 in each, so that all of a bucket is found by
+ * Terms are put into buckets by their hash, some 64 in each, so that all of a bucket is found by
  * counting bits in a few words. A bucket is
  *
  *     varint terms, occurrences, bits of the perfect hash; byte l; then, bit by bit,
@@ -31,8 +31,8 @@
 #include <stdint.h>
 
 enum {
-    NI_XPOSITIONS_BUCKET = 128, /* terms, about */
-    NI_XPOSITIONS_LEVELS = 64   /* terms with one hash are never told apart */
+    NI_XPOSITIONS_BUCKET = 64, /* terms, about */
+    NI_XPOSITIONS_LEVELS = 64  /* terms with one hash are never told apart */
 };
 
 /* Which of `count` a hash chooses. */

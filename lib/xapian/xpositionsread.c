@@ -3,6 +3,7 @@
  * Reading a block of positions: xpositionsform.h tells its form. Every place that a number of the
  * block points to is compared with the end before it is read.
  */
+#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,17 +30,21 @@ typedef struct bucket {
 /* How many bits a look gives at the least. */
 enum { LOOK = 56 };
 
+/* Fewer than 8 bytes, as below. */
+static uint64_t load_rest(const bucket *b, uint64_t byte)
+{
+    uint64_t word = 0;
+    for (unsigned i = 0; byte + i < b->size; i++) word |= (uint64_t)b->data[byte + i] << 8 * i;
+    return word;
+}
+
 /* 8 bytes, least first; 0 behind the end. */
 static inline uint64_t load(const bucket *b, uint64_t byte)
 {
-    uint64_t word = 0;
-    if (byte < b->size && b->size - byte >= 8) {
-        for (unsigned i = 0; i < 8; i++) word |= (uint64_t)b->data[byte + i] << 8 * i;
-        return word;
-    }
-    for (unsigned i = 0; byte + i < b->size && i < 8; i++)
-        word |= (uint64_t)b->data[byte + i] << 8 * i;
-    return word;
+    uint64_t word;
+    if (byte + 8 > b->size) return load_rest(b, byte);
+    memcpy(&word, b->data + byte, sizeof word);
+    return le64toh(word);
 }
 
 /* LOOK bits from a place on. */
@@ -69,6 +74,10 @@ static uint64_t skip_set(const bucket *b, uint64_t from, uint64_t to, uint64_t c
         count -= here;
     }
     if (from >= to) return to + 1;
+    for (uint32_t here; count > (here = ni_xpositions_count(word & 0xffff)); from += 16) {
+        count -= here;
+        word >>= 16;
+    }
     for (; count > 1; count--) word &= word - 1;
     return from + (unsigned)__builtin_ctzll(word) + 1;
 }
@@ -210,12 +219,12 @@ static bool start(occurrences *o, const bucket *b, uint32_t term)
 static newsidx_status next(occurrences *o, uint32_t *token, uint32_t *place)
 {
     const bucket *b = o->b;
-    for (;; o->step++) {
-        if (o->done == o->steps) return NEWSIDX_DONE;
-        if (o->step >= b->hash) return NEWSIDX_ERR_CORRUPT;
-        if (!(look(b, o->step) & 1)) break;
-        o->done++;
+    for (unsigned steps = LOOK; steps == LOOK; o->step += steps, o->done += steps) {
+        if (o->step > b->hash) return NEWSIDX_ERR_CORRUPT;
+        steps = (unsigned)__builtin_ctzll(~look(b, o->step));
+        if (o->done + steps >= o->steps) return NEWSIDX_DONE;
     }
+    if (o->step >= b->hash) return NEWSIDX_ERR_CORRUPT;
     o->step++;
     const uint64_t at = b->low_bits + o->next++ * b->low;
     if (at + b->low > b->steps) return NEWSIDX_ERR_CORRUPT;

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Xapian's iterators over terms, with the prefix kept by ourselves: a document's terms have no
- * iterator of their own for it.
- */
+/* Xapian's iterators over terms. */
 #include "xapian/xvocabulary.h"
 #include "xapian/guard.h"
 #include "xapian/handle.h"
-
-#include <memory>
 
 struct ni_xvocabulary {
     std::string name; /* of the database, for messages */
@@ -15,8 +10,7 @@ struct ni_xvocabulary {
     Xapian::TermIterator at;
     Xapian::TermIterator end;
     std::string term; /* the one that came last */
-    bool of_document;
-    bool moved; /* `at` stands on the next term already, not on the last */
+    bool moved;       /* `at` stands on the next term already, not on the last */
 };
 
 extern "C" newsidx_status ni_xvocabulary_open(ni_xvocabulary **out, ni_xdatabase *database,
@@ -30,23 +24,7 @@ extern "C" newsidx_status ni_xvocabulary_open(ni_xvocabulary **out, ni_xdatabase
                                   database->database.allterms_begin(bytes),
                                   database->database.allterms_end(bytes),
                                   "",
-                                  false,
                                   true};
-        return NEWSIDX_OK;
-    });
-}
-
-extern "C" newsidx_status ni_xvocabulary_document(ni_xvocabulary **out, ni_xdatabase *database,
-                                                  uint32_t docid, newsidx_text prefix,
-                                                  newsidx_error *error) noexcept
-{
-    *out = nullptr;
-    return ni_guard(error, database->name.c_str(), [&] {
-        std::unique_ptr<ni_xvocabulary> made(new ni_xvocabulary{
-            database->name, ni_handle_string(prefix), database->database.termlist_begin(docid),
-            database->database.termlist_end(docid), "", true, true});
-        if (!made->prefix.empty() && made->at != made->end) made->at.skip_to(made->prefix);
-        *out = made.release();
         return NEWSIDX_OK;
     });
 }
@@ -89,7 +67,7 @@ extern "C" newsidx_status ni_xvocabulary_count(ni_xvocabulary *vocabulary, uint3
     *count = 0;
     return ni_guard(error, vocabulary->name.c_str(), [&] {
         if (vocabulary->at == vocabulary->end || vocabulary->moved) return NEWSIDX_OK;
-        *count = vocabulary->of_document ? vocabulary->at.get_wdf() : vocabulary->at.get_termfreq();
+        *count = vocabulary->at.get_termfreq();
         return NEWSIDX_OK;
     });
 }

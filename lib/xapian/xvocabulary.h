@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Cursors over terms: those of a database, and those of one document. */
+/* Cursors over the terms of a database. */
 #ifndef NI_XAPIAN_XVOCABULARY_H
 #define NI_XAPIAN_XVOCABULARY_H
 
@@ -16,10 +16,6 @@ typedef struct ni_xvocabulary ni_xvocabulary;
 newsidx_status ni_xvocabulary_open(ni_xvocabulary **out, ni_xdatabase *database,
                                    newsidx_text prefix, newsidx_error *error) NI_NOEXCEPT;
 
-/* The terms of one document, likewise. */
-newsidx_status ni_xvocabulary_document(ni_xvocabulary **out, ni_xdatabase *database, uint32_t docid,
-                                       newsidx_text prefix, newsidx_error *error) NI_NOEXCEPT;
-
 /* The next term, whole; the first call gives the first. DONE behind the last. It lives until the
    next call. */
 newsidx_status ni_xvocabulary_next(ni_xvocabulary *vocabulary, newsidx_text *term,
@@ -29,7 +25,7 @@ newsidx_status ni_xvocabulary_next(ni_xvocabulary *vocabulary, newsidx_text *ter
 newsidx_status ni_xvocabulary_skip(ni_xvocabulary *vocabulary, newsidx_text term,
                                    newsidx_error *error) NI_NOEXCEPT;
 
-/* Of the term that came last: the documents that have it, or its frequency in the one document. */
+/* How many documents have the term that came last. */
 newsidx_status ni_xvocabulary_count(ni_xvocabulary *vocabulary, uint32_t *count,
                                     newsidx_error *error) NI_NOEXCEPT;
 

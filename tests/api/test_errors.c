@@ -433,7 +433,7 @@ static void unknown_versions_of_structs_are_refused(void **state)
     newsidx_reader *reader = ts_reader(place->index);
     ts_expect_articles(reader, "b");
     newsidx_info info = NEWSIDX_INFO_INIT;
-    info.version = 2;
+    info.version = 99;
     status = newsidx_reader_info(reader, &info, &error);
     ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, "newsidx_info", NULL);
     newsidx_search_options search_options = NEWSIDX_SEARCH_OPTIONS_INIT;

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Databases that Xapian makes by itself, positions and all: what ours are compared with. */
+#ifndef REFERENCE_SUPPORT_H
+#define REFERENCE_SUPPORT_H
+
+#include "xapian/xdocument.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct reference reference;
+
+reference *reference_new(void);
+void reference_add(reference *made, const ni_xdocument *document);
+
+/* Writes a single file and frees. `scratch` is a path that is free. */
+void reference_write(reference *made, const char *path, const char *scratch);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
