@@ -215,6 +215,27 @@ static newsidx_status choose(ni_glass_cursor *cursor, uint32_t level, newsidx_te
     return NEWSIDX_OK;
 }
 
+/* Of a leaf, the last item with a lower key, or the first. */
+static newsidx_status choose_in_leaf(ni_glass_cursor *cursor, newsidx_text key,
+                                     newsidx_error *error)
+{
+    const unsigned char *block = cursor->path[0].block;
+    uint32_t low = 0, high = (cursor->path[0].end - NI_GLASS_DIRECTORY) / 2;
+    while (high - low > 1) {
+        const uint32_t middle = low + (high - low) / 2;
+        leaf_item item;
+        if (!read_leaf_item(block, ni_unpack_u16(block + NI_GLASS_DIRECTORY + 2 * middle),
+                            cursor->path[0].end, &item))
+            return ni_glass_cursor_damage(cursor, "an entry leaves its block", error);
+        if (ni_text_compare(item.key, key) < 0)
+            low = middle;
+        else
+            high = middle;
+    }
+    cursor->path[0].at = NI_GLASS_DIRECTORY + 2 * low;
+    return NEWSIDX_OK;
+}
+
 /* The leaf may be the one before: its entries are passed over. */
 newsidx_status ni_glass_cursor_seek(ni_glass_cursor *cursor, newsidx_text key, newsidx_error *error)
 {
@@ -234,10 +255,11 @@ newsidx_status ni_glass_cursor_seek(ni_glass_cursor *cursor, newsidx_text key, n
         status = enter(cursor, level - 1, number, error);
         if (status != NEWSIDX_OK) return status;
     }
-    cursor->path[0].at = NI_GLASS_DIRECTORY;
+    newsidx_status status = choose_in_leaf(cursor, key, error);
+    if (status != NEWSIDX_OK) return status;
     for (;;) {
         leaf_item item;
-        newsidx_status status = next_item(cursor, &item, error);
+        status = next_item(cursor, &item, error);
         if (status == NEWSIDX_DONE) cursor->exhausted = true;
         if (status != NEWSIDX_OK) return status;
         if (item.number != 1 || ni_text_compare(item.key, key) < 0) continue;

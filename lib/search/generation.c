@@ -18,9 +18,11 @@ enum { TRIES = 100 };
 static void close_all(ni_generation *generation)
 {
     ni_xdatabase_close(generation->database);
-    for (size_t i = 0; i < generation->source_count; i++)
+    for (size_t i = 0; i < generation->source_count; i++) {
         for (int slot = 0; slot < NI_SLOT_COUNT; slot++)
             ni_column_free(generation->sources[i].columns[slot]);
+        ni_scanfile_close(generation->sources[i].scanned);
+    }
     for (size_t i = 0; i < generation->deletions_count; i++)
         free((void *)generation->deletions[i].docids);
     free(generation->deletions);
@@ -69,7 +71,18 @@ static newsidx_status add_source(ni_generation *generation, ni_xdatabase *databa
     if (!grow(&generation->sources, generation->source_count, sizeof *generation->sources))
         return ni_error_memory(error);
     generation->sources[generation->source_count++] =
-        (ni_generation_source){.database = database, .deletions = deletions};
+        (ni_generation_source){.database = database, .deletions = deletions, .uuid = ""};
+    return NEWSIDX_OK;
+}
+
+static newsidx_status add_segment(ni_generation *generation, const ni_segment *segment,
+                                  newsidx_error *error)
+{
+    newsidx_status status = add_source(generation, segment->database, &segment->deletions, error);
+    if (status != NEWSIDX_OK) return status;
+    ni_generation_source *source = &generation->sources[generation->source_count - 1];
+    source->uuid = segment->info.uuid;
+    source->scanned = ni_scanfile_open(segment->path);
     return NEWSIDX_OK;
 }
 
@@ -95,8 +108,7 @@ static newsidx_status add_segments(ni_generation *generation, const ni_generatio
     for (size_t i = 0; i < from->count && status == NEWSIDX_OK; i++) {
         const ni_segment *segment = from->segments[i];
         status = list_deletions(generation, segment, error);
-        if (status == NEWSIDX_OK)
-            status = add_source(generation, segment->database, &segment->deletions, error);
+        if (status == NEWSIDX_OK) status = add_segment(generation, segment, error);
     }
     return status;
 }

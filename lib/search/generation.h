@@ -12,6 +12,7 @@
 #include "index/schema.h"
 #include "index/segment.h"
 #include "search/column.h"
+#include "search/scanfile.h"
 #include "xapian/xquery.h"
 
 typedef struct ni_generation ni_generation;
@@ -21,6 +22,8 @@ typedef struct ni_generation_source {
     ni_xdatabase *database;
     const ni_deletions *deletions;     /* NULL: none */
     ni_column *columns[NI_SLOT_COUNT]; /* those that were asked for: facets.c */
+    const char *uuid;                  /* of the database; "": it is on another machine */
+    ni_scanfile *scanned;              /* the same file for scan.h; NULL: it cannot be scanned */
 } ni_generation_source;
 
 struct ni_generation {

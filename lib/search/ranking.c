@@ -61,7 +61,7 @@ static void choose_order(ranker *work)
 {
     const newsidx_search_options *options = work->task->options;
     const bool newest = options->sort == NEWSIDX_SORT_NEWEST;
-    work->matched = NI_XMATCH_SCORE;
+    work->matched = options->model == NEWSIDX_MODEL_BOOL ? NI_XMATCH_SCORE : NI_XMATCH_ALONE;
     work->ordered = options->sort != NEWSIDX_SORT_RELEVANCE;
     work->all = options->sort == NEWSIDX_SORT_FIELD || (work->ordered && has_factors(work));
     if (options->sort == NEWSIDX_SORT_FIELD)
@@ -117,18 +117,35 @@ static newsidx_status take_matches(const ranker *work, fetched *found, const ni_
     return NEWSIDX_OK;
 }
 
-static newsidx_status fetch_matches(const ranker *work, fetched *found, uint32_t fetch,
-                                    newsidx_error *error)
+static newsidx_status match(const ranker *work, fetched *found, uint32_t fetch,
+                            newsidx_error *error)
 {
     const ni_ranking_task *task = work->task;
     const ni_xmatch_options options = {
         .limit = fetch, .sort_slot = NI_SLOT_DATE, .order = work->matched, .model = task->model};
-    ni_xmatch *match;
+    ni_xmatch *result;
     newsidx_status status =
-        ni_xmatch_run(&match, task->generation->database, task->query, &options, error);
-    if (status == NEWSIDX_OK) status = take_matches(work, found, match, fetch, error);
-    ni_xmatch_free(match);
+        ni_xmatch_run(&result, task->generation->database, task->query, &options, error);
+    if (status == NEWSIDX_OK) status = take_matches(work, found, result, fetch, error);
+    ni_xmatch_free(result);
     return status;
+}
+
+/*
+ * Dates cost a look at each document that is a candidate, and equal ones are sorted later anyway.
+ * But of scores of 0 there may be any number, so then those documents are wanted that are the
+ * newest.
+ */
+static newsidx_status fetch_matches(ranker *work, fetched *found, uint32_t fetch,
+                                    newsidx_error *error)
+{
+    newsidx_status status = match(work, found, fetch, error);
+    if (status != NEWSIDX_OK || work->matched != NI_XMATCH_ALONE || !found->more ||
+        found->items[found->count - 1].base > 0)
+        return status;
+    work->matched = NI_XMATCH_SCORE;
+    dispose_fetched(found);
+    return match(work, found, fetch, error);
 }
 
 /* Whether it is known which candidates gain by proximity: none that was not fetched is equal to the

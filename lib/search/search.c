@@ -13,6 +13,7 @@
 #include "search/plan.h"
 #include "search/ranking.h"
 #include "search/reader.h"
+#include "search/scan.h"
 
 /* A search at work. */
 typedef struct search {
@@ -49,6 +50,10 @@ static newsidx_status finish_query(search *work)
 {
     newsidx_hits *hits = work->hits;
     ni_xquery **query = &work->plan.query;
+    newsidx_error failure = {NEWSIDX_OK, 0, ""};
+    *query = ni_scan_query(*query, hits->generation, &hits->model, &hits->deadline, &failure);
+    if (!*query && work->error) *work->error = failure;
+    if (!*query) return failure.status;
     return ni_narrow_query(query, hits->generation, &work->filters, NEWSIDX_FACET_COUNT,
                            &hits->deadline, work->error);
 }

@@ -22,11 +22,15 @@ static Xapian::Enquire prepare(const ni_xdatabase *database, const ni_xquery *qu
     Xapian::Enquire enquire(database->database);
     enquire.set_query(query->on(database));
     enquire.set_weighting_scheme(*ni_xweight_make(options->model));
-    if (options->order == NI_XMATCH_SCORE)
-        enquire.set_sort_by_relevance_then_value(options->sort_slot, true);
-    else
+    switch (options->order) {
+    case NI_XMATCH_SCORE: enquire.set_sort_by_relevance_then_value(options->sort_slot, true); break;
+    case NI_XMATCH_HIGHER:
+    case NI_XMATCH_LOWER:
         enquire.set_sort_by_value_then_relevance(options->sort_slot,
                                                  options->order == NI_XMATCH_HIGHER);
+        break;
+    case NI_XMATCH_ALONE: break;
+    }
     return enquire;
 }
 

@@ -14,7 +14,8 @@ extern "C" {
 typedef enum ni_xmatch_order {
     NI_XMATCH_SCORE,  /* equal scores: the higher value first, then the lower docid */
     NI_XMATCH_HIGHER, /* the higher value first; equal ones as by score */
-    NI_XMATCH_LOWER   /* the lower value first, none being the lowest */
+    NI_XMATCH_LOWER,  /* the lower value first, none being the lowest */
+    NI_XMATCH_ALONE   /* by score alone, then the lower docid: no value is read */
 } ni_xmatch_order;
 
 typedef struct ni_xmatch_options {

@@ -257,6 +257,11 @@ ni_xforms ni_xplaces_forms(const std::shared_ptr<ni_xplaces> &places,
     return forms;
 }
 
+Xapian::PostingSource *ni_xplaces_source(const std::shared_ptr<ni_xplaces> &places)
+{
+    return new Places(places, false);
+}
+
 void ni_xplaces_limit(const ni_trace_node &node, ni_deadline *deadline)
 {
     if (node.places) node.places->deadline = deadline;

@@ -20,6 +20,9 @@ std::shared_ptr<ni_xplaces> ni_xplaces_make(const std::vector<Xapian::Query> &el
 ni_xforms ni_xplaces_forms(const std::shared_ptr<ni_xplaces> &places,
                            const std::vector<Xapian::Query> &elements);
 
+/* What looks at places, to be asked about documents that have all words. The caller frees it. */
+Xapian::PostingSource *ni_xplaces_source(const std::shared_ptr<ni_xplaces> &places);
+
 /* All that look for places in a query end when a deadline passes; NULL: they do not. */
 void ni_xplaces_limit(const ni_trace_node &node, ni_deadline *deadline);
 

@@ -23,7 +23,7 @@ ARROWS = {  # a folder of lib/, and those (or single headers) that it may includ
     "glass": ("base", "xapian/xdocument.h", "xapian/xpositions.h"),
     "index": ("base", "text", "german", "xapian", "glass"),
     "query": ("base",),
-    "search": ("base", "text", "german", "xapian", "index", "query"),
+    "search": ("base", "text", "german", "xapian", "glass", "index", "query"),
     "input": ("base",),
 }
 

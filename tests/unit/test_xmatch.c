@@ -28,6 +28,26 @@ static void equal_scores_come_newest_first_then_by_docid(void **state)
     ni_xdatabase_close(database);
 }
 
+static void by_score_alone_equal_ones_come_by_docid(void **state)
+{
+    (void)state;
+    ni_xbuild *build = open_build(path_of("a"));
+    add_line(build, "hund", "20240101");
+    add_line(build, "hund", "20260101");
+    add_line(build, "hund hund", NULL);
+    finish_build(build);
+    ni_xdatabase *database = open_database(path_of("a"));
+    ni_xmatch_options options = best_hundred;
+    options.order = NI_XMATCH_ALONE;
+    ni_xmatch *result = match(database, term("hund"), &options);
+    assert_int_equal(result->count, 3);
+    assert_int_equal(result->hits[0].docid, 3);
+    assert_int_equal(result->hits[1].docid, 1);
+    assert_int_equal(result->hits[2].docid, 2);
+    ni_xmatch_free(result);
+    ni_xdatabase_close(database);
+}
+
 /* BM25 as Xapian documents it: N 4, the term in one document with wdf 2, length 3 of mean 2. */
 static void score_is_bm25(void **state)
 {
@@ -266,6 +286,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(equal_scores_come_newest_first_then_by_docid),
+        TEST(by_score_alone_equal_ones_come_by_docid),
         TEST(score_is_bm25),
         TEST(score_of_what_has_no_weight_is_zero),
         TEST(score_of_a_term_without_frequency_is_zero),

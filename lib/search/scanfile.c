@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "search/scanfile.h"
+
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#include "base/error.h"
+#include "glass/reader.h"
+
+ni_scanfile *ni_scanfile_open(const char *path)
+{
+    ni_scanfile *file = calloc(1, sizeof *file);
+    if (!file) return NULL;
+    if (ni_glass_file_open(&file->file, path, NULL) != NEWSIDX_OK) {
+        free(file);
+        return NULL;
+    }
+    /* A search reads here and there, and again. */
+    posix_madvise((void *)file->file.bytes, file->file.size, POSIX_MADV_NORMAL);
+    return file;
+}
+
+static newsidx_status read_lengths(const ni_scanfile *file, ni_glass_cursor *cursor,
+                                   uint32_t *lengths, newsidx_error *error)
+{
+    ni_glass_key key;
+    ni_glass_list list;
+    newsidx_status status = ni_glass_cursor_begin(cursor, &file->file, NI_GLASS_POSTLIST, error);
+    ni_glass_key_lengths(&key);
+    if (status == NEWSIDX_OK) status = ni_glass_cursor_seek(cursor, ni_glass_key_text(&key), error);
+    if (status != NEWSIDX_OK) return status;
+    if (ni_glass_reader_kind(cursor) != NI_GLASS_KEY_LENGTHS) return NEWSIDX_DONE;
+    status = ni_glass_list_begin(&list, cursor, error);
+    while (status == NEWSIDX_OK && (status = ni_glass_list_next(&list, error)) == NEWSIDX_OK)
+        lengths[list.docid] = list.wdf; /* a list has no document above the last */
+    return status;
+}
+
+newsidx_status ni_scanfile_lengths(ni_scanfile *file, newsidx_error *error)
+{
+    ni_glass_cursor cursor = NI_GLASS_CURSOR_INIT;
+    if (file->lengths) return NEWSIDX_OK;
+    uint32_t *lengths = calloc((size_t)file->file.version.last_docid + 1, sizeof *lengths);
+    if (!lengths) return ni_error_memory(error);
+    newsidx_status status = read_lengths(file, &cursor, lengths, error);
+    ni_glass_cursor_dispose(&cursor);
+    if (status < NEWSIDX_OK)
+        free(lengths);
+    else
+        file->lengths = lengths;
+    return status < NEWSIDX_OK ? status : NEWSIDX_OK;
+}
+
+void ni_scanfile_close(ni_scanfile *file)
+{
+    if (!file) return;
+    ni_glass_file_close(&file->file);
+    free(file->lengths);
+    free(file);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A segment's file as scan.h reads it: mapped, with the documents' lengths by their numbers, four
+ * bytes each, which are read when they are first asked for.
+ */
+#ifndef NI_SEARCH_SCANFILE_H
+#define NI_SEARCH_SCANFILE_H
+
+#include "glass/file.h"
+
+typedef struct ni_scanfile {
+    ni_glass_file file;
+    uint32_t *lengths; /* by document number; NULL before they are read */
+} ni_scanfile;
+
+/* NULL where it cannot be mapped or is of another format: then nobody scans it. The path must
+   outlive it. */
+ni_scanfile *ni_scanfile_open(const char *path);
+
+newsidx_status ni_scanfile_lengths(ni_scanfile *file, newsidx_error *error);
+
+/* Takes NULL. */
+void ni_scanfile_close(ni_scanfile *file);
+
+#endif

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Asked about a document, it looks at posting lists before it looks at places. It seems to be in
+ * every document, so that Xapian asks it last; where it is to find documents itself, as beside what
+ * really is in every one, it tries one after the other.
+ */
+#include "xapian/xeither.h"
+#include "xapian/xlists.h"
+#include "xapian/xphrase.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace {
+
+/* Words that stand together: each is any of some terms. */
+struct Together {
+    std::vector<std::vector<std::string>> words;
+    std::shared_ptr<ni_xplaces> places;
+};
+
+struct Wanted {
+    std::vector<std::string> terms;
+    std::vector<Together> together;
+};
+
+typedef std::vector<ni_xholders> Holders;
+
+bool have(Holders &holders, Xapian::docid docid)
+{
+    return std::any_of(holders.begin(), holders.end(),
+                       [&](ni_xholders &each) { return each.has(docid); });
+}
+
+Holders open_lists(const Xapian::Database &shard, const std::vector<std::string> &terms)
+{
+    Holders holders;
+    for (const std::string &term : terms) holders.emplace_back(shard, term);
+    return holders;
+}
+
+/* The same in a segment. */
+class Place {
+  public:
+    Place(const Xapian::Database &shard, const Together &together)
+        : source_(ni_xplaces_source(together.places))
+    {
+        source_->init(shard);
+        for (const auto &terms : together.words) words_.push_back(open_lists(shard, terms));
+    }
+    bool has(Xapian::docid docid)
+    {
+        for (Holders &word : words_)
+            if (!have(word, docid)) return false;
+        return source_->check(docid, 0) && !source_->at_end();
+    }
+
+  private:
+    std::unique_ptr<Xapian::PostingSource> source_;
+    std::vector<Holders> words_;
+};
+
+class Either : public Xapian::PostingSource {
+  public:
+    explicit Either(const std::shared_ptr<const Wanted> &wanted) : wanted_(wanted)
+    {
+    }
+    PostingSource *clone() const override
+    {
+        return new Either(wanted_);
+    }
+    void init(const Xapian::Database &shard) override
+    {
+        documents_ = shard.get_doccount();
+        last_ = shard.get_lastdocid();
+        docid_ = 0;
+        terms_ = open_lists(shard, wanted_->terms);
+        together_.clear();
+        for (const Together &each : wanted_->together) together_.emplace_back(shard, each);
+    }
+    Xapian::doccount get_termfreq_min() const override
+    {
+        return 0;
+    }
+    Xapian::doccount get_termfreq_est() const override
+    {
+        return documents_;
+    }
+    Xapian::doccount get_termfreq_max() const override
+    {
+        return documents_;
+    }
+    void next(double) override
+    {
+        find_from(docid_ + 1);
+    }
+    void skip_to(Xapian::docid docid, double) override
+    {
+        find_from(std::max(docid, docid_ + 1));
+    }
+    bool check(Xapian::docid docid, double) override
+    {
+        docid_ = docid;
+        return docid > last_ || has(docid);
+    }
+    bool at_end() const override
+    {
+        return docid_ > last_;
+    }
+    Xapian::docid get_docid() const override
+    {
+        return docid_;
+    }
+    std::string get_description() const override
+    {
+        return "Either";
+    }
+
+  private:
+    bool has(Xapian::docid docid)
+    {
+        return have(terms_, docid) || std::any_of(together_.begin(), together_.end(),
+                                                  [&](Place &place) { return place.has(docid); });
+    }
+    void find_from(Xapian::docid docid)
+    {
+        for (docid_ = docid; docid_ <= last_; docid_++)
+            if (has(docid_)) return;
+    }
+
+    const std::shared_ptr<const Wanted> wanted_;
+    Holders terms_;
+    std::vector<Place> together_;
+    Xapian::doccount documents_ = 0;
+    Xapian::docid last_ = 0;
+    Xapian::docid docid_ = 0;
+};
+
+/* The terms of a word; false where it is anything else. */
+bool take_terms(std::vector<std::string> &terms, const ni_trace_node &node)
+{
+    if (node.shape == ni_trace_shape::LEAF) {
+        if (node.terms) terms.insert(terms.end(), node.terms->begin(), node.terms->end());
+        return node.terms || node.forms.here.empty();
+    }
+    return node.shape == ni_trace_shape::SUM &&
+           std::all_of(node.children.begin(), node.children.end(),
+                       [&](const auto &child) { return take_terms(terms, *child); });
+}
+
+bool take_together(Wanted &wanted, const ni_trace_node &node)
+{
+    Together together = {std::vector<std::vector<std::string>>(node.children.size()), node.places};
+    for (size_t i = 0; i < node.children.size(); i++)
+        if (!take_terms(together.words[i], *node.children[i])) return false;
+    wanted.together.push_back(together);
+    return true;
+}
+
+bool take(Wanted &wanted, const ni_trace_node &node)
+{
+    if (node.places) return take_together(wanted, node);
+    if (node.shape != ni_trace_shape::SUM) return take_terms(wanted.terms, node);
+    return std::all_of(node.children.begin(), node.children.end(),
+                       [&](const auto &child) { return take(wanted, *child); });
+}
+
+} // namespace
+
+bool ni_xeither_make(Xapian::Query *made, const ni_trace_node &node)
+{
+    auto wanted = std::make_shared<Wanted>();
+    if (!take(*wanted, node) || wanted->together.empty()) return false;
+    *made = Xapian::Query((new Either(wanted))->release());
+    return true;
+}

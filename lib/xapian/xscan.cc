@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A query of words is an AND of ORs of terms, with factors, with other terms that only add weight,
+ * and with filters. The walk down from the root takes all that apart: groups and optional terms
+ * become one source, and what it cannot take, phrases above all, stays beside it as it is.
+ */
+#include "xapian/xscan.h"
+#include "xapian/guard.h"
+#include "xapian/handle.h"
+#include "xapian/xeither.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace {
+
+/* What the reader reports, on its way through Xapian to the guard. */
+void check_status(newsidx_status status, const newsidx_error &error)
+{
+    if (status >= NEWSIDX_OK) return;
+    if (status == NEWSIDX_ERR_MEMORY) throw std::bad_alloc();
+    throw Xapian::DatabaseCorruptError(error.message);
+}
+
+/* ---- the source ------------------------------------------------------------------------------ */
+
+/* A part that is ready; clones share it. */
+class Part {
+  public:
+    Part(const ni_xscan_reader &reader, const ni_xscan_words &words) : reader_(reader)
+    {
+        newsidx_error error = {};
+        check_status(reader_.prepare(&part_, reader_.context, &words, &error), error);
+    }
+    ~Part()
+    {
+        reader_.release(part_);
+    }
+    Part(const Part &) = delete;
+    Part &operator=(const Part &) = delete;
+
+    const ni_xscan_reader &reader() const
+    {
+        return reader_;
+    }
+    void *get() const
+    {
+        return part_;
+    }
+
+  private:
+    ni_xscan_reader reader_;
+    void *part_ = nullptr;
+};
+
+/*
+ * Asked about one document, a source may say that it is none of its own and not go on to the next,
+ * which saves looking for that. But in Xapian 1.4.22 an OR takes the one behind for found then, as
+ * does AND_MAYBE in what is optional: below these it goes on.
+ */
+class Scan : public Xapian::PostingSource {
+  public:
+    Scan(const std::shared_ptr<const Part> &part, bool goes_on) : part_(part), goes_on_(goes_on)
+    {
+    }
+    ~Scan() override
+    {
+        part_->reader().close(scan_);
+    }
+    PostingSource *clone() const override
+    {
+        return new Scan(part_, goes_on_);
+    }
+    void init(const Xapian::Database &shard) override
+    {
+        newsidx_error error = {};
+        part_->reader().close(scan_);
+        scan_ = nullptr;
+        check_status(
+            part_->reader().open(&scan_, part_->get(), shard.get_uuid().c_str(), &figures_, &error),
+            error);
+        last_ = shard.get_lastdocid();
+        docid_ = 0;
+        set_maxweight(figures_.weight);
+    }
+    Xapian::doccount get_termfreq_min() const override
+    {
+        return figures_.least;
+    }
+    Xapian::doccount get_termfreq_est() const override
+    {
+        return figures_.estimate;
+    }
+    Xapian::doccount get_termfreq_max() const override
+    {
+        return figures_.most;
+    }
+    double get_weight() const override
+    {
+        return weight_;
+    }
+    void next(double least) override
+    {
+        find(docid_ + 1, last_ + 1, least);
+    }
+    void skip_to(Xapian::docid docid, double least) override
+    {
+        if (docid > docid_) find(docid, last_ + 1, least);
+    }
+    bool check(Xapian::docid docid, double least) override
+    {
+        if (docid <= docid_) return true;
+        find(docid, goes_on_ ? last_ + 1 : docid + 1, least);
+        if (goes_on_ || docid_ == docid) return true;
+        docid_ = docid;
+        return docid > last_;
+    }
+    bool at_end() const override
+    {
+        return docid_ > last_;
+    }
+    Xapian::docid get_docid() const override
+    {
+        return docid_;
+    }
+    std::string get_description() const override
+    {
+        return "Scan";
+    }
+
+  private:
+    /* To the first match before `end`, else to the end of all. */
+    void find(uint32_t from, uint32_t end, double least)
+    {
+        newsidx_error error = {};
+        docid_ = from;
+        const newsidx_status status =
+            part_->reader().find(scan_, &docid_, end, least, &weight_, &error);
+        check_status(status, error);
+        if (status == NEWSIDX_DONE) docid_ = last_ + 1;
+    }
+
+    std::shared_ptr<const Part> part_;
+    const bool goes_on_;
+    void *scan_ = nullptr;
+    ni_xscan_figures figures_ = {};
+    Xapian::docid last_ = 0;
+    Xapian::docid docid_ = 0;
+    double weight_ = 0;
+};
+
+/* ---- taking apart ---------------------------------------------------------------------------- */
+
+Xapian::Query scaled(const Xapian::Query &query, double factor)
+{
+    if (factor == 1) return query;
+    return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, factor);
+}
+
+/* A term's weight and groups, by its text. */
+struct Term {
+    double factor = 0;
+    uint32_t groups = 0;
+};
+
+typedef std::map<std::string, Term> Terms;
+
+/* Adds the terms of an OR, at any depth; false where there is anything else in it. */
+bool add_terms(Terms &terms, const ni_trace_node &node, double factor, uint32_t groups)
+{
+    switch (node.shape) {
+    case ni_trace_shape::LEAF: {
+        if (node.forms.here.empty()) return true;
+        if (!node.terms || node.terms->size() != 1) return false;
+        Term &term = terms[node.terms->front()];
+        term.factor += factor;
+        term.groups |= groups;
+        return true;
+    }
+    case ni_trace_shape::SCALE:
+        return node.factor > 0 && add_terms(terms, *node.children[0], factor * node.factor, groups);
+    case ni_trace_shape::SUM:
+        return std::all_of(node.children.begin(), node.children.end(), [&](const auto &child) {
+            return add_terms(terms, *child, factor, groups);
+        });
+    default: return false;
+    }
+}
+
+class Takeout {
+  public:
+    Takeout(const ni_xscan_reader &reader, bool goes_on) : reader_(reader), goes_on_(goes_on)
+    {
+    }
+
+    /* The query of a node. */
+    Xapian::Query run(const ni_trace_node &node, double factor)
+    {
+        require(node, factor);
+        add_source();
+        Xapian::Query query = combine(Xapian::Query::OP_AND, required_);
+        query = beside(Xapian::Query::OP_AND_MAYBE, query, optional_);
+        query = beside(Xapian::Query::OP_FILTER, query, filters_);
+        return beside(Xapian::Query::OP_AND_NOT, query, without_);
+    }
+
+  private:
+    typedef std::vector<Xapian::Query> Queries;
+
+    static Xapian::Query combine(Xapian::Query::op op, const Queries &all)
+    {
+        return all.size() == 1 ? all[0] : Xapian::Query(op, all.begin(), all.end());
+    }
+
+    static Xapian::Query beside(Xapian::Query::op op, const Xapian::Query &first, Queries others)
+    {
+        others.insert(others.begin(), first);
+        return combine(op, others);
+    }
+
+    /* What must match. An operator with one child is that child. */
+    void require(const ni_trace_node &node, double factor)
+    {
+        const Xapian::Query &query = node.forms.here;
+        const Xapian::Query::op op = query.get_type();
+        if (add_group(node, factor)) return;
+        if (node.shape == ni_trace_shape::SCALE && node.factor > 0)
+            require(*node.children[0], factor * node.factor);
+        else if (node.shape != ni_trace_shape::SCALE && node.children.size() == 1)
+            require(*node.children[0], factor);
+        else if (node.shape == ni_trace_shape::SUM && groups_ < NI_XSCAN_GROUPS_MAX)
+            required_.push_back(any(node, factor));
+        else if (node.shape == ni_trace_shape::ALL && op == Xapian::Query::OP_AND)
+            require_all(node, factor);
+        else if (node.shape == ni_trace_shape::ALL && op == Xapian::Query::OP_FILTER && node.places)
+            require_together(node, factor);
+        else if (node.shape == ni_trace_shape::MAYBE && op == Xapian::Query::OP_AND_MAYBE &&
+                 query.get_num_subqueries() == node.children.size())
+            require_first(node, factor);
+        else if (node.shape == ni_trace_shape::FIRST && op == Xapian::Query::OP_FILTER)
+            narrow(node, factor, filters_);
+        else if (node.shape == ni_trace_shape::FIRST && op == Xapian::Query::OP_AND_NOT)
+            narrow(node, factor, without_);
+        else
+            required_.push_back(scaled(query, factor));
+    }
+
+    void require_all(const ni_trace_node &node, double factor)
+    {
+        for (const auto &child : node.children) require(*child, factor);
+    }
+
+    /* A phrase: its words, and beside them what looks at their places. */
+    void require_together(const ni_trace_node &node, double factor)
+    {
+        const auto are_words = [&](const auto &child) {
+            Terms terms;
+            return add_terms(terms, *child, factor, 1) && !terms.empty();
+        };
+        const bool scanned = groups_ + node.children.size() <= NI_XSCAN_GROUPS_MAX &&
+                             std::all_of(node.children.begin(), node.children.end(), are_words);
+        if (!scanned) {
+            required_.push_back(scaled(node.forms.here, factor));
+            return;
+        }
+        require_all(node, factor);
+        filters_.push_back(node.forms.here.get_subquery(1));
+    }
+
+    /* An OR in which something is no word: the words are scanned together. */
+    Xapian::Query any(const ni_trace_node &node, double factor) const
+    {
+        Terms terms;
+        Queries branches;
+        for (const auto &child : node.children) {
+            Terms own;
+            if (add_terms(own, *child, factor, 1))
+                merge(terms, own);
+            else
+                branches.push_back(Takeout(reader_, true).run(*child, factor));
+        }
+        if (!terms.empty()) branches.push_back(source_of(terms, 1, true));
+        return combine(Xapian::Query::OP_OR, branches);
+    }
+
+    bool add_group(const ni_trace_node &node, double factor)
+    {
+        Terms terms;
+        if (groups_ == NI_XSCAN_GROUPS_MAX) return false;
+        if (!add_terms(terms, node, factor, (uint32_t)1 << groups_) || terms.empty()) return false;
+        groups_++;
+        merge(terms_, terms);
+        return true;
+    }
+
+    static void merge(Terms &all, const Terms &more)
+    {
+        for (const auto &each : more) {
+            Term &term = all[each.first];
+            term.factor += each.second.factor;
+            term.groups |= each.second.groups;
+        }
+    }
+
+    void require_first(const ni_trace_node &node, double factor)
+    {
+        require(*node.children[0], factor);
+        for (size_t i = 1; i < node.children.size(); i++) {
+            Terms terms;
+            if (add_terms(terms, *node.children[i], factor, 1))
+                merge(added_, terms);
+            else
+                optional_.push_back(Takeout(reader_, true).run(*node.children[i], factor));
+        }
+    }
+
+    void narrow(const ni_trace_node &node, double factor, Queries &others)
+    {
+        const size_t count = node.forms.here.get_num_subqueries();
+        require(*node.children[0], factor);
+        for (size_t i = 1; i < count; i++) {
+            Xapian::Query query = node.forms.here.get_subquery(i);
+            if (&others == &filters_ && count == node.children.size())
+                ni_xeither_make(&query, *node.children[i]);
+            others.push_back(query);
+        }
+    }
+
+    /* Words that only add weight are scanned with those that are required, where there are any. */
+    void add_source()
+    {
+        if (groups_ == 0) {
+            if (!added_.empty()) optional_.push_back(source_of(added_, 1, true));
+            return;
+        }
+        for (auto &each : added_) each.second.groups = 0;
+        merge(terms_, added_);
+        required_.push_back(source_of(terms_, groups_, goes_on_));
+    }
+
+    Xapian::Query source_of(const Terms &all, size_t groups, bool goes_on) const
+    {
+        std::vector<ni_xscan_term> terms;
+        for (const auto &each : all)
+            terms.push_back(ni_xscan_term{newsidx_text{each.first.data(), each.first.size()},
+                                          each.second.factor, each.second.groups});
+        const ni_xscan_words words = {terms.data(), terms.size(), groups};
+        auto part = std::make_shared<const Part>(reader_, words);
+        return Xapian::Query((new Scan(part, goes_on))->release());
+    }
+
+    const ni_xscan_reader &reader_;
+    const bool goes_on_;  /* it stands where sources are to go on: Scan tells why */
+    Terms terms_, added_; /* required, and those that add weight */
+    size_t groups_ = 0;
+    Queries required_, optional_, filters_, without_;
+};
+
+} // namespace
+
+extern "C" ni_xquery *ni_xscan_query(ni_xquery *query, const ni_xscan_reader *reader,
+                                     newsidx_error *error) noexcept
+{
+    if (!query || !query->trace) return query;
+    const newsidx_status status = ni_guard(error, nullptr, [&] {
+        query->forms.here = Takeout(*reader, false).run(*query->trace, 1);
+        query->forms.same = true;
+        return NEWSIDX_OK;
+    });
+    if (status == NEWSIDX_OK) return query;
+    ni_xquery_free(query);
+    return nullptr;
+}
