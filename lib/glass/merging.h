@@ -18,9 +18,11 @@ typedef struct ni_glass_merging {
     uint32_t ticks;           /* since the inputs' memory was let go */
 } ni_glass_merging;
 
-/* Counts work done, in postings or what takes as long, some nanoseconds. Asks the watch every few
-   milliseconds: DONE where the merge is to end. Now and then lets go of what was read of the inputs,
-   so that a merge of large ones does not fill the memory. */
+/*
+ * Counts work done, in postings or what takes as long, some nanoseconds. Asks the watch every few
+ * milliseconds: DONE where the merge is to end. Now and then lets go of what was read of the
+ * inputs, so that a merge of large ones does not fill the memory.
+ */
 newsidx_status ni_glass_merging_tick(ni_glass_merging *merging, uint32_t work);
 
 /* The parts of the table of postings, in the order of their keys. The sources' cursors stand behind
