@@ -41,7 +41,7 @@ static void make(elements *all)
 /* Whether the elements from number i on fit to those before, which are at `taken`. */
 static bool fits(const elements *all, size_t i, uint32_t *taken, uint32_t window, bool ordered)
 {
-    if (i == all->count) return true;
+    if (i == all->count || i == ELEMENTS) return true; /* the second tells the compiler */
     for (size_t k = 0; k < all->lists[i].count; k++) {
         bool good = true;
         taken[i] = all->at[i][k];
