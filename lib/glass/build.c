@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "glass/deflate.h"
 #include "glass/inverter.h"
 #include "glass/pack.h"
@@ -147,11 +148,9 @@ static bool reserve(ni_glass_build *build, const ni_xdocument *document, documen
     return copy_data(build, document, facts);
 }
 
-static int compare_span(const slot_values *slot, value_span span, newsidx_text text)
+static newsidx_text text_of(const slot_values *slot, value_span span)
 {
-    const size_t both = span.size < text.size ? span.size : text.size;
-    const int order = memcmp(slot->bytes.data + span.at, text.data, both);
-    return order ? order : (span.size > text.size) - (span.size < text.size);
+    return (newsidx_text){slot->bytes.data + span.at, span.size};
 }
 
 static void add_value(ni_glass_build *build, const ni_xvalue *value, uint32_t docid)
@@ -163,8 +162,10 @@ static void add_value(ni_glass_build *build, const ni_xvalue *value, uint32_t do
     ni_pack_string(&slot->bytes, value->text);
     slot->last = docid;
     const value_span span = {slot->bytes.size - value->text.size, value->text.size};
-    if (!slot->count || compare_span(slot, slot->lower, value->text) > 0) slot->lower = span;
-    if (!slot->count || compare_span(slot, slot->upper, value->text) < 0) slot->upper = span;
+    if (!slot->count || ni_text_compare(text_of(slot, slot->lower), value->text) > 0)
+        slot->lower = span;
+    if (!slot->count || ni_text_compare(text_of(slot, slot->upper), value->text) < 0)
+        slot->upper = span;
     slot->count++;
 }
 
@@ -197,8 +198,8 @@ static newsidx_status write_stats(const ni_glass_build *build, ni_glass_table *t
         if (!slot || !slot->count) continue;
         const ni_glass_value_stats stats = {
             slot->count,
-            {slot->bytes.data + slot->lower.at, slot->lower.size},
-            {slot->bytes.data + slot->upper.at, slot->upper.size},
+            text_of(slot, slot->lower),
+            text_of(slot, slot->upper),
         };
         status = ni_glass_value_stats_add(table, i, &stats, error);
     }
@@ -295,13 +296,8 @@ static void sum_up(const ni_glass_build *build, ni_glass_version *version)
 {
     version->documents = version->last_docid = build->count;
     version->wdf_upper = build->wdf_upper;
-    for (uint32_t i = 0; i < build->count; i++) {
-        const uint32_t length = build->documents[i].length;
-        const uint32_t lower = version->length_lower;
-        if (length && (!lower || length < lower)) version->length_lower = length;
-        if (length > version->length_upper) version->length_upper = length;
-        version->length_total += length;
-    }
+    for (uint32_t i = 0; i < build->count; i++)
+        ni_glass_version_count(version, build->documents[i].length);
 }
 
 newsidx_status ni_glass_build_write(ni_glass_build *build, const char *path, uint64_t *hash,

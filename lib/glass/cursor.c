@@ -267,6 +267,14 @@ newsidx_status ni_glass_cursor_seek(ni_glass_cursor *cursor, newsidx_text key, n
     }
 }
 
+newsidx_status ni_glass_cursor_find(ni_glass_cursor *cursor, const ni_glass_file *file,
+                                    ni_glass_table_kind table, newsidx_text key,
+                                    newsidx_error *error)
+{
+    newsidx_status status = ni_glass_cursor_begin(cursor, file, table, error);
+    return status == NEWSIDX_OK ? ni_glass_cursor_seek(cursor, key, error) : status;
+}
+
 void ni_glass_cursor_dispose(ni_glass_cursor *cursor)
 {
     ni_buffer_dispose(&cursor->joined);

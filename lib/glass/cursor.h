@@ -47,6 +47,11 @@ newsidx_status ni_glass_cursor_next(ni_glass_cursor *cursor, newsidx_error *erro
 newsidx_status ni_glass_cursor_seek(ni_glass_cursor *cursor, newsidx_text key,
                                     newsidx_error *error);
 
+/* The same in a table with which the cursor is to begin. */
+newsidx_status ni_glass_cursor_find(ni_glass_cursor *cursor, const ni_glass_file *file,
+                                    ni_glass_table_kind table, newsidx_text key,
+                                    newsidx_error *error);
+
 /* CORRUPT, with the name of the file; `what` tells what is wrong. */
 newsidx_status ni_glass_cursor_damage(const ni_glass_cursor *cursor, const char *what,
                                       newsidx_error *error);

@@ -6,9 +6,9 @@
 #include "glass/inverter.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "glass/pack.h"
 
 typedef struct list_piece {
@@ -24,7 +24,7 @@ enum { PIECE_HEAD = offsetof(list_piece, bytes), FIRST_PIECE = 32, LARGEST_PIECE
  * and its wdf. What it takes to append one stands here, too: looking into the last piece, which is
  * seldom in the cache, would cost more than all the rest.
  */
-struct ni_glass_list {
+struct ni_glass_inverted {
     list_piece *head, *tail;
     uint32_t first, first_wdf, last;
     uint32_t count;          /* 0: of a document that could not be added */
@@ -56,13 +56,13 @@ static bool extend_lists(ni_glass_inverter *inverter)
 {
     const uint32_t capacity = inverter->terms.capacity;
     if (inverter->list_capacity < capacity) {
-        ni_glass_list *lists = realloc(inverter->lists, capacity * sizeof *lists);
+        ni_glass_inverted *lists = realloc(inverter->lists, capacity * sizeof *lists);
         if (!lists) return false;
         inverter->lists = lists;
         inverter->list_capacity = capacity;
     }
     while (inverter->list_count < inverter->terms.count)
-        inverter->lists[inverter->list_count++] = (ni_glass_list){.count = 0};
+        inverter->lists[inverter->list_count++] = (ni_glass_inverted){.count = 0};
     return true;
 }
 
@@ -76,7 +76,7 @@ static bool reserve_found(ni_glass_inverter *inverter, size_t count)
     return true;
 }
 
-static bool reserve_posting(ni_glass_inverter *inverter, ni_glass_list *list, uint32_t docid,
+static bool reserve_posting(ni_glass_inverter *inverter, ni_glass_inverted *list, uint32_t docid,
                             uint32_t wdf)
 {
     if (!list->count) return true;
@@ -118,7 +118,7 @@ void ni_glass_inverter_add(ni_glass_inverter *inverter, const ni_xdocument *docu
                            uint32_t docid)
 {
     for (size_t i = 0; i < document->posting_count; i++) {
-        ni_glass_list *list = &inverter->lists[inverter->found[i]];
+        ni_glass_inverted *list = &inverter->lists[inverter->found[i]];
         const uint32_t wdf = document->postings[i].wdf;
         if (list->count++) {
             unsigned char *bytes = list->tail->bytes, *end = bytes + list->used;
@@ -135,31 +135,24 @@ void ni_glass_inverter_add(ni_glass_inverter *inverter, const ni_xdocument *docu
 
 /* ---- writing --------------------------------------------------------------------------------- */
 
-/* The first eight bytes of a term as a number, so that few comparisons look at the term itself. */
 typedef struct sorted_term {
     uint64_t head;
     const ni_table_entry *entry;
 } sorted_term;
 
-static uint64_t head_of(const ni_table_entry *entry)
+static newsidx_text term_of(const ni_table_entry *entry)
 {
-    uint64_t head = 0;
-    for (uint32_t i = 0; i < 8; i++)
-        head = head << 8 | (i < entry->size ? (unsigned char)entry->key[i] : 0);
-    return head;
+    return (newsidx_text){entry->key, entry->size};
 }
 
 static int compare_terms(const void *left, const void *right)
 {
     const sorted_term *a = left, *b = right;
     if (a->head != b->head) return a->head < b->head ? -1 : 1;
-    const uint32_t sizes[] = {a->entry->size, b->entry->size};
-    const int order =
-        memcmp(a->entry->key, b->entry->key, sizes[0] < sizes[1] ? sizes[0] : sizes[1]);
-    return order ? order : (sizes[0] > sizes[1]) - (sizes[0] < sizes[1]);
+    return ni_text_compare(term_of(a->entry), term_of(b->entry));
 }
 
-static bool add_list(const ni_glass_list *list, ni_glass_postings *postings)
+static bool add_list(const ni_glass_inverted *list, ni_glass_postings *postings)
 {
     uint32_t docid = list->first;
     bool ok = ni_glass_postings_add(postings, docid, list->first_wdf);
@@ -187,14 +180,14 @@ newsidx_status ni_glass_inverter_write(const ni_glass_inverter *inverter,
     sorted_term *sorted = malloc(inverter->list_count * sizeof *sorted);
     if (!sorted) return ni_error_memory(error);
     for (uint32_t i = 0; i < inverter->list_count; i++)
-        sorted[i] = (sorted_term){head_of(&terms->entries[i]), &terms->entries[i]};
+        sorted[i] = (sorted_term){ni_text_head(term_of(&terms->entries[i])), &terms->entries[i]};
     qsort(sorted, inverter->list_count, sizeof *sorted, compare_terms);
     for (uint32_t i = 0; i < inverter->list_count && status == NEWSIDX_OK; i++) {
         const ni_table_entry *entry = sorted[i].entry;
-        const ni_glass_list *list = &inverter->lists[entry - terms->entries];
+        const ni_glass_inverted *list = &inverter->lists[entry - terms->entries];
         ni_glass_key key;
         if (!list->count) continue;
-        ni_glass_key_term(&key, (newsidx_text){entry->key, entry->size});
+        ni_glass_key_term(&key, term_of(entry));
         ni_glass_postings_begin(postings, &key);
         status = add_list(list, postings) ? ni_glass_postings_end(postings, table, error)
                                           : ni_error_memory(error);

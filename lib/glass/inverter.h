@@ -11,11 +11,11 @@
 #include "glass/postings.h"
 #include "xapian/xdocument.h"
 
-typedef struct ni_glass_list ni_glass_list;
+typedef struct ni_glass_inverted ni_glass_inverted;
 
 typedef struct ni_glass_inverter {
     ni_table terms;
-    ni_glass_list *lists; /* one an entry of the terms */
+    ni_glass_inverted *lists; /* one an entry of the terms */
     uint32_t list_count, list_capacity;
     ni_arena pieces;
     uint32_t *found; /* entries of the terms of the document that is being added */

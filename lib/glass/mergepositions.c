@@ -79,9 +79,8 @@ static newsidx_status read_blocks(writing *work, const ni_glass_source *source,
     ni_glass_value_list list;
     ni_glass_key key;
     ni_glass_key_values(&key, slot, 0);
-    newsidx_status status = ni_glass_cursor_begin(&cursor, &source->file, NI_GLASS_POSTLIST, error);
-    if (status == NEWSIDX_OK)
-        status = ni_glass_cursor_seek(&cursor, ni_glass_key_text(&key), error);
+    newsidx_status status = ni_glass_cursor_find(&cursor, &source->file, NI_GLASS_POSTLIST,
+                                                 ni_glass_key_text(&key), error);
     if (status == NEWSIDX_OK && ni_glass_reader_kind(&cursor) == NI_GLASS_KEY_VALUES)
         status = ni_glass_value_list_begin(&list, &cursor, error);
     else if (status == NEWSIDX_OK)
@@ -166,12 +165,10 @@ static newsidx_status begin(writing *work, ni_glass_source *source, newsidx_erro
         newsidx_status status = ni_glass_source_begin(source, NI_GLASS_POSITION, error);
         return status == NEWSIDX_OK ? settle(source, &docid, error) : status;
     }
-    ni_glass_cursor *cursor = &source->cursor;
     newsidx_status status = read_blocks(work, source, error);
-    if (status == NEWSIDX_OK)
-        status = ni_glass_cursor_begin(cursor, &source->file, NI_GLASS_POSTLIST, error);
     if (status != NEWSIDX_OK) return status;
-    status = ni_glass_cursor_seek(cursor, first_term, error);
+    status =
+        ni_glass_cursor_find(&source->cursor, &source->file, NI_GLASS_POSTLIST, first_term, error);
     ni_glass_source_settle(source);
     return status < NEWSIDX_OK ? status : NEWSIDX_OK;
 }

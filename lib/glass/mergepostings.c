@@ -15,15 +15,6 @@ typedef struct writing {
     ni_glass_postings *postings;
 } writing;
 
-/* Sums up what is to be said of all documents. */
-static void count_length(ni_glass_version *version, uint32_t length)
-{
-    version->length_total += length;
-    if (length > version->length_upper) version->length_upper = length;
-    if (length && (version->length_lower == 0 || length < version->length_lower))
-        version->length_lower = length;
-}
-
 /* Appends what lives of the list at which a source stands, which moves behind it. */
 static newsidx_status append(writing *work, ni_glass_source *source, bool lengths,
                              newsidx_error *error)
@@ -39,7 +30,7 @@ static newsidx_status append(writing *work, ni_glass_source *source, bool length
         if (docid == 0) continue;
         if (!ni_glass_postings_add(work->postings, docid, list.wdf)) return ni_error_memory(error);
         if (lengths)
-            count_length(version, list.wdf);
+            ni_glass_version_count(version, list.wdf);
         else if (list.wdf > version->wdf_upper)
             version->wdf_upper = list.wdf;
     }

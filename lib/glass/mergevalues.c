@@ -72,9 +72,8 @@ static newsidx_status count_source(ni_glass_merging *merging, const ni_glass_sou
     ni_glass_cursor cursor = NI_GLASS_CURSOR_INIT;
     ni_glass_key key;
     ni_glass_key_values(&key, 0, 0);
-    newsidx_status status = ni_glass_cursor_begin(&cursor, &source->file, NI_GLASS_POSTLIST, error);
-    if (status == NEWSIDX_OK)
-        status = ni_glass_cursor_seek(&cursor, ni_glass_key_text(&key), error);
+    newsidx_status status = ni_glass_cursor_find(&cursor, &source->file, NI_GLASS_POSTLIST,
+                                                 ni_glass_key_text(&key), error);
     if (status == NEWSIDX_DONE) status = NEWSIDX_OK;
     while (status == NEWSIDX_OK && ni_glass_reader_kind(&cursor) == NI_GLASS_KEY_VALUES) {
         ni_glass_value_list list;

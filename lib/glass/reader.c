@@ -53,23 +53,33 @@ newsidx_status ni_glass_list_begin(ni_glass_list *list, ni_glass_cursor *cursor,
     const ni_glass_key_parts parts = ni_glass_key_read(cursor->key);
     *list = (ni_glass_list){.cursor = cursor, .key = cursor->key, .at = cursor->tag.data};
     list->end = list->at + cursor->tag.size;
-    list->is_lengths = parts.kind == NI_GLASS_KEY_LENGTHS;
-    if ((parts.kind != NI_GLASS_KEY_TERM && !list->is_lengths) || parts.first ||
+    list->counted = parts.kind == NI_GLASS_KEY_TERM;
+    if ((!list->counted && parts.kind != NI_GLASS_KEY_LENGTHS) || parts.first ||
         cursor->compressed || !ni_unpack_varint(&list->at, list->end, &list->left) ||
         !ni_varint_read(&list->at, list->end, &sum) ||
         !ni_unpack_varint(&list->at, list->end, &before) || before == UINT32_MAX)
         return damaged_list(list, error);
-    if (list->is_lengths) list->left = UINT32_MAX;
+    if (!list->counted) ni_glass_list_uncount(list);
     list->chunk_first = before + 1;
     return NEWSIDX_OK;
+}
+
+newsidx_status ni_glass_list_open(ni_glass_list *list, ni_glass_cursor *cursor,
+                                  const ni_glass_file *file, const ni_glass_key *key,
+                                  newsidx_error *error)
+{
+    const newsidx_text wanted = ni_glass_key_text(key);
+    newsidx_status status = ni_glass_cursor_find(cursor, file, NI_GLASS_POSTLIST, wanted, error);
+    if (status != NEWSIDX_OK) return status;
+    if (!ni_text_equals(ni_glass_key_read(cursor->key).list, wanted)) return NEWSIDX_DONE;
+    return ni_glass_list_begin(list, cursor, error);
 }
 
 newsidx_status ni_glass_list_next_chunk(ni_glass_list *list, newsidx_error *error)
 {
     ni_glass_cursor *cursor = list->cursor;
     if (list->chunk_first) return open_chunk(list, error);
-    if (list->docid != list->chunk_last ||
-        (!list->is_lengths && list->is_last != (list->left == 0)))
+    if (list->docid != list->chunk_last || (list->counted && list->is_last != (list->left == 0)))
         return damaged_list(list, error);
     newsidx_status status = ni_glass_cursor_next(cursor, error);
     if (status < NEWSIDX_OK) return status;

@@ -43,18 +43,30 @@ typedef struct ni_glass_list {
     uint32_t docid, wdf; /* for lengths, wdf is the length */
 
     ni_glass_cursor *cursor;
-    newsidx_text key; /* of the first chunk */
-    bool is_lengths;
+    newsidx_text key;     /* of the first chunk */
     const char *at, *end; /* of the chunk, what was not read */
     uint32_t chunk_first; /* of a chunk of which nothing was read; else 0 */
     uint32_t chunk_last;  /* the chunk's last document */
     bool is_last;         /* there is no chunk behind */
-    uint32_t left;        /* postings that are to come; not known for lengths */
+    bool counted;         /* `left` is known: not of lengths, nor where chunks are passed over */
+    uint32_t left;        /* postings that are to come */
 } ni_glass_list;
 
 /* Begins the list whose first chunk is the cursor's entry. */
 newsidx_status ni_glass_list_begin(ni_glass_list *list, ni_glass_cursor *cursor,
                                    newsidx_error *error);
+
+/* Begins the list with a key, of a file that is to stay open. DONE where there is none. */
+newsidx_status ni_glass_list_open(ni_glass_list *list, ni_glass_cursor *cursor,
+                                  const ni_glass_file *file, const ni_glass_key *key,
+                                  newsidx_error *error);
+
+/* From then on chunks may be passed over: what is left is no longer counted. */
+static inline void ni_glass_list_uncount(ni_glass_list *list)
+{
+    list->counted = false;
+    list->left = UINT32_MAX;
+}
 
 /* The first of the next chunk, or DONE; the cursor is then at the entry behind the list, or
    exhausted. */

@@ -24,15 +24,10 @@ newsidx_status ni_glass_source_begin(ni_glass_source *source, ni_glass_table_kin
 /* Sets the bit of each document that has a length. */
 static newsidx_status note_documents(ni_glass_source *source, newsidx_error *error)
 {
-    ni_glass_cursor *cursor = &source->cursor;
     ni_glass_key key;
     ni_glass_list list;
     ni_glass_key_lengths(&key);
-    newsidx_status status = ni_glass_cursor_begin(cursor, &source->file, NI_GLASS_POSTLIST, error);
-    if (status == NEWSIDX_OK) status = ni_glass_cursor_seek(cursor, ni_glass_key_text(&key), error);
-    if (status < NEWSIDX_OK) return status;
-    if (ni_glass_reader_kind(cursor) != NI_GLASS_KEY_LENGTHS) return NEWSIDX_OK;
-    status = ni_glass_list_begin(&list, cursor, error);
+    newsidx_status status = ni_glass_list_open(&list, &source->cursor, &source->file, &key, error);
     while (status == NEWSIDX_OK) {
         status = ni_glass_list_next(&list, error);
         if (status == NEWSIDX_OK) source->live[list.docid / 64] |= (uint64_t)1 << list.docid % 64;

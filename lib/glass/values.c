@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "glass/block.h"
 #include "glass/keys.h"
 
@@ -48,8 +49,7 @@ newsidx_status ni_glass_value_stats_add(ni_glass_table *table, uint32_t slot,
     ni_buffer tag = NI_BUFFER_INIT;
     ni_buffer_append_varint(&tag, stats->count);
     ni_pack_string(&tag, lower);
-    if (lower.size != upper.size || memcmp(lower.data, upper.data, lower.size) != 0)
-        ni_buffer_append(&tag, upper.data, upper.size);
+    if (!ni_text_equals(lower, upper)) ni_buffer_append(&tag, upper.data, upper.size);
     newsidx_status status = NEWSIDX_OK;
     if (tag.failed)
         status = ni_error_memory(error);

@@ -65,6 +65,14 @@ static void put_root(unsigned char **at, const ni_glass_root *root, ni_glass_tab
         put_free_list(at, root->end);
 }
 
+void ni_glass_version_count(ni_glass_version *version, uint32_t length)
+{
+    const uint32_t lower = version->length_lower;
+    version->length_total += length;
+    if (length > version->length_upper) version->length_upper = length;
+    if (length && (lower == 0 || length < lower)) version->length_lower = length;
+}
+
 void ni_glass_version_encode(const ni_glass_version *version,
                              unsigned char block[NI_GLASS_BLOCK_SIZE])
 {

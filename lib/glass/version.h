@@ -19,6 +19,9 @@ typedef struct ni_glass_version {
 /* Gives a database that is being made an identity of its own. */
 newsidx_status ni_glass_version_identify(ni_glass_version *version, newsidx_error *error);
 
+/* Takes the length of a document into the figures of lengths. */
+void ni_glass_version_count(ni_glass_version *version, uint32_t length);
+
 void ni_glass_version_encode(const ni_glass_version *version,
                              unsigned char block[NI_GLASS_BLOCK_SIZE]);
 

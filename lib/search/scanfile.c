@@ -25,12 +25,8 @@ static newsidx_status read_lengths(const ni_scanfile *file, ni_glass_cursor *cur
 {
     ni_glass_key key;
     ni_glass_list list;
-    newsidx_status status = ni_glass_cursor_begin(cursor, &file->file, NI_GLASS_POSTLIST, error);
     ni_glass_key_lengths(&key);
-    if (status == NEWSIDX_OK) status = ni_glass_cursor_seek(cursor, ni_glass_key_text(&key), error);
-    if (status != NEWSIDX_OK) return status;
-    if (ni_glass_reader_kind(cursor) != NI_GLASS_KEY_LENGTHS) return NEWSIDX_DONE;
-    status = ni_glass_list_begin(&list, cursor, error);
+    newsidx_status status = ni_glass_list_open(&list, cursor, &file->file, &key, error);
     while (status == NEWSIDX_OK && (status = ni_glass_list_next(&list, error)) == NEWSIDX_OK)
         lengths[list.docid] = list.wdf; /* a list has no document above the last */
     return status;

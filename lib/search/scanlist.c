@@ -5,8 +5,6 @@
  */
 #include "search/scanlist.h"
 
-#include <string.h>
-
 /* To the first document of the next chunk. */
 static newsidx_status next_chunk(ni_scanlist *list, newsidx_error *error)
 {
@@ -23,18 +21,10 @@ newsidx_status ni_scanlist_begin(ni_scanlist *list, const ni_scanfile *file, new
     list->ended = true;
     if (!ni_glass_key_term(&key, term)) return NEWSIDX_OK;
     newsidx_status status =
-        ni_glass_cursor_begin(&list->cursor, &file->file, NI_GLASS_POSTLIST, error);
-    const newsidx_text wanted = ni_glass_key_text(&key);
-    if (status == NEWSIDX_OK) status = ni_glass_cursor_seek(&list->cursor, wanted, error);
+        ni_glass_list_open(&list->list, &list->cursor, &file->file, &key, error);
     if (status != NEWSIDX_OK) return status == NEWSIDX_DONE ? NEWSIDX_OK : status;
-    const newsidx_text found = list->cursor.key;
-    if (found.size != wanted.size || memcmp(found.data, wanted.data, found.size) != 0)
-        return NEWSIDX_OK;
-    status = ni_glass_list_begin(&list->list, &list->cursor, error);
-    if (status != NEWSIDX_OK) return status;
     list->documents = list->list.left;
-    list->list.left = UINT32_MAX; /* chunks are passed over unread: nobody can count postings */
-    list->list.is_lengths = true;
+    ni_glass_list_uncount(&list->list);
     return next_chunk(list, error);
 }
 
