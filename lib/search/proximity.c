@@ -2,11 +2,11 @@
 /* Of a word that stands often only the first places are looked at. */
 #include "search/proximity.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "german/analyser.h"
 #include "search/wordplan.h"
+#include "xapian/xmodel.h"
 #include "xapian/xplaces.h"
 #include "xapian/xvocabulary.h"
 
@@ -77,7 +77,7 @@ static newsidx_status read_idf(const ni_proximity *proximity, const ni_generatio
         newsidx_status status =
             ni_xvocabulary_documents(generation->database, proximity->terms[i], &documents, error);
         if (status != NEWSIDX_OK) return status;
-        idf[i] = log(1 + (all - documents + 0.5) / (documents + 0.5));
+        idf[i] = ni_xmodel_idf(all, documents);
     }
     return NEWSIDX_OK;
 }

@@ -7,6 +7,7 @@
 #include "xapian/xeither.h"
 #include "xapian/xlists.h"
 #include "xapian/xphrase.h"
+#include "xapian/xsource.h"
 
 #include <algorithm>
 #include <memory>
@@ -62,7 +63,7 @@ class Place {
     std::vector<Holders> words_;
 };
 
-class Either : public Xapian::PostingSource {
+class Either : public ni_xsource {
   public:
     explicit Either(const std::shared_ptr<const Wanted> &wanted) : wanted_(wanted)
     {
@@ -73,24 +74,10 @@ class Either : public Xapian::PostingSource {
     }
     void init(const Xapian::Database &shard) override
     {
-        documents_ = shard.get_doccount();
-        last_ = shard.get_lastdocid();
-        docid_ = 0;
+        ni_xsource::init(shard);
         terms_ = open_lists(shard, wanted_->terms);
         together_.clear();
         for (const Together &each : wanted_->together) together_.emplace_back(shard, each);
-    }
-    Xapian::doccount get_termfreq_min() const override
-    {
-        return 0;
-    }
-    Xapian::doccount get_termfreq_est() const override
-    {
-        return documents_;
-    }
-    Xapian::doccount get_termfreq_max() const override
-    {
-        return documents_;
     }
     void next(double) override
     {
@@ -104,14 +91,6 @@ class Either : public Xapian::PostingSource {
     {
         docid_ = docid;
         return docid > last_ || has(docid);
-    }
-    bool at_end() const override
-    {
-        return docid_ > last_;
-    }
-    Xapian::docid get_docid() const override
-    {
-        return docid_;
     }
     std::string get_description() const override
     {
@@ -133,9 +112,6 @@ class Either : public Xapian::PostingSource {
     const std::shared_ptr<const Wanted> wanted_;
     Holders terms_;
     std::vector<Place> together_;
-    Xapian::doccount documents_ = 0;
-    Xapian::docid last_ = 0;
-    Xapian::docid docid_ = 0;
 };
 
 /* The terms of a word; false where it is anything else. */

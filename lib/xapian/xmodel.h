@@ -3,6 +3,8 @@
 #ifndef NI_XAPIAN_XMODEL_H
 #define NI_XAPIAN_XMODEL_H
 
+#include <math.h>
+
 #include "newsidx.h"
 
 typedef struct ni_xmodel {
@@ -19,5 +21,11 @@ typedef struct ni_xmodel_term {
     double occurrences; /* its frequency in all of them */
     double length;      /* the mean length of a document */
 } ni_xmodel_term;
+
+/* BM25's idf of a term that so many of all documents have, which is never below 0. */
+static inline double ni_xmodel_idf(double all, double documents)
+{
+    return log(1 + (all - documents + 0.5) / (documents + 0.5));
+}
 
 #endif

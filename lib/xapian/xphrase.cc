@@ -15,6 +15,7 @@
  */
 #include "xapian/xphrase.h"
 #include "xapian/xlists.h"
+#include "xapian/xsource.h"
 #include "xapian/xstretch.h"
 
 #include <algorithm>
@@ -67,7 +68,7 @@ class Stretch {
     ni_xstretch stretch_ = {};
 };
 
-class Places : public Xapian::PostingSource {
+class Places : public ni_xsource {
   public:
     Places(const std::shared_ptr<const ni_xplaces> &wanted, bool wire)
         : wanted_(wanted), wire_(wire), lists_(wanted->elements.size())
@@ -89,24 +90,11 @@ class Places : public Xapian::PostingSource {
     {
         const bool none = wire_ && shard.has_positions();
         shard_ = shard;
-        documents_ = none ? 0 : shard.get_doccount();
-        last_ = none ? 0 : shard.get_lastdocid();
-        docid_ = 0;
+        ni_xsource::init(shard);
+        if (none) documents_ = last_ = 0;
         valid_ = false;
         holders_.clear();
         blocks_ = ni_xblocks(shard, wanted_->slot);
-    }
-    Xapian::doccount get_termfreq_min() const override
-    {
-        return 0;
-    }
-    Xapian::doccount get_termfreq_est() const override
-    {
-        return documents_;
-    }
-    Xapian::doccount get_termfreq_max() const override
-    {
-        return documents_;
     }
     void next(double) override
     {
@@ -123,14 +111,6 @@ class Places : public Xapian::PostingSource {
         docid_ = docid;
         valid_ = blocks_.has(docid) && matches(true);
         return valid_;
-    }
-    bool at_end() const override
-    {
-        return docid_ > last_;
-    }
-    Xapian::docid get_docid() const override
-    {
-        return docid_;
     }
     std::string get_description() const override
     {
@@ -194,10 +174,7 @@ class Places : public Xapian::PostingSource {
     Xapian::Database shard_;
     std::vector<std::vector<ni_xholders>> holders_; /* of each element's terms */
     ni_xblocks blocks_;
-    Xapian::doccount documents_ = 0;
-    Xapian::docid last_ = 0;
-    Xapian::docid docid_ = 0; /* that was looked at last */
-    bool valid_ = false;      /* it matches */
+    bool valid_ = false; /* it matches */
 };
 
 /* Appends the terms of a query that is one or an OR of some. */

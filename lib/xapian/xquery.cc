@@ -9,6 +9,7 @@
 #include "xapian/guard.h"
 #include "xapian/handle.h"
 #include "xapian/xphrase.h"
+#include "xapian/xsource.h"
 
 #include <algorithm>
 #include <cassert>
@@ -130,7 +131,7 @@ class Deletions : public Xapian::PostingSource {
  * Every document, until a deadline passes. It stands beside a query under FILTER, which asks it
  * for each document that the query comes to, before places are looked at; when it ends, all ends.
  */
-class Until : public Xapian::PostingSource {
+class Until : public ni_xsource {
   public:
     explicit Until(ni_deadline *deadline) : deadline_(deadline)
     {
@@ -138,24 +139,6 @@ class Until : public Xapian::PostingSource {
     PostingSource *clone() const override
     {
         return new Until(deadline_);
-    }
-    void init(const Xapian::Database &shard) override
-    {
-        documents_ = shard.get_doccount();
-        last_ = shard.get_lastdocid();
-        docid_ = 0;
-    }
-    Xapian::doccount get_termfreq_min() const override
-    {
-        return 0;
-    }
-    Xapian::doccount get_termfreq_est() const override
-    {
-        return documents_;
-    }
-    Xapian::doccount get_termfreq_max() const override
-    {
-        return documents_;
     }
     void next(double) override
     {
@@ -166,14 +149,6 @@ class Until : public Xapian::PostingSource {
     {
         docid_ = ni_deadline_passed(deadline_) ? last_ + 1 : std::max(docid, docid_);
     }
-    bool at_end() const override
-    {
-        return docid_ > last_;
-    }
-    Xapian::docid get_docid() const override
-    {
-        return docid_;
-    }
     std::string get_description() const override
     {
         return "Until";
@@ -181,9 +156,6 @@ class Until : public Xapian::PostingSource {
 
   private:
     ni_deadline *deadline_;
-    Xapian::doccount documents_ = 0;
-    Xapian::docid last_ = 0;
-    Xapian::docid docid_ = 0;
 };
 
 /* The terms of all children, which are leaves. */

@@ -8,6 +8,7 @@
 #include "xapian/guard.h"
 #include "xapian/handle.h"
 #include "xapian/xeither.h"
+#include "xapian/xsource.h"
 
 #include <algorithm>
 #include <map>
@@ -61,7 +62,7 @@ class Part {
  * which saves looking for that. But in Xapian 1.4.22 an OR takes the one behind for found then, as
  * does AND_MAYBE in what is optional: below these it goes on.
  */
-class Scan : public Xapian::PostingSource {
+class Scan : public ni_xsource {
   public:
     Scan(const std::shared_ptr<const Part> &part, bool goes_on) : part_(part), goes_on_(goes_on)
     {
@@ -82,8 +83,7 @@ class Scan : public Xapian::PostingSource {
         check_status(
             part_->reader().open(&scan_, part_->get(), shard.get_uuid().c_str(), &figures_, &error),
             error);
-        last_ = shard.get_lastdocid();
-        docid_ = 0;
+        ni_xsource::init(shard);
         set_maxweight(figures_.weight);
     }
     Xapian::doccount get_termfreq_min() const override
@@ -118,14 +118,6 @@ class Scan : public Xapian::PostingSource {
         docid_ = docid;
         return docid > last_;
     }
-    bool at_end() const override
-    {
-        return docid_ > last_;
-    }
-    Xapian::docid get_docid() const override
-    {
-        return docid_;
-    }
     std::string get_description() const override
     {
         return "Scan";
@@ -147,8 +139,6 @@ class Scan : public Xapian::PostingSource {
     const bool goes_on_;
     void *scan_ = nullptr;
     ni_xscan_figures figures_ = {};
-    Xapian::docid last_ = 0;
-    Xapian::docid docid_ = 0;
     double weight_ = 0;
 };
 

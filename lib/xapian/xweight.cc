@@ -48,10 +48,7 @@ double ni_xweight_of(const ni_xmodel &model, const ni_xmodel_term &term, double 
     const double share = std::min(frequency / std::max(term.length, 1.0), 0.99);
     double weight = 0;
     switch (model.model) {
-    case NEWSIDX_MODEL_BM25:
-        weight =
-            std::log(1 + (term.all - term.documents + 0.5) / (term.documents + 0.5)) * saturated;
-        break;
+    case NEWSIDX_MODEL_BM25: weight = ni_xmodel_idf(term.all, term.documents) * saturated; break;
     case NEWSIDX_MODEL_BM25PLUS:
         weight = std::log((term.all + 1) / term.documents) * (saturated + model.delta);
         break;
