@@ -63,15 +63,10 @@ static const char *name_of_term(newsidx_text term)
 static const char *name_of_slot(uint32_t slot)
 {
     static const char *const names[NI_SLOT_COUNT] = {
-        [NI_SLOT_DATE] = "value: date",
-        [NI_SLOT_ID] = "value: id",
-        [NI_SLOT_SOURCE] = "value: source",
-        [NI_SLOT_AUTHOR] = "value: author",
-        [NI_SLOT_PLACE] = "value: place",
-        [NI_SLOT_SECTION] = "value: section",
-        [NI_SLOT_TAGS] = "value: tags",
-        [NI_SLOT_SIMILARITY] = "value: sketch of the body",
-        [NI_SLOT_POSITIONS] = "value: positions",
+        [NI_SLOT_DATE] = "value: date",     [NI_SLOT_ID] = "value: id",
+        [NI_SLOT_SOURCE] = "value: source", [NI_SLOT_AUTHOR] = "value: author",
+        [NI_SLOT_PLACE] = "value: place",   [NI_SLOT_SECTION] = "value: section",
+        [NI_SLOT_TAGS] = "value: tags",     [NI_SLOT_SIMILARITY] = "value: sketch of the body",
     };
     return slot < NI_SLOT_COUNT && names[slot] ? names[slot] : "value: another";
 }
@@ -81,6 +76,7 @@ static const char *name_of_posting(newsidx_text key)
     const ni_glass_key_parts parts = ni_glass_key_read(key);
     switch (parts.kind) {
     case NI_GLASS_KEY_METADATA: return "metadata";
+    case NI_GLASS_KEY_PLACES: return "positions";
     case NI_GLASS_KEY_STATS: return "bounds of values";
     case NI_GLASS_KEY_VALUES: return name_of_slot(parts.slot);
     case NI_GLASS_KEY_LENGTHS: return "lengths of documents";
@@ -93,8 +89,10 @@ static const char *name_of_posting(newsidx_text key)
 static void walk(bill *all, const ni_glass_file *file, ni_glass_table_kind table)
 {
     static const char *const names[NI_GLASS_TABLE_COUNT] = {
-        [NI_GLASS_DOCDATA] = "stored articles", [NI_GLASS_TERMLIST] = "lists of terms",
-        [NI_GLASS_POSITION] = "positions",      [NI_GLASS_SPELLING] = "spelling",
+        [NI_GLASS_DOCDATA] = "stored articles",
+        [NI_GLASS_TERMLIST] = "lists of terms",
+        [NI_GLASS_POSITION] = "positions as Xapian has them",
+        [NI_GLASS_SPELLING] = "spelling",
         [NI_GLASS_SYNONYM] = "synonyms",
     };
     newsidx_error error;

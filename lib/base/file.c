@@ -169,18 +169,6 @@ newsidx_status ni_file_open_memory(int *descriptor, newsidx_error *error)
     return ni_error_system(error, errno, "create", "a file in memory");
 }
 
-newsidx_status ni_file_open_scratch(const char *beside, int *descriptor, newsidx_error *error)
-{
-    const char *slash = strrchr(beside, '/');
-    char *folder = slash ? strndup(beside, (size_t)(slash - beside) + 1) : strdup(".");
-    *descriptor = -1;
-    if (!folder) return ni_error_memory(error);
-    do *descriptor = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    while (*descriptor < 0 && errno == EINTR);
-    free(folder);
-    return *descriptor >= 0 ? NEWSIDX_OK : ni_file_open_memory(descriptor, error);
-}
-
 newsidx_status ni_file_sync(const char *path, newsidx_error *error)
 {
     int descriptor = open_file(path, O_RDONLY);

@@ -33,10 +33,6 @@ newsidx_status ni_file_hash(const char *path, uint64_t *hash, uint64_t *size, ne
 /* Opens a file that has no name and no disk, only memory; *descriptor is closed by the caller. */
 newsidx_status ni_file_open_memory(int *descriptor, newsidx_error *error);
 
-/* Opens a file that has no name, on the disk of another file; in memory where that cannot do so.
-   *descriptor is -1 after a failure. */
-newsidx_status ni_file_open_scratch(const char *beside, int *descriptor, newsidx_error *error);
-
 /* Writes a new file, or over an old one; with sync, waits until the disk has it. */
 newsidx_status ni_file_write(const char *path, const void *bytes, size_t size, bool sync,
                              newsidx_error *error);

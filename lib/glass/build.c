@@ -249,17 +249,41 @@ static newsidx_status write_lengths(const ni_glass_build *build, ni_glass_postin
     return ni_glass_postings_end(postings, table, error);
 }
 
+static newsidx_status write_places(const ni_glass_build *build, const ni_glass_sorted_term *terms,
+                                   size_t count, ni_glass_table *table, newsidx_error *error)
+{
+    ni_glass_places *places = ni_glass_places_new();
+    if (!places) return ni_error_memory(error);
+    newsidx_status status =
+        ni_glass_inverter_write_places(&build->inverter, terms, count, places, table, error);
+    ni_glass_places_free(places);
+    return status;
+}
+
+static newsidx_status write_lists(const ni_glass_build *build, const ni_glass_sorted_term *terms,
+                                  size_t count, ni_glass_table *table, newsidx_error *error)
+{
+    ni_glass_postings *postings = ni_glass_postings_new();
+    if (!postings) return ni_error_memory(error);
+    newsidx_status status = write_lengths(build, postings, table, error);
+    if (status == NEWSIDX_OK)
+        status = ni_glass_inverter_write_postings(&build->inverter, terms, count, postings, table,
+                                                  error);
+    ni_glass_postings_free(postings);
+    return status;
+}
+
 static newsidx_status write_postings(const ni_glass_build *build, ni_glass_table *table,
                                      newsidx_error *error)
 {
-    ni_glass_postings *postings = ni_glass_postings_new();
-    newsidx_status status = postings ? NEWSIDX_OK : ni_error_memory(error);
+    size_t count;
+    ni_glass_sorted_term *terms = ni_glass_inverter_sort(&build->inverter, &count);
+    if (!terms) return ni_error_memory(error);
+    newsidx_status status = write_places(build, terms, count, table, error);
     if (status == NEWSIDX_OK) status = write_stats(build, table, error);
     if (status == NEWSIDX_OK) status = write_values(build, table, error);
-    if (status == NEWSIDX_OK) status = write_lengths(build, postings, table, error);
-    if (status == NEWSIDX_OK)
-        status = ni_glass_inverter_write(&build->inverter, postings, table, error);
-    ni_glass_postings_free(postings);
+    if (status == NEWSIDX_OK) status = write_lists(build, terms, count, table, error);
+    free(terms);
     return status;
 }
 

@@ -6,38 +6,50 @@
 #include "glass/inverter.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/text.h"
 #include "glass/pack.h"
 
-typedef struct list_piece {
-    struct list_piece *next;
-    uint16_t used; /* bytes, of a piece that is not the last one */
-    unsigned char bytes[];
-} list_piece;
+typedef struct piece {
+    struct piece *next;
+    uint32_t used; /* bytes, of a piece that is not the last one */
+    char bytes[];
+} piece;
 
-enum { PIECE_HEAD = offsetof(list_piece, bytes), FIRST_PIECE = 32, LARGEST_PIECE = 1024 };
+enum { PIECE_HEAD = offsetof(piece, bytes), FIRST_PIECE = 32, LARGEST_PIECE = 1024 };
 
-/*
- * The first posting stands here; the others in the pieces, each as the numbers left out before it
- * and its wdf. What it takes to append one stands here, too: looking into the last piece, which is
- * seldom in the cache, would cost more than all the rest.
- */
+/* What it takes to append to a list stands here: looking into the last piece, which is seldom in
+   the cache, would cost more than all the rest. */
+typedef struct chain {
+    piece *head, *tail;
+    uint32_t used, capacity; /* bytes, of the last piece */
+} chain;
+
+/* The first posting stands here, so that a term of one document has no chain of them. */
 struct ni_glass_inverted {
-    list_piece *head, *tail;
+    chain postings; /* the others: the numbers left out before it and its wdf */
+    chain places;   /* of each document that has any: its number, and its packed positions */
     uint32_t first, first_wdf, last;
-    uint32_t count;          /* 0: of a document that could not be added */
-    uint16_t used, capacity; /* bytes, of the last piece */
+    uint32_t count; /* 0: of a document that could not be added */
+};
+
+/* A term of a document: its entry, and where its packed positions end, behind those of the one
+   before. */
+struct ni_glass_found {
+    uint32_t index;
+    size_t packed_end;
 };
 
 void ni_glass_inverter_dispose(ni_glass_inverter *inverter)
 {
     ni_table_dispose(&inverter->terms);
     ni_arena_dispose(&inverter->pieces);
+    ni_buffer_dispose(&inverter->packed);
     free(inverter->lists);
     free(inverter->found);
-    *inverter = (ni_glass_inverter)NI_GLASS_INVERTER_INIT;
+    *inverter = (ni_glass_inverter){.lists = NULL};
 }
 
 size_t ni_glass_inverter_size(const ni_glass_inverter *inverter)
@@ -46,7 +58,43 @@ size_t ni_glass_inverter_size(const ni_glass_inverter *inverter)
     return terms->keys.total + terms->capacity * sizeof *terms->entries +
            terms->slot_count * sizeof *terms->slots + inverter->pieces.total +
            inverter->list_capacity * sizeof *inverter->lists +
-           inverter->found_capacity * sizeof *inverter->found;
+           inverter->found_capacity * sizeof *inverter->found + inverter->packed.capacity;
+}
+
+/* ---- chains ---------------------------------------------------------------------------------- */
+
+/* Makes room for so many bytes in one piece. */
+static bool reserve_bytes(ni_glass_inverter *inverter, chain *list, size_t size)
+{
+    if (size <= list->capacity - list->used) return true;
+    size_t whole = list->tail ? 2 * (list->capacity + (size_t)PIECE_HEAD) : FIRST_PIECE;
+    if (whole > LARGEST_PIECE) whole = LARGEST_PIECE;
+    if (whole < PIECE_HEAD + size) whole = PIECE_HEAD + size;
+    piece *made = ni_arena_alloc(&inverter->pieces, whole);
+    if (!made) return false;
+    made->next = NULL;
+    if (list->tail) {
+        list->tail->next = made;
+        list->tail->used = list->used;
+    } else {
+        list->head = made;
+    }
+    list->tail = made;
+    list->used = 0;
+    list->capacity = (uint32_t)(whole - PIECE_HEAD);
+    return true;
+}
+
+static inline void append_number(chain *list, uint32_t number)
+{
+    unsigned char *end = (unsigned char *)list->tail->bytes + list->used;
+    list->used += (uint32_t)ni_pack_varint(end, number);
+}
+
+/* The bytes of a piece. */
+static newsidx_text bytes_of(const chain *list, const piece *one)
+{
+    return (newsidx_text){one->bytes, one == list->tail ? list->used : one->used};
 }
 
 /* ---- adding ---------------------------------------------------------------------------------- */
@@ -69,7 +117,7 @@ static bool extend_lists(ni_glass_inverter *inverter)
 static bool reserve_found(ni_glass_inverter *inverter, size_t count)
 {
     if (count <= inverter->found_capacity) return true;
-    uint32_t *found = realloc(inverter->found, 2 * count * sizeof *found);
+    ni_glass_found *found = realloc(inverter->found, 2 * count * sizeof *found);
     if (!found) return false;
     inverter->found = found;
     inverter->found_capacity = 2 * count;
@@ -81,64 +129,79 @@ static bool reserve_posting(ni_glass_inverter *inverter, ni_glass_inverted *list
 {
     if (!list->count) return true;
     const size_t size = ni_pack_varint_size(docid - list->last - 1) + ni_pack_varint_size(wdf);
-    if (size <= (size_t)(list->capacity - list->used)) return true;
-    size_t whole = list->tail ? 2 * (list->capacity + (size_t)PIECE_HEAD) : FIRST_PIECE;
-    if (whole > LARGEST_PIECE) whole = LARGEST_PIECE;
-    list_piece *made = ni_arena_alloc(&inverter->pieces, whole);
-    if (!made) return false;
-    made->next = NULL;
-    if (list->tail) {
-        list->tail->next = made;
-        list->tail->used = list->used;
-    } else {
-        list->head = made;
-    }
-    list->tail = made;
-    list->used = 0;
-    list->capacity = (uint16_t)(whole - PIECE_HEAD);
-    return true;
+    return reserve_bytes(inverter, &list->postings, size);
+}
+
+/* The size of places is known when they are packed. */
+static bool reserve_places(ni_glass_inverter *inverter, ni_glass_inverted *list, uint32_t docid,
+                           const ni_xposting *posting)
+{
+    ni_buffer *packed = &inverter->packed;
+    const size_t before = packed->size;
+    if (!posting->position_count) return true;
+    ni_glass_places_pack(packed, posting->positions, posting->position_count);
+    if (packed->failed) return false;
+    const size_t size = packed->size - before;
+    return reserve_bytes(inverter, &list->places,
+                         ni_pack_varint_size(docid) + ni_pack_varint_size((uint32_t)size) + size);
 }
 
 bool ni_glass_inverter_reserve(ni_glass_inverter *inverter, const ni_xdocument *document,
                                uint32_t docid)
 {
+    ni_buffer_clear(&inverter->packed);
     if (!reserve_found(inverter, document->posting_count)) return false;
     for (size_t i = 0; i < document->posting_count; i++) {
         const ni_xposting *posting = &document->postings[i];
         ni_table_entry *entry = ni_table_put(&inverter->terms, posting->term, posting->term_size);
         if (!entry || !extend_lists(inverter)) return false;
         const uint32_t index = (uint32_t)(entry - inverter->terms.entries);
-        inverter->found[i] = index;
-        if (!reserve_posting(inverter, &inverter->lists[index], docid, posting->wdf)) return false;
+        ni_glass_inverted *list = &inverter->lists[index];
+        if (!reserve_posting(inverter, list, docid, posting->wdf) ||
+            !reserve_places(inverter, list, docid, posting))
+            return false;
+        inverter->found[i] = (ni_glass_found){index, inverter->packed.size};
     }
     return true;
+}
+
+static void add_posting(ni_glass_inverted *list, uint32_t docid, uint32_t wdf)
+{
+    if (list->count++) {
+        append_number(&list->postings, docid - list->last - 1);
+        append_number(&list->postings, wdf);
+    } else {
+        list->first = docid;
+        list->first_wdf = wdf;
+    }
+    list->last = docid;
+}
+
+static void add_places(ni_glass_inverted *list, uint32_t docid, newsidx_text packed)
+{
+    chain *places = &list->places;
+    if (!packed.size) return;
+    append_number(places, docid);
+    append_number(places, (uint32_t)packed.size);
+    memcpy(places->tail->bytes + places->used, packed.data, packed.size);
+    places->used += (uint32_t)packed.size;
 }
 
 void ni_glass_inverter_add(ni_glass_inverter *inverter, const ni_xdocument *document,
                            uint32_t docid)
 {
+    size_t begin = 0;
     for (size_t i = 0; i < document->posting_count; i++) {
-        ni_glass_inverted *list = &inverter->lists[inverter->found[i]];
-        const uint32_t wdf = document->postings[i].wdf;
-        if (list->count++) {
-            unsigned char *bytes = list->tail->bytes, *end = bytes + list->used;
-            end += ni_pack_varint(end, docid - list->last - 1);
-            end += ni_pack_varint(end, wdf);
-            list->used = (uint16_t)(end - bytes);
-        } else {
-            list->first = docid;
-            list->first_wdf = wdf;
-        }
-        list->last = docid;
+        const size_t end = inverter->found[i].packed_end;
+        ni_glass_inverted *list = &inverter->lists[inverter->found[i].index];
+        add_posting(list, docid, document->postings[i].wdf);
+        if (end > begin)
+            add_places(list, docid, (newsidx_text){inverter->packed.data + begin, end - begin});
+        begin = end;
     }
 }
 
 /* ---- writing --------------------------------------------------------------------------------- */
-
-typedef struct sorted_term {
-    uint64_t head;
-    const ni_table_entry *entry;
-} sorted_term;
 
 static newsidx_text term_of(const ni_table_entry *entry)
 {
@@ -147,18 +210,74 @@ static newsidx_text term_of(const ni_table_entry *entry)
 
 static int compare_terms(const void *left, const void *right)
 {
-    const sorted_term *a = left, *b = right;
+    const ni_glass_sorted_term *a = left, *b = right;
     if (a->head != b->head) return a->head < b->head ? -1 : 1;
     return ni_text_compare(term_of(a->entry), term_of(b->entry));
+}
+
+ni_glass_sorted_term *ni_glass_inverter_sort(const ni_glass_inverter *inverter, size_t *count)
+{
+    ni_glass_sorted_term *sorted = malloc((inverter->list_count + (size_t)1) * sizeof *sorted);
+    *count = 0;
+    if (!sorted) return NULL;
+    for (uint32_t i = 0; i < inverter->list_count; i++) {
+        const ni_table_entry *entry = &inverter->terms.entries[i];
+        if (inverter->lists[i].count)
+            sorted[(*count)++] = (ni_glass_sorted_term){ni_text_head(term_of(entry)), entry};
+    }
+    qsort(sorted, *count, sizeof *sorted, compare_terms);
+    return sorted;
+}
+
+/* The list of a term, and its key. */
+static const ni_glass_inverted *list_of(const ni_glass_inverter *inverter,
+                                        const ni_glass_sorted_term *term, ni_glass_key *key)
+{
+    ni_glass_key_term(key, term_of(term->entry));
+    return &inverter->lists[term->entry - inverter->terms.entries];
+}
+
+static newsidx_status write_places(const chain *list, ni_glass_places *places,
+                                   ni_glass_table *table, newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    for (const piece *one = list->head; one; one = one->next) {
+        const newsidx_text bytes = bytes_of(list, one);
+        const char *at = bytes.data, *const end = at + bytes.size;
+        while (at < end && status == NEWSIDX_OK) {
+            uint32_t docid = 0;
+            newsidx_text packed = {NULL, 0};
+            ni_unpack_varint(&at, end, &docid);
+            ni_unpack_string(&at, end, &packed);
+            status = ni_glass_places_add(places, table, docid, packed, error);
+        }
+    }
+    return status;
+}
+
+newsidx_status ni_glass_inverter_write_places(const ni_glass_inverter *inverter,
+                                              const ni_glass_sorted_term *terms, size_t count,
+                                              ni_glass_places *places, ni_glass_table *table,
+                                              newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
+        ni_glass_key key;
+        const ni_glass_inverted *list = list_of(inverter, &terms[i], &key);
+        if (!list->places.head) continue;
+        ni_glass_places_begin(places, ni_glass_key_text(&key));
+        status = write_places(&list->places, places, table, error);
+    }
+    return status == NEWSIDX_OK ? ni_glass_places_end(places, table, error) : status;
 }
 
 static bool add_list(const ni_glass_inverted *list, ni_glass_postings *postings)
 {
     uint32_t docid = list->first;
     bool ok = ni_glass_postings_add(postings, docid, list->first_wdf);
-    for (const list_piece *piece = list->head; piece && ok; piece = piece->next) {
-        const char *at = (const char *)piece->bytes;
-        const char *end = at + (piece == list->tail ? list->used : piece->used);
+    for (const piece *one = list->postings.head; one && ok; one = one->next) {
+        const newsidx_text bytes = bytes_of(&list->postings, one);
+        const char *at = bytes.data, *const end = at + bytes.size;
         while (at < end && ok) {
             uint32_t left_out = 0, wdf = 0;
             ni_unpack_varint(&at, end, &left_out);
@@ -170,28 +289,18 @@ static bool add_list(const ni_glass_inverted *list, ni_glass_postings *postings)
     return ok;
 }
 
-newsidx_status ni_glass_inverter_write(const ni_glass_inverter *inverter,
-                                       ni_glass_postings *postings, ni_glass_table *table,
-                                       newsidx_error *error)
+newsidx_status ni_glass_inverter_write_postings(const ni_glass_inverter *inverter,
+                                                const ni_glass_sorted_term *terms, size_t count,
+                                                ni_glass_postings *postings, ni_glass_table *table,
+                                                newsidx_error *error)
 {
-    const ni_table *terms = &inverter->terms;
     newsidx_status status = NEWSIDX_OK;
-    if (inverter->list_count == 0) return NEWSIDX_OK;
-    sorted_term *sorted = malloc(inverter->list_count * sizeof *sorted);
-    if (!sorted) return ni_error_memory(error);
-    for (uint32_t i = 0; i < inverter->list_count; i++)
-        sorted[i] = (sorted_term){ni_text_head(term_of(&terms->entries[i])), &terms->entries[i]};
-    qsort(sorted, inverter->list_count, sizeof *sorted, compare_terms);
-    for (uint32_t i = 0; i < inverter->list_count && status == NEWSIDX_OK; i++) {
-        const ni_table_entry *entry = sorted[i].entry;
-        const ni_glass_inverted *list = &inverter->lists[entry - terms->entries];
+    for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
         ni_glass_key key;
-        if (!list->count) continue;
-        ni_glass_key_term(&key, term_of(entry));
+        const ni_glass_inverted *list = list_of(inverter, &terms[i], &key);
         ni_glass_postings_begin(postings, &key);
         status = add_list(list, postings) ? ni_glass_postings_end(postings, table, error)
                                           : ni_error_memory(error);
     }
-    free(sorted);
     return status;
 }

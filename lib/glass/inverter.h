@@ -1,31 +1,36 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The terms of documents turned into the documents of terms, in memory. A term has a list that
- * grows by pieces out of one arena; a term that only one document has takes none.
+ * The terms of documents turned into the documents of terms, in memory. A term has a list of its
+ * documents, and one of where it stands in them, which grow by pieces out of one arena.
  */
 #ifndef NI_GLASS_INVERTER_H
 #define NI_GLASS_INVERTER_H
 
 #include "base/arena.h"
 #include "base/table.h"
+#include "glass/places.h"
 #include "glass/postings.h"
 #include "xapian/xdocument.h"
 
 typedef struct ni_glass_inverted ni_glass_inverted;
+typedef struct ni_glass_found ni_glass_found;
 
+/* Begins as zeros. */
 typedef struct ni_glass_inverter {
     ni_table terms;
     ni_glass_inverted *lists; /* one an entry of the terms */
     uint32_t list_count, list_capacity;
     ni_arena pieces;
-    uint32_t *found; /* entries of the terms of the document that is being added */
+    ni_glass_found *found; /* the terms of the document that is being added */
     size_t found_capacity;
+    ni_buffer packed; /* the positions of these */
 } ni_glass_inverter;
 
-#define NI_GLASS_INVERTER_INIT                                                                     \
-    {                                                                                              \
-        NI_TABLE_INIT, NULL, 0, 0, NI_ARENA_INIT, NULL, 0                                          \
-    }
+/* Terms with their lists, sorted. */
+typedef struct ni_glass_sorted_term {
+    uint64_t head; /* of the term */
+    const ni_table_entry *entry;
+} ni_glass_sorted_term;
 
 void ni_glass_inverter_dispose(ni_glass_inverter *inverter);
 
@@ -42,9 +47,19 @@ bool ni_glass_inverter_reserve(ni_glass_inverter *inverter, const ni_xdocument *
 void ni_glass_inverter_add(ni_glass_inverter *inverter, const ni_xdocument *document,
                            uint32_t docid);
 
-/* Writes the lists of all terms, sorted. */
-newsidx_status ni_glass_inverter_write(const ni_glass_inverter *inverter,
-                                       ni_glass_postings *postings, ni_glass_table *table,
-                                       newsidx_error *error);
+/* The terms that documents have, to be freed. NULL when memory is out. */
+ni_glass_sorted_term *ni_glass_inverter_sort(const ni_glass_inverter *inverter, size_t *count);
+
+/* Writes where all terms stand. */
+newsidx_status ni_glass_inverter_write_places(const ni_glass_inverter *inverter,
+                                              const ni_glass_sorted_term *terms, size_t count,
+                                              ni_glass_places *places, ni_glass_table *table,
+                                              newsidx_error *error);
+
+/* Writes the documents of all terms. */
+newsidx_status ni_glass_inverter_write_postings(const ni_glass_inverter *inverter,
+                                                const ni_glass_sorted_term *terms, size_t count,
+                                                ni_glass_postings *postings, ni_glass_table *table,
+                                                newsidx_error *error);
 
 #endif

@@ -12,6 +12,8 @@
 
 enum { METADATA = 0xc0, STATS = 0xd0, VALUES = 0xd8, LENGTHS = 0xe0, NUL_BELOW = 0xff };
 
+enum { PLACES = 0xff, PLACES_HEAD = 3 }; /* metadata whose name begins so */
+
 static void append(ni_glass_key *key, unsigned char byte)
 {
     key->bytes[key->size++] = (char)byte;
@@ -78,6 +80,16 @@ void ni_glass_key_chunk(ni_glass_key *key, uint32_t first)
     append_docid(key, first);
 }
 
+void ni_glass_key_places(ni_glass_key *key, newsidx_text list, uint32_t last)
+{
+    begin(key, METADATA);
+    append(key, PLACES);
+    if (list.size) memcpy(key->bytes + key->size, list.data, list.size);
+    key->size = (unsigned char)(key->size + list.size);
+    append(key, '\0');
+    append_docid(key, last);
+}
+
 void ni_glass_key_document(ni_glass_key *key, uint32_t docid)
 {
     key->size = 0;
@@ -108,6 +120,20 @@ static bool read_list(newsidx_text key, size_t size, size_t gap, ni_glass_key_pa
     return read_docid(key.data + size + gap, key.data + key.size, &parts->first);
 }
 
+/* A term and a document of it. */
+static bool read_term(newsidx_text key, ni_glass_key_parts *parts)
+{
+    const size_t size = (size_t)(end_of_term(key.data, key.data + key.size) - key.data);
+    return size <= NI_GLASS_TERM_MAX && read_list(key, size, 1, parts);
+}
+
+static bool read_places(newsidx_text key, ni_glass_key_parts *parts)
+{
+    parts->kind = NI_GLASS_KEY_PLACES;
+    return read_term((newsidx_text){key.data + PLACES_HEAD, key.size - PLACES_HEAD}, parts) &&
+           parts->list.size && parts->first;
+}
+
 static bool read_slot(newsidx_text key, ni_glass_key_parts *parts)
 {
     if (parts->kind == NI_GLASS_KEY_STATS && key.size == 2) return true;
@@ -130,14 +156,14 @@ ni_glass_key_parts ni_glass_key_read(newsidx_text key)
                      : kind == NUL_BELOW ? NI_GLASS_KEY_TERM
                                          : NI_GLASS_KEY_BAD;
     }
-    if (ok && parts.kind == NI_GLASS_KEY_TERM) {
-        const size_t size = (size_t)(end_of_term(key.data, key.data + key.size) - key.data);
-        ok = size <= NI_GLASS_TERM_MAX && read_list(key, size, 1, &parts);
-    } else if (ok && parts.kind == NI_GLASS_KEY_LENGTHS) {
+    if (ok && parts.kind == NI_GLASS_KEY_TERM)
+        ok = read_term(key, &parts);
+    else if (ok && parts.kind == NI_GLASS_KEY_LENGTHS)
         ok = read_list(key, 2, 0, &parts);
-    } else if (ok && parts.kind != NI_GLASS_KEY_METADATA) {
+    else if (ok && parts.kind != NI_GLASS_KEY_METADATA)
         ok = read_slot(key, &parts);
-    }
+    else if (ok && key.size > 2 && (unsigned char)key.data[2] == PLACES)
+        ok = read_places(key, &parts);
     if (!ok) parts.kind = NI_GLASS_KEY_BAD;
     return parts;
 }

@@ -2,10 +2,10 @@
 /*
  * The keys of the tables, which writers make and readers take apart.
  *
- * The table of postings has, in this order: metadata; figures of the values of a slot; chunks of
- * values, by slot and first document; chunks of the documents' lengths; chunks of a term's
- * postings. The first chunk of a list has the key of the list alone, those that follow their first
- * document behind it.
+ * The table of postings has, in this order: metadata, the last of which are the places of terms
+ * (places.h); figures of the values of a slot; chunks of values, by slot and first document; chunks
+ * of the documents' lengths; chunks of a term's postings. The first chunk of a list has the key of
+ * the list alone, those that follow their first document behind it.
  * The table of data has documents.
  */
 #ifndef NI_GLASS_KEYS_H
@@ -41,12 +41,16 @@ bool ni_glass_key_term(ni_glass_key *key, newsidx_text term);
 /* Makes the key of a list that of its chunk from a document on. */
 void ni_glass_key_chunk(ni_glass_key *key, uint32_t first);
 
+/* The entry of places that ends with a document of a term, whose list has a key. */
+void ni_glass_key_places(ni_glass_key *key, newsidx_text list, uint32_t last);
+
 /* In the table of data. */
 void ni_glass_key_document(ni_glass_key *key, uint32_t docid);
 
 typedef enum ni_glass_key_kind {
     NI_GLASS_KEY_BAD,      /* not of the table of postings, or none that is written here */
     NI_GLASS_KEY_METADATA, /* of the index, not of documents */
+    NI_GLASS_KEY_PLACES,
     NI_GLASS_KEY_STATS,
     NI_GLASS_KEY_VALUES,
     NI_GLASS_KEY_LENGTHS,
@@ -57,7 +61,8 @@ typedef enum ni_glass_key_kind {
 typedef struct ni_glass_key_parts {
     ni_glass_key_kind kind;
     uint32_t slot;
-    uint32_t first; /* document of the chunk; 0: the first chunk of a list, which says it itself */
+    uint32_t first; /* document of the chunk; 0: the first chunk of a list, which says it itself. Of
+                       places, the last document */
     newsidx_text list; /* of a list: the key of its first chunk, within the key */
 } ni_glass_key_parts;
 

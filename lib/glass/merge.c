@@ -63,6 +63,7 @@ static newsidx_status merge_postlist(ni_glass_merging *merging, newsidx_error *e
 {
     newsidx_status status = ni_glass_merging_begin(merging, NI_GLASS_POSTLIST, error);
     if (status == NEWSIDX_OK) status = ni_glass_merge_metadata(merging, error);
+    if (status == NEWSIDX_OK) status = ni_glass_merge_places(merging, error);
     if (status == NEWSIDX_OK) status = ni_glass_merge_values(merging, error);
     if (status == NEWSIDX_OK) status = ni_glass_merge_lengths(merging, error);
     if (status == NEWSIDX_OK) status = ni_glass_merge_postings(merging, error);
@@ -110,7 +111,7 @@ newsidx_status ni_glass_merge(const ni_glass_input *inputs, size_t count, const 
                               newsidx_error *error)
 {
     ni_glass_output *file = NULL;
-    ni_glass_merging merging = {.path = output, .options = options};
+    ni_glass_merging merging = {.options = options};
     merging.sources = calloc(count + 1, sizeof *merging.sources);
     if (!merging.sources) return ni_error_memory(error);
     newsidx_status status = open_sources(&merging, inputs, count, error);

@@ -23,15 +23,13 @@ typedef struct ni_glass_watch {
 } ni_glass_watch;
 
 typedef struct ni_glass_merge_options {
-    bool positions;          /* write Xapian's table of positions too, for readers over the wire */
-    uint32_t positions_slot; /* the value in which they are, where an input has no such table */
-    const struct ni_xpositions_spaces *spaces; /* the terms that have positions there */
-    const ni_glass_watch *watch;               /* NULL: none */
+    bool positions; /* write Xapian's table of positions too, for readers over the wire */
+    const ni_glass_watch *watch; /* NULL: none */
 } ni_glass_merge_options;
 
 /*
  * Metadata are those of the first input that has them under a key. Figures of values are made of
- * those that live on. What Xapian lists of terms, spelling and synonyms is dropped.
+ * those that live on. What Xapian lists of terms, positions, spelling and synonyms is dropped.
  *
  * CORRUPT, with the file's name, where an input is damaged: nothing is read outside its bytes.
  * Whatever but OK it returns, there is no file. The watch is asked every few milliseconds.

@@ -10,7 +10,6 @@
 typedef struct ni_glass_merging {
     ni_glass_source *sources;
     size_t count;
-    const char *path; /* of the output */
     const ni_glass_merge_options *options;
     ni_glass_table *table;    /* that is being written */
     ni_glass_version version; /* of the new database: its figures are summed up on the way */
@@ -28,6 +27,7 @@ newsidx_status ni_glass_merging_tick(ni_glass_merging *merging, uint32_t work);
 /* The parts of the table of postings, in the order of their keys. The sources' cursors stand behind
    what the part before has read. */
 newsidx_status ni_glass_merge_metadata(ni_glass_merging *merging, newsidx_error *error);
+newsidx_status ni_glass_merge_places(ni_glass_merging *merging, newsidx_error *error);
 newsidx_status ni_glass_merge_values(ni_glass_merging *merging, newsidx_error *error);
 newsidx_status ni_glass_merge_lengths(ni_glass_merging *merging, newsidx_error *error);
 newsidx_status ni_glass_merge_postings(ni_glass_merging *merging, newsidx_error *error);
@@ -35,7 +35,7 @@ newsidx_status ni_glass_merge_postings(ni_glass_merging *merging, newsidx_error 
 /* The whole table of what is stored of documents. */
 newsidx_status ni_glass_merge_data(ni_glass_merging *merging, newsidx_error *error);
 
-/* The whole table of positions. */
+/* The whole table of Xapian's positions, made of the places. */
 newsidx_status ni_glass_merge_positions(ni_glass_merging *merging, newsidx_error *error);
 
 /* Puts the cursors of all sources at the first entry of a table. */

@@ -13,8 +13,8 @@ typedef struct ni_glass_source {
     ni_glass_file file;
     ni_glass_cursor cursor;
     bool at_end;        /* the cursor has no entry */
-    newsidx_text place; /* by which entries of several sources are put in order: the key, or for
-                           positions the part of it that is the term's */
+    newsidx_text place; /* by which what several sources have is put in order: the key, or the term
+                           whose places are read */
 
     uint64_t *live;   /* a bit for each document, from number 0, which none has */
     uint32_t *before; /* for each word of live, the bits that are set before it */

@@ -2,8 +2,7 @@
 /*
  * Terms are numbered by a hash table as they come. Where a term occurs is noted in one list of
  * (term, position) pairs, in the order of the text; a counting sort by term then gives each term
- * its rising positions without a list of its own. Positions then go into one block (xpositions.h),
- * whose runs are the fields.
+ * its rising positions without a list of its own.
  */
 #include "index/document.h"
 
@@ -52,21 +51,11 @@ struct ni_document {
     bool is_body;
     uint32_t base; /* the position of its first token in the common space */
     uint32_t next; /* the first position behind it */
-    /* the positions of all terms */
-    ni_xpositions_run runs[NEWSIDX_FIELD_COUNT];
-    size_t run_count;
-    ni_xpositions_writer *writer;
-    ni_buffer block;
 };
 
 ni_document *ni_document_new(void)
 {
-    ni_document *document = calloc(1, sizeof *document);
-    if (!document) return NULL;
-    document->writer = ni_xpositions_writer_new();
-    if (document->writer) return document;
-    free(document);
-    return NULL;
+    return calloc(1, sizeof(ni_document));
 }
 
 void ni_document_free(ni_document *document)
@@ -79,8 +68,6 @@ void ni_document_free(ni_document *document)
     free(document->postings);
     free(document->sorted);
     free(document->ordered);
-    ni_xpositions_writer_free(document->writer);
-    ni_buffer_dispose(&document->block);
     free(document);
 }
 
@@ -146,15 +133,6 @@ static newsidx_status take_term(void *context, const newsidx_term *term)
     return ok ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
 }
 
-/* Notes the tokens of a field that was analysed. */
-static void note_run(ni_document *document, newsidx_field field)
-{
-    if (document->next <= document->base) return; /* no term */
-    document->runs[document->run_count++] =
-        (ni_xpositions_run){ni_schema_space(field), document->base / NI_STRIDE,
-                            (document->next - document->base + NI_STRIDE - 1) / NI_STRIDE};
-}
-
 static newsidx_status collect(ni_document *document, ni_analyser *analyser,
                               const newsidx_article *article, newsidx_error *error)
 {
@@ -163,7 +141,6 @@ static newsidx_status collect(ni_document *document, ni_analyser *analyser,
         NEWSIDX_PLACE, NEWSIDX_SECTION, NEWSIDX_TAGS, NEWSIDX_SOURCE,
     };
     document->next = 0;
-    document->run_count = 0;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         newsidx_text text = article->field[order[i]];
         if (!text.size) continue;
@@ -174,7 +151,6 @@ static newsidx_status collect(ni_document *document, ni_analyser *analyser,
         newsidx_status status = ni_analyser_run(analyser, text, take_term, document, error);
         if (status == NEWSIDX_ERR_MEMORY) return ni_error_memory(error);
         if (status != NEWSIDX_OK) return status;
-        note_run(document, order[i]);
     }
     if (!add_term(document, NI_PREFIX_ID, article->field[NEWSIDX_ID], 0))
         return ni_error_memory(error);
@@ -255,27 +231,13 @@ static bool sort_postings(ni_document *document)
     return true;
 }
 
-/* Puts the positions of all postings into one block. */
-static bool pack_positions(ni_document *document)
-{
-    _Static_assert((int)NI_STRIDE == (int)NI_XPOSITIONS_STRIDE, "tokens are as far apart");
-    _Static_assert((int)NEWSIDX_FIELD_COUNT <= (int)NI_XPOSITIONS_RUNS_MAX, "a run for each field");
-    ni_buffer_clear(&document->block);
-    return ni_xpositions_write(document->writer, &ni_schema_spaces, document->postings,
-                               document->terms.count, document->runs, document->run_count,
-                               &document->block);
-}
-
-/* The values of an article whose body was collected and whose positions were packed. */
+/* The values of an article whose body was collected. */
 static size_t make_values(ni_document *document, const newsidx_article *article, newsidx_text date)
 {
     size_t count = ni_values_make(document->values, article, date);
     if (ni_similarity_finish(&document->similarity, document->sketch))
         document->values[count++] =
             (ni_xvalue){NI_SLOT_SIMILARITY, {document->sketch, sizeof document->sketch}};
-    if (document->block.size)
-        document->values[count++] =
-            (ni_xvalue){NI_SLOT_POSITIONS, {document->block.data, document->block.size}};
     return count;
 }
 
@@ -288,7 +250,7 @@ newsidx_status ni_document_make(ni_document *document, ni_analyser *analyser,
     ni_similarity_start(&document->similarity);
     newsidx_status status = collect(document, analyser, article, error);
     if (status != NEWSIDX_OK) return status;
-    if (!sort_postings(document) || !pack_positions(document)) return ni_error_memory(error);
+    if (!sort_postings(document)) return ni_error_memory(error);
     *out = (ni_xdocument){
         .postings = document->ordered,
         .posting_count = document->terms.count,

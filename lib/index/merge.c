@@ -8,7 +8,6 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "glass/merge.h"
-#include "index/schema.h"
 
 static newsidx_status note_input(ni_merge_input *input, const ni_segment *segment,
                                  newsidx_error *error)
@@ -95,8 +94,7 @@ static newsidx_status write_segment(ni_merge *merge, const ni_glass_input *input
 {
     char name[NI_FILE_NAME_MAX];
     const ni_glass_watch watcher = {watch, merge};
-    const ni_glass_merge_options options = {merge->positions, NI_SLOT_POSITIONS, &ni_schema_spaces,
-                                            &watcher};
+    const ni_glass_merge_options options = {merge->positions, &watcher};
     ni_manifest_database_name(name, merge->facts.number);
     char *output = ni_path_join(merge->index, name);
     if (!output) return ni_error_memory(error);

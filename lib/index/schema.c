@@ -27,28 +27,6 @@ const ni_kind_rule *ni_schema_kind(newsidx_kind kind)
     return &rules[kind];
 }
 
-/* A field's terms are in the common space too, but where its weight is 0. */
-static const ni_xpositions_space spaces[] = {
-    {"Z", false},  {"S", false},  {"A", false}, {"K", false},
-    {"XP", false}, {"XR", false}, {"XS", true},
-};
-
-const ni_xpositions_spaces ni_schema_spaces = {spaces, sizeof spaces / sizeof *spaces};
-
-bool ni_schema_has_positions(newsidx_text term)
-{
-    ni_xpositions_key key;
-    return ni_xpositions_key_of(&key, &ni_schema_spaces, term);
-}
-
-uint32_t ni_schema_space(newsidx_field field)
-{
-    const char *prefix = ni_schema_field(field)->prefix;
-    for (uint32_t space = 1; prefix && space < ni_schema_spaces.count; space++)
-        if (strcmp(spaces[space].prefix, prefix) == 0) return space;
-    return 0;
-}
-
 newsidx_text ni_schema_term(char out[NI_SCHEMA_TERM_MAX], const char *prefix, newsidx_text text)
 {
     size_t size = strlen(prefix);

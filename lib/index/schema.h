@@ -29,14 +29,14 @@
  * 245.
  *
  * Positions. Analyser.h tells how the terms of one text are placed. In the common space the fields
- * follow each other with NI_FIELD_GAP tokens between them, so that no phrase runs across. All
- * positions of an article are in one value, not in Xapian's table, of which they would be 63 % of
- * an index; only an index that is to be served has that too, since Xapian's own phrases, which are
- * what goes over the wire, look there.
+ * follow each other with NI_FIELD_GAP tokens between them, so that no phrase runs across. Terms of
+ * the second kind and of fields have positions. They are kept by term (glass/places.h), not in
+ * Xapian's table, which would be 63 % of an index; only an index that is to be served has that too,
+ * since Xapian's own phrases, which are what goes over the wire, look there.
  *
  * Values, for ranges, sorting and counting: the date as YYYYMMDD or YYYYMMDDhhmmss, the id, and the
  * fields that have few different texts, as they were put; and a sketch of the body, by which copies
- * are known. An article without one has no value. Slot NI_SLOT_POSITIONS is none of these.
+ * are known. An article without one has no value.
  *
  * Data. The fields as they were put, record.h tells how.
  *
@@ -45,14 +45,14 @@
  *     2  one space for stems and parts
  *     3  values of more than the date
  *     4  positions in a value; long bodies packed: record.h
+ *     5  positions by term
  */
 #ifndef NI_INDEX_SCHEMA_H
 #define NI_INDEX_SCHEMA_H
 
 #include "newsidx.h"
-#include "xapian/xpositions.h"
 
-enum { NI_SCHEMA_VERSION = 4 };
+enum { NI_SCHEMA_VERSION = 5 };
 
 typedef enum ni_slot {
     NI_SLOT_DATE = 0,
@@ -63,8 +63,7 @@ typedef enum ni_slot {
     NI_SLOT_SECTION = 5,
     NI_SLOT_TAGS = 6,       /* one a line */
     NI_SLOT_SIMILARITY = 7, /* of the body: similarity.h */
-    NI_SLOT_POSITIONS = 8,  /* of all terms: xapian/xpositions.h */
-    NI_SLOT_COUNT = 9
+    NI_SLOT_COUNT = 8
 } ni_slot;
 
 /* Bytes of a value, and of all tags together; longer ones are cut. */
@@ -89,18 +88,6 @@ typedef struct ni_kind_rule {
 } ni_kind_rule;
 
 const ni_kind_rule *ni_schema_kind(newsidx_kind kind);
-
-/*
- * The prefixes of terms that have positions: stems and values, in the common space and in those of
- * the fields. Words as written, ids and acronyms have none.
- */
-extern const ni_xpositions_spaces ni_schema_spaces;
-
-/* Whether a term has positions where it occurs. */
-bool ni_schema_has_positions(newsidx_text term);
-
-/* The number of a field's own space in ni_schema_spaces; 0 where it has none. */
-uint32_t ni_schema_space(newsidx_field field);
 
 /* The words with which a body begins: what matters stands there. Their frequency times this. */
 enum { NI_LEAD_TOKENS = 100, NI_LEAD_WEIGHT = 3 };

@@ -82,8 +82,8 @@ static newsidx_status add_segment(ni_generation *generation, const ni_segment *s
     if (status != NEWSIDX_OK) return status;
     ni_generation_source *source = &generation->sources[generation->source_count - 1];
     source->uuid = segment->info.uuid;
-    source->scanned = ni_scanfile_open(segment->path);
-    return NEWSIDX_OK;
+    return generation->stored ? NEWSIDX_OK
+                              : ni_scanfile_open(&source->scanned, segment->path, error);
 }
 
 static newsidx_status list_deletions(ni_generation *generation, const ni_segment *segment,
@@ -138,6 +138,7 @@ static newsidx_status open_once(ni_generation **out, const char *index, bool sto
     ni_generation *generation = calloc(1, sizeof *generation);
     if (!generation) return ni_error_memory(error);
     generation->holders = 1;
+    generation->stored = stored;
     newsidx_status status = stored ? ni_manifest_read_stored(&generation->manifest, index, error)
                                    : ni_manifest_read(&generation->manifest, index, error);
     *number = generation->manifest.generation;
@@ -234,6 +235,13 @@ newsidx_status ni_generation_join(ni_generation *all, newsidx_error *error)
 }
 
 /* ---- both ---------------------------------------------------------------------------------- */
+
+ni_scanfile *ni_generation_file(const ni_generation *generation, const char *uuid)
+{
+    for (size_t i = 0; i < generation->source_count; i++)
+        if (strcmp(generation->sources[i].uuid, uuid) == 0) return generation->sources[i].scanned;
+    return NULL;
+}
 
 ni_generation *ni_generation_hold(ni_generation *generation)
 {

@@ -23,11 +23,12 @@ typedef struct ni_generation_source {
     const ni_deletions *deletions;     /* NULL: none */
     ni_column *columns[NI_SLOT_COUNT]; /* those that were asked for: facets.c */
     const char *uuid;                  /* of the database; "": it is on another machine */
-    ni_scanfile *scanned;              /* the same file for scan.h; NULL: it cannot be scanned */
+    ni_scanfile *scanned; /* the same file; NULL: it is elsewhere, or nobody searches */
 } ni_generation_source;
 
 struct ni_generation {
     unsigned holders;
+    bool stored; /* only for what is stored: ni_generation_open_stored */
     /* of one index */
     ni_manifest manifest;
     ni_segment **segments;
@@ -70,6 +71,9 @@ newsidx_status ni_generation_add_part(ni_generation *all, ni_generation *part, c
 newsidx_status ni_generation_add_remote(ni_generation *all, ni_xdatabase *remote,
                                         newsidx_error *error);
 newsidx_status ni_generation_join(ni_generation *all, newsidx_error *error);
+
+/* The file of the segment with a uuid; NULL: none. */
+ni_scanfile *ni_generation_file(const ni_generation *generation, const char *uuid);
 
 ni_generation *ni_generation_hold(ni_generation *generation);
 

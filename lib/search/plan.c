@@ -14,6 +14,7 @@
 #include "index/schema.h"
 #include "search/planning.h"
 #include "search/tiers.h"
+#include "search/together.h"
 #include "search/variants.h"
 
 ni_planned ni_planning_failure(ni_planning *work, newsidx_status status)
@@ -135,6 +136,8 @@ newsidx_status ni_plan_make(ni_plan *plan, const ni_plan_context *context,
         work.limits.most = NI_EXPAND_FEW;
     ni_planned root = ni_planning_node(&work, ni_query_root(query), work.all);
     plan->query = root.silent ? ni_xquery_nothing(&failed) : root.query;
+    const ni_xquery_places places = ni_together_places(context->generation);
+    ni_xquery_look_in(plan->query, &places);
     ni_arena_dispose(&work.arena);
     if (plan->query && work.status == NEWSIDX_OK) return NEWSIDX_OK;
     ni_plan_dispose(plan);

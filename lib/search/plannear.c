@@ -107,10 +107,8 @@ static bool append_side(ni_planning *work, sides *all, const ni_node *node)
 static ni_xquery *stretch(ni_planning *work, sides *all, size_t words, bool ordered)
 {
     uint32_t window = (uint32_t)(NI_STRIDE * words + NI_STRIDE - 1);
-    ni_xquery *query =
-        ordered
-            ? ni_xquery_phrase(all->elements, all->count, window, &ni_wordplan_places, work->error)
-            : ni_xquery_near(all->elements, all->count, window, &ni_wordplan_places, work->error);
+    ni_xquery *query = ordered ? ni_xquery_phrase(all->elements, all->count, window, work->error)
+                               : ni_xquery_near(all->elements, all->count, window, work->error);
     free(all->elements);
     if (all->phrase_count == 0) return query;
     all->phrases[all->phrase_count] = query;

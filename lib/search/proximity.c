@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "german/analyser.h"
-#include "search/wordplan.h"
+#include "glass/placesread.h"
 #include "xapian/xmodel.h"
 #include "xapian/xplaces.h"
 #include "xapian/xvocabulary.h"
@@ -28,7 +28,7 @@ bool ni_proximity_any(const ni_proximity *proximity)
 }
 
 /* How many places of the left word have one of the right near them; both rise. */
-static size_t count_close(const ni_xpositions *left, const ni_xpositions *right)
+static size_t count_close(const ni_positions *left, const ni_positions *right)
 {
     const size_t lefts = left->count < PLACES_MAX ? left->count : PLACES_MAX;
     const size_t rights = right->count < PLACES_MAX ? right->count : PLACES_MAX;
@@ -52,8 +52,7 @@ static bool is_pair(const ni_proximity *proximity, size_t i, size_t k)
 }
 
 /* The pairs, each weighed by the mean idf of its words, saturating with how often it is close. */
-static double weigh_pairs(const ni_proximity *proximity, const double *idf,
-                          const ni_xpositions *all)
+static double weigh_pairs(const ni_proximity *proximity, const double *idf, const ni_positions *all)
 {
     double sum = 0;
     for (size_t i = 0; i < proximity->count; i++)
@@ -107,32 +106,72 @@ static void locate(const ni_generation *generation, ni_candidate *candidates, si
     qsort(out, count, sizeof *out, compare_located);
 }
 
+/* Where the words stand in the documents of one source. */
+typedef struct looking {
+    const ni_generation_source *source;
+    ni_glass_places_reader readers[NI_PROXIMITY_TERMS_MAX];
+    size_t reader_count;
+    ni_positions places[NI_PROXIMITY_TERMS_MAX];
+} looking;
+
+static newsidx_status begin_looking(looking *in, const ni_generation_source *source,
+                                    const ni_proximity *proximity, newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    in->source = source;
+    in->reader_count = 0;
+    if (!source->scanned) return NEWSIDX_OK;
+    for (size_t i = 0; i < proximity->count && status == NEWSIDX_OK; i++)
+        status = ni_glass_places_reader_begin(&in->readers[in->reader_count++],
+                                              &source->scanned->file, proximity->terms[i], error);
+    return status;
+}
+
+static void end_looking(looking *in)
+{
+    while (in->reader_count) ni_glass_places_reader_dispose(&in->readers[--in->reader_count]);
+}
+
+/* A source without a file is over the wire. */
+static newsidx_status look(looking *in, const ni_proximity *proximity, uint32_t docid,
+                           newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    for (size_t i = 0; i < proximity->count && status == NEWSIDX_OK; i++) {
+        in->places[i].count = 0;
+        if (!proximity->terms[i].size) continue;
+        status = in->source->scanned
+                     ? ni_glass_places_reader_read(&in->readers[i], docid, &in->places[i], error)
+                     : ni_xplaces_read(in->source->database, proximity->terms[i], docid,
+                                       &in->places[i], error);
+    }
+    return status;
+}
+
 typedef struct weighing {
     const ni_proximity *proximity;
     double weight;
     double idf[NI_PROXIMITY_TERMS_MAX];
-    const located *located; /* of one source */
+    looking in;
 } weighing;
 
-static newsidx_status weigh(void *context, size_t number, const ni_xpositions *all)
-{
-    const weighing *work = context;
-    work->located[number].candidate->near =
-        work->weight * weigh_pairs(work->proximity, work->idf, all);
-    return NEWSIDX_OK;
-}
-
-/* The candidates of one source. */
+/* The candidates of one source; those for which there is no time gain nothing. */
 static newsidx_status weigh_source(weighing *work, const ni_generation *generation,
                                    const located *first, size_t count, ni_deadline *deadline,
                                    newsidx_error *error)
 {
-    uint32_t docids[NI_PROXIMITY_HITS];
-    for (size_t i = 0; i < count; i++) docids[i] = first[i].docid;
-    work->located = first;
-    return ni_xplaces_read(generation->sources[first->source].database, &ni_wordplan_places,
-                           work->proximity->terms, work->proximity->count, docids, count, deadline,
-                           weigh, work, error);
+    const ni_proximity *proximity = work->proximity;
+    newsidx_status status =
+        begin_looking(&work->in, &generation->sources[first->source], proximity, error);
+    for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
+        if (ni_deadline_passed(deadline)) break;
+        status = look(&work->in, proximity, first[i].docid, error);
+        if (status == NEWSIDX_OK)
+            first[i].candidate->near =
+                work->weight * weigh_pairs(proximity, work->idf, work->in.places);
+    }
+    end_looking(&work->in);
+    return status;
 }
 
 newsidx_status ni_proximity_apply(const ni_proximity *proximity, double weight,
@@ -151,5 +190,6 @@ newsidx_status ni_proximity_apply(const ni_proximity *proximity, double weight,
     }
     for (size_t i = 0; i < count; i++)
         candidates[i].score = candidates[i].base + candidates[i].near;
+    for (size_t i = 0; i < proximity->count; i++) ni_positions_dispose(&work.in.places[i]);
     return status;
 }

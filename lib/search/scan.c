@@ -235,18 +235,11 @@ static newsidx_status begin_scan(scan *all, const part *from, ni_scanfile *file,
     return NEWSIDX_OK;
 }
 
-static ni_scanfile *find_file(const ni_generation *generation, const char *uuid)
-{
-    for (size_t i = 0; i < generation->source_count; i++)
-        if (strcmp(generation->sources[i].uuid, uuid) == 0) return generation->sources[i].scanned;
-    return NULL;
-}
-
 static newsidx_status open_scan(void **out, void *of, const char *uuid, ni_xscan_figures *figures,
                                 newsidx_error *error)
 {
     const part *from = of;
-    ni_scanfile *file = find_file(from->shared.generation, uuid);
+    ni_scanfile *file = ni_generation_file(from->shared.generation, uuid);
     scan *all = calloc(1, sizeof *all);
     *out = NULL;
     if (!all) return ni_error_memory(error);

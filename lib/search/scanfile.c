@@ -7,17 +7,20 @@
 #include "base/error.h"
 #include "glass/reader.h"
 
-ni_scanfile *ni_scanfile_open(const char *path)
+newsidx_status ni_scanfile_open(ni_scanfile **out, const char *path, newsidx_error *error)
 {
+    *out = NULL;
     ni_scanfile *file = calloc(1, sizeof *file);
-    if (!file) return NULL;
-    if (ni_glass_file_open(&file->file, path, NULL) != NEWSIDX_OK) {
+    if (!file) return ni_error_memory(error);
+    newsidx_status status = ni_glass_file_open(&file->file, path, error);
+    if (status != NEWSIDX_OK) {
         free(file);
-        return NULL;
+        return status;
     }
     /* A search reads here and there, and again. */
     posix_madvise((void *)file->file.bytes, file->file.size, POSIX_MADV_NORMAL);
-    return file;
+    *out = file;
+    return NEWSIDX_OK;
 }
 
 static newsidx_status read_lengths(const ni_scanfile *file, ni_glass_cursor *cursor,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A segment's file as scan.h reads it: mapped, with the documents' lengths by their numbers, four
- * bytes each, which are read when they are first asked for.
+ * A segment's file as scan.h and together.h read it: mapped, with the documents' lengths by their
+ * numbers, four bytes each, which are read when they are first asked for.
  */
 #ifndef NI_SEARCH_SCANFILE_H
 #define NI_SEARCH_SCANFILE_H
@@ -13,9 +13,8 @@ typedef struct ni_scanfile {
     uint32_t *lengths; /* by document number; NULL before they are read */
 } ni_scanfile;
 
-/* NULL where it cannot be mapped or is of another format: then nobody scans it. The path must
-   outlive it. */
-ni_scanfile *ni_scanfile_open(const char *path);
+/* The path must outlive it. NOT_FOUND, CORRUPT where it is no segment's file, SYSTEM, MEMORY. */
+newsidx_status ni_scanfile_open(ni_scanfile **out, const char *path, newsidx_error *error);
 
 newsidx_status ni_scanfile_lengths(ni_scanfile *file, newsidx_error *error);
 

@@ -43,8 +43,6 @@ static ni_xquery *combine(queries *list, ni_xquery_op op, newsidx_error *error)
     return query;
 }
 
-const ni_xquery_places ni_wordplan_places = {NI_SLOT_POSITIONS, &ni_schema_spaces};
-
 static ni_xquery *look_up(const char *prefix, newsidx_text text, newsidx_error *error)
 {
     char bytes[NI_SCHEMA_TERM_MAX];
@@ -66,7 +64,7 @@ static ni_xquery *sequence(newsidx_text words, const char *prefix, newsidx_error
     }
     const uint32_t gaps = 2 * NI_STRIDE; /* stop words that the key leaves out */
     uint32_t window = (uint32_t)((NI_STRIDE + gaps) * (list.count - 1) + 1);
-    ni_xquery *query = ni_xquery_phrase(list.items, list.count, window, &ni_wordplan_places, error);
+    ni_xquery *query = ni_xquery_phrase(list.items, list.count, window, error);
     free(list.items);
     return query;
 }
@@ -109,7 +107,7 @@ static ni_xquery *parts_together(const ni_word *word, const char *prefix, newsid
     if (!make_list(&list, word->count, error)) return NULL;
     for (size_t i = 0; i < word->count; i++)
         if (is_part(&word->terms[i])) add(&list, leaf(&word->terms[i], prefix, error));
-    ni_xquery *query = ni_xquery_near(list.items, list.count, TOGETHER, &ni_wordplan_places, error);
+    ni_xquery *query = ni_xquery_near(list.items, list.count, TOGETHER, error);
     free(list.items);
     return query;
 }
@@ -156,7 +154,7 @@ static ni_xquery *pieces(const ni_word *word, unsigned cuts, const char *prefix,
         add(&list, leaf(find_piece(word, first, part), prefix, error));
         first = part + 1;
     }
-    ni_xquery *query = ni_xquery_near(list.items, list.count, TOGETHER, &ni_wordplan_places, error);
+    ni_xquery *query = ni_xquery_near(list.items, list.count, TOGETHER, error);
     free(list.items);
     return query;
 }
@@ -261,8 +259,7 @@ static ni_xquery *phrase(const ni_words *words, int how, const char *prefix, new
         while (i + 1 < words->count && words->items[i + 1].start < value->end) i++;
     }
     window += NI_STRIDE * (list.count - 1) + 1;
-    ni_xquery *query =
-        ni_xquery_phrase(list.items, list.count, (uint32_t)window, &ni_wordplan_places, error);
+    ni_xquery *query = ni_xquery_phrase(list.items, list.count, (uint32_t)window, error);
     free(list.items);
     return query;
 }

@@ -6,9 +6,6 @@
 #include "search/words.h"
 #include "xapian/xexplain.h"
 
-/* Where an index has the positions of its articles. */
-extern const ni_xquery_places ni_wordplan_places;
-
 /*
  * Articles in which the word stands, weighed by its tiers times `factor`. prefix is NULL for the
  * common space, or that of a field.

@@ -19,7 +19,7 @@ struct ni_xdatabase {
     Xapian::Database database;
     std::string name; /* the path, for messages; "" for a combined one */
     bool combined;
-    bool remote = false; /* some of it is over the wire */
+    bool foreign = false; /* Xapian's own positions count: some is over the wire, or in memory */
 };
 
 struct ni_xquery {
@@ -29,7 +29,7 @@ struct ni_xquery {
     /* The query as it is run on a database. */
     const Xapian::Query &on(const ni_xdatabase *database) const
     {
-        return forms.on(database->remote);
+        return forms.on(database->foreign);
     }
 };
 

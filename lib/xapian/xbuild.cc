@@ -76,7 +76,10 @@ static Xapian::Document make_document(const ni_xdocument *document)
     Xapian::Document target;
     for (size_t i = 0; i < document->posting_count; i++) {
         const ni_xposting *posting = &document->postings[i];
-        target.add_term(std::string(posting->term, posting->term_size), posting->wdf);
+        const std::string term(posting->term, posting->term_size);
+        target.add_term(term, posting->wdf);
+        for (uint32_t k = 0; k < posting->position_count; k++)
+            target.add_posting(term, posting->positions[k], 0);
     }
     for (size_t i = 0; i < document->value_count; i++)
         target.add_value(document->values[i].slot, ni_handle_string(document->values[i].text));
@@ -144,7 +147,7 @@ extern "C" newsidx_status ni_xbuild_read(ni_xbuild *build, ni_xdatabase **out,
 {
     *out = nullptr;
     return change(build, error, [&] {
-        *out = new ni_xdatabase{build->database, build->directory, false};
+        *out = new ni_xdatabase{build->database, build->directory, false, true};
         return NEWSIDX_OK;
     });
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Making Xapian databases: filling a fresh one, compacting several into one, deleting from one. It
- * takes terms, values and data, and knows nothing of articles. Xapian's own table of positions
- * stays empty: xpositions.h.
+ * takes terms, positions, values and data, and knows nothing of articles.
  *
  * None of this is durable by itself: a database is made beside the index, synced by the caller and
  * published by a rename.

@@ -5,7 +5,7 @@
  * really is in every one, it tries one after the other.
  */
 #include "xapian/xeither.h"
-#include "xapian/xlists.h"
+#include "xapian/xholders.h"
 #include "xapian/xphrase.h"
 #include "xapian/xsource.h"
 
@@ -16,15 +16,9 @@
 
 namespace {
 
-/* Words that stand together: each is any of some terms. */
-struct Together {
-    std::vector<std::vector<std::string>> words;
-    std::shared_ptr<ni_xplaces> places;
-};
-
 struct Wanted {
     std::vector<std::string> terms;
-    std::vector<Together> together;
+    std::vector<std::shared_ptr<ni_xplaces>> together;
 };
 
 typedef std::vector<ni_xholders> Holders;
@@ -42,27 +36,6 @@ Holders open_lists(const Xapian::Database &shard, const std::vector<std::string>
     return holders;
 }
 
-/* The same in a segment. */
-class Place {
-  public:
-    Place(const Xapian::Database &shard, const Together &together)
-        : source_(ni_xplaces_source(together.places))
-    {
-        source_->init(shard);
-        for (const auto &terms : together.words) words_.push_back(open_lists(shard, terms));
-    }
-    bool has(Xapian::docid docid)
-    {
-        for (Holders &word : words_)
-            if (!have(word, docid)) return false;
-        return source_->check(docid, 0) && !source_->at_end();
-    }
-
-  private:
-    std::unique_ptr<Xapian::PostingSource> source_;
-    std::vector<Holders> words_;
-};
-
 class Either : public ni_xsource {
   public:
     explicit Either(const std::shared_ptr<const Wanted> &wanted) : wanted_(wanted)
@@ -77,7 +50,10 @@ class Either : public ni_xsource {
         ni_xsource::init(shard);
         terms_ = open_lists(shard, wanted_->terms);
         together_.clear();
-        for (const Together &each : wanted_->together) together_.emplace_back(shard, each);
+        for (const auto &each : wanted_->together) {
+            together_.emplace_back(ni_xplaces_source(each));
+            together_.back()->init(shard);
+        }
     }
     void next(double) override
     {
@@ -100,8 +76,10 @@ class Either : public ni_xsource {
   private:
     bool has(Xapian::docid docid)
     {
-        return have(terms_, docid) || std::any_of(together_.begin(), together_.end(),
-                                                  [&](Place &place) { return place.has(docid); });
+        const auto are_together = [&](auto &source) {
+            return source->check(docid, 0) && !source->at_end();
+        };
+        return have(terms_, docid) || std::any_of(together_.begin(), together_.end(), are_together);
     }
     void find_from(Xapian::docid docid)
     {
@@ -111,7 +89,7 @@ class Either : public ni_xsource {
 
     const std::shared_ptr<const Wanted> wanted_;
     Holders terms_;
-    std::vector<Place> together_;
+    std::vector<std::unique_ptr<Xapian::PostingSource>> together_;
 };
 
 /* The terms of a word; false where it is anything else. */
@@ -126,18 +104,12 @@ bool take_terms(std::vector<std::string> &terms, const ni_trace_node &node)
                        [&](const auto &child) { return take_terms(terms, *child); });
 }
 
-bool take_together(Wanted &wanted, const ni_trace_node &node)
-{
-    Together together = {std::vector<std::vector<std::string>>(node.children.size()), node.places};
-    for (size_t i = 0; i < node.children.size(); i++)
-        if (!take_terms(together.words[i], *node.children[i])) return false;
-    wanted.together.push_back(together);
-    return true;
-}
-
 bool take(Wanted &wanted, const ni_trace_node &node)
 {
-    if (node.places) return take_together(wanted, node);
+    if (node.places) {
+        wanted.together.push_back(node.places);
+        return true;
+    }
     if (node.shape != ni_trace_shape::SUM) return take_terms(wanted.terms, node);
     return std::all_of(node.children.begin(), node.children.end(),
                        [&](const auto &child) { return take(wanted, *child); });

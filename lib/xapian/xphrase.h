@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Words that stand together, looked for in the positions that each document has in a value. */
+/* Words that stand together, as what knows where words stand tells. C++ only. */
 #ifndef NI_XAPIAN_XPHRASE_H
 #define NI_XAPIAN_XPHRASE_H
 
@@ -13,17 +13,19 @@
 
 /* Elements, each any of some terms, in a window. Queries that are not are UNSUPPORTED. */
 std::shared_ptr<ni_xplaces> ni_xplaces_make(const std::vector<Xapian::Query> &elements,
-                                            uint32_t window, bool ordered,
-                                            const ni_xquery_places *where);
+                                            uint32_t window, bool ordered);
 
 /* The query for them, of the same elements; it weighs what they all do. */
 ni_xforms ni_xplaces_forms(const std::shared_ptr<ni_xplaces> &places,
                            const std::vector<Xapian::Query> &elements);
 
-/* What looks at places, to be asked about documents that have all words. The caller frees it. */
+/* What looks at places, to be asked about documents. The caller frees it. */
 Xapian::PostingSource *ni_xplaces_source(const std::shared_ptr<ni_xplaces> &places);
 
-/* All that look for places in a query end when a deadline passes; NULL: they do not. */
+/* All that look for places in a query look there. */
+void ni_xplaces_look_in(const ni_trace_node &node, const ni_xquery_places &places);
+
+/* They end when a deadline passes; NULL: they do not. */
 void ni_xplaces_limit(const ni_trace_node &node, ni_deadline *deadline);
 
 #endif

@@ -45,11 +45,11 @@ class Taken {
         return traces;
     }
     /* The children as they are run here, or over the wire. */
-    std::vector<Xapian::Query> children(bool remote) const
+    std::vector<Xapian::Query> children(bool foreign) const
     {
         std::vector<Xapian::Query> children;
         children.reserve(count_);
-        for (size_t i = 0; i < count_; i++) children.push_back(queries_[i]->forms.on(remote));
+        for (size_t i = 0; i < count_; i++) children.push_back(queries_[i]->forms.on(foreign));
         return children;
     }
     bool are_same() const
@@ -342,7 +342,7 @@ extern "C" ni_xquery *ni_xquery_scale(ni_xquery *query, double factor,
 
 /* Its places are asked for beside all words, so that the weights are those of the words. */
 static ni_xquery *make_together(ni_xquery **queries, size_t count, uint32_t window, bool ordered,
-                                const ni_xquery_places *where, newsidx_error *error) noexcept
+                                newsidx_error *error) noexcept
 {
     const Taken taken(queries, count);
     if (taken.has_failed()) return nullptr;
@@ -352,22 +352,26 @@ static ni_xquery *make_together(ni_xquery **queries, size_t count, uint32_t wind
         const std::vector<Xapian::Query> children = taken.children(false);
         if (count == 1) node.forms = make_forms(taken, [](const auto &one) { return one[0]; });
         if (count < 2) return;
-        node.places = ni_xplaces_make(children, window, ordered, where);
+        node.places = ni_xplaces_make(children, window, ordered);
         node.forms = ni_xplaces_forms(node.places, children);
     });
 }
 
 extern "C" ni_xquery *ni_xquery_phrase(ni_xquery **queries, size_t count, uint32_t window,
-                                       const ni_xquery_places *places,
                                        newsidx_error *error) noexcept
 {
-    return make_together(queries, count, window, true, places, error);
+    return make_together(queries, count, window, true, error);
 }
 
 extern "C" ni_xquery *ni_xquery_near(ni_xquery **queries, size_t count, uint32_t window,
-                                     const ni_xquery_places *places, newsidx_error *error) noexcept
+                                     newsidx_error *error) noexcept
 {
-    return make_together(queries, count, window, false, places, error);
+    return make_together(queries, count, window, false, error);
+}
+
+extern "C" void ni_xquery_look_in(ni_xquery *query, const ni_xquery_places *places) noexcept
+{
+    if (query && query->trace) ni_xplaces_look_in(*query->trace, *places);
 }
 
 extern "C" ni_xquery *ni_xquery_until(ni_xquery *query, ni_deadline *deadline,

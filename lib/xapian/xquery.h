@@ -8,10 +8,11 @@
 #ifndef NI_XAPIAN_XQUERY_H
 #define NI_XAPIAN_XQUERY_H
 
+#include <stdbool.h>
+
 #include "newsidx.h"
 #include "xapian/noexcept.h"
 #include "xapian/xmodel.h"
-#include "xapian/xpositions.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -65,23 +66,50 @@ ni_xquery *ni_xquery_combine(ni_xquery_op op, ni_xquery **queries, size_t count,
 /* Weights times a factor, 0 or more. */
 ni_xquery *ni_xquery_scale(ni_xquery *query, double factor, newsidx_error *error) NI_NOEXCEPT;
 
-/* Where positions are: in a value, as xpositions.h has them. It must outlive the query. */
-typedef struct ni_xquery_places {
-    uint32_t slot;
-    const ni_xpositions_spaces *spaces;
-} ni_xquery_places;
-
 /*
  * The queries, each a term or an OR of terms (UNSUPPORTED for others), at rising positions, the
- * last at most `window` - 1 behind the first. One query stands for itself, none for nothing. Over
- * the wire it is Xapian's own phrase, which looks into Xapian's own table of positions.
+ * last at most `window` - 1 behind the first. One query stands for itself, none for nothing. Where
+ * they stand is asked of what ni_xquery_look_in says; but over the wire, and in memory, it is
+ * Xapian's own phrase, which looks into Xapian's own table of positions.
  */
 ni_xquery *ni_xquery_phrase(ni_xquery **queries, size_t count, uint32_t window,
-                            const ni_xquery_places *places, newsidx_error *error) NI_NOEXCEPT;
+                            newsidx_error *error) NI_NOEXCEPT;
 
 /* The same in any order. */
 ni_xquery *ni_xquery_near(ni_xquery **queries, size_t count, uint32_t window,
-                          const ni_xquery_places *places, newsidx_error *error) NI_NOEXCEPT;
+                          newsidx_error *error) NI_NOEXCEPT;
+
+/* One of some terms. */
+typedef struct ni_xquery_element {
+    const newsidx_text *terms;
+    size_t count;
+} ni_xquery_element;
+
+/* What is to stand together: the elements within a window, in their order or in any. */
+typedef struct ni_xquery_together {
+    const ni_xquery_element *elements;
+    size_t count;
+    uint32_t window;
+    bool ordered;
+} ni_xquery_together;
+
+/* What knows where terms stand; the context must outlive the query. */
+typedef struct ni_xquery_places {
+    void *context;
+
+    /* Begins to look in the segment of which the database has this uuid. */
+    newsidx_status (*open)(void **reading, void *context, const char *uuid,
+                           const ni_xquery_together *wanted, newsidx_error *error);
+
+    /* Whether they stand together in a document. Its numbers rise from one call to the next. */
+    newsidx_status (*has)(void *reading, uint32_t docid, bool *found, newsidx_error *error);
+
+    void (*close)(void *reading); /* takes NULL */
+} ni_xquery_places;
+
+/* Says where phrases and nearness in a query, and in copies of it, look; it is copied. Without it
+   they are INTERNAL. Takes NULL. */
+void ni_xquery_look_in(ni_xquery *query, const ni_xquery_places *places) NI_NOEXCEPT;
 
 /*
  * The query until a deadline passes: then there are no more documents. The deadline must outlive

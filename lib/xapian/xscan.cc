@@ -18,14 +18,6 @@
 
 namespace {
 
-/* What the reader reports, on its way through Xapian to the guard. */
-void check_status(newsidx_status status, const newsidx_error &error)
-{
-    if (status >= NEWSIDX_OK) return;
-    if (status == NEWSIDX_ERR_MEMORY) throw std::bad_alloc();
-    throw Xapian::DatabaseCorruptError(error.message);
-}
-
 /* ---- the source ------------------------------------------------------------------------------ */
 
 /* A part that is ready; clones share it. */
@@ -34,7 +26,7 @@ class Part {
     Part(const ni_xscan_reader &reader, const ni_xscan_words &words) : reader_(reader)
     {
         newsidx_error error = {};
-        check_status(reader_.prepare(&part_, reader_.context, &words, &error), error);
+        ni_xsource_check(reader_.prepare(&part_, reader_.context, &words, &error), error);
     }
     ~Part()
     {
@@ -80,7 +72,7 @@ class Scan : public ni_xsource {
         newsidx_error error = {};
         part_->reader().close(scan_);
         scan_ = nullptr;
-        check_status(
+        ni_xsource_check(
             part_->reader().open(&scan_, part_->get(), shard.get_uuid().c_str(), &figures_, &error),
             error);
         ni_xsource::init(shard);
@@ -131,7 +123,7 @@ class Scan : public ni_xsource {
         docid_ = from;
         const newsidx_status status =
             part_->reader().find(scan_, &docid_, end, least, &weight_, &error);
-        check_status(status, error);
+        ni_xsource_check(status, error);
         if (status == NEWSIDX_DONE) docid_ = last_ + 1;
     }
 

@@ -9,6 +9,18 @@
 
 #include <xapian.h>
 
+#include <new>
+
+#include "newsidx.h"
+
+/* What a reader in C reports, on its way through Xapian to the guard. */
+inline void ni_xsource_check(newsidx_status status, const newsidx_error &error)
+{
+    if (status >= NEWSIDX_OK) return;
+    if (status == NEWSIDX_ERR_MEMORY) throw std::bad_alloc();
+    throw Xapian::DatabaseCorruptError(error.message);
+}
+
 class ni_xsource : public Xapian::PostingSource {
   public:
     void init(const Xapian::Database &shard) override

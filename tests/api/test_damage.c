@@ -115,10 +115,10 @@ static void another_schema_is_named(void **state)
 {
     const ts_place *place = *state;
     make_index(place);
-    edit_manifest("# newsidx 4\n", "# newsidx 73\n");
+    edit_manifest("# newsidx 5\n", "# newsidx 73\n");
     outcome result = try_all(place->index);
     ts_expect_error(result.reader, NEWSIDX_ERR_VERSION, &result.error, place->index, "schema 73",
-                    "schema 4", NULL);
+                    "schema 5", NULL);
     assert_int_equal(result.writer, NEWSIDX_ERR_VERSION);
     assert_int_equal(result.check, NEWSIDX_ERR_VERSION);
 }
@@ -352,7 +352,7 @@ static void a_reader_keeps_its_generation_when_a_refresh_fails(void **state)
     const ts_place *place = *state;
     make_index(place);
     newsidx_reader *reader = ts_reader(place->index);
-    ts_write_file(manifest_path, "# newsidx 4\n", 12);
+    ts_write_file(manifest_path, "# newsidx 5\n", 12);
     bool changed = true;
     newsidx_error error;
     newsidx_status status = newsidx_reader_refresh(reader, &changed, &error);

@@ -151,9 +151,9 @@ static void articles_of_an_older_schema_come_over(void **state)
     newsidx_reader *reader;
     newsidx_error error;
     make_index(place->index, NULL);
-    edit_manifest(place->index, "# newsidx 4\n", "# newsidx 1\n");
+    edit_manifest(place->index, "# newsidx 5\n", "# newsidx 1\n");
     newsidx_status status = newsidx_reader_open(&reader, place->index, &error);
-    ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, "schema 1", "schema 4",
+    ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, "schema 1", "schema 5",
                     "newsidx reindex OLD NEW", NULL);
     ts_ok(reindex(place->index, new_index(place), &error), error);
     expect_whole(new_index(place));
@@ -164,9 +164,9 @@ static void a_newer_schema_is_refused(void **state)
     const ts_place *place = *state;
     newsidx_error error;
     make_index(place->index, NULL);
-    edit_manifest(place->index, "# newsidx 4\n", "# newsidx 5\n");
+    edit_manifest(place->index, "# newsidx 5\n", "# newsidx 6\n");
     newsidx_status status = reindex(place->index, new_index(place), &error);
-    ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, "schema 5", "schema 4", NULL);
+    ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, "schema 6", "schema 5", NULL);
     assert_false(ts_exists(new_index(place)));
 }
 
@@ -229,8 +229,8 @@ static void words_come_over_or_are_exchanged(void **state)
     ts_ok(newsidx_reindex(new_index(place), none, &options, &error), error);
     expect_krax(none, false);
     ts_write_file(path, "a||b\n", 5);
-    newsidx_status status = newsidx_reindex(place->index, ts_path(place->directory, "x"), &options,
-                                            &error);
+    newsidx_status status =
+        newsidx_reindex(place->index, ts_path(place->directory, "x"), &options, &error);
     ts_expect_error(status, NEWSIDX_ERR_RECORD, &error, path, "line 1", NULL);
     assert_false(ts_exists(ts_path(place->directory, "x")));
 }

@@ -20,7 +20,7 @@ ARROWS = {  # a folder of lib/, and those (or single headers) that it may includ
     "text": ("base",),
     "german": ("base", "text"),
     "xapian": ("base",),
-    "glass": ("base", "xapian/xdocument.h", "xapian/xpositions.h"),
+    "glass": ("base", "xapian/xdocument.h"),
     "index": ("base", "text", "german", "xapian", "glass"),
     "query": ("base",),
     "search": ("base", "text", "german", "xapian", "glass", "index", "query"),

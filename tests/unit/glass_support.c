@@ -2,6 +2,8 @@
 /* Bytes that are no letters are written in hexadecimal. */
 #include "glass_support.h"
 
+#include "glass/places.h"
+#include "glass/placesread.h"
 #include "glass/reader.h"
 
 static void write_bytes(ni_buffer *out, newsidx_text text)
@@ -55,6 +57,25 @@ static newsidx_status dump_entry(ni_glass_cursor *cursor, ni_buffer *out, newsid
     return status < NEWSIDX_OK ? status : NEWSIDX_OK;
 }
 
+/* Places are read, and say nothing: Xapian has none of them. */
+static newsidx_status read_places(ni_glass_cursor *cursor, newsidx_error *error)
+{
+    ni_glass_places_walk walk;
+    ni_positions positions = {NULL, 0, 0};
+    newsidx_status status;
+    ni_glass_places_walk_begin(&walk, cursor);
+    while ((status = ni_glass_places_walk_list(&walk, error)) == NEWSIDX_OK) {
+        while ((status = ni_glass_places_walk_next(&walk, error)) == NEWSIDX_OK) {
+            positions.count = 0;
+            status = ni_glass_places_unpack(&positions, walk.list.packed);
+            if (status != NEWSIDX_OK) break;
+        }
+        if (status < NEWSIDX_OK) break;
+    }
+    ni_positions_dispose(&positions);
+    return status < NEWSIDX_OK ? status : NEWSIDX_OK;
+}
+
 static newsidx_status dump_table(const ni_glass_file *file, ni_glass_table_kind table,
                                  ni_glass_cursor *cursor, ni_buffer *out, newsidx_error *error)
 {
@@ -65,6 +86,8 @@ static newsidx_status dump_table(const ni_glass_file *file, ni_glass_table_kind 
         if (table != NI_GLASS_POSTLIST || kind == NI_GLASS_KEY_METADATA ||
             kind == NI_GLASS_KEY_STATS)
             status = dump_entry(cursor, out, error);
+        else if (kind == NI_GLASS_KEY_PLACES)
+            status = read_places(cursor, error);
         else if (kind == NI_GLASS_KEY_VALUES)
             status = dump_values(cursor, out, error);
         else

@@ -7,12 +7,13 @@
 #include <vector>
 
 struct reference {
+    bool positions;
     std::vector<Xapian::Document> documents;
 };
 
-extern "C" reference *reference_new(void)
+extern "C" reference *reference_new(bool positions)
 {
-    return new reference;
+    return new reference{positions, {}};
 }
 
 static std::string string_of(newsidx_text text)
@@ -27,7 +28,7 @@ extern "C" void reference_add(reference *made, const ni_xdocument *document)
         const ni_xposting &posting = document->postings[i];
         const std::string term(posting.term, posting.term_size);
         copy.add_term(term, posting.wdf);
-        for (uint32_t p = 0; p < posting.position_count; p++)
+        for (uint32_t p = 0; made->positions && p < posting.position_count; p++)
             copy.add_posting(term, posting.positions[p], 0);
     }
     for (size_t i = 0; i < document->value_count; i++)

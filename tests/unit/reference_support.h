@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Databases that Xapian makes by itself, positions and all: what ours are compared with. */
+/* Databases that Xapian makes by itself, with or without positions: what ours are compared with. */
 #ifndef REFERENCE_SUPPORT_H
 #define REFERENCE_SUPPORT_H
+
+#include <stdbool.h>
 
 #include "xapian/xdocument.h"
 
@@ -11,7 +13,7 @@ extern "C" {
 
 typedef struct reference reference;
 
-reference *reference_new(void);
+reference *reference_new(bool positions);
 void reference_add(reference *made, const ni_xdocument *document);
 
 /* Writes a single file and frees. `scratch` is a path that is free. */

@@ -13,22 +13,12 @@
 
 #include "glass/build.h"
 #include "glass/merge.h"
-#include "xapian/xpositions.h"
 
-enum {
-    INPUTS_MAX = 6,
-    DOCUMENTS_MAX = 900,
-    WORDS_MAX = 24,
-    SLOTS = 3,
-    BLOCK_SLOT = 100,
-    ROUNDS = 24
-};
+enum { INPUTS_MAX = 6, DOCUMENTS_MAX = 900, WORDS_MAX = 24, SLOTS = 3, ROUNDS = 24 };
 
 static uint64_t seed;
 
 static bool long_values; /* of which Xapian keeps longer bounds than we do */
-
-static bool with_blocks; /* of positions, as documents of an index have them */
 
 static uint32_t below(uint32_t limit)
 {
@@ -44,7 +34,7 @@ typedef struct made {
     ni_xposting postings[WORDS_MAX];
     uint32_t positions[WORDS_MAX][3];
     char values[SLOTS][400];
-    ni_xvalue value[SLOTS + 1];
+    ni_xvalue value[SLOTS];
     char data[16];
     ni_xdocument document;
 } made;
@@ -58,9 +48,6 @@ static int compare_postings(const void *left, const void *right)
 }
 
 /* Words with a v are as those of an index that have none. */
-static const ni_xpositions_space space = {"w", false};
-static const ni_xpositions_spaces spaces = {&space, 1};
-
 static bool has_positions(const char *word)
 {
     return *word == 'w';
@@ -108,21 +95,6 @@ static void add_values(made *m, uint32_t number)
     m->document.value_count = count;
 }
 
-/* The positions of all words once more, as one value. */
-static void add_block(made *m)
-{
-    static ni_buffer block = NI_BUFFER_INIT;
-    const ni_xpositions_run run = {0, 0, 3 * 1000 / NI_XPOSITIONS_STRIDE + 1};
-    ni_xpositions_writer *writer = ni_xpositions_writer_new();
-    ni_buffer_clear(&block);
-    assert_non_null(writer);
-    assert_true(ni_xpositions_write(writer, &spaces, m->document.postings,
-                                    m->document.posting_count, &run, 1, &block));
-    ni_xpositions_writer_free(writer);
-    if (block.size == 0) return;
-    m->value[m->document.value_count++] = (ni_xvalue){BLOCK_SLOT, {block.data, block.size}};
-}
-
 static const ni_xdocument *make(uint64_t base, uint32_t number)
 {
     static made m;
@@ -131,7 +103,6 @@ static const ni_xdocument *make(uint64_t base, uint32_t number)
     below(2);
     add_words(&m);
     add_values(&m, number);
-    if (with_blocks) add_block(&m);
     snprintf(m.data, sizeof m.data, "Nummer %u", (unsigned)number);
     m.document.data = newsidx_text_of(number % 7 ? m.data : "");
     seed = before;
@@ -140,20 +111,20 @@ static const ni_xdocument *make(uint64_t base, uint32_t number)
 
 /* ---- databases ------------------------------------------------------------------------------- */
 
-/* Who makes the inputs of a merge; where both, one this and one that. What is expected of a merge
-   with positions is made by Xapian. */
-typedef enum maker { BY_XAPIAN, BY_US, BY_US_WITH_POSITIONS, BY_BOTH } maker;
+/* Who makes the inputs of a merge. */
+typedef enum maker { BY_XAPIAN, BY_US } maker;
 
-/* Documents `first` to `last` without those that are deleted, in one file. */
-static void build(bool by_us, const char *path, uint64_t base, uint32_t first, uint32_t last,
-                  const bool *deleted)
+/* Documents `first` to `last` without those that are deleted, in one file. Xapian's has its table
+   of positions where that is wanted. */
+static void build(maker who, bool positions, const char *path, uint64_t base, uint32_t first,
+                  uint32_t last, const bool *deleted)
 {
     char scratch[2 * PATH_SIZE];
     newsidx_error error;
     uint64_t hash, size;
     uint32_t docid;
     ni_glass_build *ours = ni_glass_build_new();
-    reference *theirs = reference_new();
+    reference *theirs = reference_new(positions);
     assert_non_null(ours);
     for (uint32_t i = first; i <= last; i++) {
         if (deleted && deleted[i]) continue;
@@ -163,7 +134,8 @@ static void build(bool by_us, const char *path, uint64_t base, uint32_t first, u
     }
     snprintf(scratch, sizeof scratch, "%s.tmp", path);
     reference_write(theirs, path, scratch);
-    if (by_us) assert_int_equal(ni_glass_build_write(ours, path, &hash, &size, &error), NEWSIDX_OK);
+    if (who == BY_US)
+        assert_int_equal(ni_glass_build_write(ours, path, &hash, &size, &error), NEWSIDX_OK);
     ni_glass_build_free(ours);
 }
 
@@ -195,8 +167,7 @@ static world *make_world(maker who, uint64_t base, unsigned most)
             w->deleted[w->last[i] + d] = true;
             w->lists[i][input->deleted_count++] = d;
         }
-        const bool by_us = who == BY_BOTH ? i % 2 : who != BY_XAPIAN;
-        build(by_us, w->paths[i], base, w->last[i] + 1, w->last[i + 1], NULL);
+        build(who, true, w->paths[i], base, w->last[i] + 1, w->last[i + 1], NULL);
         input->path = w->paths[i];
         input->deleted = w->lists[i];
     }
@@ -206,8 +177,7 @@ static world *make_world(maker who, uint64_t base, unsigned most)
 static newsidx_status merge(const world *w, const char *output, bool positions,
                             newsidx_error *error)
 {
-    const ni_glass_merge_options options = {
-        .positions = positions, .positions_slot = BLOCK_SLOT, .spaces = &spaces};
+    const ni_glass_merge_options options = {.positions = positions};
     uint64_t hash, size;
     return ni_glass_merge(w->inputs, w->count, output, &options, &hash, &size, error);
 }
@@ -226,24 +196,24 @@ static void check(const char *path)
     if (ni_xdatabase_check(path, &error) != NEWSIDX_OK) fail_msg("%s", error.message);
 }
 
-/* One round: an input for each maker, and now and then nothing deleted. */
-static world *merge_round(maker who, uint64_t round, const char *output)
+/* One round; now and then nothing is deleted. */
+static void merge_round(maker inputs, maker expected, bool positions, uint64_t round)
 {
     newsidx_error error;
     seed = round;
-    world *w = make_world(who, round, round % 4 == 0 ? 0 : 100);
-    if (merge(w, output, who != BY_US, &error) != NEWSIDX_OK) fail_msg("%s", error.message);
-    build(who == BY_US, path_of("expected"), round, 1, w->last[w->count], w->deleted);
-    check(output);
-    return w;
+    world *w = make_world(inputs, round, round % 4 == 0 ? 0 : 100);
+    if (merge(w, path_of("output"), positions, &error) != NEWSIDX_OK) fail_msg("%s", error.message);
+    build(expected, positions, path_of("expected"), round, 1, w->last[w->count], w->deleted);
+    check(path_of("output"));
+    expect_same(path_of("expected"), path_of("output"));
+    free(w);
 }
 
 static void merge_makes_what_the_same_documents_make_in_xapian(void **state)
 {
     long_values = false;
     for (uint64_t round = 1; round <= ROUNDS; round++) {
-        free(merge_round(BY_XAPIAN, round, path_of("output")));
-        expect_same(path_of("expected"), path_of("output"));
+        merge_round(BY_XAPIAN, BY_XAPIAN, false, round);
         remove_directory(state);
         make_directory(state);
     }
@@ -266,26 +236,21 @@ static void merge_makes_the_bytes_that_the_same_documents_make(void **state)
 {
     long_values = true;
     for (uint64_t round = 1; round <= 2 * ROUNDS; round++) {
-        free(merge_round(BY_US, round, path_of("output")));
-        expect_same(path_of("expected"), path_of("output"));
+        merge_round(BY_US, BY_US, false, round);
         expect_same_bytes(path_of("expected"), path_of("output"));
         remove_directory(state);
         make_directory(state);
     }
 }
 
-/* Some inputs have Xapian's table, some have blocks, and what is expected is Xapian's. */
 static void positions_are_those_that_xapian_would_have(void **state)
 {
     long_values = false;
-    with_blocks = true;
     for (uint64_t round = 1; round <= ROUNDS; round++) {
-        free(merge_round(round % 2 ? BY_BOTH : BY_US_WITH_POSITIONS, round, path_of("output")));
-        expect_same(path_of("expected"), path_of("output"));
+        merge_round(BY_US, BY_XAPIAN, true, round);
         remove_directory(state);
         make_directory(state);
     }
-    with_blocks = false;
 }
 
 static void merge_without_positions_has_none(void **state)
@@ -293,7 +258,7 @@ static void merge_without_positions_has_none(void **state)
     (void)state;
     newsidx_error error;
     seed = 99;
-    world *w = make_world(BY_XAPIAN, 99, 50);
+    world *w = make_world(BY_US, 99, 50);
     assert_int_equal(merge(w, path_of("with"), true, &error), NEWSIDX_OK);
     assert_int_equal(merge(w, path_of("without"), false, &error), NEWSIDX_OK);
     ni_glass_file with, without;
@@ -375,13 +340,12 @@ static void merge_that_is_stopped_leaves_no_file(void **state)
     newsidx_error error;
     uint64_t hash, size;
     seed = 5;
-    world *w = make_world(BY_XAPIAN, 5, 30);
+    world *w = make_world(BY_US, 5, 30);
     newsidx_status status = NEWSIDX_DONE;
     for (unsigned calls = 1; status == NEWSIDX_DONE; calls++) {
         unsigned left = calls;
         const ni_glass_watch watch = {count_down, &left};
-        const ni_glass_merge_options options = {
-            .positions = true, .positions_slot = BLOCK_SLOT, .spaces = &spaces, .watch = &watch};
+        const ni_glass_merge_options options = {.positions = true, .watch = &watch};
         status =
             ni_glass_merge(w->inputs, w->count, path_of("output"), &options, &hash, &size, &error);
         assert_int_equal(is_there(path_of("output")), status == NEWSIDX_OK);
@@ -398,7 +362,7 @@ static void damaged_inputs_are_corrupt_or_merge_to_something(void **state)
     size_t size;
     unsigned found = 0;
     seed = 12;
-    world *w = make_world(BY_XAPIAN, 12, 30);
+    world *w = make_world(BY_US, 12, 30);
     char *bytes = read_file(w->paths[0], &size), *copy = malloc(size);
     for (unsigned round = 0; round < 400; round++) {
         memcpy(copy, bytes, size);

@@ -69,10 +69,10 @@ static void open_index(index_of_two *index)
         snprintf(index->paths[i], PATH_SIZE, "%s", path_of(names[i][1]));
         databases[i] = open_database(index->paths[i]);
         index->infos[i] = info_of(databases[i]);
-        index->sources[i] = (ni_generation_source){.database = databases[i],
-                                                   .uuid = index->infos[i].uuid,
-                                                   .scanned = ni_scanfile_open(index->paths[i])};
-        assert_non_null(index->sources[i].scanned);
+        index->sources[i] =
+            (ni_generation_source){.database = databases[i], .uuid = index->infos[i].uuid};
+        assert_int_equal(ni_scanfile_open(&index->sources[i].scanned, index->paths[i], &error),
+                         NEWSIDX_OK);
     }
     ni_generation *all = &index->generation;
     assert_int_equal(ni_xdatabase_combine(&all->database, databases, FILES, &error), NEWSIDX_OK);
@@ -173,19 +173,22 @@ static void scanning_finds_what_xapian_finds(void **state)
 
 /* ---- damage ---------------------------------------------------------------------------------- */
 
-static void a_file_of_another_format_is_not_scanned(void **state)
+static void a_file_of_another_format_is_corrupt(void **state)
 {
     (void)state;
+    ni_scanfile *file;
+    newsidx_error error;
     write_file(path_of("c"), "Kein Index", 10);
-    assert_null(ni_scanfile_open(path_of("c")));
-    assert_null(ni_scanfile_open(path_of("fehlt")));
+    assert_int_equal(ni_scanfile_open(&file, path_of("c"), &error), NEWSIDX_ERR_CORRUPT);
+    assert_null(file);
+    assert_int_equal(ni_scanfile_open(&file, path_of("fehlt"), &error), NEWSIDX_ERR_NOT_FOUND);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(scanning_finds_what_xapian_finds),
-        TEST(a_file_of_another_format_is_not_scanned),
+        TEST(a_file_of_another_format_is_corrupt),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

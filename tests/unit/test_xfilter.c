@@ -68,9 +68,9 @@ static void positions_and_values_are_there(void **state)
     (void)state;
     ni_xdatabase *database = open_memory();
     ni_xquery *words[] = {term("jagt"), term("die"), term("katze")};
-    assert_string_equal(filtered(database, ni_xquery_phrase(words, 3, 17, &places, NULL)), "3");
+    assert_string_equal(filtered(database, phrase(17, 3, words)), "3");
     ni_xquery *pair[] = {term("hund"), term("jagt")};
-    assert_string_equal(filtered(database, ni_xquery_near(pair, 2, 17, &places, NULL)), "3 4");
+    assert_string_equal(filtered(database, near_by(17, 2, pair)), "3 4");
     assert_string_equal(
         filtered(database, ni_xquery_value_range(DATE_SLOT, newsidx_text_of("20260102"),
                                                  newsidx_text_of("20260104"), NULL)),

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Phrases and nearness in blocks of positions, against Xapian's own in its own table: the same
- * documents with the same weights, on random documents of few words. Where elements share words
- * Xapian misses some that are near each other, so that there they do not.
+ * Phrases and nearness in places, against Xapian's own in its own table: the same documents with
+ * the same weights, on random documents of few words. Where elements share words Xapian misses some
+ * that are near each other, so that there they do not.
  */
 #include "phrase_support.h"
 #include "xapian_support.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#include "glass/build.h"
+#include "search/together.h"
 
 enum { DOCUMENTS = 300, WORDS = 12, LETTERS = 9, QUERIES = 400, ELEMENTS_MAX = 4 };
 
@@ -47,7 +50,7 @@ static void make_request(request *r, uint32_t letters)
     }
 }
 
-static ni_xquery *query_of(const request *r)
+static ni_xquery *query_of(const request *r, const ni_generation *generation)
 {
     newsidx_error error;
     ni_xquery *elements[ELEMENTS_MAX];
@@ -57,9 +60,11 @@ static ni_xquery *query_of(const request *r)
         for (size_t k = 0; k < size; k++) terms[k] = term((char[]){r->letters[i][k], '\0'});
         elements[i] = combine(NI_XQUERY_OR, size, terms);
     }
-    ni_xquery *query = r->ordered ? ni_xquery_phrase(elements, r->count, r->window, &places, &error)
-                                  : ni_xquery_near(elements, r->count, r->window, &places, &error);
+    ni_xquery *query = r->ordered ? ni_xquery_phrase(elements, r->count, r->window, &error)
+                                  : ni_xquery_near(elements, r->count, r->window, &error);
+    const ni_xquery_places places = ni_together_places(generation);
     assert_non_null(query);
+    ni_xquery_look_in(query, &places);
     return query;
 }
 
@@ -76,14 +81,14 @@ static size_t expect(phrase_database *peer, const request *r, uint32_t *docids, 
     return phrase_database_find(peer, text, r->window, r->ordered, docids, weights, DOCUMENTS);
 }
 
-static size_t compare(ni_xdatabase *database, phrase_database *peer, const request *r)
+static size_t compare(const ni_generation *generation, phrase_database *peer, const request *r)
 {
     const ni_xmatch_options all = {
         0, DOCUMENTS, DATE_SLOT, NI_XMATCH_SCORE, {NEWSIDX_MODEL_BM25, 1.2, 0.75, 0}};
     uint32_t docids[DOCUMENTS];
     double weights[DOCUMENTS], came[DOCUMENTS + 1] = {0};
     const size_t count = expect(peer, r, docids, weights);
-    ni_xmatch *result = match(database, query_of(r), &all);
+    ni_xmatch *result = match(generation->sources[0].database, query_of(r, generation), &all);
     assert_int_equal(result->count, count);
     for (size_t i = 0; i < count; i++) came[result->hits[i].docid] = result->hits[i].score;
     for (size_t i = 0; i < count; i++) assert_float_equal(came[docids[i]], weights[i], 1e-9);
@@ -91,30 +96,75 @@ static size_t compare(ni_xdatabase *database, phrase_database *peer, const reque
     return count;
 }
 
+/* ---- documents ------------------------------------------------------------------------------- */
+
 /* Documents of so many different words; where `every`, each document has all of them. */
+static void make_line(char *line, uint32_t letters, bool every)
+{
+    for (int k = 0; k < WORDS; k++)
+        snprintf(line + 2 * k, 3, "%c ", 'a' + (int)random_below(letters));
+    for (uint32_t k = 0; every && k < letters; k++)
+        snprintf(line + 2 * (WORDS + k), 3, "%c ", 'a' + (int)k);
+}
+
+static void add_document(ni_glass_build *build, const char *line)
+{
+    static uint32_t positions[LETTERS][2 * WORDS];
+    ni_xposting postings[LETTERS];
+    size_t count = 0;
+    uint32_t docid;
+    newsidx_error error;
+    for (int letter = 0; letter < LETTERS; letter++) {
+        static const char letters[] = "abcdefghi";
+        ni_xposting *posting = &postings[count];
+        *posting = (ni_xposting){letters + letter, 1, 0, positions[count], 0};
+        for (const char *at = line; *at; at++)
+            if (*at == letters[letter])
+                positions[count][posting->position_count++] = (uint32_t)(at - line) / 2 * 8;
+        posting->wdf = posting->position_count;
+        count += posting->wdf > 0;
+    }
+    const ni_xdocument document = {.postings = postings, .posting_count = count};
+    assert_int_equal(ni_glass_build_add(build, &document, &docid, &error), NEWSIDX_OK);
+}
+
+static void make_databases(phrase_database *peer, uint32_t letters, bool every)
+{
+    newsidx_error error;
+    uint64_t hash, size;
+    ni_glass_build *build = ni_glass_build_new();
+    assert_non_null(build);
+    for (int i = 0; i < DOCUMENTS; i++) {
+        char line[2 * (WORDS + LETTERS) + 1] = "";
+        make_line(line, letters, every);
+        phrase_database_add(peer, line);
+        add_document(build, line);
+    }
+    assert_int_equal(ni_glass_build_write(build, path_of("a"), &hash, &size, &error), NEWSIDX_OK);
+    ni_glass_build_free(build);
+}
+
 static void compare_all(uint32_t letters, bool every)
 {
     phrase_database *peer = phrase_database_new();
-    ni_xbuild *build = open_build(path_of("a"));
     size_t found = 0;
     state = letters;
-    for (int i = 0; i < DOCUMENTS; i++) {
-        char line[2 * (WORDS + LETTERS) + 1] = "";
-        for (int k = 0; k < WORDS; k++)
-            snprintf(line + 2 * k, 3, "%c ", 'a' + (int)random_below(letters));
-        for (uint32_t k = 0; every && k < letters; k++)
-            snprintf(line + 2 * (WORDS + k), 3, "%c ", 'a' + (int)k);
-        phrase_database_add(peer, line);
-        add_line(build, line, NULL);
-    }
-    finish_build(build);
-    ni_xdatabase *database = open_database(path_of("a"));
+    make_databases(peer, letters, every);
+    char path[2 * PATH_SIZE];
+    snprintf(path, sizeof path, "%s", path_of("a"));
+    ni_xdatabase *database = open_database(path);
+    const ni_xdatabase_info info = info_of(database);
+    newsidx_error error;
+    ni_generation_source source = {.database = database, .uuid = info.uuid};
+    assert_int_equal(ni_scanfile_open(&source.scanned, path, &error), NEWSIDX_OK);
+    const ni_generation generation = {.sources = &source, .source_count = 1};
     for (int i = 0; i < QUERIES; i++) {
         request r;
         make_request(&r, letters);
-        found += compare(database, peer, &r);
+        found += compare(&generation, peer, &r);
     }
     assert_in_range(found, QUERIES * DOCUMENTS / 20, QUERIES * DOCUMENTS * 19 / 20);
+    ni_scanfile_close(source.scanned);
     ni_xdatabase_close(database);
     phrase_database_free(peer);
 }

@@ -15,14 +15,6 @@ static ni_xquery *scale(ni_xquery *query, double factor)
     return query;
 }
 
-static ni_xquery *phrase(uint32_t window, size_t count, ni_xquery **queries)
-{
-    newsidx_error error;
-    ni_xquery *query = ni_xquery_phrase(queries, count, window, &places, &error);
-    assert_non_null(query);
-    return query;
-}
-
 static void phrase_holds_order_and_window(void **state)
 {
     (void)state;
@@ -58,7 +50,7 @@ static void phrase_of_what_has_no_positions_is_unsupported(void **state)
     (void)state;
     newsidx_error error;
     ni_xquery *children[] = {term("a"), COMBINE(NI_XQUERY_AND, term("b"), term("c"))};
-    assert_null(ni_xquery_phrase(children, 2, 9, &places, &error));
+    assert_null(ni_xquery_phrase(children, 2, 9, &error));
     assert_int_equal(error.status, NEWSIDX_ERR_UNSUPPORTED);
 }
 
@@ -124,7 +116,7 @@ static void a_failed_query_fails_those_above_it(void **state)
     ni_xquery *children[] = {term("a"), NULL, term("b")};
     assert_null(ni_xquery_combine(NI_XQUERY_OR, children, 3, &error));
     ni_xquery *words_of_phrase[] = {term("a"), NULL};
-    assert_null(ni_xquery_phrase(words_of_phrase, 2, 9, &places, &error));
+    assert_null(ni_xquery_phrase(words_of_phrase, 2, 9, &error));
     assert_null(ni_xquery_scale(NULL, 2, &error));
     assert_null(ni_xquery_without(NULL, NULL, 0, &error));
     assert_null(ni_xquery_scale(term("a"), -1, &error));
@@ -211,13 +203,11 @@ static void a_query_without_deletions_stays_as_it_is(void **state)
 static void a_phrase_weighs_only_where_it_is(void **state)
 {
     (void)state;
-    newsidx_error error;
     ni_xdatabase *database =
         open_lines("a", LINES("rat a b c", "rat maus b c", "rat haus b hund", "rat hund b haus",
                               "rat haus hund c", "rat haus b hund", "rat a b c"));
     ni_xquery *words[] = {term("haus"), term("hund")};
-    ni_xquery *phrase = ni_xquery_phrase(words, 2, 9, &places, &error);
-    ni_xquery *branches = COMBINE(NI_XQUERY_OR, phrase, term("maus"));
+    ni_xquery *branches = COMBINE(NI_XQUERY_OR, phrase(9, 2, words), term("maus"));
     ni_xquery *query = COMBINE(NI_XQUERY_AND_MAYBE, term("rat"), branches);
     ni_xmatch *result = match(database, query, &best_hundred);
     assert_int_equal(result->count, 7);

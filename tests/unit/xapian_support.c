@@ -82,8 +82,7 @@ typedef struct words {
     uint32_t positions[TERMS_MAX][TERMS_MAX];
     ni_xposting postings[TERMS_MAX];
     size_t count;
-    ni_xvalue values[2];
-    ni_buffer block;
+    ni_xvalue date;
     ni_xdocument document;
 } words;
 
@@ -105,21 +104,6 @@ static void add_word(words *made, const char *word, uint32_t position)
     made->positions[i][posting->position_count++] = position;
 }
 
-static const ni_xpositions_space all_terms = {"", false};
-static const ni_xpositions_spaces spaces = {&all_terms, 1};
-const ni_xquery_places places = {PLACES_SLOT, &spaces};
-
-static void write_places(words *made, uint32_t tokens)
-{
-    const ni_xpositions_run run = {0, 0, tokens};
-    ni_xpositions_writer *writer = ni_xpositions_writer_new();
-    assert_non_null(writer);
-    ni_buffer_clear(&made->block);
-    assert_true(
-        ni_xpositions_write(writer, &spaces, made->postings, made->count, &run, 1, &made->block));
-    ni_xpositions_writer_free(writer);
-}
-
 /* The line is the document's data, too. */
 static const ni_xdocument *make_words(words *made, const char *line, const char *date)
 {
@@ -129,17 +113,15 @@ static const ni_xdocument *make_words(words *made, const char *line, const char 
     for (char *word = strtok(made->text, " "); word; word = strtok(NULL, " "), position += 8)
         add_word(made, word, position);
     qsort(made->postings, made->count, sizeof made->postings[0], compare_postings);
-    write_places(made, position / 8);
-    made->values[0] = (ni_xvalue){PLACES_SLOT, {made->block.data, made->block.size}};
-    made->values[1] = (ni_xvalue){DATE_SLOT, newsidx_text_of(date)};
-    made->document = (ni_xdocument){made->postings, made->count, made->values, date ? 2 : 1,
-                                    newsidx_text_of(line), false};
+    made->date = (ni_xvalue){DATE_SLOT, newsidx_text_of(date)};
+    made->document = (ni_xdocument){made->postings, made->count,           &made->date,
+                                    date ? 1 : 0,   newsidx_text_of(line), false};
     return &made->document;
 }
 
 uint32_t add_line(ni_xbuild *build, const char *line, const char *date)
 {
-    static words made; /* its buffer is kept */
+    words made;
     newsidx_error error;
     uint32_t docid;
     newsidx_status status = ni_xbuild_add(build, make_words(&made, line, date), &docid, &error);
@@ -179,6 +161,18 @@ void compact(const char *output, bool single_file, size_t count, const char *con
 
 /* ---------------------------------------------------------------- reading */
 
+/* The databases that were opened last, by their uuids. */
+static struct {
+    char uuid[40], path[2 * PATH_SIZE];
+} opened[8];
+
+static void note_path(ni_xdatabase *database, const char *path)
+{
+    static unsigned next;
+    snprintf(opened[next % 8].uuid, sizeof opened[0].uuid, "%s", info_of(database).uuid);
+    snprintf(opened[next++ % 8].path, sizeof opened[0].path, "%s", path);
+}
+
 ni_xdatabase *open_database(const char *path)
 {
     newsidx_error error = {0};
@@ -186,6 +180,7 @@ ni_xdatabase *open_database(const char *path)
     newsidx_status status = ni_xdatabase_open(&database, path, &error);
     if (status != NEWSIDX_OK) print_error("%s\n", error.message);
     assert_int_equal(status, NEWSIDX_OK);
+    note_path(database, path);
     return database;
 }
 
@@ -255,6 +250,103 @@ ni_xquery *combine(ni_xquery_op op, size_t count, ni_xquery **queries)
     ni_xquery *query = ni_xquery_combine(op, queries, count, &error);
     assert_non_null(query);
     return query;
+}
+
+/* What is looked for in a database, whose words are split where they are looked at. */
+typedef struct lines {
+    ni_xdatabase *database;
+    char elements[8][8][32]; /* the terms of each */
+    size_t count, counts[8];
+    uint32_t window;
+    bool ordered;
+    char text[1024];
+    const char *words[TERMS_MAX];
+    uint32_t size; /* words */
+} lines;
+
+static newsidx_status open_lines_of(void **reading, void *context, const char *uuid,
+                                    const ni_xquery_together *wanted, newsidx_error *error)
+{
+    (void)context;
+    lines *all = calloc(1, sizeof *all);
+    assert_non_null(all);
+    for (size_t i = 0; i < 8; i++)
+        if (strcmp(opened[i].uuid, uuid) == 0 && !all->database)
+            assert_int_equal(ni_xdatabase_open(&all->database, opened[i].path, error), NEWSIDX_OK);
+    assert_non_null(all->database);
+    all->count = wanted->count, all->window = wanted->window, all->ordered = wanted->ordered;
+    assert_in_range(all->count, 1, 8);
+    for (size_t i = 0; i < wanted->count; i++) {
+        all->counts[i] = wanted->elements[i].count;
+        assert_in_range(all->counts[i], 0, 8);
+        for (size_t k = 0; k < all->counts[i]; k++)
+            snprintf(all->elements[i][k], 32, "%.*s", (int)wanted->elements[i].terms[k].size,
+                     wanted->elements[i].terms[k].data);
+    }
+    *reading = all;
+    return NEWSIDX_OK;
+}
+
+/* Whether elements from number i on fit to those before, whose words are at `taken`. */
+static bool fits(const lines *all, size_t i, uint32_t *taken)
+{
+    if (i == all->count) return true;
+    for (taken[i] = 0; taken[i] < all->size; taken[i]++) {
+        bool good = false;
+        for (size_t k = 0; k < all->counts[i]; k++)
+            good |= strcmp(all->words[taken[i]], all->elements[i][k]) == 0;
+        for (size_t k = 0; k < i; k++) {
+            const uint32_t low = taken[k] < taken[i] ? taken[k] : taken[i];
+            const uint32_t high = taken[k] < taken[i] ? taken[i] : taken[k];
+            good &= low < high && 8 * (high - low) < all->window;
+            good &= !all->ordered || taken[k] < taken[i];
+        }
+        if (good && fits(all, i + 1, taken)) return true;
+    }
+    return false;
+}
+
+static newsidx_status has_line(void *reading, uint32_t docid, bool *found, newsidx_error *error)
+{
+    lines *all = reading;
+    uint32_t taken[8];
+    ni_buffer data = NI_BUFFER_INIT;
+    assert_int_equal(ni_xdatabase_data(all->database, docid, &data, error), NEWSIDX_OK);
+    snprintf(all->text, sizeof all->text, "%s", ni_buffer_string(&data));
+    ni_buffer_dispose(&data);
+    all->size = 0;
+    for (char *word = strtok(all->text, " "); word; word = strtok(NULL, " "))
+        all->words[all->size++] = word;
+    *found = fits(all, 0, taken);
+    return NEWSIDX_OK;
+}
+
+static void close_lines_of(void *reading)
+{
+    lines *all = reading;
+    if (all) ni_xdatabase_close(all->database);
+    free(all);
+}
+
+/* Looks for places in lines. */
+static ni_xquery *look_in_lines(ni_xquery *query)
+{
+    const ni_xquery_places places = {NULL, open_lines_of, has_line, close_lines_of};
+    assert_non_null(query);
+    ni_xquery_look_in(query, &places);
+    return query;
+}
+
+ni_xquery *phrase(uint32_t window, size_t count, ni_xquery **queries)
+{
+    newsidx_error error;
+    return look_in_lines(ni_xquery_phrase(queries, count, window, &error));
+}
+
+ni_xquery *near_by(uint32_t window, size_t count, ni_xquery **queries)
+{
+    newsidx_error error;
+    return look_in_lines(ni_xquery_near(queries, count, window, &error));
 }
 
 ni_xmatch *match(ni_xdatabase *database, ni_xquery *query, const ni_xmatch_options *options)

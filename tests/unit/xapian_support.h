@@ -19,13 +19,10 @@
 #include "xapian/xmatch.h"
 #include "xapian/xquery.h"
 
-enum { DATE_SLOT = 0, PLACES_SLOT = 8, PATH_SIZE = 256, SEGMENTS = 3 };
+enum { DATE_SLOT = 0, PATH_SIZE = 256, SEGMENTS = 3 };
 
 /* The first hundred documents, with the usual constants of BM25. */
 extern const ni_xmatch_options best_hundred;
-
-/* Where documents have their positions: all terms do. */
-extern const ni_xquery_places places;
 
 /* ------------------------------------------------------------ directories */
 
@@ -85,6 +82,11 @@ const char *all_docids(ni_xdatabase *database);
 ni_xquery *term(const char *word);
 
 ni_xquery *combine(ni_xquery_op op, size_t count, ni_xquery **queries);
+
+/* Words one behind the other, and near each other: what is looked at is the lines of the databases
+   that open_database has opened. */
+ni_xquery *phrase(uint32_t window, size_t count, ni_xquery **queries);
+ni_xquery *near_by(uint32_t window, size_t count, ni_xquery **queries);
 
 /* Queries under one operator; they are used up. */
 #define COMBINE(op, ...)                                                                           \

@@ -5,20 +5,20 @@
  * in it are all different that is it, and else each element is given one of its positions, and
  * those who hold it already must find another (Kuhn's way to a matching).
  */
-#include "xapian/xstretch.h"
+#include "search/stretch.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { NOBODY = -1 };
 
-void ni_xstretch_dispose(ni_xstretch *s)
+void ni_stretch_dispose(ni_stretch *s)
 {
     free(s->at);
     free(s->positions);
     free(s->holders);
     free(s->seen);
-    *s = (ni_xstretch){.at = NULL};
+    *s = (ni_stretch){.at = NULL};
 }
 
 static bool ensure(void *array, size_t size)
@@ -30,7 +30,7 @@ static bool ensure(void *array, size_t size)
 }
 
 /* Begins at the first position of each element. */
-static bool start(ni_xstretch *s, size_t count)
+static bool start(ni_stretch *s, size_t count)
 {
     if (count > s->capacity) {
         if (!ensure(&s->at, count * sizeof *s->at)) return false;
@@ -41,15 +41,15 @@ static bool start(ni_xstretch *s, size_t count)
 }
 
 /* Moves on to a position that is not below `least`; false where there is none. */
-static bool skip(ni_xstretch *s, const ni_xpositions *elements, size_t i, uint32_t least)
+static bool skip(ni_stretch *s, const ni_positions *elements, size_t i, uint32_t least)
 {
-    const ni_xpositions *element = &elements[i];
+    const ni_positions *element = &elements[i];
     while (s->at[i] < element->count && element->at[s->at[i]] < least) s->at[i]++;
     return s->at[i] < element->count;
 }
 
-newsidx_status ni_xstretch_ordered(ni_xstretch *s, const ni_xpositions *elements, size_t count,
-                                   uint32_t window, bool *found)
+newsidx_status ni_stretch_ordered(ni_stretch *s, const ni_positions *elements, size_t count,
+                                  uint32_t window, bool *found)
 {
     *found = false;
     if (!start(s, count)) return NEWSIDX_ERR_MEMORY;
@@ -70,8 +70,8 @@ newsidx_status ni_xstretch_ordered(ni_xstretch *s, const ni_xpositions *elements
 
 /* A window of a document. */
 typedef struct view {
-    ni_xstretch *stretch;
-    const ni_xpositions *elements;
+    ni_stretch *stretch;
+    const ni_positions *elements;
     size_t count;
     uint32_t end; /* behind it */
     size_t position_count;
@@ -95,7 +95,7 @@ static int compare_numbers(const void *a, const void *b)
 /* Takes the positions of the window, each once. */
 static bool take_positions(view *v)
 {
-    ni_xstretch *s = v->stretch;
+    ni_stretch *s = v->stretch;
     size_t count = 0;
     for (size_t i = 0; i < v->count; i++)
         for (size_t k = s->at[i]; k < v->elements[i].count && v->elements[i].at[k] < v->end; k++)
@@ -135,8 +135,8 @@ static size_t index_of(const view *v, uint32_t position)
 /* Gives an element a position; goes as deep as there are elements. */
 static bool place(view *v, size_t element)
 {
-    ni_xstretch *s = v->stretch;
-    const ni_xpositions *places = &v->elements[element];
+    ni_stretch *s = v->stretch;
+    const ni_positions *places = &v->elements[element];
     for (size_t k = s->at[element]; k < places->count && places->at[k] < v->end; k++) {
         const size_t i = index_of(v, places->at[k]);
         if (s->seen[i]) continue;
@@ -150,7 +150,7 @@ static bool place(view *v, size_t element)
 
 static bool place_all(view *v)
 {
-    ni_xstretch *s = v->stretch;
+    ni_stretch *s = v->stretch;
     for (size_t i = 0; i < v->position_count; i++) s->holders[i] = (size_t)NOBODY;
     for (size_t i = 0; i < v->count; i++) {
         memset(s->seen, 0, v->position_count * sizeof *s->seen);
@@ -159,8 +159,8 @@ static bool place_all(view *v)
     return true;
 }
 
-newsidx_status ni_xstretch_any(ni_xstretch *s, const ni_xpositions *elements, size_t count,
-                               uint32_t window, bool *found)
+newsidx_status ni_stretch_any(ni_stretch *s, const ni_positions *elements, size_t count,
+                              uint32_t window, bool *found)
 {
     *found = false;
     if (!start(s, count)) return NEWSIDX_ERR_MEMORY;

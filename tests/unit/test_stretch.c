@@ -7,13 +7,13 @@
 
 #include <cmocka.h>
 
-#include "xapian/xstretch.h"
+#include "search/stretch.h"
 
 enum { ELEMENTS = 4, SPACE = 24 };
 
 typedef struct elements {
     uint32_t at[ELEMENTS][SPACE];
-    ni_xpositions lists[ELEMENTS];
+    ni_positions lists[ELEMENTS];
     size_t count;
 } elements;
 
@@ -34,7 +34,7 @@ static void make(elements *all)
         size_t count = 0;
         for (uint32_t position = 0; position < SPACE; position++)
             if (!random_below(chance)) all->at[i][count++] = position;
-        all->lists[i] = (ni_xpositions){all->at[i], count, SPACE};
+        all->lists[i] = (ni_positions){all->at[i], count, SPACE};
     }
 }
 
@@ -58,7 +58,7 @@ static bool fits(const elements *all, size_t i, uint32_t *taken, uint32_t window
 static void compare(bool ordered)
 {
     static elements all;
-    ni_xstretch stretch = {.at = NULL};
+    ni_stretch stretch = {.at = NULL};
     uint32_t taken[ELEMENTS];
     size_t count = 0;
     state = 7;
@@ -67,14 +67,14 @@ static void compare(bool ordered)
         make(&all);
         const uint32_t window = 1 + random_below(14);
         newsidx_status status =
-            ordered ? ni_xstretch_ordered(&stretch, all.lists, all.count, window, &found)
-                    : ni_xstretch_any(&stretch, all.lists, all.count, window, &found);
+            ordered ? ni_stretch_ordered(&stretch, all.lists, all.count, window, &found)
+                    : ni_stretch_any(&stretch, all.lists, all.count, window, &found);
         assert_int_equal(status, NEWSIDX_OK);
         assert_int_equal(found, fits(&all, 0, taken, window, ordered));
         count += found;
     }
     assert_in_range(count, 5000, 35000); /* neither is rare */
-    ni_xstretch_dispose(&stretch);
+    ni_stretch_dispose(&stretch);
 }
 
 static void finds_elements_in_order(void **unused)

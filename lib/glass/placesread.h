@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Reading what places.h tells of: where a term stands in some documents, or all of it in order. */
+#ifndef NI_GLASS_PLACESREAD_H
+#define NI_GLASS_PLACESREAD_H
+
+#include "base/positions.h"
+#include "glass/cursor.h"
+#include "glass/keys.h"
+
+/* A list of an entry: what of it was not read, and the document that was read last. */
+typedef struct ni_glass_places_list {
+    const char *at, *end;
+    uint32_t docid;      /* 0: none was read */
+    newsidx_text packed; /* its positions */
+} ni_glass_places_list;
+
+/* The documents of one term, which are asked for as their numbers rise. */
+typedef struct ni_glass_places_reader {
+    ni_glass_cursor cursor;
+    ni_glass_key term;
+    ni_glass_places_list list;
+    uint32_t last; /* up to this document the list has all; 0: no entry was looked for */
+} ni_glass_places_reader;
+
+/* Begins a term of a file that is to stay open. To be disposed of even after a failure. */
+newsidx_status ni_glass_places_reader_begin(ni_glass_places_reader *reader,
+                                            const ni_glass_file *file, newsidx_text term,
+                                            newsidx_error *error);
+
+/* The packed positions in a document, empty where it has not the term; valid until the next call.
+   Documents do not fall from one call to the next. */
+newsidx_status ni_glass_places_reader_find(ni_glass_places_reader *reader, uint32_t docid,
+                                           newsidx_text *packed, newsidx_error *error);
+
+/* Appends these positions. */
+newsidx_status ni_glass_places_reader_read(ni_glass_places_reader *reader, uint32_t docid,
+                                           ni_positions *positions, newsidx_error *error);
+
+void ni_glass_places_reader_dispose(ni_glass_places_reader *reader);
+
+/* All lists of a database, one after the other. A term may have several. */
+typedef struct ni_glass_places_walk {
+    ni_glass_cursor *cursor;
+    ni_glass_key term;
+    ni_glass_places_list list;
+    const char *at, *end; /* of the entry, what is behind the list */
+} ni_glass_places_walk;
+
+/* Begins at the cursor's entry. */
+void ni_glass_places_walk_begin(ni_glass_places_walk *walk, ni_glass_cursor *cursor);
+
+/* To the next list. DONE: the cursor is then at the entry behind all of them, or exhausted. */
+newsidx_status ni_glass_places_walk_list(ni_glass_places_walk *walk, newsidx_error *error);
+
+/* To the next document of the list. DONE behind the last one. */
+newsidx_status ni_glass_places_walk_next(ni_glass_places_walk *walk, newsidx_error *error);
+
+#endif

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Elements are read one after the other, and those read so far must stand together already: most
+   documents are done with after two. */
+#include "search/together.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "glass/places.h"
+#include "glass/placesread.h"
+#include "search/stretch.h"
+
+/* One of some terms. */
+typedef struct element {
+    ni_glass_places_reader *terms;
+    size_t count;
+} element;
+
+/* In one segment. */
+typedef struct together {
+    element *elements;
+    ni_positions *lists; /* of each element, in the document that is looked at */
+    size_t count;
+    uint32_t window;
+    bool ordered;
+    ni_stretch stretch;
+} together;
+
+static void close_together(void *of)
+{
+    together *all = of;
+    if (!all) return;
+    for (size_t i = 0; i < all->count; i++) {
+        element *one = &all->elements[i];
+        for (size_t k = 0; k < one->count; k++) ni_glass_places_reader_dispose(&one->terms[k]);
+        free(one->terms);
+        ni_positions_dispose(&all->lists[i]);
+    }
+    ni_stretch_dispose(&all->stretch);
+    free(all->elements);
+    free(all->lists);
+    free(all);
+}
+
+static newsidx_status open_element(element *one, const ni_xquery_element *wanted,
+                                   const ni_glass_file *file, newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    one->terms = calloc(wanted->count + 1, sizeof *one->terms);
+    if (!one->terms) return ni_error_memory(error);
+    for (size_t i = 0; i < wanted->count && status == NEWSIDX_OK; i++)
+        status =
+            ni_glass_places_reader_begin(&one->terms[one->count++], file, wanted->terms[i], error);
+    return status;
+}
+
+static newsidx_status open_elements(together *all, const ni_xquery_together *wanted,
+                                    const ni_glass_file *file, newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    all->window = wanted->window;
+    all->ordered = wanted->ordered;
+    all->elements = calloc(wanted->count + 1, sizeof *all->elements);
+    all->lists = calloc(wanted->count + 1, sizeof *all->lists);
+    if (!all->elements || !all->lists) return ni_error_memory(error);
+    for (size_t i = 0; i < wanted->count && status == NEWSIDX_OK; i++)
+        status = open_element(&all->elements[all->count++], &wanted->elements[i], file, error);
+    return status;
+}
+
+static newsidx_status open_together(void **out, void *context, const char *uuid,
+                                    const ni_xquery_together *wanted, newsidx_error *error)
+{
+    const ni_scanfile *file = ni_generation_file(context, uuid);
+    together *all = calloc(1, sizeof *all);
+    *out = NULL;
+    if (!all) return ni_error_memory(error);
+    newsidx_status status = file ? open_elements(all, wanted, &file->file, error)
+                                 : ni_error_set(error, NEWSIDX_ERR_INTERNAL, "no such segment");
+    if (status == NEWSIDX_OK)
+        *out = all;
+    else
+        close_together(all);
+    return status;
+}
+
+/* Reads where an element stands in a document. */
+static newsidx_status read_element(element *one, uint32_t docid, ni_positions *list,
+                                   newsidx_error *error)
+{
+    list->count = 0;
+    for (size_t i = 0; i < one->count; i++) {
+        ni_glass_places_reader *reader = &one->terms[i];
+        newsidx_status status = ni_glass_places_reader_read(reader, docid, list, error);
+        if (status != NEWSIDX_OK) return status;
+    }
+    if (one->count > 1) ni_positions_sort(list);
+    return NEWSIDX_OK;
+}
+
+static newsidx_status has(void *of, uint32_t docid, bool *found, newsidx_error *error)
+{
+    together *all = of;
+    *found = false;
+    for (size_t i = 0; i < all->count; i++) {
+        newsidx_status status = read_element(&all->elements[i], docid, &all->lists[i], error);
+        *found = all->lists[i].count > 0;
+        if (status == NEWSIDX_OK && i && *found) {
+            status = (all->ordered ? ni_stretch_ordered : ni_stretch_any)(
+                &all->stretch, all->lists, i + 1, all->window, found);
+            if (status != NEWSIDX_OK) return ni_error_memory(error);
+        }
+        if (status != NEWSIDX_OK || !*found) return status;
+    }
+    return NEWSIDX_OK;
+}
+
+ni_xquery_places ni_together_places(const ni_generation *generation)
+{
+    return (ni_xquery_places){(void *)generation, open_together, has, close_together};
+}
