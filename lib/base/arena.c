@@ -65,7 +65,7 @@ static void free_blocks(ni_arena_block *block)
 {
     while (block) {
         ni_arena_block *before = block->before;
-        free(block);
+        ni_pages_free(block, sizeof *block + block->capacity);
         block = before;
     }
 }

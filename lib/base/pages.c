@@ -3,30 +3,47 @@
 
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 
-/* Whole pages, so that nothing else lies in them. */
-static void *alloc_pages(size_t size)
+enum { PAGE = NI_PAGES_SIZE };
+
+static size_t round_up(size_t size)
 {
-    const size_t page = NI_PAGES_SIZE;
-    if (size > SIZE_MAX - page) return NULL;
-    size = (size + page - 1) / page * page;
-    void *memory = aligned_alloc(page, size);
+    return (size + PAGE - 1) / PAGE * PAGE;
+}
+
+/* Whole pages, zeroed: a page more is taken, and what is before the first border and behind the
+   last one is given back. */
+static void *map_pages(size_t size)
+{
+    if (size > SIZE_MAX - 2 * (size_t)PAGE) return NULL;
+    const size_t whole = round_up(size), taken = whole + PAGE;
+    char *memory = mmap(NULL, taken, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) return NULL;
+    const size_t before = round_up((uintptr_t)memory) - (uintptr_t)memory;
+    if (before) munmap(memory, before);
+    if (before < PAGE) munmap(memory + before + whole, PAGE - before);
 #ifdef MADV_HUGEPAGE
-    if (memory) (void)madvise(memory, size, MADV_HUGEPAGE); /* small pages do as well */
+    (void)madvise(memory + before, whole, MADV_HUGEPAGE); /* small pages do as well */
 #endif
-    return memory;
+    return memory + before;
 }
 
 void *ni_pages_alloc(size_t size)
 {
-    return size < NI_PAGES_SIZE ? malloc(size) : alloc_pages(size);
+    return size < PAGE ? malloc(size) : map_pages(size);
 }
 
 void *ni_pages_calloc(size_t size)
 {
-    if (size < NI_PAGES_SIZE) return calloc(1, size);
-    void *memory = alloc_pages(size);
-    return memory ? memset(memory, 0, size) : NULL;
+    return size < PAGE ? calloc(1, size) : map_pages(size);
+}
+
+void ni_pages_free(void *memory, size_t size)
+{
+    if (!memory) return;
+    if (size < PAGE)
+        free(memory);
+    else
+        munmap(memory, round_up(size));
 }

@@ -55,7 +55,7 @@ static bool begin(generation *g, uint32_t places)
 static void dispose(generation *g)
 {
     ni_arena_dispose(&g->arena);
-    free(g->places);
+    ni_pages_free(g->places, g->place_count * sizeof *g->places);
 }
 
 ni_wordforms *ni_wordforms_new(ni_splitter *splitter, ni_stemmer *stemmer, size_t bytes)
@@ -135,7 +135,7 @@ static bool grow(generation *g, size_t more)
         while (places[at].form) at = (at + 1) & mask;
         places[at] = g->places[i];
     }
-    free(g->places);
+    ni_pages_free(g->places, count * sizeof *places);
     g->places = places;
     g->place_count = count * 2;
     return true;

@@ -8,6 +8,7 @@
 #include "base/bloom.h"
 #include "base/buffer.h"
 #include "base/hash.h"
+#include "base/pages.h"
 #include "base/table.h"
 
 #include <setjmp.h>
@@ -467,9 +468,32 @@ static void bloom_that_is_none_says_perhaps(void **state)
     assert_null(bloom.words);
 }
 
+/* Sizes around those of one and two pages; calloc's are zero where malloc's would have left bytes. */
+static void pages_are_whole_and_zeroed(void **state)
+{
+    (void)state;
+    for (size_t pages = 0; pages < 3; pages++)
+        for (size_t more = 0; more < 2; more++) {
+            const size_t size = pages * NI_PAGES_SIZE + more * 4097 + 1;
+            char *one = ni_pages_alloc(size), *other = ni_pages_calloc(size);
+            assert_non_null(one);
+            assert_non_null(other);
+            memset(one, 'x', size);
+            for (size_t i = 0; i < size; i += 511) assert_int_equal(other[i], 0);
+            memset(other, 'y', size);
+            assert_int_equal(one[size - 1], 'x');
+            if (pages) assert_int_equal((uintptr_t)one % NI_PAGES_SIZE, 0);
+            ni_pages_free(one, size);
+            ni_pages_free(other, size);
+        }
+    assert_null(ni_pages_alloc(SIZE_MAX - 5));
+    ni_pages_free(NULL, NI_PAGES_SIZE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pages_are_whole_and_zeroed),
         cmocka_unit_test(arena_gives_aligned_memory_that_does_not_overlap),
         cmocka_unit_test(arena_gives_pieces_larger_than_a_block),
         cmocka_unit_test(arena_zeroes_on_request_what_was_used_before),
