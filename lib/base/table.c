@@ -44,9 +44,13 @@ static bool grow(ni_table *table)
 
 ni_table_entry *ni_table_put(ni_table *table, const char *key, size_t size)
 {
+    return ni_table_put_hashed(table, key, size, ni_hash(key, size));
+}
+
+ni_table_entry *ni_table_put_hashed(ni_table *table, const char *key, size_t size, uint64_t hash)
+{
     if (size > UINT32_MAX) return NULL;
     if (table->count == table->capacity && !grow(table)) return NULL;
-    uint64_t hash = ni_hash(key, size);
     uint32_t *slot = find_slot(table, hash, key, size);
     if (*slot) return &table->entries[*slot - 1];
     const char *copy = ni_arena_copy(&table->keys, key, size);

@@ -36,6 +36,23 @@ typedef struct ni_table {
  * out. */
 ni_table_entry *ni_table_put(ni_table *table, const char *key, size_t size);
 
+/* The same where the key's hash (base/hash.h) is known. */
+ni_table_entry *ni_table_put_hashed(ni_table *table, const char *key, size_t size, uint64_t hash);
+
+/* Of a table with entries: has the processor fetch what a put of a key with this hash looks at
+   first. Of a large table that is seldom in the cache, and several can be under way at once. */
+static inline void ni_table_prefetch(const ni_table *table, uint64_t hash)
+{
+    __builtin_prefetch(&table->slots[hash & (table->slot_count - 1)]);
+}
+
+/* What it may find there: the index of an entry; the count of entries where there is none. */
+static inline uint32_t ni_table_guess(const ni_table *table, uint64_t hash)
+{
+    const uint32_t slot = table->slots[hash & (table->slot_count - 1)];
+    return slot ? slot - 1 : table->count;
+}
+
 /* The entry of a key, or NULL. */
 ni_table_entry *ni_table_find(const ni_table *table, const char *key, size_t size);
 

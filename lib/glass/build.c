@@ -70,6 +70,23 @@ void ni_glass_build_free(ni_glass_build *build)
     free(build);
 }
 
+static void clear_slot(slot_values *slot)
+{
+    ni_buffer bytes = slot->bytes;
+    ni_buffer_clear(&bytes);
+    *slot = (slot_values){.bytes = bytes};
+}
+
+void ni_glass_build_clear(ni_glass_build *build)
+{
+    for (uint32_t i = 0; i < NI_GLASS_SLOTS; i++)
+        if (build->slots[i]) clear_slot(build->slots[i]);
+    ni_glass_inverter_clear(&build->inverter);
+    ni_arena_clear(&build->data);
+    build->count = 0;
+    build->wdf_upper = 0;
+}
+
 size_t ni_glass_build_size(const ni_glass_build *build)
 {
     size_t size = ni_glass_inverter_size(&build->inverter) + build->data.total +

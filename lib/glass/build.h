@@ -14,6 +14,9 @@ typedef struct ni_glass_build ni_glass_build;
 ni_glass_build *ni_glass_build_new(void);        /* NULL: memory is out */
 void ni_glass_build_free(ni_glass_build *build); /* takes NULL */
 
+/* Forgets all documents, keeps most of the memory. */
+void ni_glass_build_clear(ni_glass_build *build);
+
 /*
  * Adds a document, numbered from 1; what it points to is copied. RECORD for an empty term or one
  * that is too long: the document is not in, and the build goes on. After MEMORY too it is not in.

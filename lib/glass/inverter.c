@@ -52,6 +52,13 @@ void ni_glass_inverter_dispose(ni_glass_inverter *inverter)
     *inverter = (ni_glass_inverter){.lists = NULL};
 }
 
+void ni_glass_inverter_clear(ni_glass_inverter *inverter)
+{
+    ni_table_clear(&inverter->terms);
+    ni_arena_clear(&inverter->pieces);
+    inverter->list_count = 0;
+}
+
 size_t ni_glass_inverter_size(const ni_glass_inverter *inverter)
 {
     const ni_table *terms = &inverter->terms;
@@ -146,6 +153,37 @@ static bool reserve_places(ni_glass_inverter *inverter, ni_glass_inverted *list,
                          ni_pack_varint_size(docid) + ni_pack_varint_size((uint32_t)size) + size);
 }
 
+/*
+ * The terms of a batch do not fit into the cache: a look-up waits for a slot, an entry and its
+ * list, and the bytes of the term, one after the other. So those of the next terms are fetched
+ * meanwhile.
+ */
+static void fetch_ahead(const ni_glass_inverter *inverter, const ni_xdocument *document, size_t i)
+{
+    enum { SLOT_AHEAD = 12, ENTRY_AHEAD = 8, KEY_AHEAD = 4 };
+    const ni_xposting *postings = document->postings;
+    const size_t count = document->posting_count;
+    const ni_table *terms = &inverter->terms;
+    if (terms->count == 0) return;
+    if (i + SLOT_AHEAD < count) ni_table_prefetch(terms, postings[i + SLOT_AHEAD].hash);
+    if (i + ENTRY_AHEAD < count) {
+        const uint32_t guess = ni_table_guess(terms, postings[i + ENTRY_AHEAD].hash);
+        __builtin_prefetch(&terms->entries[guess]);
+        __builtin_prefetch(&inverter->lists[guess], 1);
+    }
+    if (i + KEY_AHEAD < count) {
+        const uint32_t guess = ni_table_guess(terms, postings[i + KEY_AHEAD].hash);
+        if (guess < terms->count) __builtin_prefetch(terms->entries[guess].key);
+    }
+}
+
+static ni_table_entry *put(ni_table *terms, const ni_xposting *posting)
+{
+    return posting->hash
+               ? ni_table_put_hashed(terms, posting->term, posting->term_size, posting->hash)
+               : ni_table_put(terms, posting->term, posting->term_size);
+}
+
 bool ni_glass_inverter_reserve(ni_glass_inverter *inverter, const ni_xdocument *document,
                                uint32_t docid)
 {
@@ -153,7 +191,8 @@ bool ni_glass_inverter_reserve(ni_glass_inverter *inverter, const ni_xdocument *
     if (!reserve_found(inverter, document->posting_count)) return false;
     for (size_t i = 0; i < document->posting_count; i++) {
         const ni_xposting *posting = &document->postings[i];
-        ni_table_entry *entry = ni_table_put(&inverter->terms, posting->term, posting->term_size);
+        fetch_ahead(inverter, document, i);
+        ni_table_entry *entry = put(&inverter->terms, posting);
         if (!entry || !extend_lists(inverter)) return false;
         const uint32_t index = (uint32_t)(entry - inverter->terms.entries);
         ni_glass_inverted *list = &inverter->lists[index];
@@ -187,11 +226,22 @@ static void add_places(ni_glass_inverted *list, uint32_t docid, newsidx_text pac
     places->used += (uint32_t)packed.size;
 }
 
+/* Where the next posting and its places will be written. */
+static void fetch_tails(const ni_glass_inverted *list)
+{
+    if (list->postings.tail)
+        __builtin_prefetch(list->postings.tail->bytes + list->postings.used, 1);
+    if (list->places.tail) __builtin_prefetch(list->places.tail->bytes + list->places.used, 1);
+}
+
 void ni_glass_inverter_add(ni_glass_inverter *inverter, const ni_xdocument *document,
                            uint32_t docid)
 {
+    enum { AHEAD = 8 };
     size_t begin = 0;
     for (size_t i = 0; i < document->posting_count; i++) {
+        if (i + AHEAD < document->posting_count)
+            fetch_tails(&inverter->lists[inverter->found[i + AHEAD].index]);
         const size_t end = inverter->found[i].packed_end;
         ni_glass_inverted *list = &inverter->lists[inverter->found[i].index];
         add_posting(list, docid, document->postings[i].wdf);

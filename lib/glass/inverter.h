@@ -36,6 +36,9 @@ void ni_glass_inverter_dispose(ni_glass_inverter *inverter);
 
 size_t ni_glass_inverter_size(const ni_glass_inverter *inverter);
 
+/* Forgets all terms, keeps most of the memory. */
+void ni_glass_inverter_clear(ni_glass_inverter *inverter);
+
 /*
  * Makes room for all terms of a document; document numbers rise. False when memory is out; nothing
  * has changed then that can be seen.

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "index/builder.h"
+#include "base/file.h"
 #include "index/record.h"
 
 struct ni_batch_article {
@@ -101,8 +101,8 @@ newsidx_status ni_batch_close(ni_batch *batch, newsidx_error *error)
     return NEWSIDX_OK;
 }
 
-static newsidx_status add_article(const ni_batch_article *stored, ni_builder *builder,
-                                  ni_batch_tools *tools, newsidx_error *error)
+static newsidx_status add_article(const ni_batch_article *stored, ni_batch_tools *tools,
+                                  uint32_t *docid, newsidx_error *error)
 {
     ni_xdocument made;
     newsidx_status status = ni_document_read(tools->document, tools->analyser, stored->record,
@@ -114,17 +114,30 @@ static newsidx_status add_article(const ni_batch_article *stored, ni_builder *bu
         made.data = (newsidx_text){tools->packed.data, tools->packed.size};
         made.packed = true;
     }
-    return ni_builder_add(builder, &made, error);
+    return ni_glass_build_add(tools->build, &made, docid, error);
+}
+
+static newsidx_status write_segment(ni_batch *batch, const char *index, ni_glass_build *build,
+                                    newsidx_error *error)
+{
+    char name[NI_FILE_NAME_MAX];
+    ni_manifest_segment *facts = &batch->facts;
+    ni_manifest_database_name(name, batch->number);
+    char *path = ni_path_join(index, name);
+    if (!path) return ni_error_memory(error);
+    newsidx_status status = ni_glass_build_write(build, path, &facts->hash, &facts->bytes, error);
+    free(path);
+    return status;
 }
 
 newsidx_status ni_batch_build(ni_batch *batch, const char *index, ni_batch_tools *tools,
                               newsidx_error *error)
 {
-    ni_builder *builder;
-    newsidx_status status = ni_builder_open(&builder, index, batch->number, error);
+    newsidx_status status = NEWSIDX_OK;
+    batch->facts = (ni_manifest_segment){.number = batch->number};
     for (uint32_t i = 0; i < batch->count && status == NEWSIDX_OK; i++)
-        status = add_article(&batch->articles[i], builder, tools, error);
-    if (status == NEWSIDX_OK) status = ni_builder_seal(builder, &batch->facts, error);
-    ni_builder_close(builder);
+        status = add_article(&batch->articles[i], tools, &batch->facts.documents, error);
+    if (status == NEWSIDX_OK) status = write_segment(batch, index, tools->build, error);
+    ni_glass_build_clear(tools->build);
     return status;
 }

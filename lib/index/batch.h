@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/table.h"
+#include "glass/build.h"
 #include "index/document.h"
 #include "index/manifest.h"
 #include "index/packer.h"
@@ -66,6 +67,7 @@ typedef struct ni_batch_tools {
     ni_analyser *analyser;
     ni_document *document;
     ni_packer *packer;
+    ni_glass_build *build;
     ni_buffer packed; /* the record of the document that was made last */
 } ni_batch_tools;
 

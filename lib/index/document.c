@@ -23,12 +23,6 @@ typedef struct occurrence {
     uint32_t position;
 } occurrence;
 
-/* Few terms begin with the same eight bytes, so that few comparisons look at the terms. */
-typedef struct sorted_posting {
-    uint64_t head;
-    const ni_xposting *posting;
-} sorted_posting;
-
 struct ni_document {
     ni_table terms;          /* value: wdf */
     occurrence *occurrences; /* in the order of the text */
@@ -39,10 +33,6 @@ struct ni_document {
     size_t begin_capacity;
     ni_xposting *postings; /* by term */
     size_t posting_capacity;
-    sorted_posting *sorted;
-    size_t sorted_capacity;
-    ni_xposting *ordered; /* sorted by bytes */
-    size_t ordered_capacity;
     ni_xvalue values[NI_SLOT_COUNT];
     ni_similarity similarity; /* of the body */
     char sketch[NI_SIMILARITY_SIZE];
@@ -66,8 +56,6 @@ void ni_document_free(ni_document *document)
     free(document->positions);
     free(document->begins);
     free(document->postings);
-    free(document->sorted);
-    free(document->ordered);
     free(document);
 }
 
@@ -181,31 +169,8 @@ static void sort_positions(ni_document *document)
     }
 }
 
-static newsidx_text term_of(const ni_xposting *posting)
-{
-    return (newsidx_text){posting->term, posting->term_size};
-}
-
-static int compare_postings(const void *a, const void *b)
-{
-    const sorted_posting *left = a, *right = b;
-    if (left->head != right->head) return left->head < right->head ? -1 : 1;
-    return ni_text_compare(term_of(left->posting), term_of(right->posting));
-}
-
-/* Puts the postings of all terms into the order of their bytes. */
-static void order_postings(ni_document *document)
-{
-    const uint32_t terms = document->terms.count;
-    for (uint32_t term = 0; term < terms; term++) {
-        const ni_xposting *posting = &document->postings[term];
-        document->sorted[term] = (sorted_posting){ni_text_head(term_of(posting)), posting};
-    }
-    qsort(document->sorted, terms, sizeof *document->sorted, compare_postings);
-    for (uint32_t i = 0; i < terms; i++) document->ordered[i] = *document->sorted[i].posting;
-}
-
-static bool sort_postings(ni_document *document)
+/* Makes the postings of all terms. */
+static bool make_postings(ni_document *document)
 {
     const uint32_t terms = document->terms.count;
     /* Room for one more than there are, as terms without places point into these arrays too. */
@@ -214,9 +179,7 @@ static bool sort_postings(ni_document *document)
         !ensure(&document->begins, &document->begin_capacity, terms + 1,
                 sizeof *document->begins) ||
         !ensure(&document->postings, &document->posting_capacity, terms + 1,
-                sizeof *document->postings) ||
-        !ensure(&document->sorted, &document->sorted_capacity, terms, sizeof *document->sorted) ||
-        !ensure(&document->ordered, &document->ordered_capacity, terms, sizeof *document->ordered))
+                sizeof *document->postings))
         return false;
     sort_positions(document);
     for (uint32_t term = 0; term < terms; term++) {
@@ -226,8 +189,8 @@ static bool sort_postings(ni_document *document)
         posting->term_size = entry->size;
         posting->wdf = entry->value;
         posting->positions = document->positions + document->begins[term];
+        posting->hash = entry->hash;
     }
-    order_postings(document);
     return true;
 }
 
@@ -250,9 +213,9 @@ newsidx_status ni_document_make(ni_document *document, ni_analyser *analyser,
     ni_similarity_start(&document->similarity);
     newsidx_status status = collect(document, analyser, article, error);
     if (status != NEWSIDX_OK) return status;
-    if (!sort_postings(document)) return ni_error_memory(error);
+    if (!make_postings(document)) return ni_error_memory(error);
     *out = (ni_xdocument){
-        .postings = document->ordered,
+        .postings = document->postings,
         .posting_count = document->terms.count,
         .values = document->values,
         .value_count = make_values(document, article, date),

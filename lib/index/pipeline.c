@@ -53,7 +53,8 @@ static newsidx_status make_tools(ni_batch_tools *own, const ni_userwords *words,
     newsidx_status status = NEWSIDX_OK;
     if (!own->document) own->document = ni_document_new();
     if (!own->packer) own->packer = ni_packer_new();
-    if (!own->document || !own->packer) return ni_error_memory(error);
+    if (!own->build) own->build = ni_glass_build_new();
+    if (!own->document || !own->packer || !own->build) return ni_error_memory(error);
     if (!own->analyser) status = ni_analyser_new(&own->analyser, words, error);
     return status;
 }
@@ -62,6 +63,7 @@ static void free_tools(ni_batch_tools *own)
 {
     ni_buffer_dispose(&own->packed);
     ni_packer_free(own->packer);
+    ni_glass_build_free(own->build);
     ni_document_free(own->document);
     ni_analyser_free(own->analyser);
 }
@@ -83,7 +85,7 @@ static ni_batch *first_waiting(const ni_pipeline *pipeline)
 static void *work(void *context)
 {
     ni_pipeline *pipeline = context;
-    ni_batch_tools own = {NULL, NULL, NULL, NI_BUFFER_INIT};
+    ni_batch_tools own = {.analyser = NULL};
     pthread_mutex_lock(&pipeline->lock);
     while (!pipeline->closing) {
         ni_batch *next = first_waiting(pipeline);
@@ -174,7 +176,7 @@ newsidx_status ni_pipeline_peek(ni_pipeline *pipeline, bool wait, ni_batch **out
     *out = NULL;
     if (!oldest) return NEWSIDX_OK;
     if (pipeline->started == 0 && oldest->state != NI_BATCH_BUILT) {
-        ni_batch_tools own = {NULL, NULL, NULL, NI_BUFFER_INIT};
+        ni_batch_tools own = {.analyser = NULL};
         oldest->state = build(pipeline, oldest, &own);
         free_tools(&own);
     }

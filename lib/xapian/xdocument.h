@@ -12,6 +12,7 @@ typedef struct ni_xposting {
     uint32_t wdf;       /* within-document frequency, weighted by field */
     const uint32_t *positions;
     uint32_t position_count;
+    uint64_t hash; /* of the term: base/hash.h; 0: not known */
 } ni_xposting;
 
 typedef struct ni_xvalue {
@@ -20,7 +21,7 @@ typedef struct ni_xvalue {
 } ni_xvalue;
 
 typedef struct ni_xdocument {
-    const ni_xposting *postings; /* terms sorted by bytes, each once */
+    const ni_xposting *postings; /* each term once, in any order */
     size_t posting_count;
     const ni_xvalue *values;
     size_t value_count;

@@ -20,7 +20,8 @@ static void add_terms(ni_xbuild *build, const char *const *terms)
     uint32_t docid;
     size_t count = 0;
     for (; terms[count]; count++)
-        postings[count] = (ni_xposting){terms[count], (uint32_t)strlen(terms[count]), 0, NULL, 0};
+        postings[count] =
+            (ni_xposting){terms[count], (uint32_t)strlen(terms[count]), 0, NULL, 0, 0};
     ni_xdocument document = {postings, count, NULL, 0, {"", 0}, false};
     assert_int_equal(ni_xbuild_add(build, &document, &docid, &error), NEWSIDX_OK);
 }

@@ -468,7 +468,7 @@ static void bloom_that_is_none_says_perhaps(void **state)
     assert_null(bloom.words);
 }
 
-/* Sizes around those of one and two pages; calloc's are zero where malloc's would have left bytes. */
+/* Sizes around those of one and two pages. */
 static void pages_are_whole_and_zeroed(void **state)
 {
     (void)state;

@@ -80,7 +80,7 @@ static ni_xdocument make_document(const words *corpus, unsigned rarity)
         const newsidx_text term = corpus->terms[i];
         const uint32_t wdf = under(9) ? under(4) : under(70000);
         postings[document.posting_count++] =
-            (ni_xposting){term.data, (uint32_t)term.size, wdf, NULL, 0};
+            (ni_xposting){term.data, (uint32_t)term.size, wdf, NULL, 0, 0};
     }
     for (uint32_t slot = 0; slot < VALUES_MAX; slot++) {
         if (under(VALUES_MAX) < slot) continue;
@@ -322,10 +322,23 @@ static void add_hund(ni_glass_build *build, uint32_t number)
 {
     newsidx_error error;
     uint32_t docid;
-    const ni_xposting posting = {"hund", 4, 1, NULL, 0};
+    const ni_xposting posting = {"hund", 4, 1, NULL, 0, 0};
     const ni_xdocument document = {&posting, 1, NULL, 0, {"ein hund", 8}, false};
     assert_int_equal(ni_glass_build_add(build, &document, &docid, &error), NEWSIDX_OK);
     assert_int_equal(docid, number);
+}
+
+/* Byte for byte, but for the uuid. */
+static void assert_same_files(const char *left, const char *right)
+{
+    size_t sizes[2];
+    char *files[2] = {read_file(left, &sizes[0]), read_file(right, &sizes[1])};
+    assert_int_equal(sizes[0], sizes[1]);
+    memset(files[0] + 16, 0, 16);
+    memset(files[1] + 16, 0, 16);
+    assert_memory_equal(files[0], files[1], sizes[0]);
+    free(files[0]);
+    free(files[1]);
 }
 
 static void a_build_may_be_written_twice_and_go_on(void **state)
@@ -344,14 +357,38 @@ static void a_build_may_be_written_twice_and_go_on(void **state)
     assert_string_equal(found(database, term("hund")), "1 2");
     assert_data(database, 2, "ein hund");
     ni_xdatabase_close(database);
-    size_t sizes[2];
-    char *files[2] = {read_file(path_of("a"), &sizes[0]), read_file(path_of("b"), &sizes[1])};
-    assert_int_equal(sizes[0], sizes[1]);
-    memset(files[0] + 16, 0, 16); /* the uuids */
-    memset(files[1] + 16, 0, 16);
-    assert_memory_equal(files[0], files[1], sizes[0]);
-    free(files[0]);
-    free(files[1]);
+    assert_same_files(path_of("a"), path_of("b"));
+}
+
+/* A document with everything. */
+static void add_all(ni_glass_build *build, const char *word, uint32_t number)
+{
+    static const uint32_t positions[] = {1, 80, 3000};
+    newsidx_error error;
+    uint32_t docid;
+    const ni_xposting posting = {word, (uint32_t)strlen(word), number, positions, 3, 0};
+    const ni_xvalue value = {number % 2, newsidx_text_of(word)};
+    const ni_xdocument document = {&posting, 1, &value, 1, newsidx_text_of(word), false};
+    assert_int_equal(ni_glass_build_add(build, &document, &docid, &error), NEWSIDX_OK);
+    assert_int_equal(docid, number);
+}
+
+static void a_cleared_build_is_as_a_new_one(void **state)
+{
+    (void)state;
+    ni_glass_build *used = ni_glass_build_new(), *fresh = ni_glass_build_new();
+    add_all(used, "zebra", 1);
+    add_all(used, "affe", 2);
+    ni_glass_build_clear(used);
+    for (uint32_t number = 1; number <= 3; number++) {
+        add_all(used, "maus", number);
+        add_all(fresh, "maus", number);
+    }
+    write_build(used, path_of("a"));
+    write_build(fresh, path_of("b"));
+    ni_glass_build_free(used);
+    ni_glass_build_free(fresh);
+    assert_same_files(path_of("a"), path_of("b"));
 }
 
 static void a_bad_term_leaves_its_document_out(void **state)
@@ -361,7 +398,7 @@ static void a_bad_term_leaves_its_document_out(void **state)
     memset(text, 'x', sizeof text);
     newsidx_error error;
     uint32_t docid;
-    ni_xposting postings[] = {{"alpha", 5, 1, NULL, 0}, {text, 300, 1, NULL, 0}};
+    ni_xposting postings[] = {{"alpha", 5, 1, NULL, 0, 0}, {text, 300, 1, NULL, 0, 0}};
     const ni_xdocument document = {postings, 2, NULL, 0, {NULL, 0}, false};
     ni_glass_build *build = ni_glass_build_new();
     add_hund(build, 1);
@@ -445,6 +482,7 @@ int main(void)
         TEST(nothing_makes_an_empty_database),
         TEST(xapian_takes_it_as_an_input),
         TEST(a_build_may_be_written_twice_and_go_on),
+        TEST(a_cleared_build_is_as_a_new_one),
         TEST(a_bad_term_leaves_its_document_out),
         TEST(bounds_of_long_values_are_short),
         TEST(a_build_that_cannot_be_written_leaves_no_file),

@@ -35,11 +35,11 @@ static void add_document(ni_xbuild *build, uint32_t number, const char *long_dat
     snprintf(own, sizeof own, "eigen%u", (unsigned)number);
     snprintf(twin, sizeof twin, "zwilling%u", (unsigned)number);
     snprintf(data, sizeof data, "Daten %u", (unsigned)number);
-    ni_xposting postings[4] = {{"alle", 4, number, &position, 1},
-                               {own, (uint32_t)strlen(own), 300, &position, 1}};
+    ni_xposting postings[4] = {{"alle", 4, number, &position, 1, 0},
+                               {own, (uint32_t)strlen(own), 300, &position, 1, 0}};
     size_t count = 2;
-    if (number % 3 == 0) postings[count++] = (ni_xposting){"kind", 4, 1, &position, 1};
-    postings[count++] = (ni_xposting){twin, (uint32_t)strlen(twin), 2, &position, 1};
+    if (number % 3 == 0) postings[count++] = (ni_xposting){"kind", 4, 1, &position, 1, 0};
+    postings[count++] = (ni_xposting){twin, (uint32_t)strlen(twin), 2, &position, 1, 0};
     const ni_xvalue value = {DATE_SLOT, newsidx_text_of("20260128")};
     ni_xdocument document = {postings, count, &value, 1, newsidx_text_of(data), false};
     if (number == LONG_DOCUMENT) document.data = (newsidx_text){long_data, LONG_SIZE};

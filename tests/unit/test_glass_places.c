@@ -129,15 +129,15 @@ static int compare_postings(const void *left, const void *right)
 static void add_document(ni_glass_build *build, uint32_t number)
 {
     static uint32_t positions[WORDS][POSITIONS_MAX];
-    ni_xposting postings[WORDS + 1] = {{"ohne", 4, 1, NULL, 0}};
+    ni_xposting postings[WORDS + 1] = {{"ohne", 4, 1, NULL, 0, 0}};
     size_t count = 1;
     uint32_t docid;
     newsidx_error error;
     for (int i = 0; i < WORDS; i++) {
         const size_t found = expect(number, i, positions[i]);
         if (found)
-            postings[count++] = (ni_xposting){words[i], (uint32_t)strlen(words[i]), 1, positions[i],
-                                              (uint32_t)found};
+            postings[count++] = (ni_xposting){
+                words[i], (uint32_t)strlen(words[i]), 1, positions[i], (uint32_t)found, 0};
     }
     qsort(postings, count, sizeof *postings, compare_postings);
     const ni_xdocument document = {.postings = postings, .posting_count = count};

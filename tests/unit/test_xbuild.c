@@ -78,7 +78,7 @@ static void build_refuses_a_long_term_and_goes_on(void **state)
     memset(text, 'x', sizeof text);
     newsidx_error error;
     uint32_t docid;
-    ni_xposting posting = {text, 300, 1, NULL, 0};
+    ni_xposting posting = {text, 300, 1, NULL, 0, 0};
     ni_xdocument document = {&posting, 1, NULL, 0, {NULL, 0}, false};
     ni_xbuild *build = open_build(path_of("a"));
     add_line(build, "ein hund", NULL);

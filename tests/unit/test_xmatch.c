@@ -78,7 +78,7 @@ static void score_of_a_term_without_frequency_is_zero(void **state)
     (void)state;
     newsidx_error error;
     uint32_t docid;
-    ni_xposting posting = {"Qid", 3, 0, NULL, 0};
+    ni_xposting posting = {"Qid", 3, 0, NULL, 0, 0};
     ni_xdocument document = {&posting, 1, NULL, 0, {NULL, 0}, false};
     ni_xbuild *build = open_build(path_of("a"));
     assert_int_equal(ni_xbuild_add(build, &document, &docid, &error), NEWSIDX_OK);

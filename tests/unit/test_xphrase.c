@@ -117,7 +117,7 @@ static void add_document(ni_glass_build *build, const char *line)
     for (int letter = 0; letter < LETTERS; letter++) {
         static const char letters[] = "abcdefghi";
         ni_xposting *posting = &postings[count];
-        *posting = (ni_xposting){letters + letter, 1, 0, positions[count], 0};
+        *posting = (ni_xposting){letters + letter, 1, 0, positions[count], 0, 0};
         for (const char *at = line; *at; at++)
             if (*at == letters[letter])
                 positions[count][posting->position_count++] = (uint32_t)(at - line) / 2 * 8;

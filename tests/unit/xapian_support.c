@@ -97,7 +97,7 @@ static void add_word(words *made, const char *word, uint32_t position)
     while (i < made->count && strcmp(made->postings[i].term, word) != 0) i++;
     ni_xposting *posting = &made->postings[i];
     if (i == made->count) {
-        *posting = (ni_xposting){word, (uint32_t)strlen(word), 0, made->positions[i], 0};
+        *posting = (ni_xposting){word, (uint32_t)strlen(word), 0, made->positions[i], 0, 0};
         made->count++;
     }
     posting->wdf++;
