@@ -92,6 +92,11 @@ static size_t count_same(const char *a, const char *b, size_t most)
     return size;
 }
 
+static bool is_above(char a, char b)
+{
+    return (unsigned char)a > (unsigned char)b;
+}
+
 /* Looks for the term's list in the cursor's entry; *found tells. */
 static newsidx_status find_list(ni_glass_places_reader *reader, bool *found, newsidx_error *error)
 {
@@ -109,13 +114,10 @@ static newsidx_status find_list(ni_glass_places_reader *reader, bool *found, new
         const size_t most = rest.size < term.size - same ? rest.size : term.size - same;
         const size_t more = count_same(rest.data, term.data + same, most);
         same += more;
-        *found = same == term.size && more == rest.size;
-        if (*found) return NEWSIDX_OK;
-        const bool higher = more == rest.size ? false
-                            : same == term.size
-                                ? true
-                                : (unsigned char)rest.data[more] > (unsigned char)term.data[same];
-        if (higher) return NEWSIDX_OK;
+        *found = more == rest.size && same == term.size;
+        if (*found ||
+            (more < rest.size && (same == term.size || is_above(rest.data[more], term.data[same]))))
+            return NEWSIDX_OK;
     }
     return NEWSIDX_OK;
 }

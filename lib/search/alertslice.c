@@ -1,15 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The same documents as in an index, and the same plan: nothing here knows what a query means. */
+/*
+ * The same documents as in an index, in a segment of which only the memory has a file, and the same
+ * plan: nothing here knows what a query means.
+ */
 #include "search/alertslice.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/file.h"
+#include "glass/build.h"
 #include "search/expand.h"
 #include "search/generation.h"
 #include "search/plan.h"
-#include "xapian/xbuild.h"
 #include "xapian/xfilter.h"
 
 struct ni_alertslice {
@@ -17,13 +22,16 @@ struct ni_alertslice {
     uint32_t first; /* the place of its first article among those of the whole */
     uint32_t count;
     const ni_alertslice_tools *tools;
-    ni_generation generation; /* nobody but the plan sees it */
-    ni_alertslice *half[2];   /* made when they are needed */
+    char path[32]; /* of the segment's file, while it is opened */
+    ni_xdatabase_info info;
+    ni_generation_source source; /* the segment */
+    ni_generation generation;    /* of it; nobody but the plan sees it */
+    ni_alertslice *half[2];      /* made when they are needed */
 };
 
 /* ---- building -------------------------------------------------------------------------------- */
 
-static newsidx_status add_article(ni_xbuild *build, const ni_alertslice_article *stored,
+static newsidx_status add_article(ni_glass_build *build, const ni_alertslice_article *stored,
                                   const ni_alertslice_tools *tools, newsidx_error *error)
 {
     ni_xdocument made;
@@ -31,18 +39,46 @@ static newsidx_status add_article(ni_xbuild *build, const ni_alertslice_article 
     newsidx_status status = ni_document_read(tools->document, tools->analyser, stored->record,
                                              newsidx_text_of(stored->date_value), &made, error);
     made.data = (newsidx_text){NULL, 0}; /* nobody asks the slice for what is stored */
-    return status == NEWSIDX_OK ? ni_xbuild_add(build, &made, &docid, error) : status;
+    return status == NEWSIDX_OK ? ni_glass_build_add(build, &made, &docid, error) : status;
+}
+
+/* Writes the segment of all articles. */
+static newsidx_status write_segment(const ni_alertslice *slice, newsidx_error *error)
+{
+    uint64_t hash, size;
+    ni_glass_build *build = ni_glass_build_new();
+    newsidx_status status = build ? NEWSIDX_OK : ni_error_memory(error);
+    for (uint32_t i = 0; i < slice->count && status == NEWSIDX_OK; i++)
+        status = add_article(build, &slice->articles[i], slice->tools, error);
+    if (status == NEWSIDX_OK)
+        status = ni_glass_build_write(build, slice->path, &hash, &size, error);
+    ni_glass_build_free(build);
+    return status;
+}
+
+static newsidx_status open_segment(ni_alertslice *slice, newsidx_error *error)
+{
+    ni_generation *all = &slice->generation;
+    newsidx_status status = ni_xdatabase_open(&all->database, slice->path, error);
+    if (status == NEWSIDX_OK) status = ni_scanfile_open(&slice->source.scanned, slice->path, error);
+    if (status == NEWSIDX_OK) status = ni_xdatabase_get_info(all->database, &slice->info, error);
+    slice->source.database = all->database;
+    slice->source.uuid = slice->info.uuid;
+    all->sources = &slice->source;
+    all->source_count = 1;
+    all->documents = slice->count;
+    return status;
 }
 
 static newsidx_status build_index(ni_alertslice *slice, newsidx_error *error)
 {
-    ni_xbuild *build;
-    newsidx_status status = ni_xbuild_open_memory(&build, error);
-    for (uint32_t i = 0; i < slice->count && status == NEWSIDX_OK; i++)
-        status = add_article(build, &slice->articles[i], slice->tools, error);
-    if (status == NEWSIDX_OK) status = ni_xbuild_read(build, &slice->generation.database, error);
-    ni_xbuild_free(build);
-    slice->generation.documents = slice->count;
+    int descriptor;
+    newsidx_status status = ni_file_open_memory(&descriptor, error);
+    if (status != NEWSIDX_OK) return status;
+    snprintf(slice->path, sizeof slice->path, "/proc/self/fd/%d", descriptor);
+    status = write_segment(slice, error);
+    if (status == NEWSIDX_OK) status = open_segment(slice, error);
+    ni_file_close(slice->path, descriptor, NULL);
     return status;
 }
 
@@ -69,6 +105,7 @@ void ni_alertslice_close(ni_alertslice *slice)
     if (!slice) return;
     ni_alertslice_close(slice->half[0]);
     ni_alertslice_close(slice->half[1]);
+    ni_scanfile_close(slice->source.scanned);
     ni_xdatabase_close(slice->generation.database);
     free(slice);
 }
