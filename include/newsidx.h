@@ -25,7 +25,9 @@
  *    and counted; but for an article's id, they never make a call fail.
  *  - A function that can fail returns a newsidx_status and fills the caller's newsidx_error. Its
  *    results come out through its first parameters, which are NULL or zero after a failure.
- *  - Options are structs with a version. NULL means the defaults; start from the _INIT macro.
+ *  - Options are structs with a version. NULL means the defaults; start from the _INIT macro. A
+ *    program that was compiled with an older header goes on to work: of its structs, which are
+ *    shorter, what they have is read and filled.
  *  - Nothing you receive is yours to free() unless its name ends in a type with a _close or _free.
  *    Borrowed memory says until when it lives.
  *  - Different handles may be used in different threads at the same time; one handle belongs to one
@@ -512,6 +514,7 @@ typedef struct newsidx_info {
     uint64_t deleted;  /* replaced or removed, but not yet merged away */
     uint64_t bytes;    /* of all files of this generation */
     double mean_terms; /* per article: the mean length, in terms weighted by field */
+    /* from version 2 */
     uint32_t unprepared; /* local segments that newsidx_writer_prepare_serving would rewrite */
 } newsidx_info;
 
