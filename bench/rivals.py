@@ -154,14 +154,8 @@ class Newsidx:
                 "snippets of 10 hits of 10 kB, ms": float(re.search(r"mean ([\d.]+)", output)[1])}
 
 
-class Lucene:
+class Lucene(lucene.Engine):
     """LucenePeer.java with one analyser; a virtual machine for each run."""
-
-    def __init__(self, analyzer, peers, scratch):
-        self.name = "lucene-" + analyzer
-        self.analyzer = analyzer
-        self.program = lucene.Program(peers, scratch)
-        self.missing = self.program.missing
 
     def measure(self, case, scratch):
         """Index, and three kinds of queries."""
