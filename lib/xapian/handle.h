@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What the opaque handles of this folder hold, for its own files: a query and a database meet in
- * the matcher, and compaction opens its inputs as a reader does. C++ only.
+ * the matcher. C++ only.
  */
 #ifndef NI_XAPIAN_HANDLE_H
 #define NI_XAPIAN_HANDLE_H

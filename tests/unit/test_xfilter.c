@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "xapian/xbuild.h"
 #include "xapian/xfilter.h"
 
 static const char *const lines[] = {
@@ -21,10 +22,13 @@ static ni_xdatabase *open_memory(void)
     ni_xbuild *build;
     ni_xdatabase *database;
     char date[16];
+    uint32_t docid;
     assert_int_equal(ni_xbuild_open_memory(&build, NULL), NEWSIDX_OK);
     for (int i = 0; i < LINES_COUNT; i++) {
         snprintf(date, sizeof date, "2026010%d", i + 1);
-        assert_int_equal(add_line(build, lines[i], i == 1 ? NULL : date), i + 1);
+        const ni_xdocument *document = line_document(lines[i], i == 1 ? NULL : date);
+        assert_int_equal(ni_xbuild_add(build, document, &docid, NULL), NEWSIDX_OK);
+        assert_int_equal(docid, i + 1);
     }
     assert_int_equal(ni_xbuild_read(build, &database, NULL), NEWSIDX_OK);
     ni_xbuild_free(build);
@@ -89,6 +93,7 @@ static void a_database_without_documents_has_no_matches(void **state)
     assert_string_equal(filtered(database, ni_xquery_everything(NULL)), "");
     ni_xdatabase_close(database);
     ni_xfilter_free(NULL);
+    ni_xbuild_free(NULL);
 }
 
 int main(void)

@@ -95,7 +95,7 @@ static size_t compare(ni_xdatabase *database, phrase_database *peer, const reque
 static void compare_all(uint32_t letters, bool every)
 {
     phrase_database *peer = phrase_database_new();
-    ni_xbuild *build = open_build(path_of("a"));
+    ni_glass_build *build = open_build();
     size_t found = 0;
     state = letters;
     for (int i = 0; i < DOCUMENTS; i++) {
@@ -107,7 +107,7 @@ static void compare_all(uint32_t letters, bool every)
         phrase_database_add(peer, line);
         add_line(build, line, NULL);
     }
-    finish_build(build);
+    finish_build(build, path_of("a"));
     ni_xdatabase *database = open_database(path_of("a"));
     for (int i = 0; i < QUERIES; i++) {
         request r;

@@ -121,60 +121,56 @@ static void write_places(words *made, uint32_t tokens)
 }
 
 /* The line is the document's data, too. */
-static const ni_xdocument *make_words(words *made, const char *line, const char *date)
-{
-    made->count = 0;
-    snprintf(made->text, sizeof made->text, "%s", line);
-    uint32_t position = 0;
-    for (char *word = strtok(made->text, " "); word; word = strtok(NULL, " "), position += 8)
-        add_word(made, word, position);
-    qsort(made->postings, made->count, sizeof made->postings[0], compare_postings);
-    write_places(made, position / 8);
-    made->values[0] = (ni_xvalue){PLACES_SLOT, {made->block.data, made->block.size}};
-    made->values[1] = (ni_xvalue){DATE_SLOT, newsidx_text_of(date)};
-    made->document = (ni_xdocument){made->postings, made->count, made->values, date ? 2 : 1,
-                                    newsidx_text_of(line), false};
-    return &made->document;
-}
-
-uint32_t add_line(ni_xbuild *build, const char *line, const char *date)
+const ni_xdocument *line_document(const char *line, const char *date)
 {
     static words made; /* its buffer is kept */
-    newsidx_error error;
-    uint32_t docid;
-    newsidx_status status = ni_xbuild_add(build, make_words(&made, line, date), &docid, &error);
-    assert_int_equal(status, NEWSIDX_OK);
-    return docid;
+    made.count = 0;
+    snprintf(made.text, sizeof made.text, "%s", line);
+    uint32_t position = 0;
+    for (char *word = strtok(made.text, " "); word; word = strtok(NULL, " "), position += 8)
+        add_word(&made, word, position);
+    qsort(made.postings, made.count, sizeof made.postings[0], compare_postings);
+    write_places(&made, position / 8);
+    made.values[0] = (ni_xvalue){PLACES_SLOT, {made.block.data, made.block.size}};
+    made.values[1] = (ni_xvalue){DATE_SLOT, newsidx_text_of(date)};
+    made.document = (ni_xdocument){made.postings,         made.count, made.values, date ? 2 : 1,
+                                   newsidx_text_of(line), false};
+    return &made.document;
 }
 
-ni_xbuild *open_build(const char *path)
+ni_glass_build *open_build(void)
 {
-    newsidx_error error;
-    ni_xbuild *build;
-    assert_int_equal(ni_xbuild_open(&build, path, &error), NEWSIDX_OK);
+    ni_glass_build *build = ni_glass_build_new();
+    assert_non_null(build);
     return build;
 }
 
-void finish_build(ni_xbuild *build)
+uint32_t add_document(ni_glass_build *build, const ni_xdocument *document)
 {
     newsidx_error error;
-    assert_int_equal(ni_xbuild_finish(build, &error), NEWSIDX_OK);
-    ni_xbuild_free(build);
+    uint32_t docid;
+    assert_int_equal(ni_glass_build_add(build, document, &docid, &error), NEWSIDX_OK);
+    return docid;
+}
+
+uint32_t add_line(ni_glass_build *build, const char *line, const char *date)
+{
+    return add_document(build, line_document(line, date));
+}
+
+void finish_build(ni_glass_build *build, const char *path)
+{
+    newsidx_error error;
+    uint64_t hash, size;
+    assert_int_equal(ni_glass_build_write(build, path, &hash, &size, &error), NEWSIDX_OK);
+    ni_glass_build_free(build);
 }
 
 void build_lines(const char *path, const char *const *lines)
 {
-    ni_xbuild *build = open_build(path);
+    ni_glass_build *build = open_build();
     for (; *lines; lines++) add_line(build, *lines, "20260128");
-    finish_build(build);
-}
-
-void compact(const char *output, bool single_file, size_t count, const char *const *inputs)
-{
-    newsidx_error error = {0};
-    newsidx_status status = ni_xbuild_compact(inputs, count, output, single_file, NULL, &error);
-    if (status != NEWSIDX_OK) print_error("%s\n", error.message);
-    assert_int_equal(status, NEWSIDX_OK);
+    finish_build(build, path);
 }
 
 /* ---------------------------------------------------------------- reading */
