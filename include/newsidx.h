@@ -1177,9 +1177,10 @@ typedef struct newsidx_suggest_options {
 
 /*
  * What a person may have meant by a query: the query with words that the index has in place of
- * words that it has not, or hardly. Everything else stays as it was typed. A word is corrected as a
- * whole, in a part of a compound, by writing two words as one or one as two; of several ways the
- * one with the fewest slips, among those the most frequent word, written as the articles write it.
+ * words that it has not, or hardly, or only with one letter less where the last one is doubled.
+ * Everything else stays as it was typed. A word is corrected as a whole, in a part of a compound,
+ * by writing two words as one or one as two; of several ways the one with the fewest slips, among
+ * those the most frequent word, written as the articles write it.
  *
  * The corrected query is run before it is given: it finds articles, and more than the query. If its
  * words need not all occur, it may be, instead, that they now do so in one article. articles, which

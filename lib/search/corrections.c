@@ -77,6 +77,30 @@ newsidx_status ni_corrections_known(ni_suggesting *s, newsidx_text form, uint32_
     return status;
 }
 
+/* A word whose last letter is doubled, with one letter less; its size is 0 for any other. */
+static newsidx_text undoubled(newsidx_text form)
+{
+    const size_t size = form.size;
+    const bool doubled = size > 2 && form.data[size - 1] == form.data[size - 2] &&
+                         form.data[size - 1] >= 'a' && form.data[size - 1] <= 'z';
+    return (newsidx_text){form.data, doubled ? size - 1 : 0};
+}
+
+newsidx_status ni_corrections_doubled(ni_suggesting *s, newsidx_text form, bool *doubled,
+                                      newsidx_error *error)
+{
+    ni_lexicon_entry entry;
+    const newsidx_text shorter = undoubled(form);
+    uint32_t articles;
+    *doubled = false;
+    if (!shorter.size || ni_lexicon_find(ni_lexicon_builtin(), form, &entry)) return NEWSIDX_OK;
+    newsidx_status status = count_term(s, NEWSIDX_KIND_FORM, form, &articles, error);
+    if (status != NEWSIDX_OK || articles) return status;
+    status = count_term(s, NEWSIDX_KIND_FORM, shorter, &articles, error);
+    *doubled = articles > 0;
+    return status;
+}
+
 /* Whether a list has a word. */
 static bool has_word(const ni_wordlist *words, newsidx_text word)
 {
@@ -295,6 +319,15 @@ static newsidx_status add_whole(search *all, ni_corrections *out, ni_corrections
     return status;
 }
 
+/* The word without the last of two like letters. */
+static newsidx_status add_undoubled(search *all, ni_corrections *out, newsidx_text word)
+{
+    newsidx_text written;
+    newsidx_status status = write_form(all, undoubled(word), &written);
+    if (status == NEWSIDX_OK && written.size) add(out, written.data, written.size, 0);
+    return status;
+}
+
 /* The word with one side of a joint corrected: `side` is what is wrong, and begins at its start or
    ends at its end. */
 static newsidx_status add_part(search *all, ni_corrections *out, newsidx_text word, size_t joint,
@@ -431,7 +464,8 @@ newsidx_status ni_corrections_find(ni_corrections *out, ni_suggesting *suggestin
     if (form.size > NI_WORDLIST_BYTES) return NEWSIDX_OK;
     all.distance = malloc(sizeof *all.distance);
     if (!all.distance) return ni_error_memory(error);
-    newsidx_status status = find(&all, out, form, kind, known);
+    newsidx_status status = kind == NI_CORRECTIONS_DOUBLED ? add_undoubled(&all, out, form)
+                                                           : find(&all, out, form, kind, known);
     free(all.distance);
     return status;
 }

@@ -123,7 +123,7 @@ static bool has_digit(newsidx_text text)
 
 static newsidx_status examine(suggestion *s, typed *taken, const ni_word *word)
 {
-    bool compound = false;
+    bool compound = false, doubled = false;
     if (word->stop || has_digit(taken->form) ||
         ni_utf8_count(taken->form.data, taken->form.size) < LETTERS_MIN) {
         taken->known = UINT32_MAX;
@@ -133,10 +133,14 @@ static newsidx_status examine(suggestion *s, typed *taken, const ni_word *word)
         ni_corrections_known(s->suggesting, taken->form, &taken->known, s->error);
     if (status == NEWSIDX_OK && taken->known == 0 && s->found > 0)
         status = has_known_parts(s, word, &compound);
-    taken->suspect = taken->known == 0 || (taken->known <= RARE && s->found <= s->options.few);
-    taken->kind = taken->known ? NI_CORRECTIONS_RARE
-                  : compound   ? NI_CORRECTIONS_COMPOUND
-                               : NI_CORRECTIONS_UNKNOWN;
+    if (status == NEWSIDX_OK && taken->known > 0)
+        status = ni_corrections_doubled(s->suggesting, taken->form, &doubled, s->error);
+    const bool rare = taken->known <= RARE && s->found <= s->options.few;
+    taken->suspect = taken->known == 0 || rare || doubled;
+    taken->kind = doubled        ? NI_CORRECTIONS_DOUBLED
+                  : taken->known ? NI_CORRECTIONS_RARE
+                  : compound     ? NI_CORRECTIONS_COMPOUND
+                                 : NI_CORRECTIONS_UNKNOWN;
     return status;
 }
 
