@@ -46,14 +46,8 @@ class Newsidx:
         return beir.score(collection, rankings)
 
 
-class Lucene:
+class Lucene(lucene.Engine):
     """Lucene with one of the analysers of LucenePeer.java."""
-
-    def __init__(self, analyzer, peers, scratch):
-        self.name = "lucene-" + analyzer
-        self.analyzer = analyzer
-        self.program = lucene.Program(peers, scratch)
-        self.missing = self.program.missing
 
     def measure(self, collection):
         """The program's means over two collections, a half of the queries each."""

@@ -39,3 +39,13 @@ class Program:
             subprocess.run(["javac", "-cp", path, "-d", self.classes, "LucenePeer.java"],
                            cwd=self.folder, check=True)
         return ["java", "-Xmx4g", "-cp", path, "LucenePeer", *arguments]
+
+
+class Engine:
+    """Lucene with one of the analysers of the program; what it measures, the benchmark says."""
+
+    def __init__(self, analyzer, peers, scratch):
+        self.name = "lucene-" + analyzer
+        self.analyzer = analyzer
+        self.program = Program(peers, scratch)
+        self.missing = self.program.missing

@@ -17,7 +17,7 @@ from measure import measured, megabytes
 
 MODES = ("or", "and", "phrase")
 ROUNDS = "4"  # of the queries; the first half is not counted
-PARTS = 8     # commits of the index that is merged: as many segments as an index keeps
+SEGMENTS = 8  # of the index that is merged: as many as an index keeps; twice as many are opened
 SHORT = 100     # MB: with less, Java is still compiling the peer while it is timed
 OPENINGS, SNIPPETS = "50", "20"
 DEMO = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data", "demo")
@@ -49,11 +49,11 @@ class Case:
         return self.phrases if mode == "phrase" else self.words
 
     def parts(self, folder):
-        """The articles as PARTS files, about as many in each."""
-        paths = [os.path.join(folder, f"part{number}.jsonl") for number in range(PARTS)]
+        """The articles as 2 * SEGMENTS files, about as many in each."""
+        paths = [os.path.join(folder, f"part{number}.jsonl") for number in range(2 * SEGMENTS)]
         with open(self.articles, "rb") as lines:
             for number, path in enumerate(paths):
-                first, last = (self.lines * k // PARTS for k in (number, number + 1))
+                first, last = (self.lines * k // len(paths) for k in (number, number + 1))
                 with open(path, "wb") as out:
                     out.writelines(next(lines) for _ in range(first, last))
         return [path for path in paths if os.path.getsize(path)]
@@ -78,18 +78,19 @@ def latencies(output, prefix=""):
 
 
 class Newsidx:
-    """The command, and three programs of bench/."""
+    """The command, and four programs of bench/."""
 
     name = "newsidx"
 
     def __init__(self, build):
         self.command = os.path.join(build, "cli", "newsidx")
-        self.searching, self.opening, self.snippets = (
-            os.path.join(build, "bench", name) for name in ("searching", "opening", "snippets"))
+        self.searching, self.opening, self.snippets, self.joining = (
+            os.path.join(build, "bench", name)
+            for name in ("searching", "opening", "snippets", "joining"))
 
     def missing(self):
         """What is not built."""
-        for path in (self.command, self.searching, self.opening, self.snippets):
+        for path in (self.command, self.searching, self.opening, self.snippets, self.joining):
             if not os.path.exists(path):
                 return f"no {path}"
         return None
@@ -97,7 +98,7 @@ class Newsidx:
     def measure(self, case, scratch):
         """All there is."""
         index = os.path.join(scratch, "index")
-        found = measured([self.command, "index", "--threads", case.threads, index, case.articles])
+        found = self.index(index, case, case.articles)
         return {**indexing(case, found, index), **self.search(case, index),
                 **self.merge(case, scratch), **self.small(case, scratch)}
 
@@ -108,28 +109,40 @@ class Newsidx:
         return latencies("".join(output), prefix)
 
     def merge(self, case, scratch):
-        """An index of several commits is opened, merged into one segment and searched again."""
-        index, copy, both = (os.path.join(scratch, name) for name in ("parts", "copy", "shards"))
-        for part in case.parts(scratch):
-            measured([self.command, "index", "--threads", case.threads, index, part])
-        shutil.copytree(index, copy)
-        with open(both, "w", encoding="utf-8") as out:
-            out.write(f"# newsidx shards 1\n{index}\n{copy}\n")
-        figures = self.open(index, both)
+        """Indexes of SEGMENTS segments and of twice as many are opened; the former, merged into one
+        segment, is searched again. Both have all articles."""
+        small = [self.whole(f"{part}.idx", self.index, case, part) for part in case.parts(scratch)]
+        large = [self.whole(f"{one}.large", self.join, one, other)
+                 for one, other in zip(small[::2], small[1::2])]
+        many, index = (os.path.join(scratch, name) for name in ("many", "few"))
+        self.join(many, *small)
+        self.join(index, *large)
+        figures = {**self.open(many), **self.open(index)}
         found = measured([self.command, "merge", "--full", index])
         return {**figures, "merge, MB/s of JSON": case.megabytes / found.seconds,
                 "merge, CPU s": found.cpu, "merge, peak MB": found.memory,
                 "merged, MB on disk": megabytes(index), **self.search(case, index, "merged, ")}
 
-    def open(self, *indexes):
-        """An index keeps to 8 segments, so that 16 are those of two shards."""
-        figures = {}
-        for index in indexes:
-            found = json.loads(measured([self.opening, index, OPENINGS]).output)
-            name = f"open {found['segments']} segments"
-            figures[name + ", ms"] = found["open_ms"]
-            figures[name + " and search, ms"] = found["first_search_ms"]
-        return figures
+    def index(self, index, case, articles):
+        """Makes an index of a file."""
+        return measured([self.command, "index", "--threads", case.threads, index, articles])
+
+    def join(self, index, *indexes):
+        """Makes an index of the segments of others: a writer would merge some of them."""
+        return measured([self.joining, index, *indexes])
+
+    def whole(self, index, make, *arguments):
+        """Makes an index, and one segment of it."""
+        make(index, *arguments)
+        measured([self.command, "merge", "--full", index])
+        return index
+
+    def open(self, index):
+        """The figures say how many segments there were."""
+        found = json.loads(measured([self.opening, index, OPENINGS]).output)
+        name = f"open {found['segments']} segments"
+        return {name + ", ms": found["open_ms"],
+                name + " and search, ms": found["first_search_ms"]}
 
     def small(self, case, scratch):
         """Analysis by one thread, and snippets of articles that are put together of data/demo."""
@@ -141,14 +154,8 @@ class Newsidx:
                 "snippets of 10 hits of 10 kB, ms": float(re.search(r"mean ([\d.]+)", output)[1])}
 
 
-class Lucene:
+class Lucene(lucene.Engine):
     """LucenePeer.java with one analyser; a virtual machine for each run."""
-
-    def __init__(self, analyzer, peers, scratch):
-        self.name = "lucene-" + analyzer
-        self.analyzer = analyzer
-        self.program = lucene.Program(peers, scratch)
-        self.missing = self.program.missing
 
     def measure(self, case, scratch):
         """Index, and three kinds of queries."""

@@ -5,11 +5,18 @@
  */
 #include "cli.h"
 #include "json.h"
-#include "report.h"
+#include "listing.h"
 #include "table.h"
 
 #include <inttypes.h>
 #include <newsidx.h>
+
+/* One run of the command. */
+struct job {
+    bool json;
+    struct table table;
+    newsidx_acronyms *acronyms;
+};
 
 static void print_json(struct output *out, const newsidx_acronyms *acronyms)
 {
@@ -29,39 +36,35 @@ static void add_row(struct table *table, const newsidx_acronyms *acronyms)
     table_add(table, long_form.data, long_form.size);
 }
 
-static int list_all(struct cli *cli, newsidx_reader *reader, bool json)
+static void print(struct output *out, void *context)
 {
-    newsidx_error error;
-    newsidx_acronyms *acronyms = NULL;
-    struct table table;
-    bool any = false;
-    newsidx_status status = newsidx_reader_acronyms(&acronyms, reader, &error);
-    table_start(&table, &cli->out, "lrl");
-    while (status == NEWSIDX_OK && !output_failed(&cli->out)) {
-        status = newsidx_acronyms_next(acronyms, &error);
-        if (status != NEWSIDX_OK) break;
-        any = true;
-        if (json)
-            print_json(&cli->out, acronyms);
-        else
-            add_row(&table, acronyms);
-    }
-    table_end(&table);
-    newsidx_acronyms_free(acronyms);
-    if (status < 0) return report_error(cli, &error);
-    return any ? EXIT_DONE : EXIT_NOTHING;
+    struct job *job = context;
+    if (job->json)
+        print_json(out, job->acronyms);
+    else
+        add_row(&job->table, job->acronyms);
+}
+
+static newsidx_status begin(void *context, newsidx_reader *reader, newsidx_error *error)
+{
+    return newsidx_reader_acronyms(&((struct job *)context)->acronyms, reader, error);
+}
+
+static newsidx_status next(void *context, newsidx_error *error)
+{
+    return newsidx_acronyms_next(((struct job *)context)->acronyms, error);
 }
 
 int cmd_acronyms(struct cli *cli, int argc, char **argv)
 {
-    bool json = false;
+    struct job job = {.json = false};
+    const struct listing listing = {begin, next, print, &job};
     struct operands operands;
     int code;
-    if (!options_read(cli, argc, argv, &json, &operands, &code)) return code;
-    newsidx_error error;
-    newsidx_reader *reader = NULL;
-    if (newsidx_reader_open(&reader, operands.item[0], &error)) return report_error(cli, &error);
-    code = list_all(cli, reader, json);
-    newsidx_reader_close(reader);
+    if (!options_read(cli, argc, argv, &job.json, &operands, &code)) return code;
+    table_start(&job.table, &cli->out, "lrl");
+    code = listing_run(cli, operands.item[0], &listing);
+    table_end(&job.table);
+    newsidx_acronyms_free(job.acronyms);
     return code;
 }

@@ -9,6 +9,7 @@
 #include "day.h"
 #include "formatname.h"
 #include "json.h"
+#include "progress.h"
 #include "querylist.h"
 #include "report.h"
 #include "table.h"
@@ -17,6 +18,10 @@
 #include <inttypes.h>
 #include <newsidx.h>
 #include <string.h>
+
+/* Bytes of articles that wait for a run. With more nothing is faster, and the progress stands still
+   for longer. */
+enum { BATCH = 4 << 20 };
 
 struct settings {
     bool all;
@@ -51,7 +56,10 @@ struct job {
     newsidx_input_options input;
     newsidx_alerts *alerts;
     struct table table; /* of matches, on a terminal */
-    uint64_t matches;
+    struct progress progress;
+    bool quiet; /* no progress: the matches come to the terminal one by one */
+    uint64_t matches, articles;
+    uint64_t bytes; /* of the files read to their end */
     bool bad_query, bad_record;
     int failure; /* exit code of what ends the run; 0 */
 };
@@ -138,6 +146,7 @@ static bool run(struct job *job)
     newsidx_error error;
     newsidx_status status = newsidx_alerts_run(job->alerts, print_match, job, &error);
     if (status == NEWSIDX_OK) return !output_failed(&job->cli->out);
+    progress_clear(&job->progress);
     const int code = report_error(job->cli, &error);
     if (status == NEWSIDX_ERR_QUERY) return bad_query(job);
     job->failure = code;
@@ -161,7 +170,11 @@ static bool put(struct job *job, const char *path, uint64_t line, const newsidx_
         if (!run(job)) return false;
         status = newsidx_alerts_put(job->alerts, article, NULL, &error);
     }
-    if (status == NEWSIDX_OK) return true;
+    if (status == NEWSIDX_OK) {
+        job->articles++;
+        return true;
+    }
+    progress_clear(&job->progress);
     if (status == NEWSIDX_ERR_RECORD) {
         report(job->cli, "%s:%" PRIu64 ": %s", path, line, error.message);
         return bad_record(job);
@@ -180,6 +193,7 @@ static bool read_records(struct job *job, const char *path, newsidx_input *input
         newsidx_status status = newsidx_input_next(input, &article, &error);
         if (status == NEWSIDX_DONE) return true;
         const uint64_t line = newsidx_input_line(input);
+        if (status != NEWSIDX_OK) progress_clear(&job->progress);
         if (status == NEWSIDX_OK) {
             go_on = put(job, path, line, &article);
         } else if (status == NEWSIDX_ERR_RECORD) {
@@ -190,6 +204,8 @@ static bool read_records(struct job *job, const char *path, newsidx_input *input
             report(job->cli, "%s", error.message);
             return bad_record(job);
         }
+        if (!job->quiet)
+            progress_show(&job->progress, job->articles, job->bytes + newsidx_input_bytes(input));
     }
     return false;
 }
@@ -200,10 +216,12 @@ static bool read_file(void *context, const char *path)
     newsidx_error error;
     newsidx_input *input;
     if (newsidx_input_open(&input, path, &job->input, &error)) {
+        progress_clear(&job->progress);
         report(job->cli, "%s", error.message);
         return bad_record(job);
     }
     const bool go_on = read_records(job, path, input);
+    job->bytes += newsidx_input_bytes(input);
     newsidx_input_close(input);
     return go_on;
 }
@@ -211,6 +229,7 @@ static bool read_file(void *context, const char *path)
 static bool walk_failed(void *context, const char *path, int error)
 {
     struct job *job = context;
+    progress_clear(&job->progress);
     report_system(job->cli, "read", path, error);
     return bad_record(job);
 }
@@ -251,9 +270,13 @@ int cmd_alert(struct cli *cli, int argc, char **argv)
     job.query.strict = job.settings.strict;
     job.query.today = job.settings.today ? job.settings.today : day_local(day);
     options.words = job.settings.words;
+    options.memory = BATCH;
     if (newsidx_alerts_open(&job.alerts, &options, &error)) return report_error(cli, &error);
+    job.quiet = job.settings.json && cli->out.terminal;
     table_start(&job.table, &cli->out, "lll");
+    progress_start(&job.progress);
     read_and_run(&job, &operands);
+    progress_clear(&job.progress);
     table_end(&job.table);
     newsidx_alerts_close(job.alerts);
     return exit_code(&job);

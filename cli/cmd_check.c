@@ -4,6 +4,7 @@
  * things to know, such as a file that a killed writer left.
  */
 #include "cli.h"
+#include "info.h"
 #include "json.h"
 #include "progress.h"
 #include "report.h"
@@ -85,16 +86,6 @@ static void print_verdict(const struct findings *findings, const char *path,
                       findings->faults == 1 ? "" : "s");
 }
 
-/* The figures of an index that was found sound. */
-static newsidx_status read_info(const char *path, newsidx_info *info, newsidx_error *error)
-{
-    newsidx_reader *reader = NULL;
-    newsidx_status status = newsidx_reader_open(&reader, path, error);
-    if (status == NEWSIDX_OK) status = newsidx_reader_info(reader, info, error);
-    newsidx_reader_close(reader);
-    return status;
-}
-
 int cmd_check(struct cli *cli, int argc, char **argv)
 {
     struct findings findings = {.out = &cli->out};
@@ -111,7 +102,7 @@ int cmd_check(struct cli *cli, int argc, char **argv)
         print_verdict(&findings, path, NULL);
         return report_exit_code(status);
     }
-    if (status == NEWSIDX_OK) status = read_info(path, &info, &error);
+    if (status == NEWSIDX_OK) status = info_read(path, &info, &error);
     if (status) return report_error(cli, &error);
     print_verdict(&findings, path, &info);
     return EXIT_DONE;

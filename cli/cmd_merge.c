@@ -4,6 +4,7 @@
  * gives up and leaves an index that is as good as before.
  */
 #include "cli.h"
+#include "info.h"
 #include "json.h"
 #include "progress.h"
 #include "report.h"
@@ -32,15 +33,6 @@ static bool on_step(void *context, const char *step)
 {
     progress_say(context, "merging", step);
     return !signals_stopped();
-}
-
-static newsidx_status read_info(const char *path, newsidx_info *info, newsidx_error *error)
-{
-    newsidx_reader *reader = NULL;
-    newsidx_status status = newsidx_reader_open(&reader, path, error);
-    if (status == NEWSIDX_OK) status = newsidx_reader_info(reader, info, error);
-    newsidx_reader_close(reader);
-    return status;
 }
 
 /* One line: what is dropped, and what the index now consists of. */
@@ -80,7 +72,7 @@ static int run(struct cli *cli, const char *path, const struct settings *setting
     merging.context = &progress;
     signals_catch_stop();
     progress_start(&progress);
-    newsidx_status status = read_info(path, &before, &error);
+    newsidx_status status = info_read(path, &before, &error);
     if (status == NEWSIDX_OK) status = merge(writer, &merging, &error);
     progress_clear(&progress);
     newsidx_writer_close(writer);
@@ -88,7 +80,7 @@ static int run(struct cli *cli, const char *path, const struct settings *setting
         report(cli, "stopped by a signal; the index is sound, but not all is merged");
         return EXIT_OTHER;
     }
-    if (status == NEWSIDX_OK) status = read_info(path, &after, &error);
+    if (status == NEWSIDX_OK) status = info_read(path, &after, &error);
     if (status != NEWSIDX_OK) return report_error(cli, &error);
     print_result(cli, settings->json, &before, &after);
     return EXIT_DONE;

@@ -6,6 +6,7 @@
  * group of its own, since it ends by a signal to its whole group.
  */
 #include "cli.h"
+#include "info.h"
 #include "report.h"
 
 #include <errno.h>
@@ -31,17 +32,6 @@ const struct option_row serve_options[] = {
 
 /* A reader whose connection stands idle for so long, in milliseconds, has to open it again. */
 static const char idle_time[] = "3600000";
-
-static newsidx_status count_unprepared(const char *path, uint32_t *segments, newsidx_error *error)
-{
-    newsidx_reader *reader = NULL;
-    newsidx_info info = NEWSIDX_INFO_INIT;
-    newsidx_status status = newsidx_reader_open(&reader, path, error);
-    if (status == NEWSIDX_OK) status = newsidx_reader_info(reader, &info, error);
-    newsidx_reader_close(reader);
-    *segments = info.unprepared;
-    return status;
-}
 
 static newsidx_status prepare(const char *path, newsidx_error *error)
 {
@@ -112,15 +102,15 @@ int cmd_serve(struct cli *cli, int argc, char **argv)
     struct settings settings = {0, "127.0.0.1"};
     struct operands operands;
     newsidx_error error;
-    uint32_t segments;
+    newsidx_info info = NEWSIDX_INFO_INIT;
     int code;
     if (!options_read(cli, argc, argv, &settings, &operands, &code)) return code;
     if (!settings.port) {
         report(cli, "--port is missing");
         return EXIT_USAGE;
     }
-    newsidx_status status = count_unprepared(operands.item[0], &segments, &error);
-    if (status == NEWSIDX_OK && segments) status = prepare(operands.item[0], &error);
+    newsidx_status status = info_read(operands.item[0], &info, &error);
+    if (status == NEWSIDX_OK && info.unprepared) status = prepare(operands.item[0], &error);
     if (status != NEWSIDX_OK) return report_error(cli, &error);
     return serve(cli, &settings, operands.item[0]);
 }

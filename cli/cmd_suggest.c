@@ -4,7 +4,7 @@
  */
 #include "cli.h"
 #include "json.h"
-#include "report.h"
+#include "listing.h"
 
 #include <newsidx.h>
 
@@ -29,6 +29,13 @@ const struct option_row suggest_options[] = {
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
+/* One run of the command. */
+struct job {
+    struct settings settings;
+    struct buffer text;
+    newsidx_completions *completions;
+};
+
 static void print_json(struct output *out, const newsidx_completions *completions)
 {
     struct json_object *line = json_new();
@@ -41,52 +48,45 @@ static void print_json(struct output *out, const newsidx_completions *completion
     json_print(out, line);
 }
 
-static void print_line(struct output *out, const newsidx_completions *completions)
+static void print(struct output *out, void *context)
 {
-    newsidx_text text = newsidx_completions_text(completions);
+    const struct job *job = context;
+    if (job->settings.json) {
+        print_json(out, job->completions);
+        return;
+    }
+    newsidx_text text = newsidx_completions_text(job->completions);
     output_text(out, text.data, text.size);
     output_bytes(out, "\n", 1);
 }
 
-static int list_all(struct cli *cli, newsidx_reader *reader, const struct settings *settings,
-                    const struct buffer *text)
+static newsidx_status begin(void *context, newsidx_reader *reader, newsidx_error *error)
 {
-    newsidx_error error;
-    newsidx_completions *completions = NULL;
+    struct job *job = context;
+    const struct settings *settings = &job->settings;
     newsidx_complete_options options = NEWSIDX_COMPLETE_OPTIONS_INIT;
-    bool any = false;
     const bool both = settings->words == settings->titles;
     options.words = both || settings->words ? settings->limit : 0;
     options.titles = both || settings->titles ? settings->limit : 0;
-    newsidx_status status =
-        newsidx_complete(&completions, reader, text->data, text->size, &options, &error);
-    while (status == NEWSIDX_OK && !output_failed(&cli->out)) {
-        status = newsidx_completions_next(completions, &error);
-        if (status != NEWSIDX_OK) break;
-        any = true;
-        if (settings->json)
-            print_json(&cli->out, completions);
-        else
-            print_line(&cli->out, completions);
-    }
-    newsidx_completions_free(completions);
-    if (status < 0) return report_error(cli, &error);
-    return any ? EXIT_DONE : EXIT_NOTHING;
+    return newsidx_complete(&job->completions, reader, job->text.data, job->text.size, &options,
+                            error);
+}
+
+static newsidx_status next(void *context, newsidx_error *error)
+{
+    return newsidx_completions_next(((struct job *)context)->completions, error);
 }
 
 int cmd_suggest(struct cli *cli, int argc, char **argv)
 {
-    struct settings settings = {.limit = 10};
+    struct job job = {.settings = {.limit = 10}};
+    const struct listing listing = {begin, next, print, &job};
     struct operands operands;
     int code;
-    if (!options_read(cli, argc, argv, &settings, &operands, &code)) return code;
-    newsidx_error error;
-    newsidx_reader *reader = NULL;
-    if (newsidx_reader_open(&reader, operands.item[0], &error)) return report_error(cli, &error);
-    struct buffer text = {0};
-    operands_join(&text, &operands, 1);
-    code = list_all(cli, reader, &settings, &text);
-    buffer_free(&text);
-    newsidx_reader_close(reader);
+    if (!options_read(cli, argc, argv, &job.settings, &operands, &code)) return code;
+    operands_join(&job.text, &operands, 1);
+    code = listing_run(cli, operands.item[0], &listing);
+    newsidx_completions_free(job.completions);
+    buffer_free(&job.text);
     return code;
 }

@@ -4,7 +4,7 @@
  */
 #include "cli.h"
 #include "json.h"
-#include "report.h"
+#include "listing.h"
 
 #include <inttypes.h>
 #include <newsidx.h>
@@ -33,6 +33,13 @@ const struct option_row vocabulary_options[] = {
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
+/* One run of the command. */
+struct job {
+    struct settings settings;
+    const char *prefix;
+    newsidx_vocabulary *vocabulary;
+};
+
 static void print_json(struct output *out, const newsidx_vocabulary *vocabulary)
 {
     struct json_object *line = json_new();
@@ -41,51 +48,45 @@ static void print_json(struct output *out, const newsidx_vocabulary *vocabulary)
     json_print(out, line);
 }
 
-static void print_line(struct output *out, const newsidx_vocabulary *vocabulary)
+static void print(struct output *out, void *context)
 {
-    newsidx_text word = newsidx_vocabulary_word(vocabulary);
-    output_format(out, "%7" PRIu64 "  ", newsidx_vocabulary_articles(vocabulary));
+    const struct job *job = context;
+    if (job->settings.json) {
+        print_json(out, job->vocabulary);
+        return;
+    }
+    newsidx_text word = newsidx_vocabulary_word(job->vocabulary);
+    output_format(out, "%7" PRIu64 "  ", newsidx_vocabulary_articles(job->vocabulary));
     output_text(out, word.data, word.size);
     output_bytes(out, "\n", 1);
 }
 
-static int list_all(struct cli *cli, newsidx_reader *reader, const struct settings *settings,
-                    const char *prefix)
+static newsidx_status begin(void *context, newsidx_reader *reader, newsidx_error *error)
 {
-    newsidx_error error;
-    newsidx_vocabulary *vocabulary = NULL;
+    struct job *job = context;
     newsidx_vocabulary_options options = NEWSIDX_VOCABULARY_OPTIONS_INIT;
-    bool any = false;
-    options.prefix = prefix;
-    options.limit = settings->limit;
-    options.articles_min = settings->least;
-    options.stems = settings->stems;
-    if (settings->by_frequency) options.order = NEWSIDX_VOCABULARY_BY_ARTICLES;
-    newsidx_status status = newsidx_reader_vocabulary(&vocabulary, reader, &options, &error);
-    while (status == NEWSIDX_OK && !output_failed(&cli->out)) {
-        status = newsidx_vocabulary_next(vocabulary, &error);
-        if (status != NEWSIDX_OK) break;
-        any = true;
-        if (settings->json)
-            print_json(&cli->out, vocabulary);
-        else
-            print_line(&cli->out, vocabulary);
-    }
-    newsidx_vocabulary_free(vocabulary);
-    if (status < 0) return report_error(cli, &error);
-    return any ? EXIT_DONE : EXIT_NOTHING;
+    options.prefix = job->prefix;
+    options.limit = job->settings.limit;
+    options.articles_min = job->settings.least;
+    options.stems = job->settings.stems;
+    if (job->settings.by_frequency) options.order = NEWSIDX_VOCABULARY_BY_ARTICLES;
+    return newsidx_reader_vocabulary(&job->vocabulary, reader, &options, error);
+}
+
+static newsidx_status next(void *context, newsidx_error *error)
+{
+    return newsidx_vocabulary_next(((struct job *)context)->vocabulary, error);
 }
 
 int cmd_vocabulary(struct cli *cli, int argc, char **argv)
 {
-    struct settings settings = {.least = 1};
+    struct job job = {.settings = {.least = 1}};
+    const struct listing listing = {begin, next, print, &job};
     struct operands operands;
     int code;
-    if (!options_read(cli, argc, argv, &settings, &operands, &code)) return code;
-    newsidx_error error;
-    newsidx_reader *reader = NULL;
-    if (newsidx_reader_open(&reader, operands.item[0], &error)) return report_error(cli, &error);
-    code = list_all(cli, reader, &settings, operands.count > 1 ? operands.item[1] : NULL);
-    newsidx_reader_close(reader);
+    if (!options_read(cli, argc, argv, &job.settings, &operands, &code)) return code;
+    if (operands.count > 1) job.prefix = operands.item[1];
+    code = listing_run(cli, operands.item[0], &listing);
+    newsidx_vocabulary_free(job.vocabulary);
     return code;
 }

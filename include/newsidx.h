@@ -25,7 +25,9 @@
  *    and counted; but for an article's id, they never make a call fail.
  *  - A function that can fail returns a newsidx_status and fills the caller's newsidx_error. Its
  *    results come out through its first parameters, which are NULL or zero after a failure.
- *  - Options are structs with a version. NULL means the defaults; start from the _INIT macro.
+ *  - Options are structs with a version. NULL means the defaults; start from the _INIT macro. A
+ *    program that was compiled with an older header goes on to work: of its structs, which are
+ *    shorter, what they have is read and filled.
  *  - Nothing you receive is yours to free() unless its name ends in a type with a _close or _free.
  *    Borrowed memory says until when it lives.
  *  - Different handles may be used in different threads at the same time; one handle belongs to one
@@ -512,6 +514,7 @@ typedef struct newsidx_info {
     uint64_t deleted;  /* replaced or removed, but not yet merged away */
     uint64_t bytes;    /* of all files of this generation */
     double mean_terms; /* per article: the mean length, in terms weighted by field */
+    /* from version 2 */
     uint32_t unprepared; /* local segments that newsidx_writer_prepare_serving would rewrite */
 } newsidx_info;
 
@@ -1174,9 +1177,10 @@ typedef struct newsidx_suggest_options {
 
 /*
  * What a person may have meant by a query: the query with words that the index has in place of
- * words that it has not, or hardly. Everything else stays as it was typed. A word is corrected as a
- * whole, in a part of a compound, by writing two words as one or one as two; of several ways the
- * one with the fewest slips, among those the most frequent word, written as the articles write it.
+ * words that it has not, or hardly, or only with one letter less where the last one is doubled.
+ * Everything else stays as it was typed. A word is corrected as a whole, in a part of a compound,
+ * by writing two words as one or one as two; of several ways the one with the fewest slips, among
+ * those the most frequent word, written as the articles write it.
  *
  * The corrected query is run before it is given: it finds articles, and more than the query. If its
  * words need not all occur, it may be, instead, that they now do so in one article. articles, which

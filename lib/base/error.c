@@ -111,13 +111,6 @@ newsidx_status ni_error_system(newsidx_error *error, int number, const char *ver
     return ni_error_set(error, status, "cannot %s %s: %s", verb, path, text);
 }
 
-newsidx_status ni_error_struct_version(newsidx_error *error, const char *what, uint32_t version)
-{
-    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
-                        "%s has version %u, which this library does not know", what,
-                        (unsigned)version);
-}
-
 const char *newsidx_status_name(newsidx_status status)
 {
     switch (status) {

@@ -29,7 +29,4 @@ newsidx_status ni_error_memory(newsidx_error *error);
 newsidx_status ni_error_system(newsidx_error *error, int number, const char *verb,
                                const char *path);
 
-/* An option struct or an argument of an unknown version. */
-newsidx_status ni_error_struct_version(newsidx_error *error, const char *what, uint32_t version);
-
 #endif

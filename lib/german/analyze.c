@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/versions.h"
 #include "german/analyser.h"
 #include "german/userwords.h"
 
@@ -14,14 +15,14 @@ struct newsidx_analyzer {
 newsidx_status newsidx_analyzer_open(newsidx_analyzer **out,
                                      const newsidx_analyzer_options *options, newsidx_error *error)
 {
+    newsidx_analyzer_options full;
     ni_error_clear(error);
     *out = NULL;
-    if (options && options->version != NEWSIDX_ANALYZER_OPTIONS_VERSION)
-        return ni_error_struct_version(error, "newsidx_analyzer_options", options->version);
+    newsidx_status status = ni_versions_read(&ni_versions_analyzer_options, &full, options, error);
+    if (status != NEWSIDX_OK) return status;
     newsidx_analyzer *made = calloc(1, sizeof *made);
     if (!made) return ni_error_memory(error);
-    newsidx_status status = NEWSIDX_OK;
-    if (options && options->words) status = ni_userwords_open(&made->words, options->words, error);
+    if (full.words) status = ni_userwords_open(&made->words, full.words, error);
     if (status == NEWSIDX_OK) status = ni_analyser_new(&made->analyser, made->words, error);
     if (status == NEWSIDX_OK)
         *out = made;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/versions.h"
 #include "german/splitter.h"
 #include "german/userwords.h"
 #include "text/fold.h"
@@ -35,14 +36,14 @@ struct newsidx_splitter {
 newsidx_status newsidx_splitter_open(newsidx_splitter **out,
                                      const newsidx_splitter_options *options, newsidx_error *error)
 {
+    newsidx_splitter_options full;
     ni_error_clear(error);
     *out = NULL;
-    if (options && options->version != NEWSIDX_SPLITTER_OPTIONS_VERSION)
-        return ni_error_struct_version(error, "newsidx_splitter_options", options->version);
+    newsidx_status status = ni_versions_read(&ni_versions_splitter_options, &full, options, error);
+    if (status != NEWSIDX_OK) return status;
     newsidx_splitter *made = calloc(1, sizeof *made);
     if (!made) return ni_error_memory(error);
-    newsidx_status status = NEWSIDX_OK;
-    if (options && options->words) status = ni_userwords_open(&made->words, options->words, error);
+    if (full.words) status = ni_userwords_open(&made->words, full.words, error);
     if (!status) {
         made->folder = ni_folder_new();
         made->splitter = ni_splitter_new(ni_lexicon_builtin(), made->words);

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/versions.h"
 #include "index/record.h"
 #include "text/utf8.h"
 
@@ -110,16 +111,18 @@ static newsidx_status set_date(ni_prepared *prepared, newsidx_error *error)
 }
 
 newsidx_status ni_prepare_article(ni_prepared *prepared, const newsidx_article *article,
-                                  newsidx_error *error)
+                                  const newsidx_put_result *result, newsidx_error *error)
 {
-    if (article->version != NEWSIDX_ARTICLE_VERSION)
-        return ni_error_struct_version(error, "newsidx_article", article->version);
+    newsidx_status status = ni_versions_check(&ni_versions_article, article, error);
+    if (status == NEWSIDX_OK && result)
+        status = ni_versions_check(&ni_versions_put_result, result, error);
+    if (status != NEWSIDX_OK) return status;
     ni_buffer_clear(&prepared->repaired);
     prepared->bad_bytes = 0;
     newsidx_text *fields = prepared->article.field;
     for (int field = 0; field < NEWSIDX_FIELD_COUNT; field++)
         fields[field] = absent_if_empty(article->field[field]);
-    newsidx_status status = check_size(&prepared->article, error);
+    status = check_size(&prepared->article, error);
     if (status != NEWSIDX_OK) return status;
     if (!fields[NEWSIDX_TITLE].size && !fields[NEWSIDX_TEASER].size && !fields[NEWSIDX_BODY].size)
         return ni_error_set_at(error, NEWSIDX_ERR_RECORD, NEWSIDX_BODY,
@@ -128,6 +131,14 @@ newsidx_status ni_prepare_article(ni_prepared *prepared, const newsidx_article *
     if (status == NEWSIDX_OK) status = repair(prepared, error);
     if (status == NEWSIDX_OK) status = set_date(prepared, error);
     return status;
+}
+
+void ni_prepare_tell(const ni_prepared *prepared, newsidx_put_result *result)
+{
+    if (!result) return;
+    newsidx_put_result full = {.bad_bytes = prepared->bad_bytes};
+    memcpy(full.id, prepared->id, sizeof full.id);
+    ni_versions_write(&ni_versions_put_result, result, &full);
 }
 
 void ni_prepare_dispose(ni_prepared *prepared)

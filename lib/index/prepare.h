@@ -23,9 +23,13 @@ typedef struct ni_prepared {
         NEWSIDX_ARTICLE_INIT, "", "", 0, NI_BUFFER_INIT                                            \
     }
 
-/* RECORD with the field in error->offset; ARGUMENT for an unknown version; MEMORY. */
+/* RECORD with the field in error->offset; ARGUMENT for an unknown version of the article or of the
+   result, which may be NULL and is not filled yet; MEMORY. */
 newsidx_status ni_prepare_article(ni_prepared *prepared, const newsidx_article *article,
-                                  newsidx_error *error);
+                                  const newsidx_put_result *result, newsidx_error *error);
+
+/* Fills the result, if there is one, when the article is put. */
+void ni_prepare_tell(const ni_prepared *prepared, newsidx_put_result *result);
 
 void ni_prepare_dispose(ni_prepared *prepared);
 

@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/lock.h"
+#include "base/versions.h"
 #include "index/batch.h"
 #include "index/directory.h"
 #include "index/pipeline.h"
@@ -56,13 +57,11 @@ static unsigned count_processors(void)
     return count < 1 ? 1 : (unsigned)count;
 }
 
-static newsidx_status check_options(newsidx_writer_options *out,
-                                    const newsidx_writer_options *options, newsidx_error *error)
+static newsidx_status read_options(newsidx_writer_options *out,
+                                   const newsidx_writer_options *options, newsidx_error *error)
 {
-    static const newsidx_writer_options defaults = NEWSIDX_WRITER_OPTIONS_INIT;
-    *out = options ? *options : defaults;
-    if (out->version != NEWSIDX_WRITER_OPTIONS_VERSION)
-        return ni_error_struct_version(error, "newsidx_writer_options", out->version);
+    newsidx_status status = ni_versions_read(&ni_versions_writer_options, out, options, error);
+    if (status != NEWSIDX_OK) return status;
     if (out->memory < MEMORY_MIN)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
                             "a writer's memory of %zu bytes is less than %d", out->memory,
@@ -171,7 +170,7 @@ newsidx_status newsidx_writer_open(newsidx_writer **out, const char *path,
     newsidx_writer *writer = calloc(1, sizeof *writer);
     if (!writer) return ni_error_memory(error);
     writer->prepared = (ni_prepared)NI_PREPARED_INIT;
-    newsidx_status status = check_options(&writer->options, options, error);
+    newsidx_status status = read_options(&writer->options, options, error);
     if (status == NEWSIDX_OK) {
         writer->workers = writer->options.threads ? writer->options.threads : count_processors();
         writer->upkeep.segments = &writer->segments;
@@ -282,16 +281,11 @@ newsidx_status newsidx_writer_put(newsidx_writer *writer, const newsidx_article 
                                   newsidx_put_result *result, newsidx_error *error)
 {
     ni_error_clear(error);
-    if (result && result->version != NEWSIDX_PUT_RESULT_VERSION)
-        return ni_error_struct_version(error, "newsidx_put_result", result->version);
     ni_prepared *prepared = &writer->prepared;
-    newsidx_status status = ni_prepare_article(prepared, article, error);
+    newsidx_status status = ni_prepare_article(prepared, article, result, error);
     if (status == NEWSIDX_OK) status = ready_batch(writer, error);
     if (status == NEWSIDX_OK) status = ni_batch_put(writer->batch, prepared, error);
-    if (status == NEWSIDX_OK && result) {
-        result->bad_bytes = prepared->bad_bytes;
-        memcpy(result->id, prepared->id, sizeof result->id);
-    }
+    if (status == NEWSIDX_OK) ni_prepare_tell(prepared, result);
     return status;
 }
 
@@ -321,52 +315,36 @@ newsidx_status newsidx_writer_commit(newsidx_writer *writer, newsidx_error *erro
 
 /* Commits what is pending, merges, and commits that. */
 static newsidx_status merge_now(newsidx_writer *writer, ni_upkeep_extent extent,
-                                const newsidx_merge_options *options, newsidx_error *error)
+                                const newsidx_merge_options *given, newsidx_error *error)
 {
-    newsidx_status status = newsidx_writer_commit(writer, error);
+    newsidx_merge_options options;
+    ni_error_clear(error);
+    newsidx_status status = ni_versions_read(&ni_versions_merge_options, &options, given, error);
+    if (status == NEWSIDX_OK) status = newsidx_writer_commit(writer, error);
     if (status != NEWSIDX_OK) return status;
+    if (extent == NI_UPKEEP_DUE && options.full) extent = NI_UPKEEP_ALL;
     newsidx_status merged =
-        ni_upkeep_now(&writer->upkeep, extent, options->callback, options->context, error);
+        ni_upkeep_now(&writer->upkeep, extent, options.callback, options.context, error);
     if (merged < NEWSIDX_OK || !writer->segments.changed) return merged;
     status = ni_segments_publish(&writer->segments, writer->options.durable, error);
     return status == NEWSIDX_OK ? merged : status;
 }
 
-static newsidx_status check_merge_options(newsidx_merge_options *out,
-                                          const newsidx_merge_options *options,
-                                          newsidx_error *error)
-{
-    static const newsidx_merge_options defaults = NEWSIDX_MERGE_OPTIONS_INIT;
-    ni_error_clear(error);
-    *out = options ? *options : defaults;
-    if (out->version == NEWSIDX_MERGE_OPTIONS_VERSION) return NEWSIDX_OK;
-    return ni_error_struct_version(error, "newsidx_merge_options", out->version);
-}
-
 newsidx_status newsidx_writer_merge(newsidx_writer *writer, const newsidx_merge_options *options,
                                     newsidx_error *error)
 {
-    newsidx_merge_options checked;
-    newsidx_status status = check_merge_options(&checked, options, error);
-    if (status != NEWSIDX_OK) return status;
-    return merge_now(writer, checked.full ? NI_UPKEEP_ALL : NI_UPKEEP_DUE, &checked, error);
+    return merge_now(writer, NI_UPKEEP_DUE, options, error);
 }
 
 newsidx_status newsidx_writer_purge(newsidx_writer *writer, const newsidx_merge_options *options,
                                     newsidx_error *error)
 {
-    newsidx_merge_options checked;
-    newsidx_status status = check_merge_options(&checked, options, error);
-    if (status != NEWSIDX_OK) return status;
-    return merge_now(writer, NI_UPKEEP_DELETED, &checked, error);
+    return merge_now(writer, NI_UPKEEP_DELETED, options, error);
 }
 
 newsidx_status newsidx_writer_prepare_serving(newsidx_writer *writer,
                                               const newsidx_merge_options *options,
                                               newsidx_error *error)
 {
-    newsidx_merge_options checked;
-    newsidx_status status = check_merge_options(&checked, options, error);
-    if (status != NEWSIDX_OK) return status;
-    return merge_now(writer, NI_UPKEEP_SERVING, &checked, error);
+    return merge_now(writer, NI_UPKEEP_SERVING, options, error);
 }

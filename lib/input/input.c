@@ -5,6 +5,7 @@
  * article without fields to begin with.
  */
 #include "base/error.h"
+#include "base/versions.h"
 #include "input/detect.h"
 #include "input/reader.h"
 
@@ -20,10 +21,11 @@ struct newsidx_input {
 /* Sizes go through json-c as int, with room for what it puts behind a string. */
 static const size_t record_limit = (size_t)1 << 30;
 
-static newsidx_status check_options(const newsidx_input_options *options, newsidx_error *error)
+static newsidx_status read_options(newsidx_input_options *options,
+                                   const newsidx_input_options *given, newsidx_error *error)
 {
-    if (options->version != NEWSIDX_INPUT_OPTIONS_VERSION)
-        return ni_error_struct_version(error, "newsidx_input_options", options->version);
+    newsidx_status status = ni_versions_read(&ni_versions_input_options, options, given, error);
+    if (status) return status;
     if ((unsigned)options->format > NEWSIDX_FORMAT_PAGE)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no format %u",
                             (unsigned)options->format);
@@ -49,17 +51,16 @@ static newsidx_status open_reader(newsidx_input *input, newsidx_format format, n
 newsidx_status newsidx_input_open(newsidx_input **out, const char *path,
                                   const newsidx_input_options *options, newsidx_error *error)
 {
-    static const newsidx_input_options defaults = NEWSIDX_INPUT_OPTIONS_INIT;
+    newsidx_input_options full;
     assert(out && path);
     ni_error_clear(error);
     *out = NULL;
-    if (!options) options = &defaults;
-    newsidx_status status = check_options(options, error);
+    newsidx_status status = read_options(&full, options, error);
     if (status) return status;
     newsidx_input *input = calloc(1, sizeof *input);
     if (!input) return ni_error_memory(error);
-    newsidx_format format = options->format;
-    size_t max = options->record_max ? options->record_max : NEWSIDX_ARTICLE_MAX;
+    newsidx_format format = full.format;
+    size_t max = full.record_max ? full.record_max : NEWSIDX_ARTICLE_MAX;
     status = ni_source_open(&input->source, path, max, error);
     if (!status) status = ni_detect_format(&format, path, &input->source, error);
     if (!status) status = open_reader(input, format, error);

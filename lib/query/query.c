@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/versions.h"
 #include "query/parser.h"
 #include "query/printer.h"
 #include "query/tree.h"
@@ -43,21 +44,11 @@ bool ni_query_all(const newsidx_query *query)
     return query->all;
 }
 
-/* The options as the newest version has them; what an older one does not know stands at first. */
 static newsidx_status read_options(newsidx_query_options *full, const newsidx_query_options *given,
                                    newsidx_error *error)
 {
-    static const newsidx_query_options defaults = NEWSIDX_QUERY_OPTIONS_INIT;
-    *full = defaults;
-    if (!given) return NEWSIDX_OK;
-    if (given->version == NEWSIDX_QUERY_OPTIONS_VERSION) {
-        *full = *given;
-    } else if (given->version == 1) {
-        full->syntax = given->syntax;
-        full->all = given->all;
-    } else {
-        return ni_error_struct_version(error, "newsidx_query_options", given->version);
-    }
+    newsidx_status status = ni_versions_read(&ni_versions_query_options, full, given, error);
+    if (status != NEWSIDX_OK) return status;
     if (full->syntax == NEWSIDX_SYNTAX_QUERY || full->syntax == NEWSIDX_SYNTAX_PLAIN)
         return NEWSIDX_OK;
     return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no query syntax %d",
@@ -233,8 +224,8 @@ newsidx_status newsidx_query_like_id(newsidx_query **out, newsidx_text id, newsi
 static newsidx_status check_article(const newsidx_article *article, newsidx_error *error)
 {
     uint64_t size = 0;
-    if (article->version != NEWSIDX_ARTICLE_VERSION)
-        return ni_error_struct_version(error, "newsidx_article", article->version);
+    newsidx_status status = ni_versions_check(&ni_versions_article, article, error);
+    if (status != NEWSIDX_OK) return status;
     for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++) size += article->field[i].size;
     if (size > NEWSIDX_ARTICLE_MAX)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "the article has %llu bytes, more than %d",

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/best.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "german/acronym.h"
@@ -167,19 +168,20 @@ newsidx_status ni_acronyms_next(ni_acronyms *walk, newsidx_error *error)
 
 /* ---- looking up ------------------------------------------------------------------------------ */
 
+static int compare_items(const void *one, const void *other)
+{
+    return ni_best_higher(((const ni_acronyms_item *)one)->articles,
+                          ((const ni_acronyms_item *)other)->articles);
+}
+
 /* Takes a text in where it belongs by its number. */
 static void insert(ni_acronyms_found *found, newsidx_text text, uint32_t articles)
 {
-    size_t at = found->count;
+    ni_acronyms_item item = {.size = text.size, .articles = articles};
     if (text.size > NI_ACRONYMS_TEXT_MAX) return;
-    while (at > 0 && found->items[at - 1].articles < articles) at--;
-    if (at == NI_ACRONYMS_FOUND_MAX) return;
-    if (found->count < NI_ACRONYMS_FOUND_MAX) found->count++;
-    memmove(&found->items[at + 1], &found->items[at],
-            (found->count - 1 - at) * sizeof found->items[0]);
-    memcpy(found->items[at].text, text.data, text.size);
-    found->items[at].size = text.size;
-    found->items[at].articles = articles;
+    memcpy(item.text, text.data, text.size);
+    ni_best_insert(found->items, &found->count, NI_ACRONYMS_FOUND_MAX, sizeof item, &item,
+                   compare_items);
 }
 
 static void drop_slips(ni_acronyms_found *found)

@@ -45,13 +45,15 @@ newsidx_status ni_acronyms_any(ni_xdatabase *database, bool *any, newsidx_error 
 /* What looking up finds: the other side of pairs, with how many articles explain them. */
 enum { NI_ACRONYMS_FOUND_MAX = 4, NI_ACRONYMS_TEXT_MAX = 112 };
 
+typedef struct ni_acronyms_item {
+    char text[NI_ACRONYMS_TEXT_MAX];
+    size_t size;
+    uint32_t articles;
+} ni_acronyms_item;
+
 typedef struct ni_acronyms_found {
     size_t count; /* the most frequent first */
-    struct {
-        char text[NI_ACRONYMS_TEXT_MAX];
-        size_t size;
-        uint32_t articles;
-    } items[NI_ACRONYMS_FOUND_MAX];
+    ni_acronyms_item items[NI_ACRONYMS_FOUND_MAX];
 } ni_acronyms_found;
 
 /* The keys of the long forms of an acronym in its normal form. A pair that hardly any article has

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/table.h"
+#include "base/versions.h"
 #include "german/userwords.h"
 #include "index/prepare.h"
 #include "index/record.h"
@@ -51,20 +52,19 @@ static newsidx_status open_parts(newsidx_alerts *alerts, const char *words, news
 newsidx_status newsidx_alerts_open(newsidx_alerts **out, const newsidx_alerts_options *options,
                                    newsidx_error *error)
 {
-    static const newsidx_alerts_options defaults = NEWSIDX_ALERTS_OPTIONS_INIT;
+    newsidx_alerts_options full;
     ni_error_clear(error);
     *out = NULL;
-    if (!options) options = &defaults;
-    if (options->version != NEWSIDX_ALERTS_OPTIONS_VERSION)
-        return ni_error_struct_version(error, "newsidx_alerts_options", options->version);
-    if (options->memory < MEMORY_MIN)
+    newsidx_status status = ni_versions_read(&ni_versions_alerts_options, &full, options, error);
+    if (status != NEWSIDX_OK) return status;
+    if (full.memory < MEMORY_MIN)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
-                            "an alerts' memory of %zu bytes is less than %d", options->memory,
+                            "an alerts' memory of %zu bytes is less than %d", full.memory,
                             MEMORY_MIN);
     newsidx_alerts *alerts = calloc(1, sizeof *alerts);
     if (!alerts) return ni_error_memory(error);
-    alerts->memory = options->memory;
-    newsidx_status status = open_parts(alerts, options->words, error);
+    alerts->memory = full.memory;
+    status = open_parts(alerts, full.words, error);
     if (status == NEWSIDX_OK)
         *out = alerts;
     else
@@ -212,14 +212,10 @@ newsidx_status newsidx_alerts_put(newsidx_alerts *alerts, const newsidx_article 
                                   newsidx_put_result *result, newsidx_error *error)
 {
     ni_error_clear(error);
-    if (result && result->version != NEWSIDX_PUT_RESULT_VERSION)
-        return ni_error_struct_version(error, "newsidx_put_result", result->version);
-    newsidx_status status = ni_prepare_article(&alerts->prepared, article, error);
+    newsidx_status status = ni_prepare_article(&alerts->prepared, article, result, error);
     if (status == NEWSIDX_OK) status = put(alerts, error);
-    if (status != NEWSIDX_OK || !result) return status;
-    result->bad_bytes = alerts->prepared.bad_bytes;
-    memcpy(result->id, alerts->prepared.id, sizeof result->id);
-    return NEWSIDX_OK;
+    if (status == NEWSIDX_OK) ni_prepare_tell(&alerts->prepared, result);
+    return status;
 }
 
 /* ---- running --------------------------------------------------------------------------------- */

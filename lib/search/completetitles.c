@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "base/best.h"
 #include "base/deadline.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -43,12 +44,9 @@ static const char *prefix_of_titles(void)
 
 /* ---- looking for articles -------------------------------------------------------------------- */
 
-static void insert_stem(stem *stems, size_t *count, size_t most, stem taken)
+static int compare_stems(const void *one, const void *other)
 {
-    if (*count == most && taken.articles <= stems[*count - 1].articles) return;
-    size_t at = *count < most ? (*count)++ : *count - 1;
-    for (; at > 0 && stems[at - 1].articles < taken.articles; at--) stems[at] = stems[at - 1];
-    stems[at] = taken;
+    return ni_best_higher(((const stem *)one)->articles, ((const stem *)other)->articles);
 }
 
 /* The most frequent stems of titles that begin as typed, or, by the other prefix, words. */
@@ -61,10 +59,11 @@ static newsidx_status list_stems(ni_completing *work, const char *prefix, size_t
     *count = 0;
     if (status != NEWSIDX_OK) return status;
     for (size_t i = 0; i < ranges.count; i++)
-        for (size_t k = ranges.items[i].from; k < ranges.items[i].to; k++)
-            insert_stem(stems, count, most,
-                        (stem){ni_wordlist_text(ranges.items[i].words, k),
-                               ranges.items[i].words->words[k].articles});
+        for (size_t k = ranges.items[i].from; k < ranges.items[i].to; k++) {
+            const ni_wordlist *words = ranges.items[i].words;
+            const stem taken = {ni_wordlist_text(words, k), words->words[k].articles};
+            ni_best_insert(stems, count, most, sizeof taken, &taken, compare_stems);
+        }
     return NEWSIDX_OK;
 }
 

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/best.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "index/schema.h"
@@ -29,8 +30,9 @@ typedef struct selection {
     size_t count, most;
 } selection;
 
-static int compare(const candidate *a, const candidate *b)
+static int compare(const void *left, const void *right)
 {
+    const candidate *a = left, *b = right;
     const double one = a->together * sqrt(a->articles), other = b->together * sqrt(b->articles);
     if (one != other) return one > other ? -1 : 1;
     if (a->articles != b->articles) return a->articles > b->articles ? -1 : 1;
@@ -39,11 +41,7 @@ static int compare(const candidate *a, const candidate *b)
 
 static void insert(selection *all, candidate taken)
 {
-    if (all->count == all->most && compare(&taken, &all->items[all->count - 1]) >= 0) return;
-    size_t at = all->count < all->most ? all->count++ : all->count - 1;
-    for (; at > 0 && compare(&taken, &all->items[at - 1]) < 0; at--)
-        all->items[at] = all->items[at - 1];
-    all->items[at] = taken;
+    ni_best_insert(all->items, &all->count, all->most, sizeof taken, &taken, compare);
 }
 
 /* ---- by frequency ---------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/versions.h"
 #include "query/fieldname.h"
 #include "search/completing.h"
 #include "text/utf8.h"
@@ -71,11 +72,12 @@ static newsidx_status take_apart(ni_completing *work)
 
 /* ---- making ---------------------------------------------------------------------------------- */
 
-static newsidx_status check(const newsidx_complete_options *options, const char *text, size_t size,
+static newsidx_status check(newsidx_complete_options *options,
+                            const newsidx_complete_options *given, const char *text, size_t size,
                             newsidx_error *error)
 {
-    if (options->version != NEWSIDX_COMPLETE_OPTIONS_VERSION)
-        return ni_error_struct_version(error, "newsidx_complete_options", options->version);
+    newsidx_status status = ni_versions_read(&ni_versions_complete_options, options, given, error);
+    if (status != NEWSIDX_OK) return status;
     if (options->words > EACH_MAX || options->titles > EACH_MAX)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
                             "at most %d words and as many titles are suggested", (int)EACH_MAX);
@@ -130,17 +132,16 @@ newsidx_status newsidx_complete(newsidx_completions **out, newsidx_reader *reade
                                 size_t size, const newsidx_complete_options *options,
                                 newsidx_error *error)
 {
-    static const newsidx_complete_options defaults = NEWSIDX_COMPLETE_OPTIONS_INIT;
+    newsidx_complete_options full;
     ni_error_clear(error);
     *out = NULL;
-    if (!options) options = &defaults;
     ni_completing work = {.arena = NI_ARENA_INIT, .error = error};
-    newsidx_status status = check(options, text, size, error);
+    newsidx_status status = check(&full, options, text, size, error);
     if (status == NEWSIDX_OK) status = ni_suggesting_get(&work.suggesting, reader, error);
     if (status != NEWSIDX_OK) return status;
     newsidx_completions *made = calloc(1, sizeof *made);
     if (!made || !copy_text(&work, text, size)) status = ni_error_memory(error);
-    if (status == NEWSIDX_OK) status = complete(&work, options);
+    if (status == NEWSIDX_OK) status = complete(&work, &full);
     if (status != NEWSIDX_OK) {
         ni_arena_dispose(&work.arena);
         free(made);

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/best.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "german/lexicon.h"
@@ -47,7 +48,7 @@ typedef struct search {
     ni_distance *distance;
     newsidx_text word;
     meant best[WORDS_MAX]; /* the highest score first */
-    size_t count, most;
+    size_t count;
     newsidx_error *error;
 } search;
 
@@ -73,6 +74,30 @@ newsidx_status ni_corrections_known(ni_suggesting *s, newsidx_text form, uint32_
         status = count_term(s, NEWSIDX_KIND_STEM, ni_analyser_stem(s->reader->analyser, form),
                             &as_stem, error);
     *articles = as_form > as_stem ? as_form : as_stem;
+    return status;
+}
+
+/* A word whose last letter is doubled, with one letter less; its size is 0 for any other. */
+static newsidx_text undoubled(newsidx_text form)
+{
+    const size_t size = form.size;
+    const bool doubled = size > 2 && form.data[size - 1] == form.data[size - 2] &&
+                         form.data[size - 1] >= 'a' && form.data[size - 1] <= 'z';
+    return (newsidx_text){form.data, doubled ? size - 1 : 0};
+}
+
+newsidx_status ni_corrections_doubled(ni_suggesting *s, newsidx_text form, bool *doubled,
+                                      newsidx_error *error)
+{
+    ni_lexicon_entry entry;
+    const newsidx_text shorter = undoubled(form);
+    uint32_t articles;
+    *doubled = false;
+    if (!shorter.size || ni_lexicon_find(ni_lexicon_builtin(), form, &entry)) return NEWSIDX_OK;
+    newsidx_status status = count_term(s, NEWSIDX_KIND_FORM, form, &articles, error);
+    if (status != NEWSIDX_OK || articles) return status;
+    status = count_term(s, NEWSIDX_KIND_FORM, shorter, &articles, error);
+    *doubled = articles > 0;
     return status;
 }
 
@@ -102,12 +127,9 @@ static bool may_begin(const ni_wordlist *words, newsidx_text part)
 
 /* ---- a few slips away ------------------------------------------------------------------------ */
 
-static void insert(search *all, meant taken)
+static int compare_meant(const void *one, const void *other)
 {
-    if (all->count == all->most && taken.score <= all->best[all->count - 1].score) return;
-    size_t at = all->count < all->most ? all->count++ : all->count - 1;
-    for (; at > 0 && all->best[at - 1].score < taken.score; at--) all->best[at] = all->best[at - 1];
-    all->best[at] = taken;
+    return ni_best_higher(((const meant *)one)->score, ((const meant *)other)->score);
 }
 
 /* The word behind all that begin as word i does up to byte `dead`. */
@@ -138,8 +160,9 @@ static void look_through(search *all, const ni_wordlist *words)
         const uint32_t halves = ni_distance_to(all->distance, text, &dead);
         if (halves > 0 && halves <= all->distance->most) {
             const double first = is_same_letter(text, all->word) ? 0 : bits_for_first;
-            insert(all, (meant){text, log2(words->words[i].articles + 1.0) -
-                                          bits_per_half * halves - first});
+            const double likely = log2(words->words[i].articles + 1.0);
+            const meant taken = {text, likely - bits_per_half * halves - first};
+            ni_best_insert(all->best, &all->count, WORDS_MAX, sizeof taken, &taken, compare_meant);
         }
         i = halves > all->distance->most && dead ? pass_over(words, i, dead) : i + 1;
     }
@@ -225,17 +248,21 @@ static bool is_plain(newsidx_text word)
     return true;
 }
 
+static int compare_corrections(const void *one, const void *other)
+{
+    return ni_best_higher(((const ni_correction *)one)->score,
+                          ((const ni_correction *)other)->score);
+}
+
 static void add(ni_corrections *out, const char *text, size_t size, double score)
 {
     if (size > NI_CORRECTION_SIZE || !is_letter(text[0])) return;
     for (size_t i = 0; i < out->count; i++)
         if (out->items[i].size == size && !memcmp(out->items[i].text, text, size)) return;
-    if (out->count == NI_CORRECTIONS_MAX && score <= out->items[out->count - 1].score) return;
-    size_t at = out->count < NI_CORRECTIONS_MAX ? out->count++ : out->count - 1;
-    for (; at > 0 && out->items[at - 1].score < score; at--) out->items[at] = out->items[at - 1];
-    memcpy(out->items[at].text, text, size);
-    out->items[at].size = size;
-    out->items[at].score = score;
+    ni_correction taken = {.size = size, .score = score};
+    memcpy(taken.text, text, size);
+    ni_best_insert(out->items, &out->count, NI_CORRECTIONS_MAX, sizeof taken, &taken,
+                   compare_corrections);
 }
 
 /* A form as it is written; its size is 0 where it cannot stand in a query, or is not there. */
@@ -289,6 +316,15 @@ static newsidx_status add_whole(search *all, ni_corrections *out, ni_corrections
         if (status == NEWSIDX_OK && written.size)
             add(out, written.data, written.size, all->best[i].score);
     }
+    return status;
+}
+
+/* The word without the last of two like letters. */
+static newsidx_status add_undoubled(search *all, ni_corrections *out, newsidx_text word)
+{
+    newsidx_text written;
+    newsidx_status status = write_form(all, undoubled(word), &written);
+    if (status == NEWSIDX_OK && written.size) add(out, written.data, written.size, 0);
     return status;
 }
 
@@ -353,12 +389,9 @@ typedef struct joint {
     bool right;   /* it is the right one */
 } joint;
 
-static void insert_joint(joint *joints, size_t *count, joint taken)
+static int compare_joints(const void *one, const void *other)
 {
-    if (*count == JOINTS_MAX && taken.known <= joints[*count - 1].known) return;
-    size_t at = *count < JOINTS_MAX ? (*count)++ : *count - 1;
-    for (; at > 0 && joints[at - 1].known < taken.known; at--) joints[at] = joints[at - 1];
-    joints[at] = taken;
+    return ni_best_higher(((const joint *)one)->known, ((const joint *)other)->known);
 }
 
 /* Looks at the two sides of a joint. */
@@ -377,8 +410,9 @@ static newsidx_status consider_joint(search *all, ni_corrections *out, const ni_
     if (status == NEWSIDX_OK && two && (stop_left || has_word(words, left)))
         return add_two(all, out, left, right);
     const bool has_left = may_begin(words, left);
+    const joint taken = {at, has_right ? right.size : left.size, has_right};
     if (status == NEWSIDX_OK && parts && has_left != has_right)
-        insert_joint(joints, count, (joint){at, has_right ? right.size : left.size, has_right});
+        ni_best_insert(joints, count, JOINTS_MAX, sizeof taken, &taken, compare_joints);
     return status;
 }
 
@@ -425,13 +459,13 @@ newsidx_status ni_corrections_find(ni_corrections *out, ni_suggesting *suggestin
                                    newsidx_text form, ni_corrections_word kind, uint32_t known,
                                    ni_deadline *deadline, newsidx_error *error)
 {
-    search all = {
-        .suggesting = suggesting, .deadline = deadline, .most = WORDS_MAX, .error = error};
+    search all = {.suggesting = suggesting, .deadline = deadline, .error = error};
     out->count = 0;
     if (form.size > NI_WORDLIST_BYTES) return NEWSIDX_OK;
     all.distance = malloc(sizeof *all.distance);
     if (!all.distance) return ni_error_memory(error);
-    newsidx_status status = find(&all, out, form, kind, known);
+    newsidx_status status = kind == NI_CORRECTIONS_DOUBLED ? add_undoubled(&all, out, form)
+                                                           : find(&all, out, form, kind, known);
     free(all.distance);
     return status;
 }

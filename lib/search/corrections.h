@@ -23,11 +23,20 @@ typedef struct ni_corrections {
 newsidx_status ni_corrections_known(ni_suggesting *suggesting, newsidx_text form,
                                     uint32_t *articles, newsidx_error *error);
 
+/*
+ * Whether the last letter of a word in normal form was doubled by mistake: neither an article nor
+ * the lexicon has the word as it is, but articles have it with one letter less. Its stem may be
+ * known all the same, as that of Zeugnisse is that of Zeugniss, too.
+ */
+newsidx_status ni_corrections_doubled(ni_suggesting *suggesting, newsidx_text form, bool *doubled,
+                                      newsidx_error *error);
+
 /* What is known of a word that is to be corrected. */
 typedef enum ni_corrections_word {
     NI_CORRECTIONS_UNKNOWN,
     NI_CORRECTIONS_COMPOUND, /* of parts that are known: only what is a slip away, and frequent */
-    NI_CORRECTIONS_RARE      /* likewise */
+    NI_CORRECTIONS_RARE,     /* likewise */
+    NI_CORRECTIONS_DOUBLED   /* its last letter was doubled: only what it is without */
 } ni_corrections_word;
 
 /*

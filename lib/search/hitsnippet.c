@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/versions.h"
 #include "search/hits.h"
 #include "search/rarity.h"
 #include "search/snippet.h"
@@ -13,27 +14,11 @@ enum { SNIPPET_MIN = 20, SNIPPET_MAX = 10000 };
 
 /* ---- options --------------------------------------------------------------------------------- */
 
-/* The options as the newest version has them; what an older one does not know stands at first. */
-static newsidx_status read_options(newsidx_snippet_options *full,
+static newsidx_status read_options(newsidx_snippet_options *options,
                                    const newsidx_snippet_options *given, newsidx_error *error)
 {
-    static const newsidx_snippet_options defaults = NEWSIDX_SNIPPET_OPTIONS_INIT;
-    *full = defaults;
-    if (!given) return NEWSIDX_OK;
-    if (given->version < 1 || given->version > NEWSIDX_SNIPPET_OPTIONS_VERSION)
-        return ni_error_struct_version(error, "newsidx_snippet_options", given->version);
-    full->size = given->size;
-    full->mark_open = given->mark_open;
-    full->mark_close = given->mark_close;
-    full->ellipsis = given->ellipsis;
-    if (given->version == 1) return NEWSIDX_OK;
-    full->fragments = given->fragments;
-    full->escape = given->escape;
-    return NEWSIDX_OK;
-}
-
-static newsidx_status check_options(const newsidx_snippet_options *options, newsidx_error *error)
-{
+    newsidx_status status = ni_versions_read(&ni_versions_snippet_options, options, given, error);
+    if (status != NEWSIDX_OK) return status;
     if (options->size < SNIPPET_MIN || options->size > SNIPPET_MAX)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
                             "a snippet of %u characters is not between %d and %d",
@@ -128,7 +113,6 @@ newsidx_status newsidx_hits_snippet(newsidx_hits *hits, const newsidx_snippet_op
     *out = (newsidx_text){NULL, 0};
     ni_buffer_clear(&hits->snippet);
     newsidx_status status = read_options(&full, options, error);
-    if (status == NEWSIDX_OK) status = check_options(&full, error);
     if (status == NEWSIDX_OK) status = make_shown(&s, hits, error);
     if (status == NEWSIDX_OK &&
         !ni_passages_choose(&passages, s.text, &hits->marks, &s.matches, full.size, full.fragments))
@@ -153,7 +137,6 @@ newsidx_status newsidx_hits_highlight(newsidx_hits *hits, newsidx_field field,
     if ((unsigned)field >= NEWSIDX_FIELD_COUNT)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no field %d", (int)field);
     newsidx_status status = read_options(&full, options, error);
-    if (status == NEWSIDX_OK) status = check_options(&full, error);
     if (status == NEWSIDX_OK) status = ni_hitspans_find(hits, field, error);
     if (status == NEWSIDX_OK) status = ni_stored_text(&hits->article->stored, field, &text, error);
     if (status != NEWSIDX_OK) return status;

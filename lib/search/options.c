@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A struct of an older version is shorter: nothing behind its members may be read. */
 #include "search/options.h"
 
 #include <math.h>
@@ -7,31 +6,13 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/versions.h"
 #include "search/expand.h"
 #include "search/facets.h"
 #include "search/model.h"
 #include "search/proximity.h"
 
 enum { BOOST_MAX = 100, PROXIMITY_MAX = 10 };
-
-/* The parts of the struct that the versions before the newest had. */
-static newsidx_status copy_known(newsidx_search_options *full, const newsidx_search_options *given,
-                                 newsidx_error *error)
-{
-    switch (given->version) {
-    case NEWSIDX_SEARCH_OPTIONS_VERSION: *full = *given; return NEWSIDX_OK;
-    case 2:
-        full->time_limit_ms = given->time_limit_ms;
-        full->expansions = given->expansions;
-        full->sort = given->sort;
-        break;
-    case 1: break;
-    default: return ni_error_struct_version(error, "newsidx_search_options", given->version);
-    }
-    full->limit = given->limit;
-    full->offset = given->offset;
-    return NEWSIDX_OK;
-}
 
 static newsidx_status check_sort(const newsidx_search_options *options, newsidx_error *error)
 {
@@ -96,9 +77,7 @@ static newsidx_status check_factors(const newsidx_search_options *options, newsi
 newsidx_status ni_options_read(newsidx_search_options *full, const newsidx_search_options *given,
                                newsidx_error *error)
 {
-    static const newsidx_search_options defaults = NEWSIDX_SEARCH_OPTIONS_INIT;
-    *full = defaults;
-    newsidx_status status = copy_known(full, given ? given : &defaults, error);
+    newsidx_status status = ni_versions_read(&ni_versions_search_options, full, given, error);
     if (status == NEWSIDX_OK) status = check_sort(full, error);
     if (status == NEWSIDX_OK) status = ni_model_check(full, error);
     if (status == NEWSIDX_OK) status = check_boosts(full, error);

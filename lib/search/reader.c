@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/versions.h"
 #include "search/shards.h"
 #include "search/suggesting.h"
 
@@ -24,17 +25,13 @@ newsidx_status newsidx_reader_open_shards(newsidx_reader **out, const char *path
                                           const newsidx_shards_options *options,
                                           newsidx_error *error)
 {
-    static const newsidx_shards_options defaults = NEWSIDX_SHARDS_OPTIONS_INIT;
     ni_error_clear(error);
     *out = NULL;
-    if (!options) options = &defaults;
-    if (options->version != NEWSIDX_SHARDS_OPTIONS_VERSION)
-        return ni_error_struct_version(error, "newsidx_shards_options", options->version);
     newsidx_reader *reader = calloc(1, sizeof *reader);
     if (!reader) return ni_error_memory(error);
-    reader->index = strdup(path);
-    reader->shards = *options;
-    newsidx_status status = reader->index ? NEWSIDX_OK : ni_error_memory(error);
+    newsidx_status status =
+        ni_versions_read(&ni_versions_shards_options, &reader->shards, options, error);
+    if (status == NEWSIDX_OK && !(reader->index = strdup(path))) status = ni_error_memory(error);
     if (status == NEWSIDX_OK) status = open_generation(&reader->generation, reader, error);
     if (status == NEWSIDX_OK)
         status = ni_analyser_new(&reader->analyser, reader->generation->words, error);
@@ -122,18 +119,20 @@ const char *newsidx_reader_fingerprint(const newsidx_reader *reader)
 newsidx_status newsidx_reader_info(newsidx_reader *reader, newsidx_info *info, newsidx_error *error)
 {
     ni_error_clear(error);
-    if (info->version != NEWSIDX_INFO_VERSION)
-        return ni_error_struct_version(error, "newsidx_info", info->version);
     const ni_generation *generation = reader->generation;
     ni_xdatabase_info database;
-    newsidx_status status = ni_xdatabase_get_info(generation->database, &database, error);
+    newsidx_status status = ni_versions_check(&ni_versions_info, info, error);
+    if (status == NEWSIDX_OK)
+        status = ni_xdatabase_get_info(generation->database, &database, error);
     if (status != NEWSIDX_OK) return status;
-    info->segments = (uint32_t)generation->source_count;
-    info->generation = generation->number;
-    info->articles = ni_generation_articles(generation);
-    info->deleted = database.documents - info->articles;
-    info->mean_terms = database.mean_length;
-    info->bytes = ni_generation_bytes(generation);
-    info->unprepared = ni_generation_unprepared(generation);
+    const uint64_t articles = ni_generation_articles(generation);
+    const newsidx_info full = {.segments = (uint32_t)generation->source_count,
+                               .generation = generation->number,
+                               .articles = articles,
+                               .deleted = database.documents - articles,
+                               .mean_terms = database.mean_length,
+                               .bytes = ni_generation_bytes(generation),
+                               .unprepared = ni_generation_unprepared(generation)};
+    ni_versions_write(&ni_versions_info, info, &full);
     return NEWSIDX_OK;
 }

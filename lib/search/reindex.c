@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/versions.h"
 #include "index/stored.h"
 #include "index/words.h"
 #include "search/generation.h"
@@ -139,15 +140,13 @@ static newsidx_status finish(copying *work, newsidx_error *error)
 newsidx_status newsidx_reindex(const char *path, const char *new_path,
                                const newsidx_reindex_options *options, newsidx_error *error)
 {
-    static const newsidx_reindex_options defaults = NEWSIDX_REINDEX_OPTIONS_INIT;
-    ni_error_clear(error);
-    if (!options) options = &defaults;
-    if (options->version != NEWSIDX_REINDEX_OPTIONS_VERSION)
-        return ni_error_struct_version(error, "newsidx_reindex_options", options->version);
+    newsidx_reindex_options full;
     ni_generation *from;
-    newsidx_status status = ni_generation_open_stored(&from, path, error);
+    ni_error_clear(error);
+    newsidx_status status = ni_versions_read(&ni_versions_reindex_options, &full, options, error);
+    if (status == NEWSIDX_OK) status = ni_generation_open_stored(&from, path, error);
     if (status != NEWSIDX_OK) return status;
-    copying work = {.from = from, .options = options};
+    copying work = {.from = from, .options = &full};
     status = open_new(&work, path, new_path, error);
     if (status == NEWSIDX_OK) status = copy_all(&work, error);
     if (status == NEWSIDX_OK) status = finish(&work, error);

@@ -14,7 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/best.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "index/document.h"
 #include "index/schema.h"
 #include "index/stored.h"
@@ -40,12 +42,11 @@ typedef struct selecting {
     newsidx_error *error;
 } selecting;
 
-static void insert(selection *all, telling word)
+static int compare(const void *one, const void *other)
 {
-    if (all->count == NI_SIMILAR_WORDS && word.score <= all->best[all->count - 1].score) return;
-    size_t at = all->count < NI_SIMILAR_WORDS ? all->count++ : all->count - 1;
-    for (; at > 0 && all->best[at - 1].score < word.score; at--) all->best[at] = all->best[at - 1];
-    all->best[at] = word;
+    const telling *left = one, *right = other;
+    const int order = ni_best_higher(left->score, right->score);
+    return order ? order : ni_text_compare(left->term, right->term);
 }
 
 static newsidx_status consider(selecting *work, newsidx_text term, uint32_t frequency)
@@ -59,8 +60,9 @@ static newsidx_status consider(selecting *work, newsidx_text term, uint32_t freq
     const char *copy = ni_arena_copy(work->arena, term.data, term.size);
     if (!copy) return ni_error_memory(work->error);
     double part = frequency / ((double)frequency + NI_KIND_UNIT);
-    insert(documents == 1 ? &work->lone : &work->words,
-           (telling){{copy, term.size}, part, part * log((articles + 1) / documents)});
+    const telling word = {{copy, term.size}, part, part * log((articles + 1) / documents)};
+    selection *all = documents == 1 ? &work->lone : &work->words;
+    ni_best_insert(all->best, &all->count, NI_SIMILAR_WORDS, sizeof word, &word, compare);
     return NEWSIDX_OK;
 }
 

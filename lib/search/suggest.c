@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/versions.h"
 #include "query/tree.h"
 #include "search/corrections.h"
 #include "search/surface.h"
@@ -122,7 +123,7 @@ static bool has_digit(newsidx_text text)
 
 static newsidx_status examine(suggestion *s, typed *taken, const ni_word *word)
 {
-    bool compound = false;
+    bool compound = false, doubled = false;
     if (word->stop || has_digit(taken->form) ||
         ni_utf8_count(taken->form.data, taken->form.size) < LETTERS_MIN) {
         taken->known = UINT32_MAX;
@@ -132,10 +133,14 @@ static newsidx_status examine(suggestion *s, typed *taken, const ni_word *word)
         ni_corrections_known(s->suggesting, taken->form, &taken->known, s->error);
     if (status == NEWSIDX_OK && taken->known == 0 && s->found > 0)
         status = has_known_parts(s, word, &compound);
-    taken->suspect = taken->known == 0 || (taken->known <= RARE && s->found <= s->options.few);
-    taken->kind = taken->known ? NI_CORRECTIONS_RARE
-                  : compound   ? NI_CORRECTIONS_COMPOUND
-                               : NI_CORRECTIONS_UNKNOWN;
+    if (status == NEWSIDX_OK && taken->known > 0)
+        status = ni_corrections_doubled(s->suggesting, taken->form, &doubled, s->error);
+    const bool rare = taken->known <= RARE && s->found <= s->options.few;
+    taken->suspect = taken->known == 0 || rare || doubled;
+    taken->kind = doubled        ? NI_CORRECTIONS_DOUBLED
+                  : taken->known ? NI_CORRECTIONS_RARE
+                  : compound     ? NI_CORRECTIONS_COMPOUND
+                                 : NI_CORRECTIONS_UNKNOWN;
     return status;
 }
 
@@ -321,22 +326,17 @@ newsidx_status newsidx_suggest_query(newsidx_text *out, uint64_t *articles, news
                                      const newsidx_query *query,
                                      const newsidx_suggest_options *options, newsidx_error *error)
 {
-    static const newsidx_suggest_options defaults = NEWSIDX_SUGGEST_OPTIONS_INIT;
+    suggestion s = {.reader = reader, .query = query, .arena = NI_ARENA_INIT, .error = error};
     ni_error_clear(error);
     *out = (newsidx_text){NULL, 0};
     if (articles) *articles = 0;
-    if (!options) options = &defaults;
-    if (options->version != NEWSIDX_SUGGEST_OPTIONS_VERSION)
-        return ni_error_struct_version(error, "newsidx_suggest_options", options->version);
+    newsidx_status status =
+        ni_versions_read(&ni_versions_suggest_options, &s.options, options, error);
+    if (status != NEWSIDX_OK) return status;
     const size_t size = ni_query_text(query).size; /* 0: articles like another */
     if (size == 0 || size > TEXT_MAX) return NEWSIDX_DONE;
-    suggestion s = {.reader = reader,
-                    .query = query,
-                    .options = *options,
-                    .arena = NI_ARENA_INIT,
-                    .error = error};
-    ni_deadline_set(&s.deadline, options->time_limit_ms);
-    newsidx_status status = ni_suggesting_get(&s.suggesting, reader, error);
+    ni_deadline_set(&s.deadline, s.options.time_limit_ms);
+    status = ni_suggesting_get(&s.suggesting, reader, error);
     if (status == NEWSIDX_OK) status = suggest(&s, articles);
     if (status == NEWSIDX_OK)
         *out = (newsidx_text){s.suggesting->text.data, s.suggesting->text.size};

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "base/versions.h"
 #include "index/schema.h"
 #include "search/reader.h"
 #include "text/fold.h"
@@ -33,10 +34,12 @@ struct newsidx_vocabulary {
 
 /* ---- options --------------------------------------------------------------------------------- */
 
-static newsidx_status check_options(const newsidx_vocabulary_options *options, newsidx_error *error)
+static newsidx_status read_options(newsidx_vocabulary_options *options,
+                                   const newsidx_vocabulary_options *given, newsidx_error *error)
 {
-    if (options->version != NEWSIDX_VOCABULARY_OPTIONS_VERSION)
-        return ni_error_struct_version(error, "newsidx_vocabulary_options", options->version);
+    newsidx_status status =
+        ni_versions_read(&ni_versions_vocabulary_options, options, given, error);
+    if (status != NEWSIDX_OK) return status;
     if ((unsigned)options->order > NEWSIDX_VOCABULARY_BY_ARTICLES)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "a vocabulary has no order %d",
                             (int)options->order);
@@ -191,16 +194,15 @@ newsidx_status newsidx_reader_vocabulary(newsidx_vocabulary **out, newsidx_reade
                                          const newsidx_vocabulary_options *options,
                                          newsidx_error *error)
 {
-    static const newsidx_vocabulary_options defaults = NEWSIDX_VOCABULARY_OPTIONS_INIT;
+    newsidx_vocabulary_options full;
     ni_error_clear(error);
     *out = NULL;
-    if (!options) options = &defaults;
-    newsidx_status status = check_options(options, error);
+    newsidx_status status = read_options(&full, options, error);
     if (status != NEWSIDX_OK) return status;
     newsidx_vocabulary *vocabulary = calloc(1, sizeof *vocabulary);
     if (!vocabulary) return ni_error_memory(error);
     vocabulary->generation = ni_generation_hold(reader->generation);
-    vocabulary->options = *options;
+    vocabulary->options = full;
     status = start(vocabulary, error);
     vocabulary->options.prefix = NULL; /* the caller's */
     if (status == NEWSIDX_OK)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What the opaque handles of this folder hold, for its own files: a query and a database meet in
- * the matcher, and compaction opens its inputs as a reader does. C++ only.
+ * the matcher. C++ only.
  */
 #ifndef NI_XAPIAN_HANDLE_H
 #define NI_XAPIAN_HANDLE_H
@@ -19,7 +19,7 @@ struct ni_xdatabase {
     Xapian::Database database;
     std::string name; /* the path, for messages; "" for a combined one */
     bool combined;
-    bool foreign = false; /* Xapian's own positions count: some is over the wire, or in memory */
+    bool remote = false; /* some of it is over the wire */
 };
 
 struct ni_xquery {
@@ -29,7 +29,7 @@ struct ni_xquery {
     /* The query as it is run on a database. */
     const Xapian::Query &on(const ni_xdatabase *database) const
     {
-        return forms.on(database->foreign);
+        return forms.on(database->remote);
     }
 };
 

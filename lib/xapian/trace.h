@@ -15,17 +15,17 @@
 #include "xapian/xexplain.h"
 
 /*
- * A query as it is run here, and as it is where some of the databases are over the wire, or in
- * memory: these have positions of their own, and the former do not know our sources.
+ * A query as it is run here, and as it is where some of the databases are over the wire: these have
+ * positions of their own, and do not know our sources.
  */
 struct ni_xforms {
     Xapian::Query here;
     Xapian::Query wire; /* unset where both are the same */
     bool same = true;
 
-    const Xapian::Query &on(bool foreign) const
+    const Xapian::Query &on(bool remote) const
     {
-        return foreign && !same ? wire : here;
+        return remote && !same ? wire : here;
     }
 };
 

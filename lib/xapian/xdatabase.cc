@@ -77,7 +77,7 @@ extern "C" newsidx_status ni_xdatabase_combine(ni_xdatabase **out, ni_xdatabase 
         for (size_t i = 0; i < count; i++) {
             assert(!databases[i]->combined);
             all->database.add_database(databases[i]->database);
-            all->foreign |= databases[i]->foreign;
+            all->remote |= databases[i]->remote;
         }
         *out = all.release();
         return NEWSIDX_OK;

@@ -115,7 +115,7 @@ class Walk {
     /* Articles that were replaced have the same key, in other segments. */
     Result run(const ni_xforms &forms) const
     {
-        const Xapian::Query &query = forms.on(database_->foreign);
+        const Xapian::Query &query = forms.on(database_->remote);
         if (query.empty() || status_ != NEWSIDX_OK) return {false, 0};
         const Xapian::Query one(Xapian::Query::OP_FILTER, query, Xapian::Query(key_));
         Xapian::Enquire enquire(database_->database);

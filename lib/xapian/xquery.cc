@@ -45,11 +45,11 @@ class Taken {
         return traces;
     }
     /* The children as they are run here, or over the wire. */
-    std::vector<Xapian::Query> children(bool foreign) const
+    std::vector<Xapian::Query> children(bool remote) const
     {
         std::vector<Xapian::Query> children;
         children.reserve(count_);
-        for (size_t i = 0; i < count_; i++) children.push_back(queries_[i]->forms.on(foreign));
+        for (size_t i = 0; i < count_; i++) children.push_back(queries_[i]->forms.on(remote));
         return children;
     }
     bool are_same() const

@@ -69,8 +69,8 @@ ni_xquery *ni_xquery_scale(ni_xquery *query, double factor, newsidx_error *error
 /*
  * The queries, each a term or an OR of terms (UNSUPPORTED for others), at rising positions, the
  * last at most `window` - 1 behind the first. One query stands for itself, none for nothing. Where
- * they stand is asked of what ni_xquery_look_in says; but over the wire, and in memory, it is
- * Xapian's own phrase, which looks into Xapian's own table of positions.
+ * they stand is asked of what ni_xquery_look_in says; but over the wire it is Xapian's own phrase,
+ * which looks into Xapian's own table of positions.
  */
 ni_xquery *ni_xquery_phrase(ni_xquery **queries, size_t count, uint32_t window,
                             newsidx_error *error) NI_NOEXCEPT;

@@ -221,6 +221,30 @@ static void slips_are_corrected(void **state)
     newsidx_reader_close(reader);
 }
 
+/* The stem may be that of another form (Erlaubnisse), or of another word (bescheiden). */
+static void a_last_letter_that_is_doubled_is_corrected_where_the_stem_is_known(void **state)
+{
+    const ts_place *place = *state;
+    newsidx_writer *writer = ts_writer(place->index);
+    ts_put(writer, "1", "Die Fahrerlaubnis", "Die Fahrerlaubnis gilt.");
+    ts_put(writer, "2", "Eine Erlaubnis", "Eine Erlaubnis braucht der Fahrer.");
+    ts_put(writer, "3", "Bescheiden", "Sie leben bescheiden, und arbeiten.");
+    ts_put(writer, "4", "Ein Bescheid", "Der Bescheid macht Arbeit.");
+    ts_put(writer, "5", "Noch ein Bescheid", "Ein Bescheid mehr, und Arbeit.");
+    ts_put(writer, "6", "Des Kongresses", "Die Dauer des Kongresses im Kongres.");
+    ts_commit(writer);
+    newsidx_writer_close(writer);
+    newsidx_reader *reader = ts_reader(place->index);
+    expect_suggestion(reader, "Fahrerlaubniss", "Fahrerlaubnis");
+    expect_suggestion(reader, "FAHRERLAUBNI\xc3\x9f", "Fahrerlaubnis");
+    expect_suggestion(reader, "=Fahrerlaubniss", "=Fahrerlaubnis");
+    expect_suggestion(reader, "Bescheidd", "Bescheid");
+    expect_suggestion(reader, "Arbeitt", "Arbeit");
+    expect_suggestion(reader, "Erlaubniss", NULL); /* it finds all that Erlaubnis does */
+    expect_suggestion(reader, "Kongress", NULL);   /* a word, though no article has this form */
+    newsidx_reader_close(reader);
+}
+
 static void what_is_known_or_finds_nothing_is_left_alone(void **state)
 {
     newsidx_reader *reader = open_articles(*state);
@@ -388,6 +412,7 @@ int main(void)
         TEST(long_and_broken_texts_are_taken),
         TEST(options_of_completions_are_checked),
         TEST(slips_are_corrected),
+        TEST(a_last_letter_that_is_doubled_is_corrected_where_the_stem_is_known),
         TEST(what_is_known_or_finds_nothing_is_left_alone),
         TEST(a_suggestion_keeps_the_rest_of_the_query),
         TEST(compounds_are_corrected_in_a_part_and_in_their_joints),

@@ -73,6 +73,16 @@ class Programs(unittest.TestCase):
         self.assertEqual(found["segments"], 1)
         self.assertLessEqual(found["open_ms"], found["first_search_ms"])
 
+    def test_joining(self):
+        other = self.path / "other"
+        self.run_command([self.build / "cli" / "newsidx", "index", other,
+                          *sorted(self.demo.glob("*.txt"))])
+        self.assertEqual(self.bench("joining", self.path / "joined", self.path / "idx", other),
+                         "2 segments\n")
+        found = json.loads(self.bench("opening", self.path / "joined", 1))
+        self.assertEqual(found["segments"], 2)
+        self.run_command([self.build / "cli" / "newsidx", "check", self.path / "joined"])
+
     def test_storing(self):
         lines = self.bench("storing", self.articles(), 20).splitlines()
         self.assertTrue(lines[0].startswith("20 articles, "))
@@ -87,9 +97,6 @@ class Programs(unittest.TestCase):
     def test_snippets(self):
         self.assertIn("ten snippets of", self.bench("snippets", self.path / "snippets", 2,
                                                     *sorted(self.demo.iterdir())))
-
-    def test_storing(self):
-        self.assertIn("zstd", self.bench("storing", self.articles(), 40))
 
     def test_costs(self):
         segments = sorted((self.path / "idx").glob("seg-*.glass"))
@@ -110,6 +117,7 @@ class Programs(unittest.TestCase):
         figures = {each["figure"]: each["value"] for each in found if "figure" in each}
         judged = {each["aim"]: each["reached"] for each in found if "aim" in each}
         self.assertIn("open 16 segments, ms", figures)
+        self.assertIn("open 8 segments, ms", figures)
         self.assertGreater(figures["merged, phrase, mean ms"], 0)
         self.assertIsNone(judged["OR, mean ms"])
         self.assertIn("analysis, MB/s of text", judged)

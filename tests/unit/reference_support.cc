@@ -45,3 +45,10 @@ extern "C" void reference_write(reference *made, const char *path, const char *s
     Xapian::Database(scratch).compact(path, Xapian::DBCOMPACT_SINGLE_FILE);
     delete made;
 }
+
+extern "C" void reference_double(const char *input, const char *path)
+{
+    Xapian::Database both(input);
+    both.add_database(Xapian::Database(input));
+    both.compact(path, Xapian::DBCOMPACT_SINGLE_FILE);
+}

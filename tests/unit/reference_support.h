@@ -19,6 +19,9 @@ void reference_add(reference *made, const ni_xdocument *document);
 /* Writes a single file and frees. `scratch` is a path that is free. */
 void reference_write(reference *made, const char *path, const char *scratch);
 
+/* Compacts a database twice over into a single file. */
+void reference_double(const char *input, const char *path);
+
 #ifdef __cplusplus
 }
 #endif

@@ -5,6 +5,7 @@
  * filter follows from its two bytes a member and four probes: (1 - e^(-4/16))^4 = 0.24 %.
  */
 #include "base/arena.h"
+#include "base/best.h"
 #include "base/bloom.h"
 #include "base/buffer.h"
 #include "base/hash.h"
@@ -490,6 +491,46 @@ static void pages_are_whole_and_zeroed(void **state)
     ni_pages_free(NULL, NI_PAGES_SIZE);
 }
 
+/* ------------------------------------------------------------------ best */
+
+typedef struct mark {
+    int value;
+    char name;
+} mark;
+
+static int compare_marks(const void *one, const void *other)
+{
+    return ni_best_higher(((const mark *)one)->value, ((const mark *)other)->value);
+}
+
+/* The names of the best so many of some marks, in a string that the next call overwrites. */
+static const char *names_of_best(const mark *marks, size_t count, size_t most)
+{
+    static char names[9];
+    mark best[9]; /* one more than there may be, which stays as it is */
+    size_t kept = 0;
+    memset(best, 0x5a, sizeof best);
+    for (size_t i = 0; i < count; i++)
+        ni_best_insert(best, &kept, most, sizeof *best, &marks[i], compare_marks);
+    assert_true(kept <= most);
+    for (size_t i = 0; i < kept; i++) names[i] = best[i].name;
+    names[kept] = 0;
+    assert_int_equal(best[most].name, 0x5a);
+    return names;
+}
+
+static void best_are_in_order_and_equal_ones_as_they_came(void **state)
+{
+    (void)state;
+    static const mark marks[] = {{3, 'a'}, {5, 'b'}, {3, 'c'}, {9, 'd'}, {5, 'e'}, {1, 'f'}};
+    assert_string_equal(names_of_best(marks, 6, 8), "dbeacf");
+    assert_string_equal(names_of_best(marks, 6, 6), "dbeacf");
+    assert_string_equal(names_of_best(marks, 6, 4), "dbea");
+    assert_string_equal(names_of_best(marks, 6, 1), "d");
+    assert_string_equal(names_of_best(marks, 6, 0), "");
+    assert_string_equal(names_of_best(marks, 0, 3), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -520,6 +561,7 @@ int main(void)
         cmocka_unit_test(bloom_of_any_size_has_no_false_negatives),
         cmocka_unit_test(bloom_keeps_extreme_hashes),
         cmocka_unit_test(bloom_that_is_none_says_perhaps),
+        cmocka_unit_test(best_are_in_order_and_equal_ones_as_they_came),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -92,7 +92,6 @@ static void error_takes_null(void **state)
     assert_int_equal(ni_error_set_at(NULL, NEWSIDX_ERR_RECORD, 3, "x"), NEWSIDX_ERR_RECORD);
     assert_int_equal(ni_error_memory(NULL), NEWSIDX_ERR_MEMORY);
     assert_int_equal(ni_error_system(NULL, EACCES, "open", "x"), NEWSIDX_ERR_SYSTEM);
-    assert_int_equal(ni_error_struct_version(NULL, "x", 2), NEWSIDX_ERR_ARGUMENT);
 }
 
 static void error_keeps_status_offset_and_message(void **state)
@@ -110,9 +109,6 @@ static void error_keeps_status_offset_and_message(void **state)
     assert_string_equal(error.message, "no end");
     ni_error_set(&error, NEWSIDX_ERR_INTERNAL, "x");
     assert_int_equal(error.offset, 0);
-    ni_error_struct_version(&error, "newsidx_article", 9);
-    assert_non_null(strstr(error.message, "newsidx_article"));
-    assert_non_null(strstr(error.message, "9"));
 }
 
 static void error_sorts_what_the_system_says(void **state)

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "reference_support.h"
 #include "xapian/xcolumn.h"
 #include "xapian/xvalues.h"
 #include "xapian/xvocabulary.h"
@@ -111,16 +112,15 @@ static void write_both(const words *corpus, unsigned documents, unsigned rarity)
     newsidx_error error;
     ni_glass_build *build = ni_glass_build_new();
     assert_non_null(build);
-    ni_xbuild *xbuild = open_build(path_of("xapian"));
+    reference *theirs = reference_new(true);
     for (unsigned i = 1; i <= documents; i++) {
         const ni_xdocument document = make_document(corpus, rarity);
         uint32_t docid;
         assert_int_equal(ni_glass_build_add(build, &document, &docid, &error), NEWSIDX_OK);
         assert_int_equal(docid, i);
-        assert_int_equal(ni_xbuild_add(xbuild, &document, &docid, &error), NEWSIDX_OK);
-        assert_int_equal(docid, i);
+        reference_add(theirs, &document);
     }
-    finish_build(xbuild);
+    reference_write(theirs, path_of("xapian"), path_of("scratch"));
     write_build(build, path_of("glass"));
     ni_glass_build_free(build);
 }
@@ -309,7 +309,7 @@ static void xapian_takes_it_as_an_input(void **state)
     ni_xdatabase *database = open_database(path_of("glass"));
     const ni_xdatabase_info info = info_of(database);
     ni_xdatabase_close(database);
-    compact(path_of("twice"), true, 2, (const char *[]){path_of("glass"), path_of("glass")});
+    reference_double(path_of("glass"), path_of("twice"));
     assert_int_equal(ni_xdatabase_check(path_of("twice"), &error), NEWSIDX_OK);
     database = open_database(path_of("twice"));
     assert_int_equal(info_of(database).documents, 2 * info.documents);

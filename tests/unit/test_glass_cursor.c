@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "glass/reader.h"
+#include "reference_support.h"
 
 enum { DOCUMENTS = 3000, LONG_DOCUMENT = 7, LONG_SIZE = 30000 };
 
@@ -28,7 +29,7 @@ static void fill(char *bytes, size_t size)
 }
 
 /* Each document has two words of its own, one of all, and one of each third; a date; data. */
-static void add_document(ni_xbuild *build, uint32_t number, const char *long_data)
+static void add_numbered(reference *made, uint32_t number, const char *long_data)
 {
     char own[16], twin[16], data[16];
     const uint32_t position = 8;
@@ -43,20 +44,17 @@ static void add_document(ni_xbuild *build, uint32_t number, const char *long_dat
     const ni_xvalue value = {DATE_SLOT, newsidx_text_of("20260128")};
     ni_xdocument document = {postings, count, &value, 1, newsidx_text_of(data), false};
     if (number == LONG_DOCUMENT) document.data = (newsidx_text){long_data, LONG_SIZE};
-    newsidx_error error;
-    uint32_t docid;
-    assert_int_equal(ni_xbuild_add(build, &document, &docid, &error), NEWSIDX_OK);
+    reference_add(made, &document);
 }
 
 /* A single file of so many documents; returns its path. */
 static const char *make_file(uint32_t documents, const char *long_data)
 {
-    ni_xbuild *build = open_build(path_of("many"));
-    for (uint32_t i = 1; i <= documents; i++) add_document(build, i, long_data);
-    finish_build(build);
-    const char *input = path_of("many");
-    compact(path_of("single"), true, 1, &input);
-    return path_of("single");
+    reference *made = reference_new(true);
+    for (uint32_t i = 1; i <= documents; i++) add_numbered(made, i, long_data);
+    const char *path = path_of("single");
+    reference_write(made, path, path_of("many"));
+    return path;
 }
 
 static void open_file(ni_glass_file *file, const char *path)

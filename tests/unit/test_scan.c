@@ -38,16 +38,15 @@ static void make_line(char *line)
     sprintf(line + size, "x");
 }
 
-static void make_segment(const char *directory_name, const char *file_name, uint32_t count)
+static void make_segment(const char *name, uint32_t count)
 {
     char line[LETTERS * 12];
-    ni_xbuild *build = open_build(path_of(directory_name));
+    ni_glass_build *build = open_build();
     for (uint32_t i = 0; i < count; i++) {
         make_line(line);
         add_line(build, line, NULL);
     }
-    finish_build(build);
-    compact(path_of(file_name), true, 1, (const char *const[]){path_of(directory_name)});
+    finish_build(build, path_of(name));
 }
 
 typedef struct index_of_two {
@@ -59,14 +58,14 @@ typedef struct index_of_two {
 
 static void open_index(index_of_two *index)
 {
-    static const char *const names[FILES][2] = {{"a", "a.glass"}, {"b", "b.glass"}};
+    static const char *const names[FILES] = {"a.glass", "b.glass"};
     ni_xdatabase *databases[FILES];
     newsidx_error error;
     memset(index, 0, sizeof *index);
     random_state = 1;
     for (int i = 0; i < FILES; i++) {
-        make_segment(names[i][0], names[i][1], documents_in[i]);
-        snprintf(index->paths[i], PATH_SIZE, "%s", path_of(names[i][1]));
+        make_segment(names[i], documents_in[i]);
+        snprintf(index->paths[i], PATH_SIZE, "%s", path_of(names[i]));
         databases[i] = open_database(index->paths[i]);
         index->infos[i] = info_of(databases[i]);
         index->sources[i] =

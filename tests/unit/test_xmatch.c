@@ -14,13 +14,13 @@
 static void equal_scores_come_newest_first_then_by_docid(void **state)
 {
     (void)state;
-    ni_xbuild *build = open_build(path_of("a"));
+    ni_glass_build *build = open_build();
     add_line(build, "hund", "20240101");
     add_line(build, "hund", "20260101");
     add_line(build, "hund", NULL);
     add_line(build, "hund hund", "20200101");
     add_line(build, "hund", "20260101");
-    finish_build(build);
+    finish_build(build, path_of("a"));
     ni_xdatabase *database = open_database(path_of("a"));
     assert_string_equal(found(database, term("hund")), "4 2 5 1 3");
     newsidx_error error;
@@ -31,11 +31,11 @@ static void equal_scores_come_newest_first_then_by_docid(void **state)
 static void by_score_alone_equal_ones_come_by_docid(void **state)
 {
     (void)state;
-    ni_xbuild *build = open_build(path_of("a"));
+    ni_glass_build *build = open_build();
     add_line(build, "hund", "20240101");
     add_line(build, "hund", "20260101");
     add_line(build, "hund hund", NULL);
-    finish_build(build);
+    finish_build(build, path_of("a"));
     ni_xdatabase *database = open_database(path_of("a"));
     ni_xmatch_options options = best_hundred;
     options.order = NI_XMATCH_ALONE;
@@ -76,13 +76,11 @@ static void score_of_what_has_no_weight_is_zero(void **state)
 static void score_of_a_term_without_frequency_is_zero(void **state)
 {
     (void)state;
-    newsidx_error error;
-    uint32_t docid;
     ni_xposting posting = {"Qid", 3, 0, NULL, 0, 0};
     ni_xdocument document = {&posting, 1, NULL, 0, {NULL, 0}, false};
-    ni_xbuild *build = open_build(path_of("a"));
-    assert_int_equal(ni_xbuild_add(build, &document, &docid, &error), NEWSIDX_OK);
-    finish_build(build);
+    ni_glass_build *build = open_build();
+    add_document(build, &document);
+    finish_build(build, path_of("a"));
     ni_xdatabase *database = open_database(path_of("a"));
     const ni_xmatch_options options[] = {
         {0, 9, DATE_SLOT, NI_XMATCH_SCORE, {NEWSIDX_MODEL_BM25, 0, 0, 0}},
@@ -142,9 +140,9 @@ typedef struct random_set {
 /* Document i is number i + 1 of `one`, and number i / 3 + 1 of segment i % 3: combined, i + 1. */
 static void build_random(random_set *set)
 {
-    ni_xbuild *one = open_build(path_of("one"));
-    ni_xbuild *parts[SEGMENTS] = {open_build(path_of("p0")), open_build(path_of("p1")),
-                                  open_build(path_of("p2"))};
+    static const char *const names[SEGMENTS] = {"p0", "p1", "p2"};
+    ni_glass_build *one = open_build();
+    ni_glass_build *parts[SEGMENTS] = {open_build(), open_build(), open_build()};
     for (int i = 0; i < RANDOM_DOCUMENTS; i++) {
         char line[64] = "", date[16];
         set->words[i] = 0;
@@ -158,8 +156,8 @@ static void build_random(random_set *set)
         add_line(parts[i % SEGMENTS], line, date);
         set->deleted[i] = random_below(4) == 0;
     }
-    finish_build(one);
-    for (int i = 0; i < SEGMENTS; i++) finish_build(parts[i]);
+    finish_build(one, path_of("one"));
+    for (int i = 0; i < SEGMENTS; i++) finish_build(parts[i], path_of(names[i]));
 }
 
 /* A random tree; *expected gets, for each document, whether it matches. */

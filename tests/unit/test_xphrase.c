@@ -10,9 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "glass/build.h"
-#include "search/together.h"
-
 enum { DOCUMENTS = 300, WORDS = 12, LETTERS = 9, QUERIES = 400, ELEMENTS_MAX = 4 };
 
 static uint32_t state;
@@ -50,9 +47,8 @@ static void make_request(request *r, uint32_t letters)
     }
 }
 
-static ni_xquery *query_of(const request *r, const ni_generation *generation)
+static ni_xquery *query_of(const request *r)
 {
-    newsidx_error error;
     ni_xquery *elements[ELEMENTS_MAX];
     for (size_t i = 0; i < r->count; i++) {
         ni_xquery *terms[LETTERS];
@@ -60,12 +56,7 @@ static ni_xquery *query_of(const request *r, const ni_generation *generation)
         for (size_t k = 0; k < size; k++) terms[k] = term((char[]){r->letters[i][k], '\0'});
         elements[i] = combine(NI_XQUERY_OR, size, terms);
     }
-    ni_xquery *query = r->ordered ? ni_xquery_phrase(elements, r->count, r->window, &error)
-                                  : ni_xquery_near(elements, r->count, r->window, &error);
-    const ni_xquery_places places = ni_together_places(generation);
-    assert_non_null(query);
-    ni_xquery_look_in(query, &places);
-    return query;
+    return (r->ordered ? phrase : near_by)(r->window, r->count, elements);
 }
 
 static size_t expect(phrase_database *peer, const request *r, uint32_t *docids, double *weights)
@@ -81,14 +72,14 @@ static size_t expect(phrase_database *peer, const request *r, uint32_t *docids, 
     return phrase_database_find(peer, text, r->window, r->ordered, docids, weights, DOCUMENTS);
 }
 
-static size_t compare(const ni_generation *generation, phrase_database *peer, const request *r)
+static size_t compare(ni_xdatabase *database, phrase_database *peer, const request *r)
 {
     const ni_xmatch_options all = {
         0, DOCUMENTS, DATE_SLOT, NI_XMATCH_SCORE, {NEWSIDX_MODEL_BM25, 1.2, 0.75, 0}};
     uint32_t docids[DOCUMENTS];
     double weights[DOCUMENTS], came[DOCUMENTS + 1] = {0};
     const size_t count = expect(peer, r, docids, weights);
-    ni_xmatch *result = match(generation->sources[0].database, query_of(r, generation), &all);
+    ni_xmatch *result = match(database, query_of(r), &all);
     assert_int_equal(result->count, count);
     for (size_t i = 0; i < count; i++) came[result->hits[i].docid] = result->hits[i].score;
     for (size_t i = 0; i < count; i++) assert_float_equal(came[docids[i]], weights[i], 1e-9);
@@ -107,41 +98,16 @@ static void make_line(char *line, uint32_t letters, bool every)
         snprintf(line + 2 * (WORDS + k), 3, "%c ", 'a' + (int)k);
 }
 
-static void add_document(ni_glass_build *build, const char *line)
-{
-    static uint32_t positions[LETTERS][2 * WORDS];
-    ni_xposting postings[LETTERS];
-    size_t count = 0;
-    uint32_t docid;
-    newsidx_error error;
-    for (int letter = 0; letter < LETTERS; letter++) {
-        static const char letters[] = "abcdefghi";
-        ni_xposting *posting = &postings[count];
-        *posting = (ni_xposting){letters + letter, 1, 0, positions[count], 0, 0};
-        for (const char *at = line; *at; at++)
-            if (*at == letters[letter])
-                positions[count][posting->position_count++] = (uint32_t)(at - line) / 2 * 8;
-        posting->wdf = posting->position_count;
-        count += posting->wdf > 0;
-    }
-    const ni_xdocument document = {.postings = postings, .posting_count = count};
-    assert_int_equal(ni_glass_build_add(build, &document, &docid, &error), NEWSIDX_OK);
-}
-
 static void make_databases(phrase_database *peer, uint32_t letters, bool every)
 {
-    newsidx_error error;
-    uint64_t hash, size;
-    ni_glass_build *build = ni_glass_build_new();
-    assert_non_null(build);
+    ni_glass_build *build = open_build();
     for (int i = 0; i < DOCUMENTS; i++) {
         char line[2 * (WORDS + LETTERS) + 1] = "";
         make_line(line, letters, every);
         phrase_database_add(peer, line);
-        add_document(build, line);
+        add_line(build, line, NULL);
     }
-    assert_int_equal(ni_glass_build_write(build, path_of("a"), &hash, &size, &error), NEWSIDX_OK);
-    ni_glass_build_free(build);
+    finish_build(build, path_of("a"));
 }
 
 static void compare_all(uint32_t letters, bool every)
@@ -150,21 +116,13 @@ static void compare_all(uint32_t letters, bool every)
     size_t found = 0;
     state = letters;
     make_databases(peer, letters, every);
-    char path[2 * PATH_SIZE];
-    snprintf(path, sizeof path, "%s", path_of("a"));
-    ni_xdatabase *database = open_database(path);
-    const ni_xdatabase_info info = info_of(database);
-    newsidx_error error;
-    ni_generation_source source = {.database = database, .uuid = info.uuid};
-    assert_int_equal(ni_scanfile_open(&source.scanned, path, &error), NEWSIDX_OK);
-    const ni_generation generation = {.sources = &source, .source_count = 1};
+    ni_xdatabase *database = open_database(path_of("a"));
     for (int i = 0; i < QUERIES; i++) {
         request r;
         make_request(&r, letters);
-        found += compare(&generation, peer, &r);
+        found += compare(database, peer, &r);
     }
     assert_in_range(found, QUERIES * DOCUMENTS / 20, QUERIES * DOCUMENTS * 19 / 20);
-    ni_scanfile_close(source.scanned);
     ni_xdatabase_close(database);
     phrase_database_free(peer);
 }

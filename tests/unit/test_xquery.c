@@ -135,12 +135,12 @@ static const char *found_in_range(ni_xdatabase *database, const char *low, const
 static void value_range_is_inclusive_and_needs_a_value(void **state)
 {
     (void)state;
-    ni_xbuild *build = open_build(path_of("a"));
+    ni_glass_build *build = open_build();
     add_line(build, "1", "20260101");
     add_line(build, "2", "20260115");
     add_line(build, "3", NULL);
     add_line(build, "4", "20260131");
-    finish_build(build);
+    finish_build(build, path_of("a"));
     ni_xdatabase *database = open_database(path_of("a"));
     assert_string_equal(found_in_range(database, "20260101", "20260115"), "2 1");
     assert_string_equal(found_in_range(database, "20260102", "20260114"), "");

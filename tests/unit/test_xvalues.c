@@ -9,13 +9,13 @@
 
 static ni_xdatabase *open_dated(void)
 {
-    ni_xbuild *build = open_build(path_of("a"));
+    ni_glass_build *build = open_build();
     add_line(build, "hund katze", "2024");
     add_line(build, "hund", "2026");
     add_line(build, "katze hund", NULL);
     add_line(build, "maus hund", "2024");
     add_line(build, "maus", "2025");
-    finish_build(build);
+    finish_build(build, path_of("a"));
     return open_database(path_of("a"));
 }
 

@@ -13,8 +13,9 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "search/together.h"
 
-enum { TERMS_MAX = 64 };
+enum { TERMS_MAX = 64, OPENED_MAX = 300 };
 
 const ni_xmatch_options best_hundred = {
     0, 100, DATE_SLOT, NI_XMATCH_SCORE, {NEWSIDX_MODEL_BM25, 1.2, 0.75, 0}};
@@ -46,9 +47,12 @@ static int remove_one(const char *path, const struct stat *status, int type, str
     return remove(path);
 }
 
+static void forget_opened(void);
+
 int remove_directory(void **state)
 {
     (void)state;
+    forget_opened();
     return nftw(directory, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
@@ -86,11 +90,6 @@ typedef struct words {
     ni_xdocument document;
 } words;
 
-static int compare_postings(const void *left, const void *right)
-{
-    return strcmp(((const ni_xposting *)left)->term, ((const ni_xposting *)right)->term);
-}
-
 static void add_word(words *made, const char *word, uint32_t position)
 {
     size_t i = 0;
@@ -105,72 +104,80 @@ static void add_word(words *made, const char *word, uint32_t position)
 }
 
 /* The line is the document's data, too. */
-static const ni_xdocument *make_words(words *made, const char *line, const char *date)
+const ni_xdocument *line_document(const char *line, const char *date)
 {
-    made->count = 0;
-    snprintf(made->text, sizeof made->text, "%s", line);
+    static words made;
+    made.count = 0;
+    snprintf(made.text, sizeof made.text, "%s", line);
     uint32_t position = 0;
-    for (char *word = strtok(made->text, " "); word; word = strtok(NULL, " "), position += 8)
-        add_word(made, word, position);
-    qsort(made->postings, made->count, sizeof made->postings[0], compare_postings);
-    made->date = (ni_xvalue){DATE_SLOT, newsidx_text_of(date)};
-    made->document = (ni_xdocument){made->postings, made->count,           &made->date,
-                                    date ? 1 : 0,   newsidx_text_of(line), false};
-    return &made->document;
+    for (char *word = strtok(made.text, " "); word; word = strtok(NULL, " "), position += 8)
+        add_word(&made, word, position);
+    made.date = (ni_xvalue){DATE_SLOT, newsidx_text_of(date)};
+    made.document = (ni_xdocument){made.postings,         made.count, &made.date, date ? 1 : 0,
+                                   newsidx_text_of(line), false};
+    return &made.document;
 }
 
-uint32_t add_line(ni_xbuild *build, const char *line, const char *date)
+ni_glass_build *open_build(void)
 {
-    words made;
-    newsidx_error error;
-    uint32_t docid;
-    newsidx_status status = ni_xbuild_add(build, make_words(&made, line, date), &docid, &error);
-    assert_int_equal(status, NEWSIDX_OK);
-    return docid;
-}
-
-ni_xbuild *open_build(const char *path)
-{
-    newsidx_error error;
-    ni_xbuild *build;
-    assert_int_equal(ni_xbuild_open(&build, path, &error), NEWSIDX_OK);
+    ni_glass_build *build = ni_glass_build_new();
+    assert_non_null(build);
     return build;
 }
 
-void finish_build(ni_xbuild *build)
+uint32_t add_document(ni_glass_build *build, const ni_xdocument *document)
 {
     newsidx_error error;
-    assert_int_equal(ni_xbuild_finish(build, &error), NEWSIDX_OK);
-    ni_xbuild_free(build);
+    uint32_t docid;
+    assert_int_equal(ni_glass_build_add(build, document, &docid, &error), NEWSIDX_OK);
+    return docid;
+}
+
+uint32_t add_line(ni_glass_build *build, const char *line, const char *date)
+{
+    return add_document(build, line_document(line, date));
+}
+
+void finish_build(ni_glass_build *build, const char *path)
+{
+    newsidx_error error;
+    uint64_t hash, size;
+    assert_int_equal(ni_glass_build_write(build, path, &hash, &size, &error), NEWSIDX_OK);
+    ni_glass_build_free(build);
 }
 
 void build_lines(const char *path, const char *const *lines)
 {
-    ni_xbuild *build = open_build(path);
+    ni_glass_build *build = open_build();
     for (; *lines; lines++) add_line(build, *lines, "20260128");
-    finish_build(build);
-}
-
-void compact(const char *output, bool single_file, size_t count, const char *const *inputs)
-{
-    newsidx_error error = {0};
-    newsidx_status status = ni_xbuild_compact(inputs, count, output, single_file, NULL, &error);
-    if (status != NEWSIDX_OK) print_error("%s\n", error.message);
-    assert_int_equal(status, NEWSIDX_OK);
+    finish_build(build, path);
 }
 
 /* ---------------------------------------------------------------- reading */
 
-/* The databases that were opened last, by their uuids. */
-static struct {
-    char uuid[40], path[2 * PATH_SIZE];
-} opened[8];
+/* The databases that a test has opened, as the segments of an index. */
+static struct opened {
+    char path[2 * PATH_SIZE];
+    ni_xdatabase_info info;
+} opened[OPENED_MAX];
+static ni_generation_source sources[OPENED_MAX];
+static ni_generation all_opened = {.sources = sources};
 
-static void note_path(ni_xdatabase *database, const char *path)
+static void note_opened(ni_xdatabase *database, const char *path)
 {
-    static unsigned next;
-    snprintf(opened[next % 8].uuid, sizeof opened[0].uuid, "%s", info_of(database).uuid);
-    snprintf(opened[next++ % 8].path, sizeof opened[0].path, "%s", path);
+    newsidx_error error;
+    struct opened *one = &opened[all_opened.source_count % OPENED_MAX];
+    ni_generation_source *source = &sources[all_opened.source_count++ % OPENED_MAX];
+    assert_in_range(all_opened.source_count, 1, OPENED_MAX);
+    snprintf(one->path, sizeof one->path, "%s", path);
+    one->info = info_of(database);
+    *source = (ni_generation_source){.uuid = one->info.uuid};
+    if (ni_scanfile_open(&source->scanned, one->path, &error)) all_opened.source_count--;
+}
+
+static void forget_opened(void)
+{
+    while (all_opened.source_count) ni_scanfile_close(sources[--all_opened.source_count].scanned);
 }
 
 ni_xdatabase *open_database(const char *path)
@@ -180,7 +187,7 @@ ni_xdatabase *open_database(const char *path)
     newsidx_status status = ni_xdatabase_open(&database, path, &error);
     if (status != NEWSIDX_OK) print_error("%s\n", error.message);
     assert_int_equal(status, NEWSIDX_OK);
-    note_path(database, path);
+    note_opened(database, path);
     return database;
 }
 
@@ -252,86 +259,9 @@ ni_xquery *combine(ni_xquery_op op, size_t count, ni_xquery **queries)
     return query;
 }
 
-/* What is looked for in a database, whose words are split where they are looked at. */
-typedef struct lines {
-    ni_xdatabase *database;
-    char elements[8][8][32]; /* the terms of each */
-    size_t count, counts[8];
-    uint32_t window;
-    bool ordered;
-    char text[1024];
-    const char *words[TERMS_MAX];
-    uint32_t size; /* words */
-} lines;
-
-static newsidx_status open_lines_of(void **reading, void *context, const char *uuid,
-                                    const ni_xquery_together *wanted, newsidx_error *error)
+static ni_xquery *look_in_opened(ni_xquery *query)
 {
-    (void)context;
-    lines *all = calloc(1, sizeof *all);
-    assert_non_null(all);
-    for (size_t i = 0; i < 8; i++)
-        if (strcmp(opened[i].uuid, uuid) == 0 && !all->database)
-            assert_int_equal(ni_xdatabase_open(&all->database, opened[i].path, error), NEWSIDX_OK);
-    assert_non_null(all->database);
-    all->count = wanted->count, all->window = wanted->window, all->ordered = wanted->ordered;
-    assert_in_range(all->count, 1, 8);
-    for (size_t i = 0; i < wanted->count; i++) {
-        all->counts[i] = wanted->elements[i].count;
-        assert_in_range(all->counts[i], 0, 8);
-        for (size_t k = 0; k < all->counts[i]; k++)
-            snprintf(all->elements[i][k], 32, "%.*s", (int)wanted->elements[i].terms[k].size,
-                     wanted->elements[i].terms[k].data);
-    }
-    *reading = all;
-    return NEWSIDX_OK;
-}
-
-/* Whether elements from number i on fit to those before, whose words are at `taken`. */
-static bool fits(const lines *all, size_t i, uint32_t *taken)
-{
-    if (i == all->count) return true;
-    for (taken[i] = 0; taken[i] < all->size; taken[i]++) {
-        bool good = false;
-        for (size_t k = 0; k < all->counts[i]; k++)
-            good |= strcmp(all->words[taken[i]], all->elements[i][k]) == 0;
-        for (size_t k = 0; k < i; k++) {
-            const uint32_t low = taken[k] < taken[i] ? taken[k] : taken[i];
-            const uint32_t high = taken[k] < taken[i] ? taken[i] : taken[k];
-            good &= low < high && 8 * (high - low) < all->window;
-            good &= !all->ordered || taken[k] < taken[i];
-        }
-        if (good && fits(all, i + 1, taken)) return true;
-    }
-    return false;
-}
-
-static newsidx_status has_line(void *reading, uint32_t docid, bool *found, newsidx_error *error)
-{
-    lines *all = reading;
-    uint32_t taken[8];
-    ni_buffer data = NI_BUFFER_INIT;
-    assert_int_equal(ni_xdatabase_data(all->database, docid, &data, error), NEWSIDX_OK);
-    snprintf(all->text, sizeof all->text, "%s", ni_buffer_string(&data));
-    ni_buffer_dispose(&data);
-    all->size = 0;
-    for (char *word = strtok(all->text, " "); word; word = strtok(NULL, " "))
-        all->words[all->size++] = word;
-    *found = fits(all, 0, taken);
-    return NEWSIDX_OK;
-}
-
-static void close_lines_of(void *reading)
-{
-    lines *all = reading;
-    if (all) ni_xdatabase_close(all->database);
-    free(all);
-}
-
-/* Looks for places in lines. */
-static ni_xquery *look_in_lines(ni_xquery *query)
-{
-    const ni_xquery_places places = {NULL, open_lines_of, has_line, close_lines_of};
+    const ni_xquery_places places = ni_together_places(&all_opened);
     assert_non_null(query);
     ni_xquery_look_in(query, &places);
     return query;
@@ -340,13 +270,13 @@ static ni_xquery *look_in_lines(ni_xquery *query)
 ni_xquery *phrase(uint32_t window, size_t count, ni_xquery **queries)
 {
     newsidx_error error;
-    return look_in_lines(ni_xquery_phrase(queries, count, window, &error));
+    return look_in_opened(ni_xquery_phrase(queries, count, window, &error));
 }
 
 ni_xquery *near_by(uint32_t window, size_t count, ni_xquery **queries)
 {
     newsidx_error error;
-    return look_in_lines(ni_xquery_near(queries, count, window, &error));
+    return look_in_opened(ni_xquery_near(queries, count, window, &error));
 }
 
 ni_xmatch *match(ni_xdatabase *database, ni_xquery *query, const ni_xmatch_options *options)

@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#include "xapian/xbuild.h"
+#include "glass/build.h"
 #include "xapian/xdatabase.h"
 #include "xapian/xmatch.h"
 #include "xapian/xquery.h"
@@ -45,26 +45,28 @@ char *read_file(const char *path, size_t *size);
 
 /* --------------------------------------------------------------- building */
 
-ni_xbuild *open_build(const char *path);
+ni_glass_build *open_build(void);
 
-/* Adds a document and returns its docid; without a date where that is NULL. */
-uint32_t add_line(ni_xbuild *build, const char *line, const char *date);
+/* A document, without a date where that is NULL. It lives until the next one. */
+const ni_xdocument *line_document(const char *line, const char *date);
 
-/* Finishes and frees. */
-void finish_build(ni_xbuild *build);
+/* Both return the docid. */
+uint32_t add_document(ni_glass_build *build, const ni_xdocument *document);
+uint32_t add_line(ni_glass_build *build, const char *line, const char *date);
 
-/* Builds a directory from lines, the last NULL, all of one date. */
+/* Writes a file and frees. */
+void finish_build(ni_glass_build *build, const char *path);
+
+/* Builds a file from lines, the last NULL, all of one date. */
 void build_lines(const char *path, const char *const *lines);
 
 #define LINES(...) ((const char *const[]){__VA_ARGS__, NULL})
-
-void compact(const char *output, bool single_file, size_t count, const char *const *inputs);
 
 /* ---------------------------------------------------------------- reading */
 
 ni_xdatabase *open_database(const char *path);
 
-/* Builds a directory from lines and opens it. */
+/* Builds a file from lines and opens it. */
 ni_xdatabase *open_lines(const char *name, const char *const *lines);
 
 /* Three segments of two documents each, combined; the inputs are closed. */

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * joining: an index that has the segments of others, each as it is. A writer merges when there are
+ * many, so that an index of just so many segments is made in this way.
+ *
+ *     joining NEW INDEX...
+ *
+ * NEW is not there yet. The files are linked and not copied, so that all are on one disk. The
+ * indexes have no words of a user, nothing in them is deleted, and no article is in two of them.
+ */
+#include "index/manifest.h"
+
+#include "base/file.h"
+#include "timing.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static void fail(const char *what, const newsidx_error *error)
+{
+    timing_fail("joining", what, error);
+}
+
+/* The path of the database of a segment. */
+static char *database_of(const char *index, uint32_t number)
+{
+    char name[NI_FILE_NAME_MAX];
+    ni_manifest_database_name(name, number);
+    char *path = ni_path_join(index, name);
+    if (!path) abort();
+    return path;
+}
+
+static void take_segment(ni_manifest *all, const char *to, const char *from,
+                         ni_manifest_segment segment)
+{
+    char *old_path = database_of(from, segment.number);
+    segment.number = all->next++;
+    char *new_path = database_of(to, segment.number);
+    if (segment.deleted) errno = EINVAL;
+    if (segment.deleted || link(old_path, new_path)) {
+        perror(old_path);
+        exit(1);
+    }
+    all->segments = realloc(all->segments, (all->count + 1) * sizeof *all->segments);
+    if (!all->segments) abort();
+    all->segments[all->count++] = segment;
+    free(new_path);
+    free(old_path);
+}
+
+static void take_index(ni_manifest *all, const char *to, const char *from)
+{
+    newsidx_error error;
+    ni_manifest manifest = NI_MANIFEST_INIT;
+    if (ni_manifest_read(&manifest, from, &error)) fail(from, &error);
+    for (size_t i = 0; i < manifest.count; i++) take_segment(all, to, from, manifest.segments[i]);
+    ni_manifest_dispose(&manifest);
+}
+
+int main(int argc, char **argv)
+{
+    newsidx_error error;
+    ni_manifest all = NI_MANIFEST_INIT;
+    if (argc < 3) {
+        fprintf(stderr, "usage: joining NEW INDEX...\n");
+        return 2;
+    }
+    if (ni_directory_make(argv[1], &error)) fail(argv[1], &error);
+    for (int i = 2; i < argc; i++) take_index(&all, argv[1], argv[i]);
+    all.generation = 1;
+    if (ni_manifest_write(&all, argv[1], true, &error)) fail(argv[1], &error);
+    printf("%zu segments\n", all.count);
+    ni_manifest_dispose(&all);
+    return 0;
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The figures of an index at a path. */
+#ifndef CLI_INFO_H
+#define CLI_INFO_H
+
+#include <newsidx.h>
+
+newsidx_status info_read(const char *path, newsidx_info *info, newsidx_error *error);
+
+#endif
