@@ -54,8 +54,7 @@ static void read_items(ni_sentence *s)
 {
     ni_span spans[AHEAD];
     const ni_wordform *forms[AHEAD];
-    size_t count = 0;
-    while (count < AHEAD && ni_tokenizer_scan(s->tokenizer, &spans[count])) count++;
+    const size_t count = ni_tokenizer_scan(s->tokenizer, spans, AHEAD);
     s->over = count < AHEAD;
     s->failed = !ni_wordforms_get(s->forms, s->tokenizer, spans, count, forms);
     if (s->failed) return;

@@ -92,7 +92,7 @@ static size_t go_through(ni_wordforms *forms, const char *text)
     ni_span span;
     ni_arena_clear(&kit.arena);
     ni_tokenizer_begin(&kit.tokenizer, text, strlen(text));
-    while (ni_tokenizer_scan(&kit.tokenizer, &span)) {
+    while (ni_tokenizer_scan(&kit.tokenizer, &span, 1)) {
         const ni_wordform *form;
         assert_true(ni_wordforms_get(forms, &kit.tokenizer, &span, 1, &form));
         for (size_t i = 0; i < count && i < RING; i++)
