@@ -32,5 +32,5 @@ bool ni_abbreviations_has(newsidx_text word)
 {
     if (word.size > LONGEST || word.size == 0) return false;
     if (is_letter(word)) return true;
-    return ni_text_in(word, words, sizeof words / sizeof *words);
+    return NI_TEXT_IN(word, words);
 }

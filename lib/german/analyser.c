@@ -79,28 +79,49 @@ newsidx_text ni_analyser_stem(ni_analyser *analyser, newsidx_text word)
 
 /* ---- what a token gives by itself ------------------------------------------------------------ */
 
+static uint32_t part_number(uint8_t number)
+{
+    return number == NI_WORDTERM_NONE ? NEWSIDX_PART_NONE : number;
+}
+
+static newsidx_status emit_parts(ni_analyser *a, const ni_item *item)
+{
+    newsidx_term *term = &a->term;
+    const ni_wordform *form = item->form;
+    const ni_wordterm *known = ni_wordform_terms(form), *const end = known + form->term_count;
+    newsidx_status status = NEWSIDX_OK;
+    for (; known < end && status == NEWSIDX_OK; known++) {
+        term->text = ni_wordform_text(form, known->text, known->text_size);
+        term->kind = (newsidx_kind)known->kind;
+        term->position = item->number * NI_STRIDE + known->slot;
+        term->start = item->start + known->start;
+        term->end = item->start + known->end;
+        term->first_part = part_number(known->first);
+        term->last_part = part_number(known->last);
+        status = a->callback(a->context, term);
+    }
+    return status;
+}
+
 static newsidx_status emit_form(ni_analyser *a, const ni_item *item)
 {
     newsidx_term *term = &a->term;
     const ni_wordform *form = item->form;
-    const uint32_t position = item->number * NI_STRIDE;
-    term->token = item->number;
-    term->token_start = item->start;
-    term->token_end = item->end;
+    term->text = ni_wordform_text(form, form->form, form->form_size);
+    term->kind = NEWSIDX_KIND_FORM;
     term->stop = form->stop;
-    for (uint32_t i = 0; i < form->term_count; i++) {
-        const ni_wordterm *known = &form->terms[i];
-        term->text = known->text;
-        term->kind = known->kind;
-        term->position = position + known->slot;
-        term->start = item->start + known->start;
-        term->end = item->start + known->end;
-        term->first_part = known->first;
-        term->last_part = known->last;
-        newsidx_status status = a->callback(a->context, term);
-        if (status != NEWSIDX_OK) return status;
-    }
-    return NEWSIDX_OK;
+    term->token = item->number;
+    term->position = item->number * NI_STRIDE;
+    term->start = term->token_start = item->start;
+    term->end = term->token_end = item->end;
+    term->first_part = 0;
+    term->last_part = form->last;
+    newsidx_status status = a->callback(a->context, term);
+    if (status != NEWSIDX_OK) return status;
+    term->text = ni_wordform_stem(form);
+    term->kind = NEWSIDX_KIND_STEM;
+    status = a->callback(a->context, term);
+    return status == NEWSIDX_OK && form->term_count ? emit_parts(a, item) : status;
 }
 
 /* ---- what it gives with its neighbours ------------------------------------------------------- */
@@ -146,7 +167,6 @@ newsidx_status ni_analyser_run(ni_analyser *a, newsidx_text text, newsidx_term_c
     ni_window window;
     a->callback = callback;
     a->context = context;
-    memset(&a->term, 0, sizeof a->term);
     ni_sentence_begin(&a->sentence, &a->tokenizer, a->forms, text);
     while (ni_sentence_next(&a->sentence, &window)) {
         newsidx_status status = emit_form(a, &window.items[window.at]);

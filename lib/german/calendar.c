@@ -195,7 +195,7 @@ static bool read_month_and_year(const ni_window *window, date *d)
     const ni_item *item = &window->items[window->at], *next = ni_window_item(window, 1);
     const ni_item *before = ni_window_item(window, -1);
     if (!next || next->gap != NI_GAP_SLASH || !is_year(next)) return false;
-    if (item->folded.size != 2 || item->part_count > 1) return false;
+    if (item->folded.size != 2 || item->form->part_count > 1) return false;
     if (before && NI_TEXT_AMONG(before->folded, numbered)) return false;
     if (item->gap & NI_GAP_SLASH) return false; /* 1/12/2025 */
     d->month = ni_item_number(item);
@@ -252,9 +252,9 @@ newsidx_status ni_calendar_run(const ni_rules *rules, const ni_window *window, n
     date d = {0, 0, 0, item->start, item->end};
     (void)rules;
     if (!item->digit) return emit_month(window, emit, context);
-    if (item->part_count == 3 && read_iso(ni_item_written(item), &d))
+    if (item->form->part_count == 3 && read_iso(ni_item_written(item), &d))
         return emit_date(&d, true, emit, context);
-    if (item->part_count > 1) return NEWSIDX_OK;
+    if (item->form->part_count > 1) return NEWSIDX_OK;
     if (read_words(window, &d)) {
         const ni_item *month = ni_window_item(window, 1);
         return emit_date(&d, month->digit && !find_second_day(window), emit, context);

@@ -149,10 +149,13 @@ static void mark_borders(const ni_rules *rules, cuts *c, const ni_item *partner,
 {
     c->word = partner->folded;
     memset(c->border, NOWHERE, sizeof c->border);
-    for (uint32_t k = leading ? partner->part_count - 1 : 1; k && k < partner->part_count; k++)
-        c->border[partner->parts[k].fold] = k + 1 == partner->part_count ? CHIEF_PART : PART;
-    size_t last = partner->parts[partner->part_count - 1].fold;
-    if (!leading || partner->part_count == 1) mark_split(rules, c, last, partner->part_count == 1);
+    for (uint32_t k = leading ? partner->form->part_count - 1 : 1;
+         k && k < partner->form->part_count; k++)
+        c->border[ni_item_part(partner, k).fold] =
+            k + 1 == partner->form->part_count ? CHIEF_PART : PART;
+    size_t last = ni_item_part(partner, partner->form->part_count - 1).fold;
+    if (!leading || partner->form->part_count == 1)
+        mark_split(rules, c, last, partner->form->part_count == 1);
 }
 
 /* Whether a known beginning of the word reaches over the seam, by three bytes at the least. */
@@ -281,7 +284,8 @@ static newsidx_status complete(pair *p, int least, bool *done, ni_rule_emit *emi
     if (value == 0 || value < least) return NEWSIDX_OK;
     *done = true;
     newsidx_status status = emit_at(p, best, emit, context);
-    if (value < KNOWN_LEAST && last > best && p->partner->part_count == 1 && status == NEWSIDX_OK)
+    if (value < KNOWN_LEAST && last > best && p->partner->form->part_count == 1 &&
+        status == NEWSIDX_OK)
         status = emit_at(p, last, emit, context);
     return status;
 }

@@ -60,15 +60,15 @@ static bool is_sign(newsidx_text between, bool capital, bool *sure)
 /* "Bürger:innen", "BürgerInnen-Beteiligung": one token. */
 static bool read_parts(const ni_item *item, form *f)
 {
-    for (uint32_t k = 1; k < item->part_count; k++) {
-        const ni_part *part = &item->parts[k], *before = part - 1;
-        newsidx_text folded = after(item->folded, part->fold);
-        newsidx_text own = {folded.data, part->fold_end - part->fold};
-        newsidx_text between = {item->text + item->start + before->end, part->start - before->end};
+    for (uint32_t k = 1; k < item->form->part_count; k++) {
+        const ni_part part = ni_item_part(item, k), before = ni_item_part(item, k - 1);
+        newsidx_text folded = after(item->folded, part.fold);
+        newsidx_text own = {folded.data, part.fold_end - part.fold};
+        newsidx_text between = {item->text + item->start + before.end, part.start - before.end};
         const size_t ending = ending_size(own);
         if (ending == 0 || !is_sign(between, item->capital, &f->sure)) continue;
-        if (between.size == 0 && item->text[item->start + part->start] != 'I') continue;
-        f->base = (newsidx_text){item->folded.data, part->fold};
+        if (between.size == 0 && item->text[item->start + part.start] != 'I') continue;
+        f->base = (newsidx_text){item->folded.data, part.fold};
         f->rest = after(folded, ending);
         f->start = item->start;
         f->end = item->end;

@@ -121,10 +121,10 @@ static void add_word(const ni_rules *rules, matching *m, const ni_item *item)
     m->size += item->folded.size;
     m->stops[m->word_count + 1] = (uint8_t)(m->stops[m->word_count] + !stop);
     m->word_count++;
-    for (uint32_t k = 0; k < item->part_count; k++) {
-        const ni_part *part = &item->parts[k];
-        mark_closed(rules, m, at + part->fold, part->fold_end - part->fold);
-        mark(m, at + part->fold, PART);
+    for (uint32_t k = 0; k < item->form->part_count; k++) {
+        const ni_part part = ni_item_part(item, k);
+        mark_closed(rules, m, at + part.fold, part.fold_end - part.fold);
+        mark(m, at + part.fold, PART);
     }
     mark(m, at, WORD);
 }

@@ -57,7 +57,7 @@ static const ni_item *peek(const reading *r)
 static bool read_number(reading *r, char out[NUMBER_SIZE], size_t *end)
 {
     const ni_item *item = peek(r);
-    if (!item || !item->digit || item->part_count > 1 || item->folded.size > 6) return false;
+    if (!item || !item->digit || item->form->part_count > 1 || item->folded.size > 6) return false;
     size_t size = item->folded.size, digits = 0;
     while (digits < size && item->folded.data[digits] >= '0' && item->folded.data[digits] <= '9')
         digits++;
@@ -228,11 +228,11 @@ static void fill_range(reading *r)
 static bool read_joined_range(reading *r)
 {
     const ni_item *item = peek(r);
-    if (!item || !item->digit || item->part_count != 2) return false;
+    if (!item || !item->digit || item->form->part_count != 2) return false;
     for (uint32_t k = 0; k < 2; k++) {
-        const ni_part *part = &item->parts[k];
-        const char *digits = item->folded.data + part->fold;
-        size_t size = part->fold_end - part->fold;
+        const ni_part part = ni_item_part(item, k);
+        const char *digits = item->folded.data + part.fold;
+        size_t size = part.fold_end - part.fold;
         reference *next = size <= 4 ? add(r) : NULL;
         if (!next) return false;
         for (size_t i = 0; i < size; i++)

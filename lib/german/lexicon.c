@@ -22,6 +22,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/prefetch.h"
 
 enum { VERSION = 2, HEAD = 32, CODES = 64, RECORD = 8, EDIT = 8, CELL = 8, ALPHABET = 264 };
 
@@ -211,6 +212,66 @@ size_t ni_lexicon_reach(const ni_lexicon *lexicon, newsidx_text word)
     }
     return at;
 }
+
+/* ---- looking ahead --------------------------------------------------------------------------- */
+
+/* A walk over a word that is under way: its next step is known, and the memory for it coming in. */
+typedef struct ahead {
+    const newsidx_text *word;
+    const uint8_t *cell;
+    uint32_t code; /* of the letter that the cell should have */
+    uint32_t at, id;
+} ahead;
+
+/* The code of a letter of a word as it is written, in place of a capital's that of the small one; 0
+ * for the end, and what the lexicon does not have. */
+static uint32_t written_code(const ni_lexicon *lexicon, const newsidx_text *word, size_t at)
+{
+    if (at >= word->size) return 0;
+    const uint8_t byte = (uint8_t)word->data[at];
+    const bool capital = (byte >= 'A' && byte <= 'Z') ||
+                         (at && word->data[at - 1] == '\xc3' && byte >= 0x80 && byte < 0xa0);
+    return lexicon->code[capital ? byte + 0x20 : byte];
+}
+
+/* Goes to the letter at a->at behind a state. False where no word goes on so. */
+static bool look_ahead(const ni_lexicon *lexicon, ahead *a, uint32_t base)
+{
+    a->code = written_code(lexicon, a->word, a->at);
+    const uint32_t index = base + a->code;
+    if (a->code == 0 || index >= lexicon->cell_count) return false;
+    a->cell = lexicon->cells + (size_t)index * CELL;
+    ni_prefetch(a->cell);
+    return true;
+}
+
+static bool step_ahead(const ni_lexicon *lexicon, ahead *a)
+{
+    const uint64_t cell = read64(a->cell);
+    if ((cell & (CODES - 1)) != a->code) return false;
+    a->at++;
+    a->id += (uint32_t)(cell >> 31) & 0xffffff;
+    if (cell & CODES && a->id < lexicon->record_count)
+        ni_prefetch(lexicon->records + (size_t)a->id * RECORD);
+    return look_ahead(lexicon, a, (uint32_t)(cell >> 7) & 0xffffff);
+}
+
+void ni_lexicon_expect(const ni_lexicon *lexicon, const newsidx_text *words, size_t count)
+{
+    ahead walks[NI_LEXICON_EXPECTED_MAX];
+    size_t left = 0;
+    for (size_t i = 0; i < count; i++) {
+        walks[left] = (ahead){.word = &words[i]};
+        left += look_ahead(lexicon, &walks[left], lexicon->root);
+    }
+    for (size_t kept; left; left = kept) {
+        kept = 0;
+        for (size_t i = 0; i < left; i++)
+            if (step_ahead(lexicon, &walks[i])) walks[kept++] = walks[i];
+    }
+}
+
+/* ---- lemmas and families --------------------------------------------------------------------- */
 
 /* The text of an edit, empty where it is out of bounds. */
 static newsidx_text edit_text(const ni_lexicon *lexicon, const uint8_t *edit)

@@ -62,6 +62,15 @@ uint64_t ni_lexicon_hash(const ni_lexicon *lexicon);
 /* False where there is no such entry. */
 bool ni_lexicon_find(const ni_lexicon *lexicon, newsidx_text word, ni_lexicon_entry *entry);
 
+enum { NI_LEXICON_EXPECTED_MAX = 128 };
+
+/*
+ * Has the memory brought in that looking up these words will read, as they are written in a text.
+ * Each letter of a word leads to another place in memory, and waiting for it is what a look-up
+ * costs: for many words together that takes hardly longer than for one.
+ */
+void ni_lexicon_expect(const ni_lexicon *lexicon, const newsidx_text *words, size_t count);
+
 /* How many bytes of a word entries begin with: what goes on behind them is none. */
 size_t ni_lexicon_reach(const ni_lexicon *lexicon, newsidx_text word);
 

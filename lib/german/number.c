@@ -103,7 +103,7 @@ static bool continues(const ni_window *window, size_t index)
                                          "\xe2\x80\x99"};
     if (index == 0 || index >= window->count) return false;
     const ni_item *item = &window->items[index], *before = item - 1;
-    if (!item->digit || !before->digit || item->part_count > 1) return false;
+    if (!item->digit || !before->digit || item->form->part_count > 1) return false;
     if (!NI_TEXT_AMONG(ni_item_between(before, item), joints)) return false;
     if (count_digits(item->folded, 0) != 3) return false;
     return count_digits(before->folded, 0) == before->folded.size && before->folded.size <= 3;
@@ -150,7 +150,7 @@ static newsidx_status emit_first(const ni_item *item, ni_rule_emit *emit, void *
         size++;
     const size_t digits = canonical((newsidx_text){folded.data, size}, value);
     if (digits == 0 || digits == size) return NEWSIDX_OK;
-    const uint32_t slot = item->part_count > 1 ? 1 : 0;
+    const uint32_t slot = item->form->part_count > 1 ? 1 : 0;
     return emit(context, NEWSIDX_KIND_VALUE, (newsidx_text){value, digits}, slot, item->start,
                 item->start + size);
 }
@@ -160,7 +160,8 @@ static newsidx_status emit_number(const ni_window *window, ni_rule_emit *emit, v
     char groups[NUMBER_MAX], value[NUMBER_MAX];
     size_t size;
     const ni_item *item = &window->items[window->at];
-    const bool word = item->part_count > 1 || !is_digit(item->folded.data[item->folded.size - 1]);
+    const bool word =
+        item->form->part_count > 1 || !is_digit(item->folded.data[item->folded.size - 1]);
     if (word) return emit_first(item, emit, context);
     if (continues(window, window->at) || is_plain(window)) return NEWSIDX_OK;
     size_t last = gather(window, groups, &size);

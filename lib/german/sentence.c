@@ -22,28 +22,17 @@ void ni_sentence_begin(ni_sentence *sentence, ni_tokenizer *tokenizer, ni_wordfo
     sentence->over = sentence->failed = false;
 }
 
-/* The traits of a written word, with those that its first character tells. */
-static uint16_t traits_of(const ni_wordform *form, ni_class first)
-{
-    const unsigned more = first == NI_CLASS_UPPER   ? NI_TRAIT_CAPITAL
-                          : first == NI_CLASS_DIGIT ? NI_TRAIT_DIGIT
-                                                    : 0;
-    return (uint16_t)(form->traits | more);
-}
-
 static void add_item(ni_sentence *s, const ni_span *span, const ni_wordform *form)
 {
-    if (form->term_count == 0) return;
+    if (form->form_size == 0) return;
     s->items[s->count++] = (ni_item){.text = s->tokenizer->text,
                                      .start = span->start,
                                      .end = span->end,
                                      .form = form,
-                                     .folded = form->folded,
-                                     .parts = form->parts,
-                                     .part_count = form->part_count,
+                                     .folded = ni_wordform_folded(form),
                                      .number = s->number,
                                      .gap = span->gap,
-                                     .traits = traits_of(form, span->first),
+                                     .traits = form->traits,
                                      .capital = span->first == NI_CLASS_UPPER,
                                      .digit = span->first == NI_CLASS_DIGIT};
     s->number += form->places;
@@ -54,8 +43,7 @@ static void read_items(ni_sentence *s)
 {
     ni_span spans[AHEAD];
     const ni_wordform *forms[AHEAD];
-    size_t count = 0;
-    while (count < AHEAD && ni_tokenizer_scan(s->tokenizer, &spans[count])) count++;
+    const size_t count = ni_tokenizer_scan(s->tokenizer, spans, AHEAD);
     s->over = count < AHEAD;
     s->failed = !ni_wordforms_get(s->forms, s->tokenizer, spans, count, forms);
     if (s->failed) return;

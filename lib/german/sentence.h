@@ -14,14 +14,11 @@ typedef struct ni_item {
     size_t start, end;       /* bytes of the token */
     const ni_wordform *form; /* what it is by itself */
     newsidx_text folded;     /* its normal form, without hyphens; not empty */
-    const ni_part *parts;    /* of it: start and end count from the token's start, fold and fold_end
-                                in folded */
-    uint32_t part_count;
-    uint32_t number; /* of the token: its position is NI_STRIDE times that */
-    uint16_t gap;    /* NI_GAP_... before it */
-    uint16_t traits; /* NI_TRAIT_... */
-    bool capital;    /* begins with a capital */
-    bool digit;      /* begins with a digit */
+    uint32_t number;         /* of the token: its position is NI_STRIDE times that */
+    uint16_t gap;            /* NI_GAP_... before it */
+    uint16_t traits;         /* NI_TRAIT_... */
+    bool capital;            /* begins with a capital */
+    bool digit;              /* begins with a digit */
 } ni_item;
 
 /* A window of the text: items[0 .. count), of which rules look at items[at]. On either side are

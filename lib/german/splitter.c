@@ -7,6 +7,7 @@
  */
 #include "german/splitter.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -77,6 +78,11 @@ ni_splitter *ni_splitter_new(const ni_lexicon *lexicon, const struct ni_userword
 void ni_splitter_free(ni_splitter *splitter)
 {
     free(splitter);
+}
+
+void ni_splitter_expect(const ni_splitter *splitter, const newsidx_text *words, size_t count)
+{
+    ni_lexicon_expect(splitter->lexicon, words, count);
 }
 
 /* Keeps a path among the cheapest of its place. */
@@ -350,18 +356,25 @@ static void split_anew(ni_splitter *splitter, newsidx_text word, ni_split *split
         tell_whole(splitter, word, cost, whole, &split->readings[split->count++]);
 }
 
+const ni_split *ni_splitter_look(ni_splitter *splitter, newsidx_text word)
+{
+    memory *known = &splitter->memories[word.size % MEMORIES];
+    assert(word.size > 0 && word.size <= WORD_MAX);
+    if (known->size != word.size || memcmp(known->word, word.data, word.size) != 0) {
+        split_anew(splitter, word, &known->split);
+        memcpy(known->word, word.data, word.size);
+        known->size = word.size;
+    }
+    return &known->split;
+}
+
 void ni_splitter_split(ni_splitter *splitter, newsidx_text word, ni_split *split)
 {
     if (word.size == 0 || word.size > WORD_MAX) {
         split_anew(splitter, word, split);
         return;
     }
-    memory *known = &splitter->memories[word.size % MEMORIES];
-    if (known->size != word.size || memcmp(known->word, word.data, word.size) != 0) {
-        split_anew(splitter, word, &known->split);
-        memcpy(known->word, word.data, word.size);
-        known->size = word.size;
-    }
-    split->count = known->split.count;
-    memcpy(split->readings, known->split.readings, split->count * sizeof *split->readings);
+    const ni_split *known = ni_splitter_look(splitter, word);
+    split->count = known->count;
+    memcpy(split->readings, known->readings, known->count * sizeof *known->readings);
 }

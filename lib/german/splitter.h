@@ -39,8 +39,15 @@ ni_splitter *ni_splitter_new(const ni_lexicon *lexicon, const struct ni_userword
 /* Takes NULL. */
 void ni_splitter_free(ni_splitter *splitter);
 
+/* ni_lexicon_expect for words that will be split. */
+void ni_splitter_expect(const ni_splitter *splitter, const newsidx_text *words, size_t count);
+
 /* Splits a word in its normal form, in time linear in its length; one of over 96 bytes or with
  * anything but letters in it is one part. */
 void ni_splitter_split(ni_splitter *splitter, newsidx_text word, ni_split *split);
+
+/* The same for a word of 1 to NI_LEXICON_WORD_MAX bytes without a copy, which is large. Lifetime:
+ * until the next call of either. */
+const ni_split *ni_splitter_look(ni_splitter *splitter, newsidx_text word);
 
 #endif

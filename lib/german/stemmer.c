@@ -35,7 +35,6 @@ struct ni_stemmer {
     const ni_userwords *userwords;
     ni_splitter *splitter;
     struct sb_stemmer *snowball;
-    ni_split split; /* large, so it is kept here */
     char stem[NI_PREFIXES_LEMMA_MAX];
 };
 
@@ -131,8 +130,7 @@ static size_t compound_of(ni_stemmer *stemmer, newsidx_text word, const ni_split
 
 static size_t compound(ni_stemmer *stemmer, newsidx_text word)
 {
-    ni_splitter_split(stemmer->splitter, word, &stemmer->split);
-    const ni_split_part *head = head_of(&stemmer->split.readings[0]);
+    const ni_split_part *head = head_of(ni_splitter_look(stemmer->splitter, word)->readings);
     if (!head || ni_inflection_flags(from(word, head->start))) return 0;
     return compound_of(stemmer, word, head);
 }
@@ -147,8 +145,7 @@ static size_t inflected_compound(ni_stemmer *stemmer, newsidx_text word)
         flags &= NI_LEXICON_ADJECTIVE | NI_LEXICON_NOUN;
         if (!flags) continue;
         newsidx_text rest = {word.data, word.size - i};
-        ni_splitter_split(stemmer->splitter, rest, &stemmer->split);
-        const ni_split_part *head = head_of(&stemmer->split.readings[0]);
+        const ni_split_part *head = head_of(ni_splitter_look(stemmer->splitter, rest)->readings);
         ni_lexicon_entry entry;
         if (head && !ni_inflection_flags(from(rest, head->start)) &&
             ni_lexicon_find(stemmer->lexicon, from(rest, head->start), &entry) &&
@@ -161,9 +158,7 @@ static size_t inflected_compound(ni_stemmer *stemmer, newsidx_text word)
 /* A compound whose last part could be taken for an ending: Projektende, Drogentest. */
 static size_t compound_like_an_ending(ni_stemmer *stemmer, newsidx_text word)
 {
-    ni_splitter_split(stemmer->splitter, word, &stemmer->split);
-    const ni_reading *best = &stemmer->split.readings[0];
-    const ni_split_part *head = head_of(best);
+    const ni_split_part *head = head_of(ni_splitter_look(stemmer->splitter, word)->readings);
     ni_lexicon_entry entry;
     if (!head || word.size - head->start < 4) return 0;
     const ni_split_part *before = head - 1;

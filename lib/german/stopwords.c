@@ -6,7 +6,7 @@
  */
 #include "german/stopwords.h"
 
-#include <string.h>
+#include "german/strings.h"
 
 enum { LONGEST = 15 };
 
@@ -227,31 +227,12 @@ static const char *const couplers[] = {
     "statt", "u",   "und", "wie",
 };
 
-static int compare(const char *word, size_t size, const char *entry)
-{
-    size_t length = strlen(entry);
-    int order = memcmp(word, entry, size < length ? size : length);
-    return order ? order : (size > length) - (size < length);
-}
-
 bool ni_stopwords_has(const char *word, size_t size)
 {
-    size_t low = 0, high = size <= LONGEST ? sizeof words / sizeof *words : 0;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = compare(word, size, words[middle]);
-        if (order == 0) return true;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return false;
+    return size <= LONGEST && NI_TEXT_IN(((newsidx_text){word, size}), words);
 }
 
 bool ni_stopwords_couples(const char *word, size_t size)
 {
-    for (size_t i = 0; i < sizeof couplers / sizeof *couplers; i++)
-        if (compare(word, size, couplers[i]) == 0) return true;
-    return false;
+    return NI_TEXT_AMONG(((newsidx_text){word, size}), couplers);
 }

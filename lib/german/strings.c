@@ -21,13 +21,21 @@ bool ni_text_among(newsidx_text text, const char *const *strings, size_t count)
     return false;
 }
 
+/* As strcmp; most often the first bytes tell. */
+static int compare(newsidx_text text, const char *string)
+{
+    size_t i = 0;
+    while (i < text.size && string[i] && text.data[i] == string[i]) i++;
+    if (i == text.size) return string[i] ? -1 : 0;
+    return string[i] && (uint8_t)text.data[i] < (uint8_t)string[i] ? -1 : 1;
+}
+
 bool ni_text_in(newsidx_text text, const char *const *sorted, size_t count)
 {
     size_t low = 0, high = count;
     while (low < high) {
-        size_t middle = low + (high - low) / 2, length = strlen(sorted[middle]);
-        int order = memcmp(text.data, sorted[middle], text.size < length ? text.size : length);
-        if (order == 0) order = (text.size > length) - (text.size < length);
+        const size_t middle = low + (high - low) / 2;
+        const int order = compare(text, sorted[middle]);
         if (order == 0) return true;
         if (order < 0)
             high = middle;

@@ -56,4 +56,6 @@ bool ni_text_in(newsidx_text text, const char *const *sorted, size_t count);
 
 #define NI_TEXT_ENDS_AMONG(text, endings) ni_text_ends_among(text, endings, NI_COUNT(endings))
 
+#define NI_TEXT_IN(text, sorted) ni_text_in(text, sorted, NI_COUNT(sorted))
+
 #endif

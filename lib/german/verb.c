@@ -26,7 +26,7 @@ bool ni_verb_is_particle(newsidx_text folded)
 {
     enum { LONGEST = 11 }; /* bytes: auseinander */
     if (folded.size > LONGEST) return false;
-    return ni_text_in(folded, particles, sizeof particles / sizeof *particles);
+    return NI_TEXT_IN(folded, particles);
 }
 
 static bool is_coupler(const ni_item *item)
@@ -87,7 +87,7 @@ static const ni_item *find_verb(const ni_rules *rules, const ni_window *window, 
     const newsidx_text particle = window->items[window->at].folded;
     for (size_t i = begin; i < window->at; i++, first = false) {
         const ni_item *item = &window->items[i];
-        if ((item->capital && !first) || item->digit || item->part_count > 1) continue;
+        if ((item->capital && !first) || item->digit || item->form->part_count > 1) continue;
         if (put_together(rules, particle, item->folded, out)) return item;
     }
     return NULL;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "german/window.h"
 
+#include "base/text.h"
 #include "german/abbreviations.h"
 
 int ni_item_number(const ni_item *item)
 {
     int number = 0;
-    if (item->folded.size > 4 || item->part_count > 1) return -1;
+    if (item->folded.size > 4 || item->form->part_count > 1) return -1;
     for (size_t i = 0; i < item->folded.size; i++) {
         char c = item->folded.data[i];
         if (c < '0' || c > '9') return -1;
@@ -45,12 +46,7 @@ bool ni_window_knows(const ni_lexicon *lexicon, newsidx_text word, uint16_t flag
 /* Whether a stem is that of the token itself. */
 static bool is_own(const ni_item *token, newsidx_text stem)
 {
-    const ni_wordform *form = token->form;
-    for (uint32_t i = 0; i < form->term_count; i++)
-        if (form->terms[i].kind == NEWSIDX_KIND_STEM)
-            return form->terms[i].text.size == stem.size &&
-                   memcmp(form->terms[i].text.data, stem.data, stem.size) == 0;
-    return false;
+    return ni_text_equals(ni_wordform_stem(token->form), stem);
 }
 
 newsidx_status ni_window_emit_stem(const ni_rules *rules, const ni_item *token, newsidx_kind kind,

@@ -27,6 +27,13 @@ static inline newsidx_text ni_item_written(const ni_item *item)
     return (newsidx_text){item->text + item->start, item->end - item->start};
 }
 
+/* What hyphens and capitals set apart in an item, from 0: start and end count from the token's
+ * start, fold and fold_end in folded. */
+static inline ni_part ni_item_part(const ni_item *item, uint32_t k)
+{
+    return ni_wordform_part(item->form, k);
+}
+
 /* What stands in the text between an item and the next one. */
 static inline newsidx_text ni_item_between(const ni_item *item, const ni_item *next)
 {

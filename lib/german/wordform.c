@@ -7,10 +7,12 @@
  */
 #include "german/wordform.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "german/analyser.h"
 #include "german/stopwords.h"
 #include "german/traits.h"
@@ -19,8 +21,13 @@
 enum {
     ATOMS_MAX = 2 * NI_TOKEN_PARTS_MAX, /* what is over stays whole */
     RUN_MAX = NI_STRIDE_PARTS,          /* atoms of a run, at most */
-    OTHERS_MAX = 16                     /* parts of other readings */
+    OTHERS_MAX = 16,                    /* parts of other readings */
+    SIZE_LIMIT = INT32_MAX / 8,         /* bytes of a token */
+    TERMS_MAX = ATOMS_MAX * RUN_MAX + OTHERS_MAX
 };
+
+_Static_assert((int)NI_TERM_MAX <= UINT8_MAX, "a term's size is one byte");
+_Static_assert((int)ATOMS_MAX < (int)NI_WORDTERM_NONE, "so is the number of an atom");
 
 typedef struct atom {
     size_t start, end;               /* bytes of the text */
@@ -28,6 +35,11 @@ typedef struct atom {
     newsidx_text lemma;
     char bytes[NI_LEXICON_WORD_MAX]; /* of the lemma, where it is not a slice of the normal form */
 } atom;
+
+/* Bytes of the normal form; or, from its size on, of the buffer. */
+typedef struct slice {
+    size_t at, size;
+} slice;
 
 typedef struct making {
     const ni_wordform_maker *maker;
@@ -38,16 +50,17 @@ typedef struct making {
     atom others[OTHERS_MAX];
     uint32_t other_at[OTHERS_MAX]; /* the atom at which it begins */
     uint32_t other_count;
-    newsidx_text folded; /* the normal form, where it stays */
-    ni_wordterm *terms;
-    uint32_t count, capacity;
+    slice form, stem;
+    ni_wordterm terms[TERMS_MAX];
+    uint32_t count;
     bool failed;
 } making;
 
 /* ---- terms ----------------------------------------------------------------------------------- */
 
-/* A term that is too long: its beginning and 16 hexadecimal digits of its hash. */
-static newsidx_text copy_capped(making *m, newsidx_text text)
+/* Puts a term that is no slice of the normal form into the buffer. One that is too long becomes its
+ * beginning and 16 hexadecimal digits of its hash. */
+static slice put_text(making *m, newsidx_text text)
 {
     enum { DIGITS = 16 };
     char capped[NI_TERM_MAX + 1];
@@ -58,20 +71,22 @@ static newsidx_text copy_capped(making *m, newsidx_text text)
                  (unsigned long long)ni_hash(text.data, text.size));
         text = (newsidx_text){capped, kept + DIGITS};
     }
-    const char *copy = ni_arena_copy(m->maker->arena, text.data, text.size);
-    if (!copy) m->failed = true;
-    return (newsidx_text){copy, text.size};
+    const size_t at = m->maker->buffer->size;
+    if (!ni_buffer_append(m->maker->buffer, text.data, text.size)) {
+        m->failed = true;
+        return (slice){0, 0};
+    }
+    return (slice){m->token->folded_size + at, text.size};
 }
 
-/* A term is most often the normal form from `fold` on, or the beginning of that: then it has its
- * bytes there. */
-static newsidx_text keep_text(making *m, newsidx_text text, size_t fold)
+/* A term is most often the normal form from `fold` on, or the beginning of that. */
+static slice find_text(making *m, newsidx_text text, size_t fold)
 {
-    const newsidx_text own = {m->folded.data + fold, m->folded.size - fold};
+    const newsidx_text own = {m->token->folded + fold, m->token->folded_size - fold};
     if (text.size <= NI_TERM_MAX && text.size <= own.size &&
         memcmp(own.data, text.data, text.size) == 0)
-        return (newsidx_text){own.data, text.size};
-    return copy_capped(m, text);
+        return (slice){fold, text.size};
+    return put_text(m, text);
 }
 
 /* A stem of something too long to be a word would only cost time. Parts come again in other words;
@@ -87,31 +102,41 @@ static newsidx_text stem_of(making *m, newsidx_text word, bool is_part)
     return word;
 }
 
-/* Whether a term with these bytes is there already. Behind the form, since a form and its stem are
+static newsidx_text bytes_of(const making *m, slice s)
+{
+    const size_t own = m->token->folded_size;
+    return (newsidx_text){
+        s.at < own ? m->token->folded + s.at : m->maker->buffer->data + (s.at - own), s.size};
+}
+
+/* Whether a term with these bytes is there already. But for the form, since a form and its stem are
  * two terms even where their bytes are the same. */
 static bool is_there(const making *m, newsidx_text text)
 {
-    for (uint32_t i = 1; i < m->count; i++)
-        if (m->terms[i].text.size == text.size &&
-            memcmp(m->terms[i].text.data, text.data, text.size) == 0)
-            return true;
-    return false;
+    bool found = ni_text_equals(bytes_of(m, m->stem), text);
+    for (uint32_t i = 0; i < m->count && !found; i++)
+        found = ni_text_equals(bytes_of(m, (slice){m->terms[i].text, m->terms[i].text_size}), text);
+    return found;
 }
 
-/* Adds a term that stands for what the normal form has from `fold` on. */
-static void add_term(making *m, size_t fold, ni_wordterm term)
-{
-    if (m->failed || m->count == m->capacity) return;
-    term.text = keep_text(m, term.text, fold);
-    term.start -= m->token->start;
-    term.end -= m->token->start;
-    m->terms[m->count++] = term;
-}
+/* What a term stands for. */
+typedef struct extent {
+    newsidx_kind kind;
+    uint32_t slot, first, last;
+    size_t start, end, fold; /* fold: where in the normal form */
+} extent;
 
-/* What other readings say again counts once. */
-static void add_new_term(making *m, size_t fold, ni_wordterm term)
+static void add_term(making *m, newsidx_text text, const extent *of)
 {
-    if (!is_there(m, term.text)) add_term(m, fold, term);
+    const slice found = find_text(m, text, of->fold);
+    m->terms[m->count++] = (ni_wordterm){.text = (uint32_t)found.at,
+                                         .text_size = (uint8_t)found.size,
+                                         .start = (uint32_t)(of->start - m->token->start),
+                                         .end = (uint32_t)(of->end - m->token->start),
+                                         .kind = (uint8_t)of->kind,
+                                         .slot = (uint8_t)of->slot,
+                                         .first = (uint8_t)of->first,
+                                         .last = (uint8_t)of->last};
 }
 
 /* Atom k may lie in the place of a later token. */
@@ -165,20 +190,22 @@ static void add_other(making *m, const ni_part *part, const ni_reading *other,
 /* Takes a part of the token apart. */
 static void split_part(making *m, const ni_part *part, size_t others)
 {
-    ni_split split;
     newsidx_text word = {m->token->folded + part->fold, part->fold_end - part->fold};
-    split.count = 0;
-    if (word.size <= NI_LEXICON_WORD_MAX) ni_splitter_split(m->maker->splitter, word, &split);
-    const ni_reading *best = &split.readings[0];
-    if (split.count == 0 || best->count == 1 || m->atom_count + best->count + others > ATOMS_MAX) {
+    if (word.size > NI_LEXICON_WORD_MAX) {
+        add_whole_part(m, part);
+        return;
+    }
+    const ni_split *split = ni_splitter_look(m->maker->splitter, word);
+    const ni_reading *best = &split->readings[0];
+    if (best->count == 1 || m->atom_count + best->count + others > ATOMS_MAX) {
         add_whole_part(m, part);
         return;
     }
     const uint32_t first = m->atom_count;
     for (uint32_t i = 0; i < best->count; i++)
         make_atom(&m->atoms[m->atom_count++], part, &best->parts[i]);
-    for (uint32_t i = 1; i < split.count; i++)
-        if (split.readings[i].count > 1) add_other(m, part, &split.readings[i], best, first);
+    for (uint32_t i = 1; i < split->count; i++)
+        if (split->readings[i].count > 1) add_other(m, part, &split->readings[i], best, first);
 }
 
 /* Whether part k is the ending of Bürger:innen or LehrerIn, and no word of its own. */
@@ -215,9 +242,19 @@ static void add_run(making *m, uint32_t first, uint32_t last)
 {
     const atom *from = &m->atoms[first], *to = &m->atoms[last];
     newsidx_text run = {m->token->folded + from->fold, to->bare_end - from->fold};
-    add_term(m, from->fold,
-             (ni_wordterm){stem_of(m, run, false), NEWSIDX_KIND_JOIN, slot_of(last), first, last,
-                           from->start, to->end});
+    add_term(
+        m, stem_of(m, run, false),
+        &(extent){NEWSIDX_KIND_JOIN, slot_of(last), first, last, from->start, to->end, from->fold});
+}
+
+/* What other readings say again counts once. */
+static void add_other_term(making *m, const atom *o, uint32_t k)
+{
+    const newsidx_text stem = stem_of(m, o->lemma, true);
+    if (is_there(m, stem)) return;
+    add_term(m, stem,
+             &(extent){NEWSIDX_KIND_PART, slot_of(k), NI_WORDTERM_NONE, NI_WORDTERM_NONE, o->start,
+                       o->end, o->fold});
 }
 
 /* Atom k, the parts of other readings there, and every run of atoms that ends with it. */
@@ -225,15 +262,10 @@ static void add_atom(making *m, uint32_t k)
 {
     const atom *a = &m->atoms[k];
     newsidx_kind kind = k + 1 == m->atom_count ? NEWSIDX_KIND_HEAD : NEWSIDX_KIND_PART;
-    add_term(m, a->fold,
-             (ni_wordterm){stem_of(m, a->lemma, true), kind, slot_of(k), k, k, a->start, a->end});
-    for (uint32_t i = 0; i < m->other_count; i++) {
-        const atom *o = &m->others[i];
-        if (m->other_at[i] != k) continue;
-        add_new_term(m, o->fold,
-                     (ni_wordterm){stem_of(m, o->lemma, true), NEWSIDX_KIND_PART, slot_of(k),
-                                   NEWSIDX_PART_NONE, NEWSIDX_PART_NONE, o->start, o->end});
-    }
+    add_term(m, stem_of(m, a->lemma, true),
+             &(extent){kind, slot_of(k), k, k, a->start, a->end, a->fold});
+    for (uint32_t i = 0; i < m->other_count; i++)
+        if (m->other_at[i] == k) add_other_term(m, &m->others[i], k);
     const uint32_t shortest = k + 1 < RUN_MAX ? 0 : k + 1 - RUN_MAX;
     for (uint32_t first = k; first-- > shortest;) {
         if (first == 0 && k + 1 == m->atom_count) break; /* that is the whole */
@@ -243,58 +275,114 @@ static void add_atom(making *m, uint32_t k)
 
 static void add_terms(making *m)
 {
-    const ni_token *token = m->token;
-    const newsidx_text whole = {token->folded, token->folded_size};
-    const uint32_t last = m->atom_count - 1;
-    add_term(m, 0, (ni_wordterm){whole, NEWSIDX_KIND_FORM, 0, 0, last, token->start, token->end});
-    add_term(m, 0,
-             (ni_wordterm){stem_of(m, whole, false), NEWSIDX_KIND_STEM, 0, 0, last, token->start,
-                           token->end});
+    const newsidx_text whole = {m->token->folded, m->token->folded_size};
+    m->form = find_text(m, whole, 0);
+    m->stem = find_text(m, stem_of(m, whole, false), 0);
     if (m->atom_count == 1) return;
     for (uint32_t k = 0; k < m->atom_count; k++) add_atom(m, k);
 }
 
-/* How many terms there are at the most. */
-static uint32_t count_terms(const making *m)
+/* ---- the form -------------------------------------------------------------------------------- */
+
+/* A part as it is kept: bytes from the token's first. */
+typedef struct kept_part {
+    uint32_t start, end, fold, fold_end;
+} kept_part;
+
+/* Where everything stands in a form. */
+typedef struct layout {
+    newsidx_text written, folded, others; /* their bytes; others: what the buffer has */
+    size_t written_at, folded_at, others_at, terms, parts, size;
+} layout;
+
+static bool has_parts(const ni_token *token)
 {
-    if (m->atom_count == 0) return 0;
-    uint32_t count = 2 + m->other_count;
-    if (m->atom_count == 1) return count;
-    for (uint32_t k = 0; k < m->atom_count; k++) count += k < RUN_MAX ? k + 1 : RUN_MAX;
-    return count - (m->atom_count <= RUN_MAX); /* the run of all is the whole */
+    const ni_part *only = token->parts;
+    return token->part_count != 1 || only->start > token->start || only->end < token->end;
 }
 
-static void put_parts(const ni_token *token, ni_part *parts)
+static void lay_out(layout *l, const making *m)
 {
-    for (size_t i = 0; i < token->part_count; i++) {
-        parts[i] = token->parts[i];
-        parts[i].start -= token->start;
-        parts[i].end -= token->start;
+    enum { ALIGN = sizeof(uint32_t) };
+    const ni_token *token = m->token;
+    const size_t written = token->end - token->start;
+    l->written = (newsidx_text){m->text + token->start, written};
+    l->folded = (newsidx_text){token->folded, token->folded_size};
+    l->others = (newsidx_text){m->maker->buffer->data, m->maker->buffer->size};
+    const bool same = ni_text_equals(l->folded, l->written);
+    l->written_at = offsetof(ni_wordform, written);
+    size_t at = l->written_at + (written > NI_WORDFORM_HEAD ? written : NI_WORDFORM_HEAD);
+    l->folded_at = same ? l->written_at : at;
+    l->others_at = same ? at : at + l->folded.size;
+    at = l->others_at + l->others.size;
+    l->terms = (at + ALIGN - 1) / ALIGN * ALIGN;
+    l->parts = l->terms + m->count * sizeof(ni_wordterm);
+    l->size = l->parts + (has_parts(token) ? token->part_count * sizeof(kept_part) : 0);
+}
+
+/* Where in a form a slice stands. */
+static uint32_t place_of(const layout *l, size_t at)
+{
+    const size_t own = l->folded.size;
+    return (uint32_t)(at < own ? l->folded_at + at : l->others_at + (at - own));
+}
+
+static void put_bytes(ni_wordform *form, size_t at, newsidx_text bytes)
+{
+    if (bytes.size) memcpy((char *)form + at, bytes.data, bytes.size);
+}
+
+static void put_terms(ni_wordform *form, const layout *l, const making *m)
+{
+    ni_wordterm *terms = (ni_wordterm *)ni_wordform_terms(form);
+    for (uint32_t i = 0; i < m->count; i++) {
+        terms[i] = m->terms[i];
+        terms[i].text = place_of(l, m->terms[i].text);
     }
 }
 
-static newsidx_text put_bytes(char *to, newsidx_text bytes)
+static void put_parts(ni_wordform *form, const ni_token *token)
 {
-    if (bytes.size) memcpy(to, bytes.data, bytes.size);
-    return (newsidx_text){to, bytes.size};
+    kept_part *parts = (kept_part *)(void *)((char *)form + form->parts);
+    for (size_t i = 0; i < token->part_count; i++) {
+        const ni_part *part = &token->parts[i];
+        parts[i] = (kept_part){(uint32_t)(part->start - token->start),
+                               (uint32_t)(part->end - token->start), (uint32_t)part->fold,
+                               (uint32_t)part->fold_end};
+    }
 }
 
-/* A form and what belongs to it in one piece of memory: room for its terms and parts, its bytes. */
-static ni_wordform *lay_out(ni_arena *arena, uint32_t terms, size_t parts, newsidx_text folded,
-                            newsidx_text written)
+ni_part ni_wordform_part(const ni_wordform *form, uint32_t k)
 {
-    const size_t term_bytes = terms * sizeof(ni_wordterm), part_bytes = parts * sizeof(ni_part);
-    ni_wordform *form =
-        ni_arena_alloc(arena, sizeof *form + term_bytes + part_bytes + folded.size + written.size);
-    if (!form) return NULL;
-    memset(form, 0, sizeof *form);
-    char *at = (char *)(form + 1);
-    form->terms = (ni_wordterm *)(void *)at;
-    form->parts = (ni_part *)(void *)(at += term_bytes);
-    form->folded = put_bytes(at += part_bytes, folded);
-    form->written = put_bytes(at + folded.size, written);
-    form->part_count = (uint32_t)parts;
-    return form;
+    if (!form->parts) return (ni_part){0, form->written_size, 0, form->folded_size};
+    const kept_part *parts = (const kept_part *)(const void *)((const char *)form + form->parts);
+    return (ni_part){parts[k].start, parts[k].end, parts[k].fold, parts[k].fold_end};
+}
+
+static void fill_in(ni_wordform *form, const layout *l, const making *m)
+{
+    const ni_token *token = m->token;
+    *form =
+        (ni_wordform){.size = (uint32_t)l->size,
+                      .written_size = (uint32_t)l->written.size,
+                      .folded = (uint32_t)l->folded_at,
+                      .folded_size = (uint32_t)l->folded.size,
+                      .form = place_of(l, m->form.at),
+                      .form_size = (uint8_t)m->form.size,
+                      .stem = place_of(l, m->stem.at),
+                      .stem_size = (uint8_t)m->stem.size,
+                      .terms = (uint32_t)l->terms,
+                      .term_count = (uint16_t)m->count,
+                      .parts = has_parts(token) ? (uint32_t)l->parts : 0,
+                      .part_count = (uint8_t)token->part_count,
+                      .last = (uint8_t)(m->atom_count - 1),
+                      .places = (uint8_t)((m->atom_count + NI_STRIDE_PARTS - 1) / NI_STRIDE_PARTS)};
+    memset(form->written, 0, NI_WORDFORM_HEAD);
+    put_bytes(form, l->written_at, l->written);
+    put_bytes(form, l->folded_at, l->folded);
+    put_bytes(form, l->others_at, l->others);
+    put_terms(form, l, m);
+    if (form->parts) put_parts(form, token);
 }
 
 /* The arrays are large, and need not be cleared. */
@@ -305,56 +393,39 @@ static void begin(making *m, const ni_wordform_maker *maker, const char *text,
     m->text = text;
     m->token = token;
     m->atom_count = m->other_count = m->count = 0;
-    m->failed = false;
+    m->form = m->stem = (slice){0, 0};
+    m->failed = token->end - token->start > SIZE_LIMIT || token->folded_size > SIZE_LIMIT;
+    ni_buffer_clear(maker->buffer);
+}
+
+static uint16_t traits_of(const ni_wordform *form, ni_class first)
+{
+    unsigned traits = ni_traits_of(ni_wordform_folded(form), form->part_count);
+    if (first == NI_CLASS_UPPER) traits |= NI_TRAIT_CAPITAL;
+    if (first == NI_CLASS_DIGIT) traits |= NI_TRAIT_DIGIT;
+    return (uint16_t)traits;
 }
 
 const ni_wordform *ni_wordform_make(const ni_wordform_maker *maker, const char *text,
-                                    const ni_token *token)
+                                    const ni_token *token, ni_class first)
 {
     making m;
+    layout l;
     begin(&m, maker, text, token);
+    if (m.failed) return NULL;
     find_atoms(&m);
-    m.capacity = count_terms(&m);
-    ni_wordform *form = lay_out(maker->arena, m.capacity, token->part_count,
-                                (newsidx_text){token->folded, token->folded_size},
-                                (newsidx_text){text + token->start, token->end - token->start});
-    if (!form || form->part_count == 0) return form;
-    put_parts(token, (ni_part *)form->parts);
-    m.folded = form->folded;
-    m.terms = (ni_wordterm *)form->terms;
-    add_terms(&m);
-    form->term_count = m.count;
-    form->places = (m.atom_count + NI_STRIDE_PARTS - 1) / NI_STRIDE_PARTS;
-    form->traits = ni_traits_of(form->folded, form->part_count);
-    form->stop = ni_stopwords_has(form->folded.data, form->folded.size);
-    return m.failed ? NULL : form;
-}
-
-/* Copies a term's text, which may be a slice of the normal form. False when memory is out. */
-static bool copy_text(ni_arena *arena, const ni_wordform *from, const ni_wordform *to,
-                      newsidx_text *text)
-{
-    const uintptr_t begin = (uintptr_t)from->folded.data, at = (uintptr_t)text->data;
-    const bool is_slice = at >= begin && at + text->size <= begin + from->folded.size;
-    text->data =
-        is_slice ? to->folded.data + (at - begin) : ni_arena_copy(arena, text->data, text->size);
-    return text->data != NULL;
+    if (m.atom_count) add_terms(&m);
+    lay_out(&l, &m);
+    ni_wordform *form = m.failed ? NULL : ni_arena_alloc(maker->arena, l.size);
+    if (!form) return NULL;
+    fill_in(form, &l, &m);
+    form->traits = traits_of(form, first);
+    form->stop = ni_stopwords_has(token->folded, token->folded_size);
+    return form;
 }
 
 const ni_wordform *ni_wordform_copy(ni_arena *arena, const ni_wordform *form)
 {
-    ni_wordform *copy =
-        lay_out(arena, form->term_count, form->part_count, form->folded, form->written);
-    if (!copy) return NULL;
-    ni_wordterm *terms = (ni_wordterm *)copy->terms;
-    for (uint32_t i = 0; i < form->term_count; i++) {
-        terms[i] = form->terms[i];
-        if (!copy_text(arena, form, copy, &terms[i].text)) return NULL;
-    }
-    for (uint32_t i = 0; i < form->part_count; i++) ((ni_part *)copy->parts)[i] = form->parts[i];
-    copy->term_count = form->term_count;
-    copy->places = form->places;
-    copy->traits = form->traits;
-    copy->stop = form->stop;
-    return copy;
+    ni_wordform *copy = ni_arena_alloc(arena, form->size);
+    return copy ? memcpy(copy, form, form->size) : NULL;
 }

@@ -12,13 +12,17 @@
 #include "german/stemmer.h"
 #include "text/tokenizer.h"
 
+/* A term of a part, or of a run of parts. */
 typedef struct ni_wordterm {
-    newsidx_text text;
-    newsidx_kind kind;
-    uint32_t slot;        /* counts from the token's own position */
-    uint32_t first, last; /* the parts that it stands for */
-    size_t start, end;    /* bytes that it stands for, from the token's first */
+    uint32_t text;       /* of its bytes, from the first of the form */
+    uint32_t start, end; /* bytes that it stands for, from the token's first */
+    uint8_t text_size;
+    uint8_t kind;        /* newsidx_kind */
+    uint8_t slot;        /* counts from the token's own position */
+    uint8_t first, last; /* the parts that it stands for; NI_WORDTERM_NONE: of another reading */
 } ni_wordterm;
+
+enum { NI_WORDTERM_NONE = 0xff };
 
 /* What rules that look at several tokens want to know of each; several at a time. */
 enum {
@@ -33,28 +37,66 @@ enum {
     NI_TRAIT_DIGIT = 1 << 8     /* begins with a digit */
 };
 
+enum { NI_WORDFORM_HEAD = 16 }; /* bytes of a written word that are looked at together */
+
+/*
+ * All of it is one piece of memory, and numbers in place of pointers say where in it something
+ * stands, counted from its first byte: so it is small, and a copy of its bytes is a copy of it.
+ * Most words of a text are short, in lower case and no compounds, and take one line of the
+ * processor's cache.
+ */
 typedef struct ni_wordform {
-    newsidx_text written; /* the bytes as they stand in the text */
-    newsidx_text folded;
-    const ni_part *parts; /* what hyphens and capitals set apart; bytes from the token's first */
-    const ni_wordterm *terms;
-    uint32_t part_count;
-    uint32_t term_count; /* 0: nothing is left of it in normal form */
-    uint32_t places;     /* of NI_STRIDE positions, that it takes */
-    uint16_t traits;     /* NI_TRAIT_... */
+    uint32_t size; /* of it all */
+    uint32_t written_size;
+    uint32_t folded, folded_size; /* the normal form */
+    uint32_t form, stem;          /* the terms of the whole: their bytes */
+    uint32_t terms, parts;        /* parts: 0 where there is one, of all bytes */
+    uint16_t term_count;          /* but for those of the whole */
+    uint16_t traits;              /* NI_TRAIT_... */
+    uint8_t form_size, stem_size; /* 0: nothing is left of it in normal form */
+    uint8_t last;                 /* the last part of the terms of the whole */
+    uint8_t part_count;           /* what hyphens and capitals set apart */
+    uint8_t places;               /* of NI_STRIDE positions, that it takes */
     bool stop;
+    char written[]; /* as it stands in the text; NULs behind it up to NI_WORDFORM_HEAD */
 } ni_wordform;
+
+/* Bytes that stand in a form. */
+static inline newsidx_text ni_wordform_text(const ni_wordform *form, uint32_t at, size_t size)
+{
+    return (newsidx_text){(const char *)form + at, size};
+}
+
+static inline newsidx_text ni_wordform_folded(const ni_wordform *form)
+{
+    return ni_wordform_text(form, form->folded, form->folded_size);
+}
+
+static inline newsidx_text ni_wordform_stem(const ni_wordform *form)
+{
+    return ni_wordform_text(form, form->stem, form->stem_size);
+}
+
+static inline const ni_wordterm *ni_wordform_terms(const ni_wordform *form)
+{
+    return (const ni_wordterm *)(const void *)((const char *)form + form->terms);
+}
+
+/* What hyphens and capitals set apart, from 0; start and end count from the token's first byte. */
+ni_part ni_wordform_part(const ni_wordform *form, uint32_t k);
 
 /* What makes them. */
 typedef struct ni_wordform_maker {
     ni_splitter *splitter;
     ni_stemmer *stemmer;
-    ni_arena *arena; /* that the next one is made in */
+    ni_arena *arena;   /* that the next one is made in */
+    ni_buffer *buffer; /* for use while it is made */
 } ni_wordform_maker;
 
-/* Makes the form of a token of a text, all in the arena. NULL when memory is out. */
+/* Makes the form of a token of a text, which begins with a character of class `first`, in the
+ * arena. NULL when memory is out, or the token is over 256 MB. */
 const ni_wordform *ni_wordform_make(const ni_wordform_maker *maker, const char *text,
-                                    const ni_token *token);
+                                    const ni_token *token, ni_class first);
 
 /* The same form in another arena. NULL when memory is out. */
 const ni_wordform *ni_wordform_copy(ni_arena *arena, const ni_wordform *form);

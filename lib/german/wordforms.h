@@ -22,7 +22,7 @@ ni_wordforms *ni_wordforms_new(ni_splitter *splitter, ni_stemmer *stemmer, size_
 /* Takes NULL. */
 void ni_wordforms_free(ni_wordforms *forms);
 
-enum { NI_WORDFORMS_MOST = 32 };
+enum { NI_WORDFORMS_MOST = 128 };
 
 /*
  * Puts the word forms of up to NI_WORDFORMS_MOST words that a tokenizer has scanned into out. What

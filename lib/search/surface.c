@@ -91,7 +91,7 @@ static newsidx_status scan(election *all, newsidx_text text, bool sentences, new
     ni_token token;
     bool begun = false;
     ni_tokenizer_begin(tokenizer, text.data, text.size < TEXT_MAX ? text.size : TEXT_MAX);
-    while (!all->decided && ni_tokenizer_scan(tokenizer, &span)) {
+    while (!all->decided && ni_tokenizer_scan(tokenizer, &span, 1)) {
         const bool inside = sentences && begun && !(span.gap & (NI_GAP_BREAK | NI_GAP_OTHER));
         begun = true;
         if (!may_be(all, text.data, &span)) continue;

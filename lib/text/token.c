@@ -125,7 +125,7 @@ bool ni_tokenizer_fold(ni_tokenizer *t, ni_token *token)
 bool ni_tokenizer_next(ni_tokenizer *t, ni_token *token)
 {
     ni_span span;
-    while (!t->failed && ni_tokenizer_scan(t, &span)) {
+    while (!t->failed && ni_tokenizer_scan(t, &span, 1)) {
         if (!ni_tokenizer_fold(t, token)) return false;
         if (token->part_count) return true;
     }

@@ -14,6 +14,12 @@
 /* What a byte behind letters means to the short cut. */
 enum { UNKNOWN, WORD, ENDING, ENDING_BEFORE_SPACE };
 
+/* Kept out of what calls it, which is short and runs for every token. */
+#define NI_APART __attribute__((noinline))
+
+enum { WIDE = 8 };                                         /* bytes that are looked at together */
+static const uint64_t EACH = UINT64_C(0x0101010101010101); /* times a byte: that byte in each */
+
 static uint8_t meaning(unsigned char byte)
 {
     bool letter = (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
@@ -35,32 +41,6 @@ static uint8_t meaning(unsigned char byte)
     case '/': return ENDING;
     default: return UNKNOWN;
     }
-}
-
-bool ni_tokenizer_init(ni_tokenizer *tokenizer, ni_tokenizer_couples *couples)
-{
-    memset(tokenizer, 0, sizeof *tokenizer);
-    tokenizer->couples = couples;
-    ni_chars_init(&tokenizer->chars);
-    for (unsigned byte = 0; byte < 256; byte++)
-        tokenizer->plain[byte] = meaning((unsigned char)byte);
-    tokenizer->folder = ni_folder_new();
-    return tokenizer->folder != NULL;
-}
-
-void ni_tokenizer_dispose(ni_tokenizer *tokenizer)
-{
-    ni_folder_free(tokenizer->folder);
-    ni_buffer_dispose(&tokenizer->folded);
-    tokenizer->folder = NULL;
-}
-
-void ni_tokenizer_begin(ni_tokenizer *tokenizer, const char *text, size_t size)
-{
-    tokenizer->text = text;
-    tokenizer->size = size;
-    tokenizer->at = tokenizer->behind = 0;
-    tokenizer->failed = false;
 }
 
 static ni_class read_class(const ni_tokenizer *t, size_t *at)
@@ -230,39 +210,80 @@ static bool is_latin_letter(const unsigned char *two)
     return two[0] == 0xc3 && two[1] >= 0x80 && two[1] <= 0xbf && two[1] != 0x97 && two[1] != 0xb7;
 }
 
+/* Eight bytes as one number, the first of them in its lowest byte. */
+static uint64_t read_wide(const unsigned char *at)
+{
+    uint64_t wide;
+    memcpy(&wide, at, sizeof wide);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    wide = __builtin_bswap64(wide);
+#endif
+    return wide;
+}
+
+/* The high bit of each byte that is one of first to last; the bytes themselves are below 0x80. */
+static uint64_t mark_range(uint64_t bytes, unsigned char first, unsigned char last)
+{
+    return (bytes + (0x80U - first) * EACH) & ~(bytes + (0x7fU - last) * EACH);
+}
+
+/* How many of the eight bytes there are letters or digits of ASCII, up to the first that is not. */
+static unsigned count_word_bytes(const unsigned char *at)
+{
+    const uint64_t wide = read_wide(at), low = wide & 0x7f * EACH;
+    const uint64_t word = mark_range(low | 0x20 * EACH, 'a', 'z') | mark_range(low, '0', '9');
+    const uint64_t other = ~(word & ~wide) & 0x80 * EACH;
+    return other ? (unsigned)__builtin_ctzll(other) / 8 : WIDE;
+}
+
+/*
+ * Passes over letters and digits of ASCII. Eight at a time, since no processor foresees where a
+ * word ends: going byte by byte, each word costs a wrong guess.
+ */
+static inline const unsigned char *pass_word(const ni_tokenizer *t, const unsigned char *at,
+                                             const unsigned char *last)
+{
+    while (last - at >= WIDE) {
+        const unsigned count = count_word_bytes(at);
+        at += count;
+        if (count < WIDE) return at;
+    }
+    while (at < last && t->plain[*at] == WORD) at++;
+    return at;
+}
+
 /* Where a plain word that begins at `begin` ends; 0 where it is none, or who knows. */
-static size_t find_plain_end(const ni_tokenizer *t, size_t begin)
+static inline size_t find_plain_end(const ni_tokenizer *t, size_t begin)
 {
     const unsigned char *const text = (const unsigned char *)t->text, *at = text + begin;
     const unsigned char *const last = text + t->size - 1; /* each byte is looked at with the next */
-    for (; at < last; at++) {
-        uint8_t what = t->plain[*at];
-        if (what == WORD) continue;
-        if (what == ENDING) return (size_t)(at - text);
-        if (what == ENDING_BEFORE_SPACE && (at[1] == ' ' || at[1] == '\n'))
+    while ((at = pass_word(t, at, last)) < last) {
+        const uint8_t what = t->plain[*at];
+        if (what == ENDING || (what == ENDING_BEFORE_SPACE && (at[1] == ' ' || at[1] == '\n')))
             return (size_t)(at - text);
         if (!is_latin_letter(at)) return 0;
-        at++;
+        at += 2;
     }
     return 0;
 }
 
 /* ---- what stands before a token -------------------------------------------------------------- */
 
-/* What a character between tokens adds to the gap; `here` is where it begins. */
-static uint16_t gap_of(const ni_tokenizer *t, ni_class c, size_t here)
+/* What a character of class c between tokens adds to the gap; `byte` is its first. A full stop and
+ * a hyphen are told by where they stand. */
+static uint16_t gap_of(ni_class c, char byte)
 {
     switch (c) {
     case NI_CLASS_BLANK: return NI_GAP_SPACE;
     case NI_CLASS_LINE_END: return NI_GAP_SPACE | NI_GAP_LINE;
     case NI_CLASS_COMMA: return NI_GAP_COMMA;
-    case NI_CLASS_HYPHEN: return here == t->behind && here ? NI_GAP_TRAILING : NI_GAP_LEADING;
+    case NI_CLASS_HYPHEN: return NI_GAP_LEADING;
     case NI_CLASS_IGNORED:
     case NI_CLASS_MARK: return 0;
     default: break;
     }
-    switch (t->text[here]) {
-    case '.': return here == t->behind ? NI_GAP_BREAK | NI_GAP_DOT : NI_GAP_BREAK;
+    switch (byte) {
+    case '.':
     case '!':
     case '?':
     case ':':
@@ -276,25 +297,47 @@ static uint16_t gap_of(const ni_tokenizer *t, ni_class c, size_t here)
     }
 }
 
-/* Finds where the next token begins. Returns its first character's class; OTHER at the end. */
-static ni_class find_token(ni_tokenizer *t, size_t *begin, uint16_t *gap)
+/* The same for a byte of ASCII wherever it stands; 0 where it begins a word, or more is to be
+ * looked at. */
+static uint16_t plain_gap(ni_class c, char byte)
 {
-    *gap = 0;
+    if (ni_class_begins_word(c) || c >= NI_CLASS_SINGLE || c == NI_CLASS_HYPHEN) return 0;
+    return byte == '.' || byte == '\n' ? 0 : gap_of(c, byte);
+}
+
+/* The same where it stands at `here`. */
+static uint16_t gap_at(const ni_tokenizer *t, ni_class c, size_t here)
+{
+    const bool hangs = here == t->behind; /* on the token before */
+    if (c == NI_CLASS_HYPHEN) return hangs && here ? NI_GAP_TRAILING : NI_GAP_LEADING;
+    return gap_of(c, t->text[here]) | (t->text[here] == '.' && hangs ? NI_GAP_DOT : 0);
+}
+
+/* Passes over bytes that say the same wherever they stand, most often one space. */
+static uint16_t pass_plain_gap(ni_tokenizer *t)
+{
+    uint16_t gap = 0, found;
+    size_t at = t->at;
+    if (t->careful) return 0;
+    for (; at < t->size && (found = t->gaps[(unsigned char)t->text[at]]) != 0; at++) gap |= found;
+    t->at = at;
+    return gap;
+}
+
+/* Finds where the next token begins, going on from a gap. Returns its first character's class;
+ * OTHER at the end. */
+static NI_APART ni_class find_farther(ni_tokenizer *t, size_t *begin, uint16_t *gap)
+{
     size_t hyphen_end = 0;
     bool line_is_empty = false; /* since a line feed there were blanks only */
     while (t->at < t->size) {
         *begin = t->at;
-        if (t->text[t->at] == ' ') { /* the same as below, which most often is all there is */
-            *gap |= NI_GAP_SPACE;
-            t->at++;
-            continue;
-        }
         ni_class c = read_class(t, &t->at);
         if (ni_class_begins_word(c) || c >= NI_CLASS_SINGLE) {
             if (*gap & NI_GAP_LEADING && hyphen_end != *begin) *gap &= (uint16_t)~NI_GAP_LEADING;
             return c;
         }
-        uint16_t found = gap_of(t, c, *begin);
+        uint16_t found = gap_at(t, c, *begin);
         if (found & NI_GAP_LEADING) hyphen_end = t->at;
         if (t->text[*begin] == '\n') {
             if (line_is_empty) found |= NI_GAP_BREAK;
@@ -302,9 +345,53 @@ static ni_class find_token(ni_tokenizer *t, size_t *begin, uint16_t *gap)
         } else if (!(found & NI_GAP_SPACE)) {
             line_is_empty = false;
         }
-        *gap |= found;
+        const uint16_t more = pass_plain_gap(t);
+        if (more & ~(NI_GAP_SPACE | NI_GAP_LINE)) line_is_empty = false;
+        *gap |= found | more;
     }
     return NI_CLASS_OTHER;
+}
+
+/* The same from the end of the last token on. */
+static inline ni_class find_token(ni_tokenizer *t, size_t *begin, uint16_t *gap)
+{
+    *gap = pass_plain_gap(t);
+    if (t->at == t->size) return NI_CLASS_OTHER;
+    const unsigned char byte = (unsigned char)t->text[t->at];
+    const ni_class c = byte < 0x80 ? (ni_class)t->chars.table[byte] : NI_CLASS_OTHER;
+    if (!ni_class_begins_word(c)) return find_farther(t, begin, gap);
+    *begin = t->at++;
+    return c;
+}
+
+/* ---- the tokenizer --------------------------------------------------------------------------- */
+
+bool ni_tokenizer_init(ni_tokenizer *tokenizer, ni_tokenizer_couples *couples)
+{
+    memset(tokenizer, 0, sizeof *tokenizer);
+    tokenizer->couples = couples;
+    ni_chars_init(&tokenizer->chars);
+    for (unsigned byte = 0; byte < 256; byte++)
+        tokenizer->plain[byte] = meaning((unsigned char)byte);
+    for (unsigned byte = 0; byte < 128; byte++)
+        tokenizer->gaps[byte] = plain_gap((ni_class)tokenizer->chars.table[byte], (char)byte);
+    tokenizer->folder = ni_folder_new();
+    return tokenizer->folder != NULL;
+}
+
+void ni_tokenizer_dispose(ni_tokenizer *tokenizer)
+{
+    ni_folder_free(tokenizer->folder);
+    ni_buffer_dispose(&tokenizer->folded);
+    tokenizer->folder = NULL;
+}
+
+void ni_tokenizer_begin(ni_tokenizer *tokenizer, const char *text, size_t size)
+{
+    tokenizer->text = text;
+    tokenizer->size = size;
+    tokenizer->at = tokenizer->behind = 0;
+    tokenizer->failed = false;
 }
 
 /* ---- tokens ---------------------------------------------------------------------------------- */
@@ -329,26 +416,35 @@ static void take_same_signs(ni_tokenizer *t, size_t begin)
         t->at += size;
 }
 
-static void scan_token(ni_tokenizer *t, size_t begin, ni_class first)
+/* A token that is no plain word. */
+static NI_APART void scan_anything(ni_tokenizer *t, size_t begin, ni_class first)
 {
     t->run_count = 0;
     if (first < NI_CLASS_SINGLE) {
-        size_t end = t->careful ? 0 : find_plain_end(t, begin);
-        if (!end) {
-            scan_word(t, begin, first);
-            return;
-        }
-        t->at = end;
-    } else if (first == NI_CLASS_SINGLE) {
-        take_marks(t);
-    } else {
-        take_same_signs(t, begin);
+        scan_word(t, begin, first);
+        return;
     }
+    if (first == NI_CLASS_SINGLE)
+        take_marks(t);
+    else
+        take_same_signs(t, begin);
     begin_run(t, begin, false);
     t->runs[0].end = t->at;
 }
 
-bool ni_tokenizer_scan(ni_tokenizer *t, ni_span *span)
+static inline void scan_token(ni_tokenizer *t, size_t begin, ni_class first)
+{
+    const size_t end = first < NI_CLASS_SINGLE && !t->careful ? find_plain_end(t, begin) : 0;
+    if (!end) {
+        scan_anything(t, begin, first);
+        return;
+    }
+    t->at = end;
+    t->runs[0] = (ni_run){begin, end, false};
+    t->run_count = 1;
+}
+
+static inline bool advance(ni_tokenizer *t, ni_span *span)
 {
     size_t begin = 0;
     span->first = find_token(t, &begin, &span->gap);
@@ -359,14 +455,22 @@ bool ni_tokenizer_scan(ni_tokenizer *t, ni_span *span)
     return true;
 }
 
+size_t ni_tokenizer_scan(ni_tokenizer *t, ni_span *spans, size_t most)
+{
+    size_t count = 0;
+    while (count < most && advance(t, &spans[count])) count++;
+    return count;
+}
+
 bool ni_tokenizer_fold_span(ni_tokenizer *t, const ni_span *span, ni_token *token)
 {
     if (t->runs[0].start != span->start || t->runs[t->run_count - 1].end != span->end) {
-        const size_t at = t->at;
+        const size_t at = t->at, behind = t->behind;
+        ni_span again;
         t->at = span->start;
-        read_class(t, &t->at);
-        scan_token(t, span->start, span->first);
+        ni_tokenizer_scan(t, &again, 1);
         t->at = at;
+        t->behind = behind;
     }
     return ni_tokenizer_fold(t, token);
 }

@@ -82,7 +82,8 @@ typedef struct ni_tokenizer {
     ni_folder *folder;
     ni_tokenizer_couples *couples;
     uint8_t plain[256]; /* what a byte means to the short cut for plain words */
-    bool careful;       /* no short cut for plain words: for tests */
+    uint16_t gaps[256]; /* and to that between tokens: NI_GAP_..., 0 where it is more than that */
+    bool careful;       /* no short cut: for tests */
     const char *text;
     size_t size;
     size_t at;     /* behind the span that was scanned last */
@@ -102,8 +103,8 @@ void ni_tokenizer_dispose(ni_tokenizer *tokenizer);
 /* Begins a text, which must stay where it is and need not be well-formed. */
 void ni_tokenizer_begin(ni_tokenizer *tokenizer, const char *text, size_t size);
 
-/* Finds the next token. False at the end. */
-bool ni_tokenizer_scan(ni_tokenizer *tokenizer, ni_span *span);
+/* Finds the next tokens, `most` at the most. Returns how many; fewer at the end. */
+size_t ni_tokenizer_scan(ni_tokenizer *tokenizer, ni_span *spans, size_t most);
 
 /* Makes the token that was scanned last. False when memory is out. */
 bool ni_tokenizer_fold(ni_tokenizer *tokenizer, ni_token *token);

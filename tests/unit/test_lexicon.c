@@ -180,6 +180,12 @@ static void use(const ni_lexicon *lexicon)
         ni_splitter_split(splitter, word, &split);
         assert_true(split.count >= 1 && split.count <= NI_SPLIT_READINGS_MAX);
     }
+    const newsidx_text written[] = {newsidx_text_of("Verwaltung"),
+                                    newsidx_text_of("ÄÖÜ"),
+                                    newsidx_text_of("Haus"),
+                                    newsidx_text_of("\xc3"),
+                                    {"", 0}};
+    ni_splitter_expect(splitter, written, sizeof written / sizeof *written);
     ni_splitter_free(splitter);
 }
 

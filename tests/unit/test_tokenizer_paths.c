@@ -63,12 +63,13 @@ static size_t compare(const char *text, size_t size)
     size_t count = 0;
     ni_tokenizer_begin(&quick, text, size);
     ni_tokenizer_begin(&careful, text, size);
-    while (ni_tokenizer_scan(&quick, &left)) {
-        if (!ni_tokenizer_scan(&careful, &right)) differ("one more token", text, size, left.start);
+    while (ni_tokenizer_scan(&quick, &left, 1)) {
+        if (!ni_tokenizer_scan(&careful, &right, 1))
+            differ("one more token", text, size, left.start);
         assert_same_token(text, size, &left, &right);
         count++;
     }
-    if (ni_tokenizer_scan(&careful, &right)) differ("one token less", text, size, right.start);
+    if (ni_tokenizer_scan(&careful, &right, 1)) differ("one token less", text, size, right.start);
     return count;
 }
 
@@ -118,6 +119,23 @@ static void short_cut_equals_the_long_way_behind_and_before_every_piece(void **s
         }
 }
 
+/* The short cut looks at eight bytes together: where a word ends among them makes no difference,
+ * nor how many are left of the text. */
+static void short_cut_equals_the_long_way_for_words_of_every_size(void **state)
+{
+    (void)state;
+    enum { LONGEST = 26, MOST_LEFT = 12 };
+    const size_t count = sizeof pieces / sizeof *pieces;
+    for (int size = 1; size <= LONGEST; size++)
+        for (int left = 0; left <= MOST_LEFT; left++)
+            for (size_t i = 0; i < count; i++) {
+                char text[64];
+                snprintf(text, sizeof text, "%.*s%s%.*s", size, "abcdefghijklmnopqrstuvwxyz",
+                         pieces[i], left, "zu Hause und");
+                compare(text, strlen(text));
+            }
+}
+
 static void short_cut_equals_the_long_way_on_random_bytes(void **state)
 {
     (void)state;
@@ -151,11 +169,11 @@ static void a_token_is_folded_later_as_at_once(void **state)
             strcat(text, pieces[next_random(&seed) % (sizeof pieces / sizeof *pieces)]);
         ni_tokenizer_begin(&quick, text, strlen(text));
         ni_tokenizer_begin(&careful, text, strlen(text));
-        while (count < MOST && ni_tokenizer_scan(&quick, &spans[count])) count++;
+        while (count < MOST && ni_tokenizer_scan(&quick, &spans[count], 1)) count++;
         for (size_t k = 0; k < count; k++) {
             ni_token later, once;
             assert_true(ni_tokenizer_fold_span(&quick, &spans[k], &later));
-            assert_true(ni_tokenizer_scan(&careful, &span));
+            assert_true(ni_tokenizer_scan(&careful, &span, 1));
             assert_true(ni_tokenizer_fold(&careful, &once));
             assert_int_equal(later.start, once.start);
             assert_int_equal(later.end, once.end);
@@ -163,7 +181,7 @@ static void a_token_is_folded_later_as_at_once(void **state)
             assert_int_equal(later.folded_size, once.folded_size);
             if (once.folded_size) assert_memory_equal(later.folded, once.folded, once.folded_size);
         }
-        assert_false(ni_tokenizer_scan(&careful, &span)); /* MOST was enough */
+        assert_false(ni_tokenizer_scan(&careful, &span, 1)); /* MOST was enough */
     }
 }
 
@@ -191,6 +209,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(short_cut_equals_the_long_way_on_random_pieces),
         cmocka_unit_test(short_cut_equals_the_long_way_behind_and_before_every_piece),
+        cmocka_unit_test(short_cut_equals_the_long_way_for_words_of_every_size),
         cmocka_unit_test(short_cut_equals_the_long_way_on_random_bytes),
         cmocka_unit_test(a_token_is_folded_later_as_at_once),
         cmocka_unit_test(short_cut_equals_the_long_way_on_the_demo_articles),

@@ -20,6 +20,7 @@ typedef struct tools {
     ni_splitter *splitter;
     ni_stemmer *stemmer;
     ni_arena arena; /* of the forms to compare with */
+    ni_buffer buffer;
 } tools;
 
 static tools kit;
@@ -38,6 +39,7 @@ static int free_kit(void **state)
 {
     (void)state;
     ni_arena_dispose(&kit.arena);
+    ni_buffer_dispose(&kit.buffer);
     ni_stemmer_free(kit.stemmer);
     ni_splitter_free(kit.splitter);
     ni_tokenizer_dispose(&kit.tokenizer);
@@ -52,34 +54,55 @@ static void assert_same_text(newsidx_text left, newsidx_text right)
     assert_memory_equal(left.data, right.data, left.size);
 }
 
-static void assert_same(const ni_wordform *left, const ni_wordform *right)
+static void assert_same_terms(const ni_wordform *left, const ni_wordform *right)
 {
-    assert_same_text(left->written, right->written);
-    assert_same_text(left->folded, right->folded);
-    assert_int_equal(left->part_count, right->part_count);
+    const ni_wordterm *a = ni_wordform_terms(left), *b = ni_wordform_terms(right);
     assert_int_equal(left->term_count, right->term_count);
-    assert_int_equal(left->places, right->places);
-    assert_int_equal(left->stop, right->stop);
-    for (uint32_t i = 0; i < left->part_count; i++)
-        assert_memory_equal(&left->parts[i], &right->parts[i], sizeof left->parts[i]);
     for (uint32_t i = 0; i < left->term_count; i++) {
-        const ni_wordterm *a = &left->terms[i], *b = &right->terms[i];
-        assert_same_text(a->text, b->text);
-        assert_int_equal(a->kind, b->kind);
-        assert_int_equal(a->slot, b->slot);
-        assert_true(a->first == b->first && a->last == b->last);
-        assert_true(a->start == b->start && a->end == b->end);
+        assert_same_text(ni_wordform_text(left, a[i].text, a[i].text_size),
+                         ni_wordform_text(right, b[i].text, b[i].text_size));
+        assert_int_equal(a[i].kind, b[i].kind);
+        assert_int_equal(a[i].slot, b[i].slot);
+        assert_true(a[i].first == b[i].first && a[i].last == b[i].last);
+        assert_true(a[i].start == b[i].start && a[i].end == b[i].end);
     }
 }
 
-/* The word that was scanned last, made without a memory. */
-static const ni_wordform *make_anew(void)
+static void assert_same(const ni_wordform *left, const ni_wordform *right)
 {
-    ni_wordform_maker maker = {kit.splitter, kit.stemmer, &kit.arena};
+    assert_same_text(ni_wordform_text(left, offsetof(ni_wordform, written), left->written_size),
+                     ni_wordform_text(right, offsetof(ni_wordform, written), right->written_size));
+    assert_same_text(ni_wordform_folded(left), ni_wordform_folded(right));
+    assert_same_text(ni_wordform_text(left, left->form, left->form_size),
+                     ni_wordform_text(right, right->form, right->form_size));
+    assert_same_text(ni_wordform_stem(left), ni_wordform_stem(right));
+    assert_int_equal(left->part_count, right->part_count);
+    assert_int_equal(left->places, right->places);
+    assert_int_equal(left->last, right->last);
+    assert_int_equal(left->stop, right->stop);
+    assert_int_equal(left->traits, right->traits);
+    for (uint32_t k = 0; k < left->part_count; k++) {
+        const ni_part a = ni_wordform_part(left, k), b = ni_wordform_part(right, k);
+        assert_memory_equal(&a, &b, sizeof a);
+    }
+    assert_same_terms(left, right);
+}
+
+/* The word that was scanned last, made without a memory. */
+static const ni_wordform *make_anew(ni_class first)
+{
+    ni_wordform_maker maker = {kit.splitter, kit.stemmer, &kit.arena, &kit.buffer};
     ni_token token;
     assert_true(ni_tokenizer_fold(&kit.tokenizer, &token));
-    const ni_wordform *form = ni_wordform_make(&maker, kit.tokenizer.text, &token);
+    const ni_wordform *form = ni_wordform_make(&maker, kit.tokenizer.text, &token, first);
     assert_non_null(form);
+    assert_int_equal(form->part_count, token.part_count);
+    for (uint32_t k = 0; k < token.part_count; k++) {
+        const ni_part kept = ni_wordform_part(form, k), *given = &token.parts[k];
+        assert_int_equal(kept.start, given->start - token.start);
+        assert_int_equal(kept.end, given->end - token.start);
+        assert_true(kept.fold == given->fold && kept.fold_end == given->fold_end);
+    }
     return form;
 }
 
@@ -92,7 +115,7 @@ static size_t go_through(ni_wordforms *forms, const char *text)
     ni_span span;
     ni_arena_clear(&kit.arena);
     ni_tokenizer_begin(&kit.tokenizer, text, strlen(text));
-    while (ni_tokenizer_scan(&kit.tokenizer, &span)) {
+    while (ni_tokenizer_scan(&kit.tokenizer, &span, 1)) {
         const ni_wordform *form;
         assert_true(ni_wordforms_get(forms, &kit.tokenizer, &span, 1, &form));
         for (size_t i = 0; i < count && i < RING; i++)
@@ -101,7 +124,7 @@ static size_t go_through(ni_wordforms *forms, const char *text)
                 break;
             }
         given[count % RING] = form;
-        anew[count++ % RING] = make_anew();
+        anew[count++ % RING] = make_anew(span.first);
         assert_same(form, anew[(count - 1) % RING]);
     }
     for (size_t i = 0; i < count && i < RING; i++) assert_same(given[i], anew[i]);
