@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Words that are scanned, beside the same query as Xapian matches it: random queries over segments
- * of several windows, all documents and the best ones.
+ * of several windows, words of parts among them, all documents and the best ones.
  */
 #include "xapian_support.h"
 
@@ -98,11 +98,32 @@ static ni_xquery *random_leaf(void)
     return term(word); /* the last one is nowhere */
 }
 
+static ni_xquery *random_any(void)
+{
+    ni_xquery *leaves[3];
+    const size_t count = 1 + random_below(3);
+    for (size_t i = 0; i < count; i++) leaves[i] = random_leaf();
+    return combine(NI_XQUERY_OR, count, leaves);
+}
+
+/* As the plan has a word of two parts, in which each part may have several spellings. */
+static ni_xquery *random_compound(ni_xquery *scored)
+{
+    newsidx_error error;
+    ni_xquery *parts[2];
+    parts[0] = random_any();
+    parts[1] = random_leaf();
+    ni_xquery *near = ni_xquery_near(parts, 2, 1 + random_below(6), &places, &error);
+    return COMBINE(NI_XQUERY_FILTER, scored, COMBINE(NI_XQUERY_OR, random_leaf(), near));
+}
+
 static ni_xquery *random_query(unsigned depth)
 {
     newsidx_error error;
     ni_xquery *children[4];
     if (depth == 0 || random_below(4) == 0) return random_leaf();
+    if (random_below(6) == 0)
+        return random_compound(random_below(4) ? random_any() : random_query(depth - 1));
     if (random_below(5) == 0)
         return ni_xquery_scale(random_query(depth - 1), 0.25 * (1 + random_below(8)), &error);
     const ni_xquery_op ops[] = {NI_XQUERY_OR,      NI_XQUERY_OR,     NI_XQUERY_OR,
