@@ -10,7 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "search/lookup.h"
 #include "search/scan.h"
+#include "xapian/xvocabulary.h"
 
 /* A small generator of our own, so that a failure can be repeated on any machine. */
 static uint32_t random_state;
@@ -192,6 +194,46 @@ static void scanning_finds_what_xapian_finds(void **state)
     close_index(&index);
 }
 
+/* ---- terms ----------------------------------------------------------------------------------- */
+
+static uint32_t documents_of(const ni_generation *generation, newsidx_text word)
+{
+    uint32_t documents;
+    assert_int_equal(ni_lookup_documents(generation, word, &documents, NULL), NEWSIDX_OK);
+    return documents;
+}
+
+static bool may_begin(const ni_generation *generation, newsidx_text beginning)
+{
+    bool any;
+    assert_int_equal(ni_lookup_beginning(generation, beginning, &any, NULL), NEWSIDX_OK);
+    return any;
+}
+
+static void files_know_the_terms_that_xapian_does(void **state)
+{
+    (void)state;
+    index_of_two index;
+    open_index(&index);
+    ni_generation *all = &index.generation;
+    for (char letter = 'a'; letter <= 'z'; letter++) {
+        const newsidx_text word = {&letter, 1};
+        uint32_t wanted;
+        assert_int_equal(ni_xvocabulary_documents(all->database, word, &wanted, NULL), NEWSIDX_OK);
+        assert_int_equal(documents_of(all, word), wanted);
+        assert_int_equal(may_begin(all, word), wanted > 0);
+    }
+    assert_false(may_begin(all, newsidx_text_of("ab")));
+    assert_int_equal(documents_of(all, newsidx_text_of("")), 0);
+    ni_scanfile *scanned = all->sources[1].scanned;
+    const uint32_t wanted = documents_of(all, newsidx_text_of("a"));
+    all->sources[1].scanned = NULL; /* Xapian is asked */
+    assert_int_equal(documents_of(all, newsidx_text_of("a")), wanted);
+    assert_true(may_begin(all, newsidx_text_of("q")));
+    all->sources[1].scanned = scanned;
+    close_index(&index);
+}
+
 /* ---- damage ---------------------------------------------------------------------------------- */
 
 static void a_file_of_another_format_is_not_scanned(void **state)
@@ -206,6 +248,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(scanning_finds_what_xapian_finds),
+        TEST(files_know_the_terms_that_xapian_does),
         TEST(a_file_of_another_format_is_not_scanned),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
