@@ -50,15 +50,15 @@ static bool read_form(newsidx_text term, ni_acronym *pair)
     return true;
 }
 
-/* Puts texts one behind the other, a separator behind each; NULL stands for none. */
-static newsidx_text put_together(ni_buffer *out, newsidx_text first, newsidx_text second)
+/* The texts stand one behind the other, a separator behind each. */
+newsidx_text ni_acronyms_beginning(ni_buffer *out, newsidx_text acronym, newsidx_text key)
 {
     ni_buffer_clear(out);
     ni_buffer_append_string(out, prefix());
-    ni_buffer_append(out, first.data, first.size);
+    ni_buffer_append(out, acronym.data, acronym.size);
     ni_buffer_append(out, separator, 1);
-    if (second.data) {
-        ni_buffer_append(out, second.data, second.size);
+    if (key.data) {
+        ni_buffer_append(out, key.data, key.size);
         ni_buffer_append(out, separator, 1);
     }
     return (newsidx_text){out->data, out->size};
@@ -68,7 +68,7 @@ static newsidx_status open_terms(ni_xvocabulary **out, ni_xdatabase *database, n
                                  newsidx_text second, newsidx_error *error)
 {
     ni_buffer bytes = NI_BUFFER_INIT;
-    newsidx_text start = put_together(&bytes, first, second);
+    newsidx_text start = ni_acronyms_beginning(&bytes, first, second);
     newsidx_status status =
         bytes.failed ? ni_error_memory(error) : ni_xvocabulary_open(out, database, start, error);
     ni_buffer_dispose(&bytes);
@@ -99,7 +99,7 @@ static newsidx_status count_articles(ni_xdatabase *database, newsidx_text key, n
                                      uint32_t *articles, newsidx_error *error)
 {
     ni_buffer bytes = NI_BUFFER_INIT;
-    put_together(&bytes, (newsidx_text){NULL, 0}, key);
+    ni_acronyms_beginning(&bytes, (newsidx_text){NULL, 0}, key);
     ni_buffer_append(&bytes, acronym.data, acronym.size);
     newsidx_status status =
         bytes.failed ? ni_error_memory(error)

@@ -42,6 +42,10 @@ void ni_acronyms_dispose(ni_acronyms *walk);
 /* Whether any article explains an acronym. */
 newsidx_status ni_acronyms_any(ni_xdatabase *database, bool *any, newsidx_error *error);
 
+/* How the terms of an acronym begin, and behind that, where it is not NULL, those of a long form's
+   key. No acronym: those that lead back from the key. */
+newsidx_text ni_acronyms_beginning(ni_buffer *out, newsidx_text acronym, newsidx_text key);
+
 /* What looking up finds: the other side of pairs, with how many articles explain them. */
 enum { NI_ACRONYMS_FOUND_MAX = 4, NI_ACRONYMS_TEXT_MAX = 112 };
 

@@ -20,6 +20,7 @@
 #include "german/stopwords.h"
 #include "index/schema.h"
 #include "search/distance.h"
+#include "search/lookup.h"
 #include "search/surface.h"
 
 enum {
@@ -60,9 +61,8 @@ static newsidx_status count_term(ni_suggesting *s, newsidx_kind kind, newsidx_te
     char bytes[NI_SCHEMA_TERM_MAX];
     *articles = 0;
     if (text.size == 0 || text.size > NI_TERM_MAX) return NEWSIDX_OK;
-    return ni_xvocabulary_documents(s->generation->database,
-                                    ni_schema_term(bytes, ni_schema_kind(kind)->prefix, text),
-                                    articles, error);
+    return ni_lookup_documents(
+        s->generation, ni_schema_term(bytes, ni_schema_kind(kind)->prefix, text), articles, error);
 }
 
 newsidx_status ni_corrections_known(ni_suggesting *s, newsidx_text form, uint32_t *articles,

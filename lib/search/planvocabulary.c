@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "base/table.h"
 #include "index/schema.h"
+#include "search/lookup.h"
 #include "search/planning.h"
 #include "search/tiers.h"
 #include "search/wordplan.h"
@@ -218,9 +219,9 @@ static ni_xquery *any_stem(ni_planning *work, const ni_node *node, const char *p
     newsidx_text *stems = list_stems(work, node, prefix, &count);
     for (size_t i = 0; stems && i < count; i++) {
         uint32_t documents = 0;
-        newsidx_status status = ni_xvocabulary_documents(work->context->generation->database,
-                                                         ni_schema_term(bytes, prefix, stems[i]),
-                                                         &documents, work->error);
+        newsidx_status status =
+            ni_lookup_documents(work->context->generation, ni_schema_term(bytes, prefix, stems[i]),
+                                &documents, work->error);
         if (status != NEWSIDX_OK) return ni_planning_failure(work, status).query;
         all += documents;
     }

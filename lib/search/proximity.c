@@ -6,9 +6,9 @@
 
 #include "german/analyser.h"
 #include "glass/placesread.h"
+#include "search/lookup.h"
 #include "xapian/xmodel.h"
 #include "xapian/xplaces.h"
-#include "xapian/xvocabulary.h"
 
 /*
  * nDCG@10 of five sets (questions to paragraphs, to sentences and to answers, headlines to news,
@@ -74,7 +74,7 @@ static newsidx_status read_idf(const ni_proximity *proximity, const ni_generatio
         idf[i] = 0;
         if (!proximity->terms[i].size) continue;
         newsidx_status status =
-            ni_xvocabulary_documents(generation->database, proximity->terms[i], &documents, error);
+            ni_lookup_documents(generation, proximity->terms[i], &documents, error);
         if (status != NEWSIDX_OK) return status;
         idf[i] = ni_xmodel_idf(all, documents);
     }

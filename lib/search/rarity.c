@@ -4,8 +4,8 @@
 #include <math.h>
 
 #include "index/schema.h"
+#include "search/lookup.h"
 #include "search/tiers.h"
-#include "xapian/xvocabulary.h"
 
 static const double STOP_FACTOR = 0.1; /* their forms are not in the index, so they look rare */
 
@@ -18,7 +18,7 @@ static newsidx_status look_up(ni_marks *marks, ni_mark *mark, const ni_generatio
     if (generation->remote_count) return NEWSIDX_OK;
     const newsidx_text term =
         ni_schema_term(bytes, ni_schema_kind(mark->kind)->prefix, ni_marks_term(marks, mark));
-    newsidx_status status = ni_xvocabulary_documents(generation->database, term, &documents, error);
+    newsidx_status status = ni_lookup_documents(generation, term, &documents, error);
     if (status == NEWSIDX_OK)
         mark->rarity =
             (float)log(1 + (double)generation->documents / (documents ? documents : 1.0));

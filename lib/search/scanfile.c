@@ -50,6 +50,35 @@ newsidx_status ni_scanfile_lengths(ni_scanfile *file, newsidx_error *error)
     return status < NEWSIDX_OK ? status : NEWSIDX_OK;
 }
 
+newsidx_status ni_scanfile_documents(const ni_scanfile *file, newsidx_text term,
+                                     uint32_t *documents, newsidx_error *error)
+{
+    ni_glass_cursor cursor = NI_GLASS_CURSOR_INIT;
+    ni_glass_key key;
+    ni_glass_list list;
+    *documents = 0;
+    if (!ni_glass_key_term(&key, term)) return NEWSIDX_OK;
+    newsidx_status status = ni_glass_list_open(&list, &cursor, &file->file, &key, error);
+    if (status == NEWSIDX_OK) *documents = list.left;
+    ni_glass_cursor_dispose(&cursor);
+    return status < NEWSIDX_OK ? status : NEWSIDX_OK;
+}
+
+newsidx_status ni_scanfile_beginning(const ni_scanfile *file, newsidx_text beginning, bool *any,
+                                     newsidx_error *error)
+{
+    ni_glass_cursor cursor = NI_GLASS_CURSOR_INIT;
+    ni_glass_key key;
+    *any = false;
+    if (!ni_glass_key_term(&key, beginning)) return NEWSIDX_OK;
+    newsidx_status status = ni_glass_cursor_find(&cursor, &file->file, NI_GLASS_POSTLIST,
+                                                 ni_glass_key_text(&key), error);
+    *any = status == NEWSIDX_OK && cursor.key.size >= key.size &&
+           memcmp(cursor.key.data, key.bytes, key.size) == 0;
+    ni_glass_cursor_dispose(&cursor);
+    return status < NEWSIDX_OK ? status : NEWSIDX_OK;
+}
+
 void ni_scanfile_close(ni_scanfile *file)
 {
     if (!file) return;

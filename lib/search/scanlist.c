@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Nearly all of the time of a search is spent in walk(), so it holds in variables what the list has
- * in memory. It checks what ni_glass_list_next does.
+ * Where all documents of a list are wanted, walk() holds in variables what the list has in memory,
+ * and checks what ni_glass_list_next does. Where few are wanted, skip_runs() takes several postings
+ * at a time: most have one byte for each number.
  */
 #include "search/scanlist.h"
+
+#include <endian.h>
+#include <string.h>
 
 /* To the first document of the next chunk. */
 static newsidx_status next_chunk(ni_scanlist *list, newsidx_error *error)
@@ -33,13 +37,66 @@ void ni_scanlist_dispose(ni_scanlist *list)
     ni_glass_cursor_dispose(&list->cursor);
 }
 
-newsidx_status ni_scanlist_count(uint32_t *documents, const ni_scanfile *file, newsidx_text term,
-                                 newsidx_error *error)
+/* ---- passing over ---------------------------------------------------------------------------- */
+
+/*
+ * Four postings whose numbers have a byte each are taken as one number of four lanes. Times ONES,
+ * the gaps in it become sums of themselves and those before; and where from such sums another is
+ * subtracted in each lane, the high bit that was set stays in those that are not below it.
+ */
+enum { RUN = 4, LANE = 16 /* bits */ };
+
+static const uint64_t LONGER = 0x8080808080808080, GAPS = 0x00ff00ff00ff00ff,
+                      ONES = 0x0001000100010001, STEPS = 0x0004000300020001,
+                      HIGH = 0x8000800080008000;
+
+/* Eight bytes, the first one lowest. */
+static inline uint64_t read_run(const char *at)
 {
-    ni_scanlist list = {.cursor = NI_GLASS_CURSOR_INIT};
-    newsidx_status status = ni_scanlist_begin(&list, file, term, error);
-    *documents = list.documents;
-    ni_scanlist_dispose(&list);
+    uint64_t run;
+    memcpy(&run, at, sizeof run);
+    return le64toh(run);
+}
+
+/* What was read of a chunk. */
+typedef struct place {
+    const char *at;
+    uint64_t docid; /* of a damaged chunk it may be any */
+    uint32_t wdf;
+} place;
+
+/* To the first posting from docid on, or the last before numbers that have more bytes. */
+static inline place skip_runs(place from, const char *end, uint32_t docid)
+{
+    while (end - from.at >= 2 * RUN && from.docid < docid) {
+        const uint64_t run = read_run(from.at);
+        if (run & LONGER) break;
+        const uint64_t sums = (run & GAPS) * ONES + STEPS;
+        const uint64_t distance = docid - from.docid;
+        unsigned lane = RUN - 1;
+        if (sums >> lane * LANE >= distance)
+            lane = (unsigned)__builtin_ctzll(((sums | HIGH) - distance * ONES) & HIGH) / LANE;
+        from.docid += sums >> lane * LANE & 0xffff;
+        from.wdf = (uint32_t)(run >> lane * LANE >> 8 & 0xff);
+        from.at += 2 * (lane + 1);
+    }
+    return from;
+}
+
+/* Goes on in a chunk to the first document from docid on: it is not behind the chunk. */
+static newsidx_status skip_in_chunk(ni_glass_list *list, uint32_t docid, newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    while (list->docid < docid && status == NEWSIDX_OK) {
+        const place reached =
+            skip_runs((place){list->at, list->docid, list->wdf}, list->end, docid);
+        if (reached.docid > list->chunk_last)
+            return ni_glass_cursor_damage(list->cursor, "a posting list is broken", error);
+        list->at = reached.at;
+        list->docid = (uint32_t)reached.docid;
+        list->wdf = reached.wdf;
+        if (list->docid < docid) status = ni_glass_list_next(list, error);
+    }
     return status;
 }
 
@@ -53,14 +110,18 @@ newsidx_status ni_scanlist_skip(ni_scanlist *all, uint32_t docid, newsidx_error 
             list->docid = list->chunk_last;
             status = next_chunk(all, error);
         } else {
-            status = ni_glass_list_next(list, error);
+            status = skip_in_chunk(list, docid, error);
         }
     }
     return status;
 }
 
+/* ---- adding ---------------------------------------------------------------------------------- */
+
+enum { LEAP = 8 /* postings that are walked in the time of one leap */ };
+
 static inline void add(ni_scan_window *window, uint32_t docid, uint32_t wdf, double weight,
-                       uint32_t groups)
+                       uint64_t groups)
 {
     ni_scan_cell *cell = &window->cells[docid - window->first];
     const double frequency = wdf, length = window->lengths[docid];
@@ -76,7 +137,8 @@ static inline newsidx_status walk(ni_scanlist *all, ni_scan_window *window, bool
     ni_glass_list *list = &all->list;
     const char *at = list->at, *const end = list->end;
     const double weight = all->weight;
-    const uint32_t groups = all->groups, last = list->chunk_last, behind = window->end;
+    const uint64_t groups = all->groups;
+    const uint32_t last = list->chunk_last, behind = window->end;
     uint32_t docid = list->docid, wdf = list->wdf, gap;
     *more = true;
     while (docid < behind) {
@@ -99,9 +161,25 @@ static inline newsidx_status walk(ni_scanlist *all, ni_scan_window *window, bool
     return NEWSIDX_OK;
 }
 
+/* Goes from one document that was found to the next. */
+static newsidx_status leap(ni_scanlist *all, ni_scan_window *window, newsidx_error *error)
+{
+    const ni_glass_list *list = &all->list;
+    uint32_t docid = window->first;
+    while (ni_scan_window_next(window, &docid)) {
+        newsidx_status status = ni_scanlist_skip(all, docid, error);
+        if (status != NEWSIDX_OK || all->ended) return status;
+        if (list->docid == docid) add(window, docid++, list->wdf, all->weight, all->groups);
+        if (list->docid > docid) docid = list->docid;
+    }
+    return NEWSIDX_OK;
+}
+
 newsidx_status ni_scanlist_add(ni_scanlist *list, ni_scan_window *window, bool only_found,
                                newsidx_error *error)
 {
+    const double postings = list->share * (window->end - window->first);
+    if (only_found && window->count * LEAP < postings) return leap(list, window, error);
     newsidx_status status = ni_scanlist_skip(list, window->first, error);
     while (status == NEWSIDX_OK && !list->ended && list->list.docid < window->end) {
         bool more;

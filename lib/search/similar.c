@@ -20,7 +20,7 @@
 #include "index/document.h"
 #include "index/schema.h"
 #include "index/stored.h"
-#include "xapian/xvocabulary.h"
+#include "search/lookup.h"
 
 typedef struct telling {
     newsidx_text term;
@@ -53,8 +53,7 @@ static newsidx_status consider(selecting *work, newsidx_text term, uint32_t freq
 {
     uint32_t documents;
     const double articles = (double)ni_generation_articles(work->generation);
-    newsidx_status status =
-        ni_xvocabulary_documents(work->generation->database, term, &documents, work->error);
+    newsidx_status status = ni_lookup_documents(work->generation, term, &documents, work->error);
     if (status != NEWSIDX_OK) return status;
     if (documents < 1 || (articles > 10 && documents > articles / 3)) return NEWSIDX_OK;
     const char *copy = ni_arena_copy(work->arena, term.data, term.size);

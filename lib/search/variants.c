@@ -13,7 +13,7 @@
 #include "german/spelling.h"
 #include "index/schema.h"
 #include "search/acronyms.h"
-#include "xapian/xvocabulary.h"
+#include "search/lookup.h"
 
 enum {
     RUN_MAX = 5,   /* words of a long form */
@@ -65,8 +65,7 @@ static newsidx_status add_if_known(const search *s, ni_word *word, newsidx_text 
     if (!stem.data) return ni_error_memory(s->error);
     if (stem.size > NI_TERM_MAX || has_term(word, stem)) return NEWSIDX_OK;
     newsidx_text term = ni_schema_term(bytes, ni_schema_kind(NEWSIDX_KIND_STEM)->prefix, stem);
-    newsidx_status status =
-        ni_xvocabulary_documents(s->generation->database, term, &documents, s->error);
+    newsidx_status status = ni_lookup_documents(s->generation, term, &documents, s->error);
     if (status != NEWSIDX_OK || documents == 0) return status;
     const char *prefix = ni_schema_kind(NEWSIDX_KIND_STEM)->prefix;
     return add(s, word, (newsidx_text){term.data + strlen(prefix), term.size - strlen(prefix)});
@@ -92,13 +91,30 @@ static newsidx_status add_found(const search *s, ni_word *word, const ni_acronym
     return status;
 }
 
+/* Looks an acronym up, or a long form by its key, where any term begins with it. */
+static newsidx_status look_up(const search *s, newsidx_text acronym, newsidx_text key,
+                              ni_acronyms_found *found)
+{
+    ni_buffer bytes = NI_BUFFER_INIT;
+    bool any;
+    const newsidx_text beginning = ni_acronyms_beginning(&bytes, acronym, key);
+    newsidx_status status = bytes.failed
+                                ? ni_error_memory(s->error)
+                                : ni_lookup_beginning(s->generation, beginning, &any, s->error);
+    ni_buffer_dispose(&bytes);
+    found->count = 0;
+    if (status != NEWSIDX_OK || !any) return status;
+    return acronym.size ? ni_acronyms_expand(s->generation->database, acronym, found, s->error)
+                        : ni_acronyms_abbreviate(s->generation->database, key, found, s->error);
+}
+
 /* The long forms of a word that is an acronym. */
 static newsidx_status add_long_forms(const search *s, ni_word *word)
 {
-    ni_acronyms_found found = {.count = 0};
-    if (word->terms[0].text.size > NI_ACRONYM_SHORT_MAX) return NEWSIDX_OK;
-    newsidx_status status =
-        ni_acronyms_expand(s->generation->database, word->terms[0].text, &found, s->error);
+    ni_acronyms_found found;
+    const newsidx_text form = word->terms[0].text;
+    if (form.size == 0 || form.size > NI_ACRONYM_SHORT_MAX) return NEWSIDX_OK;
+    newsidx_status status = look_up(s, form, (newsidx_text){NULL, 0}, &found);
     return status == NEWSIDX_OK ? add_found(s, word, &found) : status;
 }
 
@@ -115,10 +131,10 @@ static newsidx_status add_acronyms(const search *s, size_t i)
         ni_buffer_append(&key, ni_word_stem(word)->text.data, ni_word_stem(word)->text.size);
         if (key.failed) status = ni_error_memory(s->error);
         if (key.size > NI_ACRONYM_LONG_MAX) break;
-        ni_acronyms_found found = {.count = 0};
+        ni_acronyms_found found;
         if (status == NEWSIDX_OK)
-            status = ni_acronyms_abbreviate(s->generation->database,
-                                            (newsidx_text){key.data, key.size}, &found, s->error);
+            status =
+                look_up(s, (newsidx_text){NULL, 0}, (newsidx_text){key.data, key.size}, &found);
         if (status == NEWSIDX_OK) status = add_found(s, &s->words->items[i], &found);
     }
     ni_buffer_dispose(&key);

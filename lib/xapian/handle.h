@@ -25,6 +25,7 @@ struct ni_xdatabase {
 struct ni_xquery {
     ni_xforms forms;
     ni_trace_pointer trace = nullptr;
+    bool scanned = false; /* it has words that weigh, which xscan.h reads */
 
     /* The query as it is run on a database. */
     const Xapian::Query &on(const ni_xdatabase *database) const

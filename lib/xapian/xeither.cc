@@ -1,99 +1,23 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Asked about a document, it looks at posting lists before it looks at places. It seems to be in
- * every document, so that Xapian asks it last; where it is to find documents itself, as beside what
- * really is in every one, it tries one after the other.
- */
 #include "xapian/xeither.h"
-#include "xapian/xholders.h"
 #include "xapian/xphrase.h"
-#include "xapian/xsource.h"
 
 #include <algorithm>
-#include <memory>
-#include <string>
-#include <vector>
 
-namespace {
+/* ---- taking apart ---------------------------------------------------------------------------- */
 
-struct Wanted {
-    std::vector<std::string> terms;
-    std::vector<std::shared_ptr<ni_xplaces>> together;
-};
-
-typedef std::vector<ni_xholders> Holders;
-
-bool have(Holders &holders, Xapian::docid docid)
+uint64_t ni_xmarks::of(ni_xterms terms)
 {
-    return std::any_of(holders.begin(), holders.end(),
-                       [&](ni_xholders &each) { return each.has(docid); });
+    std::sort(terms.begin(), terms.end());
+    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+    const auto found = marks_.find(terms);
+    if (found != marks_.end()) return found->second;
+    if (next_ == end_) return 0;
+    return marks_[terms] = (uint64_t)1 << next_++;
 }
-
-Holders open_lists(const Xapian::Database &shard, const std::vector<std::string> &terms)
-{
-    Holders holders;
-    for (const std::string &term : terms) holders.emplace_back(shard, term);
-    return holders;
-}
-
-class Either : public ni_xsource {
-  public:
-    explicit Either(const std::shared_ptr<const Wanted> &wanted) : wanted_(wanted)
-    {
-    }
-    PostingSource *clone() const override
-    {
-        return new Either(wanted_);
-    }
-    void init(const Xapian::Database &shard) override
-    {
-        ni_xsource::init(shard);
-        terms_ = open_lists(shard, wanted_->terms);
-        together_.clear();
-        for (const auto &each : wanted_->together) {
-            together_.emplace_back(ni_xplaces_source(each));
-            together_.back()->init(shard);
-        }
-    }
-    void next(double) override
-    {
-        find_from(docid_ + 1);
-    }
-    void skip_to(Xapian::docid docid, double) override
-    {
-        find_from(std::max(docid, docid_ + 1));
-    }
-    bool check(Xapian::docid docid, double) override
-    {
-        docid_ = docid;
-        return docid > last_ || has(docid);
-    }
-    std::string get_description() const override
-    {
-        return "Either";
-    }
-
-  private:
-    bool has(Xapian::docid docid)
-    {
-        const auto are_together = [&](auto &source) {
-            return source->check(docid, 0) && !source->at_end();
-        };
-        return have(terms_, docid) || std::any_of(together_.begin(), together_.end(), are_together);
-    }
-    void find_from(Xapian::docid docid)
-    {
-        for (docid_ = docid; docid_ <= last_; docid_++)
-            if (has(docid_)) return;
-    }
-
-    const std::shared_ptr<const Wanted> wanted_;
-    Holders terms_;
-    std::vector<std::unique_ptr<Xapian::PostingSource>> together_;
-};
 
 /* The terms of a word; false where it is anything else. */
-bool take_terms(std::vector<std::string> &terms, const ni_trace_node &node)
+static bool take_terms(ni_xterms &terms, const ni_trace_node &node)
 {
     if (node.shape == ni_trace_shape::LEAF) {
         if (node.terms) terms.insert(terms.end(), node.terms->begin(), node.terms->end());
@@ -104,23 +28,73 @@ bool take_terms(std::vector<std::string> &terms, const ni_trace_node &node)
                        [&](const auto &child) { return take_terms(terms, *child); });
 }
 
-bool take(Wanted &wanted, const ni_trace_node &node)
+/* Words that stand together: each is any of some terms. Where one has no term, there are none. */
+static bool take_together(ni_xeither &ways, ni_xmarks &marks, const ni_trace_node &node)
 {
-    if (node.places) {
-        wanted.together.push_back(node.places);
-        return true;
+    ni_xway way = {0, node.places};
+    for (const auto &child : node.children) {
+        ni_xterms terms;
+        if (!take_terms(terms, *child)) return false;
+        if (terms.empty()) return true;
+        const uint64_t mark = marks.of(terms);
+        if (!mark) return false;
+        way.marks |= mark;
     }
-    if (node.shape != ni_trace_shape::SUM) return take_terms(wanted.terms, node);
-    return std::all_of(node.children.begin(), node.children.end(),
-                       [&](const auto &child) { return take(wanted, *child); });
+    ways.push_back(way);
+    return true;
 }
 
-} // namespace
-
-bool ni_xeither_make(Xapian::Query *made, const ni_trace_node &node)
+/* All ways of words that stand together; terms are kept for later. */
+static bool take(ni_xeither &ways, ni_xterms &terms, ni_xmarks &marks, const ni_trace_node &node)
 {
-    auto wanted = std::make_shared<Wanted>();
-    if (!take(*wanted, node) || wanted->together.empty()) return false;
-    *made = Xapian::Query((new Either(wanted))->release());
-    return true;
+    if (node.places) return take_together(ways, marks, node);
+    if (node.shape != ni_trace_shape::SUM) return take_terms(terms, node);
+    return std::all_of(node.children.begin(), node.children.end(),
+                       [&](const auto &child) { return take(ways, terms, marks, *child); });
+}
+
+bool ni_xeither_take(ni_xeither &ways, ni_xmarks &marks, const ni_trace_node &node)
+{
+    ni_xterms terms;
+    if (!take(ways, terms, marks, node) || ways.empty()) return false;
+    if (terms.empty()) return true;
+    const uint64_t mark = marks.of(terms);
+    ways.insert(ways.begin(), ni_xway{mark, nullptr}); /* what is the least work comes first */
+    return mark != 0;
+}
+
+/* ---- documents ------------------------------------------------------------------------------- */
+
+ni_xeither_check::ni_xeither_check(const std::vector<ni_xeither> &wanted)
+{
+    for (const ni_xeither &ways : wanted) {
+        wanted_.emplace_back();
+        for (const ni_xway &way : ways) wanted_.back().push_back(Way{way, nullptr});
+    }
+}
+
+void ni_xeither_check::init(const Xapian::Database &shard)
+{
+    shard_ = shard;
+    for (auto &ways : wanted_)
+        for (Way &way : ways) way.source.reset();
+}
+
+bool ni_xeither_check::meets(Way &wanted, Xapian::docid docid, uint64_t marks)
+{
+    if ((marks & wanted.way.marks) != wanted.way.marks) return false;
+    if (!wanted.way.places) return true;
+    if (!wanted.source) {
+        wanted.source.reset(ni_xplaces_source(wanted.way.places));
+        wanted.source->init(shard_);
+    }
+    return wanted.source->check(docid, 0) && !wanted.source->at_end();
+}
+
+bool ni_xeither_check::meets(Xapian::docid docid, uint64_t marks)
+{
+    return std::all_of(wanted_.begin(), wanted_.end(), [&](auto &ways) {
+        return std::any_of(ways.begin(), ways.end(),
+                           [&](Way &way) { return meets(way, docid, marks); });
+    });
 }

@@ -16,6 +16,23 @@
 #include <cstdlib>
 #include <new>
 
+namespace {
+
+/*
+ * A key that all documents share. Xapian keeps the best ones in a heap, through which it sends each
+ * of the first thousand where it has no key; where it has one, only those that are better than the
+ * last of the heap. But only without a key does it end early where nothing weighs.
+ */
+class SameKey : public Xapian::KeyMaker {
+  public:
+    std::string operator()(const Xapian::Document &) const override
+    {
+        return std::string();
+    }
+};
+
+} // namespace
+
 static Xapian::Enquire prepare(const ni_xdatabase *database, const ni_xquery *query,
                                const ni_xmatch_options *options)
 {
@@ -29,7 +46,9 @@ static Xapian::Enquire prepare(const ni_xdatabase *database, const ni_xquery *qu
         enquire.set_sort_by_value_then_relevance(options->sort_slot,
                                                  options->order == NI_XMATCH_HIGHER);
         break;
-    case NI_XMATCH_ALONE: break;
+    case NI_XMATCH_ALONE:
+        if (query->scanned) enquire.set_sort_by_relevance_then_key((new SameKey)->release(), true);
+        break;
     }
     return enquire;
 }

@@ -222,6 +222,7 @@ ni_xquery *make_within(ni_xquery *query, newsidx_error *error, Body body) noexce
     ni_xquery *made =
         make_node(error, [&](ni_trace_node &node) { node.forms = make_forms(taken, body); });
     if (made) made->trace = query->trace;
+    if (made) made->scanned = query->scanned;
     return made;
 }
 

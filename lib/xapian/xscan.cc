@@ -20,10 +20,12 @@ namespace {
 
 /* ---- the source ------------------------------------------------------------------------------ */
 
-/* A part that is ready; clones share it. */
+/* A part that is ready, and what filters want of its documents; clones share it. */
 class Part {
   public:
-    Part(const ni_xscan_reader &reader, const ni_xscan_words &words) : reader_(reader)
+    Part(const ni_xscan_reader &reader, const ni_xscan_words &words,
+         const std::vector<ni_xeither> &wanted)
+        : reader_(reader), wanted_(wanted)
     {
         newsidx_error error = {};
         ni_xsource_check(reader_.prepare(&part_, reader_.context, &words, &error), error);
@@ -43,9 +45,14 @@ class Part {
     {
         return part_;
     }
+    const std::vector<ni_xeither> &wanted() const
+    {
+        return wanted_;
+    }
 
   private:
     ni_xscan_reader reader_;
+    const std::vector<ni_xeither> wanted_;
     void *part_ = nullptr;
 };
 
@@ -56,7 +63,8 @@ class Part {
  */
 class Scan : public ni_xsource {
   public:
-    Scan(const std::shared_ptr<const Part> &part, bool goes_on) : part_(part), goes_on_(goes_on)
+    Scan(const std::shared_ptr<const Part> &part, bool goes_on)
+        : part_(part), goes_on_(goes_on), check_(part->wanted())
     {
     }
     ~Scan() override
@@ -76,11 +84,12 @@ class Scan : public ni_xsource {
             part_->reader().open(&scan_, part_->get(), shard.get_uuid().c_str(), &figures_, &error),
             error);
         ni_xsource::init(shard);
+        check_.init(shard);
         set_maxweight(figures_.weight);
     }
     Xapian::doccount get_termfreq_min() const override
     {
-        return figures_.least;
+        return part_->wanted().empty() ? figures_.least : 0;
     }
     Xapian::doccount get_termfreq_est() const override
     {
@@ -92,7 +101,7 @@ class Scan : public ni_xsource {
     }
     double get_weight() const override
     {
-        return weight_;
+        return found_.weight;
     }
     void next(double least) override
     {
@@ -120,18 +129,21 @@ class Scan : public ni_xsource {
     void find(uint32_t from, uint32_t end, double least)
     {
         newsidx_error error = {};
-        docid_ = from;
-        const newsidx_status status =
-            part_->reader().find(scan_, &docid_, end, least, &weight_, &error);
-        ni_xsource_check(status, error);
-        if (status == NEWSIDX_DONE) docid_ = last_ + 1;
+        newsidx_status status;
+        do {
+            status = part_->reader().find(&found_, scan_, from, end, least, &error);
+            ni_xsource_check(status, error);
+            from = found_.docid + 1;
+        } while (status == NEWSIDX_OK && !check_.meets(found_.docid, found_.groups));
+        docid_ = status == NEWSIDX_OK ? found_.docid : last_ + 1;
     }
 
     std::shared_ptr<const Part> part_;
     const bool goes_on_;
+    ni_xeither_check check_;
     void *scan_ = nullptr;
     ni_xscan_figures figures_ = {};
-    double weight_ = 0;
+    ni_xscan_found found_ = {};
 };
 
 /* ---- taking apart ---------------------------------------------------------------------------- */
@@ -145,13 +157,13 @@ Xapian::Query scaled(const Xapian::Query &query, double factor)
 /* A term's weight and groups, by its text. */
 struct Term {
     double factor = 0;
-    uint32_t groups = 0;
+    uint64_t groups = 0;
 };
 
 typedef std::map<std::string, Term> Terms;
 
 /* Adds the terms of an OR, at any depth; false where there is anything else in it. */
-bool add_terms(Terms &terms, const ni_trace_node &node, double factor, uint32_t groups)
+bool add_terms(Terms &terms, const ni_trace_node &node, double factor, uint64_t groups)
 {
     switch (node.shape) {
     case ni_trace_shape::LEAF: {
@@ -174,7 +186,8 @@ bool add_terms(Terms &terms, const ni_trace_node &node, double factor, uint32_t 
 
 class Takeout {
   public:
-    Takeout(const ni_xscan_reader &reader, bool goes_on) : reader_(reader), goes_on_(goes_on)
+    Takeout(const ni_xscan_reader &reader, bool goes_on, bool &scanned)
+        : reader_(reader), goes_on_(goes_on), scanned_(scanned)
     {
     }
 
@@ -235,7 +248,7 @@ class Takeout {
         for (const auto &child : node.children) require(*child, factor);
     }
 
-    /* A phrase: its words, and beside them what looks at their places. */
+    /* A phrase: its words, and that they stand together. */
     void require_together(const ni_trace_node &node, double factor)
     {
         const auto are_words = [&](const auto &child) {
@@ -249,7 +262,7 @@ class Takeout {
             return;
         }
         require_all(node, factor);
-        filters_.push_back(node.forms.here.get_subquery(1));
+        wanted_.push_back({ni_xway{0, node.places}});
     }
 
     /* An OR in which something is no word: the words are scanned together. */
@@ -262,9 +275,9 @@ class Takeout {
             if (add_terms(own, *child, factor, 1))
                 merge(terms, own);
             else
-                branches.push_back(Takeout(reader_, true).run(*child, factor));
+                branches.push_back(Takeout(reader_, true, scanned_).run(*child, factor));
         }
-        if (!terms.empty()) branches.push_back(source_of(terms, 1, true));
+        if (!terms.empty()) branches.push_back(source_of(terms, 1, true, {}));
         return combine(Xapian::Query::OP_OR, branches);
     }
 
@@ -272,7 +285,7 @@ class Takeout {
     {
         Terms terms;
         if (groups_ == NI_XSCAN_GROUPS_MAX) return false;
-        if (!add_terms(terms, node, factor, (uint32_t)1 << groups_) || terms.empty()) return false;
+        if (!add_terms(terms, node, factor, (uint64_t)1 << groups_) || terms.empty()) return false;
         groups_++;
         merge(terms_, terms);
         return true;
@@ -295,7 +308,8 @@ class Takeout {
             if (add_terms(terms, *node.children[i], factor, 1))
                 merge(added_, terms);
             else
-                optional_.push_back(Takeout(reader_, true).run(*node.children[i], factor));
+                optional_.push_back(
+                    Takeout(reader_, true, scanned_).run(*node.children[i], factor));
         }
     }
 
@@ -303,41 +317,66 @@ class Takeout {
     {
         const size_t count = node.forms.here.get_num_subqueries();
         require(*node.children[0], factor);
-        for (size_t i = 1; i < count; i++) {
-            Xapian::Query query = node.forms.here.get_subquery(i);
-            if (&others == &filters_ && count == node.children.size())
-                ni_xeither_make(&query, *node.children[i]);
-            others.push_back(query);
-        }
+        const bool filters = &others == &filters_ && count == node.children.size();
+        for (size_t i = 1; i < count; i++)
+            if (!filters || !add_wanted(*node.children[i]))
+                others.push_back(node.forms.here.get_subquery(i));
+    }
+
+    /* A filter that the source can do by itself; false where it is of another kind. */
+    bool add_wanted(const ni_trace_node &node)
+    {
+        ni_xmarks marks = marks_;
+        ni_xeither either;
+        if (!ni_xeither_take(either, marks, node)) return false;
+        marks_ = marks;
+        wanted_.push_back(either);
+        return true;
     }
 
     /* Words that only add weight are scanned with those that are required, where there are any. */
     void add_source()
     {
+        mark_terms();
         if (groups_ == 0) {
-            if (!added_.empty()) optional_.push_back(source_of(added_, 1, true));
+            if (!added_.empty()) optional_.push_back(source_of(added_, 1, true, {}));
             return;
         }
         for (auto &each : added_) each.second.groups = 0;
         merge(terms_, added_);
-        required_.push_back(source_of(terms_, groups_, goes_on_));
+        required_.push_back(source_of(terms_, groups_, goes_on_, wanted_));
     }
 
-    Xapian::Query source_of(const Terms &all, size_t groups, bool goes_on) const
+    /* Where no word is required, one of those is that a filter of the source wants. */
+    void mark_terms()
+    {
+        const uint64_t group = groups_ == 0 ? 1 : 0;
+        for (const auto &marked : marks_.all())
+            for (const std::string &term : marked.first)
+                terms_[term].groups |= marked.second | group;
+        if (!terms_.empty() && groups_ == 0) groups_ = 1;
+    }
+
+    Xapian::Query source_of(const Terms &all, size_t groups, bool goes_on,
+                            const std::vector<ni_xeither> &wanted) const
     {
         std::vector<ni_xscan_term> terms;
         for (const auto &each : all)
             terms.push_back(ni_xscan_term{newsidx_text{each.first.data(), each.first.size()},
                                           each.second.factor, each.second.groups});
         const ni_xscan_words words = {terms.data(), terms.size(), groups};
-        auto part = std::make_shared<const Part>(reader_, words);
+        scanned_ = true;
+        auto part = std::make_shared<const Part>(reader_, words, wanted);
         return Xapian::Query((new Scan(part, goes_on))->release());
     }
 
     const ni_xscan_reader &reader_;
     const bool goes_on_;  /* it stands where sources are to go on: Scan tells why */
+    bool &scanned_;       /* set where any source was made */
     Terms terms_, added_; /* required, and those that add weight */
     size_t groups_ = 0;
+    ni_xmarks marks_{NI_XSCAN_GROUPS_MAX, NI_XSCAN_MARKS_END};
+    std::vector<ni_xeither> wanted_; /* by filters of the source */
     Queries required_, optional_, filters_, without_;
 };
 
@@ -348,7 +387,7 @@ extern "C" ni_xquery *ni_xscan_query(ni_xquery *query, const ni_xscan_reader *re
 {
     if (!query || !query->trace) return query;
     const newsidx_status status = ni_guard(error, nullptr, [&] {
-        query->forms.here = Takeout(*reader, false).run(*query->trace, 1);
+        query->forms.here = Takeout(*reader, false, query->scanned).run(*query->trace, 1);
         query->forms.same = true;
         return NEWSIDX_OK;
     });

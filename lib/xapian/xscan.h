@@ -16,13 +16,19 @@
 extern "C" {
 #endif
 
-enum { NI_XSCAN_GROUPS_MAX = 32 };
+enum {
+    NI_XSCAN_GROUPS_MAX = 32, /* that must match */
+    NI_XSCAN_MARKS_END = 64   /* behind the bits of marks, which follow those of groups */
+};
 
-/* A term, and to which groups it belongs, a bit each: none where it only adds weight. */
+/*
+ * A term, and to which groups it belongs, a bit each: none where it only adds weight. Marks are
+ * groups that need not match; of documents that do it is told which they have.
+ */
 typedef struct ni_xscan_term {
     newsidx_text text;
-    double factor; /* of its weight */
-    uint32_t groups;
+    double factor; /* of its weight; 0: it adds none */
+    uint64_t groups;
 } ni_xscan_term;
 
 /* Documents match that have a term of every group; terms are all different. Weights add up. */
@@ -37,6 +43,13 @@ typedef struct ni_xscan_figures {
     uint32_t least, estimate, most; /* documents */
     double weight;                  /* none weighs more */
 } ni_xscan_figures;
+
+/* A document that matches. */
+typedef struct ni_xscan_found {
+    uint32_t docid;
+    double weight;
+    uint64_t groups; /* that it has a term of, marks as well */
+} ni_xscan_found;
 
 /* What reads; the context must outlive the query. */
 typedef struct ni_xscan_reader {
@@ -53,12 +66,12 @@ typedef struct ni_xscan_reader {
     void (*close)(void *scan); /* takes NULL */
 
     /*
-     * The first document from *docid on, and before `end`, that matches and weighs `least` or more:
-     * others may come too. DONE where there is none. Document numbers and `least` never fall from
-     * one call to the next.
+     * The first document from `docid` on, and before `end`, that matches and weighs `least` or
+     * more: others may come too. DONE where there is none. Document numbers and `least` never fall
+     * from one call to the next.
      */
-    newsidx_status (*find)(void *scan, uint32_t *docid, uint32_t end, double least, double *weight,
-                           newsidx_error *error);
+    newsidx_status (*find)(ni_xscan_found *found, void *scan, uint32_t docid, uint32_t end,
+                           double least, newsidx_error *error);
 } ni_xscan_reader;
 
 /* The query with such parts; uses it up. Not over the wire. */

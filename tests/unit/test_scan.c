@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Words that are scanned, beside the same query as Xapian matches it: random queries over segments
- * of several windows, all documents and the best ones.
+ * of several windows, words of parts among them, all documents and the best ones.
  */
 #include "xapian_support.h"
 
@@ -10,7 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "search/lookup.h"
 #include "search/scan.h"
+#include "xapian/xvocabulary.h"
 
 /* A small generator of our own, so that a failure can be repeated on any machine. */
 static uint32_t random_state;
@@ -97,11 +99,31 @@ static ni_xquery *random_leaf(void)
     return term(word); /* the last one is nowhere */
 }
 
+static ni_xquery *random_any(void)
+{
+    ni_xquery *leaves[3];
+    const size_t count = 1 + random_below(3);
+    for (size_t i = 0; i < count; i++) leaves[i] = random_leaf();
+    return combine(NI_XQUERY_OR, count, leaves);
+}
+
+/* As the plan has a word of two parts, in which each part may have several spellings. */
+static ni_xquery *random_compound(ni_xquery *scored)
+{
+    ni_xquery *parts[2];
+    parts[0] = random_any();
+    parts[1] = random_leaf();
+    ni_xquery *near = near_by(1 + random_below(6), 2, parts);
+    return COMBINE(NI_XQUERY_FILTER, scored, COMBINE(NI_XQUERY_OR, random_leaf(), near));
+}
+
 static ni_xquery *random_query(unsigned depth)
 {
     newsidx_error error;
     ni_xquery *children[4];
     if (depth == 0 || random_below(4) == 0) return random_leaf();
+    if (random_below(6) == 0)
+        return random_compound(random_below(4) ? random_any() : random_query(depth - 1));
     if (random_below(5) == 0)
         return ni_xquery_scale(random_query(depth - 1), 0.25 * (1 + random_below(8)), &error);
     const ni_xquery_op ops[] = {NI_XQUERY_OR,      NI_XQUERY_OR,     NI_XQUERY_OR,
@@ -170,6 +192,46 @@ static void scanning_finds_what_xapian_finds(void **state)
     close_index(&index);
 }
 
+/* ---- terms ----------------------------------------------------------------------------------- */
+
+static uint32_t documents_of(const ni_generation *generation, newsidx_text word)
+{
+    uint32_t documents;
+    assert_int_equal(ni_lookup_documents(generation, word, &documents, NULL), NEWSIDX_OK);
+    return documents;
+}
+
+static bool may_begin(const ni_generation *generation, newsidx_text beginning)
+{
+    bool any;
+    assert_int_equal(ni_lookup_beginning(generation, beginning, &any, NULL), NEWSIDX_OK);
+    return any;
+}
+
+static void files_know_the_terms_that_xapian_does(void **state)
+{
+    (void)state;
+    index_of_two index;
+    open_index(&index);
+    ni_generation *all = &index.generation;
+    for (char letter = 'a'; letter <= 'z'; letter++) {
+        const newsidx_text word = {&letter, 1};
+        uint32_t wanted;
+        assert_int_equal(ni_xvocabulary_documents(all->database, word, &wanted, NULL), NEWSIDX_OK);
+        assert_int_equal(documents_of(all, word), wanted);
+        assert_int_equal(may_begin(all, word), wanted > 0);
+    }
+    assert_false(may_begin(all, newsidx_text_of("ab")));
+    assert_int_equal(documents_of(all, newsidx_text_of("")), 0);
+    ni_scanfile *scanned = all->sources[1].scanned;
+    const uint32_t wanted = documents_of(all, newsidx_text_of("a"));
+    all->sources[1].scanned = NULL; /* Xapian is asked */
+    assert_int_equal(documents_of(all, newsidx_text_of("a")), wanted);
+    assert_true(may_begin(all, newsidx_text_of("q")));
+    all->sources[1].scanned = scanned;
+    close_index(&index);
+}
+
 /* ---- damage ---------------------------------------------------------------------------------- */
 
 static void a_file_of_another_format_is_corrupt(void **state)
@@ -188,6 +250,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(scanning_finds_what_xapian_finds),
         TEST(a_file_of_another_format_is_corrupt),
+        TEST(files_know_the_terms_that_xapian_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
