@@ -41,18 +41,17 @@ static inline bool read_number(const char **at, const char *end, uint64_t *numbe
 static inline bool next_document(ni_glass_places_list *list)
 {
     uint64_t head, size;
-    if (!read_number(&list->at, list->end, &head)) return false;
-    if (head & 1) {
-        if (!read_number(&list->at, list->end, &size)) return false;
-    } else {
-        size = ni_glass_places_first(list->at, list->end);
-    }
-    head >>= 1;
-    if (head >= UINT32_MAX - list->docid || size == 0 || size > (size_t)(list->end - list->at))
+    const char *at = list->at, *const end = list->end;
+    if (!read_number(&at, end, &head)) return false;
+    if (!(head & 1))
+        size = ni_glass_places_first(at, end);
+    else if (!read_number(&at, end, &size))
         return false;
+    head >>= 1;
+    if (head >= UINT32_MAX - list->docid || size == 0 || size > (size_t)(end - at)) return false;
     list->docid += (uint32_t)head + 1;
-    list->packed = (newsidx_text){list->at, (size_t)size};
-    list->at += size;
+    list->packed = (newsidx_text){at, (size_t)size};
+    list->at = at + size;
     return true;
 }
 
@@ -170,15 +169,16 @@ static newsidx_status move(ni_glass_places_reader *reader, uint32_t docid, newsi
 newsidx_status ni_glass_places_reader_find(ni_glass_places_reader *reader, uint32_t docid,
                                            newsidx_text *packed, newsidx_error *error)
 {
-    ni_glass_places_list *list = &reader->list;
     *packed = (newsidx_text){NULL, 0};
     if (docid > reader->last) {
         newsidx_status status = move(reader, docid, error);
         if (status != NEWSIDX_OK) return status;
     }
-    while (list->docid < docid && list->at != list->end)
-        if (!next_document(list)) return damaged(&reader->cursor, error);
-    if (list->docid == docid) *packed = list->packed;
+    ni_glass_places_list list = reader->list; /* a copy, which stays out of memory */
+    while (list.docid < docid && list.at != list.end)
+        if (!next_document(&list)) return damaged(&reader->cursor, error);
+    reader->list = list;
+    if (list.docid == docid) *packed = list.packed;
     return NEWSIDX_OK;
 }
 

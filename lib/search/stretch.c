@@ -48,10 +48,24 @@ static bool skip(ni_stretch *s, const ni_positions *elements, size_t i, uint32_t
     return s->at[i] < element->count;
 }
 
+/* The same of two, which most phrases are, or begin with. */
+static bool find_pair(const ni_positions *left, const ni_positions *right, uint32_t window)
+{
+    size_t k = 0;
+    for (size_t i = 0; i < left->count; i++) {
+        const uint32_t first = left->at[i];
+        while (k < right->count && right->at[k] <= first) k++;
+        if (k == right->count) return false;
+        if (right->at[k] - first < window) return true;
+    }
+    return false;
+}
+
 newsidx_status ni_stretch_ordered(ni_stretch *s, const ni_positions *elements, size_t count,
                                   uint32_t window, bool *found)
 {
-    *found = false;
+    *found = count == 2 && find_pair(&elements[0], &elements[1], window);
+    if (count == 2) return NEWSIDX_OK;
     if (!start(s, count)) return NEWSIDX_ERR_MEMORY;
     for (; s->at[0] < elements[0].count; s->at[0]++) {
         const uint32_t first = elements[0].at[s->at[0]];

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Elements are read one after the other, and those read so far must stand together already: most
-   documents are done with after two. */
+/* Elements are read one after the other, and the first two must stand together already: most
+   documents are done with then. */
 #include "search/together.h"
 
 #include <stdlib.h>
@@ -99,21 +99,29 @@ static newsidx_status read_element(element *one, uint32_t docid, ni_positions *l
     return NEWSIDX_OK;
 }
 
+/* Whether the first two elements, or all, stand together: those between are seldom worth a look. */
+static newsidx_status look(together *all, size_t count, bool *found, newsidx_error *error)
+{
+    *found = true;
+    if (count < 2 || (count > 2 && count < all->count)) return NEWSIDX_OK;
+    const newsidx_status status =
+        all->ordered ? ni_stretch_ordered(&all->stretch, all->lists, count, all->window, found)
+                     : ni_stretch_any(&all->stretch, all->lists, count, all->window, found);
+    return status == NEWSIDX_OK ? status : ni_error_memory(error);
+}
+
 static newsidx_status has(void *of, uint32_t docid, bool *found, newsidx_error *error)
 {
     together *all = of;
-    *found = false;
-    for (size_t i = 0; i < all->count; i++) {
-        newsidx_status status = read_element(&all->elements[i], docid, &all->lists[i], error);
-        *found = all->lists[i].count > 0;
-        if (status == NEWSIDX_OK && i && *found) {
-            status = (all->ordered ? ni_stretch_ordered : ni_stretch_any)(
-                &all->stretch, all->lists, i + 1, all->window, found);
-            if (status != NEWSIDX_OK) return ni_error_memory(error);
-        }
-        if (status != NEWSIDX_OK || !*found) return status;
+    newsidx_status status = NEWSIDX_OK;
+    *found = all->count > 0;
+    for (size_t i = 0; i < all->count && *found && status == NEWSIDX_OK; i++) {
+        ni_positions *list = &all->lists[i];
+        status = read_element(&all->elements[i], docid, list, error);
+        *found = list->count > 0;
+        if (status == NEWSIDX_OK && *found) status = look(all, i + 1, found, error);
     }
-    return NEWSIDX_OK;
+    return status;
 }
 
 ni_xquery_places ni_together_places(const ni_generation *generation)

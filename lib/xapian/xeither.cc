@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "xapian/xeither.h"
-#include "xapian/xphrase.h"
 
 #include <algorithm>
 
@@ -77,18 +76,18 @@ void ni_xeither_check::init(const Xapian::Database &shard)
 {
     shard_ = shard;
     for (auto &ways : wanted_)
-        for (Way &way : ways) way.source.reset();
+        for (Way &way : ways) way.look.reset();
 }
 
 bool ni_xeither_check::meets(Way &wanted, Xapian::docid docid, uint64_t marks)
 {
     if ((marks & wanted.way.marks) != wanted.way.marks) return false;
     if (!wanted.way.places) return true;
-    if (!wanted.source) {
-        wanted.source.reset(ni_xplaces_source(wanted.way.places));
-        wanted.source->init(shard_);
+    if (!wanted.look) {
+        wanted.look.reset(new ni_xlook(wanted.way.places));
+        wanted.look->open(shard_);
     }
-    return wanted.source->check(docid, 0) && !wanted.source->at_end();
+    return wanted.look->has(docid);
 }
 
 bool ni_xeither_check::meets(Xapian::docid docid, uint64_t marks)

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "xapian/trace.h"
+#include "xapian/xphrase.h"
 
 typedef std::vector<std::string> ni_xterms;
 
@@ -63,7 +64,7 @@ class ni_xeither_check {
     /* A way, and what looks at places, which is opened where it is needed first. */
     struct Way {
         ni_xway way;
-        std::unique_ptr<Xapian::PostingSource> source;
+        std::unique_ptr<ni_xlook> look;
     };
 
     bool meets(Way &wanted, Xapian::docid docid, uint64_t marks);

@@ -30,6 +30,47 @@ struct ni_xplaces {
     ni_deadline *deadline = nullptr; /* NULL: none */
 };
 
+ni_xlook::~ni_xlook()
+{
+    close();
+}
+
+void ni_xlook::close()
+{
+    if (reading_) places_->where.close(reading_);
+    reading_ = nullptr;
+}
+
+void ni_xlook::open(const Xapian::Database &shard)
+{
+    std::vector<newsidx_text> terms;
+    std::vector<ni_xquery_element> elements;
+    newsidx_error error = {};
+    for (const Element &element : places_->elements)
+        for (const std::string &term : element)
+            terms.push_back(newsidx_text{term.data(), term.size()});
+    const newsidx_text *at = terms.data();
+    for (const Element &element : places_->elements) {
+        elements.push_back(ni_xquery_element{at, element.size()});
+        at += element.size();
+    }
+    const ni_xquery_together together = {elements.data(), elements.size(), places_->window,
+                                         places_->ordered};
+    const ni_xquery_places &where = places_->where;
+    close();
+    if (!where.open) throw Xapian::InvalidOperationError("nobody knows where words stand");
+    ni_xsource_check(
+        where.open(&reading_, where.context, shard.get_uuid().c_str(), &together, &error), error);
+}
+
+bool ni_xlook::has(Xapian::docid docid)
+{
+    bool found = false;
+    newsidx_error error; /* is not zeroed for each document */
+    ni_xsource_check(places_->where.has(reading_, docid, &found, &error), error);
+    return found;
+}
+
 namespace {
 
 /* A slot in which no document has a value. */
@@ -38,12 +79,8 @@ const Xapian::valueno NO_SLOT = 0xfffffffeU;
 class Places : public ni_xsource {
   public:
     Places(const std::shared_ptr<const ni_xplaces> &wanted, bool wire)
-        : wanted_(wanted), wire_(wire)
+        : wanted_(wanted), wire_(wire), look_(wanted)
     {
-    }
-    ~Places() override
-    {
-        close();
     }
     PostingSource *clone() const override
     {
@@ -61,11 +98,10 @@ class Places : public ni_xsource {
     {
         ni_xsource::init(shard);
         valid_ = false;
-        close();
         if (wire_ && shard.has_positions())
             documents_ = last_ = 0;
         else
-            open(shard.get_uuid());
+            look_.open(shard);
     }
     void next(double) override
     {
@@ -80,7 +116,7 @@ class Places : public ni_xsource {
         if (has_ended()) return true;
         if (docid <= docid_) return valid_;
         docid_ = docid;
-        valid_ = matches();
+        valid_ = look_.has(docid_);
         return valid_;
     }
     std::string get_description() const override
@@ -89,57 +125,25 @@ class Places : public ni_xsource {
     }
 
   private:
-    void open(const std::string &uuid)
-    {
-        std::vector<newsidx_text> terms;
-        std::vector<ni_xquery_element> elements;
-        for (const Element &element : wanted_->elements)
-            for (const std::string &term : element)
-                terms.push_back(newsidx_text{term.data(), term.size()});
-        const newsidx_text *at = terms.data();
-        for (const Element &element : wanted_->elements) {
-            elements.push_back(ni_xquery_element{at, element.size()});
-            at += element.size();
-        }
-        const ni_xquery_together together = {elements.data(), elements.size(), wanted_->window,
-                                             wanted_->ordered};
-        const ni_xquery_places &where = wanted_->where;
-        if (!where.open) throw Xapian::InvalidOperationError("nobody knows where words stand");
-        newsidx_error error = {};
-        ni_xsource_check(where.open(&reading_, where.context, uuid.c_str(), &together, &error),
-                         error);
-    }
-    void close()
-    {
-        if (reading_) wanted_->where.close(reading_);
-        reading_ = nullptr;
-    }
     /* Ends it where the deadline has passed. */
     bool has_ended()
     {
         if (wanted_->deadline && ni_deadline_passed(wanted_->deadline)) docid_ = last_ + 1;
         return docid_ > last_;
     }
-    bool matches()
-    {
-        bool found = false;
-        newsidx_error error = {};
-        ni_xsource_check(wanted_->where.has(reading_, docid_, &found, &error), error);
-        return found;
-    }
     /* Goes to the first document with this number or a higher one that matches. */
     void find_from(Xapian::docid docid)
     {
         valid_ = false;
         for (docid_ = docid; !has_ended(); docid_++) {
-            valid_ = matches();
+            valid_ = look_.has(docid_);
             if (valid_) return;
         }
     }
 
     const std::shared_ptr<const ni_xplaces> wanted_;
     const bool wire_;
-    void *reading_ = nullptr;
+    ni_xlook look_;
     bool valid_ = false; /* it matches */
 };
 
@@ -197,11 +201,6 @@ ni_xforms ni_xplaces_forms(const std::shared_ptr<ni_xplaces> &places,
                                elements.begin(), elements.end(), places->window);
     forms.wire = Xapian::Query(Xapian::Query::OP_OR, phrase, beside(places, elements, true));
     return forms;
-}
-
-Xapian::PostingSource *ni_xplaces_source(const std::shared_ptr<ni_xplaces> &places)
-{
-    return new Places(places, false);
 }
 
 void ni_xplaces_look_in(const ni_trace_node &node, const ni_xquery_places &where)

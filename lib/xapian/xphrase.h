@@ -19,8 +19,28 @@ std::shared_ptr<ni_xplaces> ni_xplaces_make(const std::vector<Xapian::Query> &el
 ni_xforms ni_xplaces_forms(const std::shared_ptr<ni_xplaces> &places,
                            const std::vector<Xapian::Query> &elements);
 
-/* What looks at places, to be asked about documents. The caller frees it. */
-Xapian::PostingSource *ni_xplaces_source(const std::shared_ptr<ni_xplaces> &places);
+/* What looks at places in a segment. */
+class ni_xlook {
+  public:
+    explicit ni_xlook(const std::shared_ptr<const ni_xplaces> &places) : places_(places)
+    {
+    }
+    ~ni_xlook();
+    ni_xlook(const ni_xlook &) = delete;
+    ni_xlook &operator=(const ni_xlook &) = delete;
+
+    /* Begins with a segment, to be called before it is asked. */
+    void open(const Xapian::Database &shard);
+
+    /* Whether the words stand together in a document. Documents rise from one call to the next. */
+    bool has(Xapian::docid docid);
+
+  private:
+    void close();
+
+    const std::shared_ptr<const ni_xplaces> places_;
+    void *reading_ = nullptr;
+};
 
 /* All that look for places in a query look there. */
 void ni_xplaces_look_in(const ni_trace_node &node, const ni_xquery_places &places);

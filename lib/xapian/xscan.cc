@@ -128,7 +128,7 @@ class Scan : public ni_xsource {
     /* To the first match before `end`, else to the end of all. */
     void find(uint32_t from, uint32_t end, double least)
     {
-        newsidx_error error = {};
+        newsidx_error error; /* is not zeroed for each document */
         newsidx_status status;
         do {
             status = part_->reader().find(&found_, scan_, from, end, least, &error);
