@@ -94,6 +94,9 @@ static int serve(const struct cli *cli, const struct settings *settings, const c
     if (child < 0) return report_system(cli, "start", "xapian-tcpsrv", errno);
     if (child == 0) run_server(settings, path, &before);
     setpgid(child, child); /* here, too: a signal may come before it has got there */
+    if (isatty(STDERR_FILENO) == 1)
+        fprintf(stderr, "serving %s at %s:%u, until Ctrl-C\n", path, settings->address,
+                (unsigned)settings->port);
     return wait_for_server(cli, child, &awaited);
 }
 

@@ -151,7 +151,9 @@ newsidx_status ni_shards_open(ni_generation **out, const char *path,
     if (status == NEWSIDX_OK && !bytes) status = ni_error_memory(error);
     if (status == NEWSIDX_OK && strncmp(bytes, heading, strlen(heading)) != 0)
         status = ni_error_set(error, NEWSIDX_ERR_NOT_INDEX,
-                              "%s is a file, neither an index nor a list of shards", path);
+                              "%s is a file, neither an index nor a list of shards, which begins "
+                              "with the line \"%.*s\"",
+                              path, (int)strlen(heading) - 1, heading);
     if (status == NEWSIDX_OK) status = ni_generation_new(&work.all, error);
     if (status == NEWSIDX_OK) status = open_lines(&work, bytes, error);
     if (status == NEWSIDX_OK) status = ni_generation_join(work.all, error);
