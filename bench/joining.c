@@ -4,17 +4,20 @@
  * many, so that an index of just so many segments is made in this way.
  *
  *     joining NEW INDEX...
+ *     joining --empty NEW INDEX
  *
  * NEW is not there yet. The files are linked and not copied, so that all are on one disk. The
  * indexes have no words of a user, nothing in them is deleted, and no article is in two of them.
+ * Their articles are packed with one dictionary: an index that is begun empty, with that of another,
+ * has the same.
  */
 #include "index/manifest.h"
 
 #include "base/file.h"
 #include "timing.h"
 
-#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static void fail(const char *what, const newsidx_error *error)
@@ -32,17 +35,49 @@ static char *database_of(const char *index, uint32_t number)
     return path;
 }
 
+/* The file with a dictionary. */
+static char *dictionary_of(const char *index, uint64_t dictionary)
+{
+    char name[NI_FILE_NAME_MAX];
+    ni_manifest_dictionary_name(name, dictionary);
+    char *path = ni_path_join(index, name);
+    if (!path) abort();
+    return path;
+}
+
+static void link_file(const char *from, const char *to)
+{
+    if (link(from, to) == 0) return;
+    perror(from);
+    exit(1);
+}
+
+/* The first one's, which all others have. */
+static void take_dictionary(ni_manifest *all, const char *to, const char *from, uint64_t dictionary)
+{
+    if (all->dictionary == dictionary) return;
+    if (all->dictionary || all->count) {
+        fprintf(stderr, "joining: %s: has another dictionary\n", from);
+        exit(1);
+    }
+    char *old_path = dictionary_of(from, dictionary), *new_path = dictionary_of(to, dictionary);
+    link_file(old_path, new_path);
+    all->dictionary = dictionary;
+    free(new_path);
+    free(old_path);
+}
+
 static void take_segment(ni_manifest *all, const char *to, const char *from,
                          ni_manifest_segment segment)
 {
     char *old_path = database_of(from, segment.number);
     segment.number = all->next++;
     char *new_path = database_of(to, segment.number);
-    if (segment.deleted) errno = EINVAL;
-    if (segment.deleted || link(old_path, new_path)) {
-        perror(old_path);
+    if (segment.deleted) {
+        fprintf(stderr, "joining: %s: something is deleted\n", old_path);
         exit(1);
     }
+    link_file(old_path, new_path);
     all->segments = realloc(all->segments, (all->count + 1) * sizeof *all->segments);
     if (!all->segments) abort();
     all->segments[all->count++] = segment;
@@ -50,12 +85,14 @@ static void take_segment(ni_manifest *all, const char *to, const char *from,
     free(old_path);
 }
 
-static void take_index(ni_manifest *all, const char *to, const char *from)
+static void take_index(ni_manifest *all, const char *to, const char *from, bool empty)
 {
     newsidx_error error;
     ni_manifest manifest = NI_MANIFEST_INIT;
     if (ni_manifest_read(&manifest, from, &error)) fail(from, &error);
-    for (size_t i = 0; i < manifest.count; i++) take_segment(all, to, from, manifest.segments[i]);
+    take_dictionary(all, to, from, manifest.dictionary);
+    for (size_t i = 0; i < manifest.count && !empty; i++)
+        take_segment(all, to, from, manifest.segments[i]);
     ni_manifest_dispose(&manifest);
 }
 
@@ -63,12 +100,14 @@ int main(int argc, char **argv)
 {
     newsidx_error error;
     ni_manifest all = NI_MANIFEST_INIT;
+    const bool empty = argc == 4 && strcmp(argv[1], "--empty") == 0;
+    if (empty) argv++, argc--;
     if (argc < 3) {
-        fprintf(stderr, "usage: joining NEW INDEX...\n");
+        fprintf(stderr, "usage: joining NEW INDEX...\n       joining --empty NEW INDEX\n");
         return 2;
     }
     if (ni_directory_make(argv[1], &error)) fail(argv[1], &error);
-    for (int i = 2; i < argc; i++) take_index(&all, argv[1], argv[i]);
+    for (int i = 2; i < argc; i++) take_index(&all, argv[1], argv[i], empty);
     all.generation = 1;
     if (ni_manifest_write(&all, argv[1], true, &error)) fail(argv[1], &error);
     printf("%zu segments\n", all.count);

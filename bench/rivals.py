@@ -111,7 +111,11 @@ class Newsidx:
     def merge(self, case, scratch):
         """Indexes of SEGMENTS segments and of twice as many are opened; the former, merged into one
         segment, is searched again. Both have all articles."""
-        small = [self.whole(f"{part}.idx", self.index, case, part) for part in case.parts(scratch)]
+        small = []
+        for part in case.parts(scratch):
+            if small:  # texts are packed as those of the first index are
+                measured([self.joining, "--empty", f"{part}.idx", small[0]])
+            small.append(self.whole(f"{part}.idx", self.index, case, part))
         large = [self.whole(f"{one}.large", self.join, one, other)
                  for one, other in zip(small[::2], small[1::2])]
         many, index = (os.path.join(scratch, name) for name in ("many", "few"))

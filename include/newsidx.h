@@ -303,6 +303,11 @@ typedef struct newsidx_writer_options {
  * opens it works with that. `words` says what they are when the index is made, and what they must
  * be, in whatever order, when it is there already. A file without entries stands for no words.
  *
+ * Bodies and teasers are stored packed, with a dictionary of what the articles have in common,
+ * which makes them a tenth smaller. An index gets it from the first articles of which 512 kB and
+ * more come together before a commit; until then, or where it would not pay, long texts are packed
+ * without. It is a file of the index and stays as it is; newsidx_reindex makes another.
+ *
  * Files that a writer left behind when it was killed are swept.
  *
  * Returns OK; LOCKED with the holder's process id in the message, after the time-out; NOT_FOUND
@@ -405,7 +410,9 @@ NEWSIDX_API newsidx_status newsidx_writer_merge(newsidx_writer *writer,
 
 /*
  * Commits what is pending and rewrites each segment of which something was removed or replaced:
- * when it returns OK, no file of the index holds anything of those articles, their words included.
+ * when it returns OK, no file of the index holds anything of those articles, their words included,
+ * but what its dictionary has of them: of that any eight bytes in a row were in three articles or
+ * more when it was made (newsidx_writer_open). newsidx_reindex makes an index with another.
  * (A reader that is open keeps the old files open until it is refreshed or closed; what the disk
  * does with freed blocks is its own affair.)
  *
@@ -419,8 +426,9 @@ NEWSIDX_API newsidx_status newsidx_writer_purge(newsidx_writer *writer,
  * Makes an index ready to be served to readers on other machines by xapian-tcpsrv, which knows
  * nothing of articles that were removed, and looks for positions, by which phrases are found, in
  * Xapian's own table: commits what is pending, purges, and writes that table for each segment that
- * has none. It is more than half of such an index. Merges keep it; what is put later has to be
- * prepared anew, and is found until then, but not by phrases.
+ * has none, with the dictionary of the index beside it. It is more than half of such an index.
+ * Merges keep both; what is put later has to be prepared anew, and is found until then, but not by
+ * phrases.
  *
  * Returns as newsidx_writer_merge; options->full means nothing here.
  */
@@ -965,8 +973,8 @@ NEWSIDX_API double newsidx_hits_score(const newsidx_hits *hits);
 
 /*
  * A field of the current hit, as it was put (dates too); the absent text where it has none, or
- * where it cannot be had: newsidx_hits_next or newsidx_hits_text tells. A long body is stored
- * packed and unpacked when it is asked for; the other fields cost nothing.
+ * where it cannot be had: newsidx_hits_next or newsidx_hits_text tells. Body and teaser are stored
+ * packed and unpacked when they are asked for; the other fields cost nothing.
  *
  * Lifetime: until the next call of newsidx_hits_next or newsidx_hits_free.
  */
@@ -976,7 +984,8 @@ NEWSIDX_API newsidx_text newsidx_hits_field(const newsidx_hits *hits, newsidx_fi
  * The same with its failure told at once, for whoever reads bodies. *text is the absent text where
  * the hit has no such field.
  *
- * Returns OK; CORRUPT where the field is damaged: others may still be had; MEMORY.
+ * Returns OK; CORRUPT where the field is damaged: others may still be had; UNSUPPORTED for a body
+ * or teaser of a shard that was not prepared to be served; MEMORY.
  * Lifetime: until the next call of newsidx_hits_next or newsidx_hits_free.
  */
 NEWSIDX_API newsidx_status newsidx_hits_text(newsidx_hits *hits, newsidx_field field,

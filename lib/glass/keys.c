@@ -90,6 +90,14 @@ void ni_glass_key_places(ni_glass_key *key, newsidx_text list, uint32_t last)
     append_docid(key, last);
 }
 
+void ni_glass_key_metadata(ni_glass_key *key, newsidx_text name)
+{
+    assert(name.size && name.size <= NI_GLASS_KEY_MAX - 2);
+    begin(key, METADATA);
+    memcpy(key->bytes + key->size, name.data, name.size);
+    key->size = (unsigned char)(key->size + name.size);
+}
+
 void ni_glass_key_document(ni_glass_key *key, uint32_t docid)
 {
     key->size = 0;

@@ -44,6 +44,9 @@ void ni_glass_key_chunk(ni_glass_key *key, uint32_t first);
 /* The entry of places that ends with a document of a term, whose list has a key. */
 void ni_glass_key_places(ni_glass_key *key, newsidx_text list, uint32_t last);
 
+/* The entry of metadata with a name, which has no NUL and does not begin with 0xff. */
+void ni_glass_key_metadata(ni_glass_key *key, newsidx_text name);
+
 /* In the table of data. */
 void ni_glass_key_document(ni_glass_key *key, uint32_t docid);
 

@@ -23,13 +23,16 @@ typedef struct ni_glass_watch {
 } ni_glass_watch;
 
 typedef struct ni_glass_merge_options {
-    bool positions; /* write Xapian's table of positions too, for readers over the wire */
+    bool positions;        /* write Xapian's table of positions too, for readers over the wire */
+    const char *name;      /* of an entry of metadata that is to be there */
+    newsidx_text metadata; /* what it says, where no input has it; absent: none is to be */
     const ni_glass_watch *watch; /* NULL: none */
 } ni_glass_merge_options;
 
 /*
- * Metadata are those of the first input that has them under a key. Figures of values are made of
- * those that live on. What Xapian lists of terms, positions, spelling and synonyms is dropped.
+ * Metadata are those of the first input that has them under a key, and what the options add.
+ * Figures of values are made of those that live on. What Xapian lists of terms, positions, spelling
+ * and synonyms is dropped.
  *
  * CORRUPT, with the file's name, where an input is damaged: nothing is read outside its bytes.
  * Whatever but OK it returns, there is no file. The watch is asked every few milliseconds.

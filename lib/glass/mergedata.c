@@ -58,14 +58,35 @@ static newsidx_status copy_metadata(ni_glass_merging *merging, ni_glass_queue *q
     return status;
 }
 
+/* Adds the entry of the options, if it is not written yet, before that of a key; absent: before all
+   that is not metadata. */
+static newsidx_status add_metadata(ni_glass_merging *merging, bool *to_add, newsidx_text before,
+                                   newsidx_error *error)
+{
+    const ni_glass_merge_options *options = merging->options;
+    ni_glass_key key;
+    if (!*to_add) return NEWSIDX_OK;
+    ni_glass_key_metadata(&key, newsidx_text_of(options->name));
+    const int order = before.data ? ni_text_compare(ni_glass_key_text(&key), before) : -1;
+    *to_add = order > 0;
+    if (order >= 0) return NEWSIDX_OK;
+    return ni_glass_table_add(merging->table, ni_glass_key_text(&key), options->metadata, false,
+                              error);
+}
+
 newsidx_status ni_glass_merge_metadata(ni_glass_merging *merging, newsidx_error *error)
 {
     ni_glass_queue queue;
+    bool to_add = merging->options->metadata.size > 0;
     if (!ni_glass_queue_init(&queue, merging)) return ni_error_memory(error);
     newsidx_status status = NEWSIDX_OK;
     while (status == NEWSIDX_OK && queue.count &&
-           ni_glass_reader_kind(&queue.items[0]->cursor) == NI_GLASS_KEY_METADATA)
-        status = copy_metadata(merging, &queue, error);
+           ni_glass_reader_kind(&queue.items[0]->cursor) == NI_GLASS_KEY_METADATA) {
+        status = add_metadata(merging, &to_add, queue.items[0]->cursor.key, error);
+        if (status == NEWSIDX_OK) status = copy_metadata(merging, &queue, error);
+    }
+    if (status == NEWSIDX_OK)
+        status = add_metadata(merging, &to_add, (newsidx_text){NULL, 0}, error);
     ni_glass_queue_dispose(&queue);
     return status;
 }

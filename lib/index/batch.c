@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "index/record.h"
+#include "index/training.h"
 
 struct ni_batch_article {
     newsidx_text record; /* in the arena; absent where another replaced it */
@@ -101,19 +102,34 @@ newsidx_status ni_batch_close(ni_batch *batch, newsidx_error *error)
     return NEWSIDX_OK;
 }
 
+ni_dictionary *ni_batch_train(const ni_batch *batch, bool *enough)
+{
+    ni_training training = NI_TRAINING_INIT;
+    bool ok = true;
+    for (uint32_t i = 0; i < batch->count && ok; i++) {
+        newsidx_text fields[NEWSIDX_FIELD_COUNT];
+        const newsidx_text record = batch->articles[i].record;
+        if (!record.data || !ni_record_decode(record, fields)) continue;
+        ok = ni_training_add(&training, fields[NEWSIDX_TEASER], fields[NEWSIDX_BODY]);
+    }
+    *enough = ok && ni_training_is_enough(&training);
+    ni_dictionary *dictionary = *enough ? ni_training_run(&training) : NULL;
+    ni_training_dispose(&training);
+    return dictionary;
+}
+
 static newsidx_status add_article(const ni_batch_article *stored, ni_batch_tools *tools,
-                                  uint32_t *docid, newsidx_error *error)
+                                  const ni_dictionary *dictionary, uint32_t *docid,
+                                  newsidx_error *error)
 {
     ni_xdocument made;
     newsidx_status status = ni_document_read(tools->document, tools->analyser, stored->record,
                                              newsidx_text_of(stored->date_value), &made, error);
     if (status == NEWSIDX_OK)
-        status = ni_record_pack(stored->record, tools->packer, &tools->packed, error);
+        status = ni_record_pack(stored->record, tools->packer, dictionary, &tools->packed, error);
     if (status != NEWSIDX_OK) return status;
-    if (tools->packed.size) {
-        made.data = (newsidx_text){tools->packed.data, tools->packed.size};
-        made.packed = true;
-    }
+    made.packed = dictionary || tools->packed.size;
+    if (tools->packed.size) made.data = (newsidx_text){tools->packed.data, tools->packed.size};
     return ni_glass_build_add(tools->build, &made, docid, error);
 }
 
@@ -136,7 +152,8 @@ newsidx_status ni_batch_build(ni_batch *batch, const char *index, ni_batch_tools
     newsidx_status status = NEWSIDX_OK;
     batch->facts = (ni_manifest_segment){.number = batch->number};
     for (uint32_t i = 0; i < batch->count && status == NEWSIDX_OK; i++)
-        status = add_article(&batch->articles[i], tools, &batch->facts.documents, error);
+        status = add_article(&batch->articles[i], tools, batch->dictionary, &batch->facts.documents,
+                             error);
     if (status == NEWSIDX_OK) status = write_segment(batch, index, tools->build, error);
     ni_glass_build_clear(tools->build);
     return status;

@@ -37,6 +37,7 @@ typedef struct ni_batch {
     ni_arena records;
     ni_batch_article *articles;
     uint32_t count, capacity;
+    const ni_dictionary *dictionary; /* to pack with, the writer's; NULL: none */
     /* the worker's, until it has built the segment */
     ni_manifest_segment facts;
     /* the pipeline's */
@@ -55,6 +56,10 @@ newsidx_status ni_batch_put(ni_batch *batch, const ni_prepared *prepared, newsid
 
 /* Removes the article with an id, closed or not. False where the batch has none. */
 bool ni_batch_remove(ni_batch *batch, newsidx_text id);
+
+/* Trains a dictionary, for packing, of the texts of the batch so far. NULL where it would not pay,
+   or cannot be had; *enough tells whether there were enough texts to try. */
+ni_dictionary *ni_batch_train(const ni_batch *batch, bool *enough);
 
 /*
  * Ends the filling: leaves out what was replaced or removed. The places in `ids` and `removed` are

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The public check. It goes on after a fault, to report all of them: first the manifest, then the
- * user's words, then each segment as a reader would open it, its tables through Xapian's own check,
- * and last the files that belong to nothing.
+ * user's words and the dictionary, then each segment as a reader would open it, its tables through
+ * Xapian's own check, and last the files that belong to nothing.
  */
 #include <stdlib.h>
 
 #include "base/error.h"
 #include "base/file.h"
+#include "index/dictionary.h"
 #include "index/segment.h"
 #include "index/words.h"
 
@@ -51,6 +52,18 @@ static newsidx_status check_words(checking *work, newsidx_error *error)
     newsidx_status status =
         ni_words_load(&words, work->index, work->manifest.words, &bytes, &found);
     ni_userwords_free(words);
+    return settle(work, status, name, &found, error);
+}
+
+static newsidx_status check_dictionary(checking *work, newsidx_error *error)
+{
+    char name[NI_FILE_NAME_MAX];
+    newsidx_error found;
+    ni_dictionary *dictionary;
+    ni_manifest_dictionary_name(name, work->manifest.dictionary);
+    newsidx_status status = ni_dictionary_load(&dictionary, work->index, work->manifest.dictionary,
+                                               NI_DICTIONARY_UNPACKING, &found);
+    ni_dictionary_free(dictionary);
     return settle(work, status, name, &found, error);
 }
 
@@ -99,6 +112,7 @@ newsidx_status newsidx_check(const char *path, newsidx_finding_callback *callbac
     else if (status != NEWSIDX_OK && error)
         *error = found;
     if (status == NEWSIDX_OK) status = check_words(&work, error);
+    if (status == NEWSIDX_OK) status = check_dictionary(&work, error);
     for (size_t i = 0; i < work.manifest.count && status == NEWSIDX_OK; i++)
         status = check_segment(&work, &work.manifest.segments[i], error);
     if (status == NEWSIDX_OK && readable)

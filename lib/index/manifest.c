@@ -37,6 +37,11 @@ void ni_manifest_words_name(char out[NI_FILE_NAME_MAX], uint64_t words)
     snprintf(out, NI_FILE_NAME_MAX, "words-%016" PRIx64 ".txt", words);
 }
 
+void ni_manifest_dictionary_name(char out[NI_FILE_NAME_MAX], uint64_t dictionary)
+{
+    snprintf(out, NI_FILE_NAME_MAX, "dictionary-%016" PRIx64 ".zstd", dictionary);
+}
+
 void ni_manifest_database_name(char out[NI_FILE_NAME_MAX], uint32_t number)
 {
     snprintf(out, NI_FILE_NAME_MAX, "seg-%" PRIu32 ".glass", number);
@@ -151,8 +156,18 @@ static newsidx_status parse_segments(ni_manifest *manifest, char *at, const char
     return NEWSIDX_OK;
 }
 
-static newsidx_status parse(ni_manifest *manifest, ni_buffer *text, bool stored,
-                            const char *index, newsidx_error *error)
+/* Reads the line with the dictionary, where there is one, and gives its size. */
+static size_t parse_dictionary(ni_manifest *manifest, const char *line)
+{
+    int size = 0;
+    if (sscanf(line, "# dictionary %" SCNx64 "\n%n", &manifest->dictionary, &size) == 1 && size)
+        return (size_t)size;
+    manifest->dictionary = 0;
+    return 0;
+}
+
+static newsidx_status parse(ni_manifest *manifest, ni_buffer *text, bool stored, const char *index,
+                            newsidx_error *error)
 {
     unsigned schema;
     char fingerprint[NI_MANIFEST_FINGERPRINT_MAX];
@@ -173,7 +188,8 @@ static newsidx_status parse(ni_manifest *manifest, ni_buffer *text, bool stored,
                &manifest->generation, &manifest->next, &size) != 2 ||
         size == 0 || (size_t)size > text->size)
         return damaged(index, "its generation is missing", error);
-    return parse_segments(manifest, text->data + size, text->data + text->size, index, error);
+    char *at = text->data + size + parse_dictionary(manifest, head + size);
+    return parse_segments(manifest, at, text->data + text->size, index, error);
 }
 
 /* Why there is no manifest to read at a path. */
@@ -229,10 +245,11 @@ static void format(const ni_manifest *manifest, ni_buffer *text)
 {
     char fingerprint[NI_MANIFEST_FINGERPRINT_MAX];
     ni_manifest_fingerprint(fingerprint, manifest->words);
-    ni_buffer_append_format(text, "# newsidx %d\n# analyser %s\n", NI_SCHEMA_VERSION,
-                            fingerprint);
+    ni_buffer_append_format(text, "# newsidx %d\n# analyser %s\n", NI_SCHEMA_VERSION, fingerprint);
     ni_buffer_append_format(text, "# generation %" PRIu64 "\n# next %" PRIu32 "\n",
                             manifest->generation, manifest->next);
+    if (manifest->dictionary)
+        ni_buffer_append_format(text, "# dictionary %016" PRIx64 "\n", manifest->dictionary);
     for (size_t i = 0; i < manifest->count; i++) {
         const ni_manifest_segment *segment = &manifest->segments[i];
         char name[NI_FILE_NAME_MAX];
@@ -272,6 +289,8 @@ static bool is_named(const ni_manifest *manifest, const char *name)
     char expected[NI_FILE_NAME_MAX];
     ni_manifest_words_name(expected, manifest->words);
     if (manifest->words && strcmp(name, expected) == 0) return true;
+    ni_manifest_dictionary_name(expected, manifest->dictionary);
+    if (manifest->dictionary && strcmp(name, expected) == 0) return true;
     for (size_t i = 0; i < manifest->count; i++) {
         const ni_manifest_segment *segment = &manifest->segments[i];
         ni_manifest_database_name(expected, segment->number);
@@ -282,12 +301,16 @@ static bool is_named(const ni_manifest *manifest, const char *name)
     return false;
 }
 
-/* Whether a file has the name of user's words, whatever their hash. */
-static bool is_words(const char *name)
+/* Makes a file's name of a hash. */
+typedef void name_function(char out[NI_FILE_NAME_MAX], uint64_t hash);
+
+/* Whether a file has such a name, whatever the hash. */
+static bool is_hashed(const char *name, name_function *make)
 {
     char expected[NI_FILE_NAME_MAX];
-    if (strncmp(name, "words-", 6) != 0) return false;
-    ni_manifest_words_name(expected, strtoull(name + 6, NULL, 16));
+    const char *dash = strchr(name, '-');
+    if (!dash) return false;
+    make(expected, strtoull(dash + 1, NULL, 16));
     return strcmp(name, expected) == 0;
 }
 
@@ -299,7 +322,9 @@ ni_entry ni_manifest_classify(const ni_manifest *manifest, const char *name)
     if (strcmp(name, NI_MANIFEST_NAME) == 0 || strcmp(name, NI_LOCK_NAME) == 0 ||
         is_named(manifest, name))
         return NI_ENTRY_KEPT;
-    if (strcmp(name, NEW_MANIFEST_NAME) == 0 || is_words(name)) return NI_ENTRY_LEFT_OVER;
+    if (strcmp(name, NEW_MANIFEST_NAME) == 0 || is_hashed(name, ni_manifest_words_name) ||
+        is_hashed(name, ni_manifest_dictionary_name))
+        return NI_ENTRY_LEFT_OVER;
     if (sscanf(name, "seg-%" SCNu32 ".%n", &number, &end) != 1 || end == 0) return NI_ENTRY_FOREIGN;
     const char *rest = name + end;
     end = 0;

@@ -10,6 +10,7 @@
  *                                      user's words where there are any: words.h
  *     # generation 12                  rises by one with every commit
  *     # next 9                         the number of the next segment
+ *     # dictionary 0123456789abcdef    the hash of the dictionary, where there is one: dictionary.h
  *     # segment 3 documents=3000 deleted=2 bytes=7340032 hash=0123456789abcdef deletions=11
  *     auto seg-3.glass
  *     # end 0123456789abcdef           XXH3 of all lines above
@@ -25,11 +26,7 @@
 #define NI_MANIFEST_NAME "XAPIANDB"
 #define NI_LOCK_NAME     "writer.lock"
 
-enum {
-    NI_MANIFEST_SEGMENTS_MAX = 10000,
-    NI_MANIFEST_FINGERPRINT_MAX = 128,
-    NI_FILE_NAME_MAX = 64
-};
+enum { NI_MANIFEST_SEGMENTS_MAX = 10000, NI_MANIFEST_FINGERPRINT_MAX = 128, NI_FILE_NAME_MAX = 64 };
 
 typedef struct ni_manifest_segment {
     uint32_t number;
@@ -45,13 +42,14 @@ typedef struct ni_manifest {
     uint32_t next;       /* number of the next segment */
     ni_manifest_segment *segments;
     size_t count;
-    uint64_t bytes; /* of the file it was read from */
-    uint64_t words; /* the hash of the user's words; 0: none */
+    uint64_t bytes;      /* of the file it was read from */
+    uint64_t words;      /* the hash of the user's words; 0: none */
+    uint64_t dictionary; /* the hash of the dictionary; 0: none */
 } ni_manifest;
 
 #define NI_MANIFEST_INIT                                                                           \
     {                                                                                              \
-        0, 1, NULL, 0, 0, 0                                                                        \
+        0, 1, NULL, 0, 0, 0, 0                                                                     \
     }
 
 void ni_manifest_dispose(ni_manifest *manifest);
@@ -75,6 +73,9 @@ void ni_manifest_fingerprint(char out[NI_MANIFEST_FINGERPRINT_MAX], uint64_t wor
 
 /* The name of the file with the user's words. */
 void ni_manifest_words_name(char out[NI_FILE_NAME_MAX], uint64_t words);
+
+/* The name of the file with the dictionary. */
+void ni_manifest_dictionary_name(char out[NI_FILE_NAME_MAX], uint64_t dictionary);
 
 /* The names of a segment's files. */
 void ni_manifest_database_name(char out[NI_FILE_NAME_MAX], uint32_t number);

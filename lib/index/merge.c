@@ -94,7 +94,12 @@ static newsidx_status write_segment(ni_merge *merge, const ni_glass_input *input
 {
     char name[NI_FILE_NAME_MAX];
     const ni_glass_watch watcher = {watch, merge};
-    const ni_glass_merge_options options = {merge->positions, &watcher};
+    const ni_glass_merge_options options = {
+        .positions = merge->positions,
+        .name = NI_DICTIONARY_METADATA,
+        .metadata = ni_dictionary_bytes(merge->dictionary),
+        .watch = &watcher,
+    };
     ni_manifest_database_name(name, merge->facts.number);
     char *output = ni_path_join(merge->index, name);
     if (!output) return ni_error_memory(error);

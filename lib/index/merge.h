@@ -11,6 +11,7 @@
 
 #include <stdatomic.h>
 
+#include "index/dictionary.h"
 #include "index/segment.h"
 
 /* A segment as it was when the merge was set up. */
@@ -29,6 +30,8 @@ typedef struct ni_merge {
     uint64_t bytes; /* of all inputs */
     uint64_t live;  /* documents of all inputs */
     bool positions; /* write Xapian's table of positions; where an input has it, that is set */
+    const ni_dictionary
+        *dictionary; /* to be in the metadata; NULL: only if an input has it there */
     newsidx_merge_callback *callback; /* NULL: none; else called in the thread that runs it */
     void *context;
     atomic_bool stopped;

@@ -9,7 +9,7 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
-enum { LEVEL = 3, BLOCK_HEAD = 3, BLOCK_MAX = 128 << 10 /* bytes, of zstd's format */ };
+enum { BLOCK_HEAD = 3, BLOCK_MAX = 128 << 10 /* bytes, of zstd's format */ };
 
 /* Repairing text that is no UTF-8 makes three bytes of one at the most (prepare.h). */
 static const uint64_t text_max = (uint64_t)NEWSIDX_ARTICLE_MAX * 3;
@@ -32,14 +32,24 @@ void ni_packer_free(ni_packer *packer)
     free(packer);
 }
 
-newsidx_status ni_packer_pack(ni_packer *packer, newsidx_text text, ni_buffer *out)
+/* Of a text to `room` bytes at most; zstd's error where it does not fit. */
+static size_t pack(ni_packer *packer, const ni_dictionary *dictionary, newsidx_text text, char *out,
+                   size_t room)
+{
+    if (dictionary)
+        return ZSTD_compress_usingCDict(packer->packing, out, room, text.data, text.size,
+                                        dictionary->packing);
+    return ZSTD_compressCCtx(packer->packing, out, room, text.data, text.size, NI_PACKER_LEVEL);
+}
+
+newsidx_status ni_packer_pack(ni_packer *packer, const ni_dictionary *dictionary, newsidx_text text,
+                              ni_buffer *out)
 {
     if (!packer->packing) packer->packing = ZSTD_createCCtx();
     if (!packer->packing || !ni_buffer_reserve(out, text.size + 1)) return NEWSIDX_ERR_MEMORY;
     /* There is room for one byte less than the text: what does not fit does not pay. */
     const size_t room = text.size ? text.size - 1 : 0;
-    const size_t size = ZSTD_compressCCtx(packer->packing, out->data + out->size, room, text.data,
-                                          text.size, LEVEL);
+    const size_t size = pack(packer, dictionary, text, out->data + out->size, room);
     if (ZSTD_isError(size))
         return ZSTD_getErrorCode(size) == ZSTD_error_memory_allocation ? NEWSIDX_ERR_MEMORY
                                                                        : NEWSIDX_DONE;
@@ -56,14 +66,16 @@ static size_t size_unpacked(newsidx_text packed)
     return size <= text_max && size <= most ? (size_t)size : 0;
 }
 
-newsidx_status ni_packer_unpack(ni_packer *packer, newsidx_text packed, ni_buffer *out)
+newsidx_status ni_packer_unpack(ni_packer *packer, const ni_dictionary *dictionary,
+                                newsidx_text packed, ni_buffer *out)
 {
     const size_t size = size_unpacked(packed);
     if (!size) return NEWSIDX_ERR_CORRUPT;
     if (!packer->unpacking) packer->unpacking = ZSTD_createDCtx();
     if (!packer->unpacking || !ni_buffer_reserve(out, size)) return NEWSIDX_ERR_MEMORY;
-    const size_t made = ZSTD_decompressDCtx(packer->unpacking, out->data + out->size, size,
-                                            packed.data, packed.size);
+    const size_t made =
+        ZSTD_decompress_usingDDict(packer->unpacking, out->data + out->size, size, packed.data,
+                                   packed.size, dictionary ? dictionary->unpacking : NULL);
     if (made != size) return NEWSIDX_ERR_CORRUPT;
     out->size += size;
     return NEWSIDX_OK;

@@ -45,7 +45,7 @@
  *     2  one space for stems and parts
  *     3  values of more than the date
  *     4  positions in a value; long bodies packed: record.h
- *     5  positions by term
+ *     5  positions by term; texts packed with a dictionary
  */
 #ifndef NI_INDEX_SCHEMA_H
 #define NI_INDEX_SCHEMA_H

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "index/dictionary.h"
 #include "index/schema.h"
 
 static newsidx_status check_file(const ni_segment *segment, newsidx_error *error)
@@ -129,7 +130,19 @@ uint32_t ni_segment_live(const ni_segment *segment)
     return segment->info.documents - segment->deletions.count;
 }
 
-bool ni_segment_is_servable(const ni_segment *segment)
+/* Whether readers elsewhere can fetch the dictionary from it. */
+static bool sends_dictionary(const ni_segment *segment)
 {
-    return segment->deletions.count == 0 && (segment->info.positions || segment->prepared);
+    ni_buffer bytes = NI_BUFFER_INIT;
+    const newsidx_status status =
+        ni_xdatabase_metadata(segment->database, NI_DICTIONARY_METADATA, &bytes, NULL);
+    const bool sends = status == NEWSIDX_OK && bytes.size;
+    ni_buffer_dispose(&bytes);
+    return sends;
+}
+
+bool ni_segment_is_servable(const ni_segment *segment, bool dictionary)
+{
+    return segment->deletions.count == 0 && (segment->info.positions || segment->prepared) &&
+           (!dictionary || sends_dictionary(segment));
 }

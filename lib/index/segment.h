@@ -54,9 +54,9 @@ void ni_segment_close(ni_segment *segment);
 newsidx_status ni_segment_find(ni_segment *segment, newsidx_text id, uint32_t *docid,
                                newsidx_error *error);
 
-/* Whether it can be served by Xapian's own tools: nothing of it is deleted, and its positions are
-   where they look. */
-bool ni_segment_is_servable(const ni_segment *segment);
+/* Whether it can be served by Xapian's own tools: nothing of it is deleted, its positions are where
+   they look, and so is the dictionary, where the index has one. */
+bool ni_segment_is_servable(const ni_segment *segment, bool dictionary);
 
 /* Documents that a search can find. */
 uint32_t ni_segment_live(const ni_segment *segment);

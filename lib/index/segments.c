@@ -226,7 +226,8 @@ newsidx_status ni_segments_publish(ni_segments *segments, bool durable, newsidx_
                             calloc(count + 1, sizeof *manifest.segments),
                             count,
                             0,
-                            segments->words};
+                            segments->words,
+                            ni_dictionary_hash(segments->dictionary)};
     newsidx_status status = manifest.segments ? NEWSIDX_OK : ni_error_memory(error);
     for (size_t i = 0; i < count && status == NEWSIDX_OK; i++)
         status =
@@ -236,6 +237,7 @@ newsidx_status ni_segments_publish(ni_segments *segments, bool durable, newsidx_
     if (status == NEWSIDX_OK) {
         segments->generation++;
         segments->changed = false;
+        segments->dictionary_published = segments->dictionary != NULL;
         clean_up(segments, &manifest);
     }
     ni_manifest_dispose(&manifest);
@@ -246,6 +248,9 @@ void ni_segments_close(ni_segments *segments)
 {
     close_list(&segments->live);
     close_list(&segments->retired);
+    if (segments->dictionary && !segments->dictionary_published)
+        ni_dictionary_withdraw(segments->dictionary, segments->index);
+    ni_dictionary_free(segments->dictionary);
     free(segments->live.items);
     free(segments->retired.items);
     segments->live.items = segments->retired.items = NULL;

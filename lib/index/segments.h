@@ -16,13 +16,15 @@ typedef struct ni_segment_list {
 } ni_segment_list;
 
 typedef struct ni_segments {
-    const char *index;       /* the path; the writer's */
-    uint64_t generation;     /* that was published last */
-    uint32_t next;           /* number of the next segment */
-    uint64_t words;          /* the hash of the user's words, for the manifest */
-    bool changed;            /* since then */
-    ni_segment_list live;    /* oldest first */
-    ni_segment_list retired; /* merged into others: their files go with the next publication */
+    const char *index;         /* the path; the writer's */
+    uint64_t generation;       /* that was published last */
+    uint32_t next;             /* number of the next segment */
+    uint64_t words;            /* the hash of the user's words, for the manifest */
+    ni_dictionary *dictionary; /* of the index; NULL: none yet */
+    bool dictionary_published; /* the manifest names it */
+    bool changed;              /* since then */
+    ni_segment_list live;      /* oldest first */
+    ni_segment_list retired;   /* merged into others: their files go with the next publication */
 } ni_segments;
 
 /* Opens a segment and adds it behind the others; published tells whether the manifest names it. If
@@ -57,7 +59,7 @@ newsidx_status ni_segments_replace(ni_segments *segments, size_t first, const ni
  */
 newsidx_status ni_segments_publish(ni_segments *segments, bool durable, newsidx_error *error);
 
-/* Closes all, and removes the files of those that no manifest names. */
+/* Closes all, and removes the files of those that no manifest names, and the dictionary. */
 void ni_segments_close(ni_segments *segments);
 
 #endif

@@ -37,10 +37,17 @@ newsidx_status ni_stored_fetch(ni_stored *stored, ni_xdatabase *database, uint32
 static newsidx_status unpack(ni_stored *stored, newsidx_field field, newsidx_error *error)
 {
     ni_buffer *out = &stored->unpacked[field];
+    const ni_dictionary *dictionary = stored->record.dictionary ? stored->dictionary : NULL;
+    if (stored->record.dictionary && !dictionary && stored->remote)
+        return ni_error_set(error, NEWSIDX_ERR_UNSUPPORTED,
+                            "the %s of document %u is packed with a dictionary that its shard does "
+                            "not send: newsidx serve prepares it",
+                            newsidx_field_name(field), (unsigned)stored->docid);
     if (!stored->packer) stored->packer = ni_packer_new();
     if (!stored->packer) return ni_error_memory(error);
     ni_buffer_clear(out);
-    newsidx_status status = ni_packer_unpack(stored->packer, stored->record.field[field], out);
+    newsidx_status status =
+        ni_packer_unpack(stored->packer, dictionary, stored->record.field[field], out);
     if (status == NEWSIDX_ERR_MEMORY) return ni_error_memory(error);
     if (status == NEWSIDX_OK) return NEWSIDX_OK;
     return ni_error_set(error, NEWSIDX_ERR_CORRUPT,

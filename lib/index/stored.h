@@ -16,6 +16,8 @@ typedef struct ni_stored {
     ni_record record;
     ni_buffer unpacked[NEWSIDX_FIELD_COUNT]; /* empty until it is asked for */
     ni_packer *packer;                       /* NULL until something is unpacked */
+    const ni_dictionary *dictionary; /* of its index: set before it is fetched; NULL: none */
+    bool remote; /* likewise: the index is on another machine, and the dictionary may be, too */
 } ni_stored;
 
 void ni_stored_dispose(ni_stored *stored);
@@ -28,11 +30,12 @@ newsidx_status ni_stored_fetch(ni_stored *stored, ni_xdatabase *database, uint32
                                newsidx_error *error);
 
 /* A field, absent where there is none. It lives until the next article. CORRUPT where it is packed
-   and damaged; the other fields are still to be had. MEMORY. */
+   and damaged, UNSUPPORTED where the dictionary stayed on another machine; the other fields are
+   still to be had. MEMORY. */
 newsidx_status ni_stored_text(ni_stored *stored, newsidx_field field, newsidx_text *out,
                               newsidx_error *error);
 
-/* All fields. CORRUPT, MEMORY as above. */
+/* All fields. CORRUPT, UNSUPPORTED, MEMORY as above. */
 newsidx_status ni_stored_all(ni_stored *stored, newsidx_text fields[NEWSIDX_FIELD_COUNT],
                              newsidx_error *error);
 

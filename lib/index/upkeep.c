@@ -223,7 +223,8 @@ static newsidx_status choose_now(const ni_upkeep *upkeep, ni_upkeep_extent exten
     for (size_t i = 0; extent == NI_UPKEEP_DELETED && i < v.count; i++)
         if (v.items[i].deleted) *range = (ni_policy_range){i, 1};
     for (size_t i = 0; extent == NI_UPKEEP_SERVING && i < v.count; i++)
-        if (!ni_segment_is_servable(upkeep->segments->live.items[i]))
+        if (!ni_segment_is_servable(upkeep->segments->live.items[i],
+                                    upkeep->segments->dictionary != NULL))
             *range = (ni_policy_range){i, 1};
     free(v.items);
     return NEWSIDX_OK;
@@ -243,6 +244,7 @@ newsidx_status ni_upkeep_now(ni_upkeep *upkeep, ni_upkeep_extent extent,
         merge->callback = callback;
         merge->context = context;
         merge->positions |= extent == NI_UPKEEP_SERVING;
+        if (extent == NI_UPKEEP_SERVING) merge->dictionary = upkeep->segments->dictionary;
         status = run_here(upkeep, merge, range.first, error);
     }
     return status;

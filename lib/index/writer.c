@@ -8,6 +8,10 @@
  * An article that replaces another finds it out late: when the segment of its batch is built, all
  * its ids are looked up in the older segments at once. Segments are taken over in the order of
  * their batches, so that the last article of an id stays, and all is as if there were one worker.
+ *
+ * The index gets its dictionary from the first batch that has texts enough, here, before any worker
+ * sees the batch: so it depends on the articles alone. An index into which little is put between
+ * two commits never gets one.
  */
 #include <sched.h>
 #include <stdlib.h>
@@ -44,6 +48,7 @@ struct newsidx_writer {
     ni_pipeline *pipeline; /* those that are full */
     unsigned workers;
     ni_userwords *words; /* of the index; NULL: none */
+    bool trained;        /* it has tried to make a dictionary */
     ni_prepared prepared;
 };
 
@@ -131,6 +136,14 @@ static newsidx_status take_words(newsidx_writer *writer, const ni_words_file *gi
     return ni_words_load(&writer->words, writer->index, hash, &bytes, error);
 }
 
+static newsidx_status take_dictionary(newsidx_writer *writer, uint64_t hash, newsidx_error *error)
+{
+    ni_segments *segments = &writer->segments;
+    segments->dictionary_published = hash != 0;
+    return ni_dictionary_load(&segments->dictionary, writer->index, hash, NI_DICTIONARY_PACKING,
+                              error);
+}
+
 static newsidx_status open_index(newsidx_writer *writer, const ni_words_file *words,
                                  newsidx_error *error)
 {
@@ -139,6 +152,7 @@ static newsidx_status open_index(newsidx_writer *writer, const ni_words_file *wo
     if (status == NEWSIDX_OK) status = take_lock(writer, error);
     if (status == NEWSIDX_OK) status = read_or_create(writer, words, &manifest, error);
     if (status == NEWSIDX_OK) status = take_words(writer, words, manifest.words, error);
+    if (status == NEWSIDX_OK) status = take_dictionary(writer, manifest.dictionary, error);
     if (status == NEWSIDX_OK) status = ni_directory_sweep(writer->index, &manifest, error);
     for (size_t i = 0; i < manifest.count && status == NEWSIDX_OK; i++)
         status = ni_segments_add(&writer->segments, &manifest.segments[i], true, error);
@@ -233,17 +247,38 @@ static newsidx_status drain(newsidx_writer *writer, size_t batches, size_t bytes
     }
 }
 
+/* Gives an index that has none a dictionary, trained of the batch that was filled, if that pays. A
+   file that cannot be written is a failure, and the next call tries again. */
+static newsidx_status train(newsidx_writer *writer, newsidx_error *error)
+{
+    ni_segments *segments = &writer->segments;
+    if (segments->dictionary || writer->trained) return NEWSIDX_OK;
+    ni_dictionary *made = ni_batch_train(writer->batch, &writer->trained);
+    if (!made) return NEWSIDX_OK;
+    newsidx_status status =
+        ni_dictionary_store(made, writer->index, writer->options.durable, error);
+    if (status == NEWSIDX_OK) {
+        segments->dictionary = made;
+        return NEWSIDX_OK;
+    }
+    writer->trained = false;
+    ni_dictionary_free(made);
+    return status;
+}
+
 /* Hands the batch that was filled to the workers, if there is one. */
 static newsidx_status hand_over(newsidx_writer *writer, newsidx_error *error)
 {
     ni_batch *batch = writer->batch;
     if (!batch) return NEWSIDX_OK;
-    newsidx_status status = ni_batch_close(batch, error);
+    newsidx_status status = train(writer, error);
+    if (status == NEWSIDX_OK) status = ni_batch_close(batch, error);
     if (status != NEWSIDX_OK) return status;
     if (batch->count == 0) {
         ni_batch_free(batch);
     } else {
         batch->number = writer->segments.next++;
+        batch->dictionary = writer->segments.dictionary;
         ni_pipeline_push(writer->pipeline, batch);
     }
     writer->batch = NULL;

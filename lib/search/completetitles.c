@@ -160,8 +160,7 @@ static newsidx_status read_title(ni_completing *work, uint32_t docid, newsidx_te
     ni_buffer both = NI_BUFFER_INIT;
     *out = ni_suggesting_find(&s->titles, &docid, sizeof docid);
     if (out->data) return NEWSIDX_OK;
-    newsidx_status status =
-        ni_stored_fetch(&s->stored, s->generation->database, docid, work->error);
+    newsidx_status status = ni_generation_fetch(s->generation, docid, &s->stored, work->error);
     if (status == NEWSIDX_OK) status = ni_stored_text(&s->stored, NEWSIDX_ID, &id, work->error);
     if (status == NEWSIDX_OK)
         status = ni_stored_text(&s->stored, NEWSIDX_TITLE, &text, work->error);

@@ -97,7 +97,7 @@ static newsidx_status count_words(ni_completing *work, uint32_t docid, ni_table 
 {
     ni_stored *stored = &work->suggesting->stored;
     newsidx_status status =
-        ni_stored_fetch(stored, work->suggesting->generation->database, docid, work->error);
+        ni_generation_fetch(work->suggesting->generation, docid, stored, work->error);
     ni_table_clear(seen);
     for (int field = 0; field < NEWSIDX_FIELD_COUNT && status == NEWSIDX_OK; field++) {
         newsidx_text text;

@@ -29,8 +29,11 @@ static void close_all(ni_generation *generation)
     free(generation->sources);
     for (size_t i = 0; i < generation->count; i++) ni_segment_close(generation->segments[i]);
     for (size_t i = 0; i < generation->part_count; i++) ni_generation_release(generation->parts[i]);
-    for (size_t i = 0; i < generation->remote_count; i++)
-        ni_xdatabase_close(generation->remotes[i]);
+    for (size_t i = 0; i < generation->remote_count; i++) {
+        ni_xdatabase_close(generation->remotes[i].database);
+        ni_dictionary_free(generation->remotes[i].dictionary);
+    }
+    ni_dictionary_free(generation->dictionary);
     if (!generation->part_count) ni_userwords_free(generation->words);
     free(generation->segments);
     free(generation->parts);
@@ -66,19 +69,21 @@ static bool grow(void *items, size_t count, size_t size)
 }
 
 static newsidx_status add_source(ni_generation *generation, ni_xdatabase *database,
-                                 const ni_deletions *deletions, newsidx_error *error)
+                                 const ni_deletions *deletions, const ni_dictionary *dictionary,
+                                 newsidx_error *error)
 {
     if (!grow(&generation->sources, generation->source_count, sizeof *generation->sources))
         return ni_error_memory(error);
-    generation->sources[generation->source_count++] =
-        (ni_generation_source){.database = database, .deletions = deletions, .uuid = ""};
+    generation->sources[generation->source_count++] = (ni_generation_source){
+        .database = database, .deletions = deletions, .dictionary = dictionary, .uuid = ""};
     return NEWSIDX_OK;
 }
 
 static newsidx_status add_segment(ni_generation *generation, const ni_segment *segment,
-                                  newsidx_error *error)
+                                  const ni_dictionary *dictionary, newsidx_error *error)
 {
-    newsidx_status status = add_source(generation, segment->database, &segment->deletions, error);
+    newsidx_status status =
+        add_source(generation, segment->database, &segment->deletions, dictionary, error);
     if (status != NEWSIDX_OK) return status;
     ni_generation_source *source = &generation->sources[generation->source_count - 1];
     source->uuid = segment->info.uuid;
@@ -108,7 +113,8 @@ static newsidx_status add_segments(ni_generation *generation, const ni_generatio
     for (size_t i = 0; i < from->count && status == NEWSIDX_OK; i++) {
         const ni_segment *segment = from->segments[i];
         status = list_deletions(generation, segment, error);
-        if (status == NEWSIDX_OK) status = add_segment(generation, segment, error);
+        if (status == NEWSIDX_OK)
+            status = add_segment(generation, segment, from->dictionary, error);
     }
     return status;
 }
@@ -145,6 +151,9 @@ static newsidx_status open_once(ni_generation **out, const char *index, bool sto
     if (status == NEWSIDX_OK && !stored)
         status = ni_words_load(&generation->words, index, generation->manifest.words,
                                &generation->words_bytes, error);
+    if (status == NEWSIDX_OK)
+        status = ni_dictionary_load(&generation->dictionary, index, generation->manifest.dictionary,
+                                    NI_DICTIONARY_UNPACKING, error);
     if (status == NEWSIDX_OK) status = open_segments(generation, index, error);
     if (status == NEWSIDX_OK) status = add_segments(generation, generation, error);
     if (status == NEWSIDX_OK) status = combine(generation, error);
@@ -221,12 +230,17 @@ newsidx_status ni_generation_add_part(ni_generation *all, ni_generation *part, c
 newsidx_status ni_generation_add_remote(ni_generation *all, ni_xdatabase *remote,
                                         newsidx_error *error)
 {
-    if (!grow(&all->remotes, all->remote_count, sizeof *all->remotes)) {
+    ni_dictionary *dictionary;
+    newsidx_status status = ni_dictionary_fetch(&dictionary, remote, error);
+    if (status == NEWSIDX_OK && !grow(&all->remotes, all->remote_count, sizeof *all->remotes))
+        status = ni_error_memory(error);
+    if (status != NEWSIDX_OK) {
+        ni_dictionary_free(dictionary);
         ni_xdatabase_close(remote);
-        return ni_error_memory(error);
+        return status;
     }
-    all->remotes[all->remote_count++] = remote;
-    return add_source(all, remote, NULL, error);
+    all->remotes[all->remote_count++] = (ni_generation_remote){remote, dictionary};
+    return add_source(all, remote, NULL, dictionary, error);
 }
 
 newsidx_status ni_generation_join(ni_generation *all, newsidx_error *error)
@@ -235,6 +249,27 @@ newsidx_status ni_generation_join(ni_generation *all, newsidx_error *error)
 }
 
 /* ---- both ---------------------------------------------------------------------------------- */
+
+static newsidx_status fetch(const ni_generation_source *source, ni_xdatabase *database,
+                            uint32_t docid, ni_stored *stored, newsidx_error *error)
+{
+    stored->dictionary = source->dictionary;
+    stored->remote = !*source->uuid;
+    return ni_stored_fetch(stored, database, docid, error);
+}
+
+newsidx_status ni_generation_fetch_from(const ni_generation_source *source, uint32_t docid,
+                                        ni_stored *stored, newsidx_error *error)
+{
+    return fetch(source, source->database, docid, stored, error);
+}
+
+newsidx_status ni_generation_fetch(const ni_generation *generation, uint32_t docid,
+                                   ni_stored *stored, newsidx_error *error)
+{
+    const size_t place = (docid - 1) % generation->source_count; /* ni_xdatabase_combine */
+    return fetch(&generation->sources[place], generation->database, docid, stored, error);
+}
 
 ni_scanfile *ni_generation_file(const ni_generation *generation, const char *uuid)
 {
@@ -268,8 +303,8 @@ bool ni_generation_equals(const ni_generation *left, const ni_generation *right)
     if (left->number != right->number || left->source_count != right->source_count) return false;
     for (size_t i = 0; i < left->remote_count && i < right->remote_count; i++) {
         ni_xdatabase_info a, b;
-        if (ni_xdatabase_get_info(left->remotes[i], &a, NULL) ||
-            ni_xdatabase_get_info(right->remotes[i], &b, NULL))
+        if (ni_xdatabase_get_info(left->remotes[i].database, &a, NULL) ||
+            ni_xdatabase_get_info(right->remotes[i].database, &b, NULL))
             return false;
         if (a.documents != b.documents || a.last_docid != b.last_docid ||
             strcmp(a.uuid, b.uuid) != 0)
@@ -282,7 +317,7 @@ uint32_t ni_generation_unprepared(const ni_generation *generation)
 {
     uint32_t count = 0;
     for (size_t i = 0; i < generation->count; i++)
-        count += !ni_segment_is_servable(generation->segments[i]);
+        count += !ni_segment_is_servable(generation->segments[i], generation->dictionary != NULL);
     for (size_t i = 0; i < generation->part_count; i++)
         count += ni_generation_unprepared(generation->parts[i]);
     return count;
@@ -290,7 +325,8 @@ uint32_t ni_generation_unprepared(const ni_generation *generation)
 
 uint64_t ni_generation_bytes(const ni_generation *generation)
 {
-    uint64_t bytes = generation->manifest.bytes + generation->words_bytes;
+    uint64_t bytes = generation->manifest.bytes + generation->words_bytes +
+                     ni_dictionary_bytes(generation->dictionary).size;
     for (size_t i = 0; i < generation->count; i++)
         bytes += generation->segments[i]->facts.bytes + generation->segments[i]->deletions_bytes;
     for (size_t i = 0; i < generation->part_count; i++)

@@ -11,6 +11,7 @@
 #include "german/userwords.h"
 #include "index/schema.h"
 #include "index/segment.h"
+#include "index/stored.h"
 #include "search/column.h"
 #include "search/scanfile.h"
 #include "xapian/xquery.h"
@@ -21,10 +22,17 @@ typedef struct ni_generation ni_generation;
 typedef struct ni_generation_source {
     ni_xdatabase *database;
     const ni_deletions *deletions;     /* NULL: none */
+    const ni_dictionary *dictionary;   /* of its index; NULL: none, or not to be had */
     ni_column *columns[NI_SLOT_COUNT]; /* those that were asked for: facets.c */
     const char *uuid;                  /* of the database; "": it is on another machine */
     ni_scanfile *scanned; /* the same file; NULL: it is elsewhere, or nobody searches */
 } ni_generation_source;
+
+/* A database on another machine. */
+typedef struct ni_generation_remote {
+    ni_xdatabase *database;
+    ni_dictionary *dictionary; /* NULL: none */
+} ni_generation_remote;
 
 struct ni_generation {
     unsigned holders;
@@ -35,10 +43,11 @@ struct ni_generation {
     size_t count;
     ni_userwords *words;  /* what its terms were made with; NULL: none. Of several, the first's */
     uint64_t words_bytes; /* of their file */
+    ni_dictionary *dictionary; /* that its texts are packed with; NULL: none */
     /* of several, in their order in `sources` */
     ni_generation **parts;
     size_t part_count;
-    ni_xdatabase **remotes; /* on other machines */
+    ni_generation_remote *remotes;
     size_t remote_count;
     /* of both */
     ni_generation_source *sources;
@@ -71,6 +80,13 @@ newsidx_status ni_generation_add_part(ni_generation *all, ni_generation *part, c
 newsidx_status ni_generation_add_remote(ni_generation *all, ni_xdatabase *remote,
                                         newsidx_error *error);
 newsidx_status ni_generation_join(ni_generation *all, newsidx_error *error);
+
+/* Fetches what is stored of a document of a source, or of one by its number in the database over
+   all of them, as ni_stored_fetch does. */
+newsidx_status ni_generation_fetch_from(const ni_generation_source *source, uint32_t docid,
+                                        ni_stored *stored, newsidx_error *error);
+newsidx_status ni_generation_fetch(const ni_generation *generation, uint32_t docid,
+                                   ni_stored *stored, newsidx_error *error);
 
 /* The file of the segment with a uuid; NULL: none. */
 ni_scanfile *ni_generation_file(const ni_generation *generation, const char *uuid);

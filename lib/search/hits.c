@@ -63,7 +63,7 @@ static newsidx_status next_found(newsidx_hits *hits, newsidx_error *error)
     hits->score = hit->score;
     hits->docid = hit->docid;
     hits->current = *hit;
-    return ni_stored_fetch(&hits->article->stored, hits->generation->database, hit->docid, error);
+    return ni_generation_fetch(hits->generation, hit->docid, &hits->article->stored, error);
 }
 
 /* The next document of a walk that is not deleted. */
@@ -82,7 +82,7 @@ static newsidx_status next_stored(newsidx_hits *hits, newsidx_error *error)
         hits->docid = docid;
         if (source->deletions && ni_deletions_has(source->deletions, docid)) continue;
         hits->rank++;
-        return ni_stored_fetch(&hits->article->stored, source->database, docid, error);
+        return ni_generation_fetch_from(source, docid, &hits->article->stored, error);
     }
     return NEWSIDX_DONE;
 }

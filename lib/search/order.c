@@ -125,7 +125,7 @@ static newsidx_status take_values(texts *all, uint32_t slot, ni_xdatabase *datab
 }
 
 /* Of a record that is damaged the field is absent; whoever reads the hit is told. */
-static newsidx_status take_stored(texts *all, newsidx_field field, ni_xdatabase *database,
+static newsidx_status take_stored(texts *all, newsidx_field field, const ni_generation *generation,
                                   const ni_candidate *candidates, size_t count,
                                   ni_deadline *deadline, newsidx_error *error)
 {
@@ -134,7 +134,7 @@ static newsidx_status take_stored(texts *all, newsidx_field field, ni_xdatabase 
     newsidx_text text;
     for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
         if (deadline && ni_deadline_passed(deadline)) break;
-        status = ni_stored_fetch(&stored, database, candidates[i].docid, error);
+        status = ni_generation_fetch(generation, candidates[i].docid, &stored, error);
         if (status == NEWSIDX_OK) status = ni_stored_text(&stored, field, &text, error);
         if (status == NEWSIDX_OK) status = take_text(all, i, text, error);
         if (status == NEWSIDX_ERR_CORRUPT) status = NEWSIDX_OK;
@@ -206,7 +206,7 @@ static void give_places(const ni_order *order, const texts *all, uint32_t last,
     }
 }
 
-newsidx_status ni_order_places(const ni_order *order, ni_xdatabase *database,
+newsidx_status ni_order_places(const ni_order *order, const ni_generation *generation,
                                ni_candidate *candidates, size_t count, ni_deadline *deadline,
                                newsidx_error *error)
 {
@@ -215,8 +215,8 @@ newsidx_status ni_order_places(const ni_order *order, ni_xdatabase *database,
     if (!all.numbers) return ni_error_memory(error);
     newsidx_status status =
         ni_values_slot(order->field, &slot)
-            ? take_values(&all, slot, database, candidates, count, deadline, error)
-            : take_stored(&all, order->field, database, candidates, count, deadline, error);
+            ? take_values(&all, slot, generation->database, candidates, count, deadline, error)
+            : take_stored(&all, order->field, generation, candidates, count, deadline, error);
     if (status == NEWSIDX_OK) {
         const uint32_t last = place_texts(&all.table, order->field != NEWSIDX_DATE);
         if (last)

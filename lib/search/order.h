@@ -6,6 +6,7 @@
 
 #include "base/deadline.h"
 #include "search/candidate.h"
+#include "search/generation.h"
 
 /* What an order by field needs. */
 typedef struct ni_order {
@@ -18,7 +19,7 @@ typedef struct ni_order {
 double ni_order_round(double score);
 
 /* Gives candidates their places in an order by field. */
-newsidx_status ni_order_places(const ni_order *order, ni_xdatabase *database,
+newsidx_status ni_order_places(const ni_order *order, const ni_generation *generation,
                                ni_candidate *candidates, size_t count, ni_deadline *deadline,
                                newsidx_error *error);
 

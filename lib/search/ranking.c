@@ -202,8 +202,8 @@ static newsidx_status rank(ranker *work, fetched *found, newsidx_error *error)
         status = ni_factors_apply(&work->factors, database, found->items, found->count,
                                   task->deadline, error);
     if (status == NEWSIDX_OK && work->ordered)
-        status = ni_order_places(&work->order, database, found->items, found->count, task->deadline,
-                                 error);
+        status = ni_order_places(&work->order, task->generation, found->items, found->count,
+                                 task->deadline, error);
     if (status != NEWSIDX_OK) return status;
     if (found->count && work->near <= 0) found->last = found->items[found->count - 1];
     apply_minimum(work, found);

@@ -77,11 +77,11 @@ static newsidx_status open_new(copying *work, const char *old, const char *path,
 
 /* ---- the articles ---------------------------------------------------------------------------- */
 
-static newsidx_status put(copying *work, ni_xdatabase *database, uint32_t docid,
+static newsidx_status put(copying *work, const ni_generation_source *source, uint32_t docid,
                           newsidx_error *error)
 {
     newsidx_article article = NEWSIDX_ARTICLE_INIT;
-    newsidx_status status = ni_stored_fetch(&work->stored, database, docid, error);
+    newsidx_status status = ni_generation_fetch_from(source, docid, &work->stored, error);
     if (status == NEWSIDX_OK) status = ni_stored_all(&work->stored, article.field, error);
     if (status != NEWSIDX_OK) return status;
     return newsidx_writer_put(work->to, &article, NULL, error);
@@ -96,14 +96,15 @@ static newsidx_status tell(const copying *work)
     return go_on ? NEWSIDX_OK : NEWSIDX_DONE;
 }
 
-static newsidx_status copy_segment(copying *work, ni_segment *segment, newsidx_error *error)
+static newsidx_status copy_segment(copying *work, const ni_segment *segment,
+                                   const ni_generation_source *source, newsidx_error *error)
 {
     newsidx_status status = ni_segment_verify(segment, error);
     for (uint32_t docid = 1; status == NEWSIDX_OK; docid++) {
         status = ni_xdatabase_next(segment->database, &docid, error);
         if (status == NEWSIDX_DONE) return NEWSIDX_OK;
         if (status != NEWSIDX_OK || ni_deletions_has(&segment->deletions, docid)) continue;
-        status = put(work, segment->database, docid, error);
+        status = put(work, source, docid, error);
         work->done++;
         if (status == NEWSIDX_OK) status = tell(work);
     }
@@ -115,7 +116,7 @@ static newsidx_status copy_all(copying *work, newsidx_error *error)
     newsidx_status status = NEWSIDX_OK;
     work->articles = ni_generation_articles(work->from);
     for (size_t i = 0; i < work->from->count && status == NEWSIDX_OK; i++)
-        status = copy_segment(work, work->from->segments[i], error);
+        status = copy_segment(work, work->from->segments[i], &work->from->sources[i], error);
     return status;
 }
 

@@ -86,12 +86,12 @@ static newsidx_status select_analysed(selecting *work, ni_analyser *analyser,
 }
 
 /* The same of an article of the index, which keeps no list of its terms. */
-static newsidx_status select_stored(selecting *work, ni_analyser *analyser, ni_xdatabase *segment,
-                                    uint32_t docid)
+static newsidx_status select_stored(selecting *work, ni_analyser *analyser,
+                                    const ni_generation_source *source, uint32_t docid)
 {
     newsidx_article article = NEWSIDX_ARTICLE_INIT;
     ni_stored stored = {.docid = 0};
-    newsidx_status status = ni_stored_fetch(&stored, segment, docid, work->error);
+    newsidx_status status = ni_generation_fetch_from(source, docid, &stored, work->error);
     if (status == NEWSIDX_OK) status = ni_stored_all(&stored, article.field, work->error);
     if (status == NEWSIDX_OK) status = select_analysed(work, analyser, &article);
     ni_stored_dispose(&stored);
@@ -122,7 +122,8 @@ static newsidx_status make_query(ni_xquery **out, const selection *all, newsidx_
 
 /* Where the article with an id is. DONE where there is none. */
 static newsidx_status find_article(const ni_generation *generation, newsidx_text id,
-                                   ni_xdatabase **database, uint32_t *docid, newsidx_error *error)
+                                   const ni_generation_source **out, uint32_t *docid,
+                                   newsidx_error *error)
 {
     char bytes[NI_SCHEMA_TERM_MAX];
     newsidx_text term = ni_schema_term(bytes, NI_PREFIX_ID, id);
@@ -130,7 +131,7 @@ static newsidx_status find_article(const ni_generation *generation, newsidx_text
         const ni_generation_source *source = &generation->sources[i];
         newsidx_status status = ni_xdatabase_find(source->database, term, docid, error);
         if (status == NEWSIDX_DONE) continue;
-        *database = source->database;
+        *out = source;
         if (status != NEWSIDX_OK) return status;
         if (!source->deletions || !ni_deletions_has(source->deletions, *docid)) return NEWSIDX_OK;
     }
@@ -142,13 +143,13 @@ newsidx_status ni_similar_query(ni_xquery **out, const ni_generation *generation
                                 newsidx_error *error)
 {
     uint32_t docid = 0;
-    ni_xdatabase *database = NULL;
+    const ni_generation_source *source = NULL;
     *out = NULL;
     if (id.size > NEWSIDX_ID_MAX) return NEWSIDX_DONE;
-    newsidx_status status = find_article(generation, id, &database, &docid, error);
+    newsidx_status status = find_article(generation, id, &source, &docid, error);
     if (status != NEWSIDX_OK) return status;
     selecting work = {.generation = generation, .arena = arena, .error = error};
-    status = select_stored(&work, analyser, database, docid);
+    status = select_stored(&work, analyser, source, docid);
     return status == NEWSIDX_OK ? make_query(out, &work.words, id, error) : status;
 }
 

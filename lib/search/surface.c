@@ -107,15 +107,15 @@ static newsidx_status scan(election *all, newsidx_text text, bool sentences, new
 
 /* ---- articles -------------------------------------------------------------------------------- */
 
-static newsidx_status scan_article(election *all, ni_xdatabase *database, uint32_t docid,
-                                   newsidx_error *error)
+static newsidx_status scan_article(election *all, const ni_generation_source *source,
+                                   uint32_t docid, newsidx_error *error)
 {
     static const newsidx_field order[] = {NEWSIDX_TEASER, NEWSIDX_BODY,   NEWSIDX_TITLE,
                                           NEWSIDX_AUTHOR, NEWSIDX_PLACE,  NEWSIDX_TAGS,
                                           NEWSIDX_SOURCE, NEWSIDX_SECTION};
     newsidx_text text;
     ni_stored *stored = &all->suggesting->stored;
-    newsidx_status status = ni_stored_fetch(stored, database, docid, error);
+    newsidx_status status = ni_generation_fetch_from(source, docid, stored, error);
     for (size_t i = 0; i < sizeof order / sizeof *order && !all->decided; i++) {
         const bool sentences = order[i] == NEWSIDX_TEASER || order[i] == NEWSIDX_BODY;
         if (status == NEWSIDX_OK) status = ni_stored_text(stored, order[i], &text, error);
@@ -139,7 +139,7 @@ static newsidx_status scan_source(election *all, const ni_generation_source *sou
             continue;
         }
         --*left;
-        status = scan_article(all, source->database, docid, error);
+        status = scan_article(all, source, docid, error);
         if (status != NEWSIDX_OK) return status;
     }
     return NEWSIDX_OK;

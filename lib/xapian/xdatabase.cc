@@ -155,6 +155,16 @@ extern "C" newsidx_status ni_xdatabase_data(ni_xdatabase *database, uint32_t doc
     });
 }
 
+extern "C" newsidx_status ni_xdatabase_metadata(ni_xdatabase *database, const char *name,
+                                                ni_buffer *out, newsidx_error *error) noexcept
+{
+    return ni_guard(error, database->name.c_str(), [&] {
+        const std::string bytes = database->database.get_metadata(name);
+        if (!ni_buffer_append(out, bytes.data(), bytes.size())) return ni_error_memory(error);
+        return NEWSIDX_OK;
+    });
+}
+
 /* The first line of a report that is not the name of a table ("postlist:") or empty. */
 static std::string first_complaint(const std::string &report)
 {

@@ -75,6 +75,11 @@ newsidx_status ni_xdatabase_next(ni_xdatabase *database, uint32_t *docid,
 newsidx_status ni_xdatabase_data(ni_xdatabase *database, uint32_t docid, ni_buffer *data,
                                  newsidx_error *error) NI_NOEXCEPT;
 
+/* Appends what the metadata have under a name; nothing where they have none. Of several databases
+   combined, or served as one, the first is asked. */
+newsidx_status ni_xdatabase_metadata(ni_xdatabase *database, const char *name, ni_buffer *out,
+                                     newsidx_error *error) NI_NOEXCEPT;
+
 /*
  * Checks all tables of a database, whose bytes are those that were written (see ni_xdatabase_open:
  * Xapian's own check, too, can crash on others). CORRUPT with Xapian's own first complaint (one

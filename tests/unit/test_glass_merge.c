@@ -300,17 +300,64 @@ static void build_metadata(const char *path, const char *letters, const char *ta
     ni_glass_output_close(output);
 }
 
-static void metadata_are_those_of_the_first_input_that_has_them(void **state)
+static world metadata_world(void)
 {
-    (void)state;
-    newsidx_error error;
     world w = {.count = 3};
     const char *letters[] = {"bc", "ac", "cd"}, *tags[] = {"eins", "zwei", "drei"};
     for (size_t i = 0; i < w.count; i++) {
         snprintf(w.paths[i], sizeof w.paths[i], "%s/%u", directory, (unsigned)i);
         build_metadata(w.paths[i], letters[i], tags[i]);
-        w.inputs[i].path = w.paths[i];
     }
+    return w;
+}
+
+/* What a merge that is to add an entry makes of them. */
+static void expect_added(const char *name, const char *metadata, const char *expected)
+{
+    world w = metadata_world();
+    newsidx_error error;
+    uint64_t hash, size;
+    const ni_glass_merge_options options = {.name = name, .metadata = newsidx_text_of(metadata)};
+    for (size_t i = 0; i < w.count; i++) w.inputs[i].path = w.paths[i];
+    assert_int_equal(
+        ni_glass_merge(w.inputs, w.count, path_of("output"), &options, &hash, &size, &error),
+        NEWSIDX_OK);
+    char *text = glass_text(path_of("output"));
+    const char *entries = strchr(text, '\n');
+    assert_non_null(entries);
+    assert_string_equal(entries + 1, expected);
+    free(text);
+}
+
+static void a_merge_adds_metadata_in_their_place(void **state)
+{
+    (void)state;
+    expect_added("A", "neu",
+                 "<00><c0>A =neu\n<00><c0>a =zwei\n<00><c0>b =eins\n"
+                 "<00><c0>c =eins\n<00><c0>d =drei\n");
+    expect_added("bb", "neu",
+                 "<00><c0>a =zwei\n<00><c0>b =eins\n<00><c0>bb =neu\n"
+                 "<00><c0>c =eins\n<00><c0>d =drei\n");
+    expect_added("e", "neu",
+                 "<00><c0>a =zwei\n<00><c0>b =eins\n"
+                 "<00><c0>c =eins\n<00><c0>d =drei\n<00><c0>e =neu\n");
+}
+
+static void metadata_that_an_input_has_stay(void **state)
+{
+    (void)state;
+    const char *expected = "<00><c0>a =zwei\n<00><c0>b =eins\n"
+                           "<00><c0>c =eins\n<00><c0>d =drei\n";
+    expect_added("c", "neu", expected);
+    expect_added("c", NULL, expected);
+}
+
+static void metadata_are_those_of_the_first_input_that_has_them(void **state)
+{
+    (void)state;
+    newsidx_error error;
+    world w = metadata_world();
+    for (size_t i = 0; i < w.count; i++) w.inputs[i].path = w.paths[i];
     assert_int_equal(merge(&w, path_of("output"), false, &error), NEWSIDX_OK);
     char *text = glass_text(path_of("output"));
     assert_string_equal(text, "documents 0 last 0 length 0..0 sum 0 wdf 0\n"
@@ -405,6 +452,8 @@ int main(void)
         TEST(positions_are_those_that_xapian_would_have),
         TEST(merge_without_positions_has_none),
         TEST(metadata_are_those_of_the_first_input_that_has_them),
+        TEST(a_merge_adds_metadata_in_their_place),
+        TEST(metadata_that_an_input_has_stay),
         TEST(merge_that_is_stopped_leaves_no_file),
         TEST(damaged_inputs_are_corrupt_or_merge_to_something),
         TEST(merge_refuses_to_delete_what_is_not_there),

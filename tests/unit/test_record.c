@@ -46,7 +46,7 @@ static ni_buffer store(const newsidx_article *article)
     assert_non_null(packer);
     assert_true(ni_record_encode(article, &plain));
     assert_int_equal(
-        ni_record_pack((newsidx_text){plain.data, plain.size}, packer, &packed, &error),
+        ni_record_pack((newsidx_text){plain.data, plain.size}, packer, NULL, &packed, &error),
         NEWSIDX_OK);
     ni_packer_free(packer);
     if (packed.size) assert_true(packed.size < plain.size);
@@ -73,7 +73,7 @@ static void expect_round_trip(const newsidx_article *article, bool packed)
         newsidx_text text = record.field[i];
         ni_buffer_clear(&out);
         if (record.packed[i]) {
-            assert_int_equal(ni_packer_unpack(packer, text, &out), NEWSIDX_OK);
+            assert_int_equal(ni_packer_unpack(packer, NULL, text, &out), NEWSIDX_OK);
             text = (newsidx_text){out.data, out.size};
         }
         expect_text(text, article->field[i]);
@@ -167,7 +167,7 @@ static void a_plain_record_is_not_taken_for_a_packed_one(void **state)
     ni_buffer stored = store(&article), out = NI_BUFFER_INIT;
     const newsidx_text data = {stored.data, stored.size};
     assert_false(ni_record_decode(data, fields));
-    assert_int_equal(ni_record_pack(data, NULL, &out, &error), NEWSIDX_ERR_INTERNAL);
+    assert_int_equal(ni_record_pack(data, NULL, NULL, &out, &error), NEWSIDX_ERR_INTERNAL);
     ni_buffer_dispose(&out);
     ni_buffer_dispose(&stored);
     free(body);
@@ -187,7 +187,7 @@ static void read_damaged(const char *bytes, size_t size, ni_packer *packer)
         if (text.size) assert_true(text.data >= copy && text.data + text.size <= copy + size);
         if (!record.packed[i]) continue;
         ni_buffer_clear(&out);
-        const newsidx_status status = ni_packer_unpack(packer, text, &out);
+        const newsidx_status status = ni_packer_unpack(packer, NULL, text, &out);
         assert_true(status == NEWSIDX_OK || status == NEWSIDX_ERR_CORRUPT);
         if (status != NEWSIDX_OK) assert_int_equal(out.size, 0);
         assert_true(out.capacity < 64 << 20);
@@ -231,11 +231,12 @@ static void a_size_that_so_few_bytes_cannot_have_takes_no_memory(void **state)
     ni_packer *packer = ni_packer_new();
     ni_buffer out = NI_BUFFER_INIT;
     assert_non_null(packer);
-    assert_int_equal(ni_packer_unpack(packer, (newsidx_text){lies, sizeof lies - 1}, &out),
+    assert_int_equal(ni_packer_unpack(packer, NULL, (newsidx_text){lies, sizeof lies - 1}, &out),
                      NEWSIDX_ERR_CORRUPT);
-    assert_int_equal(ni_packer_unpack(packer, (newsidx_text){skips, sizeof skips - 1}, &out),
+    assert_int_equal(ni_packer_unpack(packer, NULL, (newsidx_text){skips, sizeof skips - 1}, &out),
                      NEWSIDX_ERR_CORRUPT);
-    assert_int_equal(ni_packer_unpack(packer, (newsidx_text){NULL, 0}, &out), NEWSIDX_ERR_CORRUPT);
+    assert_int_equal(ni_packer_unpack(packer, NULL, (newsidx_text){NULL, 0}, &out),
+                     NEWSIDX_ERR_CORRUPT);
     assert_int_equal(out.capacity, 0);
     ni_packer_free(packer);
     ni_buffer_dispose(&out);
