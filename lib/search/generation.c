@@ -236,11 +236,12 @@ newsidx_status ni_generation_join(ni_generation *all, newsidx_error *error)
 
 /* ---- both ---------------------------------------------------------------------------------- */
 
-ni_scanfile *ni_generation_file(const ni_generation *generation, const char *uuid)
+size_t ni_generation_find(const ni_generation *generation, const char *uuid)
 {
-    for (size_t i = 0; i < generation->source_count; i++)
-        if (strcmp(generation->sources[i].uuid, uuid) == 0) return generation->sources[i].scanned;
-    return NULL;
+    size_t source = 0;
+    while (source < generation->source_count && strcmp(generation->sources[source].uuid, uuid) != 0)
+        source++;
+    return source;
 }
 
 ni_generation *ni_generation_hold(ni_generation *generation)

@@ -72,8 +72,8 @@ newsidx_status ni_generation_add_remote(ni_generation *all, ni_xdatabase *remote
                                         newsidx_error *error);
 newsidx_status ni_generation_join(ni_generation *all, newsidx_error *error);
 
-/* The file of the segment with a uuid; NULL: none. */
-ni_scanfile *ni_generation_file(const ni_generation *generation, const char *uuid);
+/* The source whose database has a uuid; source_count: none. */
+size_t ni_generation_find(const ni_generation *generation, const char *uuid);
 
 ni_generation *ni_generation_hold(ni_generation *generation);
 
