@@ -8,8 +8,8 @@
  *
  * NEW is not there yet. The files are linked and not copied, so that all are on one disk. The
  * indexes have no words of a user, nothing in them is deleted, and no article is in two of them.
- * Their articles are packed with one dictionary: an index that is begun empty, with that of another,
- * has the same.
+ * Their articles are packed with one dictionary: an index that is begun empty, with that of
+ * another, has the same.
  */
 #include "index/manifest.h"
 

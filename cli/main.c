@@ -83,8 +83,9 @@ static const char reindex_notes[] =
     "All articles come over; INDEX stays as it is, and NEW must not be there yet.\n";
 
 static const char merge_notes[] =
-    "Indexing merges by itself and keeps an index at 12 segments or fewer; --full is for an index\n"
-    "that changes no more, or is to be copied. It needs as much space again while it runs.\n";
+    "Indexing merges by itself and keeps an index at 8 segments or fewer, or 12 where a large\n"
+    "merge was not done; --full is for an index that changes no more, or is to be copied. It\n"
+    "needs as much space again while it runs.\n";
 
 static const char purge_notes[] =
     "Removed and replaced articles are no longer found, but stay in the files until their segment\n"

@@ -395,8 +395,9 @@ typedef struct newsidx_merge_options {
  * Commits what is pending, then merges segments and commits the result as a generation of its own.
  * Merging drops articles that were removed or replaced, and makes searches a little faster.
  *
- * There is no need to call it: commits see to it that an index has no more than 12 segments, with
- * small merges at once and large ones in the background; closing the writer abandons the latter.
+ * There is no need to call it: commits see to it that an index has no more than 8 segments, or 12
+ * while some of them are being merged. Small merges are made at once and large ones in the
+ * background; closing the writer abandons the latter.
  * This waits for what is in the background and does what is due. With full, one segment is left:
  * worth it for an index that changes no more, or is to be copied.
  *

@@ -164,7 +164,7 @@ static void fetch_ahead(const ni_glass_inverter *inverter, const ni_xdocument *d
     const ni_xposting *postings = document->postings;
     const size_t count = document->posting_count;
     const ni_table *terms = &inverter->terms;
-    if (terms->count == 0) return;
+    if (inverter->list_count == 0) return; /* nor is there a table, or its first term has no list */
     if (i + SLOT_AHEAD < count) ni_table_prefetch(terms, postings[i + SLOT_AHEAD].hash);
     if (i + ENTRY_AHEAD < count) {
         const uint32_t guess = ni_table_guess(terms, postings[i + ENTRY_AHEAD].hash);

@@ -39,9 +39,7 @@ typedef struct ni_glass_merge_options {
  *
  * In memory it holds a bit and a half for each document of the inputs, an entry of each input where
  * that has more than one item, the longest posting list of the output, and the highest and the
- * lowest value of each slot; with positions, eight bytes more a document, and the blocks of all of
- * them in a file without a name beside the output. Inputs are mapped; no other program may cut them
- * meanwhile.
+ * lowest value of each slot. Inputs are mapped; no other program may cut them meanwhile.
  */
 newsidx_status ni_glass_merge(const ni_glass_input *inputs, size_t count, const char *output,
                               const ni_glass_merge_options *options, uint64_t *hash, uint64_t *size,

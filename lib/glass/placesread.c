@@ -69,6 +69,8 @@ static bool open_list(ni_glass_places_list *list, const char **at, const char *e
 
 /* ---- by document ----------------------------------------------------------------------------- */
 
+static const ni_glass_places_list no_list = {NULL, NULL, 0, {NULL, 0}};
+
 newsidx_status ni_glass_places_reader_begin(ni_glass_places_reader *reader,
                                             const ni_glass_file *file, newsidx_text term,
                                             newsidx_error *error)
@@ -103,6 +105,7 @@ static newsidx_status find_list(ni_glass_places_reader *reader, bool *found, new
     const char *at = entry.data, *const end = at + entry.size;
     size_t same = 0;
     *found = false;
+    if (reader->cursor.compressed) return damaged(&reader->cursor, error);
     while (at < end) {
         uint64_t shared;
         newsidx_text rest;
@@ -127,16 +130,16 @@ static newsidx_status take_entry(ni_glass_places_reader *reader, uint32_t docid,
 {
     ni_glass_key_parts parts;
     bool found = false;
-    reader->list = (ni_glass_places_list){NULL, NULL, 0, {NULL, 0}};
+    reader->list = no_list;
     reader->last = UINT32_MAX;
     if (!is_at_places(&reader->cursor, &parts)) return NEWSIDX_OK;
     const int order = ni_text_compare(parts.list, ni_glass_key_text(&reader->term));
     newsidx_status status = order < 0 ? NEWSIDX_OK : find_list(reader, &found, error);
+    if (!found) reader->list = no_list;
     if (status != NEWSIDX_OK) return status;
     if (order == 0) reader->last = parts.first;
     if (order < 0 || (order == 0 && (!found || parts.first < docid)))
         return damaged(&reader->cursor, error);
-    if (!found) reader->list = (ni_glass_places_list){NULL, NULL, 0, {NULL, 0}};
     return NEWSIDX_OK;
 }
 
@@ -152,12 +155,13 @@ static newsidx_status try_next(ni_glass_places_reader *reader, uint32_t docid, b
     return NEWSIDX_OK;
 }
 
-/* To the entry of a document behind those of the list. */
+/* To the entry of a document behind those of the list, whose bytes end with the cursor's entry. */
 static newsidx_status move(ni_glass_places_reader *reader, uint32_t docid, newsidx_error *error)
 {
     ni_glass_key key;
     bool there = false;
     newsidx_status status = NEWSIDX_OK;
+    reader->list = no_list;
     if (reader->last) status = try_next(reader, docid, &there, error);
     if (status == NEWSIDX_OK && !there) {
         ni_glass_key_places(&key, ni_glass_key_text(&reader->term), docid);
@@ -197,6 +201,7 @@ newsidx_status ni_glass_places_reader_read(ni_glass_places_reader *reader, uint3
 
 static void take_tag(ni_glass_places_walk *walk)
 {
+    walk->begins = true;
     walk->at = walk->cursor->tag.data;
     walk->end = walk->at + walk->cursor->tag.size;
 }
@@ -220,24 +225,39 @@ static newsidx_status next_entry(ni_glass_places_walk *walk, newsidx_error *erro
     if (status != NEWSIDX_OK) return status;
     if (!is_at_places(walk->cursor, &parts)) return NEWSIDX_DONE;
     take_tag(walk);
-    walk->term.size = 0;
     return NEWSIDX_OK;
+}
+
+/* Makes the term of a list out of that before, of which `last` is the last document, and checks
+   that it is behind that: the first one of an entry may be the same. */
+static bool take_term(ni_glass_places_walk *walk, uint64_t shared, newsidx_text rest, uint32_t last)
+{
+    ni_glass_key *term = &walk->term;
+    if (shared > (walk->begins ? 0 : term->size) || rest.size == 0 ||
+        rest.size > NI_GLASS_TERM_MAX - shared)
+        return false;
+    const newsidx_text other = {term->bytes + shared, term->size - shared};
+    const int order = ni_text_compare(other, rest);
+    if (order > 0 || (order == 0 && !walk->begins)) return false;
+    walk->before = order == 0 ? last : 0;
+    walk->begins = false;
+    memcpy(term->bytes + shared, rest.data, rest.size);
+    term->size = (unsigned char)(shared + rest.size);
+    return true;
 }
 
 newsidx_status ni_glass_places_walk_list(ni_glass_places_walk *walk, newsidx_error *error)
 {
     uint64_t shared;
     newsidx_text rest;
-    ni_glass_key *term = &walk->term;
+    const uint32_t last = walk->list.docid;
     if (walk->at == walk->end) {
         newsidx_status status = next_entry(walk, error);
         if (status != NEWSIDX_OK) return status;
     }
-    if (!open_list(&walk->list, &walk->at, walk->end, &shared, &rest) || shared > term->size ||
-        rest.size > NI_GLASS_TERM_MAX - shared || rest.size == 0)
+    if (walk->cursor->compressed || !open_list(&walk->list, &walk->at, walk->end, &shared, &rest) ||
+        !take_term(walk, shared, rest, last))
         return damaged(walk->cursor, error);
-    memcpy(term->bytes + shared, rest.data, rest.size);
-    term->size = (unsigned char)(shared + rest.size);
     return NEWSIDX_OK;
 }
 
@@ -245,7 +265,8 @@ newsidx_status ni_glass_places_walk_next(ni_glass_places_walk *walk, newsidx_err
 {
     ni_glass_places_list *list = &walk->list;
     if (list->at == list->end) return NEWSIDX_DONE;
-    if (!next_document(list) || list->docid > walk->cursor->file->version.last_docid)
+    if (!next_document(list) || list->docid <= walk->before ||
+        list->docid > walk->cursor->file->version.last_docid)
         return damaged(walk->cursor, error);
     return NEWSIDX_OK;
 }

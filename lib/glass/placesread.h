@@ -38,12 +38,15 @@ newsidx_status ni_glass_places_reader_read(ni_glass_places_reader *reader, uint3
 
 void ni_glass_places_reader_dispose(ni_glass_places_reader *reader);
 
-/* All lists of a database, one after the other. A term may have several. */
+/* All lists of a database, one after the other; terms rise, and of a term that has several, the
+   documents do. */
 typedef struct ni_glass_places_walk {
     ni_glass_cursor *cursor;
     ni_glass_key term;
     ni_glass_places_list list;
     const char *at, *end; /* of the entry, what is behind the list */
+    bool begins;          /* nothing of the entry was read */
+    uint32_t before;      /* the last document of the term in the entry before */
 } ni_glass_places_walk;
 
 /* Begins at the cursor's entry. */

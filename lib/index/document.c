@@ -9,10 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buffer.h"
 #include "base/error.h"
 #include "base/table.h"
-#include "base/text.h"
 #include "index/record.h"
 #include "index/schema.h"
 #include "index/similarity.h"

@@ -12,7 +12,9 @@
 #include "index/merging.h"
 #include "index/segments.h"
 
-enum { NI_UPKEEP_SEGMENTS_MAX = 12 /* of a generation that is published */ };
+enum {
+    NI_UPKEEP_SEGMENTS_MAX = 12 /* of a published generation, those that are being merged singly */
+};
 
 typedef struct ni_upkeep {
     ni_segments *segments;

@@ -11,7 +11,6 @@
 #include "xapian/xvocabulary.h"
 
 enum {
-    NI_EXPAND_MAX = 1000,     /* words that one pattern stands for, where the caller says nothing */
     NI_EXPAND_FEW = 200,      /* at most, where Xapian has to join them */
     NI_EXPAND_ALL_MAX = 50000 /* words that all patterns of a query stand for */
 };

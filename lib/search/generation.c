@@ -271,11 +271,12 @@ newsidx_status ni_generation_fetch(const ni_generation *generation, uint32_t doc
     return fetch(&generation->sources[place], generation->database, docid, stored, error);
 }
 
-ni_scanfile *ni_generation_file(const ni_generation *generation, const char *uuid)
+size_t ni_generation_find(const ni_generation *generation, const char *uuid)
 {
-    for (size_t i = 0; i < generation->source_count; i++)
-        if (strcmp(generation->sources[i].uuid, uuid) == 0) return generation->sources[i].scanned;
-    return NULL;
+    size_t source = 0;
+    while (source < generation->source_count && strcmp(generation->sources[source].uuid, uuid) != 0)
+        source++;
+    return source;
 }
 
 ni_generation *ni_generation_hold(ni_generation *generation)

@@ -88,8 +88,8 @@ newsidx_status ni_generation_fetch_from(const ni_generation_source *source, uint
 newsidx_status ni_generation_fetch(const ni_generation *generation, uint32_t docid,
                                    ni_stored *stored, newsidx_error *error);
 
-/* The file of the segment with a uuid; NULL: none. */
-ni_scanfile *ni_generation_file(const ni_generation *generation, const char *uuid);
+/* The source whose database has a uuid; source_count: none. */
+size_t ni_generation_find(const ni_generation *generation, const char *uuid);
 
 ni_generation *ni_generation_hold(ni_generation *generation);
 

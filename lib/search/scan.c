@@ -34,7 +34,7 @@ typedef struct part_term {
     double documents; /* that have it, in all segments */
 } part_term;
 
-/* Of a segment, of those terms that it has. */
+/* Of a segment, of those terms that it has; of some of them where the time is over. */
 typedef struct lists {
     ni_scanlist *items;
     size_t count;
@@ -60,7 +60,7 @@ static newsidx_status begin_lists(lists *out, const part *from, const ni_scanfil
 {
     out->items = calloc(from->count, sizeof *out->items);
     if (!out->items) return ni_error_memory(error);
-    for (size_t i = 0; i < from->count; i++) {
+    for (size_t i = 0; i < from->count && !ni_deadline_passed(from->shared.deadline); i++) {
         ni_scanlist *list = &out->items[out->count++];
         list->cursor = (ni_glass_cursor)NI_GLASS_CURSOR_INIT;
         list->term = i;
@@ -319,12 +319,10 @@ static newsidx_status open_scan(void **out, void *of, const char *uuid, ni_xscan
 {
     part *from = of;
     const ni_generation *generation = from->shared.generation;
-    size_t source = 0;
+    const size_t source = ni_generation_find(generation, uuid);
     scan *all = calloc(1, sizeof *all);
     *out = NULL;
     if (!all) return ni_error_memory(error);
-    while (source < generation->source_count && strcmp(generation->sources[source].uuid, uuid) != 0)
-        source++;
     newsidx_status status = source < generation->source_count
                                 ? begin_scan(all, from, source, figures, error)
                                 : ni_error_set(error, NEWSIDX_ERR_INTERNAL, "no such segment");
@@ -426,7 +424,8 @@ static newsidx_status fill_window(scan *all, uint32_t docid, uint32_t end, doubl
     if (first >= end) return NEWSIDX_DONE;
     clear_window(window);
     window->first = first;
-    window->end = first + NI_SCANLIST_WINDOW;
+    /* a damaged file may have documents up to the highest number */
+    window->end = first < UINT32_MAX - NI_SCANLIST_WINDOW ? first + NI_SCANLIST_WINDOW : UINT32_MAX;
     for (size_t i = 0; i < needed && status == NEWSIDX_OK; i++)
         status = ni_scanlist_add(&all->lists[i], window, false, error);
     memcpy(window->used, window->found, sizeof window->used);

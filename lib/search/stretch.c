@@ -71,7 +71,7 @@ newsidx_status ni_stretch_ordered(ni_stretch *s, const ni_positions *elements, s
         const uint32_t first = elements[0].at[s->at[0]];
         uint32_t last = first;
         for (size_t i = 1; i < count; i++) {
-            if (!skip(s, elements, i, last + 1)) return NEWSIDX_OK;
+            if (last == UINT32_MAX || !skip(s, elements, i, last + 1)) return NEWSIDX_OK;
             last = elements[i].at[s->at[i]];
         }
         *found = last - first < window;
@@ -87,7 +87,7 @@ typedef struct view {
     ni_stretch *stretch;
     const ni_positions *elements;
     size_t count;
-    uint32_t end; /* behind it */
+    uint64_t end; /* behind it */
     size_t position_count;
 } view;
 
@@ -178,7 +178,6 @@ newsidx_status ni_stretch_any(ni_stretch *s, const ni_positions *elements, size_
 {
     *found = false;
     if (!start(s, count)) return NEWSIDX_ERR_MEMORY;
-    if (window > INT32_MAX) window = INT32_MAX; /* positions have 31 bits */
     for (uint32_t least = 0;;) {
         uint32_t first = UINT32_MAX, last = 0;
         for (size_t i = 0; i < count; i++) {
@@ -191,13 +190,13 @@ newsidx_status ni_stretch_any(ni_stretch *s, const ni_positions *elements, size_
             least = last - window + 1;
             continue;
         }
-        view v = {s, elements, count, first + window, 0};
+        view v = {s, elements, count, (uint64_t)first + window, 0};
         *found = has_different_positions(&v);
         if (!*found) {
             if (!take_positions(&v)) return NEWSIDX_ERR_MEMORY;
             *found = place_all(&v);
         }
-        if (*found) return NEWSIDX_OK;
+        if (*found || first == UINT32_MAX) return NEWSIDX_OK;
         least = first + 1;
     }
 }

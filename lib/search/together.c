@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "glass/places.h"
 #include "glass/placesread.h"
 #include "search/stretch.h"
 
@@ -72,7 +71,10 @@ static newsidx_status open_elements(together *all, const ni_xquery_together *wan
 static newsidx_status open_together(void **out, void *context, const char *uuid,
                                     const ni_xquery_together *wanted, newsidx_error *error)
 {
-    const ni_scanfile *file = ni_generation_file(context, uuid);
+    const ni_generation *generation = context;
+    const size_t source = ni_generation_find(generation, uuid);
+    const ni_scanfile *file =
+        source < generation->source_count ? generation->sources[source].scanned : NULL;
     together *all = calloc(1, sizeof *all);
     *out = NULL;
     if (!all) return ni_error_memory(error);

@@ -2,7 +2,8 @@
 /*
  * A query of words is an AND of ORs of terms, with factors, with other terms that only add weight,
  * and with filters. The walk down from the root takes all that apart: groups and optional terms
- * become one source, and what it cannot take, phrases above all, stays beside it as it is.
+ * become one source, with the words of phrases among them, and what it cannot take stays beside it
+ * as it is.
  */
 #include "xapian/xscan.h"
 #include "xapian/guard.h"

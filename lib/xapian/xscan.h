@@ -51,7 +51,7 @@ typedef struct ni_xscan_found {
     uint64_t groups; /* that it has a term of, marks as well */
 } ni_xscan_found;
 
-/* What reads; the context must outlive the query. */
+/* What reads. The context is that of `prepare` and is not asked for later. */
 typedef struct ni_xscan_reader {
     void *context;
 

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A database is built while every allocation, and every call that writes its file, fails in turn.
- * Each failure is told, leaves no file and no half document, and the build goes on after it as if
- * nothing had been: what is written in the end is the same. The linker puts the functions below in
- * place of those of the library.
+ * Databases are built and merged while every allocation, and every call that writes the file,
+ * fails in turn. Each failure is told, leaves no file and no half document, and the build goes on
+ * after it as if nothing had been: what is written in the end is the same.
  */
-#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,65 +11,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/types.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "base/file.h"
+#include "failing.h"
 #include "glass/build.h"
-
-/* How many calls are let through; none fails while it is negative. */
-static long allocations_left = -1, writes_left = -1;
-
-static bool fails(long *left)
-{
-    if (*left < 0) return false;
-    return (*left)-- == 0;
-}
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
-/* Files are those of 64 bits. */
-ssize_t __real_pwrite64(int descriptor, const void *bytes, size_t size, off_t offset);
-int __real_close(int descriptor);
-
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
-ssize_t __wrap_pwrite64(int descriptor, const void *bytes, size_t size, off_t offset);
-int __wrap_close(int descriptor);
-
-void *__wrap_malloc(size_t size)
-{
-    return fails(&allocations_left) ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return fails(&allocations_left) ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *old, size_t size)
-{
-    return fails(&allocations_left) ? NULL : __real_realloc(old, size);
-}
-
-ssize_t __wrap_pwrite64(int descriptor, const void *bytes, size_t size, off_t offset)
-{
-    if (!fails(&writes_left)) return __real_pwrite64(descriptor, bytes, size, offset);
-    errno = ENOSPC;
-    return -1;
-}
-
-int __wrap_close(int descriptor)
-{
-    const int result = __real_close(descriptor);
-    if (!fails(&writes_left)) return result;
-    errno = EIO;
-    return -1;
-}
+#include "glass/merge.h"
 
 /* ------------------------------------------------------------------ documents */
 
@@ -150,7 +97,7 @@ static void expect_same(const ni_buffer *expected)
     ni_buffer_dispose(&found);
 }
 
-/* ---------------------------------------------------------------------- tests */
+/* --------------------------------------------------------------------- builds */
 
 /* Returns whether an allocation failed. */
 static bool build_with_failure(long allocation, const ni_buffer *expected)
@@ -159,10 +106,10 @@ static bool build_with_failure(long allocation, const ni_buffer *expected)
     newsidx_status status;
     uint32_t next = 1;
     bool failed = false;
-    allocations_left = allocation;
+    failing_allocation = allocation;
     ni_glass_build *build = ni_glass_build_new();
     if (!build) {
-        allocations_left = -1;
+        failing_allocation = -1;
         return true;
     }
     while ((status = add_until(build, &next, &error)) != NEWSIDX_OK) {
@@ -174,8 +121,8 @@ static bool build_with_failure(long allocation, const ni_buffer *expected)
         expect_no_file();
         failed = true;
     }
-    if (allocations_left < 0) failed = true; /* somebody could do without */
-    allocations_left = -1;
+    if (failing_allocation < 0) failed = true; /* somebody could do without */
+    failing_allocation = -1;
     ni_glass_build_free(build);
     expect_same(expected);
     return failed;
@@ -205,18 +152,93 @@ static void each_failing_write_is_told_and_leaves_no_file(void **state)
     assert_int_equal(add_until(build, &next, &error), NEWSIDX_OK);
     long writes = 0;
     for (;; writes++) {
-        writes_left = writes;
+        failing_write = writes;
         const newsidx_status status = write_file(build, &error);
         if (status == NEWSIDX_OK) break;
         assert_int_equal(status, NEWSIDX_ERR_SYSTEM);
         assert_non_null(strstr(error.message, path));
         expect_no_file();
     }
-    writes_left = -1;
+    failing_write = -1;
     assert_true(writes >= 4);
     expect_same(&expected);
     ni_glass_build_free(build);
     ni_buffer_dispose(&expected);
+}
+
+/* --------------------------------------------------------------------- merges */
+
+enum { INPUTS = 2 };
+
+static char input_paths[INPUTS][80];
+
+/* Two inputs, of the first of which some documents are deleted. */
+static void make_inputs(ni_glass_input *inputs)
+{
+    static const uint32_t deleted[] = {2, 3, DOCUMENTS};
+    newsidx_error error;
+    for (size_t i = 0; i < INPUTS; i++) {
+        ni_glass_build *build = ni_glass_build_new();
+        uint32_t next = 1;
+        data_step = i ? 700 : 150;
+        assert_int_equal(add_until(build, &next, &error), NEWSIDX_OK);
+        assert_int_equal(write_file(build, &error), NEWSIDX_OK);
+        ni_glass_build_free(build);
+        snprintf(input_paths[i], sizeof input_paths[i], "%s-%zu", path, i);
+        assert_int_equal(rename(path, input_paths[i]), 0);
+        inputs[i] = (ni_glass_input){input_paths[i], i ? NULL : deleted, i ? 0 : 3};
+    }
+}
+
+static void remove_inputs(void)
+{
+    for (size_t i = 0; i < INPUTS; i++) assert_int_equal(unlink(input_paths[i]), 0);
+}
+
+static newsidx_status merge(const ni_glass_input *inputs, bool positions, newsidx_error *error)
+{
+    const ni_glass_merge_options options = {.positions = positions};
+    uint64_t hash, size;
+    return ni_glass_merge(inputs, INPUTS, path, &options, &hash, &size, error);
+}
+
+/* Merges until nothing fails; returns how many calls failed, each with a status. */
+static long merge_with_failures(const ni_glass_input *inputs, bool positions, long *failing,
+                                newsidx_status expected)
+{
+    newsidx_error error;
+    newsidx_status status = expected;
+    long failures = 0;
+    while (status != NEWSIDX_OK || *failing < 0) {
+        *failing = failures++;
+        status = merge(inputs, positions, &error);
+        if (status == NEWSIDX_OK) continue;
+        assert_int_equal(status, expected);
+        assert_int_equal(*failing, -1);
+        expect_no_file();
+    }
+    *failing = -1;
+    return failures - 1;
+}
+
+static void a_merge_tells_each_failure_and_leaves_no_file(void **state)
+{
+    (void)state;
+    ni_glass_input inputs[INPUTS];
+    newsidx_error error;
+    make_inputs(inputs);
+    for (int positions = 0; positions < 2; positions++) {
+        ni_buffer expected = NI_BUFFER_INIT;
+        assert_int_equal(merge(inputs, positions, &error), NEWSIDX_OK);
+        take_file(&expected);
+        assert_true(
+            merge_with_failures(inputs, positions, &failing_allocation, NEWSIDX_ERR_MEMORY) > 30);
+        expect_same(&expected);
+        assert_true(merge_with_failures(inputs, positions, &failing_write, NEWSIDX_ERR_SYSTEM) > 2);
+        expect_same(&expected);
+        ni_buffer_dispose(&expected);
+    }
+    remove_inputs();
 }
 
 static int set_up(void **state)
@@ -234,6 +256,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_build_outlives_each_failing_allocation),
         cmocka_unit_test(each_failing_write_is_told_and_leaves_no_file),
+        cmocka_unit_test(a_merge_tells_each_failure_and_leaves_no_file),
     };
     return cmocka_run_group_tests_name("glass_fault", tests, set_up, NULL);
 }

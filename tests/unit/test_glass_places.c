@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "glass/output.h"
 #include "glass/places.h"
 #include "glass/placesread.h"
 
@@ -305,6 +306,116 @@ static void damaged_places_are_corrupt_or_others(void **unused)
     ni_glass_file_close(&file);
 }
 
+/* ---- entries written by hand ----------------------------------------------------------------- */
+
+#define BYTES(literal) ((newsidx_text){literal, sizeof literal - 1})
+
+/* An entry of places: its last term, the last document of that, and the lists. */
+typedef struct entry {
+    const char *term;
+    uint32_t last;
+    newsidx_text lists;
+    bool compressed;
+} entry;
+
+/* Writes entries into a table of postings that has no others, of ten documents. */
+static void write_entries(const char *path, const entry *entries, size_t count)
+{
+    newsidx_error error;
+    ni_glass_output *output;
+    ni_glass_table *table;
+    ni_glass_key list, key;
+    unsigned char first[NI_GLASS_BLOCK_SIZE];
+    uint64_t hash, size;
+    ni_glass_version version = {.documents = 10, .last_docid = 10};
+    assert_int_equal(ni_glass_output_open(&output, path, &error), NEWSIDX_OK);
+    assert_int_equal(ni_glass_table_begin(&table, output, &error), NEWSIDX_OK);
+    for (size_t i = 0; i < count; i++) {
+        assert_true(ni_glass_key_term(&list, newsidx_text_of(entries[i].term)));
+        ni_glass_key_places(&key, ni_glass_key_text(&list), entries[i].last);
+        assert_int_equal(ni_glass_table_add(table, ni_glass_key_text(&key), entries[i].lists,
+                                            entries[i].compressed, &error),
+                         NEWSIDX_OK);
+    }
+    assert_int_equal(ni_glass_table_end(table, &version.roots[NI_GLASS_POSTLIST], &error),
+                     NEWSIDX_OK);
+    ni_glass_table_free(table);
+    ni_glass_version_encode(&version, first);
+    assert_int_equal(ni_glass_output_finish(output, first, &hash, &size, &error), NEWSIDX_OK);
+    ni_glass_output_close(output);
+}
+
+static newsidx_status walk_entries(const entry *entries, size_t count)
+{
+    newsidx_error error;
+    ni_glass_file file;
+    const char *path = path_of("entries");
+    write_entries(path, entries, count);
+    assert_int_equal(ni_glass_file_open(&file, path, &error), NEWSIDX_OK);
+    const newsidx_status status = walk_all(&file, NULL, &error);
+    ni_glass_file_close(&file);
+    return status;
+}
+
+#define WALK(...)                                                                                  \
+    walk_entries((const entry[]){__VA_ARGS__}, sizeof((const entry[]){__VA_ARGS__}) / sizeof(entry))
+
+/* Lists of a term of one letter with the documents 1 or 2, where it stands at the first token. */
+#define A_1  "\0\1a\2\0\4"
+#define A_2  "\0\1a\2\2\4"
+#define B_1  "\0\1b\2\0\4"
+#define AB_1 "\1\1b\2\0\4" /* of ab, behind a */
+
+static void terms_and_documents_of_a_walk_rise(void **unused)
+{
+    (void)unused;
+    assert_int_equal(WALK({"b", 1, BYTES(A_1 B_1), false}), NEWSIDX_DONE);
+    assert_int_equal(WALK({"ab", 1, BYTES(A_1 AB_1), false}), NEWSIDX_DONE);
+    assert_int_equal(WALK({"a", 1, BYTES(A_1), false}, {"a", 2, BYTES(A_2), false}), NEWSIDX_DONE);
+    assert_int_equal(WALK({"a", 1, BYTES(B_1 A_1), false}), NEWSIDX_ERR_CORRUPT);
+    assert_int_equal(WALK({"a", 2, BYTES(A_1 A_2), false}), NEWSIDX_ERR_CORRUPT);
+    assert_int_equal(WALK({"ab", 1, BYTES(AB_1), false}), NEWSIDX_ERR_CORRUPT);
+    assert_int_equal(WALK({"b", 1, BYTES(B_1), false}, {"c", 1, BYTES(A_1 "\0\1c\2\0\4"), false}),
+                     NEWSIDX_ERR_CORRUPT);
+    assert_int_equal(WALK({"a", 1, BYTES(A_1), false}, {"a", 2, BYTES("\0\1a\4\0\4\0\4"), false}),
+                     NEWSIDX_ERR_CORRUPT);
+}
+
+static void places_that_are_compressed_are_corrupt(void **unused)
+{
+    (void)unused;
+    newsidx_error error;
+    ni_glass_file file;
+    const entry packed = {"a", 1, BYTES(A_1), true};
+    assert_int_equal(walk_entries(&packed, 1), NEWSIDX_ERR_CORRUPT);
+    assert_int_equal(ni_glass_file_open(&file, path_of("entries"), &error), NEWSIDX_OK);
+    assert_int_equal(find_all(&file, "a", &error), NEWSIDX_ERR_CORRUPT);
+    ni_glass_file_close(&file);
+}
+
+/* What was found before is not looked at again: its bytes may be gone. */
+static void a_reader_that_failed_finds_nothing_more(void **unused)
+{
+    (void)unused;
+    newsidx_error error;
+    ni_glass_file file;
+    ni_glass_places_reader reader;
+    newsidx_text packed;
+    const entry entries[] = {{"a", 1, BYTES(A_1), false}, {"a", 2, BYTES("\0\1a\2"), false}};
+    write_entries(path_of("entries"), entries, 2);
+    assert_int_equal(ni_glass_file_open(&file, path_of("entries"), &error), NEWSIDX_OK);
+    assert_int_equal(ni_glass_places_reader_begin(&reader, &file, newsidx_text_of("a"), &error),
+                     NEWSIDX_OK);
+    assert_int_equal(ni_glass_places_reader_find(&reader, 1, &packed, &error), NEWSIDX_OK);
+    assert_int_equal(packed.size, 1);
+    assert_int_equal(ni_glass_places_reader_find(&reader, 2, &packed, &error), NEWSIDX_ERR_CORRUPT);
+    assert_int_equal(packed.size, 0);
+    assert_int_equal(ni_glass_places_reader_find(&reader, 2, &packed, &error), NEWSIDX_OK);
+    assert_int_equal(packed.size, 0);
+    ni_glass_places_reader_dispose(&reader);
+    ni_glass_file_close(&file);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -314,6 +425,9 @@ int main(void)
         TEST(what_has_no_places_has_none),
         TEST(a_walk_comes_to_all_places),
         TEST(damaged_places_are_corrupt_or_others),
+        TEST(terms_and_documents_of_a_walk_rise),
+        TEST(places_that_are_compressed_are_corrupt),
+        TEST(a_reader_that_failed_finds_nothing_more),
     };
     return cmocka_run_group_tests_name("glass_places", tests, NULL, NULL);
 }

@@ -89,11 +89,33 @@ static void finds_elements_in_any_order(void **unused)
     compare(false);
 }
 
+/* Of a damaged file positions may be any of 32 bits. */
+static void the_highest_positions_come_to_an_end(void **unused)
+{
+    (void)unused;
+    uint32_t ends[] = {UINT32_MAX - 1, UINT32_MAX}, end[] = {UINT32_MAX};
+    const ni_positions same[] = {{end, 1, 1}, {end, 1, 1}}, pair[] = {{ends, 2, 2}, {end, 1, 1}};
+    ni_stretch stretch = {.at = NULL};
+    bool found;
+    for (uint32_t window = 2; window > 0; window = window == 2 ? UINT32_MAX : 0) {
+        assert_int_equal(ni_stretch_any(&stretch, same, 2, window, &found), NEWSIDX_OK);
+        assert_false(found);
+        assert_int_equal(ni_stretch_ordered(&stretch, same, 2, window, &found), NEWSIDX_OK);
+        assert_false(found);
+        assert_int_equal(ni_stretch_any(&stretch, pair, 2, window, &found), NEWSIDX_OK);
+        assert_true(found);
+        assert_int_equal(ni_stretch_ordered(&stretch, pair, 2, window, &found), NEWSIDX_OK);
+        assert_true(found);
+    }
+    ni_stretch_dispose(&stretch);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_elements_in_order),
         cmocka_unit_test(finds_elements_in_any_order),
+        cmocka_unit_test(the_highest_positions_come_to_an_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

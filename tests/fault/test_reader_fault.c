@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * An index is opened and searched, and what was found is shown, while every allocation fails in
+ * turn: what comes back is OK, with what is always found, or MEMORY, and nothing is left behind.
+ */
+#include "support.h"
+
+#include "failing.h"
+
+/* What a search needs, as far as it came to be. */
+typedef struct searching {
+    newsidx_reader *reader;
+    newsidx_query *query;
+    newsidx_hits *hits;
+} searching;
+
+/* libstemmer does not tell why it has no stemmer. */
+static bool is_expected(const newsidx_error *error)
+{
+    return error->status == NEWSIDX_ERR_MEMORY || strstr(error->message, "libstemmer");
+}
+
+static newsidx_status show(newsidx_hits *hits, newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    newsidx_text snippet;
+    while (status == NEWSIDX_OK && (status = newsidx_hits_next(hits, error)) == NEWSIDX_OK)
+        status = newsidx_hits_snippet(hits, NULL, &snippet, error);
+    return status == NEWSIDX_DONE ? NEWSIDX_OK : status;
+}
+
+static newsidx_status search(searching *work, const char *index, const char *text)
+{
+    newsidx_error error = {0};
+    *work = (searching){NULL, NULL, NULL};
+    newsidx_status status = newsidx_reader_open(&work->reader, index, &error);
+    if (status == NEWSIDX_OK)
+        status = newsidx_query_parse(&work->query, text, strlen(text), NULL, &error);
+    if (status == NEWSIDX_OK)
+        status = newsidx_search(&work->hits, work->reader, work->query, NULL, &error);
+    if (status == NEWSIDX_OK) status = show(work->hits, &error);
+    if (status == NEWSIDX_OK || is_expected(&error)) return status;
+    fail_msg("%s: %s", newsidx_status_name(status), error.message);
+    return status;
+}
+
+static void dispose(searching *work)
+{
+    newsidx_hits_free(work->hits);
+    newsidx_query_free(work->query);
+    newsidx_reader_close(work->reader);
+}
+
+/* Two segments, so that a source is not all there is. */
+static void make_index(const char *index)
+{
+    newsidx_writer *writer = ts_writer(index);
+    ts_put(writer, "a", "Brücke gesperrt", "Über die alte Brücke fährt niemand mehr.");
+    ts_put(writer, "b", "Brücke", "Eine alte und eine neue Brücke stehen am Hafen.");
+    ts_commit(writer);
+    ts_put(writer, "c", "Hafen", "Vom Hafen sieht man eine alte Brücke.");
+    ts_put(writer, "d", "Markt", "Auf dem Markt gibt es alte Bücher.");
+    ts_commit(writer);
+    newsidx_writer_close(writer);
+}
+
+static void sweep(const char *index, const char *text, uint64_t expected)
+{
+    searching work;
+    newsidx_status status = NEWSIDX_ERR_MEMORY;
+    long allocations = 0;
+    while (status != NEWSIDX_OK || failing_allocation < 0) {
+        failing_allocation = allocations++;
+        status = search(&work, index, text);
+        if (status == NEWSIDX_OK)
+            assert_int_equal(newsidx_hits_total(work.hits).estimate, expected);
+        dispose(&work);
+    }
+    failing_allocation = -1;
+    assert_true(allocations > 30);
+}
+
+static void a_search_outlives_each_failing_allocation(void **state)
+{
+    const ts_place *place = *state;
+    make_index(place->index);
+    sweep(place->index, "\"alte Brücke\"", 2);
+    sweep(place->index, "alte NAHE/5 Brücke", 3);
+    sweep(place->index, "Hafen ODER (alte Brücke)", 4);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_search_outlives_each_failing_allocation, ts_setup,
+                                        ts_teardown),
+    };
+    return cmocka_run_group_tests_name("reader_fault", tests, NULL, NULL);
+}
