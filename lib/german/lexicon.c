@@ -22,6 +22,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/pages.h"
 #include "base/prefetch.h"
 
 enum { VERSION = 2, HEAD = 32, CODES = 64, RECORD = 8, EDIT = 8, CELL = 8, ALPHABET = 264 };
@@ -46,6 +47,7 @@ struct ni_lexicon {
     uint32_t family_of_count, family_count, member_count;
     uint32_t root;
     uint64_t hash;
+    uint8_t *gathered; /* cells and records in memory of a view's own; NULL for none */
 };
 
 extern const uint8_t ni_lexicon_data[], ni_lexicon_data_end[];
@@ -135,8 +137,43 @@ newsidx_status ni_lexicon_open(ni_lexicon **out, const void *bytes, size_t size,
     return NEWSIDX_OK;
 }
 
+/* ---- views ----------------------------------------------------------------------------------- */
+
+static size_t cell_bytes(const ni_lexicon *lexicon)
+{
+    return (size_t)lexicon->cell_count * CELL;
+}
+
+static size_t record_bytes(const ni_lexicon *lexicon)
+{
+    return (size_t)lexicon->record_count * RECORD;
+}
+
+ni_lexicon *ni_lexicon_view(const ni_lexicon *of)
+{
+    ni_lexicon *view = malloc(sizeof *view);
+    if (!view) return NULL;
+    *view = *of;
+    view->gathered = NULL;
+    return view;
+}
+
+void ni_lexicon_gather(ni_lexicon *view)
+{
+    const size_t cells = cell_bytes(view), records = record_bytes(view);
+    if (view->gathered) return;
+    view->gathered = ni_pages_alloc(cells + records);
+    if (!view->gathered) return;
+    memcpy(view->gathered, view->cells, cells);
+    memcpy(view->gathered + cells, view->records, records);
+    view->cells = view->gathered;
+    view->records = view->gathered + cells;
+}
+
 void ni_lexicon_close(ni_lexicon *lexicon)
 {
+    if (!lexicon) return;
+    ni_pages_free(lexicon->gathered, cell_bytes(lexicon) + record_bytes(lexicon));
     free(lexicon);
 }
 

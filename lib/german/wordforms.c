@@ -88,6 +88,11 @@ void ni_wordforms_free(ni_wordforms *forms)
     free(forms);
 }
 
+uint32_t ni_wordforms_made(const ni_wordforms *forms)
+{
+    return forms->made;
+}
+
 /* Reads the first bytes of a word behind which the text goes on for `left` bytes, its own among
  * them. */
 static inline void read_head(key *k, size_t left)
