@@ -110,15 +110,14 @@ bool ni_lexicon_find_family(const ni_lexicon *lexicon, newsidx_text lemma,
 size_t ni_lexicon_member(const ni_lexicon *lexicon, const ni_lexicon_family *family,
                          uint32_t number, char out[NI_LEXICON_WORD_MAX]);
 
-/* Walks the prefixes of a word that are entries, from the shortest. */
-typedef struct ni_lexicon_walk {
-    const ni_lexicon *lexicon;
-    newsidx_text text;
-    size_t at;         /* bytes of the prefix that was found last */
-    uint32_t base, id; /* internal: the state after them, the words before it */
-} ni_lexicon_walk;
+/* A beginning of a word that is an entry. */
+typedef struct ni_lexicon_prefix {
+    ni_lexicon_entry entry;
+    uint32_t size; /* bytes */
+} ni_lexicon_prefix;
 
-void ni_lexicon_walk_begin(ni_lexicon_walk *walk, const ni_lexicon *lexicon, newsidx_text text);
-bool ni_lexicon_walk_next(ni_lexicon_walk *walk, ni_lexicon_entry *entry);
+/* All of a word's, the shortest first, the word itself among them; returns their number. */
+size_t ni_lexicon_prefixes(const ni_lexicon *lexicon, newsidx_text word,
+                           ni_lexicon_prefix out[NI_LEXICON_WORD_MAX]);
 
 #endif
