@@ -324,13 +324,35 @@ static uint16_t pass_plain_gap(ni_tokenizer *t)
     return gap;
 }
 
+/* Passes over what is known of all bytes of ASCII but hyphens. *line_is_empty: since a line feed
+ * there were blanks only. */
+static uint16_t pass_near_gap(ni_tokenizer *t, bool *line_is_empty)
+{
+    uint16_t gap = 0, found;
+    if (t->careful) return 0;
+    for (; t->at < t->size; t->at++, gap |= found) {
+        const unsigned char byte = (unsigned char)t->text[t->at];
+        if (byte == '\n') {
+            found = NI_GAP_SPACE | NI_GAP_LINE | (*line_is_empty ? NI_GAP_BREAK : 0);
+            *line_is_empty = true;
+            continue;
+        }
+        found = byte == '.' ? gap_at(t, NI_CLASS_LINK, t->at) : t->gaps[byte];
+        if (!found) break;
+        if (!(found & NI_GAP_SPACE)) *line_is_empty = false;
+    }
+    return gap;
+}
+
 /* Finds where the next token begins, going on from a gap. Returns its first character's class;
  * OTHER at the end. */
 static NI_APART ni_class find_farther(ni_tokenizer *t, size_t *begin, uint16_t *gap)
 {
     size_t hyphen_end = 0;
-    bool line_is_empty = false; /* since a line feed there were blanks only */
-    while (t->at < t->size) {
+    bool line_is_empty = false;
+    for (;;) {
+        *gap |= pass_near_gap(t, &line_is_empty);
+        if (t->at == t->size) return NI_CLASS_OTHER;
         *begin = t->at;
         ni_class c = read_class(t, &t->at);
         if (ni_class_begins_word(c) || c >= NI_CLASS_SINGLE) {
@@ -345,47 +367,19 @@ static NI_APART ni_class find_farther(ni_tokenizer *t, size_t *begin, uint16_t *
         } else if (!(found & NI_GAP_SPACE)) {
             line_is_empty = false;
         }
-        const uint16_t more = pass_plain_gap(t);
-        if (more & ~(NI_GAP_SPACE | NI_GAP_LINE)) line_is_empty = false;
-        *gap |= found | more;
+        *gap |= found;
     }
-    return NI_CLASS_OTHER;
 }
 
-/* Whether a byte of ASCII that is no white space stands at `at`: what is before it ends no line. */
-static inline bool is_ink(const ni_tokenizer *t, size_t at)
-{
-    if (at >= t->size) return false;
-    const unsigned char byte = (unsigned char)t->text[at];
-    return byte < 0x80 && byte != '\n' && !(t->gaps[byte] & NI_GAP_SPACE);
-}
-
-/* Passes over what most often stands behind a token: a full stop, a space, the end of a line that
- * has another one behind it. */
-static inline uint16_t pass_near_gap(ni_tokenizer *t)
-{
-    uint16_t gap = 0;
-    if (t->careful) return 0;
-    if (t->at < t->size && t->text[t->at] == '.' && t->at == t->behind) {
-        gap = NI_GAP_BREAK | NI_GAP_DOT;
-        t->at++;
-    }
-    gap |= pass_plain_gap(t);
-    if (t->at < t->size && t->text[t->at] == '\n' && is_ink(t, t->at + 1)) {
-        t->at++;
-        gap |= NI_GAP_SPACE | NI_GAP_LINE | pass_plain_gap(t);
-    }
-    return gap;
-}
-
-/* Finds the next token from the end of the last one on. */
+/* The same from the end of the last token on. */
 static inline ni_class find_token(ni_tokenizer *t, size_t *begin, uint16_t *gap)
 {
-    *gap = pass_near_gap(t);
-    size_t at = *begin = t->at;
-    const ni_class c = read_class(t, &at);
-    if (!ni_class_begins_word(c) && c < NI_CLASS_SINGLE) return find_farther(t, begin, gap);
-    t->at = at;
+    *gap = pass_plain_gap(t);
+    if (t->at == t->size) return NI_CLASS_OTHER;
+    const unsigned char byte = (unsigned char)t->text[t->at];
+    const ni_class c = byte < 0x80 ? (ni_class)t->chars.table[byte] : NI_CLASS_OTHER;
+    if (!ni_class_begins_word(c)) return find_farther(t, begin, gap);
+    *begin = t->at++;
     return c;
 }
 
