@@ -87,8 +87,7 @@ static uint64_t key_of(const ending *e)
     uint8_t b[sizeof *e];
     memcpy(b, e, sizeof b);
     return (uint64_t)b[0] << 56 | (uint64_t)b[1] << 48 | (uint64_t)b[2] << 40 |
-           (uint64_t)b[3] << 32 | (uint64_t)b[4] << 24 | (uint64_t)b[5] << 16 |
-           (uint64_t)b[6] << 8;
+           (uint64_t)b[3] << 32 | (uint64_t)b[4] << 24 | (uint64_t)b[5] << 16 | (uint64_t)b[6] << 8;
 }
 
 /* Every letter of an ending is one of these, and few words end with nothing else. */
