@@ -57,8 +57,9 @@ newsidx_status ni_lexicon_open(ni_lexicon **out, const void *bytes, size_t size,
 ni_lexicon *ni_lexicon_view(const ni_lexicon *of);
 
 /*
- * Copies what look-ups read into large pages of the view's own, once: 6 MB for a third of the time
- * that a look-up takes. Where memory is out, all stays as it is. Not while another thread reads.
+ * Copies what look-ups read into large pages of the view's own, once: 6 MB, with which gesetze is
+ * analysed 1.03 times as fast. Where memory is out, all stays as it is. Not while another thread
+ * reads.
  */
 void ni_lexicon_gather(ni_lexicon *view);
 
