@@ -9,8 +9,11 @@
 #include "german/rules.h"
 #include "german/stopwords.h"
 
+enum { MANY_WORDS = 20000 /* made so far: then a copy of the lexicon pays */ };
+
 struct ni_analyser {
     unsigned more_holders; /* but for the first */
+    ni_lexicon *lexicon;
     ni_tokenizer tokenizer;
     ni_splitter *splitter;
     ni_stemmer *stemmer;
@@ -24,12 +27,12 @@ struct ni_analyser {
 
 static bool make_all(ni_analyser *a, const struct ni_userwords *words)
 {
-    const ni_lexicon *lexicon = ni_lexicon_builtin();
     if (!ni_tokenizer_init(&a->tokenizer, ni_stopwords_couples)) return false;
-    a->splitter = ni_splitter_new(lexicon, words);
-    a->stemmer = a->splitter ? ni_stemmer_new(lexicon, words, a->splitter) : NULL;
+    a->lexicon = ni_lexicon_view(ni_lexicon_builtin());
+    a->splitter = a->lexicon ? ni_splitter_new(a->lexicon, words) : NULL;
+    a->stemmer = a->splitter ? ni_stemmer_new(a->lexicon, words, a->splitter) : NULL;
     a->forms = a->stemmer ? ni_wordforms_new(a->splitter, a->stemmer, NI_WORDFORMS_BYTES) : NULL;
-    a->rules = (ni_rules){lexicon, a->splitter, a->stemmer};
+    a->rules = (ni_rules){a->lexicon, a->splitter, a->stemmer};
     return a->forms != NULL;
 }
 
@@ -60,6 +63,7 @@ void ni_analyser_free(ni_analyser *analyser)
     ni_wordforms_free(analyser->forms);
     ni_stemmer_free(analyser->stemmer);
     ni_splitter_free(analyser->splitter);
+    ni_lexicon_close(analyser->lexicon);
     ni_tokenizer_dispose(&analyser->tokenizer);
     free(analyser);
 }
@@ -167,6 +171,7 @@ newsidx_status ni_analyser_run(ni_analyser *a, newsidx_text text, newsidx_term_c
     ni_window window;
     a->callback = callback;
     a->context = context;
+    if (ni_wordforms_made(a->forms) >= MANY_WORDS) ni_lexicon_gather(a->lexicon);
     ni_sentence_begin(&a->sentence, &a->tokenizer, a->forms, text);
     while (ni_sentence_next(&a->sentence, &window)) {
         newsidx_status status = emit_form(a, &window.items[window.at]);

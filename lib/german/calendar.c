@@ -10,8 +10,6 @@
 #include "german/rules.h"
 #include "german/traits.h"
 
-#include <stdio.h>
-
 enum { YEAR_LEAST = 1000, YEAR_MOST = 2999, CENTURY_TURNS = 50 /* 24.12.49 is of 2049 */ };
 
 /* A date; 0 where a member is not told. */
@@ -206,31 +204,48 @@ static bool read_month_and_year(const ni_window *window, date *d)
 
 /* ---- terms ----------------------------------------------------------------------------------- */
 
-static newsidx_status emit_value(const date *d, const char *value, ni_rule_emit *emit,
+/* The digits of a value, and what stands before and between them. */
+typedef struct value {
+    char data[16];
+    size_t size;
+} value;
+
+static void put(value *v, const char *text)
+{
+    while (*text) v->data[v->size++] = *text++;
+}
+
+static void put_number(value *v, int number, size_t count)
+{
+    for (size_t i = count; i-- > 0; number /= 10) v->data[v->size + i] = (char)('0' + number % 10);
+    v->size += count;
+}
+
+/* "2025-12-24", "2025-12", "2025", and "--12-24", of those members that are not 0. */
+static newsidx_status emit_value(const date *d, int year, int month, int day, ni_rule_emit *emit,
                                  void *context)
 {
-    return emit(context, NEWSIDX_KIND_VALUE, newsidx_text_of(value), 0, d->start, d->end);
+    value v = {.size = 0};
+    if (year)
+        put_number(&v, year, 4);
+    else
+        put(&v, "-");
+    if (month) put(&v, "-");
+    if (month) put_number(&v, month, 2);
+    if (day) put(&v, "-");
+    if (day) put_number(&v, day, 2);
+    return emit(context, NEWSIDX_KIND_VALUE, (newsidx_text){v.data, v.size}, 0, d->start, d->end);
 }
 
 /* The day, the day of any year, and, where no token of its own says so, month and year. */
 static newsidx_status emit_date(const date *d, bool in_digits, ni_rule_emit *emit, void *context)
 {
-    char value[32];
     newsidx_status status = NEWSIDX_OK;
-    if (d->day && d->year) {
-        snprintf(value, sizeof value, "%04d-%02d-%02d", d->year, d->month, d->day);
-        status = emit_value(d, value, emit, context);
-    }
-    if (d->day && status == NEWSIDX_OK) {
-        snprintf(value, sizeof value, "--%02d-%02d", d->month, d->day);
-        status = emit_value(d, value, emit, context);
-    }
+    if (d->day && d->year) status = emit_value(d, d->year, d->month, d->day, emit, context);
+    if (d->day && status == NEWSIDX_OK) status = emit_value(d, 0, d->month, d->day, emit, context);
     if (!in_digits || !d->year || status != NEWSIDX_OK) return status;
-    snprintf(value, sizeof value, "%04d-%02d", d->year, d->month);
-    status = emit_value(d, value, emit, context);
-    if (status != NEWSIDX_OK) return status;
-    snprintf(value, sizeof value, "%04d", d->year);
-    return emit_value(d, value, emit, context);
+    status = emit_value(d, d->year, d->month, 0, emit, context);
+    return status == NEWSIDX_OK ? emit_value(d, d->year, 0, 0, emit, context) : status;
 }
 
 /* The month that a word and the year behind it make. */
@@ -238,11 +253,8 @@ static newsidx_status emit_month(const ni_window *window, ni_rule_emit *emit, vo
 {
     const ni_item *item = &window->items[window->at];
     date d = {0, month_of(item), 0, item->start, item->end};
-    char value[32];
     take_year(window, 1, &d);
-    if (!d.month || !d.year) return NEWSIDX_OK;
-    snprintf(value, sizeof value, "%04d-%02d", d.year, d.month);
-    return emit_value(&d, value, emit, context);
+    return d.month && d.year ? emit_value(&d, d.year, d.month, 0, emit, context) : NEWSIDX_OK;
 }
 
 newsidx_status ni_calendar_run(const ni_rules *rules, const ni_window *window, ni_rule_emit *emit,

@@ -161,12 +161,11 @@ static void mark_borders(const ni_rules *rules, cuts *c, const ni_item *partner,
 /* Whether a known beginning of the word reaches over the seam, by three bytes at the least. */
 static bool begins_across(const ni_rules *rules, newsidx_text word, size_t seam)
 {
-    ni_lexicon_walk walk;
-    ni_lexicon_entry entry;
+    ni_lexicon_prefix begun[NI_LEXICON_WORD_MAX];
     if (seam < LEAST) return false;
-    ni_lexicon_walk_begin(&walk, rules->lexicon, word);
-    while (ni_lexicon_walk_next(&walk, &entry))
-        if (walk.at >= seam + 3 && walk.at < word.size) return true;
+    const size_t count = ni_lexicon_prefixes(rules->lexicon, word, begun);
+    for (size_t i = 0; i < count; i++)
+        if (begun[i].size >= seam + 3 && begun[i].size < word.size) return true;
     return false;
 }
 

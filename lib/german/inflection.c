@@ -16,6 +16,9 @@ typedef struct ending {
     uint8_t kinds;
 } ending;
 
+_Static_assert(sizeof(ending) == sizeof(uint64_t), "an ending is compared as one number");
+_Static_assert((int)NI_INFLECTION_ENDING_MAX < (int)sizeof(((ending *)NULL)->text), "it fits");
+
 /* Sorted by bytes, for a binary search. */
 static const ending endings[] = {
     {"d", VERB},
@@ -78,13 +81,13 @@ static const ending endings[] = {
     {"tet", VERB},
 };
 
-/* The bytes of an ending as one number, in the order in which they are sorted. */
-static uint64_t key_of(const char *text, size_t size)
+/* The text of an ending as one number, in the order in which they are sorted. */
+static uint64_t key_of(const ending *e)
 {
-    uint64_t key = 0;
-    for (size_t i = 0; i < sizeof endings->text; i++)
-        key = key << 8 | (i < size ? (uint8_t)text[i] : 0);
-    return key;
+    uint8_t b[sizeof *e];
+    memcpy(b, e, sizeof b);
+    return (uint64_t)b[0] << 56 | (uint64_t)b[1] << 48 | (uint64_t)b[2] << 40 |
+           (uint64_t)b[3] << 32 | (uint64_t)b[4] << 24 | (uint64_t)b[5] << 16 | (uint64_t)b[6] << 8;
 }
 
 /* Every letter of an ending is one of these, and few words end with nothing else. */
@@ -107,12 +110,17 @@ size_t ni_inflection_tail(newsidx_text word)
 
 static unsigned kinds_of(const char *text, size_t size)
 {
-    if (ni_inflection_tail((newsidx_text){text, size}) < size) return 0;
-    const uint64_t key = key_of(text, size);
+    ending sought = {"", 0};
+    if (size > NI_INFLECTION_ENDING_MAX) return 0;
+    for (size_t i = 0; i < size; i++) {
+        if (!is_of_endings(text[i])) return 0;
+        sought.text[i] = text[i];
+    }
+    const uint64_t key = key_of(&sought);
     size_t low = 0, high = sizeof endings / sizeof *endings;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
-        const uint64_t found = key_of(endings[middle].text, sizeof endings->text);
+        const uint64_t found = key_of(&endings[middle]);
         if (found == key) return endings[middle].kinds;
         if (found < key)
             low = middle + 1;

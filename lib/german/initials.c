@@ -102,12 +102,12 @@ static void mark_closed(const ni_rules *rules, matching *m, size_t at, size_t si
         for (uint32_t k = 1; k < split.readings[r].count; k++)
             mark(m, at + split.readings[r].parts[k].start, PART);
     for (size_t i = 3; i + 3 <= size; i++) {
-        ni_lexicon_walk walk;
-        ni_lexicon_entry entry;
-        newsidx_text rest = {word.data + i, size - i};
-        ni_lexicon_walk_begin(&walk, rules->lexicon, rest);
-        while (ni_lexicon_walk_next(&walk, &entry))
-            if (walk.at >= KNOWN_LEAST || i + walk.at == size) mark(m, at + i, KNOWN_WORD);
+        ni_lexicon_prefix begun[NI_LEXICON_WORD_MAX];
+        const newsidx_text rest = {word.data + i, size - i};
+        const size_t count = ni_lexicon_prefixes(rules->lexicon, rest, begun);
+        for (size_t k = 0; k < count; k++)
+            if (begun[k].size >= KNOWN_LEAST || i + begun[k].size == size)
+                mark(m, at + i, KNOWN_WORD);
     }
 }
 

@@ -22,6 +22,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/pages.h"
 #include "base/prefetch.h"
 
 enum { VERSION = 2, HEAD = 32, CODES = 64, RECORD = 8, EDIT = 8, CELL = 8, ALPHABET = 264 };
@@ -46,6 +47,7 @@ struct ni_lexicon {
     uint32_t family_of_count, family_count, member_count;
     uint32_t root;
     uint64_t hash;
+    uint8_t *gathered; /* cells and records in memory of a view's own; NULL for none */
 };
 
 extern const uint8_t ni_lexicon_data[], ni_lexicon_data_end[];
@@ -135,8 +137,43 @@ newsidx_status ni_lexicon_open(ni_lexicon **out, const void *bytes, size_t size,
     return NEWSIDX_OK;
 }
 
+/* ---- views ----------------------------------------------------------------------------------- */
+
+static size_t cell_bytes(const ni_lexicon *lexicon)
+{
+    return (size_t)lexicon->cell_count * CELL;
+}
+
+static size_t record_bytes(const ni_lexicon *lexicon)
+{
+    return (size_t)lexicon->record_count * RECORD;
+}
+
+ni_lexicon *ni_lexicon_view(const ni_lexicon *of)
+{
+    ni_lexicon *view = malloc(sizeof *view);
+    if (!view) return NULL;
+    *view = *of;
+    view->gathered = NULL;
+    return view;
+}
+
+void ni_lexicon_gather(ni_lexicon *view)
+{
+    const size_t cells = cell_bytes(view), records = record_bytes(view);
+    if (view->gathered) return;
+    view->gathered = ni_pages_alloc(cells + records);
+    if (!view->gathered) return;
+    memcpy(view->gathered, view->cells, cells);
+    memcpy(view->gathered + cells, view->records, records);
+    view->cells = view->gathered;
+    view->records = view->gathered + cells;
+}
+
 void ni_lexicon_close(ni_lexicon *lexicon)
 {
+    if (!lexicon) return;
+    ni_pages_free(lexicon->gathered, cell_bytes(lexicon) + record_bytes(lexicon));
     free(lexicon);
 }
 
@@ -159,27 +196,26 @@ static bool read_entry(const ni_lexicon *lexicon, uint32_t id, ni_lexicon_entry 
     return true;
 }
 
-void ni_lexicon_walk_begin(ni_lexicon_walk *walk, const ni_lexicon *lexicon, newsidx_text text)
+/* The records are read when the walk is over, so that none is waited for on the way. */
+size_t ni_lexicon_prefixes(const ni_lexicon *lexicon, newsidx_text word,
+                           ni_lexicon_prefix out[NI_LEXICON_WORD_MAX])
 {
-    *walk = (ni_lexicon_walk){lexicon, text, 0, lexicon->root, 0};
-}
-
-bool ni_lexicon_walk_next(ni_lexicon_walk *walk, ni_lexicon_entry *entry)
-{
-    const ni_lexicon *lexicon = walk->lexicon;
-    while (walk->at < walk->text.size) {
-        uint32_t code = lexicon->code[(uint8_t)walk->text.data[walk->at]];
-        uint32_t index = walk->base + code;
+    uint32_t base = lexicon->root, id = 0;
+    size_t count = 0, known = 0;
+    for (size_t at = 0; at < word.size && count < NI_LEXICON_WORD_MAX;) {
+        uint32_t code = lexicon->code[(uint8_t)word.data[at++]];
+        uint32_t index = base + code;
         if (code == 0 || index >= lexicon->cell_count) break;
         uint64_t cell = read64(lexicon->cells + (size_t)index * CELL);
         if ((cell & (CODES - 1)) != code) break;
-        walk->at++;
-        walk->base = (uint32_t)(cell >> 7) & 0xffffff;
-        walk->id += (uint32_t)(cell >> 31) & 0xffffff;
-        if (cell & CODES) return read_entry(lexicon, walk->id, entry);
+        base = (uint32_t)(cell >> 7) & 0xffffff;
+        id += (uint32_t)(cell >> 31) & 0xffffff;
+        if (!(cell & CODES)) continue;
+        out[count].entry.id = id;
+        out[count++].size = (uint32_t)at;
     }
-    walk->text.size = walk->at;
-    return false;
+    while (known < count && read_entry(lexicon, out[known].entry.id, &out[known].entry)) known++;
+    return known;
 }
 
 bool ni_lexicon_find(const ni_lexicon *lexicon, newsidx_text word, ni_lexicon_entry *entry)

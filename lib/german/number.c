@@ -104,9 +104,10 @@ static bool continues(const ni_window *window, size_t index)
     if (index == 0 || index >= window->count) return false;
     const ni_item *item = &window->items[index], *before = item - 1;
     if (!item->digit || !before->digit || item->form->part_count > 1) return false;
-    if (!NI_TEXT_AMONG(ni_item_between(before, item), joints)) return false;
+    if (before->folded.size > 3 || count_digits(before->folded, 0) != before->folded.size)
+        return false;
     if (count_digits(item->folded, 0) != 3) return false;
-    return count_digits(before->folded, 0) == before->folded.size && before->folded.size <= 3;
+    return NI_TEXT_AMONG(ni_item_between(before, item), joints);
 }
 
 /* The token and the groups behind it as one, with points; their last item's index. */

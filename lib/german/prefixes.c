@@ -59,13 +59,19 @@ static size_t begun_by(newsidx_text word, const char *prefix)
     return prefix[size] || size == word.size ? 0 : size;
 }
 
-/* The first prefix of a sorted list that begins with this byte or a later one. */
-static size_t first_with(const char *const *list, size_t count, char byte)
+/* The first two bytes as a number; none of the prefixes is shorter. */
+static unsigned head_of(const char *text)
+{
+    return (unsigned)(uint8_t)text[0] << 8 | (uint8_t)text[1];
+}
+
+/* The first prefix of a sorted list that begins with these two bytes or later ones. */
+static size_t first_with(const char *const *list, size_t count, unsigned head)
 {
     size_t low = 0, high = count;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
-        if ((uint8_t)list[middle][0] < (uint8_t)byte)
+        if (head_of(list[middle]) < head)
             low = middle + 1;
         else
             high = middle;
@@ -76,8 +82,9 @@ static size_t first_with(const char *const *list, size_t count, char byte)
 static sizes sizes_of(const char *const *list, size_t count, newsidx_text word)
 {
     sizes found = 0;
-    if (word.size == 0) return 0;
-    for (size_t i = first_with(list, count, *word.data); i < count && list[i][0] == *word.data; i++)
+    if (word.size < 2) return 0;
+    const unsigned head = head_of(word.data);
+    for (size_t i = first_with(list, count, head); i < count && head_of(list[i]) == head; i++)
         found |= (sizes)1 << begun_by(word, list[i]);
     return found & ~(sizes)1;
 }

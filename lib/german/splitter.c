@@ -148,17 +148,16 @@ static void search_userwords(ni_splitter *splitter, size_t start, newsidx_text w
 
 static void search(ni_splitter *splitter, newsidx_text word)
 {
+    ni_lexicon_prefix ways[NI_LEXICON_WORD_MAX];
     for (size_t i = 1; i <= word.size; i++) splitter->places[i].count = 0;
     splitter->places[0].count = 1;
     splitter->places[0].paths[0] = (path){.cost = 0};
     for (size_t start = 0; start < word.size; start++) {
         if (splitter->places[start].count == 0) continue;
-        ni_lexicon_walk walk;
-        ni_lexicon_entry entry;
-        ni_lexicon_walk_begin(&walk, splitter->lexicon,
-                              (newsidx_text){word.data + start, word.size - start});
-        while (ni_lexicon_walk_next(&walk, &entry))
-            extend(splitter, start, start + walk.at, word.size, &entry);
+        const newsidx_text rest = {word.data + start, word.size - start};
+        const size_t count = ni_lexicon_prefixes(splitter->lexicon, rest, ways);
+        for (size_t i = 0; i < count; i++)
+            extend(splitter, start, start + ways[i].size, word.size, &ways[i].entry);
         if (splitter->userwords) search_userwords(splitter, start, word);
     }
 }
@@ -203,11 +202,11 @@ static bool ends_otherwise(newsidx_text head)
 /* Whether a word begins with a long particle, as verbs do and what is derived of them. */
 static bool begins_as_verb(const ni_splitter *splitter, newsidx_text word)
 {
-    ni_lexicon_walk walk;
-    ni_lexicon_entry entry;
-    ni_lexicon_walk_begin(&walk, splitter->lexicon, word);
-    while (ni_lexicon_walk_next(&walk, &entry))
-        if (walk.at >= PARTICLE_MIN && entry.flags & NI_LEXICON_PARTICLE) return true;
+    ni_lexicon_prefix begun[NI_LEXICON_WORD_MAX];
+    const size_t count = ni_lexicon_prefixes(splitter->lexicon, word, begun);
+    for (size_t i = 0; i < count; i++)
+        if (begun[i].size >= PARTICLE_MIN && begun[i].entry.flags & NI_LEXICON_PARTICLE)
+            return true;
     return false;
 }
 

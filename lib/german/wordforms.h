@@ -22,6 +22,9 @@ ni_wordforms *ni_wordforms_new(ni_splitter *splitter, ni_stemmer *stemmer, size_
 /* Takes NULL. */
 void ni_wordforms_free(ni_wordforms *forms);
 
+/* How many were made since it began, or began anew. */
+uint32_t ni_wordforms_made(const ni_wordforms *forms);
+
 enum { NI_WORDFORMS_MOST = 128 };
 
 /*

@@ -324,13 +324,35 @@ static uint16_t pass_plain_gap(ni_tokenizer *t)
     return gap;
 }
 
+/* Passes over what is known of all bytes of ASCII but hyphens. *line_is_empty: since a line feed
+ * there were blanks only. */
+static uint16_t pass_near_gap(ni_tokenizer *t, bool *line_is_empty)
+{
+    uint16_t gap = 0, found;
+    if (t->careful) return 0;
+    for (; t->at < t->size; t->at++, gap |= found) {
+        const unsigned char byte = (unsigned char)t->text[t->at];
+        if (byte == '\n') {
+            found = NI_GAP_SPACE | NI_GAP_LINE | (*line_is_empty ? NI_GAP_BREAK : 0);
+            *line_is_empty = true;
+            continue;
+        }
+        found = byte == '.' ? gap_at(t, NI_CLASS_LINK, t->at) : t->gaps[byte];
+        if (!found) break;
+        if (!(found & NI_GAP_SPACE)) *line_is_empty = false;
+    }
+    return gap;
+}
+
 /* Finds where the next token begins, going on from a gap. Returns its first character's class;
  * OTHER at the end. */
 static NI_APART ni_class find_farther(ni_tokenizer *t, size_t *begin, uint16_t *gap)
 {
     size_t hyphen_end = 0;
-    bool line_is_empty = false; /* since a line feed there were blanks only */
-    while (t->at < t->size) {
+    bool line_is_empty = false;
+    for (;;) {
+        *gap |= pass_near_gap(t, &line_is_empty);
+        if (t->at == t->size) return NI_CLASS_OTHER;
         *begin = t->at;
         ni_class c = read_class(t, &t->at);
         if (ni_class_begins_word(c) || c >= NI_CLASS_SINGLE) {
@@ -345,11 +367,8 @@ static NI_APART ni_class find_farther(ni_tokenizer *t, size_t *begin, uint16_t *
         } else if (!(found & NI_GAP_SPACE)) {
             line_is_empty = false;
         }
-        const uint16_t more = pass_plain_gap(t);
-        if (more & ~(NI_GAP_SPACE | NI_GAP_LINE)) line_is_empty = false;
-        *gap |= found | more;
+        *gap |= found;
     }
-    return NI_CLASS_OTHER;
 }
 
 /* The same from the end of the last token on. */

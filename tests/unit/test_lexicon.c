@@ -92,26 +92,46 @@ static void lexicon_gives_lemmas(void **state)
     }
 }
 
-static void walk_tells_prefixes_from_the_shortest(void **state)
+static void prefixes_are_told_from_the_shortest(void **state)
 {
     (void)state;
-    ni_lexicon_walk walk;
-    ni_lexicon_entry entry, same;
-    newsidx_text word = newsidx_text_of("hausbesitzerin");
-    bool haus = false, whole = false;
+    ni_lexicon_prefix found[NI_LEXICON_WORD_MAX];
+    ni_lexicon_entry same;
+    const newsidx_text word = newsidx_text_of("hausbesitzerin");
+    bool haus = false;
     size_t last = 0;
-    ni_lexicon_walk_begin(&walk, ni_lexicon_builtin(), word);
-    while (ni_lexicon_walk_next(&walk, &entry)) {
-        assert_true(walk.at > last);
-        last = walk.at;
+    const size_t count = ni_lexicon_prefixes(ni_lexicon_builtin(), word, found);
+    for (size_t i = 0; i < count; i++) {
+        assert_true(found[i].size > last);
+        last = found[i].size;
         assert_true(ni_lexicon_find(ni_lexicon_builtin(), (newsidx_text){word.data, last}, &same));
-        assert_int_equal(same.id, entry.id);
+        assert_memory_equal(&same, &found[i].entry, sizeof same);
         haus = haus || last == 4;
-        whole = whole || last == word.size;
     }
     assert_true(haus);
-    assert_false(ni_lexicon_walk_next(&walk, &entry)); /* the end stays the end */
-    (void)whole;
+    assert_true(last <= word.size);
+    assert_int_equal(ni_lexicon_prefixes(ni_lexicon_builtin(), newsidx_text_of(""), found), 0);
+    assert_int_equal(ni_lexicon_prefixes(ni_lexicon_builtin(), newsidx_text_of("1"), found), 0);
+}
+
+static void a_view_finds_the_same_before_and_after_it_is_gathered(void **state)
+{
+    (void)state;
+    char word[NI_LEXICON_WORD_MAX];
+    ni_lexicon *view = ni_lexicon_view(ni_lexicon_builtin());
+    assert_non_null(view);
+    for (int gathered = 0; gathered < 2; gathered++) {
+        for (uint32_t id = 0; id < 100000; id += 997) {
+            ni_lexicon_entry entry, same;
+            const newsidx_text text = {word, ni_lexicon_word(ni_lexicon_builtin(), id, word)};
+            assert_true(ni_lexicon_find(ni_lexicon_builtin(), text, &entry));
+            assert_true(ni_lexicon_find(view, text, &same));
+            assert_memory_equal(&same, &entry, sizeof same);
+        }
+        ni_lexicon_gather(view);
+        ni_lexicon_gather(view); /* once more is nothing more */
+    }
+    ni_lexicon_close(view);
 }
 
 static void lexicon_tells_the_word_of_a_number(void **state)
@@ -242,7 +262,8 @@ int main(void)
         cmocka_unit_test(lexicon_lacks_what_is_no_word),
         cmocka_unit_test(lexicon_counts_from_real_text),
         cmocka_unit_test(lexicon_gives_lemmas),
-        cmocka_unit_test(walk_tells_prefixes_from_the_shortest),
+        cmocka_unit_test(prefixes_are_told_from_the_shortest),
+        cmocka_unit_test(a_view_finds_the_same_before_and_after_it_is_gathered),
         cmocka_unit_test(lexicon_tells_the_word_of_a_number),
         cmocka_unit_test(lexicon_refuses_a_block_that_is_cut),
         cmocka_unit_test(lexicon_refuses_another_version),
