@@ -67,6 +67,7 @@ bool ni_xlook::has(Xapian::docid docid)
 {
     bool found = false;
     newsidx_error error; /* is not zeroed for each document */
+    if (places_->deadline && ni_deadline_passed(places_->deadline)) return false;
     ni_xsource_check(places_->where.has(reading_, docid, &found, &error), error);
     return found;
 }

@@ -32,7 +32,8 @@ class ni_xlook {
     /* Begins with a segment, to be called before it is asked. */
     void open(const Xapian::Database &shard);
 
-    /* Whether the words stand together in a document. Documents rise from one call to the next. */
+    /* Whether the words stand together in a document, and the deadline has not passed. Documents
+       rise from one call to the next. */
     bool has(Xapian::docid docid);
 
   private:
