@@ -1280,7 +1280,8 @@ NEWSIDX_API void newsidx_completions_free(newsidx_completions *completions);
 
 /*
  * Queries that are kept, and run over new articles: which of them match which article. There is no
- * index, and nothing is written to the disk.
+ * index, and nothing is written to the disk; articles wait in a file in memory, which is opened by
+ * way of /proc.
  */
 typedef struct newsidx_alerts newsidx_alerts;
 

@@ -2,7 +2,7 @@
 /*
  * Where terms stand in documents, by term and then by document, as posting lists are. Xapian's own
  * table of positions has an entry for each term of each document, 20 bytes one with another; these
- * are entries of metadata, which Xapian passes over, of some hundred documents each: 4 bytes.
+ * are entries of metadata, which Xapian passes over, of some hundred documents each: 5 bytes.
  *
  * An entry has the lists of several rare terms, or of a frequent one so many documents. Its key
  * tells the last term in it and that term's last document: where a term stands in a document is
