@@ -25,31 +25,16 @@ static void fail(const char *what, const newsidx_error *error)
     timing_fail("joining", what, error);
 }
 
-/* The path of the database of a segment. */
-static char *database_of(const char *index, uint32_t number)
+/* Frees both paths. */
+static void link_file(char *from, char *to)
 {
-    char name[NI_FILE_NAME_MAX];
-    ni_manifest_database_name(name, number);
-    char *path = ni_path_join(index, name);
-    if (!path) abort();
-    return path;
-}
-
-/* The file with a dictionary. */
-static char *dictionary_of(const char *index, uint64_t dictionary)
-{
-    char name[NI_FILE_NAME_MAX];
-    ni_manifest_dictionary_name(name, dictionary);
-    char *path = ni_path_join(index, name);
-    if (!path) abort();
-    return path;
-}
-
-static void link_file(const char *from, const char *to)
-{
-    if (link(from, to) == 0) return;
-    perror(from);
-    exit(1);
+    if (!from || !to) abort();
+    if (link(from, to)) {
+        perror(from);
+        exit(1);
+    }
+    free(from);
+    free(to);
 }
 
 /* The first one's, which all others have. */
@@ -60,29 +45,25 @@ static void take_dictionary(ni_manifest *all, const char *to, const char *from, 
         fprintf(stderr, "joining: %s: has another dictionary\n", from);
         exit(1);
     }
-    char *old_path = dictionary_of(from, dictionary), *new_path = dictionary_of(to, dictionary);
-    link_file(old_path, new_path);
+    link_file(ni_manifest_dictionary_path(from, dictionary),
+              ni_manifest_dictionary_path(to, dictionary));
     all->dictionary = dictionary;
-    free(new_path);
-    free(old_path);
 }
 
 static void take_segment(ni_manifest *all, const char *to, const char *from,
                          ni_manifest_segment segment)
 {
-    char *old_path = database_of(from, segment.number);
-    segment.number = all->next++;
-    char *new_path = database_of(to, segment.number);
+    const uint32_t number = all->next++;
     if (segment.deleted) {
-        fprintf(stderr, "joining: %s: something is deleted\n", old_path);
+        fprintf(stderr, "joining: %s: something is deleted\n", from);
         exit(1);
     }
-    link_file(old_path, new_path);
+    link_file(ni_manifest_database_path(from, segment.number),
+              ni_manifest_database_path(to, number));
+    segment.number = number;
     all->segments = realloc(all->segments, (all->count + 1) * sizeof *all->segments);
     if (!all->segments) abort();
     all->segments[all->count++] = segment;
-    free(new_path);
-    free(old_path);
 }
 
 static void take_index(ni_manifest *all, const char *to, const char *from, bool empty)

@@ -98,10 +98,22 @@ static inline void append_number(chain *list, uint32_t number)
     list->used += (uint32_t)ni_pack_varint(end, number);
 }
 
-/* The bytes of a piece. */
-static newsidx_text bytes_of(const chain *list, const piece *one)
+/* What of a list was not read. Nothing that was appended at once is in two pieces. */
+typedef struct chain_reader {
+    const chain *list;
+    const piece *next;
+    const char *at, *end;
+} chain_reader;
+
+static bool has_more(chain_reader *reader)
 {
-    return (newsidx_text){one->bytes, one == list->tail ? list->used : one->used};
+    while (reader->at == reader->end && reader->next) {
+        const piece *one = reader->next;
+        reader->at = one->bytes;
+        reader->end = one->bytes + (one == reader->list->tail ? reader->list->used : one->used);
+        reader->next = one->next;
+    }
+    return reader->at < reader->end;
 }
 
 /* ---- adding ---------------------------------------------------------------------------------- */
@@ -291,16 +303,13 @@ static newsidx_status write_places(const chain *list, ni_glass_places *places,
                                    ni_glass_table *table, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
-    for (const piece *one = list->head; one; one = one->next) {
-        const newsidx_text bytes = bytes_of(list, one);
-        const char *at = bytes.data, *const end = at + bytes.size;
-        while (at < end && status == NEWSIDX_OK) {
-            uint32_t docid = 0;
-            newsidx_text packed = {NULL, 0};
-            ni_unpack_varint(&at, end, &docid);
-            ni_unpack_string(&at, end, &packed);
-            status = ni_glass_places_add(places, table, docid, packed, error);
-        }
+    chain_reader reader = {list, list->head, NULL, NULL};
+    while (status == NEWSIDX_OK && has_more(&reader)) {
+        uint32_t docid = 0;
+        newsidx_text packed = {NULL, 0};
+        ni_unpack_varint(&reader.at, reader.end, &docid);
+        ni_unpack_string(&reader.at, reader.end, &packed);
+        status = ni_glass_places_add(places, table, docid, packed, error);
     }
     return status;
 }
@@ -325,16 +334,13 @@ static bool add_list(const ni_glass_inverted *list, ni_glass_postings *postings)
 {
     uint32_t docid = list->first;
     bool ok = ni_glass_postings_add(postings, docid, list->first_wdf);
-    for (const piece *one = list->postings.head; one && ok; one = one->next) {
-        const newsidx_text bytes = bytes_of(&list->postings, one);
-        const char *at = bytes.data, *const end = at + bytes.size;
-        while (at < end && ok) {
-            uint32_t left_out = 0, wdf = 0;
-            ni_unpack_varint(&at, end, &left_out);
-            ni_unpack_varint(&at, end, &wdf);
-            docid += left_out + 1;
-            ok = ni_glass_postings_add(postings, docid, wdf);
-        }
+    chain_reader reader = {&list->postings, list->postings.head, NULL, NULL};
+    while (ok && has_more(&reader)) {
+        uint32_t left_out = 0, wdf = 0;
+        ni_unpack_varint(&reader.at, reader.end, &left_out);
+        ni_unpack_varint(&reader.at, reader.end, &wdf);
+        docid += left_out + 1;
+        ok = ni_glass_postings_add(postings, docid, wdf);
     }
     return ok;
 }

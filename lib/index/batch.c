@@ -136,10 +136,8 @@ static newsidx_status add_article(const ni_batch_article *stored, ni_batch_tools
 static newsidx_status write_segment(ni_batch *batch, const char *index, ni_glass_build *build,
                                     newsidx_error *error)
 {
-    char name[NI_FILE_NAME_MAX];
     ni_manifest_segment *facts = &batch->facts;
-    ni_manifest_database_name(name, batch->number);
-    char *path = ni_path_join(index, name);
+    char *path = ni_manifest_database_path(index, batch->number);
     if (!path) return ni_error_memory(error);
     newsidx_status status = ni_glass_build_write(build, path, &facts->hash, &facts->bytes, error);
     free(path);

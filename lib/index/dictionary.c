@@ -55,19 +55,11 @@ newsidx_text ni_dictionary_bytes(const ni_dictionary *dictionary)
 
 /* ---- in a file ------------------------------------------------------------------------------- */
 
-/* The path of the dictionary of an index; the caller frees it. */
-static char *path_of(const char *index, uint64_t hash)
-{
-    char name[NI_FILE_NAME_MAX];
-    ni_manifest_dictionary_name(name, hash);
-    return ni_path_join(index, name);
-}
-
 newsidx_status ni_dictionary_store(const ni_dictionary *dictionary, const char *index, bool sync,
                                    newsidx_error *error)
 {
     const ni_buffer *bytes = &dictionary->bytes;
-    char *path = path_of(index, dictionary->hash);
+    char *path = ni_manifest_dictionary_path(index, dictionary->hash);
     if (!path) return ni_error_memory(error);
     newsidx_status status = ni_file_write(path, bytes->data, bytes->size, sync, error);
     if (status != NEWSIDX_OK) ni_file_remove(path, NULL);
@@ -77,7 +69,7 @@ newsidx_status ni_dictionary_store(const ni_dictionary *dictionary, const char *
 
 void ni_dictionary_withdraw(const ni_dictionary *dictionary, const char *index)
 {
-    char *path = path_of(index, dictionary->hash);
+    char *path = ni_manifest_dictionary_path(index, dictionary->hash);
     if (path) ni_file_remove(path, NULL);
     free(path);
 }
@@ -98,7 +90,7 @@ newsidx_status ni_dictionary_load(ni_dictionary **out, const char *index, uint64
 {
     *out = NULL;
     if (!hash) return NEWSIDX_OK;
-    char *path = path_of(index, hash);
+    char *path = ni_manifest_dictionary_path(index, hash);
     if (!path) return ni_error_memory(error);
     ni_buffer bytes = NI_BUFFER_INIT;
     newsidx_status status = read_file(&bytes, path, hash, error);

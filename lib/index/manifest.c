@@ -52,6 +52,34 @@ void ni_manifest_deletions_name(char out[NI_FILE_NAME_MAX], uint32_t number, uin
     snprintf(out, NI_FILE_NAME_MAX, "seg-%" PRIu32 ".%" PRIu64 ".del", number, generation);
 }
 
+char *ni_manifest_words_path(const char *index, uint64_t words)
+{
+    char name[NI_FILE_NAME_MAX];
+    ni_manifest_words_name(name, words);
+    return ni_path_join(index, name);
+}
+
+char *ni_manifest_dictionary_path(const char *index, uint64_t dictionary)
+{
+    char name[NI_FILE_NAME_MAX];
+    ni_manifest_dictionary_name(name, dictionary);
+    return ni_path_join(index, name);
+}
+
+char *ni_manifest_database_path(const char *index, uint32_t number)
+{
+    char name[NI_FILE_NAME_MAX];
+    ni_manifest_database_name(name, number);
+    return ni_path_join(index, name);
+}
+
+char *ni_manifest_deletions_path(const char *index, uint32_t number, uint64_t generation)
+{
+    char name[NI_FILE_NAME_MAX];
+    ni_manifest_deletions_name(name, number, generation);
+    return ni_path_join(index, name);
+}
+
 /* ---- reading --------------------------------------------------------------------------------- */
 
 /* Takes the next line off a text, its line end replaced by a NUL. NULL at the end or where none

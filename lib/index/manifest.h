@@ -81,6 +81,12 @@ void ni_manifest_dictionary_name(char out[NI_FILE_NAME_MAX], uint64_t dictionary
 void ni_manifest_database_name(char out[NI_FILE_NAME_MAX], uint32_t number);
 void ni_manifest_deletions_name(char out[NI_FILE_NAME_MAX], uint32_t number, uint64_t generation);
 
+/* The paths of these files in an index; the caller frees them. NULL: memory is out. */
+char *ni_manifest_words_path(const char *index, uint64_t words);
+char *ni_manifest_dictionary_path(const char *index, uint64_t dictionary);
+char *ni_manifest_database_path(const char *index, uint32_t number);
+char *ni_manifest_deletions_path(const char *index, uint32_t number, uint64_t generation);
+
 /* What a file of an index directory is. */
 typedef enum ni_entry {
     NI_ENTRY_FOREIGN,  /* none of ours */

@@ -92,7 +92,6 @@ static newsidx_status ready_input(ni_merge *merge, const ni_merge_input *input,
 static newsidx_status write_segment(ni_merge *merge, const ni_glass_input *inputs, size_t count,
                                     newsidx_error *error)
 {
-    char name[NI_FILE_NAME_MAX];
     const ni_glass_watch watcher = {watch, merge};
     const ni_glass_merge_options options = {
         .positions = merge->positions,
@@ -100,8 +99,7 @@ static newsidx_status write_segment(ni_merge *merge, const ni_glass_input *input
         .metadata = ni_dictionary_bytes(merge->dictionary),
         .watch = &watcher,
     };
-    ni_manifest_database_name(name, merge->facts.number);
-    char *output = ni_path_join(merge->index, name);
+    char *output = ni_manifest_database_path(merge->index, merge->facts.number);
     if (!output) return ni_error_memory(error);
     newsidx_status status = ni_glass_merge(inputs, count, output, &options, &merge->facts.hash,
                                            &merge->facts.bytes, error);

@@ -212,9 +212,7 @@ bool ni_pipeline_remove(ni_pipeline *pipeline, newsidx_text id)
 /* Removes the segment that was built of a batch, which nobody will name. */
 static void drop_segment(const ni_pipeline *pipeline, uint32_t number)
 {
-    char name[NI_FILE_NAME_MAX];
-    ni_manifest_database_name(name, number);
-    char *path = ni_path_join(pipeline->index, name);
+    char *path = ni_manifest_database_path(pipeline->index, number);
     if (path) ni_file_remove(path, NULL);
     free(path);
 }

@@ -47,9 +47,7 @@ static newsidx_status read_deletions(ni_segment *segment, const char *index, new
     if (!ni_deletions_init(&segment->deletions, segment->info.last_docid))
         return ni_error_memory(error);
     if (!facts->deletions) return NEWSIDX_OK;
-    char name[NI_FILE_NAME_MAX];
-    ni_manifest_deletions_name(name, facts->number, facts->deletions);
-    char *path = ni_path_join(index, name);
+    char *path = ni_manifest_deletions_path(index, facts->number, facts->deletions);
     if (!path) return ni_error_memory(error);
     ni_file_type type;
     newsidx_status status = ni_file_stat(path, &type, &segment->deletions_bytes, error);
@@ -66,13 +64,11 @@ static newsidx_status read_deletions(ni_segment *segment, const char *index, new
 newsidx_status ni_segment_open(ni_segment **out, const char *index,
                                const ni_manifest_segment *facts, newsidx_error *error)
 {
-    char name[NI_FILE_NAME_MAX];
     *out = NULL;
     ni_segment *segment = calloc(1, sizeof *segment);
     if (!segment) return ni_error_memory(error);
     segment->facts = *facts;
-    ni_manifest_database_name(name, facts->number);
-    segment->path = ni_path_join(index, name);
+    segment->path = ni_manifest_database_path(index, facts->number);
     newsidx_status status = segment->path ? check_file(segment, error) : ni_error_memory(error);
     if (status == NEWSIDX_OK) status = open_database(segment, error);
     if (status == NEWSIDX_OK) status = read_deletions(segment, index, error);

@@ -178,11 +178,9 @@ static newsidx_status write_segment(const ni_segments *segments, ni_segment *seg
     *facts = segment->facts;
     if (!segment->published && sync) status = ni_file_sync(segment->path, error);
     if (status != NEWSIDX_OK || segment->deletions.count == facts->deleted) return status;
-    char name[NI_FILE_NAME_MAX];
     facts->deleted = segment->deletions.count;
     facts->deletions = segments->generation + 1;
-    ni_manifest_deletions_name(name, facts->number, facts->deletions);
-    char *path = ni_path_join(segments->index, name);
+    char *path = ni_manifest_deletions_path(segments->index, facts->number, facts->deletions);
     if (!path) return ni_error_memory(error);
     status = ni_deletions_write(&segment->deletions, path, sync, error);
     free(path);
@@ -191,10 +189,8 @@ static newsidx_status write_segment(const ni_segments *segments, ni_segment *seg
 
 static void remove_deletions(const ni_segments *segments, const ni_manifest_segment *facts)
 {
-    char name[NI_FILE_NAME_MAX];
     if (!facts->deletions) return;
-    ni_manifest_deletions_name(name, facts->number, facts->deletions);
-    char *path = ni_path_join(segments->index, name);
+    char *path = ni_manifest_deletions_path(segments->index, facts->number, facts->deletions);
     if (path) ni_file_remove(path, NULL);
     free(path);
 }

@@ -133,13 +133,11 @@ static newsidx_status merge_behind(ni_upkeep *upkeep, size_t first, size_t count
 
 void ni_upkeep_stop(ni_upkeep *upkeep)
 {
-    char name[NI_FILE_NAME_MAX];
     ni_merge *merge = upkeep->merge;
     if (!merge) return;
     ni_merge_stop(merge);
     ni_merging_end(upkeep->merging, NULL);
-    ni_manifest_database_name(name, merge->facts.number);
-    char *path = ni_path_join(merge->index, name);
+    char *path = ni_manifest_database_path(merge->index, merge->facts.number);
     if (path) ni_file_remove(path, NULL);
     free(path);
     ni_merge_free(merge);

@@ -19,8 +19,7 @@ newsidx_status ni_words_read(ni_words_file *file, const char *path, newsidx_erro
     ni_userwords *words = NULL;
     newsidx_status status = ni_file_read(path, NI_USERWORDS_FILE_MAX, &file->bytes, error);
     if (status == NEWSIDX_OK)
-        status =
-            ni_userwords_read(&words, bytes_of(&file->bytes), file->bytes.size, path, error);
+        status = ni_userwords_read(&words, bytes_of(&file->bytes), file->bytes.size, path, error);
     file->hash = ni_userwords_hash(words);
     ni_userwords_free(words);
     return status;
@@ -31,18 +30,10 @@ void ni_words_dispose(ni_words_file *file)
     ni_buffer_dispose(&file->bytes);
 }
 
-/* The path of the words of an index; the caller frees it. */
-static char *path_of(const char *index, uint64_t hash)
-{
-    char name[NI_FILE_NAME_MAX];
-    ni_manifest_words_name(name, hash);
-    return ni_path_join(index, name);
-}
-
 newsidx_status ni_words_store(const ni_words_file *file, const char *index, bool sync,
                               newsidx_error *error)
 {
-    char *path = path_of(index, file->hash);
+    char *path = ni_manifest_words_path(index, file->hash);
     if (!path) return ni_error_memory(error);
     newsidx_status status =
         ni_file_write(path, bytes_of(&file->bytes), file->bytes.size, sync, error);
@@ -69,7 +60,7 @@ newsidx_status ni_words_load(ni_userwords **out, const char *index, uint64_t has
     *out = NULL;
     *bytes = 0;
     if (!hash) return NEWSIDX_OK;
-    char *path = path_of(index, hash);
+    char *path = ni_manifest_words_path(index, hash);
     if (!path) return ni_error_memory(error);
     newsidx_error found;
     ni_buffer text = NI_BUFFER_INIT;

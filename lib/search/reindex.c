@@ -30,7 +30,6 @@ static newsidx_status choose_words(char **out, const copying *work, const char *
                                    newsidx_error *error)
 {
     const uint64_t hash = work->from->manifest.words;
-    char name[NI_FILE_NAME_MAX];
     ni_userwords *words;
     uint64_t bytes;
     *out = NULL;
@@ -41,8 +40,7 @@ static newsidx_status choose_words(char **out, const copying *work, const char *
         newsidx_status status = ni_words_load(&words, old, hash, &bytes, error);
         ni_userwords_free(words);
         if (status != NEWSIDX_OK) return status;
-        ni_manifest_words_name(name, hash);
-        *out = ni_path_join(old, name);
+        *out = ni_manifest_words_path(old, hash);
     }
     return *out ? NEWSIDX_OK : ni_error_memory(error);
 }

@@ -100,12 +100,6 @@ static bool has_different_positions(const view *v)
     return true;
 }
 
-static int compare_numbers(const void *a, const void *b)
-{
-    const uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-    return (left > right) - (left < right);
-}
-
 /* Takes the positions of the window, each once. */
 static bool take_positions(view *v)
 {
@@ -125,7 +119,7 @@ static bool take_positions(view *v)
     for (size_t i = 0; i < v->count; i++)
         for (size_t k = s->at[i]; k < v->elements[i].count && v->elements[i].at[k] < v->end; k++)
             s->positions[count++] = v->elements[i].at[k];
-    qsort(s->positions, count, sizeof *s->positions, compare_numbers);
+    ni_positions_sort(&(ni_positions){s->positions, count, count});
     v->position_count = 0;
     for (size_t i = 0; i < count; i++)
         if (i == 0 || s->positions[i] != s->positions[i - 1])
