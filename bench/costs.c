@@ -86,7 +86,7 @@ static const char *name_of_posting(newsidx_text key)
     return "unknown";
 }
 
-static void walk(bill *all, const ni_glass_file *file, ni_glass_table_kind table)
+static void walk(bill *all, const ni_glass_database *file, ni_glass_table_kind table)
 {
     static const char *const names[NI_GLASS_TABLE_COUNT] = {
         [NI_GLASS_DOCDATA] = "stored articles",
@@ -121,14 +121,14 @@ int main(int argc, char **argv)
     double sum = 0;
     if (argc < 2) return fprintf(stderr, "usage: costs SEGMENT...\n"), 2;
     for (int i = 1; i < argc; i++) {
-        ni_glass_file file = {0};
+        ni_glass_database file = {0};
         newsidx_error error;
-        if (ni_glass_file_open(&file, argv[i], &error) != NEWSIDX_OK)
+        if (ni_glass_database_open(&file, argv[i], &error) != NEWSIDX_OK)
             timing_fail("costs", argv[i], &error);
         all.files += (double)file.size;
         for (int table = 0; table < NI_GLASS_TABLE_COUNT; table++)
             walk(&all, &file, (ni_glass_table_kind)table);
-        ni_glass_file_close(&file);
+        ni_glass_database_close(&file);
     }
     qsort(all.kinds, all.count, sizeof *all.kinds, compare);
     printf("%-42s %12s %10s %9s\n", "", "entries", "MB", "share");

@@ -5,6 +5,7 @@
 #include "help.h"
 
 #include "nearest.h"
+#include "optiongroups.h"
 #include "report.h"
 
 #include <string.h>
@@ -55,7 +56,7 @@ static void print_groups(struct output *out, const struct option_row *row)
     for (; row && row->name; row++) {
         if (row->type != OPTION_GROUP) continue;
         if (row->help) output_format(out, "\n%s\n", row->help);
-        print_options(out, options_of_group(row));
+        print_options(out, optiongroups_rows(row));
     }
 }
 

@@ -6,12 +6,10 @@
 #include "options.h"
 
 #include "cli.h"
-#include "facets.h"
 #include "help.h"
 #include "nearest.h"
-#include "ranking.h"
+#include "optiongroups.h"
 #include "report.h"
-#include "showing.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -21,29 +19,6 @@
 #include <string.h>
 
 enum { OPTIONS_MAX = 64, FIRST_LONG = 256 };
-
-const struct option_row json_options[] = {
-    {"json", OPTION_FLAG, 0, NULL, "print JSON, one object a line", 0, 0},
-    {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
-};
-
-/* The groups: options of one subject, which more than one command may have. */
-static const struct {
-    const char *name;
-    const struct option_row *rows;
-} groups[] = {
-    {"faceting", faceting_options},
-    {"ranking", ranking_options},
-    {"showing", showing_options},
-};
-
-const struct option_row *options_of_group(const struct option_row *row)
-{
-    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-        if (!strcmp(groups[i].name, row->name)) return groups[i].rows;
-    assert(!"a group that options.c does not know");
-    return NULL;
-}
 
 /* The options of a command, those of its groups among them, each with where it is set. */
 struct all_options {
@@ -57,7 +32,7 @@ static void gather(struct all_options *all, const struct option_row *rows, void 
     for (; rows && rows->name; rows++) {
         char *member = settings ? (char *)settings + rows->member : NULL;
         if (rows->type == OPTION_GROUP) {
-            gather(all, options_of_group(rows), member);
+            gather(all, optiongroups_rows(rows), member);
             continue;
         }
         assert(all->count < OPTIONS_MAX);

@@ -32,7 +32,7 @@ struct option_texts {
 };
 
 struct option_row {
-    const char *name; /* without the dashes; of a group as in options.c */
+    const char *name; /* without the dashes; of a group as in optiongroups.c */
     option_type type;
     size_t member;        /* offsetof the settings */
     const char *value;    /* what help calls the value; NULL for a flag */
@@ -42,9 +42,6 @@ struct option_row {
 
 /* A number with or without a decimal point, in any locale; false where the text is none. */
 bool options_real(const char *text, double *number);
-
-/* The rows that a group stands for. */
-const struct option_row *options_of_group(const struct option_row *row);
 
 /* What is left of a command line behind the options. */
 struct operands {

@@ -15,9 +15,9 @@ struct ni_analyser {
     unsigned more_holders; /* but for the first */
     ni_lexicon *lexicon;
     ni_tokenizer tokenizer;
-    ni_splitter *splitter;
+    ni_decompounder *splitter;
     ni_stemmer *stemmer;
-    ni_wordforms *forms;
+    ni_formcache *forms;
     ni_rules rules;
     ni_sentence sentence;
     newsidx_term_callback *callback;
@@ -29,9 +29,9 @@ static bool make_all(ni_analyser *a, const struct ni_userwords *words)
 {
     if (!ni_tokenizer_init(&a->tokenizer, ni_stopwords_couples)) return false;
     a->lexicon = ni_lexicon_view(ni_lexicon_builtin());
-    a->splitter = a->lexicon ? ni_splitter_new(a->lexicon, words) : NULL;
+    a->splitter = a->lexicon ? ni_decompounder_new(a->lexicon, words) : NULL;
     a->stemmer = a->splitter ? ni_stemmer_new(a->lexicon, words, a->splitter) : NULL;
-    a->forms = a->stemmer ? ni_wordforms_new(a->splitter, a->stemmer, NI_WORDFORMS_BYTES) : NULL;
+    a->forms = a->stemmer ? ni_formcache_new(a->splitter, a->stemmer, NI_FORMCACHE_BYTES) : NULL;
     a->rules = (ni_rules){a->lexicon, a->splitter, a->stemmer};
     return a->forms != NULL;
 }
@@ -60,9 +60,9 @@ ni_analyser *ni_analyser_hold(ni_analyser *analyser)
 void ni_analyser_free(ni_analyser *analyser)
 {
     if (!analyser || analyser->more_holders-- > 0) return;
-    ni_wordforms_free(analyser->forms);
+    ni_formcache_free(analyser->forms);
     ni_stemmer_free(analyser->stemmer);
-    ni_splitter_free(analyser->splitter);
+    ni_decompounder_free(analyser->splitter);
     ni_lexicon_close(analyser->lexicon);
     ni_tokenizer_dispose(&analyser->tokenizer);
     free(analyser);
@@ -171,7 +171,7 @@ newsidx_status ni_analyser_run(ni_analyser *a, newsidx_text text, newsidx_term_c
     ni_window window;
     a->callback = callback;
     a->context = context;
-    if (ni_wordforms_made(a->forms) >= MANY_WORDS) ni_lexicon_gather(a->lexicon);
+    if (ni_formcache_made(a->forms) >= MANY_WORDS) ni_lexicon_gather(a->lexicon);
     ni_sentence_begin(&a->sentence, &a->tokenizer, a->forms, text);
     while (ni_sentence_next(&a->sentence, &window)) {
         newsidx_status status = emit_form(a, &window.items[window.at]);

@@ -117,7 +117,7 @@ static void mark_inner(const ni_rules *rules, cuts *c, size_t from, const ni_rea
         newsidx_text inner = {c->word.data + from + part->start,
                               (size_t)part->bare_end - part->start};
         if (inner.size < INNER_LEAST) continue;
-        ni_splitter_split(rules->splitter, inner, &split);
+        ni_decompounder_split(rules->splitter, inner, &split);
         for (uint32_t i = 0; i + 1 < split.readings[0].count; i++) {
             uint8_t *border = &c->border[from + part->start + split.readings[0].parts[i].end];
             if (*border < INNER) *border = INNER;
@@ -131,7 +131,7 @@ static void mark_split(const ni_rules *rules, cuts *c, size_t from, bool first_i
 {
     ni_split split;
     newsidx_text tail = {c->word.data + from, c->word.size - from};
-    ni_splitter_split(rules->splitter, tail, &split);
+    ni_decompounder_split(rules->splitter, tail, &split);
     for (uint32_t r = split.count; r-- > 0;) {
         const ni_reading *reading = &split.readings[r];
         for (uint32_t k = 0; k + 1 < reading->count; k++) {

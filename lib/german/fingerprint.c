@@ -12,7 +12,7 @@
 #include "base/hash.h"
 #include "german/analyser.h"
 #include "german/lexicon.h"
-#include "text/version.h"
+#include "text/unicodeversion.h"
 
 static const char *const probes[] = {
     "haus",        "häuser",      "bäume",       "bürger",       "bürgerinnen", "burg",
@@ -41,7 +41,7 @@ static void compute(void)
     if (stemmer) sb_stemmer_delete(stemmer);
     snprintf(fingerprint, sizeof fingerprint, "rules-%d/lexicon-%08x/unicode-%s/stems-%08x",
              NI_ANALYSER_RULES, (unsigned)(ni_lexicon_hash(ni_lexicon_builtin()) >> 32),
-             ni_version_unicode(), (unsigned)(ni_hash(stems, size) >> 32));
+             ni_unicodeversion_unicode(), (unsigned)(ni_hash(stems, size) >> 32));
 }
 
 const char *newsidx_fingerprint(void)

@@ -97,7 +97,7 @@ static void mark_closed(const ni_rules *rules, matching *m, size_t at, size_t si
     ni_split split;
     newsidx_text word = {m->text + at, size};
     if (size > NI_LEXICON_WORD_MAX) return;
-    ni_splitter_split(rules->splitter, word, &split);
+    ni_decompounder_split(rules->splitter, word, &split);
     for (uint32_t r = 0; r < split.count; r++)
         for (uint32_t k = 1; k < split.readings[r].count; k++)
             mark(m, at + split.readings[r].parts[k].start, PART);

@@ -7,12 +7,12 @@
 
 #include <string.h>
 
-enum { CAPACITY = sizeof((ni_sentence *)NULL)->items / sizeof(ni_item), AHEAD = NI_WORDFORMS_MOST };
+enum { CAPACITY = sizeof((ni_sentence *)NULL)->items / sizeof(ni_item), AHEAD = NI_FORMCACHE_MOST };
 
-void ni_sentence_begin(ni_sentence *sentence, ni_tokenizer *tokenizer, ni_wordforms *forms,
+void ni_sentence_begin(ni_sentence *sentence, ni_tokenizer *tokenizer, ni_formcache *forms,
                        newsidx_text text)
 {
-    _Static_assert((int)CAPACITY + (int)AHEAD < (int)NI_WORDFORMS_KEPT,
+    _Static_assert((int)CAPACITY + (int)AHEAD < (int)NI_FORMCACHE_KEPT,
                    "word forms must outlive the items");
     ni_tokenizer_begin(tokenizer, text.data, text.size);
     sentence->tokenizer = tokenizer;
@@ -45,7 +45,7 @@ static void read_items(ni_sentence *s)
     const ni_wordform *forms[AHEAD];
     const size_t count = ni_tokenizer_scan(s->tokenizer, spans, AHEAD);
     s->over = count < AHEAD;
-    s->failed = !ni_wordforms_get(s->forms, s->tokenizer, spans, count, forms);
+    s->failed = !ni_formcache_get(s->forms, s->tokenizer, spans, count, forms);
     if (s->failed) return;
     for (size_t i = 0; i < count; i++) add_item(s, &spans[i], forms[i]);
 }

@@ -7,7 +7,7 @@
 #ifndef NI_GERMAN_SENTENCE_H
 #define NI_GERMAN_SENTENCE_H
 
-#include "german/wordforms.h"
+#include "german/formcache.h"
 
 typedef struct ni_item {
     const char *text;        /* the whole text that starts and ends count in */
@@ -33,7 +33,7 @@ enum { NI_WINDOW_REACH = 40 };
 /* What a rule works with. */
 typedef struct ni_rules {
     const ni_lexicon *lexicon;
-    ni_splitter *splitter;
+    ni_decompounder *splitter;
     ni_stemmer *stemmer;
 } ni_rules;
 
@@ -52,7 +52,7 @@ typedef newsidx_status ni_rule_run(const ni_rules *rules, const ni_window *windo
 /* The tokens of a text, one window after the other. */
 typedef struct ni_sentence {
     ni_tokenizer *tokenizer;
-    ni_wordforms *forms;
+    ni_formcache *forms;
     ni_item items[6 * NI_WINDOW_REACH];
     size_t count, at; /* at: the item that ni_sentence_next goes to next */
     uint32_t number;  /* of the next token that is read */
@@ -61,7 +61,7 @@ typedef struct ni_sentence {
 } ni_sentence;
 
 /* Begins a text. */
-void ni_sentence_begin(ni_sentence *sentence, ni_tokenizer *tokenizer, ni_wordforms *forms,
+void ni_sentence_begin(ni_sentence *sentence, ni_tokenizer *tokenizer, ni_formcache *forms,
                        newsidx_text text);
 
 /* Reads on. For ni_sentence_next. */

@@ -11,7 +11,7 @@
 
 #include "base/error.h"
 #include "base/versions.h"
-#include "german/splitter.h"
+#include "german/decompounder.h"
 #include "german/userwords.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -22,7 +22,7 @@ typedef struct piece {
 } piece;
 
 struct newsidx_splitter {
-    ni_splitter *splitter;
+    ni_decompounder *splitter;
     ni_userwords *words;
     ni_folder *folder;
     ni_buffer text, folded, surface, lemmas;
@@ -46,7 +46,7 @@ newsidx_status newsidx_splitter_open(newsidx_splitter **out,
     if (full.words) status = ni_userwords_open(&made->words, full.words, error);
     if (!status) {
         made->folder = ni_folder_new();
-        made->splitter = ni_splitter_new(ni_lexicon_builtin(), made->words);
+        made->splitter = ni_decompounder_new(ni_lexicon_builtin(), made->words);
         if (!made->folder || !made->splitter) status = ni_error_memory(error);
     }
     if (status)
@@ -59,7 +59,7 @@ newsidx_status newsidx_splitter_open(newsidx_splitter **out,
 void newsidx_splitter_close(newsidx_splitter *s)
 {
     if (!s) return;
-    ni_splitter_free(s->splitter);
+    ni_decompounder_free(s->splitter);
     ni_userwords_free(s->words);
     ni_folder_free(s->folder);
     ni_buffer *const buffers[] = {&s->text,   &s->folded, &s->surface, &s->lemmas,
@@ -183,7 +183,7 @@ static bool compose(newsidx_splitter *s, uint32_t number, double *score)
         end = stretch(word, at);
         newsidx_text text = {word.data + at, end - at};
         if (is_letter(text.data[0])) {
-            if (number == 0) ni_splitter_split(s->splitter, text, &s->split);
+            if (number == 0) ni_decompounder_split(s->splitter, text, &s->split);
             *score += s->split.readings[number].score;
             if (!add_reading(s, at, end, &s->split.readings[number])) return false;
         } else if (!add(s, false, end, text)) {

@@ -33,7 +33,7 @@ struct ni_stemmer {
     unsigned words;
     const ni_lexicon *lexicon;
     const ni_userwords *userwords;
-    ni_splitter *splitter;
+    ni_decompounder *splitter;
     struct sb_stemmer *snowball;
     char stem[NI_PREFIXES_LEMMA_MAX];
 };
@@ -42,7 +42,7 @@ _Static_assert((int)NI_USERWORDS_WORD_MAX <= (int)NI_LEXICON_WORD_MAX, "so do a 
 _Static_assert((int)NI_UNKNOWN_MAX <= (int)NI_LEXICON_WORD_MAX, "unknown words fit where known do");
 
 ni_stemmer *ni_stemmer_new(const ni_lexicon *lexicon, const ni_userwords *userwords,
-                           ni_splitter *splitter)
+                           ni_decompounder *splitter)
 {
     ni_stemmer *stemmer = calloc(1, sizeof *stemmer);
     if (!stemmer) return NULL;
@@ -130,7 +130,7 @@ static size_t compound_of(ni_stemmer *stemmer, newsidx_text word, const ni_split
 
 static size_t compound(ni_stemmer *stemmer, newsidx_text word)
 {
-    const ni_split_part *head = head_of(ni_splitter_look(stemmer->splitter, word)->readings);
+    const ni_split_part *head = head_of(ni_decompounder_cached(stemmer->splitter, word)->readings);
     if (!head || ni_inflection_flags(from(word, head->start))) return 0;
     return compound_of(stemmer, word, head);
 }
@@ -145,7 +145,8 @@ static size_t inflected_compound(ni_stemmer *stemmer, newsidx_text word)
         flags &= NI_LEXICON_ADJECTIVE | NI_LEXICON_NOUN;
         if (!flags) continue;
         newsidx_text rest = {word.data, word.size - i};
-        const ni_split_part *head = head_of(ni_splitter_look(stemmer->splitter, rest)->readings);
+        const ni_split_part *head =
+            head_of(ni_decompounder_cached(stemmer->splitter, rest)->readings);
         ni_lexicon_entry entry;
         if (head && !ni_inflection_flags(from(rest, head->start)) &&
             ni_lexicon_find(stemmer->lexicon, from(rest, head->start), &entry) &&
@@ -158,7 +159,7 @@ static size_t inflected_compound(ni_stemmer *stemmer, newsidx_text word)
 /* A compound whose last part could be taken for an ending: Projektende, Drogentest. */
 static size_t compound_like_an_ending(ni_stemmer *stemmer, newsidx_text word)
 {
-    const ni_split_part *head = head_of(ni_splitter_look(stemmer->splitter, word)->readings);
+    const ni_split_part *head = head_of(ni_decompounder_cached(stemmer->splitter, word)->readings);
     ni_lexicon_entry entry;
     if (!head || word.size - head->start < 4) return 0;
     const ni_split_part *before = head - 1;

@@ -13,14 +13,14 @@
 #ifndef NI_GERMAN_STEMMER_H
 #define NI_GERMAN_STEMMER_H
 
-#include "german/splitter.h"
+#include "german/decompounder.h"
 #include "german/userwords.h"
 
 typedef struct ni_stemmer ni_stemmer;
 
 /* Borrows all three; userwords may be NULL. NULL when memory is out or libstemmer has no German. */
 ni_stemmer *ni_stemmer_new(const ni_lexicon *lexicon, const ni_userwords *userwords,
-                           ni_splitter *splitter);
+                           ni_decompounder *splitter);
 
 /* Takes NULL. */
 void ni_stemmer_free(ni_stemmer *stemmer);

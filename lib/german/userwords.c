@@ -11,12 +11,12 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
-#include "base/table.h"
+#include "base/hashtable.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
 struct ni_userwords {
-    ni_table table; /* word -> number of its entry */
+    ni_hashtable table; /* word -> number of its entry */
     ni_arena texts;
     ni_userword *entries;
     uint32_t count, capacity;
@@ -128,7 +128,7 @@ static newsidx_status add(reader *r, newsidx_text word, const ni_userword *entry
         words->capacity = capacity;
     }
     uint32_t before = words->table.count;
-    ni_table_entry *key = ni_table_put(&words->table, word.data, word.size);
+    ni_hashtable_entry *key = ni_hashtable_put(&words->table, word.data, word.size);
     if (!key) return ni_error_memory(r->error);
     if (words->table.count == before)
         return fault(r, "this word stands in an earlier line already");
@@ -218,7 +218,7 @@ newsidx_status ni_userwords_open(ni_userwords **out, const char *path, newsidx_e
 void ni_userwords_free(ni_userwords *words)
 {
     if (!words) return;
-    ni_table_dispose(&words->table);
+    ni_hashtable_dispose(&words->table);
     ni_arena_dispose(&words->texts);
     free(words->entries);
     free(words);
@@ -231,7 +231,7 @@ uint64_t ni_userwords_hash(const ni_userwords *words)
 
 const ni_userword *ni_userwords_find(const ni_userwords *words, newsidx_text word)
 {
-    const ni_table_entry *key = ni_table_find(&words->table, word.data, word.size);
+    const ni_hashtable_entry *key = ni_hashtable_find(&words->table, word.data, word.size);
     return key ? &words->entries[key->value] : NULL;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "german/window.h"
 
-#include "base/text.h"
+#include "base/textview.h"
 #include "german/abbreviations.h"
 
 int ni_item_number(const ni_item *item)

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "base/text.h"
+#include "base/textview.h"
 #include "german/analyser.h"
 #include "german/stopwords.h"
 #include "german/traits.h"
@@ -195,7 +195,7 @@ static void split_part(making *m, const ni_part *part, size_t others)
         add_whole_part(m, part);
         return;
     }
-    const ni_split *split = ni_splitter_look(m->maker->splitter, word);
+    const ni_split *split = ni_decompounder_cached(m->maker->splitter, word);
     const ni_reading *best = &split->readings[0];
     if (best->count == 1 || m->atom_count + best->count + others > ATOMS_MAX) {
         add_whole_part(m, part);

@@ -8,7 +8,7 @@
 #define NI_GERMAN_WORDFORM_H
 
 #include "base/arena.h"
-#include "german/splitter.h"
+#include "german/decompounder.h"
 #include "german/stemmer.h"
 #include "text/tokenizer.h"
 
@@ -87,7 +87,7 @@ ni_part ni_wordform_part(const ni_wordform *form, uint32_t k);
 
 /* What makes them. */
 typedef struct ni_wordform_maker {
-    ni_splitter *splitter;
+    ni_decompounder *splitter;
     ni_stemmer *stemmer;
     ni_arena *arena;   /* that the next one is made in */
     ni_buffer *buffer; /* for use while it is made */

@@ -11,12 +11,12 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/text.h"
+#include "base/textview.h"
 #include "glass/deflate.h"
 #include "glass/inverter.h"
 #include "glass/pack.h"
 #include "glass/values.h"
-#include "glass/version.h"
+#include "glass/versionblock.h"
 
 /* A value within the bytes of its slot. */
 typedef struct value_span {
@@ -269,11 +269,11 @@ static newsidx_status write_lengths(const ni_glass_build *build, ni_glass_postin
 static newsidx_status write_places(const ni_glass_build *build, const ni_glass_sorted_term *terms,
                                    size_t count, ni_glass_table *table, newsidx_error *error)
 {
-    ni_glass_places *places = ni_glass_places_new();
+    ni_glass_positions *places = ni_glass_positions_new();
     if (!places) return ni_error_memory(error);
     newsidx_status status =
-        ni_glass_inverter_write_places(&build->inverter, terms, count, places, table, error);
-    ni_glass_places_free(places);
+        ni_glass_inverter_write_positions(&build->inverter, terms, count, places, table, error);
+    ni_glass_positions_free(places);
     return status;
 }
 
@@ -333,18 +333,18 @@ static newsidx_status write_table(const ni_glass_build *build, ni_glass_output *
     return status;
 }
 
-static void sum_up(const ni_glass_build *build, ni_glass_version *version)
+static void sum_up(const ni_glass_build *build, ni_glass_versionblock *version)
 {
     version->documents = version->last_docid = build->count;
     version->wdf_upper = build->wdf_upper;
     for (uint32_t i = 0; i < build->count; i++)
-        ni_glass_version_count(version, build->documents[i].length);
+        ni_glass_versionblock_count(version, build->documents[i].length);
 }
 
 newsidx_status ni_glass_build_write(ni_glass_build *build, const char *path, uint64_t *hash,
                                     uint64_t *size, newsidx_error *error)
 {
-    ni_glass_version version = {.documents = 0};
+    ni_glass_versionblock version = {.documents = 0};
     unsigned char first[NI_GLASS_BLOCK_SIZE];
     ni_glass_output *output;
     *hash = *size = 0;
@@ -354,10 +354,10 @@ newsidx_status ni_glass_build_write(ni_glass_build *build, const char *path, uin
     status = write_table(build, output, write_postings, &roots[NI_GLASS_POSTLIST], error);
     if (status == NEWSIDX_OK)
         status = write_table(build, output, write_data, &roots[NI_GLASS_DOCDATA], error);
-    if (status == NEWSIDX_OK) status = ni_glass_version_identify(&version, error);
+    if (status == NEWSIDX_OK) status = ni_glass_versionblock_identify(&version, error);
     if (status == NEWSIDX_OK) {
         sum_up(build, &version);
-        ni_glass_version_encode(&version, first);
+        ni_glass_versionblock_encode(&version, first);
         status = ni_glass_output_finish(output, first, hash, size, error);
     }
     ni_glass_output_close(output);

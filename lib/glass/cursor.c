@@ -3,7 +3,7 @@
 #include "glass/cursor.h"
 
 #include "base/error.h"
-#include "base/text.h"
+#include "base/textview.h"
 #include "glass/block.h"
 
 enum { ITEM_HEAD = 3 /* size and flags, size of the key */ };
@@ -27,7 +27,7 @@ static newsidx_status enter(ni_glass_cursor *cursor, uint32_t level, uint32_t nu
 {
     if (number == 0 || number >= cursor->end)
         return ni_glass_cursor_damage(cursor, "there is no such block", error);
-    const unsigned char *block = ni_glass_file_block(cursor->file, number);
+    const unsigned char *block = ni_glass_database_block(cursor->file, number);
     const uint32_t end = ni_unpack_u16(block + NI_GLASS_AT_DIRECTORY_END);
     if (block[NI_GLASS_AT_LEVEL] != level)
         return ni_glass_cursor_damage(cursor, "a block is of another level", error);
@@ -154,7 +154,7 @@ static newsidx_status take(ni_glass_cursor *cursor, leaf_item *item, newsidx_err
     return item->last ? NEWSIDX_OK : join(cursor, item, error);
 }
 
-newsidx_status ni_glass_cursor_begin(ni_glass_cursor *cursor, const ni_glass_file *file,
+newsidx_status ni_glass_cursor_begin(ni_glass_cursor *cursor, const ni_glass_database *file,
                                      ni_glass_table_kind table, newsidx_error *error)
 {
     const ni_glass_root *root = &file->version.roots[table];
@@ -267,7 +267,7 @@ newsidx_status ni_glass_cursor_seek(ni_glass_cursor *cursor, newsidx_text key, n
     }
 }
 
-newsidx_status ni_glass_cursor_find(ni_glass_cursor *cursor, const ni_glass_file *file,
+newsidx_status ni_glass_cursor_find(ni_glass_cursor *cursor, const ni_glass_database *file,
                                     ni_glass_table_kind table, newsidx_text key,
                                     newsidx_error *error)
 {

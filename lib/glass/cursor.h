@@ -9,13 +9,13 @@
 
 #include "base/buffer.h"
 #include "glass/block.h"
-#include "glass/file.h"
+#include "glass/database.h"
 
 typedef struct ni_glass_cursor {
     newsidx_text key, tag; /* of the entry; valid until the next one */
     bool compressed;       /* the tag, by Xapian */
 
-    const ni_glass_file *file;
+    const ni_glass_database *file;
     uint32_t level; /* of the root; leaves have 0 */
     uint32_t end;   /* no block of the table has this number or a higher one */
     bool empty;     /* the table has no entries */
@@ -37,7 +37,7 @@ typedef struct ni_glass_cursor {
 
 /* Before the first entry of a table. The file is to stay open. One that was used may be used again
    without being disposed of. */
-newsidx_status ni_glass_cursor_begin(ni_glass_cursor *cursor, const ni_glass_file *file,
+newsidx_status ni_glass_cursor_begin(ni_glass_cursor *cursor, const ni_glass_database *file,
                                      ni_glass_table_kind table, newsidx_error *error);
 
 /* The next entry. DONE behind the last one. */
@@ -48,7 +48,7 @@ newsidx_status ni_glass_cursor_seek(ni_glass_cursor *cursor, newsidx_text key,
                                     newsidx_error *error);
 
 /* The same in a table with which the cursor is to begin. */
-newsidx_status ni_glass_cursor_find(ni_glass_cursor *cursor, const ni_glass_file *file,
+newsidx_status ni_glass_cursor_find(ni_glass_cursor *cursor, const ni_glass_database *file,
                                     ni_glass_table_kind table, newsidx_text key,
                                     newsidx_error *error);
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/text.h"
+#include "base/textview.h"
 #include "glass/pack.h"
 
 typedef struct piece {
@@ -44,7 +44,7 @@ struct ni_glass_found {
 
 void ni_glass_inverter_dispose(ni_glass_inverter *inverter)
 {
-    ni_table_dispose(&inverter->terms);
+    ni_hashtable_dispose(&inverter->terms);
     ni_arena_dispose(&inverter->pieces);
     ni_buffer_dispose(&inverter->packed);
     free(inverter->lists);
@@ -54,14 +54,14 @@ void ni_glass_inverter_dispose(ni_glass_inverter *inverter)
 
 void ni_glass_inverter_clear(ni_glass_inverter *inverter)
 {
-    ni_table_clear(&inverter->terms);
+    ni_hashtable_clear(&inverter->terms);
     ni_arena_clear(&inverter->pieces);
     inverter->list_count = 0;
 }
 
 size_t ni_glass_inverter_size(const ni_glass_inverter *inverter)
 {
-    const ni_table *terms = &inverter->terms;
+    const ni_hashtable *terms = &inverter->terms;
     return terms->keys.total + terms->capacity * sizeof *terms->entries +
            terms->slot_count * sizeof *terms->slots + inverter->pieces.total +
            inverter->list_capacity * sizeof *inverter->lists +
@@ -158,7 +158,7 @@ static bool reserve_places(ni_glass_inverter *inverter, ni_glass_inverted *list,
     ni_buffer *packed = &inverter->packed;
     const size_t before = packed->size;
     if (!posting->position_count) return true;
-    ni_glass_places_pack(packed, posting->positions, posting->position_count);
+    ni_glass_positions_pack(packed, posting->positions, posting->position_count);
     if (packed->failed) return false;
     const size_t size = packed->size - before;
     return reserve_bytes(inverter, &list->places,
@@ -175,25 +175,25 @@ static void fetch_ahead(const ni_glass_inverter *inverter, const ni_xdocument *d
     enum { SLOT_AHEAD = 12, ENTRY_AHEAD = 8, KEY_AHEAD = 4 };
     const ni_xposting *postings = document->postings;
     const size_t count = document->posting_count;
-    const ni_table *terms = &inverter->terms;
+    const ni_hashtable *terms = &inverter->terms;
     if (inverter->list_count == 0) return; /* nor is there a table, or its first term has no list */
-    if (i + SLOT_AHEAD < count) ni_table_prefetch(terms, postings[i + SLOT_AHEAD].hash);
+    if (i + SLOT_AHEAD < count) ni_hashtable_prefetch(terms, postings[i + SLOT_AHEAD].hash);
     if (i + ENTRY_AHEAD < count) {
-        const uint32_t guess = ni_table_guess(terms, postings[i + ENTRY_AHEAD].hash);
+        const uint32_t guess = ni_hashtable_guess(terms, postings[i + ENTRY_AHEAD].hash);
         __builtin_prefetch(&terms->entries[guess]);
         __builtin_prefetch(&inverter->lists[guess], 1);
     }
     if (i + KEY_AHEAD < count) {
-        const uint32_t guess = ni_table_guess(terms, postings[i + KEY_AHEAD].hash);
+        const uint32_t guess = ni_hashtable_guess(terms, postings[i + KEY_AHEAD].hash);
         if (guess < terms->count) __builtin_prefetch(terms->entries[guess].key);
     }
 }
 
-static ni_table_entry *put(ni_table *terms, const ni_xposting *posting)
+static ni_hashtable_entry *put(ni_hashtable *terms, const ni_xposting *posting)
 {
     return posting->hash
-               ? ni_table_put_hashed(terms, posting->term, posting->term_size, posting->hash)
-               : ni_table_put(terms, posting->term, posting->term_size);
+               ? ni_hashtable_put_hashed(terms, posting->term, posting->term_size, posting->hash)
+               : ni_hashtable_put(terms, posting->term, posting->term_size);
 }
 
 bool ni_glass_inverter_reserve(ni_glass_inverter *inverter, const ni_xdocument *document,
@@ -204,7 +204,7 @@ bool ni_glass_inverter_reserve(ni_glass_inverter *inverter, const ni_xdocument *
     for (size_t i = 0; i < document->posting_count; i++) {
         const ni_xposting *posting = &document->postings[i];
         fetch_ahead(inverter, document, i);
-        ni_table_entry *entry = put(&inverter->terms, posting);
+        ni_hashtable_entry *entry = put(&inverter->terms, posting);
         if (!entry || !extend_lists(inverter)) return false;
         const uint32_t index = (uint32_t)(entry - inverter->terms.entries);
         ni_glass_inverted *list = &inverter->lists[index];
@@ -265,7 +265,7 @@ void ni_glass_inverter_add(ni_glass_inverter *inverter, const ni_xdocument *docu
 
 /* ---- writing --------------------------------------------------------------------------------- */
 
-static newsidx_text term_of(const ni_table_entry *entry)
+static newsidx_text term_of(const ni_hashtable_entry *entry)
 {
     return (newsidx_text){entry->key, entry->size};
 }
@@ -283,7 +283,7 @@ ni_glass_sorted_term *ni_glass_inverter_sort(const ni_glass_inverter *inverter, 
     *count = 0;
     if (!sorted) return NULL;
     for (uint32_t i = 0; i < inverter->list_count; i++) {
-        const ni_table_entry *entry = &inverter->terms.entries[i];
+        const ni_hashtable_entry *entry = &inverter->terms.entries[i];
         if (inverter->lists[i].count)
             sorted[(*count)++] = (ni_glass_sorted_term){ni_text_head(term_of(entry)), entry};
     }
@@ -299,7 +299,7 @@ static const ni_glass_inverted *list_of(const ni_glass_inverter *inverter,
     return &inverter->lists[term->entry - inverter->terms.entries];
 }
 
-static newsidx_status write_places(const chain *list, ni_glass_places *places,
+static newsidx_status write_places(const chain *list, ni_glass_positions *places,
                                    ni_glass_table *table, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
@@ -309,25 +309,25 @@ static newsidx_status write_places(const chain *list, ni_glass_places *places,
         newsidx_text packed = {NULL, 0};
         ni_unpack_varint(&reader.at, reader.end, &docid);
         ni_unpack_string(&reader.at, reader.end, &packed);
-        status = ni_glass_places_add(places, table, docid, packed, error);
+        status = ni_glass_positions_add(places, table, docid, packed, error);
     }
     return status;
 }
 
-newsidx_status ni_glass_inverter_write_places(const ni_glass_inverter *inverter,
-                                              const ni_glass_sorted_term *terms, size_t count,
-                                              ni_glass_places *places, ni_glass_table *table,
-                                              newsidx_error *error)
+newsidx_status ni_glass_inverter_write_positions(const ni_glass_inverter *inverter,
+                                                 const ni_glass_sorted_term *terms, size_t count,
+                                                 ni_glass_positions *places, ni_glass_table *table,
+                                                 newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
     for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
         ni_glass_key key;
         const ni_glass_inverted *list = list_of(inverter, &terms[i], &key);
         if (!list->places.head) continue;
-        ni_glass_places_begin(places, ni_glass_key_text(&key));
+        ni_glass_positions_begin(places, ni_glass_key_text(&key));
         status = write_places(&list->places, places, table, error);
     }
-    return status == NEWSIDX_OK ? ni_glass_places_end(places, table, error) : status;
+    return status == NEWSIDX_OK ? ni_glass_positions_end(places, table, error) : status;
 }
 
 static bool add_list(const ni_glass_inverted *list, ni_glass_postings *postings)

@@ -7,8 +7,8 @@
 #define NI_GLASS_INVERTER_H
 
 #include "base/arena.h"
-#include "base/table.h"
-#include "glass/places.h"
+#include "base/hashtable.h"
+#include "glass/positions.h"
 #include "glass/postings.h"
 #include "xapian/xdocument.h"
 
@@ -17,7 +17,7 @@ typedef struct ni_glass_found ni_glass_found;
 
 /* Begins as zeros. */
 typedef struct ni_glass_inverter {
-    ni_table terms;
+    ni_hashtable terms;
     ni_glass_inverted *lists; /* one an entry of the terms */
     uint32_t list_count, list_capacity;
     ni_arena pieces;
@@ -29,7 +29,7 @@ typedef struct ni_glass_inverter {
 /* Terms with their lists, sorted. */
 typedef struct ni_glass_sorted_term {
     uint64_t head; /* of the term */
-    const ni_table_entry *entry;
+    const ni_hashtable_entry *entry;
 } ni_glass_sorted_term;
 
 void ni_glass_inverter_dispose(ni_glass_inverter *inverter);
@@ -54,10 +54,10 @@ void ni_glass_inverter_add(ni_glass_inverter *inverter, const ni_xdocument *docu
 ni_glass_sorted_term *ni_glass_inverter_sort(const ni_glass_inverter *inverter, size_t *count);
 
 /* Writes where all terms stand. */
-newsidx_status ni_glass_inverter_write_places(const ni_glass_inverter *inverter,
-                                              const ni_glass_sorted_term *terms, size_t count,
-                                              ni_glass_places *places, ni_glass_table *table,
-                                              newsidx_error *error);
+newsidx_status ni_glass_inverter_write_positions(const ni_glass_inverter *inverter,
+                                                 const ni_glass_sorted_term *terms, size_t count,
+                                                 ni_glass_positions *places, ni_glass_table *table,
+                                                 newsidx_error *error);
 
 /* Writes the documents of all terms. */
 newsidx_status ni_glass_inverter_write_postings(const ni_glass_inverter *inverter,

@@ -80,7 +80,7 @@ void ni_glass_key_chunk(ni_glass_key *key, uint32_t first)
     append_docid(key, first);
 }
 
-void ni_glass_key_places(ni_glass_key *key, newsidx_text list, uint32_t last)
+void ni_glass_key_positions(ni_glass_key *key, newsidx_text list, uint32_t last)
 {
     begin(key, METADATA);
     append(key, PLACES);

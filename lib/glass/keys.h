@@ -3,10 +3,10 @@
  * The keys of the tables, which writers make and readers take apart.
  *
  * The table of postings has, in this order: metadata, the last of which are the places of terms
- * (places.h); figures of the values of a slot; chunks of values, by slot and first document; chunks
- * of the documents' lengths; chunks of a term's postings. The first chunk of a list has the key of
- * the list alone, those that follow their first document behind it.
- * The table of data has documents.
+ * (positions.h); figures of the values of a slot; chunks of values, by slot and first document;
+ * chunks of the documents' lengths; chunks of a term's postings. The first chunk of a list has the
+ * key of the list alone, those that follow their first document behind it. The table of data has
+ * documents.
  */
 #ifndef NI_GLASS_KEYS_H
 #define NI_GLASS_KEYS_H
@@ -42,7 +42,7 @@ bool ni_glass_key_term(ni_glass_key *key, newsidx_text term);
 void ni_glass_key_chunk(ni_glass_key *key, uint32_t first);
 
 /* The entry of places that ends with a document of a term, whose list has a key. */
-void ni_glass_key_places(ni_glass_key *key, newsidx_text list, uint32_t last);
+void ni_glass_key_positions(ni_glass_key *key, newsidx_text list, uint32_t last);
 
 /* The entry of metadata with a name, which has no NUL and does not begin with 0xff. */
 void ni_glass_key_metadata(ni_glass_key *key, newsidx_text name);

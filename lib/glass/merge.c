@@ -9,61 +9,33 @@
 
 #include "base/error.h"
 #include "base/file.h"
-#include "glass/merging.h"
+#include "glass/mergeparts.h"
 
-enum {
-    WORK_BETWEEN = 1 << 18, /* some milliseconds */
-    TICKS_BETWEEN = 16      /* some ten MB of input */
-};
-
-newsidx_status ni_glass_merging_tick(ni_glass_merging *merging, uint32_t work)
-{
-    const ni_glass_watch *watch = merging->options->watch;
-    merging->work += work;
-    if (merging->work < WORK_BETWEEN) return NEWSIDX_OK;
-    merging->work = 0;
-    if (++merging->ticks == TICKS_BETWEEN) {
-        merging->ticks = 0;
-        for (size_t i = 0; i < merging->count; i++)
-            ni_glass_file_release(&merging->sources[i].file);
-    }
-    return watch && !watch->go_on(watch->context, NULL) ? NEWSIDX_DONE : NEWSIDX_OK;
-}
-
-newsidx_status ni_glass_merging_begin(ni_glass_merging *merging, ni_glass_table_kind table,
-                                      newsidx_error *error)
-{
-    newsidx_status status = NEWSIDX_OK;
-    for (size_t i = 0; i < merging->count && status == NEWSIDX_OK; i++)
-        status = ni_glass_source_begin(&merging->sources[i], table, error);
-    return status;
-}
-
-static newsidx_status announce(const ni_glass_merging *merging, const char *step)
+static newsidx_status announce(const ni_glass_mergestate *merging, const char *step)
 {
     const ni_glass_watch *watch = merging->options->watch;
     return watch && !watch->go_on(watch->context, step) ? NEWSIDX_DONE : NEWSIDX_OK;
 }
 
-static newsidx_status open_sources(ni_glass_merging *merging, const ni_glass_input *inputs,
+static newsidx_status open_sources(ni_glass_mergestate *merging, const ni_glass_input *inputs,
                                    size_t count, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
     uint32_t documents = 0;
     for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
-        ni_glass_source *source = &merging->sources[merging->count++];
-        status = ni_glass_source_open(source, &inputs[i], documents, error);
+        ni_glass_mergeinput *source = &merging->sources[merging->count++];
+        status = ni_glass_mergeinput_open(source, &inputs[i], documents, error);
         documents += source->count;
     }
     merging->version.documents = merging->version.last_docid = documents;
     return status;
 }
 
-static newsidx_status merge_postlist(ni_glass_merging *merging, newsidx_error *error)
+static newsidx_status merge_postlist(ni_glass_mergestate *merging, newsidx_error *error)
 {
-    newsidx_status status = ni_glass_merging_begin(merging, NI_GLASS_POSTLIST, error);
+    newsidx_status status = ni_glass_mergestate_begin(merging, NI_GLASS_POSTLIST, error);
     if (status == NEWSIDX_OK) status = ni_glass_merge_metadata(merging, error);
-    if (status == NEWSIDX_OK) status = ni_glass_merge_places(merging, error);
+    if (status == NEWSIDX_OK) status = ni_glass_merge_positions(merging, error);
     if (status == NEWSIDX_OK) status = ni_glass_merge_values(merging, error);
     if (status == NEWSIDX_OK) status = ni_glass_merge_lengths(merging, error);
     if (status == NEWSIDX_OK) status = ni_glass_merge_postings(merging, error);
@@ -71,9 +43,9 @@ static newsidx_status merge_postlist(ni_glass_merging *merging, newsidx_error *e
 }
 
 /* What writes a table. */
-typedef newsidx_status table_function(ni_glass_merging *merging, newsidx_error *error);
+typedef newsidx_status table_function(ni_glass_mergestate *merging, newsidx_error *error);
 
-static newsidx_status write_table(ni_glass_merging *merging, ni_glass_output *output,
+static newsidx_status write_table(ni_glass_mergestate *merging, ni_glass_output *output,
                                   ni_glass_table_kind kind, const char *name, table_function *write,
                                   newsidx_error *error)
 {
@@ -88,8 +60,8 @@ static newsidx_status write_table(ni_glass_merging *merging, ni_glass_output *ou
     return status;
 }
 
-static newsidx_status write_all(ni_glass_merging *merging, ni_glass_output *output, uint64_t *hash,
-                                uint64_t *size, newsidx_error *error)
+static newsidx_status write_all(ni_glass_mergestate *merging, ni_glass_output *output,
+                                uint64_t *hash, uint64_t *size, newsidx_error *error)
 {
     unsigned char first[NI_GLASS_BLOCK_SIZE];
     newsidx_status status =
@@ -99,10 +71,10 @@ static newsidx_status write_all(ni_glass_merging *merging, ni_glass_output *outp
             write_table(merging, output, NI_GLASS_DOCDATA, "docdata", ni_glass_merge_data, error);
     if (status == NEWSIDX_OK && merging->options->positions)
         status = write_table(merging, output, NI_GLASS_POSITION, "position",
-                             ni_glass_merge_positions, error);
-    if (status == NEWSIDX_OK) status = ni_glass_version_identify(&merging->version, error);
+                             ni_glass_merge_positiontable, error);
+    if (status == NEWSIDX_OK) status = ni_glass_versionblock_identify(&merging->version, error);
     if (status != NEWSIDX_OK) return status;
-    ni_glass_version_encode(&merging->version, first);
+    ni_glass_versionblock_encode(&merging->version, first);
     return ni_glass_output_finish(output, first, hash, size, error);
 }
 
@@ -111,7 +83,7 @@ newsidx_status ni_glass_merge(const ni_glass_input *inputs, size_t count, const 
                               newsidx_error *error)
 {
     ni_glass_output *file = NULL;
-    ni_glass_merging merging = {.options = options};
+    ni_glass_mergestate merging = {.options = options};
     merging.sources = calloc(count + 1, sizeof *merging.sources);
     if (!merging.sources) return ni_error_memory(error);
     newsidx_status status = open_sources(&merging, inputs, count, error);
@@ -119,7 +91,7 @@ newsidx_status ni_glass_merge(const ni_glass_input *inputs, size_t count, const 
     if (status == NEWSIDX_OK) status = write_all(&merging, file, hash, size, error);
     ni_glass_output_close(file);
     if (status != NEWSIDX_OK) ni_file_remove(output, NULL); /* an older one */
-    for (size_t i = 0; i < merging.count; i++) ni_glass_source_close(&merging.sources[i]);
+    for (size_t i = 0; i < merging.count; i++) ni_glass_mergeinput_close(&merging.sources[i]);
     free(merging.sources);
     return status;
 }

@@ -4,42 +4,42 @@
  * anew in full chunks. The lengths of documents are one such list.
  */
 #include "base/error.h"
-#include "glass/merging.h"
+#include "glass/mergeparts.h"
 #include "glass/postings.h"
 #include "glass/queue.h"
 
 enum { LIST_WORK = 32 };
 
 typedef struct writing {
-    ni_glass_merging *merging;
+    ni_glass_mergestate *merging;
     ni_glass_postings *postings;
 } writing;
 
 /* Appends what lives of the list at which a source stands, which moves behind it. */
-static newsidx_status append(writing *work, ni_glass_source *source, bool lengths,
+static newsidx_status append(writing *work, ni_glass_mergeinput *source, bool lengths,
                              newsidx_error *error)
 {
-    ni_glass_version *version = &work->merging->version;
+    ni_glass_versionblock *version = &work->merging->version;
     ni_glass_list list;
     newsidx_status status = ni_glass_list_begin(&list, &source->cursor, error);
     if (status != NEWSIDX_OK) return status;
     uint32_t count = 0;
     while ((status = ni_glass_list_next(&list, error)) == NEWSIDX_OK) {
-        const uint32_t docid = ni_glass_source_number(source, list.docid);
+        const uint32_t docid = ni_glass_mergeinput_number(source, list.docid);
         count++;
         if (docid == 0) continue;
         if (!ni_glass_postings_add(work->postings, docid, list.wdf)) return ni_error_memory(error);
         if (lengths)
-            ni_glass_version_count(version, list.wdf);
+            ni_glass_versionblock_count(version, list.wdf);
         else if (list.wdf > version->wdf_upper)
             version->wdf_upper = list.wdf;
     }
     if (status < NEWSIDX_OK) return status;
-    ni_glass_source_settle(source);
-    return ni_glass_merging_tick(work->merging, count);
+    ni_glass_mergeinput_settle(source);
+    return ni_glass_mergestate_tick(work->merging, count);
 }
 
-newsidx_status ni_glass_merge_lengths(ni_glass_merging *merging, newsidx_error *error)
+newsidx_status ni_glass_merge_lengths(ni_glass_mergestate *merging, newsidx_error *error)
 {
     writing work = {merging, ni_glass_postings_new()};
     newsidx_status status = work.postings ? NEWSIDX_OK : ni_error_memory(error);
@@ -48,8 +48,8 @@ newsidx_status ni_glass_merge_lengths(ni_glass_merging *merging, newsidx_error *
     ni_glass_key_lengths(&key);
     ni_glass_postings_begin(work.postings, &key);
     for (size_t i = 0; i < merging->count && status == NEWSIDX_OK; i++) {
-        ni_glass_source *source = &merging->sources[i];
-        if (ni_glass_reader_kind(&source->cursor) == NI_GLASS_KEY_LENGTHS)
+        ni_glass_mergeinput *source = &merging->sources[i];
+        if (ni_glass_listreader_kind(&source->cursor) == NI_GLASS_KEY_LENGTHS)
             status = append(&work, source, true, error);
     }
     if (status == NEWSIDX_OK) status = ni_glass_postings_end(work.postings, merging->table, error);
@@ -61,11 +61,11 @@ newsidx_status ni_glass_merge_lengths(ni_glass_merging *merging, newsidx_error *
 static newsidx_status merge_term(writing *work, ni_glass_queue *queue, newsidx_error *error)
 {
     const newsidx_text term = queue->items[0]->place;
-    const ni_glass_key key = ni_glass_reader_list_key(term);
+    const ni_glass_key key = ni_glass_listreader_list_key(term);
     ni_glass_postings_begin(work->postings, &key);
-    newsidx_status status = ni_glass_merging_tick(work->merging, LIST_WORK);
+    newsidx_status status = ni_glass_mergestate_tick(work->merging, LIST_WORK);
     while (status == NEWSIDX_OK) {
-        ni_glass_source *source = ni_glass_queue_first(queue, term);
+        ni_glass_mergeinput *source = ni_glass_queue_first(queue, term);
         if (!source) return ni_glass_postings_end(work->postings, work->merging->table, error);
         status = append(work, source, false, error);
         if (status == NEWSIDX_OK) ni_glass_queue_settle(queue);
@@ -73,7 +73,7 @@ static newsidx_status merge_term(writing *work, ni_glass_queue *queue, newsidx_e
     return status;
 }
 
-newsidx_status ni_glass_merge_postings(ni_glass_merging *merging, newsidx_error *error)
+newsidx_status ni_glass_merge_postings(ni_glass_mergestate *merging, newsidx_error *error)
 {
     writing work = {merging, ni_glass_postings_new()};
     ni_glass_queue queue = {NULL, 0};

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "base/text.h"
-#include "glass/merging.h"
+#include "base/textview.h"
+#include "glass/mergeparts.h"
 #include "glass/values.h"
 
 enum { VALUE_WORK = 2, WORK_BYTES = 256 };
@@ -33,18 +33,18 @@ typedef newsidx_status value_function(void *context, uint32_t docid, newsidx_tex
                                       newsidx_error *error);
 
 /* Calls a function for what lives on of a list. DONE where the merge is to end. */
-static newsidx_status each_value(ni_glass_merging *merging, const ni_glass_source *source,
+static newsidx_status each_value(ni_glass_mergestate *merging, const ni_glass_mergeinput *source,
                                  ni_glass_value_list *list, value_function *call, void *context,
                                  newsidx_error *error)
 {
     for (;;) {
         newsidx_status status = ni_glass_value_list_next(list, error);
         if (status != NEWSIDX_OK) return status < NEWSIDX_OK ? status : NEWSIDX_OK;
-        const uint32_t docid = ni_glass_source_number(source, list->docid);
+        const uint32_t docid = ni_glass_mergeinput_number(source, list->docid);
         if (docid) status = call(context, docid, list->value, error);
         if (status == NEWSIDX_OK)
-            status = ni_glass_merging_tick(merging,
-                                           VALUE_WORK + (uint32_t)(list->value.size / WORK_BYTES));
+            status = ni_glass_mergestate_tick(
+                merging, VALUE_WORK + (uint32_t)(list->value.size / WORK_BYTES));
         if (status != NEWSIDX_OK) return status;
     }
 }
@@ -66,7 +66,7 @@ static newsidx_status count_value(void *context, uint32_t docid, newsidx_text va
 }
 
 /* With a cursor of its own: that of the source stands where the table is being merged. */
-static newsidx_status count_source(ni_glass_merging *merging, const ni_glass_source *source,
+static newsidx_status count_source(ni_glass_mergestate *merging, const ni_glass_mergeinput *source,
                                    slot_figures *slots, newsidx_error *error)
 {
     ni_glass_cursor cursor = NI_GLASS_CURSOR_INIT;
@@ -75,7 +75,7 @@ static newsidx_status count_source(ni_glass_merging *merging, const ni_glass_sou
     newsidx_status status = ni_glass_cursor_find(&cursor, &source->file, NI_GLASS_POSTLIST,
                                                  ni_glass_key_text(&key), error);
     if (status == NEWSIDX_DONE) status = NEWSIDX_OK;
-    while (status == NEWSIDX_OK && ni_glass_reader_kind(&cursor) == NI_GLASS_KEY_VALUES) {
+    while (status == NEWSIDX_OK && ni_glass_listreader_kind(&cursor) == NI_GLASS_KEY_VALUES) {
         ni_glass_value_list list;
         status = ni_glass_value_list_begin(&list, &cursor, error);
         if (status == NEWSIDX_OK)
@@ -85,7 +85,7 @@ static newsidx_status count_source(ni_glass_merging *merging, const ni_glass_sou
     return status;
 }
 
-static newsidx_status write_figures(ni_glass_merging *merging, const slot_figures *slots,
+static newsidx_status write_figures(ni_glass_mergestate *merging, const slot_figures *slots,
                                     newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
@@ -97,7 +97,7 @@ static newsidx_status write_figures(ni_glass_merging *merging, const slot_figure
     return status;
 }
 
-static newsidx_status merge_figures(ni_glass_merging *merging, newsidx_error *error)
+static newsidx_status merge_figures(ni_glass_mergestate *merging, newsidx_error *error)
 {
     slot_figures *slots = calloc(NI_GLASS_SLOTS, sizeof *slots);
     if (!slots) return ni_error_memory(error);
@@ -114,13 +114,14 @@ static newsidx_status merge_figures(ni_glass_merging *merging, newsidx_error *er
 }
 
 /* The old figures of a source are passed over. */
-static newsidx_status skip_figures(ni_glass_merging *merging, newsidx_error *error)
+static newsidx_status skip_figures(ni_glass_mergestate *merging, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
     for (size_t i = 0; i < merging->count; i++) {
-        ni_glass_source *source = &merging->sources[i];
-        while (status == NEWSIDX_OK && ni_glass_reader_kind(&source->cursor) == NI_GLASS_KEY_STATS)
-            status = ni_glass_source_next(source, error);
+        ni_glass_mergeinput *source = &merging->sources[i];
+        while (status == NEWSIDX_OK &&
+               ni_glass_listreader_kind(&source->cursor) == NI_GLASS_KEY_STATS)
+            status = ni_glass_mergeinput_next(source, error);
     }
     return status;
 }
@@ -128,7 +129,7 @@ static newsidx_status skip_figures(ni_glass_merging *merging, newsidx_error *err
 /* ---- the second reading ---------------------------------------------------------------------- */
 
 typedef struct writing {
-    ni_glass_merging *merging;
+    ni_glass_mergestate *merging;
     ni_glass_values values;
 } writing;
 
@@ -140,21 +141,21 @@ static newsidx_status write_value(void *context, uint32_t docid, newsidx_text va
 }
 
 /* Appends the values of a slot at which a source stands, if it does. */
-static newsidx_status append(writing *work, ni_glass_source *source, uint32_t slot,
+static newsidx_status append(writing *work, ni_glass_mergeinput *source, uint32_t slot,
                              newsidx_error *error)
 {
     ni_glass_value_list list;
-    if (ni_glass_reader_kind(&source->cursor) != NI_GLASS_KEY_VALUES) return NEWSIDX_OK;
+    if (ni_glass_listreader_kind(&source->cursor) != NI_GLASS_KEY_VALUES) return NEWSIDX_OK;
     newsidx_status status = ni_glass_value_list_begin(&list, &source->cursor, error);
     if (status != NEWSIDX_OK || list.slot != slot) return status;
     status = each_value(work->merging, source, &list, write_value, work, error);
-    ni_glass_source_settle(source);
+    ni_glass_mergeinput_settle(source);
     return status;
 }
 
 static newsidx_status merge_slot(writing *work, uint32_t slot, newsidx_error *error)
 {
-    ni_glass_merging *merging = work->merging;
+    ni_glass_mergestate *merging = work->merging;
     newsidx_status status = NEWSIDX_OK;
     ni_glass_values_begin(&work->values, slot);
     for (size_t i = 0; i < merging->count && status == NEWSIDX_OK; i++)
@@ -163,7 +164,7 @@ static newsidx_status merge_slot(writing *work, uint32_t slot, newsidx_error *er
                                 : status;
 }
 
-newsidx_status ni_glass_merge_values(ni_glass_merging *merging, newsidx_error *error)
+newsidx_status ni_glass_merge_values(ni_glass_mergestate *merging, newsidx_error *error)
 {
     writing work = {.merging = merging};
     newsidx_status status = merge_figures(merging, error);

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-static bool is_before(const ni_glass_source *a, const ni_glass_source *b)
+static bool is_before(const ni_glass_mergeinput *a, const ni_glass_mergeinput *b)
 {
     const int order = ni_text_compare(a->place, b->place);
     return order ? order < 0 : a < b;
@@ -12,7 +12,7 @@ static bool is_before(const ni_glass_source *a, const ni_glass_source *b)
 
 static void sink(ni_glass_queue *queue, size_t at)
 {
-    ni_glass_source *const item = queue->items[at];
+    ni_glass_mergeinput *const item = queue->items[at];
     for (;;) {
         size_t below = 2 * at + 1;
         if (below >= queue->count) break;
@@ -25,7 +25,7 @@ static void sink(ni_glass_queue *queue, size_t at)
     queue->items[at] = item;
 }
 
-bool ni_glass_queue_init(ni_glass_queue *queue, const ni_glass_merging *merging)
+bool ni_glass_queue_init(ni_glass_queue *queue, const ni_glass_mergestate *merging)
 {
     *queue = (ni_glass_queue){calloc(merging->count + 1, sizeof *queue->items), 0};
     if (!queue->items) return false;

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/text.h"
+#include "base/textview.h"
 #include "glass/block.h"
 #include "glass/keys.h"
 

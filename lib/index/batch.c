@@ -26,7 +26,7 @@ ni_batch *ni_batch_new(void)
 void ni_batch_free(ni_batch *batch)
 {
     if (!batch) return;
-    ni_table_dispose(&batch->ids);
+    ni_hashtable_dispose(&batch->ids);
     ni_arena_dispose(&batch->records);
     free(batch->removed);
     free(batch->articles);
@@ -63,7 +63,7 @@ newsidx_status ni_batch_put(ni_batch *batch, const ni_prepared *prepared, newsid
     if (!reserve(batch)) return ni_error_memory(error);
     newsidx_text record = keep_record(batch, &prepared->article);
     if (!record.data) return ni_error_memory(error);
-    ni_table_entry *entry = ni_table_put(&batch->ids, id.data, id.size);
+    ni_hashtable_entry *entry = ni_hashtable_put(&batch->ids, id.data, id.size);
     if (!entry) return ni_error_memory(error);
     if (entry->value) batch->articles[entry->value - 1].record = (newsidx_text){NULL, 0};
     ni_batch_article *article = &batch->articles[batch->count++];
@@ -77,7 +77,7 @@ newsidx_status ni_batch_put(ni_batch *batch, const ni_prepared *prepared, newsid
 
 bool ni_batch_remove(ni_batch *batch, newsidx_text id)
 {
-    ni_table_entry *entry = ni_table_find(&batch->ids, id.data, id.size);
+    ni_hashtable_entry *entry = ni_hashtable_find(&batch->ids, id.data, id.size);
     if (!entry || !entry->value) return false;
     if (batch->removed) /* closed: the segment will have it, and it is deleted there */
         batch->removed[batch->removed_count++] = entry->value;

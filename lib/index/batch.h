@@ -10,7 +10,7 @@
 #define NI_INDEX_BATCH_H
 
 #include "base/arena.h"
-#include "base/table.h"
+#include "base/hashtable.h"
 #include "glass/build.h"
 #include "index/document.h"
 #include "index/manifest.h"
@@ -28,7 +28,7 @@ typedef enum ni_batch_state {
 
 typedef struct ni_batch {
     /* the writer's: no worker touches these */
-    ni_table ids;         /* value: place of its article, from 1, in `articles`; 0 when removed */
+    ni_hashtable ids;     /* value: place of its article, from 1, in `articles`; 0 when removed */
     uint32_t *removed;    /* places of articles that were removed after the batch was closed */
     size_t removed_count; /* there is room for all */
     size_t bytes;         /* of the articles' records */

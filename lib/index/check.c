@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "index/dictionary.h"
 #include "index/segment.h"
-#include "index/words.h"
+#include "index/wordsfile.h"
 
 typedef struct checking {
     const char *index;
@@ -50,7 +50,7 @@ static newsidx_status check_words(checking *work, newsidx_error *error)
     uint64_t bytes;
     ni_manifest_words_name(name, work->manifest.words);
     newsidx_status status =
-        ni_words_load(&words, work->index, work->manifest.words, &bytes, &found);
+        ni_wordsfile_load(&words, work->index, work->manifest.words, &bytes, &found);
     ni_userwords_free(words);
     return settle(work, status, name, &found, error);
 }

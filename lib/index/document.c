@@ -10,11 +10,11 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/table.h"
+#include "base/hashtable.h"
+#include "index/docvalues.h"
 #include "index/record.h"
 #include "index/schema.h"
 #include "index/similarity.h"
-#include "index/values.h"
 
 typedef struct occurrence {
     uint32_t term; /* index in the table */
@@ -22,7 +22,7 @@ typedef struct occurrence {
 } occurrence;
 
 struct ni_document {
-    ni_table terms;          /* value: wdf */
+    ni_hashtable terms;      /* value: wdf */
     occurrence *occurrences; /* in the order of the text */
     size_t occurrence_count, occurrence_capacity;
     uint32_t *positions; /* sorted by term */
@@ -49,7 +49,7 @@ ni_document *ni_document_new(void)
 void ni_document_free(ni_document *document)
 {
     if (!document) return;
-    ni_table_dispose(&document->terms);
+    ni_hashtable_dispose(&document->terms);
     free(document->occurrences);
     free(document->positions);
     free(document->begins);
@@ -74,12 +74,12 @@ static bool ensure(void *items, size_t *capacity, size_t count, size_t size)
 
 /* ---- collecting ------------------------------------------------------------------------------ */
 
-static ni_table_entry *add_term(ni_document *document, const char *prefix, newsidx_text text,
-                                uint32_t wdf)
+static ni_hashtable_entry *add_term(ni_document *document, const char *prefix, newsidx_text text,
+                                    uint32_t wdf)
 {
     char bytes[NI_SCHEMA_TERM_MAX];
     newsidx_text term = ni_schema_term(bytes, prefix, text);
-    ni_table_entry *entry = ni_table_put(&document->terms, term.data, term.size);
+    ni_hashtable_entry *entry = ni_hashtable_put(&document->terms, term.data, term.size);
     if (entry) entry->value += wdf;
     return entry;
 }
@@ -87,7 +87,7 @@ static ni_table_entry *add_term(ni_document *document, const char *prefix, newsi
 static bool add_occurrence(ni_document *document, const char *prefix, newsidx_text text,
                            uint32_t wdf, uint32_t position)
 {
-    ni_table_entry *entry = add_term(document, prefix, text, wdf);
+    ni_hashtable_entry *entry = add_term(document, prefix, text, wdf);
     if (!entry || !ensure(&document->occurrences, &document->occurrence_capacity,
                           document->occurrence_count + 1, sizeof(occurrence)))
         return false;
@@ -181,7 +181,7 @@ static bool make_postings(ni_document *document)
         return false;
     sort_positions(document);
     for (uint32_t term = 0; term < terms; term++) {
-        const ni_table_entry *entry = &document->terms.entries[term];
+        const ni_hashtable_entry *entry = &document->terms.entries[term];
         ni_xposting *posting = &document->postings[term];
         posting->term = entry->key;
         posting->term_size = entry->size;
@@ -195,7 +195,7 @@ static bool make_postings(ni_document *document)
 /* The values of an article whose body was collected. */
 static size_t make_values(ni_document *document, const newsidx_article *article, newsidx_text date)
 {
-    size_t count = ni_values_make(document->values, article, date);
+    size_t count = ni_docvalues_make(document->values, article, date);
     if (ni_similarity_finish(&document->similarity, document->sketch))
         document->values[count++] =
             (ni_xvalue){NI_SLOT_SIMILARITY, {document->sketch, sizeof document->sketch}};
@@ -206,7 +206,7 @@ newsidx_status ni_document_make(ni_document *document, ni_analyser *analyser,
                                 const newsidx_article *article, newsidx_text record,
                                 newsidx_text date, ni_xdocument *out, newsidx_error *error)
 {
-    ni_table_clear(&document->terms);
+    ni_hashtable_clear(&document->terms);
     document->occurrence_count = 0;
     ni_similarity_start(&document->similarity);
     newsidx_status status = collect(document, analyser, article, error);

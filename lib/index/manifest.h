@@ -7,7 +7,7 @@
  *     # newsidx 1                      the version of the schema
  *     # analyser rules-1/...           the fingerprint of the analyser that made the terms, and
  *                                      behind it, as /words-0123456789abcdef, the hash of the
- *                                      user's words where there are any: words.h
+ *                                      user's words where there are any: wordsfile.h
  *     # generation 12                  rises by one with every commit
  *     # next 9                         the number of the next segment
  *     # dictionary 0123456789abcdef    the hash of the dictionary, where there is one: dictionary.h

@@ -30,7 +30,7 @@
  *
  * Positions. Analyser.h tells how the terms of one text are placed. In the common space the fields
  * follow each other with NI_FIELD_GAP tokens between them, so that no phrase runs across. Terms of
- * the second kind and of fields have positions. They are kept by term (glass/places.h), not in
+ * the second kind and of fields have positions. They are kept by term (glass/positions.h), not in
  * Xapian's table, which would be 63 % of an index; only an index that is to be served has that too,
  * since Xapian's own phrases, which are what goes over the wire, look there.
  *
@@ -67,7 +67,7 @@ typedef enum ni_slot {
 } ni_slot;
 
 /* Bytes of a value, and of all tags together; longer ones are cut. */
-enum { NI_VALUE_MAX = 240, NI_VALUES_MAX = 4000 };
+enum { NI_VALUE_MAX = 240, NI_DOCVALUES_MAX = 4000 };
 
 enum { NI_FIELD_GAP = 100 };
 

@@ -10,7 +10,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
-#include "base/text.h"
+#include "base/textview.h"
 
 static bool reserve(ni_segment_list *list, size_t more)
 {
@@ -65,18 +65,18 @@ newsidx_status ni_segments_delete(ni_segments *segments, newsidx_text id, newsid
 
 static int compare_entries(const void *a, const void *b)
 {
-    const ni_table_entry *left = *(const ni_table_entry *const *)a;
-    const ni_table_entry *right = *(const ni_table_entry *const *)b;
+    const ni_hashtable_entry *left = *(const ni_hashtable_entry *const *)a;
+    const ni_hashtable_entry *right = *(const ni_hashtable_entry *const *)b;
     return ni_text_compare((newsidx_text){left->key, left->size},
                            (newsidx_text){right->key, right->size});
 }
 
 /* In the order of the ids the look-ups touch neighbouring pages. */
-newsidx_status ni_segments_delete_all(ni_segments *segments, const ni_table *ids,
+newsidx_status ni_segments_delete_all(ni_segments *segments, const ni_hashtable *ids,
                                       newsidx_error *error)
 {
     if (segments->live.count == 0) return NEWSIDX_OK;
-    const ni_table_entry **sorted = calloc((size_t)ids->count + 1, sizeof *sorted);
+    const ni_hashtable_entry **sorted = calloc((size_t)ids->count + 1, sizeof *sorted);
     if (!sorted) return ni_error_memory(error);
     size_t count = 0;
     for (uint32_t i = 0; i < ids->count; i++)
@@ -90,7 +90,7 @@ newsidx_status ni_segments_delete_all(ni_segments *segments, const ni_table *ids
     return status < NEWSIDX_OK ? status : NEWSIDX_OK;
 }
 
-void ni_segments_note_ids(ni_segments *segments, const ni_table *ids)
+void ni_segments_note_ids(ni_segments *segments, const ni_hashtable *ids)
 {
     ni_segment *segment = segments->live.items[segments->live.count - 1];
     if (!ni_bloom_init(&segment->ids, ids->count)) return;
@@ -109,7 +109,7 @@ void ni_segments_note_removed(ni_segments *segments, const uint32_t *docids, siz
  * Deletes from the new segment what was deleted from an input after the merge was set up. There a
  * document is behind `base` others, in the place that it had among those that lived at the set-up.
  */
-static newsidx_status carry_over(const ni_segment *input, const ni_merge_input *before,
+static newsidx_status carry_over(const ni_segment *input, const ni_segmentmerge_input *before,
                                  uint32_t base, ni_segment *merged, newsidx_error *error)
 {
     if (input->deletions.count == before->deleted_count) return NEWSIDX_OK;
@@ -128,12 +128,12 @@ static newsidx_status carry_over(const ni_segment *input, const ni_merge_input *
 
 /* Opens the new segment, deletions carried over. */
 static newsidx_status open_merged(ni_segment **out, ni_segments *segments, size_t first,
-                                  const ni_merge *merge, newsidx_error *error)
+                                  const ni_segmentmerge *merge, newsidx_error *error)
 {
     newsidx_status status = ni_segment_open(out, segments->index, &merge->facts, error);
     uint32_t base = 0;
     for (size_t i = 0; i < merge->count && status == NEWSIDX_OK; i++) {
-        const ni_merge_input *input = &merge->inputs[i];
+        const ni_segmentmerge_input *input = &merge->inputs[i];
         status = carry_over(segments->live.items[first + i], input, base, *out, error);
         base += input->live;
     }
@@ -144,8 +144,8 @@ static newsidx_status open_merged(ni_segment **out, ni_segments *segments, size_
     return status;
 }
 
-newsidx_status ni_segments_replace(ni_segments *segments, size_t first, const ni_merge *merge,
-                                   newsidx_error *error)
+newsidx_status ni_segments_replace(ni_segments *segments, size_t first,
+                                   const ni_segmentmerge *merge, newsidx_error *error)
 {
     ni_segment_list *live = &segments->live, *retired = &segments->retired;
     ni_segment *merged = NULL;

@@ -7,8 +7,8 @@
 #ifndef NI_INDEX_SEGMENTS_H
 #define NI_INDEX_SEGMENTS_H
 
-#include "base/table.h"
-#include "index/merge.h"
+#include "base/hashtable.h"
+#include "index/segmentmerge.h"
 
 typedef struct ni_segment_list {
     ni_segment **items;
@@ -33,7 +33,7 @@ newsidx_status ni_segments_add(ni_segments *segments, const ni_manifest_segment 
                                bool published, newsidx_error *error);
 
 /* Lets the newest segment answer most look-ups of ids without a look at the disk. */
-void ni_segments_note_ids(ni_segments *segments, const ni_table *ids);
+void ni_segments_note_ids(ni_segments *segments, const ni_hashtable *ids);
 
 /* Notes documents of the newest segment as deleted. */
 void ni_segments_note_removed(ni_segments *segments, const uint32_t *docids, size_t count);
@@ -42,7 +42,7 @@ void ni_segments_note_removed(ni_segments *segments, const uint32_t *docids, siz
 newsidx_status ni_segments_delete(ni_segments *segments, newsidx_text id, newsidx_error *error);
 
 /* The same for all ids of a table of which the value is not 0. */
-newsidx_status ni_segments_delete_all(ni_segments *segments, const ni_table *ids,
+newsidx_status ni_segments_delete_all(ni_segments *segments, const ni_hashtable *ids,
                                       newsidx_error *error);
 
 /*
@@ -50,8 +50,8 @@ newsidx_status ni_segments_delete_all(ni_segments *segments, const ni_table *ids
  * nothing where it made none. What was deleted from them since the merge was set up is deleted from
  * the new segment. After a failure all is as it was, and the new segment's file is gone.
  */
-newsidx_status ni_segments_replace(ni_segments *segments, size_t first, const ni_merge *merge,
-                                   newsidx_error *error);
+newsidx_status ni_segments_replace(ni_segments *segments, size_t first,
+                                   const ni_segmentmerge *merge, newsidx_error *error);
 
 /*
  * Writes what is new and the manifest that names it: that is the commit. With durable, waits for

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <zdict.h>
 
-#include "index/common.h"
+#include "index/commontext.h"
 #include "index/packer.h"
 
 enum {
@@ -156,10 +156,10 @@ static ni_dictionary *train(const ni_training *training)
     ni_buffer common = NI_BUFFER_INIT;
     ni_dictionary *made = NULL;
     const size_t share = training->bytes / SHARE;
-    const size_t size = share < NI_COMMON_MAX ? share : NI_COMMON_MAX;
+    const size_t size = share < NI_COMMONTEXT_MAX ? share : NI_COMMONTEXT_MAX;
     char *content = malloc(size);
     if (take_heads(&learned, training, 0) && content &&
-        ni_common_append(choose(content, size, &learned), training, &common))
+        ni_commontext_append(choose(content, size, &learned), training, &common))
         made = form((newsidx_text){common.data, common.size}, size, &learned);
     ni_buffer_dispose(&common);
     free(content);

@@ -2,7 +2,7 @@
 /*
  * Training the dictionary of an index: of the heads of every other article's texts, in the order in
  * which they came, so that the same articles give the same dictionary; the others tell whether it
- * pays. What an article has to itself does not come in: common.h.
+ * pays. What an article has to itself does not come in: commontext.h.
  */
 #ifndef NI_INDEX_TRAINING_H
 #define NI_INDEX_TRAINING_H

@@ -23,10 +23,10 @@
 #include "base/versions.h"
 #include "index/batch.h"
 #include "index/directory.h"
+#include "index/maintenance.h"
 #include "index/pipeline.h"
 #include "index/prepare.h"
-#include "index/upkeep.h"
-#include "index/words.h"
+#include "index/wordsfile.h"
 
 /*
  * What a batch costs does not depend on its size: 20,000 articles of law took 4.6, 4.6, 4.6 and
@@ -43,7 +43,7 @@ struct newsidx_writer {
     newsidx_writer_options options;
     ni_lock *lock;
     ni_segments segments;
-    ni_upkeep upkeep;
+    ni_maintenance upkeep;
     ni_batch *batch;       /* that is being filled; NULL before its first article */
     ni_pipeline *pipeline; /* those that are full */
     unsigned workers;
@@ -78,19 +78,19 @@ static newsidx_status read_options(newsidx_writer_options *out,
 }
 
 /* Publishes the first manifest of an index, behind the words that it names. */
-static newsidx_status create(const newsidx_writer *writer, const ni_words_file *words,
+static newsidx_status create(const newsidx_writer *writer, const ni_wordsfile *words,
                              ni_manifest *manifest, newsidx_error *error)
 {
     const bool sync = writer->options.durable;
     newsidx_status status = NEWSIDX_OK;
     manifest->words = words->hash;
-    if (words->hash) status = ni_words_store(words, writer->index, sync, error);
+    if (words->hash) status = ni_wordsfile_store(words, writer->index, sync, error);
     if (status == NEWSIDX_OK) status = ni_manifest_write(manifest, writer->index, sync, error);
     return status;
 }
 
 /* Reads the manifest, or publishes the first one of a new index. */
-static newsidx_status read_or_create(newsidx_writer *writer, const ni_words_file *words,
+static newsidx_status read_or_create(newsidx_writer *writer, const ni_wordsfile *words,
                                      ni_manifest *manifest, newsidx_error *error)
 {
     newsidx_status status = ni_manifest_read(manifest, writer->index, error);
@@ -125,15 +125,15 @@ static newsidx_status take_lock(newsidx_writer *writer, newsidx_error *error)
 }
 
 /* The words that the index has, which must be those of the options where they name any. */
-static newsidx_status take_words(newsidx_writer *writer, const ni_words_file *given, uint64_t hash,
+static newsidx_status take_words(newsidx_writer *writer, const ni_wordsfile *given, uint64_t hash,
                                  newsidx_error *error)
 {
     uint64_t bytes;
     const char *path = writer->options.words;
     if (path && hash != given->hash)
-        return ni_words_differ(error, writer->index, hash, path, given->hash);
+        return ni_wordsfile_differ(error, writer->index, hash, path, given->hash);
     writer->segments.words = hash;
-    return ni_words_load(&writer->words, writer->index, hash, &bytes, error);
+    return ni_wordsfile_load(&writer->words, writer->index, hash, &bytes, error);
 }
 
 static newsidx_status take_dictionary(newsidx_writer *writer, uint64_t hash, newsidx_error *error)
@@ -144,7 +144,7 @@ static newsidx_status take_dictionary(newsidx_writer *writer, uint64_t hash, new
                               error);
 }
 
-static newsidx_status open_index(newsidx_writer *writer, const ni_words_file *words,
+static newsidx_status open_index(newsidx_writer *writer, const ni_wordsfile *words,
                                  newsidx_error *error)
 {
     ni_manifest manifest = NI_MANIFEST_INIT;
@@ -165,11 +165,11 @@ static newsidx_status open_index(newsidx_writer *writer, const ni_words_file *wo
 /* Reads the user's words before anything is made, so that a broken file leaves nothing behind. */
 static newsidx_status open_with_words(newsidx_writer *writer, newsidx_error *error)
 {
-    ni_words_file words = NI_WORDS_FILE_INIT;
+    ni_wordsfile words = NI_WORDSFILE_INIT;
     newsidx_status status = NEWSIDX_OK;
-    if (writer->options.words) status = ni_words_read(&words, writer->options.words, error);
+    if (writer->options.words) status = ni_wordsfile_read(&words, writer->options.words, error);
     if (status == NEWSIDX_OK) status = open_index(writer, &words, error);
-    ni_words_dispose(&words);
+    ni_wordsfile_dispose(&words);
     writer->options.words = NULL; /* the caller's, and of no use from here on */
     if (status != NEWSIDX_OK) return status;
     writer->pipeline = ni_pipeline_new(writer->index, writer->workers, writer->words);
@@ -204,7 +204,7 @@ void newsidx_writer_close(newsidx_writer *writer)
     if (!writer) return;
     ni_pipeline_free(writer->pipeline);
     ni_batch_free(writer->batch);
-    ni_upkeep_stop(&writer->upkeep);
+    ni_maintenance_stop(&writer->upkeep);
     ni_segments_close(&writer->segments);
     ni_lock_release(writer->lock);
     ni_prepare_dispose(&writer->prepared);
@@ -242,7 +242,7 @@ static newsidx_status drain(newsidx_writer *writer, size_t batches, size_t bytes
         status = take_over(writer, batch, error);
         if (status != NEWSIDX_OK) return status;
         ni_pipeline_pop(pipeline);
-        status = ni_upkeep_after_batch(&writer->upkeep, error);
+        status = ni_maintenance_after_batch(&writer->upkeep, error);
         if (status != NEWSIDX_OK) return status;
     }
 }
@@ -343,13 +343,13 @@ newsidx_status newsidx_writer_commit(newsidx_writer *writer, newsidx_error *erro
     newsidx_status status = hand_over(writer, error);
     if (status == NEWSIDX_OK) status = drain(writer, 0, 0, error);
     if (status != NEWSIDX_OK || !writer->segments.changed) return status;
-    status = ni_upkeep_before_commit(&writer->upkeep, error);
+    status = ni_maintenance_before_commit(&writer->upkeep, error);
     if (status != NEWSIDX_OK) return status;
     return ni_segments_publish(&writer->segments, writer->options.durable, error);
 }
 
 /* Commits what is pending, merges, and commits that. */
-static newsidx_status merge_now(newsidx_writer *writer, ni_upkeep_extent extent,
+static newsidx_status merge_now(newsidx_writer *writer, ni_maintenance_scope extent,
                                 const newsidx_merge_options *given, newsidx_error *error)
 {
     newsidx_merge_options options;
@@ -357,9 +357,9 @@ static newsidx_status merge_now(newsidx_writer *writer, ni_upkeep_extent extent,
     newsidx_status status = ni_versions_read(&ni_versions_merge_options, &options, given, error);
     if (status == NEWSIDX_OK) status = newsidx_writer_commit(writer, error);
     if (status != NEWSIDX_OK) return status;
-    if (extent == NI_UPKEEP_DUE && options.full) extent = NI_UPKEEP_ALL;
+    if (extent == NI_MAINTENANCE_DUE && options.full) extent = NI_MAINTENANCE_ALL;
     newsidx_status merged =
-        ni_upkeep_now(&writer->upkeep, extent, options.callback, options.context, error);
+        ni_maintenance_now(&writer->upkeep, extent, options.callback, options.context, error);
     if (merged < NEWSIDX_OK || !writer->segments.changed) return merged;
     status = ni_segments_publish(&writer->segments, writer->options.durable, error);
     return status == NEWSIDX_OK ? merged : status;
@@ -368,18 +368,18 @@ static newsidx_status merge_now(newsidx_writer *writer, ni_upkeep_extent extent,
 newsidx_status newsidx_writer_merge(newsidx_writer *writer, const newsidx_merge_options *options,
                                     newsidx_error *error)
 {
-    return merge_now(writer, NI_UPKEEP_DUE, options, error);
+    return merge_now(writer, NI_MAINTENANCE_DUE, options, error);
 }
 
 newsidx_status newsidx_writer_purge(newsidx_writer *writer, const newsidx_merge_options *options,
                                     newsidx_error *error)
 {
-    return merge_now(writer, NI_UPKEEP_DELETED, options, error);
+    return merge_now(writer, NI_MAINTENANCE_DELETED, options, error);
 }
 
 newsidx_status newsidx_writer_prepare_serving(newsidx_writer *writer,
                                               const newsidx_merge_options *options,
                                               newsidx_error *error)
 {
-    return merge_now(writer, NI_UPKEEP_SERVING, options, error);
+    return merge_now(writer, NI_MAINTENANCE_SERVING, options, error);
 }

@@ -6,8 +6,8 @@
  */
 #include "base/error.h"
 #include "base/versions.h"
+#include "input/articlereader.h"
 #include "input/detect.h"
-#include "input/reader.h"
 
 #include <assert.h>
 #include <stdlib.h>

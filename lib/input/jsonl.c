@@ -15,8 +15,8 @@
  * key may be lost or the program stopped. What it does tell becomes MEMORY here.
  */
 #include "base/error.h"
+#include "input/articlereader.h"
 #include "input/paragraph.h"
-#include "input/reader.h"
 #include "input/surrogate.h"
 
 #include <inttypes.h>

@@ -19,9 +19,9 @@
  * whether a teaser starts there.
  */
 #include "base/error.h"
+#include "input/articlereader.h"
 #include "input/form.h"
 #include "input/paragraph.h"
-#include "input/reader.h"
 
 #include <stdlib.h>
 

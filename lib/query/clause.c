@@ -7,28 +7,28 @@
  *
  * A date that is none narrows nothing: the clause is left out, with a warning.
  */
-#include "query/parsing.h"
+#include "query/clause.h"
 
 #include "base/error.h"
-#include "query/number.h"
+#include "query/charclass.h"
+#include "query/numberrange.h"
 #include "query/range.h"
-#include "query/scan.h"
 
 #include <string.h>
 
 enum { BOOST_MAX = 1000, EDITS_MAX = 2, LONG_WORD = 8 };
 
-static ni_node *parse_text(ni_parsing *p, ni_node_type type, size_t start)
+static ni_node *parse_text(ni_parserstate *p, ni_node_type type, size_t start)
 {
-    ni_node *node = ni_parsing_node(p, type, start, p->token.end);
+    ni_node *node = ni_parserstate_node(p, type, start, p->token.end);
     if (!node) return NULL;
     node->text = p->token.text;
-    ni_parsing_advance(p);
+    ni_parserstate_advance(p);
     return node;
 }
 
 /* An id. The empty one, id:"", is that of no article. */
-static ni_node *parse_id(ni_parsing *p, ni_node_type type, size_t start)
+static ni_node *parse_id(ni_parserstate *p, ni_node_type type, size_t start)
 {
     return parse_text(p, p->token.text.size ? type : NI_NODE_NOTHING, start);
 }
@@ -36,20 +36,20 @@ static ni_node *parse_id(ni_parsing *p, ni_node_type type, size_t start)
 /* ------------------------------------------------------------------ dates */
 
 /* A date is quoted and something else follows: most likely a range whose ends are quoted. */
-static bool date_ends(ni_parsing *p, size_t end)
+static bool date_ends(ni_parserstate *p, size_t end)
 {
     if (p->token.start != end || p->token.type == NI_TOKEN_END || p->token.type == NI_TOKEN_CLOSE)
         return true;
-    return ni_parsing_complain(
+    return ni_parserstate_complain(
         p, end,
         "the quoted date ends here: leave a space, or put the whole range in the quotes, as in "
         "datum:\"1. Mai 2026..3. Mai 2026\"");
 }
 
-static ni_node *parse_date(ni_parsing *p, size_t start)
+static ni_node *parse_date(ni_parserstate *p, size_t start)
 {
     const ni_token value = p->token;
-    ni_node *node = ni_parsing_node(p, NI_NODE_DATE, start, value.end);
+    ni_node *node = ni_parserstate_node(p, NI_NODE_DATE, start, value.end);
     if (!node) return NULL;
     const size_t offset = value.type == NI_TOKEN_PHRASE
                               ? (size_t)(value.text.data - p->lexer.text.data)
@@ -58,30 +58,30 @@ static ni_node *parse_date(ni_parsing *p, size_t start)
     ni_error_clear(&error);
     if (ni_range_parse(value.text, offset, p->options->today, node->from, node->to, &error)) {
         node->type = NI_NODE_NOTHING;
-        if (!ni_parsing_complain(p, error.offset, "%s", error.message)) return NULL;
+        if (!ni_parserstate_complain(p, error.offset, "%s", error.message)) return NULL;
     }
-    ni_parsing_advance(p);
+    ni_parserstate_advance(p);
     return date_ends(p, value.end) ? node : NULL;
 }
 
 /* ----------------------------------------------------------------- groups */
 
 /* ( list ), with the scope of the field before it. `start` is where the field or the ( stands. */
-static ni_node *parse_group(ni_parsing *p, size_t start, ni_scope scope)
+static ni_node *parse_group(ni_parserstate *p, size_t start, ni_scope scope)
 {
     const size_t open = p->token.start, outer_plus = p->plus;
     const ni_scope outer_scope = p->scope;
     if (p->depth == NI_PARSER_DEPTH_MAX)
-        return ni_parsing_fail(p, open,
-                               "parentheses are nested deeper than %d levels: take some out",
-                               (int)NI_PARSER_DEPTH_MAX);
+        return ni_parserstate_fail(p, open,
+                                   "parentheses are nested deeper than %d levels: take some out",
+                                   (int)NI_PARSER_DEPTH_MAX);
     p->depth++;
     p->scope = scope;
-    ni_parsing_advance(p);
-    ni_node *list = ni_parsing_list(p);
+    ni_parserstate_advance(p);
+    ni_node *list = p->list(p);
     if (!list) return NULL;
     if (p->token.type != NI_TOKEN_CLOSE &&
-        !ni_parsing_complain(p, open, "this parenthesis is never closed: add ) or take it out"))
+        !ni_parserstate_complain(p, open, "this parenthesis is never closed: add ) or take it out"))
         return NULL;
     if (list->type == NI_NODE_LIST || list->type == NI_NODE_NOTHING) {
         list->start = start;
@@ -90,22 +90,22 @@ static ni_node *parse_group(ni_parsing *p, size_t start, ni_scope scope)
     p->depth--;
     p->scope = outer_scope;
     p->plus = outer_plus;
-    if (p->token.type == NI_TOKEN_CLOSE) ni_parsing_advance(p);
+    if (p->token.type == NI_TOKEN_CLOSE) ni_parserstate_advance(p);
     return list;
 }
 
 /* ------------------------------------------------------------------ words */
 
 /* A quote that is never closed is closed by the end of the query. */
-static bool close_quote(ni_parsing *p)
+static bool close_quote(ni_parserstate *p)
 {
     if (p->token.type != NI_TOKEN_OPEN_QUOTE) return true;
     p->token.type = NI_TOKEN_PHRASE;
-    return ni_parsing_complain(
+    return ni_parserstate_complain(
         p, p->token.start, "this quote is never closed: add %s or take it out", p->token.partner);
 }
 
-static ni_node *parse_words(ni_parsing *p, size_t start)
+static ni_node *parse_words(ni_parserstate *p, size_t start)
 {
     ni_node *node;
     switch (p->token.type) {
@@ -113,7 +113,7 @@ static ni_node *parse_words(ni_parsing *p, size_t start)
     case NI_TOKEN_PATTERN: return parse_text(p, NI_NODE_PATTERN, start);
     case NI_TOKEN_NUMBERS:
         node = parse_text(p, NI_NODE_NUMBERS, start);
-        if (node) ni_number_range(&node->low, &node->high, node->text);
+        if (node) ni_numberrange_parse(&node->low, &node->high, node->text);
         return node;
     default: return parse_text(p, NI_NODE_TEXT, start);
     }
@@ -129,14 +129,15 @@ static size_t count_letters(newsidx_text text)
     return count;
 }
 
-static bool take_edits(ni_parsing *p, ni_node *node)
+static bool take_edits(ni_parserstate *p, ni_node *node)
 {
     double edits = p->token.number;
     if (edits < 0) edits = count_letters(node->text) < LONG_WORD ? 1 : 2;
     if (edits > EDITS_MAX) {
         edits = EDITS_MAX;
-        if (!ni_parsing_complain(p, p->token.start, "a word may differ by %d letters at most: ~%d",
-                                 EDITS_MAX, EDITS_MAX))
+        if (!ni_parserstate_complain(p, p->token.start,
+                                     "a word may differ by %d letters at most: ~%d", EDITS_MAX,
+                                     EDITS_MAX))
             return false;
     }
     node->distance = (uint32_t)edits;
@@ -144,13 +145,14 @@ static bool take_edits(ni_parsing *p, ni_node *node)
     return true;
 }
 
-static bool take_slop(ni_parsing *p, ni_node *node)
+static bool take_slop(ni_parserstate *p, ni_node *node)
 {
     double slop = p->token.number < 0 ? 1 : p->token.number;
     if (slop > NI_LEXER_DISTANCE_MAX) {
         slop = NI_LEXER_DISTANCE_MAX;
-        if (!ni_parsing_complain(p, p->token.start, "at most %d words may stand in a phrase: ~%d",
-                                 NI_LEXER_DISTANCE_MAX, NI_LEXER_DISTANCE_MAX))
+        if (!ni_parserstate_complain(p, p->token.start,
+                                     "at most %d words may stand in a phrase: ~%d",
+                                     NI_LEXER_DISTANCE_MAX, NI_LEXER_DISTANCE_MAX))
             return false;
     }
     node->distance = (uint32_t)slop;
@@ -162,41 +164,41 @@ static bool is_plain(newsidx_text word)
 {
     size_t bytes;
     return word.size > 0 && !memchr(word.data, ':', word.size) &&
-           ni_scan_is_letter_or_digit(ni_scan_decode(word, 0, &bytes));
+           ni_charclass_is_letter_or_digit(ni_charclass_decode(word, 0, &bytes));
 }
 
-static bool take_tilde(ni_parsing *p, ni_node *node)
+static bool take_tilde(ni_parserstate *p, ni_node *node)
 {
     if (node->type == NI_NODE_TEXT && is_plain(node->text)) return take_edits(p, node);
     if (node->type == NI_NODE_PHRASE) return take_slop(p, node);
-    return ni_parsing_complain(p, p->token.start,
-                               "~ belongs behind one word or a phrase: leave it out here");
+    return ni_parserstate_complain(p, p->token.start,
+                                   "~ belongs behind one word or a phrase: leave it out here");
 }
 
-static bool take_boost(ni_parsing *p, ni_node *node)
+static bool take_boost(ni_parserstate *p, ni_node *node)
 {
     double boost = p->token.number;
     if (boost > BOOST_MAX) {
         boost = BOOST_MAX;
-        if (!ni_parsing_complain(p, p->token.start, "a weight is at most ^%d", BOOST_MAX))
+        if (!ni_parserstate_complain(p, p->token.start, "a weight is at most ^%d", BOOST_MAX))
             return false;
     }
     node->boost *= boost;
     return true;
 }
 
-static ni_node *take_suffixes(ni_parsing *p, ni_node *node)
+static ni_node *take_suffixes(ni_parserstate *p, ni_node *node)
 {
     while (node && (p->token.type == NI_TOKEN_TILDE || p->token.type == NI_TOKEN_BOOST)) {
         bool ok = p->token.type == NI_TOKEN_BOOST ? take_boost(p, node) : take_tilde(p, node);
         if (!ok) return NULL;
         node->end = p->token.end;
-        ni_parsing_advance(p);
+        ni_parserstate_advance(p);
     }
     return node;
 }
 
-static ni_node *parse_fielded(ni_parsing *p, size_t start, const ni_fieldname *field)
+static ni_node *parse_fielded(ni_parserstate *p, size_t start, const ni_fieldname *field)
 {
     if (!close_quote(p)) return NULL;
     if (p->token.type == NI_TOKEN_OPEN)
@@ -206,7 +208,7 @@ static ni_node *parse_fielded(ni_parsing *p, size_t start, const ni_fieldname *f
     if (field && field->type == NI_FIELDNAME_SIMILAR) return parse_id(p, NI_NODE_SIMILAR, start);
     if (field && field->type == NI_FIELDNAME_DATE) return parse_date(p, start);
     bool exact = p->token.type == NI_TOKEN_EXACT;
-    if (exact) ni_parsing_advance(p);
+    if (exact) ni_parserstate_advance(p);
     if (!close_quote(p)) return NULL;
     ni_node *node = parse_words(p, start);
     if (!node) return NULL;
@@ -215,16 +217,17 @@ static ni_node *parse_fielded(ni_parsing *p, size_t start, const ni_fieldname *f
     return node;
 }
 
-ni_node *ni_parsing_clause(ni_parsing *p)
+ni_node *ni_clause_parse(ni_parserstate *p)
 {
     const size_t start = p->token.start;
     const ni_fieldname *field = NULL;
     if (++p->clauses > NI_PARSER_CLAUSES_MAX)
-        return ni_parsing_fail(p, start, "the query has more than %d words and groups: shorten it",
-                               (int)NI_PARSER_CLAUSES_MAX);
+        return ni_parserstate_fail(p, start,
+                                   "the query has more than %d words and groups: shorten it",
+                                   (int)NI_PARSER_CLAUSES_MAX);
     if (p->token.type == NI_TOKEN_FIELD) {
         field = p->token.field;
-        ni_parsing_advance(p);
+        ni_parserstate_advance(p);
     }
     return take_suffixes(p, parse_fielded(p, start, field));
 }

@@ -24,10 +24,10 @@
 
 #include <string.h>
 
-#include "query/number.h"
+#include "query/charclass.h"
+#include "query/numberrange.h"
 #include "query/opword.h"
 #include "query/pattern.h"
-#include "query/scan.h"
 
 /* The byte behind `text` where it stands at `at`; 0 where it does not. */
 static size_t behind(const ni_lexer *lexer, size_t at, const char *text)
@@ -45,7 +45,8 @@ static void set_text(const ni_lexer *lexer, ni_token *token, size_t start, size_
 static bool read_phrase(ni_lexer *lexer, ni_token *token)
 {
     size_t bytes;
-    const ni_scan_quote *q = ni_scan_quote_of(ni_scan_decode(lexer->text, lexer->at, &bytes));
+    const ni_charclass_quote *q =
+        ni_charclass_quote_of(ni_charclass_decode(lexer->text, lexer->at, &bytes));
     if (!q) return false;
     size_t start = lexer->at + bytes, after = 0;
     for (lexer->at = start; lexer->at < lexer->text.size; lexer->at++) {
@@ -68,8 +69,8 @@ static size_t partner_end(const ni_lexer *lexer, size_t open)
 {
     size_t depth = 0, bytes;
     for (size_t at = open; at < lexer->text.size; at += bytes) {
-        uint32_t c = ni_scan_decode(lexer->text, at, &bytes);
-        if (ni_scan_is_white(c)) return 0;
+        uint32_t c = ni_charclass_decode(lexer->text, at, &bytes);
+        if (ni_charclass_is_white(c)) return 0;
         if (c == '(') depth++;
         if (c == ')' && --depth == 0) return at + bytes;
     }
@@ -100,17 +101,17 @@ static size_t word_end(const ni_lexer *lexer, size_t start, bool operators, bool
     bool in_word = false; /* the character before is a letter or digit */
     size_t at = start, bytes;
     for (*letters = false; at < lexer->text.size; at += bytes) {
-        uint32_t c = ni_scan_decode(lexer->text, at, &bytes);
-        if (ni_scan_is_white(c) || c == ')') break;
+        uint32_t c = ni_charclass_decode(lexer->text, at, &bytes);
+        if (ni_charclass_is_white(c) || c == ')') break;
         if ((in_word || lexer->text.data[at - (at > start)] == '*') && suffix_at(lexer, at)) break;
-        if (c == '(' || ni_scan_quote_of(c)) {
+        if (c == '(' || ni_charclass_quote_of(c)) {
             if (!in_word) break;
             if (operators && is_operator(lexer, start, at)) break;
             size_t end = c == '(' ? partner_end(lexer, at) : at + bytes;
             if (!end) break;
             bytes = end - at;
         }
-        in_word = ni_scan_is_letter_or_digit(c);
+        in_word = ni_charclass_is_letter_or_digit(c);
         if (in_word) *letters = true;
     }
     return at;
@@ -125,7 +126,8 @@ static ni_token_type type_of(ni_token *token)
         token->text = pattern;
         return NI_TOKEN_PATTERN;
     }
-    return ni_number_range(&token->number, &high, token->text) ? NI_TOKEN_NUMBERS : NI_TOKEN_WORD;
+    return ni_numberrange_parse(&token->number, &high, token->text) ? NI_TOKEN_NUMBERS
+                                                                    : NI_TOKEN_WORD;
 }
 
 static void read_word(ni_lexer *lexer, ni_token *token)
@@ -145,8 +147,8 @@ static void read_value(ni_lexer *lexer, ni_token *token)
 {
     size_t start = lexer->at, depth = 0, bytes;
     for (; lexer->at < lexer->text.size; lexer->at += bytes) {
-        uint32_t c = ni_scan_decode(lexer->text, lexer->at, &bytes);
-        if (ni_scan_is_white(c) || (c == ')' && depth == 0)) break;
+        uint32_t c = ni_charclass_decode(lexer->text, lexer->at, &bytes);
+        if (ni_charclass_is_white(c) || (c == ')' && depth == 0)) break;
         if (c == '(') depth++;
         if (c == ')') depth--;
     }
@@ -166,8 +168,8 @@ static bool read_sign(ni_lexer *lexer, ni_token *token)
     bool letters;
     const size_t body = start + (behind(lexer, start, "=") > 0);
     bool empty = word_end(lexer, body, false, &letters) == body;
-    bool nothing = ni_scan_white_at(lexer->text, body);
-    if (empty && (nothing || ni_scan_decode(lexer->text, body, &bytes) == ')')) return false;
+    bool nothing = ni_charclass_white_at(lexer->text, body);
+    if (empty && (nothing || ni_charclass_decode(lexer->text, body, &bytes) == ')')) return false;
     if (!empty && !letters) return false;
     token->type = sign == '+' ? NI_TOKEN_PLUS : NI_TOKEN_MINUS;
     lexer->at = start;
@@ -184,7 +186,7 @@ static bool read_field(ni_lexer *lexer, ni_token *token)
     const char *colon = memchr(name, ':', left > NI_FIELDNAME_MAX ? NI_FIELDNAME_MAX + 1 : left);
     if (!colon) return false;
     size_t after = (size_t)(colon - lexer->text.data) + 1;
-    if (ni_scan_white_at(lexer->text, after) || lexer->text.data[after] == ')') return false;
+    if (ni_charclass_white_at(lexer->text, after) || lexer->text.data[after] == ')') return false;
     token->field = ni_fieldname_find(name, (size_t)(colon - name));
     if (!token->field) return false;
     token->type = NI_TOKEN_FIELD;
@@ -200,8 +202,8 @@ static bool read_exact(ni_lexer *lexer, ni_token *token)
     size_t after = lexer->at + 1, bytes;
     if (lexer->text.data[lexer->at] != '=' || lexer->before == NI_LEXER_BEFORE_OTHER) return false;
     if (after >= lexer->text.size) return false;
-    uint32_t c = ni_scan_decode(lexer->text, after, &bytes);
-    if (!ni_scan_is_letter_or_digit(c) && !ni_scan_quote_of(c)) return false;
+    uint32_t c = ni_charclass_decode(lexer->text, after, &bytes);
+    if (!ni_charclass_is_letter_or_digit(c) && !ni_charclass_quote_of(c)) return false;
     token->type = NI_TOKEN_EXACT;
     lexer->at = after;
     lexer->before = NI_LEXER_BEFORE_FIELD;
@@ -232,11 +234,12 @@ static bool read_parenthesis(ni_lexer *lexer, ni_token *token)
 static bool skip_lone_sign(ni_lexer *lexer)
 {
     size_t bytes;
-    uint32_t c = ni_scan_decode(lexer->text, lexer->at, &bytes);
-    if (lexer->before != NI_LEXER_BEFORE_SPACE || (c != '+' && c != '-' && c != NI_SCAN_EN_DASH))
+    uint32_t c = ni_charclass_decode(lexer->text, lexer->at, &bytes);
+    if (lexer->before != NI_LEXER_BEFORE_SPACE ||
+        (c != '+' && c != '-' && c != NI_CHARCLASS_EN_DASH))
         return false;
     size_t after = lexer->at + bytes;
-    if (!ni_scan_white_at(lexer->text, after) && lexer->text.data[after] != ')') return false;
+    if (!ni_charclass_white_at(lexer->text, after) && lexer->text.data[after] != ')') return false;
     lexer->at = after;
     return true;
 }
@@ -244,9 +247,9 @@ static bool skip_lone_sign(ni_lexer *lexer)
 static void skip_white(ni_lexer *lexer)
 {
     for (size_t bytes; lexer->at < lexer->text.size;) {
-        uint32_t c = ni_scan_decode(lexer->text, lexer->at, &bytes);
-        if (ni_scan_is_white(c) ||
-            (c == NI_SCAN_BYTE_ORDER_MARK && lexer->before == NI_LEXER_BEFORE_SPACE)) {
+        uint32_t c = ni_charclass_decode(lexer->text, lexer->at, &bytes);
+        if (ni_charclass_is_white(c) ||
+            (c == NI_CHARCLASS_BYTE_ORDER_MARK && lexer->before == NI_LEXER_BEFORE_SPACE)) {
             lexer->at += bytes;
             lexer->before = NI_LEXER_BEFORE_SPACE;
         } else if (!skip_lone_sign(lexer)) {

@@ -11,13 +11,15 @@
  *     all of one field. With anything else it is an UND.
  *   - An operator without a right side is a word.
  */
-#include "query/parsing.h"
+#include "query/operators.h"
+
+#include "query/clause.h"
 
 /* --------------------------------------------------------------- operand */
 
-static ni_node *wrap_not(ni_parsing *p, ni_node *child, size_t start)
+static ni_node *wrap_not(ni_parserstate *p, ni_node *child, size_t start)
 {
-    ni_node *node = child ? ni_parsing_node(p, NI_NODE_NOT, start, child->end) : NULL;
+    ni_node *node = child ? ni_parserstate_node(p, NI_NODE_NOT, start, child->end) : NULL;
     if (node) node->first = child;
     return node;
 }
@@ -28,20 +30,21 @@ static bool is_operator(ni_token_type type)
            type == NI_TOKEN_NEAR || type == NI_TOKEN_ORDERED;
 }
 
-static ni_node *parse_signed(ni_parsing *p)
+static ni_node *parse_signed(ni_parserstate *p)
 {
     const ni_token sign = p->token;
-    ni_parsing_advance(p);
+    ni_parserstate_advance(p);
     if (is_operator(p->token.type)) {
-        if (!ni_parsing_complain(p, sign.start,
-                                 "%c stands before the operator %.*s: leave one of them out, or "
-                                 "put the word in quotes to search for it",
-                                 sign.type == NI_TOKEN_PLUS ? '+' : '-', (int)p->token.text.size,
-                                 p->token.text.data))
+        if (!ni_parserstate_complain(
+                p, sign.start,
+                "%c stands before the operator %.*s: leave one of them out, or "
+                "put the word in quotes to search for it",
+                sign.type == NI_TOKEN_PLUS ? '+' : '-', (int)p->token.text.size,
+                p->token.text.data))
             return NULL;
         p->token.type = NI_TOKEN_WORD;
     }
-    ni_node *node = ni_parsing_clause(p);
+    ni_node *node = ni_clause_parse(p);
     if (!node || sign.type == NI_TOKEN_MINUS) return wrap_not(p, node, sign.start);
     node->occur = NI_OCCUR_MUST;
     p->plus = sign.start;
@@ -54,37 +57,38 @@ static bool is_sign(ni_token_type type)
 }
 
 /* Takes the NICHT in hand; where nothing stands behind it, makes it a word. */
-static bool take_not(ni_parsing *p, bool *excluded)
+static bool take_not(ni_parserstate *p, bool *excluded)
 {
     const ni_token op = p->token;
     int size = (int)op.text.size;
-    ni_token_type next = ni_parsing_peek(p);
-    if (!ni_parsing_begins_operand(next)) {
+    ni_token_type next = ni_parserstate_peek(p);
+    if (!ni_parserstate_begins_operand(next)) {
         p->token.type = NI_TOKEN_WORD;
-        return ni_parsing_complain(p, op.start,
-                                   "%.*s has nothing behind it: add it, or write \"%.*s\" in "
-                                   "quotes to search for the word",
-                                   size, op.text.data, size, op.text.data);
+        return ni_parserstate_complain(p, op.start,
+                                       "%.*s has nothing behind it: add it, or write \"%.*s\" in "
+                                       "quotes to search for the word",
+                                       size, op.text.data, size, op.text.data);
     }
     *excluded = !*excluded;
-    ni_parsing_advance(p);
+    ni_parserstate_advance(p);
     if (!is_sign(next)) return true;
-    if (!ni_parsing_complain(p, p->token.start, "%.*s stands before a sign: leave one of them out",
-                             size, op.text.data))
+    if (!ni_parserstate_complain(p, p->token.start,
+                                 "%.*s stands before a sign: leave one of them out", size,
+                                 op.text.data))
         return false;
-    ni_parsing_advance(p);
+    ni_parserstate_advance(p);
     if (is_operator(p->token.type)) p->token.type = NI_TOKEN_WORD;
     return true;
 }
 
-static ni_node *parse_operand(ni_parsing *p)
+static ni_node *parse_operand(ni_parserstate *p)
 {
     const size_t start = p->token.start;
     bool excluded = false;
     if (is_sign(p->token.type)) return parse_signed(p);
     while (p->token.type == NI_TOKEN_NOT)
         if (!take_not(p, &excluded)) return NULL;
-    ni_node *node = ni_parsing_clause(p);
+    ni_node *node = ni_clause_parse(p);
     return excluded ? wrap_not(p, node, start) : node;
 }
 
@@ -94,19 +98,19 @@ static ni_node *parse_operand(ni_parsing *p)
  * Takes the operator in hand where something stands on its right. Otherwise it is a word, which the
  * list around takes; false then, and after a failure.
  */
-static bool take_operator(ni_parsing *p)
+static bool take_operator(ni_parserstate *p)
 {
     int size = (int)p->token.text.size;
     const char *name = p->token.text.data;
-    if (ni_parsing_begins_operand(ni_parsing_peek(p))) {
-        ni_parsing_advance(p);
+    if (ni_parserstate_begins_operand(ni_parserstate_peek(p))) {
+        ni_parserstate_advance(p);
         return true;
     }
     p->token.type = NI_TOKEN_WORD;
-    ni_parsing_complain(p, p->token.start,
-                        "%.*s has nothing on its right: add it, or write \"%.*s\" in quotes to "
-                        "search for the word",
-                        size, name, size, name);
+    ni_parserstate_complain(p, p->token.start,
+                            "%.*s has nothing on its right: add it, or write \"%.*s\" in quotes to "
+                            "search for the word",
+                            size, name, size, name);
     return false;
 }
 
@@ -138,14 +142,14 @@ static ni_scope scope_of(const ni_node *node)
 }
 
 /* Makes a NEAR whose children have no places an AND. */
-static bool check_near(ni_parsing *p, ni_node *node)
+static bool check_near(ni_parserstate *p, ni_node *node)
 {
     for (const ni_node *child = node->first; child; child = child->next) {
         if (has_places(child, scope_of(node->first), false)) continue;
         node->type = NI_NODE_AND;
-        return ni_parsing_complain(p, child->start,
-                                   "NAHE takes words, phrases and groups of words, all of one "
-                                   "field, and this is something else: write UND");
+        return ni_parserstate_complain(p, child->start,
+                                       "NAHE takes words, phrases and groups of words, all of one "
+                                       "field, and this is something else: write UND");
     }
     return true;
 }
@@ -164,26 +168,26 @@ static bool same_near(const ni_node *node, const ni_token *token)
            node->distance == (uint32_t)(token->number < 0 ? NI_PARSER_NEAR : token->number);
 }
 
-static bool at_near(const ni_parsing *p)
+static bool at_near(const ni_parserstate *p)
 {
     return p->token.type == NI_TOKEN_NEAR || p->token.type == NI_TOKEN_ORDERED;
 }
 
 /* a NAHE/5 b NAHE/5 c is one node; another operator of nearness behind it is not understood. */
-static ni_node *parse_near(ni_parsing *p)
+static ni_node *parse_near(ni_parserstate *p)
 {
     ni_node *last = parse_operand(p);
     if (!last || !at_near(p)) return last;
-    ni_node *node = ni_parsing_node(p, NI_NODE_NEAR, last->start, last->end);
+    ni_node *node = ni_parserstate_node(p, NI_NODE_NEAR, last->start, last->end);
     if (!node) return NULL;
     node->first = last;
     node->ordered = p->token.type == NI_TOKEN_ORDERED;
     node->distance = (uint32_t)(p->token.number < 0 ? NI_PARSER_NEAR : p->token.number);
     while (at_near(p)) {
         if (!same_near(node, &p->token) && node->type == NI_NODE_NEAR) {
-            if (!ni_parsing_complain(p, p->token.start,
-                                     "two different operators of nearness in a row: write UND "
-                                     "between the two, each with its sides"))
+            if (!ni_parserstate_complain(p, p->token.start,
+                                         "two different operators of nearness in a row: write UND "
+                                         "between the two, each with its sides"))
                 return NULL;
             node->type = NI_NODE_AND;
         }
@@ -198,11 +202,11 @@ static ni_node *parse_near(ni_parsing *p)
     return node->type == NI_NODE_AND || check_near(p, node) ? node : NULL;
 }
 
-static ni_node *parse_and(ni_parsing *p)
+static ni_node *parse_and(ni_parserstate *p)
 {
     ni_node *last = parse_near(p);
     if (!last || p->token.type != NI_TOKEN_AND) return last;
-    ni_node *node = ni_parsing_node(p, NI_NODE_AND, last->start, last->end);
+    ni_node *node = ni_parserstate_node(p, NI_NODE_AND, last->start, last->end);
     if (!node) return NULL;
     node->first = last;
     while (p->token.type == NI_TOKEN_AND && take_operator(p)) {
@@ -216,20 +220,20 @@ static ni_node *parse_and(ni_parsing *p)
     return node;
 }
 
-static bool plus_fits(ni_parsing *p, ni_node *node)
+static bool plus_fits(ni_parserstate *p, ni_node *node)
 {
     if (node->occur != NI_OCCUR_MUST) return true;
     node->occur = NI_OCCUR_SHOULD;
-    return ni_parsing_complain(
+    return ni_parserstate_complain(
         p, p->plus,
         "+ contradicts ODER: leave it out, or put it before parentheses as in +(Haus ODER Garten)");
 }
 
-ni_node *ni_parsing_operators(ni_parsing *p)
+ni_node *ni_operators_parse(ni_parserstate *p)
 {
     ni_node *last = parse_and(p);
     if (!last || p->token.type != NI_TOKEN_OR) return last;
-    ni_node *node = ni_parsing_node(p, NI_NODE_OR, last->start, last->end);
+    ni_node *node = ni_parserstate_node(p, NI_NODE_OR, last->start, last->end);
     if (!node) return NULL;
     node->first = last;
     while (p->token.type == NI_TOKEN_OR && take_operator(p)) {

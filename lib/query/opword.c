@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "query/scan.h"
+#include "query/charclass.h"
 
 typedef struct operator_row {
     const char *name;
@@ -92,7 +92,8 @@ size_t ni_opword_suffix(newsidx_text text, size_t at, ni_token_type *type, doubl
     size_t behind = read_suffix(text, end, &other, &ignored);
     if (behind && other != *type) {
         size_t third = read_suffix(text, behind, &other, &ignored);
-        if (!third) return ni_scan_white_at(text, behind) || text.data[behind] == ')' ? end : 0;
+        if (!third)
+            return ni_charclass_white_at(text, behind) || text.data[behind] == ')' ? end : 0;
     }
-    return ni_scan_white_at(text, end) || text.data[end] == ')' ? end : 0;
+    return ni_charclass_white_at(text, end) || text.data[end] == ')' ? end : 0;
 }

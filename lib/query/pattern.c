@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "query/scan.h"
+#include "query/charclass.h"
 
 static bool is_digit(char c)
 {
@@ -22,8 +22,8 @@ static bool has_the_characters(newsidx_text word)
 {
     size_t letters = 0, bytes;
     for (size_t at = 0; at < word.size; at += bytes) {
-        uint32_t c = ni_scan_decode(word, at, &bytes);
-        bool letter = ni_scan_is_letter_or_digit(c);
+        uint32_t c = ni_charclass_decode(word, at, &bytes);
+        bool letter = ni_charclass_is_letter_or_digit(c);
         bool link =
             c < 0x80 ? strchr("*-.'&_", (int)c) != NULL : c == 0x2010 || c == 0x2011 || c == 0x2019;
         if (!letter && !link) return false;

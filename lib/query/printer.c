@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "query/charclass.h"
 #include "query/lexer.h"
-#include "query/scan.h"
 
 static void print_node(ni_buffer *out, const ni_node *node);
 
@@ -32,7 +32,7 @@ static bool reads_as_word(newsidx_text text)
     ni_lexer_init(&lexer, text);
     ni_lexer_next(&lexer, &token);
     for (size_t at = 0, bytes; at < text.size && !letters; at += bytes)
-        letters = ni_scan_is_letter_or_digit(ni_scan_decode(text, at, &bytes));
+        letters = ni_charclass_is_letter_or_digit(ni_charclass_decode(text, at, &bytes));
     return letters && token.type == NI_TOKEN_WORD && token.start == 0 && token.end == text.size;
 }
 

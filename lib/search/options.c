@@ -7,10 +7,10 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/versions.h"
-#include "search/expand.h"
-#include "search/facets.h"
-#include "search/model.h"
-#include "search/proximity.h"
+#include "plan/expand.h"
+#include "rank/facets.h"
+#include "rank/model.h"
+#include "rank/proximity.h"
 
 enum { BOOST_MAX = 100, PROXIMITY_MAX = 10 };
 

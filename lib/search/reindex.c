@@ -11,8 +11,8 @@
 #include "base/file.h"
 #include "base/versions.h"
 #include "index/stored.h"
-#include "index/words.h"
-#include "search/generation.h"
+#include "index/wordsfile.h"
+#include "reader/generation.h"
 
 typedef struct copying {
     const ni_generation *from;
@@ -37,7 +37,7 @@ static newsidx_status choose_words(char **out, const copying *work, const char *
     if (work->options->words) {
         *out = strdup(work->options->words);
     } else {
-        newsidx_status status = ni_words_load(&words, old, hash, &bytes, error);
+        newsidx_status status = ni_wordsfile_load(&words, old, hash, &bytes, error);
         ni_userwords_free(words);
         if (status != NEWSIDX_OK) return status;
         *out = ni_manifest_words_path(old, hash);

@@ -6,14 +6,15 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "search/hits.h"
-#include "search/model.h"
-#include "search/narrow.h"
+#include "hits/hits.h"
+#include "match/bulkscorer.h"
+#include "match/positionfilter.h"
+#include "plan/plan.h"
+#include "plan/restrict.h"
+#include "rank/model.h"
+#include "rank/ranking.h"
+#include "reader/reader.h"
 #include "search/options.h"
-#include "search/plan.h"
-#include "search/ranking.h"
-#include "search/reader.h"
-#include "search/scan.h"
 
 /* A search at work. */
 typedef struct search {
@@ -31,7 +32,10 @@ static newsidx_status make_plan(search *work, newsidx_reader *reader, const news
     hits->model = ni_model_read(work->options, hits->generation->mean_length);
     const ni_plan_context context = {reader->analyser, hits->generation, &hits->deadline,
                                      work->options->expansions, hits->model};
-    return ni_plan_make(&work->plan, &context, query, work->error);
+    newsidx_status status = ni_plan_make(&work->plan, &context, query, work->error);
+    const ni_xquery_positions positions = ni_positionfilter_of(hits->generation);
+    if (status == NEWSIDX_OK) ni_xquery_set_positions(work->plan.query, &positions);
+    return status;
 }
 
 /* The plan's query once more, for the facets, and what an explanation needs of it. */
@@ -51,11 +55,11 @@ static newsidx_status finish_query(search *work)
     newsidx_hits *hits = work->hits;
     ni_xquery **query = &work->plan.query;
     newsidx_error failure = {NEWSIDX_OK, 0, ""};
-    *query = ni_scan_query(*query, hits->generation, &hits->model, &hits->deadline, &failure);
+    *query = ni_bulkscorer_query(*query, hits->generation, &hits->model, &hits->deadline, &failure);
     if (!*query && work->error) *work->error = failure;
     if (!*query) return failure.status;
-    return ni_narrow_query(query, hits->generation, &work->filters, NEWSIDX_FACET_COUNT,
-                           &hits->deadline, work->error);
+    return ni_restrict_query(query, hits->generation, &work->filters, NEWSIDX_FACET_COUNT,
+                             &hits->deadline, work->error);
 }
 
 static newsidx_status rank(search *work)
@@ -66,7 +70,7 @@ static newsidx_status rank(search *work)
                             .options = work->options,
                             .model = hits->model,
                             .deadline = &hits->deadline,
-                            .proximity = &work->plan.proximity};
+                            .words = &work->plan.words};
     hits->collapse =
         (ni_collapse){.database = hits->generation->database, .deadline = &hits->deadline};
     if (work->options->collapse) {

@@ -110,8 +110,7 @@ bool ni_tokenizer_fold(ni_tokenizer *t, ni_token *token)
     t->part_count = 0;
     size_t others = 0;
     for (size_t run = 1; run < t->run_count; run++) others += !t->runs[run].glued;
-    for (size_t run = 0; run < t->run_count; others -= others > 0)
-        run = fold_part(t, run, others);
+    for (size_t run = 0; run<t->run_count; others -= others> 0) run = fold_part(t, run, others);
     if (t->failed) return false;
     *token = (ni_token){.start = t->runs[0].start,
                         .end = t->runs[t->run_count - 1].end,
@@ -130,4 +129,17 @@ bool ni_tokenizer_next(ni_tokenizer *t, ni_token *token)
         if (token->part_count) return true;
     }
     return false;
+}
+
+bool ni_tokenizer_fold_span(ni_tokenizer *t, const ni_span *span, ni_token *token)
+{
+    if (t->runs[0].start != span->start || t->runs[t->run_count - 1].end != span->end) {
+        const size_t at = t->at, behind = t->behind;
+        ni_span again;
+        t->at = span->start;
+        ni_tokenizer_scan(t, &again, 1);
+        t->at = at;
+        t->behind = behind;
+    }
+    return ni_tokenizer_fold(t, token);
 }

@@ -480,16 +480,3 @@ size_t ni_tokenizer_scan(ni_tokenizer *t, ni_span *spans, size_t most)
     while (count < most && advance(t, &spans[count])) count++;
     return count;
 }
-
-bool ni_tokenizer_fold_span(ni_tokenizer *t, const ni_span *span, ni_token *token)
-{
-    if (t->runs[0].start != span->start || t->runs[t->run_count - 1].end != span->end) {
-        const size_t at = t->at, behind = t->behind;
-        ni_span again;
-        t->at = span->start;
-        ni_tokenizer_scan(t, &again, 1);
-        t->at = at;
-        t->behind = behind;
-    }
-    return ni_tokenizer_fold(t, token);
-}

@@ -29,7 +29,7 @@ struct ni_xforms {
     }
 };
 
-struct ni_xplaces;
+struct ni_xpositions;
 
 /* How the weight of a node comes from those of its children. */
 enum class ni_trace_shape {
@@ -49,7 +49,7 @@ struct ni_trace_node {
     std::shared_ptr<const ni_xquery_label> label; /* none: that of the node above */
     std::vector<std::shared_ptr<const ni_trace_node>> children;
     std::shared_ptr<const std::vector<std::string>> terms; /* of a leaf or group of terms */
-    std::shared_ptr<ni_xplaces> places;                    /* of a phrase */
+    std::shared_ptr<ni_xpositions> places;                 /* of a phrase */
 };
 
 typedef std::shared_ptr<const ni_trace_node> ni_trace_pointer;

@@ -174,7 +174,7 @@ extern "C" newsidx_status ni_xexplain(ni_xdatabase *database, const ni_xtrace *t
                                       newsidx_error *error) noexcept
 {
     return ni_guard(error, database->name.c_str(), [&] {
-        if (trace->root) ni_xplaces_limit(*trace->root, nullptr);
+        if (trace->root) ni_xpositions_limit(*trace->root, nullptr);
         Walk walk(database, docid, key, model, callback, context);
         if (trace->root) walk.visit(*trace->root, 1, nullptr);
         return walk.status();

@@ -22,11 +22,11 @@ typedef std::vector<std::string> Element; /* any of these terms */
 
 } // namespace
 
-struct ni_xplaces {
+struct ni_xpositions {
     std::vector<Element> elements;
     uint32_t window;
     bool ordered;
-    ni_xquery_places where = {};
+    ni_xquery_positions where = {};
     ni_deadline *deadline = nullptr; /* NULL: none */
 };
 
@@ -54,9 +54,9 @@ void ni_xlook::open(const Xapian::Database &shard)
         elements.push_back(ni_xquery_element{at, element.size()});
         at += element.size();
     }
-    const ni_xquery_together together = {elements.data(), elements.size(), places_->window,
-                                         places_->ordered};
-    const ni_xquery_places &where = places_->where;
+    const ni_xquery_positional together = {elements.data(), elements.size(), places_->window,
+                                           places_->ordered};
+    const ni_xquery_positions &where = places_->where;
     close();
     if (!where.open) throw Xapian::InvalidOperationError("nobody knows where words stand");
     ni_xsource_check(
@@ -79,7 +79,7 @@ const Xapian::valueno NO_SLOT = 0xfffffffeU;
 
 class Places : public ni_xsource {
   public:
-    Places(const std::shared_ptr<const ni_xplaces> &wanted, bool wire)
+    Places(const std::shared_ptr<const ni_xpositions> &wanted, bool wire)
         : wanted_(wanted), wire_(wire), look_(wanted)
     {
     }
@@ -142,7 +142,7 @@ class Places : public ni_xsource {
         }
     }
 
-    const std::shared_ptr<const ni_xplaces> wanted_;
+    const std::shared_ptr<const ni_xpositions> wanted_;
     const bool wire_;
     ni_xlook look_;
     bool valid_ = false; /* it matches */
@@ -163,7 +163,7 @@ void take_terms(Element &element, const Xapian::Query &query)
     if (std::find(element.begin(), element.end(), term) == element.end()) element.push_back(term);
 }
 
-Xapian::Query beside(const std::shared_ptr<ni_xplaces> &places,
+Xapian::Query beside(const std::shared_ptr<ni_xpositions> &places,
                      const std::vector<Xapian::Query> &elements, bool wire)
 {
     Xapian::PostingSource *source = (new Places(places, wire))->release();
@@ -181,10 +181,10 @@ template <typename Change> void change_all(const ni_trace_node &node, Change cha
 
 } // namespace
 
-std::shared_ptr<ni_xplaces> ni_xplaces_make(const std::vector<Xapian::Query> &elements,
-                                            uint32_t window, bool ordered)
+std::shared_ptr<ni_xpositions> ni_xpositions_make(const std::vector<Xapian::Query> &elements,
+                                                  uint32_t window, bool ordered)
 {
-    auto places = std::make_shared<ni_xplaces>();
+    auto places = std::make_shared<ni_xpositions>();
     places->window = window ? window : (uint32_t)elements.size();
     places->ordered = ordered;
     places->elements.resize(elements.size());
@@ -192,8 +192,8 @@ std::shared_ptr<ni_xplaces> ni_xplaces_make(const std::vector<Xapian::Query> &el
     return places;
 }
 
-ni_xforms ni_xplaces_forms(const std::shared_ptr<ni_xplaces> &places,
-                           const std::vector<Xapian::Query> &elements)
+ni_xforms ni_xpositions_forms(const std::shared_ptr<ni_xpositions> &places,
+                              const std::vector<Xapian::Query> &elements)
 {
     ni_xforms forms;
     forms.same = false;
@@ -204,12 +204,12 @@ ni_xforms ni_xplaces_forms(const std::shared_ptr<ni_xplaces> &places,
     return forms;
 }
 
-void ni_xplaces_look_in(const ni_trace_node &node, const ni_xquery_places &where)
+void ni_xpositions_look_in(const ni_trace_node &node, const ni_xquery_positions &where)
 {
-    change_all(node, [&](ni_xplaces &places) { places.where = where; });
+    change_all(node, [&](ni_xpositions &places) { places.where = where; });
 }
 
-void ni_xplaces_limit(const ni_trace_node &node, ni_deadline *deadline)
+void ni_xpositions_limit(const ni_trace_node &node, ni_deadline *deadline)
 {
-    change_all(node, [&](ni_xplaces &places) { places.deadline = deadline; });
+    change_all(node, [&](ni_xpositions &places) { places.deadline = deadline; });
 }

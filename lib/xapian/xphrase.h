@@ -12,17 +12,17 @@
 #include "xapian/xquery.h"
 
 /* Elements, each any of some terms, in a window. Queries that are not are UNSUPPORTED. */
-std::shared_ptr<ni_xplaces> ni_xplaces_make(const std::vector<Xapian::Query> &elements,
-                                            uint32_t window, bool ordered);
+std::shared_ptr<ni_xpositions> ni_xpositions_make(const std::vector<Xapian::Query> &elements,
+                                                  uint32_t window, bool ordered);
 
 /* The query for them, of the same elements; it weighs what they all do. */
-ni_xforms ni_xplaces_forms(const std::shared_ptr<ni_xplaces> &places,
-                           const std::vector<Xapian::Query> &elements);
+ni_xforms ni_xpositions_forms(const std::shared_ptr<ni_xpositions> &places,
+                              const std::vector<Xapian::Query> &elements);
 
 /* What looks at places in a segment. */
 class ni_xlook {
   public:
-    explicit ni_xlook(const std::shared_ptr<const ni_xplaces> &places) : places_(places)
+    explicit ni_xlook(const std::shared_ptr<const ni_xpositions> &places) : places_(places)
     {
     }
     ~ni_xlook();
@@ -39,14 +39,14 @@ class ni_xlook {
   private:
     void close();
 
-    const std::shared_ptr<const ni_xplaces> places_;
+    const std::shared_ptr<const ni_xpositions> places_;
     void *reading_ = nullptr;
 };
 
 /* All that look for places in a query look there. */
-void ni_xplaces_look_in(const ni_trace_node &node, const ni_xquery_places &places);
+void ni_xpositions_look_in(const ni_trace_node &node, const ni_xquery_positions &places);
 
 /* They end when a deadline passes; NULL: they do not. */
-void ni_xplaces_limit(const ni_trace_node &node, ni_deadline *deadline);
+void ni_xpositions_limit(const ni_trace_node &node, ni_deadline *deadline);
 
 #endif

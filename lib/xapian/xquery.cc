@@ -353,8 +353,8 @@ static ni_xquery *make_together(ni_xquery **queries, size_t count, uint32_t wind
         const std::vector<Xapian::Query> children = taken.children(false);
         if (count == 1) node.forms = make_forms(taken, [](const auto &one) { return one[0]; });
         if (count < 2) return;
-        node.places = ni_xplaces_make(children, window, ordered);
-        node.forms = ni_xplaces_forms(node.places, children);
+        node.places = ni_xpositions_make(children, window, ordered);
+        node.forms = ni_xpositions_forms(node.places, children);
     });
 }
 
@@ -370,16 +370,17 @@ extern "C" ni_xquery *ni_xquery_near(ni_xquery **queries, size_t count, uint32_t
     return make_together(queries, count, window, false, error);
 }
 
-extern "C" void ni_xquery_look_in(ni_xquery *query, const ni_xquery_places *places) noexcept
+extern "C" void ni_xquery_set_positions(ni_xquery *query,
+                                        const ni_xquery_positions *places) noexcept
 {
-    if (query && query->trace) ni_xplaces_look_in(*query->trace, *places);
+    if (query && query->trace) ni_xpositions_look_in(*query->trace, *places);
 }
 
 extern "C" ni_xquery *ni_xquery_until(ni_xquery *query, ni_deadline *deadline,
                                       newsidx_error *error) noexcept
 {
     if (!query || deadline->end == 0) return query;
-    if (query->trace) ni_xplaces_limit(*query->trace, deadline);
+    if (query->trace) ni_xpositions_limit(*query->trace, deadline);
     return make_within(query, error, [&](const std::vector<Xapian::Query> &children) {
         Xapian::PostingSource *until = (new Until(deadline))->release();
         return Xapian::Query(Xapian::Query::OP_FILTER, children[0], Xapian::Query(until));

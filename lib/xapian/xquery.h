@@ -67,10 +67,10 @@ ni_xquery *ni_xquery_combine(ni_xquery_op op, ni_xquery **queries, size_t count,
 ni_xquery *ni_xquery_scale(ni_xquery *query, double factor, newsidx_error *error) NI_NOEXCEPT;
 
 /*
- * The queries, each a term or an OR of terms (UNSUPPORTED for others), at rising positions, the
- * last at most `window` - 1 behind the first. One query stands for itself, none for nothing. Where
- * they stand is asked of what ni_xquery_look_in says; but over the wire it is Xapian's own phrase,
- * which looks into Xapian's own table of positions.
+ * The queries, each a term or an OR of terms (UNSUPPORTED for others), at ascending positions, the
+ * last at most `window` - 1 after the first. A single query is returned as it is, none as nothing.
+ * Positions come from the callbacks of ni_xquery_set_positions; remote databases use Xapian's own
+ * phrase operator and position table.
  */
 ni_xquery *ni_xquery_phrase(ni_xquery **queries, size_t count, uint32_t window,
                             newsidx_error *error) NI_NOEXCEPT;
@@ -86,30 +86,30 @@ typedef struct ni_xquery_element {
 } ni_xquery_element;
 
 /* What is to stand together: the elements within a window, in their order or in any. */
-typedef struct ni_xquery_together {
+typedef struct ni_xquery_positional {
     const ni_xquery_element *elements;
     size_t count;
     uint32_t window;
     bool ordered;
-} ni_xquery_together;
+} ni_xquery_positional;
 
 /* What knows where terms stand; the context must outlive the query. */
-typedef struct ni_xquery_places {
+typedef struct ni_xquery_positions {
     void *context;
 
     /* Begins to look in the segment of which the database has this uuid. */
     newsidx_status (*open)(void **reading, void *context, const char *uuid,
-                           const ni_xquery_together *wanted, newsidx_error *error);
+                           const ni_xquery_positional *wanted, newsidx_error *error);
 
     /* Whether they stand together in a document. Its numbers rise from one call to the next. */
     newsidx_status (*has)(void *reading, uint32_t docid, bool *found, newsidx_error *error);
 
     void (*close)(void *reading); /* takes NULL */
-} ni_xquery_places;
+} ni_xquery_positions;
 
 /* Says where phrases and nearness in a query, and in copies of it, look; it is copied. Without it
    they are INTERNAL. Takes NULL. */
-void ni_xquery_look_in(ni_xquery *query, const ni_xquery_places *places) NI_NOEXCEPT;
+void ni_xquery_set_positions(ni_xquery *query, const ni_xquery_positions *places) NI_NOEXCEPT;
 
 /*
  * The query until a deadline passes: then there are no more documents. The deadline must outlive

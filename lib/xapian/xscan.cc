@@ -8,7 +8,7 @@
 #include "xapian/xscan.h"
 #include "xapian/guard.h"
 #include "xapian/handle.h"
-#include "xapian/xeither.h"
+#include "xapian/xdisjunction.h"
 #include "xapian/xsource.h"
 
 #include <algorithm>
@@ -25,7 +25,7 @@ namespace {
 class Part {
   public:
     Part(const ni_xscan_reader &reader, const ni_xscan_words &words,
-         const std::vector<ni_xeither> &wanted)
+         const std::vector<ni_xdisjunction> &wanted)
         : reader_(reader), wanted_(wanted)
     {
         newsidx_error error = {};
@@ -46,14 +46,14 @@ class Part {
     {
         return part_;
     }
-    const std::vector<ni_xeither> &wanted() const
+    const std::vector<ni_xdisjunction> &wanted() const
     {
         return wanted_;
     }
 
   private:
     ni_xscan_reader reader_;
-    const std::vector<ni_xeither> wanted_;
+    const std::vector<ni_xdisjunction> wanted_;
     void *part_ = nullptr;
 };
 
@@ -141,7 +141,7 @@ class Scan : public ni_xsource {
 
     std::shared_ptr<const Part> part_;
     const bool goes_on_;
-    ni_xeither_check check_;
+    ni_xdisjunction_check check_;
     void *scan_ = nullptr;
     ni_xscan_figures figures_ = {};
     ni_xscan_found found_ = {};
@@ -263,7 +263,7 @@ class Takeout {
             return;
         }
         require_all(node, factor);
-        wanted_.push_back({ni_xway{0, node.places}});
+        wanted_.push_back({ni_xalternative{0, node.places}});
     }
 
     /* An OR in which something is no word: the words are scanned together. */
@@ -328,8 +328,8 @@ class Takeout {
     bool add_wanted(const ni_trace_node &node)
     {
         ni_xmarks marks = marks_;
-        ni_xeither either;
-        if (!ni_xeither_take(either, marks, node)) return false;
+        ni_xdisjunction either;
+        if (!ni_xdisjunction_take(either, marks, node)) return false;
         marks_ = marks;
         wanted_.push_back(either);
         return true;
@@ -359,7 +359,7 @@ class Takeout {
     }
 
     Xapian::Query source_of(const Terms &all, size_t groups, bool goes_on,
-                            const std::vector<ni_xeither> &wanted) const
+                            const std::vector<ni_xdisjunction> &wanted) const
     {
         std::vector<ni_xscan_term> terms;
         for (const auto &each : all)
@@ -377,7 +377,7 @@ class Takeout {
     Terms terms_, added_; /* required, and those that add weight */
     size_t groups_ = 0;
     ni_xmarks marks_{NI_XSCAN_GROUPS_MAX, NI_XSCAN_MARKS_END};
-    std::vector<ni_xeither> wanted_; /* by filters of the source */
+    std::vector<ni_xdisjunction> wanted_; /* by filters of the source */
     Queries required_, optional_, filters_, without_;
 };
 

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
 """
-Who may include what. Each library has one folder that knows it; the folders of lib/ know each other
-only along the arrows of the README; the command knows the public header.
+Who may include what. Each library has one folder that includes it; the rooms of lib/ include each
+other only along the arrows of the README; the command includes the public header. Files have names
+of their own, and do not call each other in circles.
 """
 import re
 
@@ -15,16 +16,26 @@ LIBRARIES = {  # a header of another library, and the only folder that may inclu
     r"(zstd.*|zdict)\.h": "lib/index/",
     r"zlib\.h": "lib/glass/",
 }
-ARROWS = {  # a folder of lib/, and those (or single headers) that it may include besides itself
+ROOMS = (  # of lib/, each after those that it may include
+    "base text german xapian glass input index query reader plan match rank hits suggest alert search"
+).split()
+ARROWS = {  # a room, and the rooms (or single headers) that it includes besides itself
     "base": (),
     "text": ("base",),
     "german": ("base", "text"),
     "xapian": ("base",),
     "glass": ("base", "xapian/xdocument.h"),
+    "input": ("base",),
     "index": ("base", "text", "german", "xapian", "glass"),
     "query": ("base",),
-    "search": ("base", "text", "german", "xapian", "glass", "index", "query"),
-    "input": ("base",),
+    "reader": ("base", "text", "german", "xapian", "glass", "index"),
+    "plan": ("base", "german", "xapian", "index", "query", "reader"),
+    "match": ("base", "xapian", "glass", "reader"),
+    "rank": ("base", "text", "german", "xapian", "glass", "index", "query", "reader", "plan"),
+    "hits": ("base", "text", "german", "xapian", "index", "query", "reader", "plan", "rank"),
+    "suggest": ("base", "text", "german", "xapian", "index", "query", "reader", "plan", "rank"),
+    "alert": ("base", "german", "xapian", "glass", "index", "query", "reader", "plan", "match"),
+    "search": ("base", "index", "reader", "plan", "match", "rank", "hits"),
 }
 
 
@@ -62,4 +73,70 @@ def command():
                 yield f"{place(path, number)}: {header} is not public"
 
 
-finish([*libraries(), *arrows(), *command()])
+def order():
+    """An arrow leads to an earlier room of ROOMS, so that there is no circle of rooms."""
+    for room, known in ARROWS.items():
+        for other in known:
+            if ROOMS.index(other.split("/")[0]) >= ROOMS.index(room):
+                yield f"lib/{room}: the arrow to {other} runs against the order of rooms"
+
+
+def names():
+    """No two files of lib/ have one name; a .c and its .h are one file."""
+    seen = {}
+    for path in files(*C_SUFFIXES, folders=("lib",)):
+        stem = place(path.with_suffix(""))
+        other = seen.setdefault(path.stem, stem)
+        if other != stem:
+            yield f"{place(path)}: {other} has that name"
+
+
+def defined(path):
+    """The names of the functions that a source defines and other files can call; no methods."""
+    text = path.read_text(encoding="utf-8")
+    pattern = r"(?m)^(?!static|typedef|struct|enum|union|return|else)[A-Za-z_][^;{}()=#\n]*?(?<![:\w])(\w+)\([^;{}]*\)(?: noexcept)?\n\{"
+    return re.findall(pattern, text)
+
+
+def calls(folder):
+    """For each file (.c and .h as one) of a folder those whose functions it names."""
+    sources, owners = {}, {}
+    for path in files(*C_SUFFIXES, folders=(folder,)):
+        stem = place(path.with_suffix(""))
+        text = re.sub(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"", "", path.read_text(encoding="utf-8"), flags=re.S)
+        if path.name.endswith(".h"):  # what its inline functions call, not what it declares
+            text = re.sub(r"(?m)^[A-Za-z_][^{}#;]*\([^{};]*\)[^{};]*;", "", text)
+        sources.setdefault(stem, set()).update(re.findall(r"\b[A-Za-z_]\w+\b", text))
+        for name in defined(path):
+            owners[name] = stem
+    return {stem: {owners[name] for name in named if owners.get(name, stem) != stem}
+            for stem, named in sources.items()}
+
+
+def circles(folder):
+    """Files that call each other in a circle, by Tarjan's components."""
+    graph, index, low, stack, found = calls(folder), {}, {}, [], []
+
+    def visit(node):
+        index[node] = low[node] = len(index)
+        stack.append(node)
+        for other in sorted(graph[node]):
+            if other not in index:
+                visit(other)
+                low[node] = min(low[node], low[other])
+            elif other in stack:
+                low[node] = min(low[node], index[other])
+        if low[node] == index[node]:
+            circle = stack[stack.index(node):]
+            del stack[stack.index(node):]
+            if len(circle) > 1 and not circle[0].startswith("lib/german/"):  # the rules: to be cut
+                found.append(circle)
+
+    for node in sorted(graph):
+        if node not in index:
+            visit(node)
+    for circle in found:
+        yield f"{folder}: files call each other in a circle: {', '.join(sorted(circle))}"
+
+
+finish([*libraries(), *arrows(), *command(), *order(), *names(), *circles("lib"), *circles("cli")])

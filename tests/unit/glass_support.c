@@ -2,9 +2,9 @@
 /* Bytes that are no letters are written in hexadecimal. */
 #include "glass_support.h"
 
-#include "glass/places.h"
-#include "glass/placesread.h"
-#include "glass/reader.h"
+#include "glass/listreader.h"
+#include "glass/positionreader.h"
+#include "glass/positions.h"
 
 static void write_bytes(ni_buffer *out, newsidx_text text)
 {
@@ -60,29 +60,29 @@ static newsidx_status dump_entry(ni_glass_cursor *cursor, ni_buffer *out, newsid
 /* Places are read, and say nothing: Xapian has none of them. */
 static newsidx_status read_places(ni_glass_cursor *cursor, newsidx_error *error)
 {
-    ni_glass_places_walk walk;
-    ni_positions positions = {NULL, 0, 0};
+    ni_glass_positionwalk walk;
+    ni_positionlist positions = {NULL, 0, 0};
     newsidx_status status;
-    ni_glass_places_walk_begin(&walk, cursor);
-    while ((status = ni_glass_places_walk_list(&walk, error)) == NEWSIDX_OK) {
-        while ((status = ni_glass_places_walk_next(&walk, error)) == NEWSIDX_OK) {
+    ni_glass_positionwalk_begin(&walk, cursor);
+    while ((status = ni_glass_positionwalk_list(&walk, error)) == NEWSIDX_OK) {
+        while ((status = ni_glass_positionwalk_next(&walk, error)) == NEWSIDX_OK) {
             positions.count = 0;
-            status = ni_glass_places_unpack(&positions, walk.list.packed);
+            status = ni_glass_positions_unpack(&positions, walk.list.packed);
             if (status != NEWSIDX_OK) break;
         }
         if (status < NEWSIDX_OK) break;
     }
-    ni_positions_dispose(&positions);
+    ni_positionlist_dispose(&positions);
     return status < NEWSIDX_OK ? status : NEWSIDX_OK;
 }
 
-static newsidx_status dump_table(const ni_glass_file *file, ni_glass_table_kind table,
+static newsidx_status dump_table(const ni_glass_database *file, ni_glass_table_kind table,
                                  ni_glass_cursor *cursor, ni_buffer *out, newsidx_error *error)
 {
     newsidx_status status = ni_glass_cursor_begin(cursor, file, table, error);
     if (status == NEWSIDX_OK) status = ni_glass_cursor_next(cursor, error);
     while (status == NEWSIDX_OK && !cursor->exhausted) {
-        const ni_glass_key_kind kind = ni_glass_reader_kind(cursor);
+        const ni_glass_key_kind kind = ni_glass_listreader_kind(cursor);
         if (table != NI_GLASS_POSTLIST || kind == NI_GLASS_KEY_METADATA ||
             kind == NI_GLASS_KEY_STATS)
             status = dump_entry(cursor, out, error);
@@ -96,9 +96,9 @@ static newsidx_status dump_table(const ni_glass_file *file, ni_glass_table_kind 
     return status < NEWSIDX_OK ? status : NEWSIDX_OK;
 }
 
-static newsidx_status dump_file(const ni_glass_file *file, ni_buffer *out, newsidx_error *error)
+static newsidx_status dump_file(const ni_glass_database *file, ni_buffer *out, newsidx_error *error)
 {
-    const ni_glass_version *version = &file->version;
+    const ni_glass_versionblock *version = &file->version;
     ni_glass_cursor cursor = NI_GLASS_CURSOR_INIT;
     ni_buffer_append_format(out, "documents %u last %u length %u..%u sum %llu wdf %u\n",
                             (unsigned)version->documents, (unsigned)version->last_docid,
@@ -114,18 +114,18 @@ static newsidx_status dump_file(const ni_glass_file *file, ni_buffer *out, newsi
 
 newsidx_status glass_dump(const char *path, ni_buffer *out, newsidx_error *error)
 {
-    ni_glass_file file;
-    newsidx_status status = ni_glass_file_open(&file, path, error);
+    ni_glass_database file;
+    newsidx_status status = ni_glass_database_open(&file, path, error);
     if (status == NEWSIDX_OK) status = dump_file(&file, out, error);
-    ni_glass_file_close(&file);
+    ni_glass_database_close(&file);
     return status;
 }
 
 newsidx_status glass_dump_bytes(const char *path, const void *bytes, size_t size, ni_buffer *out,
                                 newsidx_error *error)
 {
-    ni_glass_file file;
-    newsidx_status status = ni_glass_file_view(&file, path, bytes, size, error);
+    ni_glass_database file;
+    newsidx_status status = ni_glass_database_view(&file, path, bytes, size, error);
     return status == NEWSIDX_OK ? dump_file(&file, out, error) : status;
 }
 

@@ -6,7 +6,7 @@
 #include "xapian_support.h"
 
 #include "base/buffer.h"
-#include "glass/file.h"
+#include "glass/database.h"
 
 /*
  * Writes all lists, values and stored documents of a database behind what `out` holds: a line each.

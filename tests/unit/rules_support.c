@@ -10,7 +10,7 @@
 #include "german/stopwords.h"
 
 static ni_tokenizer tokenizer;
-static ni_wordforms *forms;
+static ni_formcache *forms;
 static ni_rules rules;
 static ni_buffer line;
 static const char *current;    /* the text in question */
@@ -20,10 +20,10 @@ int make_rules(void **state)
 {
     (void)state;
     rules.lexicon = ni_lexicon_builtin();
-    rules.splitter = ni_splitter_new(rules.lexicon, NULL);
+    rules.splitter = ni_decompounder_new(rules.lexicon, NULL);
     rules.stemmer = rules.splitter ? ni_stemmer_new(rules.lexicon, NULL, rules.splitter) : NULL;
     forms =
-        rules.stemmer ? ni_wordforms_new(rules.splitter, rules.stemmer, NI_WORDFORMS_BYTES) : NULL;
+        rules.stemmer ? ni_formcache_new(rules.splitter, rules.stemmer, NI_FORMCACHE_BYTES) : NULL;
     return forms && ni_tokenizer_init(&tokenizer, ni_stopwords_couples) ? 0 : -1;
 }
 
@@ -31,9 +31,9 @@ int free_rules(void **state)
 {
     (void)state;
     ni_tokenizer_dispose(&tokenizer);
-    ni_wordforms_free(forms);
+    ni_formcache_free(forms);
     ni_stemmer_free(rules.stemmer);
-    ni_splitter_free(rules.splitter);
+    ni_decompounder_free(rules.splitter);
     ni_buffer_dispose(&line);
     return 0;
 }

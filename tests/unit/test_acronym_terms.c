@@ -3,7 +3,7 @@
  * The acronyms of an index, looked up both ways. Terms are written here as an index has them: XA,
  * and fields with tabs between them.
  */
-#include "search/acronyms.h"
+#include "reader/acronyms.h"
 
 #include "xapian_support.h"
 

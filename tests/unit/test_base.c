@@ -5,12 +5,12 @@
  * filter follows from its two bytes a member and four probes: (1 - e^(-4/16))^4 = 0.24 %.
  */
 #include "base/arena.h"
-#include "base/best.h"
 #include "base/bloom.h"
 #include "base/buffer.h"
 #include "base/hash.h"
+#include "base/hashtable.h"
 #include "base/pages.h"
-#include "base/table.h"
+#include "base/topk.h"
 
 #include <setjmp.h>
 #include <stdalign.h>
@@ -303,11 +303,11 @@ static size_t make_key(char key[32], unsigned i)
     return (size_t)snprintf(key, 32, "wort-%u", i * 2654435761u);
 }
 
-static void fill_table(ni_table *table)
+static void fill_table(ni_hashtable *table)
 {
     char key[32];
     for (unsigned i = 0; i < KEYS; i++) {
-        ni_table_entry *entry = ni_table_put(table, key, make_key(key, i));
+        ni_hashtable_entry *entry = ni_hashtable_put(table, key, make_key(key, i));
         assert_non_null(entry);
         assert_int_equal(entry->value, 0);
         assert_int_equal(entry - table->entries, i);
@@ -316,21 +316,21 @@ static void fill_table(ni_table *table)
     assert_int_equal(table->count, KEYS);
 }
 
-static void check_table(ni_table *table)
+static void check_table(ni_hashtable *table)
 {
     char key[32];
     for (unsigned i = 0; i < KEYS; i++) {
         size_t size = make_key(key, i);
-        ni_table_entry *entry = ni_table_find(table, key, size);
+        ni_hashtable_entry *entry = ni_hashtable_find(table, key, size);
         assert_non_null(entry);
         assert_int_equal(entry->value, i + 1);
         assert_int_equal(entry->size, size);
         assert_memory_equal(entry->key, key, size);
         assert_true(entry->hash == ni_hash(key, size));
-        assert_ptr_equal(ni_table_put(table, key, size), entry);
-        assert_null(ni_table_find(table, key, size + 1)); /* with the NUL */
+        assert_ptr_equal(ni_hashtable_put(table, key, size), entry);
+        assert_null(ni_hashtable_find(table, key, size + 1)); /* with the NUL */
         key[0] = 'W';
-        assert_null(ni_table_find(table, key, size));
+        assert_null(ni_hashtable_find(table, key, size));
     }
     assert_int_equal(table->count, KEYS);
 }
@@ -338,76 +338,78 @@ static void check_table(ni_table *table)
 static void table_finds_ten_thousand_keys_and_no_others(void **state)
 {
     (void)state;
-    ni_table table = NI_TABLE_INIT;
+    ni_hashtable table = NI_HASHTABLE_INIT;
     fill_table(&table);
     check_table(&table);
-    ni_table_dispose(&table);
+    ni_hashtable_dispose(&table);
 }
 
 static void table_that_was_large_forgets_few_keys(void **state)
 {
     enum { FEW = 50, TIMES = 20 };
     (void)state;
-    ni_table table = NI_TABLE_INIT;
+    ni_hashtable table = NI_HASHTABLE_INIT;
     char key[32];
     fill_table(&table);
     for (int time = 0; time < TIMES; time++) {
-        ni_table_clear(&table);
+        ni_hashtable_clear(&table);
         for (uint32_t slot = 0; slot < table.slot_count; slot++)
             assert_int_equal(table.slots[slot], 0);
         for (int i = 0; i < FEW; i++)
-            assert_non_null(ni_table_put(&table, key, make_key(key, (unsigned)(time * FEW + i))));
+            assert_non_null(
+                ni_hashtable_put(&table, key, make_key(key, (unsigned)(time * FEW + i))));
     }
-    ni_table_dispose(&table);
+    ni_hashtable_dispose(&table);
 }
 
 static void table_forgets_its_keys_over_a_clear(void **state)
 {
     (void)state;
-    ni_table table = NI_TABLE_INIT;
+    ni_hashtable table = NI_HASHTABLE_INIT;
     char key[32];
-    ni_table_clear(&table);
+    ni_hashtable_clear(&table);
     for (int round = 0; round < 3; round++) {
         fill_table(&table);
         check_table(&table);
         uint32_t capacity = table.capacity;
-        ni_table_clear(&table);
+        ni_hashtable_clear(&table);
         assert_int_equal(table.count, 0);
         assert_int_equal(table.capacity, capacity);
         for (unsigned i = 0; i < KEYS; i++)
-            assert_null(ni_table_find(&table, key, make_key(key, i)));
+            assert_null(ni_hashtable_find(&table, key, make_key(key, i)));
     }
-    ni_table_dispose(&table);
-    assert_null(ni_table_find(&table, "a", 1));
-    assert_non_null(ni_table_put(&table, "a", 1));
-    ni_table_dispose(&table);
+    ni_hashtable_dispose(&table);
+    assert_null(ni_hashtable_find(&table, "a", 1));
+    assert_non_null(ni_hashtable_put(&table, "a", 1));
+    ni_hashtable_dispose(&table);
 }
 
 static void table_takes_any_bytes_for_keys(void **state)
 {
     (void)state;
-    ni_table table = NI_TABLE_INIT;
+    ni_hashtable table = NI_HASHTABLE_INIT;
     static const struct {
         const char *bytes;
         size_t size;
     } keys[] = {{"", 0}, {"\0", 1}, {"\0\0", 2}, {"a", 1}, {"a\0", 2}, {"a\0b", 3}, {"\xff", 1}};
-    for (uint32_t i = 0; i < 7; i++) ni_table_put(&table, keys[i].bytes, keys[i].size)->value = i;
+    for (uint32_t i = 0; i < 7; i++)
+        ni_hashtable_put(&table, keys[i].bytes, keys[i].size)->value = i;
     assert_int_equal(table.count, 7);
     for (uint32_t i = 0; i < 7; i++)
-        assert_int_equal(ni_table_find(&table, keys[i].bytes, keys[i].size)->value, i);
-    ni_table_dispose(&table);
+        assert_int_equal(ni_hashtable_find(&table, keys[i].bytes, keys[i].size)->value, i);
+    ni_hashtable_dispose(&table);
 }
 
 static void table_copies_its_keys(void **state)
 {
     (void)state;
-    ni_table table = NI_TABLE_INIT;
+    ni_hashtable table = NI_HASHTABLE_INIT;
     char key[] = "haus";
-    ni_table_put(&table, key, 4)->value = 5;
+    ni_hashtable_put(&table, key, 4)->value = 5;
     key[0] = 'm';
-    assert_null(ni_table_find(&table, key, 4));
-    assert_int_equal(ni_table_find(&table, "haus", 4)->value, 5);
-    ni_table_dispose(&table);
+    assert_null(ni_hashtable_find(&table, key, 4));
+    assert_int_equal(ni_hashtable_find(&table, "haus", 4)->value, 5);
+    ni_hashtable_dispose(&table);
 }
 
 /* ----------------------------------------------------------------- bloom */
@@ -500,7 +502,7 @@ typedef struct mark {
 
 static int compare_marks(const void *one, const void *other)
 {
-    return ni_best_higher(((const mark *)one)->value, ((const mark *)other)->value);
+    return ni_topk_higher(((const mark *)one)->value, ((const mark *)other)->value);
 }
 
 /* The names of the best so many of some marks, in a string that the next call overwrites. */
@@ -511,7 +513,7 @@ static const char *names_of_best(const mark *marks, size_t count, size_t most)
     size_t kept = 0;
     memset(best, 0x5a, sizeof best);
     for (size_t i = 0; i < count; i++)
-        ni_best_insert(best, &kept, most, sizeof *best, &marks[i], compare_marks);
+        ni_topk_insert(best, &kept, most, sizeof *best, &marks[i], compare_marks);
     assert_true(kept <= most);
     for (size_t i = 0; i < kept; i++) names[i] = best[i].name;
     names[kept] = 0;

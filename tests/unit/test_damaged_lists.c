@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
-#include "glass/reader.h"
-#include "search/scan.h"
-#include "search/scanlist.h"
-#include "search/together.h"
+#include "base/textview.h"
+#include "glass/listreader.h"
+#include "match/bulkscorer.h"
+#include "match/positionfilter.h"
+#include "match/postingscorer.h"
 #include "xapian_support.h"
 
 static uint32_t random_state = 1;
@@ -60,7 +60,7 @@ static void add_change(ni_glass_table *table, const change *made)
 }
 
 /* Copies a table with changes, which are sorted by their keys. */
-static void copy_table(const ni_glass_file *from, ni_glass_table_kind kind, ni_glass_output *to,
+static void copy_table(const ni_glass_database *from, ni_glass_table_kind kind, ni_glass_output *to,
                        const change *changes, size_t count, ni_glass_root *root)
 {
     newsidx_error error;
@@ -86,28 +86,28 @@ static void copy_table(const ni_glass_file *from, ni_glass_table_kind kind, ni_g
 static void write_changed(const char *from, const char *to, const change *changes, size_t count)
 {
     newsidx_error error;
-    ni_glass_file file;
+    ni_glass_database file;
     ni_glass_output *output;
     unsigned char first[NI_GLASS_BLOCK_SIZE];
     uint64_t hash, size;
-    assert_int_equal(ni_glass_file_open(&file, from, &error), NEWSIDX_OK);
+    assert_int_equal(ni_glass_database_open(&file, from, &error), NEWSIDX_OK);
     assert_int_equal(ni_glass_output_open(&output, to, &error), NEWSIDX_OK);
-    ni_glass_version version = file.version;
+    ni_glass_versionblock version = file.version;
     copy_table(&file, NI_GLASS_POSTLIST, output, changes, count, &version.roots[NI_GLASS_POSTLIST]);
     copy_table(&file, NI_GLASS_DOCDATA, output, changes, 0, &version.roots[NI_GLASS_DOCDATA]);
-    ni_glass_version_encode(&version, first);
+    ni_glass_versionblock_encode(&version, first);
     assert_int_equal(ni_glass_output_finish(output, first, &hash, &size, &error), NEWSIDX_OK);
     ni_glass_output_close(output);
-    ni_glass_file_close(&file);
+    ni_glass_database_close(&file);
 }
 
 /* The bytes of an entry of the postings, for free(). */
 static char *tag_of(const char *path, const ni_glass_key *key, size_t *size)
 {
     newsidx_error error;
-    ni_glass_file file;
+    ni_glass_database file;
     ni_glass_cursor cursor = NI_GLASS_CURSOR_INIT;
-    assert_int_equal(ni_glass_file_open(&file, path, &error), NEWSIDX_OK);
+    assert_int_equal(ni_glass_database_open(&file, path, &error), NEWSIDX_OK);
     assert_int_equal(
         ni_glass_cursor_find(&cursor, &file, NI_GLASS_POSTLIST, ni_glass_key_text(key), &error),
         NEWSIDX_OK);
@@ -116,20 +116,20 @@ static char *tag_of(const char *path, const ni_glass_key *key, size_t *size)
     assert_non_null(bytes);
     memcpy(bytes, cursor.tag.data, *size = cursor.tag.size);
     ni_glass_cursor_dispose(&cursor);
-    ni_glass_file_close(&file);
+    ni_glass_database_close(&file);
     return bytes;
 }
 
 /* ---- scanning -------------------------------------------------------------------------------- */
 
 /* A file in memory of just its size, which the sanitizer watches; *bytes is for free(). */
-static void view(ni_scanfile *file, const char *path, char **bytes)
+static void view(ni_mappedsegment *file, const char *path, char **bytes)
 {
     newsidx_error error;
     size_t size;
     *bytes = read_file(path, &size);
     memset(file, 0, sizeof *file);
-    assert_int_equal(ni_glass_file_view(&file->file, path, *bytes, size, &error), NEWSIDX_OK);
+    assert_int_equal(ni_glass_database_view(&file->file, path, *bytes, size, &error), NEWSIDX_OK);
 }
 
 static void note(ni_buffer *found, uint32_t docid)
@@ -138,7 +138,7 @@ static void note(ni_buffer *found, uint32_t docid)
 }
 
 /* One window after the other, until the list ends. */
-static newsidx_status scan_windows(ni_scanlist *list, ni_scan_window *window, uint32_t width,
+static newsidx_status scan_windows(ni_postingscorer *list, ni_score_window *window, uint32_t width,
                                    bool only_found, ni_buffer *found, newsidx_error *error)
 {
     const uint32_t last = list->cursor.file->version.last_docid;
@@ -149,7 +149,7 @@ static newsidx_status scan_windows(ni_scanlist *list, ni_scan_window *window, ui
         window->end = first + width;
         memset(window->found, only_found ? 0xff : 0, sizeof window->found);
         memset(window->cells, 0, sizeof window->cells);
-        status = ni_scanlist_add(list, window, only_found, error);
+        status = ni_postingscorer_add(list, window, only_found, error);
         for (uint32_t i = 0; i < width; i++)
             if (window->cells[i].groups) note(found, first + i);
     }
@@ -157,40 +157,40 @@ static newsidx_status scan_windows(ni_scanlist *list, ni_scan_window *window, ui
 }
 
 /* One document after the other. */
-static newsidx_status scan_singly(ni_scanlist *list, ni_buffer *found, newsidx_error *error)
+static newsidx_status scan_singly(ni_postingscorer *list, ni_buffer *found, newsidx_error *error)
 {
-    newsidx_status status = ni_scanlist_skip(list, 1, error);
+    newsidx_status status = ni_postingscorer_skip(list, 1, error);
     while (status == NEWSIDX_OK && !list->ended) {
         note(found, list->list.docid);
-        status = ni_scanlist_skip(list, list->list.docid + 1, error);
+        status = ni_postingscorer_skip(list, list->list.docid + 1, error);
     }
     return status;
 }
 
-enum { SINGLY = 0, ONLY_FOUND = NI_SCANLIST_WINDOW + 1 };
+enum { SINGLY = 0, ONLY_FOUND = NI_POSTINGSCORER_WINDOW + 1 };
 
 /* How a list is scanned: by windows of so many documents, or in one of the ways above. */
-static const uint32_t ways[] = {1, 3, NI_SCANLIST_WINDOW, ONLY_FOUND, SINGLY};
+static const uint32_t ways[] = {1, 3, NI_POSTINGSCORER_WINDOW, ONLY_FOUND, SINGLY};
 
 static newsidx_status scan(const char *path, const char *term, uint32_t way, ni_buffer *found)
 {
     newsidx_error error = {0};
-    ni_scanfile file;
+    ni_mappedsegment file;
     char *bytes;
-    ni_scanlist list = {.cursor = NI_GLASS_CURSOR_INIT, .weight = 1, .groups = 1};
-    ni_scan_window *window = calloc(1, sizeof *window);
+    ni_postingscorer list = {.cursor = NI_GLASS_CURSOR_INIT, .weight = 1, .groups = 1};
+    ni_score_window *window = calloc(1, sizeof *window);
     view(&file, path, &bytes);
     uint32_t *lengths = calloc((size_t)file.file.version.last_docid + 1, sizeof *lengths);
     assert_true(window && lengths);
     window->lengths = lengths;
     window->fixed = 1;
-    newsidx_status status = ni_scanlist_begin(&list, &file, newsidx_text_of(term), &error);
+    newsidx_status status = ni_postingscorer_begin(&list, &file, newsidx_text_of(term), &error);
     if (status == NEWSIDX_OK)
         status = way == SINGLY ? scan_singly(&list, found, &error)
                                : scan_windows(&list, window, way == ONLY_FOUND ? way - 1 : way,
                                               way == ONLY_FOUND, found, &error);
     if (status != NEWSIDX_OK) assert_non_null(strstr(error.message, path));
-    ni_scanlist_dispose(&list);
+    ni_postingscorer_dispose(&list);
     free(lengths);
     free(window);
     free(bytes);
@@ -309,10 +309,10 @@ static void a_chunk_that_is_compressed_is_corrupt(void **state)
 static newsidx_status read_lengths(const char *path)
 {
     newsidx_error error;
-    ni_scanfile file;
+    ni_mappedsegment file;
     char *bytes;
     view(&file, path, &bytes);
-    const newsidx_status status = ni_scanfile_lengths(&file, &error);
+    const newsidx_status status = ni_mappedsegment_lengths(&file, &error);
     assert_int_equal(status == NEWSIDX_OK, file.lengths != NULL);
     free(file.lengths);
     free(bytes);
@@ -396,9 +396,9 @@ static ni_xquery *filter_query(ni_generation *generation, newsidx_error *error)
     ni_xquery *pair[] = {term("hund"), term("katze")};
     ni_xquery *both[] = {term("maus"), phrase(9, 2, pair)};
     ni_xquery *query = COMBINE(NI_XQUERY_FILTER, term("x"), combine(NI_XQUERY_OR, 2, both));
-    const ni_xquery_places places = ni_together_places(generation);
-    ni_xquery_look_in(query, &places);
-    return ni_scan_query(query, generation, &best_hundred.model, &never, error);
+    const ni_xquery_positions places = ni_positionfilter_of(generation);
+    ni_xquery_set_positions(query, &places);
+    return ni_bulkscorer_query(query, generation, &best_hundred.model, &never, error);
 }
 
 /* Searches a file as its only segment. Where it can be read, *count tells the hits. */
@@ -412,7 +412,7 @@ static newsidx_status search(const char *path, uint32_t *count)
     if (status != NEWSIDX_OK) return status;
     const ni_xdatabase_info info = info_of(database);
     ni_generation_source source = {.database = database, .uuid = info.uuid};
-    assert_int_equal(ni_scanfile_open(&source.scanned, path, &error), NEWSIDX_OK);
+    assert_int_equal(ni_mappedsegment_open(&source.scanned, path, &error), NEWSIDX_OK);
     ni_generation generation = {.sources = &source,
                                 .source_count = 1,
                                 .database = database,
@@ -427,7 +427,7 @@ static newsidx_status search(const char *path, uint32_t *count)
     if (status != NEWSIDX_OK) assert_true(error.message[0]);
     ni_xmatch_free(found);
     ni_xquery_free(query);
-    ni_scanfile_close(source.scanned);
+    ni_mappedsegment_close(source.scanned);
     ni_xdatabase_close(database);
     return status;
 }
@@ -475,7 +475,7 @@ static void places_that_are_cut_are_corrupt_or_fewer(void **state)
     unsigned corrupt = 0;
     build_lines(path_of("a"), LINES("x hund katze", "x hund ja katze hund katze", "x maus"));
     change cut = {.tag = {NULL, 0}};
-    ni_glass_key_places(&cut.key, newsidx_text_of("x"), 3);
+    ni_glass_key_positions(&cut.key, newsidx_text_of("x"), 3);
     char *bytes = tag_of(path_of("a"), &cut.key, &whole);
     assert_int_equal(search(path_of("a"), &count), NEWSIDX_OK);
     assert_int_equal(count, 3);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "glass/reader.h"
+#include "glass/listreader.h"
 #include "reference_support.h"
 
 enum { DOCUMENTS = 3000, LONG_DOCUMENT = 7, LONG_SIZE = 30000 };
@@ -57,13 +57,13 @@ static const char *make_file(uint32_t documents, const char *long_data)
     return path;
 }
 
-static void open_file(ni_glass_file *file, const char *path)
+static void open_file(ni_glass_database *file, const char *path)
 {
     newsidx_error error;
-    if (ni_glass_file_open(file, path, &error) != NEWSIDX_OK) fail_msg("%s", error.message);
+    if (ni_glass_database_open(file, path, &error) != NEWSIDX_OK) fail_msg("%s", error.message);
 }
 
-static void begin(ni_glass_cursor *cursor, const ni_glass_file *file, ni_glass_table_kind table)
+static void begin(ni_glass_cursor *cursor, const ni_glass_database *file, ni_glass_table_kind table)
 {
     newsidx_error error;
     if (ni_glass_cursor_begin(cursor, file, table, &error) != NEWSIDX_OK)
@@ -74,7 +74,7 @@ static void cursor_joins_the_items_of_a_long_tag(void **state)
 {
     (void)state;
     char *data = malloc(LONG_SIZE);
-    ni_glass_file file;
+    ni_glass_database file;
     ni_glass_cursor cursor = NI_GLASS_CURSOR_INIT;
     newsidx_error error;
     fill(data, LONG_SIZE);
@@ -93,7 +93,7 @@ static void cursor_joins_the_items_of_a_long_tag(void **state)
     assert_int_equal(count, DOCUMENTS);
     assert_true(cursor.exhausted);
     ni_glass_cursor_dispose(&cursor);
-    ni_glass_file_close(&file);
+    ni_glass_database_close(&file);
     free(data);
 }
 
@@ -107,7 +107,7 @@ static void cursor_seeks_each_key_and_what_is_between(void **state)
 {
     (void)state;
     char *data = calloc(LONG_SIZE, 1);
-    ni_glass_file file;
+    ni_glass_database file;
     ni_glass_cursor cursor = NI_GLASS_CURSOR_INIT;
     open_file(&file, make_file(DOCUMENTS, data));
     begin(&cursor, &file, NI_GLASS_POSTLIST);
@@ -122,7 +122,7 @@ static void cursor_seeks_each_key_and_what_is_between(void **state)
     assert_memory_equal(cursor.key.data, "zwilling1", cursor.key.size);
     assert_int_equal(seek(&cursor, "zz"), NEWSIDX_DONE);
     ni_glass_cursor_dispose(&cursor);
-    ni_glass_file_close(&file);
+    ni_glass_database_close(&file);
     free(data);
 }
 
@@ -144,7 +144,7 @@ static void reader_reads_lists_of_several_chunks(void **state)
 {
     (void)state;
     char *data = calloc(LONG_SIZE, 1);
-    ni_glass_file file;
+    ni_glass_database file;
     ni_glass_cursor cursor = NI_GLASS_CURSOR_INIT;
     open_file(&file, make_file(DOCUMENTS, data));
     begin(&cursor, &file, NI_GLASS_POSTLIST);
@@ -155,7 +155,7 @@ static void reader_reads_lists_of_several_chunks(void **state)
     expect_list(&cursor, 3, false);
     assert_memory_equal(cursor.key.data, "zwilling1", cursor.key.size);
     ni_glass_cursor_dispose(&cursor);
-    ni_glass_file_close(&file);
+    ni_glass_database_close(&file);
     free(data);
 }
 
@@ -163,7 +163,7 @@ static void reader_reads_values_of_several_chunks(void **state)
 {
     (void)state;
     char *data = calloc(LONG_SIZE, 1);
-    ni_glass_file file;
+    ni_glass_database file;
     ni_glass_cursor cursor = NI_GLASS_CURSOR_INIT;
     ni_glass_value_list list;
     newsidx_error error;
@@ -181,9 +181,9 @@ static void reader_reads_values_of_several_chunks(void **state)
         assert_memory_equal(list.value.data, "20260128", 8);
     }
     assert_int_equal(ni_glass_value_list_next(&list, &error), NEWSIDX_DONE);
-    assert_int_equal(ni_glass_reader_kind(&cursor), NI_GLASS_KEY_LENGTHS);
+    assert_int_equal(ni_glass_listreader_kind(&cursor), NI_GLASS_KEY_LENGTHS);
     ni_glass_cursor_dispose(&cursor);
-    ni_glass_file_close(&file);
+    ni_glass_database_close(&file);
     free(data);
 }
 

@@ -261,15 +261,15 @@ static void merge_without_positions_has_none(void **state)
     world *w = make_world(BY_US, 99, 50);
     assert_int_equal(merge(w, path_of("with"), true, &error), NEWSIDX_OK);
     assert_int_equal(merge(w, path_of("without"), false, &error), NEWSIDX_OK);
-    ni_glass_file with, without;
-    assert_int_equal(ni_glass_file_open(&with, path_of("with"), &error), NEWSIDX_OK);
-    assert_int_equal(ni_glass_file_open(&without, path_of("without"), &error), NEWSIDX_OK);
+    ni_glass_database with, without;
+    assert_int_equal(ni_glass_database_open(&with, path_of("with"), &error), NEWSIDX_OK);
+    assert_int_equal(ni_glass_database_open(&without, path_of("without"), &error), NEWSIDX_OK);
     assert_true(with.version.roots[NI_GLASS_POSITION].entries > 0);
     assert_int_equal(without.version.roots[NI_GLASS_POSITION].entries, 0);
     assert_int_equal(with.version.roots[NI_GLASS_TERMLIST].entries, 0);
     check(path_of("without"));
-    ni_glass_file_close(&with);
-    ni_glass_file_close(&without);
+    ni_glass_database_close(&with);
+    ni_glass_database_close(&without);
     free(w);
 }
 
@@ -281,7 +281,7 @@ static void build_metadata(const char *path, const char *letters, const char *ta
     newsidx_error error;
     ni_glass_output *output;
     ni_glass_table *table;
-    ni_glass_version version = {.documents = 0};
+    ni_glass_versionblock version = {.documents = 0};
     unsigned char first[NI_GLASS_BLOCK_SIZE];
     uint64_t hash, size;
     assert_int_equal(ni_glass_output_open(&output, path, &error), NEWSIDX_OK);
@@ -295,7 +295,7 @@ static void build_metadata(const char *path, const char *letters, const char *ta
     assert_int_equal(ni_glass_table_end(table, &version.roots[NI_GLASS_POSTLIST], &error),
                      NEWSIDX_OK);
     ni_glass_table_free(table);
-    ni_glass_version_encode(&version, first);
+    ni_glass_versionblock_encode(&version, first);
     assert_int_equal(ni_glass_output_finish(output, first, &hash, &size, &error), NEWSIDX_OK);
     ni_glass_output_close(output);
 }

@@ -15,7 +15,7 @@
 #include "base/file.h"
 #include "glass/block.h"
 #include "glass/keys.h"
-#include "glass/version.h"
+#include "glass/versionblock.h"
 #include "xapian_support.h"
 
 /* --------------------------------------------------------------- numbers and keys */
@@ -124,12 +124,12 @@ static void make_key(pair *entry, unsigned number, size_t size)
     entry->seed = number;
 }
 
-static ni_glass_version write_entries(const pair *entries, size_t count)
+static ni_glass_versionblock write_entries(const pair *entries, size_t count)
 {
     newsidx_error error;
     ni_glass_output *output;
     ni_glass_table *table;
-    ni_glass_version version = {.documents = 0};
+    ni_glass_versionblock version = {.documents = 0};
     ni_buffer tag = NI_BUFFER_INIT;
     uint64_t hash, size;
     assert_int_equal(ni_glass_output_open(&output, path_of("t"), &error), NEWSIDX_OK);
@@ -145,8 +145,8 @@ static ni_glass_version write_entries(const pair *entries, size_t count)
                      NEWSIDX_OK);
     ni_glass_table_free(table);
     unsigned char first[NI_GLASS_BLOCK_SIZE];
-    assert_int_equal(ni_glass_version_identify(&version, &error), NEWSIDX_OK);
-    ni_glass_version_encode(&version, first);
+    assert_int_equal(ni_glass_versionblock_identify(&version, &error), NEWSIDX_OK);
+    ni_glass_versionblock_encode(&version, first);
     assert_int_equal(ni_glass_output_finish(output, first, &hash, &size, &error), NEWSIDX_OK);
     ni_glass_output_close(output);
     ni_buffer_dispose(&tag);
@@ -210,10 +210,10 @@ static void walk_down(walker *walk, uint32_t number, unsigned level)
 static void expect_entries(const pair *entries, size_t count)
 {
     newsidx_error error;
-    ni_glass_version version, written = write_entries(entries, count);
+    ni_glass_versionblock version, written = write_entries(entries, count);
     size_t size;
     char *file = read_file(path_of("t"), &size);
-    assert_true(ni_glass_version_decode(&version, (unsigned char *)file, size));
+    assert_true(ni_glass_versionblock_decode(&version, (unsigned char *)file, size));
     assert_memory_equal(version.uuid, written.uuid, sizeof version.uuid);
     for (int i = 0; i < NI_GLASS_TABLE_COUNT; i++) {
         assert_int_equal(version.roots[i].block, written.roots[i].block);
@@ -306,14 +306,14 @@ static void the_first_block_keeps_figures(void **state)
 {
     (void)state;
     unsigned char block[NI_GLASS_BLOCK_SIZE];
-    ni_glass_version found, version = {.documents = 3,
-                                       .last_docid = UINT32_MAX,
-                                       .length_lower = 5,
-                                       .length_upper = UINT32_MAX,
-                                       .wdf_upper = 70000,
-                                       .length_total = UINT64_MAX};
-    ni_glass_version_encode(&version, block);
-    assert_true(ni_glass_version_decode(&found, block, sizeof block));
+    ni_glass_versionblock found, version = {.documents = 3,
+                                            .last_docid = UINT32_MAX,
+                                            .length_lower = 5,
+                                            .length_upper = UINT32_MAX,
+                                            .wdf_upper = 70000,
+                                            .length_total = UINT64_MAX};
+    ni_glass_versionblock_encode(&version, block);
+    assert_true(ni_glass_versionblock_decode(&found, block, sizeof block));
     assert_int_equal(found.documents, 3);
     assert_int_equal(found.last_docid, UINT32_MAX);
     assert_int_equal(found.length_lower, 5);
@@ -326,18 +326,18 @@ static void a_first_block_of_something_else_is_refused(void **state)
 {
     (void)state;
     unsigned char block[NI_GLASS_BLOCK_SIZE];
-    ni_glass_version found, version = {.roots = {{.block = 2, .end = 3, .entries = 1}}};
-    ni_glass_version_encode(&version, block);
-    assert_true(ni_glass_version_decode(&found, block, 3 * NI_GLASS_BLOCK_SIZE));
-    assert_false(ni_glass_version_decode(&found, block, 2 * NI_GLASS_BLOCK_SIZE));
-    assert_false(ni_glass_version_decode(&found, block, 3 * NI_GLASS_BLOCK_SIZE + 1));
+    ni_glass_versionblock found, version = {.roots = {{.block = 2, .end = 3, .entries = 1}}};
+    ni_glass_versionblock_encode(&version, block);
+    assert_true(ni_glass_versionblock_decode(&found, block, 3 * NI_GLASS_BLOCK_SIZE));
+    assert_false(ni_glass_versionblock_decode(&found, block, 2 * NI_GLASS_BLOCK_SIZE));
+    assert_false(ni_glass_versionblock_decode(&found, block, 3 * NI_GLASS_BLOCK_SIZE + 1));
     for (size_t i = 0; i < 16; i++) {
         block[i] ^= 1;
-        assert_false(ni_glass_version_decode(&found, block, 3 * NI_GLASS_BLOCK_SIZE));
+        assert_false(ni_glass_versionblock_decode(&found, block, 3 * NI_GLASS_BLOCK_SIZE));
         block[i] ^= 1;
     }
     memset(block + 32, 0xff, 300);
-    assert_false(ni_glass_version_decode(&found, block, 3 * NI_GLASS_BLOCK_SIZE));
+    assert_false(ni_glass_versionblock_decode(&found, block, 3 * NI_GLASS_BLOCK_SIZE));
 }
 
 /* ---------------------------------------------------------------------- failures */

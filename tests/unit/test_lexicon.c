@@ -4,8 +4,8 @@
  * whatever stands in them, nothing outside is read. The copy that a test damages lies at the end of
  * an allocation of just its size, so that the address sanitizer sees a byte too far.
  */
+#include "german/decompounder.h"
 #include "german/lexicon.h"
-#include "german/splitter.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -186,7 +186,7 @@ static void use(const ni_lexicon *lexicon)
 {
     static const char *const words[] = {"verwaltungsmodernisierung", "häuser", "jakobuszentrum",
                                         "zzz", "donaudampfschifffahrtsgesellschaft"};
-    ni_splitter *splitter = ni_splitter_new(lexicon, NULL);
+    ni_decompounder *splitter = ni_decompounder_new(lexicon, NULL);
     ni_split split;
     char lemma[NI_LEXICON_WORD_MAX];
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -197,7 +197,7 @@ static void use(const ni_lexicon *lexicon)
         ni_lexicon_family family;
         if (ni_lexicon_find_family(lexicon, word, &family))
             ni_lexicon_member(lexicon, &family, family.count - 1, lemma);
-        ni_splitter_split(splitter, word, &split);
+        ni_decompounder_split(splitter, word, &split);
         assert_true(split.count >= 1 && split.count <= NI_SPLIT_READINGS_MAX);
     }
     const newsidx_text written[] = {newsidx_text_of("Verwaltung"),
@@ -205,8 +205,8 @@ static void use(const ni_lexicon *lexicon)
                                     newsidx_text_of("Haus"),
                                     newsidx_text_of("\xc3"),
                                     {"", 0}};
-    ni_splitter_expect(splitter, written, sizeof written / sizeof *written);
-    ni_splitter_free(splitter);
+    ni_decompounder_expect(splitter, written, sizeof written / sizeof *written);
+    ni_decompounder_free(splitter);
 }
 
 static void lexicon_survives_any_bytes(void **state)

@@ -19,7 +19,7 @@ typedef struct pair {
 } pair;
 
 typedef struct tools {
-    ni_splitter *splitter;
+    ni_decompounder *splitter;
     ni_stemmer *stemmer;
 } tools;
 
@@ -27,7 +27,7 @@ static int make_tools(void **state)
 {
     tools *made = calloc(1, sizeof *made);
     if (!made) return -1;
-    made->splitter = ni_splitter_new(ni_lexicon_builtin(), NULL);
+    made->splitter = ni_decompounder_new(ni_lexicon_builtin(), NULL);
     made->stemmer = ni_stemmer_new(ni_lexicon_builtin(), NULL, made->splitter);
     *state = made;
     return made->splitter && made->stemmer ? 0 : -1;
@@ -37,7 +37,7 @@ static int free_tools(void **state)
 {
     tools *made = *state;
     ni_stemmer_free(made->stemmer);
-    ni_splitter_free(made->splitter);
+    ni_decompounder_free(made->splitter);
     free(made);
     return 0;
 }
@@ -408,7 +408,7 @@ static void stem_takes_the_lemma_that_a_user_tells(void **state)
     ni_userwords *words = NULL;
     newsidx_error error;
     assert_int_equal(ni_userwords_read(&words, file, strlen(file), "words", &error), NEWSIDX_OK);
-    ni_splitter *splitter = ni_splitter_new(ni_lexicon_builtin(), words);
+    ni_decompounder *splitter = ni_decompounder_new(ni_lexicon_builtin(), words);
     ni_stemmer *stemmer = ni_stemmer_new(ni_lexicon_builtin(), words, splitter);
     assert_non_null(stemmer);
     newsidx_text found = ni_stemmer_stem(stemmer, newsidx_text_of("bramselviren"));
@@ -418,7 +418,7 @@ static void stem_takes_the_lemma_that_a_user_tells(void **state)
     assert_int_equal(found.size, strlen("bramselknurps"));
     assert_memory_equal(found.data, "bramselknurps", found.size);
     ni_stemmer_free(stemmer);
-    ni_splitter_free(splitter);
+    ni_decompounder_free(splitter);
     ni_userwords_free(words);
 }
 

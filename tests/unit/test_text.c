@@ -6,8 +6,8 @@
  * whatever comes.
  */
 #include "text/fold.h"
+#include "text/unicodeversion.h"
 #include "text/utf8.h"
-#include "text/version.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -375,10 +375,11 @@ static void fold_by_the_short_cut_is_fold_by_icu_for_every_character(void **stat
 static void versions_are_digits_and_dots(void **state)
 {
     (void)state;
-    assert_true(strtod(ni_version_icu(), NULL) >= 72);
-    assert_true(strtod(ni_version_unicode(), NULL) >= 15);
-    assert_int_equal(strspn(ni_version_icu(), "0123456789."), strlen(ni_version_icu()));
-    assert_ptr_equal(ni_version_unicode(), ni_version_unicode());
+    assert_true(strtod(ni_unicodeversion_icu(), NULL) >= 72);
+    assert_true(strtod(ni_unicodeversion_unicode(), NULL) >= 15);
+    assert_int_equal(strspn(ni_unicodeversion_icu(), "0123456789."),
+                     strlen(ni_unicodeversion_icu()));
+    assert_ptr_equal(ni_unicodeversion_unicode(), ni_unicodeversion_unicode());
 }
 
 int main(void)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A user's own words: what a file may say, what it may not, and what the splitter makes of it. */
-#include "german/splitter.h"
+#include "german/decompounder.h"
 #include "german/userwords.h"
 
 #include <setjmp.h>
@@ -145,11 +145,11 @@ static void splitter_takes_userwords_first(void **state)
         {"projektqwx", "projekt|qwx"},
     };
     ni_userwords *words = read("Verwaltungsgebäude\nxyz|boot\nwur|zelplatte\nqwx\n");
-    ni_splitter *splitter = ni_splitter_new(ni_lexicon_builtin(), words);
+    ni_decompounder *splitter = ni_decompounder_new(ni_lexicon_builtin(), words);
     ni_split split;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char found[200] = "";
-        ni_splitter_split(splitter, newsidx_text_of(cases[i].word), &split);
+        ni_decompounder_split(splitter, newsidx_text_of(cases[i].word), &split);
         const ni_reading *best = &split.readings[0];
         for (uint32_t k = 0; k < best->count; k++)
             snprintf(found + strlen(found), sizeof found - strlen(found), "%s%.*s", k ? "|" : "",
@@ -157,7 +157,7 @@ static void splitter_takes_userwords_first(void **state)
                      cases[i].word + best->parts[k].start);
         assert_string_equal(found, cases[i].parts);
     }
-    ni_splitter_free(splitter);
+    ni_decompounder_free(splitter);
     ni_userwords_free(words);
 }
 

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
-#include "search/together.h"
+#include "match/positionfilter.h"
 
 enum { TERMS_MAX = 64, OPENED_MAX = 300 };
 
@@ -172,12 +172,13 @@ static void note_opened(ni_xdatabase *database, const char *path)
     snprintf(one->path, sizeof one->path, "%s", path);
     one->info = info_of(database);
     *source = (ni_generation_source){.uuid = one->info.uuid};
-    if (ni_scanfile_open(&source->scanned, one->path, &error)) all_opened.source_count--;
+    if (ni_mappedsegment_open(&source->scanned, one->path, &error)) all_opened.source_count--;
 }
 
 static void forget_opened(void)
 {
-    while (all_opened.source_count) ni_scanfile_close(sources[--all_opened.source_count].scanned);
+    while (all_opened.source_count)
+        ni_mappedsegment_close(sources[--all_opened.source_count].scanned);
 }
 
 ni_xdatabase *open_database(const char *path)
@@ -261,9 +262,9 @@ ni_xquery *combine(ni_xquery_op op, size_t count, ni_xquery **queries)
 
 static ni_xquery *look_in_opened(ni_xquery *query)
 {
-    const ni_xquery_places places = ni_together_places(&all_opened);
+    const ni_xquery_positions places = ni_positionfilter_of(&all_opened);
     assert_non_null(query);
-    ni_xquery_look_in(query, &places);
+    ni_xquery_set_positions(query, &places);
     return query;
 }
 

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/positionlist.h"
+
+#include <stdlib.h>
+
+bool ni_positionlist_reserve(ni_positionlist *positions, size_t more)
+{
+    const size_t wanted = positions->count + more;
+    if (wanted <= positions->capacity) return true;
+    const size_t capacity = wanted < 2 * positions->capacity ? 2 * positions->capacity : wanted;
+    uint32_t *moved = realloc(positions->at, capacity * sizeof *moved);
+    if (!moved) return false;
+    positions->at = moved;
+    positions->capacity = capacity;
+    return true;
+}
+
+static int compare(const void *a, const void *b)
+{
+    const uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+    return (left > right) - (left < right);
+}
+
+void ni_positionlist_sort(ni_positionlist *positions)
+{
+    size_t sorted = 1;
+    while (sorted < positions->count && positions->at[sorted - 1] <= positions->at[sorted])
+        sorted++;
+    if (sorted < positions->count)
+        qsort(positions->at, positions->count, sizeof *positions->at, compare);
+}
+
+void ni_positionlist_dispose(ni_positionlist *positions)
+{
+    free(positions->at);
+    *positions = (ni_positionlist){NULL, 0, 0};
+}

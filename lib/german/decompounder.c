@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The parts of a word are a path through a lattice: from each place that can be reached, each entry
+ * that begins there leads to the place behind it. What an entry costs as a part is in the lexicon
+ * (data/lexicon/parts.py counts it from compounds); the cheapest path that covers the whole word is
+ * the best reading. It stands only if it is cheaper than the word as a whole.
+ */
+#include "german/decompounder.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "german/strings.h"
+#include "german/userwords.h"
+
+enum {
+    WORD_MAX = NI_LEXICON_WORD_MAX,
+    KEPT = NI_SPLIT_READINGS_MAX - 1, /* paths to one place; the last reading is the whole word */
+    BIT = 8,                          /* costs count in eighths of a bit */
+    JOINT = 2 * BIT,                  /* for each further part */
+    COMPOUND_FIRST = 9 * BIT, /* a compound as first part: told in its own parts where it can be */
+    COMPOUND_LAST = 4 * BIT,  /* a compound as the head is more often one word by now */
+    UNKNOWN = 14 * BIT,       /* a word of which nothing is known ... */
+    UNKNOWN_LETTER = 20,      /* ... and each letter of it */
+    CLOSE = 5 * BIT,          /* another reading that costs so much more is told, too */
+    USER = 8 * BIT,           /* a user's word as a part */
+    VERB_ONLY = 120,          /* a verb is seldom a head: "das Führen" */
+    REST = 18 * BIT,          /* an unknown first part ... */
+    REST_LETTER = 12,         /* ... and each letter of it */
+    REST_LINKED = 8 * BIT,    /* the same where it ends as only nouns do that are linked */
+    PARTICLE_MIN = 5,         /* bytes of a particle that shows a verb */
+    REST_MIN = 5,             /* letters of it */
+    SURE_HEAD = 112,          /* what a head may cost that comes behind such a part ... */
+    SURE_HEAD_LETTERS = 4     /* ... and the letters that it has at the least */
+};
+
+#define NO_ENTRY   UINT32_MAX          /* the id of a part that is in no list */
+#define USER_ENTRY (UINT32_C(1) << 31) /* a user's word has its number and this bit */
+
+/* A path to a place: over its last part from a path to an earlier place. */
+typedef struct path {
+    int32_t cost;
+    uint8_t from, from_path, count;
+    ni_lexicon_entry entry;
+} path;
+
+typedef struct place {
+    uint32_t count;
+    path paths[KEPT];
+} place;
+
+/* A word that was split lately: its terms and its stem are asked for one behind the other. */
+typedef struct memory {
+    char word[WORD_MAX];
+    size_t size; /* 0: none */
+    ni_split split;
+} memory;
+
+enum { MEMORIES = 4 /* words of different sizes: the whole, and the same without an ending */ };
+
+struct ni_decompounder {
+    const ni_lexicon *lexicon;
+    const struct ni_userwords *userwords;
+    place places[WORD_MAX + 1];
+    memory memories[MEMORIES];
+};
+
+ni_decompounder *ni_decompounder_new(const ni_lexicon *lexicon,
+                                     const struct ni_userwords *userwords)
+{
+    ni_decompounder *splitter = calloc(1, sizeof *splitter);
+    if (!splitter) return NULL;
+    splitter->lexicon = lexicon;
+    splitter->userwords = userwords;
+    return splitter;
+}
+
+void ni_decompounder_free(ni_decompounder *splitter)
+{
+    free(splitter);
+}
+
+void ni_decompounder_expect(const ni_decompounder *splitter, const newsidx_text *words,
+                            size_t count)
+{
+    ni_lexicon_expect(splitter->lexicon, words, count);
+}
+
+/* Keeps a path among the cheapest of its place. */
+static void keep(place *to, const path *found)
+{
+    uint32_t at = to->count < KEPT ? to->count++ : KEPT;
+    while (at > 0 && to->paths[at - 1].cost > found->cost) {
+        if (at < KEPT) to->paths[at] = to->paths[at - 1];
+        at--;
+    }
+    if (at < KEPT) to->paths[at] = *found;
+}
+
+/* What an entry costs as the part from start to end; negative where it cannot be one. */
+static int32_t part_cost(const ni_lexicon_entry *entry, size_t start, size_t end, size_t size)
+{
+    bool last = end == size;
+    uint8_t cost = last ? entry->last : entry->first;
+    if (cost == NI_LEXICON_NEVER || (start == 0 && last)) return -1;
+    int32_t sum = cost;
+    if (start > 0) sum += JOINT;
+    if (entry->flags & NI_LEXICON_COMPOUND) sum += last ? COMPOUND_LAST : COMPOUND_FIRST;
+    return sum;
+}
+
+/* Whether a particle and an infinitive make a verb, which is no compound: zusammenführen. */
+static bool is_verb_of(const path *first, const ni_lexicon_entry *last)
+{
+    return first->count == 1 && (first->entry.flags & NI_LEXICON_PARTICLE) &&
+           (last->flags & NI_LEXICON_VERB) && last->last > VERB_ONLY;
+}
+
+static void extend(ni_decompounder *splitter, size_t start, size_t end, size_t size,
+                   const ni_lexicon_entry *entry)
+{
+    int32_t cost = part_cost(entry, start, end, size);
+    if (cost < 0) return;
+    place *from = &splitter->places[start];
+    for (uint32_t i = 0; i < from->count; i++) {
+        if (from->paths[i].count >= NI_SPLIT_PARTS_MAX) continue;
+        if (end == size && is_verb_of(&from->paths[i], entry)) continue;
+        path found = {from->paths[i].cost + cost, (uint8_t)start, (uint8_t)i,
+                      (uint8_t)(from->paths[i].count + 1), *entry};
+        keep(&splitter->places[end], &found);
+    }
+}
+
+/* Ways from a place over the user's words. */
+static void search_userwords(ni_decompounder *splitter, size_t start, newsidx_text word)
+{
+    const ni_userwords *words = splitter->userwords;
+    if (!ni_userwords_begins(words, word.data[start])) return;
+    for (size_t size = 2; size <= ni_userwords_longest(words) && start + size <= word.size;
+         size++) {
+        const ni_userword *found =
+            ni_userwords_find(words, (newsidx_text){word.data + start, size});
+        if (!found) continue;
+        ni_lexicon_entry entry = {
+            .id = USER_ENTRY | found->id, .flags = NI_LEXICON_NOUN, .first = USER, .last = USER};
+        extend(splitter, start, start + size, word.size, &entry);
+    }
+}
+
+static void search(ni_decompounder *splitter, newsidx_text word)
+{
+    ni_lexicon_prefix ways[NI_LEXICON_WORD_MAX];
+    for (size_t i = 1; i <= word.size; i++) splitter->places[i].count = 0;
+    splitter->places[0].count = 1;
+    splitter->places[0].paths[0] = (path){.cost = 0};
+    for (size_t start = 0; start < word.size; start++) {
+        if (splitter->places[start].count == 0) continue;
+        const newsidx_text rest = {word.data + start, word.size - start};
+        const size_t count = ni_lexicon_prefixes(splitter->lexicon, rest, ways);
+        for (size_t i = 0; i < count; i++)
+            extend(splitter, start, start + ways[i].size, word.size, &ways[i].entry);
+        if (splitter->userwords) search_userwords(splitter, start, word);
+    }
+}
+
+/* Whether an unknown first part ends in a way that only nouns have that are linked by -s. */
+static bool is_linked(newsidx_text first)
+{
+    static const newsidx_text endings[] = {NI_TEXT("ungs"),  NI_TEXT("ions"), NI_TEXT("heits"),
+                                           NI_TEXT("keits"), NI_TEXT("täts"), NI_TEXT("schafts")};
+    const size_t size = NI_TEXT_ENDS_AMONG(first, endings);
+    return size && size < first.size;
+}
+
+/* Whether a part that is in no list may be a word: it has a vowel, and ends neither within a
+ * character nor in a prefix of the verb that follows (auszu-denken, nachver-handeln). */
+static bool is_wordlike(newsidx_text first, newsidx_text head)
+{
+    static const newsidx_text prefixes[] = {NI_TEXT("zu"), NI_TEXT("ge"),  NI_TEXT("ver"),
+                                            NI_TEXT("be"), NI_TEXT("ent"), NI_TEXT("zer"),
+                                            NI_TEXT("is")};
+    if (((uint8_t)head.data[0] & 0xc0) == 0x80) return false;
+    if (NI_TEXT_ENDS_AMONG(first, prefixes)) return false;
+    for (size_t i = 0; i < first.size; i++)
+        if (strchr("aeiouy", first.data[i]) || (uint8_t)first.data[i] >= 0x80) return true;
+    return false;
+}
+
+/* Whether what looks like a noun more often ends names (-berg) or derived words (-nische is of
+ * -isch, -nieren of -ieren, -enden of participles). */
+static bool ends_otherwise(newsidx_text head)
+{
+    static const char *const endings[] = {
+        "berg",   "berge",  "berger",  "burg",     "burger",   "dorf",    "stadt",  "feld",
+        "wald",   "stein",  "land",    "mann",     "bauer",    "haus",    "heim",   "bach",
+        "tisch",  "tische", "tischer", "tischen",  "nische",   "nischen", "nieren", "ende",
+        "enden",  "ration", "nation",  "rationen", "nationen", "ring",    "rates",  "gene",
+        "rochen", "lagen",  "tanten",  "eimer",    "testen",   "wiesen",  "haaren",
+    };
+    return NI_TEXT_AMONG(head, endings);
+}
+
+/* Whether a word begins with a long particle, as verbs do and what is derived of them. */
+static bool begins_as_verb(const ni_decompounder *splitter, newsidx_text word)
+{
+    ni_lexicon_prefix begun[NI_LEXICON_WORD_MAX];
+    const size_t count = ni_lexicon_prefixes(splitter->lexicon, word, begun);
+    for (size_t i = 0; i < count; i++)
+        if (begun[i].size >= PARTICLE_MIN && begun[i].entry.flags & NI_LEXICON_PARTICLE)
+            return true;
+    return false;
+}
+
+/* A word that no entries cover may be a name or a foreign word before a head that is beyond
+ * doubt: Jakobuszentrum. */
+static void search_rest(ni_decompounder *splitter, newsidx_text word)
+{
+    if (begins_as_verb(splitter, word)) return;
+    for (size_t start = REST_MIN; start + SURE_HEAD_LETTERS <= word.size; start++) {
+        newsidx_text first = {word.data, start}, head = {word.data + start, word.size - start};
+        ni_lexicon_entry entry;
+        if (!ni_lexicon_find(splitter->lexicon, head, &entry) || !is_wordlike(first, head))
+            continue;
+        bool linked = is_linked(first);
+        if (entry.last == NI_LEXICON_NEVER || !(entry.flags & NI_LEXICON_NOUN)) continue;
+        if (!linked && (entry.last > SURE_HEAD || ends_otherwise(head))) continue;
+        int32_t cost = linked ? REST_LINKED : REST + REST_LETTER * (int32_t)start;
+        place *to = &splitter->places[start];
+        to->count = 1;
+        to->paths[0] = (path){cost, 0, 0, 1, {.id = NO_ENTRY}};
+        extend(splitter, start, word.size, word.size, &entry);
+    }
+}
+
+static size_t copy(newsidx_text text, char *out)
+{
+    memcpy(out, text.data, text.size);
+    return text.size;
+}
+
+/* The lemma of a part of the word. A user's word of several parts gives them as one. */
+static size_t tell_lemma(const ni_decompounder *splitter, newsidx_text text,
+                         const ni_lexicon_entry *entry, char *out)
+{
+    if (!entry || entry->id == NO_ENTRY) return copy(text, out);
+    if (!(entry->id & USER_ENTRY)) return ni_lexicon_lemma(splitter->lexicon, text, entry, out);
+    const ni_userword *found = ni_userwords_at(splitter->userwords, entry->id & ~USER_ENTRY);
+    return copy(found->count == 1 ? found->lemma[0] : text, out);
+}
+
+static void tell_part(const ni_decompounder *splitter, newsidx_text word, size_t start, size_t end,
+                      const ni_lexicon_entry *entry, ni_split_part *part)
+{
+    newsidx_text text = {word.data + start, end - start};
+    size_t size = tell_lemma(splitter, text, entry, part->lemma);
+    bool inside = size < text.size && memcmp(part->lemma, text.data, size) == 0;
+    part->start = (uint8_t)start;
+    part->end = (uint8_t)end;
+    part->bare_end = (uint8_t)(inside && end < word.size ? start + size : end);
+    part->lemma_size = (uint8_t)size;
+}
+
+static void tell_path(const ni_decompounder *splitter, newsidx_text word, const path *end,
+                      ni_reading *reading)
+{
+    reading->score = -(double)end->cost / BIT;
+    reading->count = end->count;
+    size_t at = word.size;
+    for (uint32_t i = end->count; i-- > 0;) {
+        tell_part(splitter, word, end->from, at, &end->entry, &reading->parts[i]);
+        at = end->from;
+        end = &splitter->places[end->from].paths[end->from_path];
+    }
+}
+
+static void tell_whole(const ni_decompounder *splitter, newsidx_text word, int32_t cost,
+                       const ni_lexicon_entry *entry, ni_reading *reading)
+{
+    reading->score = -(double)cost / BIT;
+    reading->count = 1;
+    if (word.size <= WORD_MAX)
+        tell_part(splitter, word, 0, word.size, entry, &reading->parts[0]);
+    else
+        memset(&reading->parts[0], 0, sizeof reading->parts[0]);
+}
+
+/* What the word costs that stays whole. */
+static int32_t whole_cost(newsidx_text word, const ni_lexicon_entry *entry)
+{
+    int32_t unknown = UNKNOWN + UNKNOWN_LETTER * (int32_t)word.size;
+    if (!entry) return unknown;
+    if (entry->flags & NI_LEXICON_COMPOUND) return unknown;
+    return unknown - entry->frequency;
+}
+
+/* Whether the lexicon settles it that the word is one part. */
+static bool is_whole(const ni_lexicon_entry *entry)
+{
+    if (entry->flags & NI_LEXICON_WHOLE) return true;
+    if (entry->flags & (NI_LEXICON_COMPOUND | NI_LEXICON_NAME)) return false;
+    return (entry->flags & NI_LEXICON_WORD) != 0;
+}
+
+/* A user's entry settles the matter. */
+static void tell_userword(newsidx_text word, const ni_userword *found, ni_split *split)
+{
+    ni_reading *reading = &split->readings[0];
+    size_t at = 0;
+    split->count = 1;
+    reading->score = 0;
+    reading->count = found->count;
+    for (uint32_t i = 0; i < found->count; i++) {
+        ni_split_part *part = &reading->parts[i];
+        size_t size = found->part[i].size;
+        part->start = (uint8_t)at;
+        part->end = (uint8_t)(at + size);
+        part->lemma_size = (uint8_t)copy(found->lemma[i], part->lemma);
+        bool inside = part->lemma_size < size && at + size < word.size &&
+                      memcmp(part->lemma, found->part[i].data, part->lemma_size) == 0;
+        part->bare_end = (uint8_t)(at + (inside ? part->lemma_size : size));
+        at += size;
+    }
+}
+
+static void split_anew(ni_decompounder *splitter, newsidx_text word, ni_split *split)
+{
+    const ni_userword *users =
+        splitter->userwords ? ni_userwords_find(splitter->userwords, word) : NULL;
+    if (users) {
+        tell_userword(word, users, split);
+        return;
+    }
+    ni_lexicon_entry entry;
+    bool known = word.size <= WORD_MAX && ni_lexicon_find(splitter->lexicon, word, &entry);
+    const ni_lexicon_entry *whole = known ? &entry : NULL;
+    split->count = 1;
+    if (word.size == 0 || word.size > WORD_MAX || (known && is_whole(&entry))) {
+        tell_whole(splitter, word, 0, whole, &split->readings[0]);
+        return;
+    }
+    search(splitter, word);
+    const place *end = &splitter->places[word.size];
+    if (end->count == 0) search_rest(splitter, word);
+    int32_t cost = whole_cost(word, whole);
+    int32_t best = end->count && end->paths[0].cost < cost ? end->paths[0].cost : cost;
+    bool told = false;
+    split->count = 0;
+    for (uint32_t i = 0; i < end->count && end->paths[i].cost <= best + CLOSE; i++) {
+        if (!told && cost <= end->paths[i].cost) {
+            tell_whole(splitter, word, cost, whole, &split->readings[split->count++]);
+            told = true;
+        }
+        tell_path(splitter, word, &end->paths[i], &split->readings[split->count++]);
+    }
+    if (!told && cost <= best + CLOSE)
+        tell_whole(splitter, word, cost, whole, &split->readings[split->count++]);
+}
+
+const ni_split *ni_decompounder_cached(ni_decompounder *splitter, newsidx_text word)
+{
+    memory *known = &splitter->memories[word.size % MEMORIES];
+    assert(word.size > 0 && word.size <= WORD_MAX);
+    if (known->size != word.size || memcmp(known->word, word.data, word.size) != 0) {
+        split_anew(splitter, word, &known->split);
+        memcpy(known->word, word.data, word.size);
+        known->size = word.size;
+    }
+    return &known->split;
+}
+
+void ni_decompounder_split(ni_decompounder *splitter, newsidx_text word, ni_split *split)
+{
+    if (word.size == 0 || word.size > WORD_MAX) {
+        split_anew(splitter, word, split);
+        return;
+    }
+    const ni_split *known = ni_decompounder_cached(splitter, word);
+    split->count = known->count;
+    memcpy(split->readings, known->readings, known->count * sizeof *known->readings);
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Closed compounds to parts. The best reading is the one with the highest score: what parts are
+ * worth by their frequency and productivity, what joints are worth by their linking element, what
+ * the whole is worth as a word of its own.
+ */
+#ifndef NI_GERMAN_DECOMPOUNDER_H
+#define NI_GERMAN_DECOMPOUNDER_H
+
+#include "german/lexicon.h"
+
+enum { NI_SPLIT_PARTS_MAX = 8, NI_SPLIT_READINGS_MAX = 4 };
+
+/* Bytes of the word: [start, end) with its linking element, and the part itself by its lemma. */
+typedef struct ni_split_part {
+    uint8_t start, end; /* surface, the linking element included: "verwaltungs" */
+    uint8_t bare_end;   /* without it: "verwaltung" */
+    uint8_t lemma_size;
+    char lemma[NI_LEXICON_WORD_MAX];
+} ni_split_part;
+
+typedef struct ni_reading {
+    double score;
+    uint32_t count; /* parts; 1: not split */
+    ni_split_part parts[NI_SPLIT_PARTS_MAX];
+} ni_reading;
+
+typedef struct ni_split {
+    uint32_t count; /* at least one, the best first; others only where they are close */
+    ni_reading readings[NI_SPLIT_READINGS_MAX];
+} ni_split;
+
+typedef struct ni_decompounder ni_decompounder;
+
+/* userwords may be NULL. The splitter borrows both. NULL when memory is out. */
+struct ni_userwords;
+ni_decompounder *ni_decompounder_new(const ni_lexicon *lexicon,
+                                     const struct ni_userwords *userwords);
+
+/* Takes NULL. */
+void ni_decompounder_free(ni_decompounder *splitter);
+
+/* ni_lexicon_expect for words that will be split. */
+void ni_decompounder_expect(const ni_decompounder *splitter, const newsidx_text *words,
+                            size_t count);
+
+/* Splits a word in its normal form, in time linear in its length; one of over 96 bytes or with
+ * anything but letters in it is one part. */
+void ni_decompounder_split(ni_decompounder *splitter, newsidx_text word, ni_split *split);
+
+/* The same for a word of 1 to NI_LEXICON_WORD_MAX bytes without a copy, which is large. Lifetime:
+ * until the next call of either. */
+const ni_split *ni_decompounder_cached(ni_decompounder *splitter, newsidx_text word);
+
+#endif

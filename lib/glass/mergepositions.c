@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Where terms stand: all inputs are walked side by side, term by term, and of each term document by
+ * document; what stands in one is copied as it is. The same walk fills Xapian's table of positions,
+ * an entry for each document of each term, with the key that a chunk of postings from that document
+ * on would have.
+ */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "glass/mergeparts.h"
+#include "glass/positionreader.h"
+#include "glass/positions.h"
+#include "glass/positiontable.h"
+#include "glass/queue.h"
+
+enum { LIST_WORK = 16, ENTRY_WORK = 32 };
+
+/* What becomes of the places; the functions are called in the order of terms and documents. CORRUPT
+   needs no message. */
+typedef struct taker {
+    newsidx_status (*begin)(void *context, newsidx_text term);
+    newsidx_status (*add)(void *context, uint32_t docid, newsidx_text packed, newsidx_error *error);
+    void *context;
+    uint32_t work; /* of a document */
+} taker;
+
+typedef struct walking {
+    ni_glass_mergestate *merging;
+    ni_glass_positionwalk *walks; /* of each source */
+    const taker *taker;
+} walking;
+
+/* Goes to the next list of a source. */
+static newsidx_status next_list(const walking *work, ni_glass_mergeinput *source,
+                                newsidx_error *error)
+{
+    ni_glass_positionwalk *walk = &work->walks[source - work->merging->sources];
+    newsidx_status status = ni_glass_positionwalk_list(walk, error);
+    source->at_end = status != NEWSIDX_OK;
+    source->place = ni_glass_key_text(&walk->term);
+    return status < NEWSIDX_OK ? status : NEWSIDX_OK;
+}
+
+/* Passes on what lives of the list at which a source is. */
+static newsidx_status take_list(const walking *work, ni_glass_mergeinput *source,
+                                newsidx_error *error)
+{
+    ni_glass_positionwalk *walk = &work->walks[source - work->merging->sources];
+    uint32_t taken = LIST_WORK;
+    newsidx_status status;
+    while ((status = ni_glass_positionwalk_next(walk, error)) == NEWSIDX_OK) {
+        const uint32_t docid = ni_glass_mergeinput_number(source, walk->list.docid);
+        if (docid == 0) continue;
+        status = work->taker->add(work->taker->context, docid, walk->list.packed, error);
+        if (status == NEWSIDX_ERR_CORRUPT)
+            return ni_glass_cursor_damage(&source->cursor, "places are broken", error);
+        if (status != NEWSIDX_OK) return status;
+        taken += work->taker->work;
+    }
+    if (status < NEWSIDX_OK) return status;
+    return ni_glass_mergestate_tick(work->merging, taken);
+}
+
+/* The term that is first, of all sources. Its bytes are those of a walk, which goes on. */
+static newsidx_status take_term(const walking *work, ni_glass_queue *queue, newsidx_error *error)
+{
+    const newsidx_text first = queue->items[0]->place;
+    const ni_glass_key key = ni_glass_listreader_list_key(first);
+    const newsidx_text term = ni_glass_key_text(&key);
+    newsidx_status status = work->taker->begin(work->taker->context, term);
+    while (status == NEWSIDX_OK) {
+        ni_glass_mergeinput *source = ni_glass_queue_first(queue, term);
+        if (!source) break;
+        status = take_list(work, source, error);
+        if (status == NEWSIDX_OK) status = next_list(work, source, error);
+        if (status == NEWSIDX_OK) ni_glass_queue_settle(queue);
+    }
+    return status;
+}
+
+/* The sources' cursors stand at their first places, or behind where they would be. */
+static newsidx_status walk_all(ni_glass_mergestate *merging, const taker *to, newsidx_error *error)
+{
+    ni_glass_queue queue = {NULL, 0};
+    walking work = {merging, calloc(merging->count + 1, sizeof *work.walks), to};
+    newsidx_status status = work.walks ? NEWSIDX_OK : ni_error_memory(error);
+    for (size_t i = 0; i < merging->count && status == NEWSIDX_OK; i++) {
+        ni_glass_positionwalk_begin(&work.walks[i], &merging->sources[i].cursor);
+        status = next_list(&work, &merging->sources[i], error);
+    }
+    if (status == NEWSIDX_OK && !ni_glass_queue_init(&queue, merging))
+        status = ni_error_memory(error);
+    while (status == NEWSIDX_OK && queue.count) status = take_term(&work, &queue, error);
+    for (size_t i = 0; i < merging->count; i++) ni_glass_mergeinput_settle(&merging->sources[i]);
+    ni_glass_queue_dispose(&queue);
+    free(work.walks);
+    return status;
+}
+
+/* ---- as they are ----------------------------------------------------------------------------- */
+
+typedef struct copying {
+    ni_glass_positions *places;
+    ni_glass_table *table;
+} copying;
+
+static newsidx_status begin_copy(void *context, newsidx_text term)
+{
+    const copying *work = context;
+    ni_glass_positions_begin(work->places, term);
+    return NEWSIDX_OK;
+}
+
+static newsidx_status add_copy(void *context, uint32_t docid, newsidx_text packed,
+                               newsidx_error *error)
+{
+    const copying *work = context;
+    return ni_glass_positions_add(work->places, work->table, docid, packed, error);
+}
+
+newsidx_status ni_glass_merge_positions(ni_glass_mergestate *merging, newsidx_error *error)
+{
+    copying work = {ni_glass_positions_new(), merging->table};
+    const taker copier = {begin_copy, add_copy, &work, 1};
+    newsidx_status status = work.places ? NEWSIDX_OK : ni_error_memory(error);
+    if (status == NEWSIDX_OK) status = walk_all(merging, &copier, error);
+    if (status == NEWSIDX_OK) status = ni_glass_positions_end(work.places, merging->table, error);
+    ni_glass_positions_free(work.places);
+    return status;
+}
+
+/* ---- as Xapian's table ----------------------------------------------------------------------- */
+
+typedef struct tabling {
+    ni_glass_table *table;
+    newsidx_text term;
+    ni_positionlist positions;
+    ni_buffer tag;
+} tabling;
+
+static newsidx_status begin_entries(void *context, newsidx_text term)
+{
+    tabling *work = context;
+    work->term = term;
+    return NEWSIDX_OK;
+}
+
+static newsidx_status add_entry(void *context, uint32_t docid, newsidx_text packed,
+                                newsidx_error *error)
+{
+    tabling *work = context;
+    ni_glass_key key = ni_glass_listreader_list_key(work->term);
+    work->positions.count = 0;
+    newsidx_status status = ni_glass_positions_unpack(&work->positions, packed);
+    if (status == NEWSIDX_ERR_MEMORY) return ni_error_memory(error);
+    if (status != NEWSIDX_OK) return status;
+    ni_glass_key_chunk(&key, docid);
+    ni_buffer_clear(&work->tag);
+    ni_glass_positiontable_encode(&work->tag, work->positions.at, work->positions.count);
+    if (work->tag.failed) return ni_error_memory(error);
+    return ni_glass_table_add(work->table, ni_glass_key_text(&key),
+                              (newsidx_text){work->tag.data, work->tag.size}, false, error);
+}
+
+newsidx_status ni_glass_merge_positiontable(ni_glass_mergestate *merging, newsidx_error *error)
+{
+    tabling work = {.table = merging->table};
+    const taker entries = {begin_entries, add_entry, &work, ENTRY_WORK};
+    newsidx_status status = NEWSIDX_OK;
+    ni_glass_key key;
+    ni_glass_key_positions(&key, (newsidx_text){NULL, 0}, 0);
+    for (size_t i = 0; i < merging->count && status == NEWSIDX_OK; i++) {
+        ni_glass_mergeinput *source = &merging->sources[i];
+        status = ni_glass_cursor_find(&source->cursor, &source->file, NI_GLASS_POSTLIST,
+                                      ni_glass_key_text(&key), error);
+        if (status == NEWSIDX_DONE) status = NEWSIDX_OK;
+    }
+    if (status == NEWSIDX_OK) status = walk_all(merging, &entries, error);
+    ni_positionlist_dispose(&work.positions);
+    ni_buffer_dispose(&work.tag);
+    return status;
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The cursor over hits: what is stored of each is fetched when the cursor comes to it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "hits/hits.h"
+#include "reader/reader.h"
+
+newsidx_status ni_hits_new(newsidx_hits **out, newsidx_reader *reader, newsidx_error *error)
+{
+    newsidx_hits *hits = calloc(1, sizeof *hits);
+    if (!hits) return ni_error_memory(error);
+    hits->article = calloc(1, sizeof *hits->article);
+    if (!hits->article) {
+        free(hits);
+        return ni_error_memory(error);
+    }
+    hits->generation = ni_generation_hold(reader->generation);
+    hits->analyser = ni_analyser_hold(reader->analyser);
+    hits->complete = true;
+    *out = hits;
+    return NEWSIDX_OK;
+}
+
+void newsidx_hits_free(newsidx_hits *hits)
+{
+    if (!hits) return;
+    ni_ranking_dispose(&hits->ranking);
+    ni_xtrace_free(hits->trace);
+    ni_marks_dispose(&hits->marks);
+    ni_arena_dispose(&hits->arena);
+    ni_stored_dispose(&hits->article->stored);
+    free(hits->article);
+    ni_hitspans_dispose(&hits->spans);
+    ni_buffer_dispose(&hits->snippet);
+    ni_buffer_dispose(&hits->highlight);
+    ni_facets_free(hits->facets);
+    ni_collapse_dispose(&hits->collapse);
+    ni_xcolumn_dispose(&hits->other);
+    ni_analyser_free(hits->analyser);
+    ni_generation_release(hits->generation);
+    free(hits);
+}
+
+newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_reader *reader,
+                                       newsidx_error *error)
+{
+    ni_error_clear(error);
+    *out = NULL;
+    newsidx_status status = ni_hits_new(out, reader, error);
+    if (status == NEWSIDX_OK) (*out)->walks = true;
+    return status;
+}
+
+/* ---- the cursor ------------------------------------------------------------------------------ */
+
+static newsidx_status next_found(newsidx_hits *hits, newsidx_error *error)
+{
+    if (hits->next >= hits->ranking.count) return NEWSIDX_DONE;
+    const ni_candidate *hit = &hits->ranking.items[hits->next++];
+    hits->rank = hits->offset + (uint32_t)hits->next;
+    hits->score = hit->score;
+    hits->docid = hit->docid;
+    hits->current = *hit;
+    return ni_generation_fetch(hits->generation, hit->docid, &hits->article->stored, error);
+}
+
+/* The next document of a walk that is not deleted. */
+static newsidx_status next_stored(newsidx_hits *hits, newsidx_error *error)
+{
+    while (hits->source < hits->generation->source_count) {
+        const ni_generation_source *source = &hits->generation->sources[hits->source];
+        uint32_t docid = hits->docid + 1;
+        newsidx_status status = ni_xdatabase_next(source->database, &docid, error);
+        if (status == NEWSIDX_DONE) {
+            hits->source++;
+            hits->docid = 0;
+            continue;
+        }
+        if (status != NEWSIDX_OK) return status;
+        hits->docid = docid;
+        if (source->deletions && ni_deletions_has(source->deletions, docid)) continue;
+        hits->rank++;
+        return ni_generation_fetch_from(source, docid, &hits->article->stored, error);
+    }
+    return NEWSIDX_DONE;
+}
+
+/* Tells what newsidx_hits_field could not. */
+static newsidx_status report_failure(ni_hits_article *article, newsidx_error *error)
+{
+    const newsidx_status status = article->failure.status;
+    if (error) *error = article->failure;
+    ni_error_clear(&article->failure);
+    return status;
+}
+
+newsidx_status newsidx_hits_next(newsidx_hits *hits, newsidx_error *error)
+{
+    ni_error_clear(error);
+    if (hits->article->failure.status != NEWSIDX_OK) return report_failure(hits->article, error);
+    ni_stored_clear(&hits->article->stored);
+    ni_hitspans_forget(&hits->spans);
+    return hits->walks ? next_stored(hits, error) : next_found(hits, error);
+}
+
+uint32_t newsidx_hits_rank(const newsidx_hits *hits)
+{
+    return hits->rank;
+}
+
+double newsidx_hits_score(const newsidx_hits *hits)
+{
+    return hits->score;
+}
+
+newsidx_status newsidx_hits_text(newsidx_hits *hits, newsidx_field field, newsidx_text *text,
+                                 newsidx_error *error)
+{
+    ni_error_clear(error);
+    *text = (newsidx_text){NULL, 0};
+    if ((unsigned)field >= NEWSIDX_FIELD_COUNT) return NEWSIDX_OK;
+    return ni_stored_text(&hits->article->stored, field, text, error);
+}
+
+newsidx_text newsidx_hits_field(const newsidx_hits *hits, newsidx_field field)
+{
+    newsidx_text text = {NULL, 0};
+    if ((unsigned)field < NEWSIDX_FIELD_COUNT)
+        ni_stored_text(&hits->article->stored, field, &text, &hits->article->failure);
+    return text;
+}
+
+const char *newsidx_hits_warning(const newsidx_hits *hits, size_t number, size_t *offset)
+{
+    const ni_warning *warning = ni_warnings_at(&hits->warnings, number);
+    if (offset) *offset = warning ? warning->offset : 0;
+    return warning ? warning->message : NULL;
+}
+
+const newsidx_facet_counts *newsidx_hits_facet(const newsidx_hits *hits, size_t number)
+{
+    return ni_facets_at(hits->facets, number);
+}
+
+bool newsidx_hits_complete(const newsidx_hits *hits)
+{
+    return hits->complete;
+}
+
+newsidx_total newsidx_hits_total(const newsidx_hits *hits)
+{
+    if (!hits->walks) return hits->ranking.total;
+    uint64_t articles = ni_generation_articles(hits->generation);
+    return (newsidx_total){articles, articles, articles};
+}

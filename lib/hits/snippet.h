@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Writing out passages of a text with marks. */
+#ifndef NI_HITS_SNIPPET_H
+#define NI_HITS_SNIPPET_H
+
+#include "base/buffer.h"
+#include "hits/passages.h"
+
+/*
+ * Appends to `out` the passages of a well-formed text, with the spans in them between the marks of
+ * the options, which must be of the newest version. Runs of white space become one space.
+ */
+void ni_snippet_write(ni_buffer *out, newsidx_text text, const ni_passages *passages,
+                      const ni_span_list *spans, const newsidx_snippet_options *options);
+
+#endif

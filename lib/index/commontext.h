@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What articles have in common. A dictionary stays when an article is removed and purged, so it may
+ * hold nothing of an article that others do not have, too.
+ */
+#ifndef NI_INDEX_COMMONTEXT_H
+#define NI_INDEX_COMMONTEXT_H
+
+#include "index/training.h"
+
+/*
+ * Appends the substrings of a content in which any eight consecutive bytes occur in at least three
+ * articles, each followed by a line end. The content has at most NI_COMMONTEXT_MAX bytes. Returns
+ * false when out of memory.
+ */
+bool ni_commontext_append(newsidx_text content, const ni_training *training, ni_buffer *out);
+
+enum { NI_COMMONTEXT_MAX = 64 << 10 };
+
+#endif

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The files of the inputs are checked, and then their tables merged: glass/merge.h. */
+#include "index/segmentmerge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "glass/merge.h"
+
+static newsidx_status note_input(ni_segmentmerge_input *input, const ni_segment *segment,
+                                 newsidx_error *error)
+{
+    input->facts = segment->facts;
+    input->path = strdup(segment->path);
+    input->live = ni_segment_live(segment);
+    input->deleted = ni_deletions_list(&segment->deletions);
+    input->deleted_count = segment->deletions.count;
+    return input->path && input->deleted ? NEWSIDX_OK : ni_error_memory(error);
+}
+
+newsidx_status ni_segmentmerge_new(ni_segmentmerge **out, ni_segment *const *segments, size_t count,
+                                   const char *index, uint32_t number, newsidx_error *error)
+{
+    *out = NULL;
+    ni_segmentmerge *merge = calloc(1, sizeof *merge);
+    if (!merge) return ni_error_memory(error);
+    atomic_init(&merge->stopped, false);
+    merge->facts.number = number;
+    merge->index = strdup(index);
+    merge->inputs = calloc(count + 1, sizeof *merge->inputs);
+    newsidx_status status = merge->index && merge->inputs ? NEWSIDX_OK : ni_error_memory(error);
+    for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
+        status = note_input(&merge->inputs[merge->count++], segments[i], error);
+        merge->bytes += segments[i]->facts.bytes;
+        merge->live += ni_segment_live(segments[i]);
+        merge->positions |= segments[i]->info.positions;
+    }
+    if (status == NEWSIDX_OK)
+        *out = merge;
+    else
+        ni_segmentmerge_free(merge);
+    return status;
+}
+
+void ni_segmentmerge_free(ni_segmentmerge *merge)
+{
+    if (!merge) return;
+    for (size_t i = 0; i < merge->count; i++) {
+        free(merge->inputs[i].path);
+        free(merge->inputs[i].deleted);
+    }
+    free(merge->inputs);
+    free(merge->index);
+    free(merge);
+}
+
+void ni_segmentmerge_stop(ni_segmentmerge *merge)
+{
+    atomic_store(&merge->stopped, true);
+}
+
+/* Tells the callback of a step. DONE where the merge is to stop. */
+static newsidx_status announce(ni_segmentmerge *merge, const char *step)
+{
+    if (merge->callback && !merge->callback(merge->context, step)) ni_segmentmerge_stop(merge);
+    return atomic_load(&merge->stopped) ? NEWSIDX_DONE : NEWSIDX_OK;
+}
+
+/* Between steps only another thread can stop it. */
+static bool watch(void *context, const char *step)
+{
+    ni_segmentmerge *merge = context;
+    if (step) return announce(merge, step) == NEWSIDX_OK;
+    return !atomic_load(&merge->stopped);
+}
+
+/* Checks an input, and says what of it is to be merged. */
+static newsidx_status ready_input(ni_segmentmerge *merge, const ni_segmentmerge_input *input,
+                                  ni_glass_input *ready, newsidx_error *error)
+{
+    char name[NI_FILE_NAME_MAX];
+    ni_manifest_database_name(name, input->facts.number);
+    newsidx_status status = announce(merge, name);
+    if (status == NEWSIDX_OK) status = ni_segment_verify_file(input->path, &input->facts, error);
+    *ready = (ni_glass_input){input->path, input->deleted, input->deleted_count};
+    return status;
+}
+
+/* Writes the file of the new segment. */
+static newsidx_status write_segment(ni_segmentmerge *merge, const ni_glass_input *inputs,
+                                    size_t count, newsidx_error *error)
+{
+    const ni_glass_watch watcher = {watch, merge};
+    const ni_glass_merge_options options = {
+        .positions = merge->positions,
+        .name = NI_DICTIONARY_METADATA,
+        .metadata = ni_dictionary_bytes(merge->dictionary),
+        .watch = &watcher,
+    };
+    char *output = ni_manifest_database_path(merge->index, merge->facts.number);
+    if (!output) return ni_error_memory(error);
+    newsidx_status status = ni_glass_merge(inputs, count, output, &options, &merge->facts.hash,
+                                           &merge->facts.bytes, error);
+    free(output);
+    return status;
+}
+
+/* An input of which all is deleted is left out. */
+newsidx_status ni_segmentmerge_run(ni_segmentmerge *merge, newsidx_error *error)
+{
+    if (merge->live == 0) return NEWSIDX_OK;
+    ni_glass_input *inputs = calloc(merge->count, sizeof *inputs);
+    if (!inputs) return ni_error_memory(error);
+    newsidx_status status = NEWSIDX_OK;
+    size_t used = 0;
+    for (size_t i = 0; i < merge->count && status == NEWSIDX_OK; i++) {
+        if (merge->inputs[i].live == 0) continue;
+        merge->facts.documents += merge->inputs[i].live;
+        status = ready_input(merge, &merge->inputs[i], &inputs[used++], error);
+    }
+    if (status == NEWSIDX_OK) status = write_segment(merge, inputs, used, error);
+    free(inputs);
+    return status;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A plain text is one article: its first line that is not empty is the title, the rest is the body
+ * as it stands, empty lines between paragraphs included.
+ */
+#include "base/error.h"
+#include "input/articlereader.h"
+#include "input/paragraph.h"
+
+#include <stdlib.h>
+
+typedef struct text_reader {
+    ni_reader reader;
+    ni_paragraph title;
+    newsidx_text body;
+    bool done;
+} text_reader;
+
+static newsidx_status next(ni_reader *reader, newsidx_article *article, newsidx_error *error)
+{
+    (void)error;
+    text_reader *text = (text_reader *)reader;
+    if (text->done) return NEWSIDX_DONE;
+    text->done = true;
+    reader->line = text->title.line;
+    article->field[NEWSIDX_TITLE] = text->title.text;
+    if (text->body.size > 0) article->field[NEWSIDX_BODY] = text->body;
+    return NEWSIDX_OK;
+}
+
+static void close_reader(ni_reader *reader)
+{
+    free(reader);
+}
+
+newsidx_status ni_text_open(ni_reader **out, newsidx_text text, uint64_t first_line,
+                            newsidx_error *error)
+{
+    ni_cursor cursor = {text.data, text.data + text.size, first_line};
+    ni_paragraph title;
+    if (!ni_paragraph_next(&cursor, &title))
+        return ni_error_set(error, NEWSIDX_ERR_RECORD, "the text is empty");
+    text_reader *reader = calloc(1, sizeof *reader);
+    if (!reader) return ni_error_memory(error);
+    reader->reader = (ni_reader){next, close_reader, 0};
+    reader->title = title;
+    reader->body = ni_text_trim((newsidx_text){cursor.at, (size_t)(cursor.end - cursor.at)});
+    *out = &reader->reader;
+    return NEWSIDX_OK;
+}

@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Two things keep most postings from being read where few documents are wanted. A window begins at
+ * the next document of the rarest group, and the lists of other groups add to its documents alone;
+ * so do those of the rarest that lead to no document which weighs what is asked for. And before
+ * each of these, documents are dropped that lack a group, or whose weight is too low whatever the
+ * lists that are left add: the fewer there are, the more of a list is passed over.
+ */
+#include "match/bulkscorer.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "match/postingscorer.h"
+#include "xapian/xscan.h"
+
+/* ---- a part of a query ----------------------------------------------------------------------- */
+
+/* What is the same for all parts. */
+typedef struct context {
+    ni_generation *generation;
+    ni_xmodel model;
+    ni_deadline *deadline;
+} context;
+
+typedef struct part_term {
+    newsidx_text text;
+    double factor, weight; /* of a frequency without end */
+    uint64_t groups;
+    double documents; /* that have it, in all segments */
+} part_term;
+
+/* Of a segment, of those terms that it has; of some of them where the time is over. */
+typedef struct lists {
+    ni_postingscorer *items;
+    size_t count;
+} lists;
+
+typedef struct part {
+    context shared;
+    ni_arena arena;
+    part_term *terms;
+    size_t count, groups;
+    lists *begun; /* of each source, until it is scanned */
+} part;
+
+static void dispose_lists(lists *all)
+{
+    for (size_t i = 0; i < all->count; i++) ni_postingscorer_dispose(&all->items[i]);
+    free(all->items);
+    *all = (lists){NULL, 0};
+}
+
+static newsidx_status begin_lists(lists *out, const part *from, const ni_mappedsegment *file,
+                                  newsidx_error *error)
+{
+    out->items = calloc(from->count, sizeof *out->items);
+    if (!out->items) return ni_error_memory(error);
+    for (size_t i = 0; i < from->count && !ni_deadline_passed(from->shared.deadline); i++) {
+        ni_postingscorer *list = &out->items[out->count++];
+        list->cursor = (ni_glass_cursor)NI_GLASS_CURSOR_INIT;
+        list->term = i;
+        newsidx_status status = ni_postingscorer_begin(list, file, from->terms[i].text, error);
+        if (status != NEWSIDX_OK) dispose_lists(out);
+        if (status != NEWSIDX_OK) return status;
+        if (list->documents) continue;
+        ni_postingscorer_dispose(list);
+        out->count--;
+    }
+    return NEWSIDX_OK;
+}
+
+static void release_part(void *of)
+{
+    part *all = of;
+    if (!all) return;
+    for (size_t i = 0; all->begun && i < all->shared.generation->source_count; i++)
+        dispose_lists(&all->begun[i]);
+    free(all->begun);
+    ni_arena_dispose(&all->arena);
+    free(all);
+}
+
+static newsidx_status copy_terms(part *all, const ni_xscan_words *words, newsidx_error *error)
+{
+    all->terms = ni_arena_calloc(&all->arena, words->count * sizeof *all->terms);
+    if (!all->terms) return ni_error_memory(error);
+    all->groups = words->groups;
+    for (size_t i = 0; i < words->count; i++) {
+        const ni_xscan_term *from = &words->terms[i];
+        const char *text = ni_arena_copy(&all->arena, from->text.data, from->text.size);
+        if (!text) return ni_error_memory(error);
+        all->terms[all->count++] = (part_term){
+            .text = {text, from->text.size}, .factor = from->factor, .groups = from->groups};
+    }
+    return NEWSIDX_OK;
+}
+
+/* As Xapian has it: a term that more than a third of all documents have weighs a little too. */
+static double idf(double all, double documents)
+{
+    const double odds = (all - documents + 0.5) / (documents + 0.5);
+    return log(odds < 2 ? odds / 2 + 1 : odds);
+}
+
+/* Begins the lists of all sources, which tell how many documents have a term. */
+static newsidx_status weigh_terms(part *all, newsidx_error *error)
+{
+    const ni_generation *generation = all->shared.generation;
+    all->begun = calloc(generation->source_count + 1, sizeof *all->begun);
+    if (!all->begun) return ni_error_memory(error);
+    for (size_t i = 0; i < generation->source_count; i++) {
+        lists *begun = &all->begun[i];
+        newsidx_status status = begin_lists(begun, all, generation->sources[i].scanned, error);
+        if (status != NEWSIDX_OK) return status;
+        for (size_t k = 0; k < begun->count; k++)
+            all->terms[begun->items[k].term].documents += begun->items[k].documents;
+    }
+    for (size_t i = 0; i < all->count; i++) {
+        part_term *term = &all->terms[i];
+        term->weight =
+            term->factor * idf(generation->documents, term->documents) * (all->shared.model.k1 + 1);
+    }
+    return NEWSIDX_OK;
+}
+
+static newsidx_status prepare_part(void **out, void *shared, const ni_xscan_words *words,
+                                   newsidx_error *error)
+{
+    part *all = calloc(1, sizeof *all);
+    *out = all;
+    if (!all) return ni_error_memory(error);
+    all->arena = (ni_arena)NI_ARENA_INIT;
+    all->shared = *(const context *)shared;
+    newsidx_status status = copy_terms(all, words, error);
+    if (status == NEWSIDX_OK) status = weigh_terms(all, error);
+    if (status == NEWSIDX_OK) return status;
+    release_part(all);
+    *out = NULL;
+    return status;
+}
+
+/* ---- a segment ------------------------------------------------------------------------------- */
+
+typedef struct group {
+    uint64_t bit;
+    uint32_t least, most; /* documents that may match it */
+    double estimate;      /* the share of documents that do */
+} group;
+
+/* What holds before a list adds its weights. */
+typedef struct step {
+    double rest;     /* no document gains more from here on */
+    uint64_t groups; /* that must match, to which no list from here on belongs: a bit each */
+} step;
+
+typedef struct scan {
+    ni_deadline *deadline;
+    ni_postingscorer *lists; /* group by group, the rarest first: they lead; then those of none */
+    size_t count, leading;
+    step *steps;   /* before each list, and behind the last */
+    uint32_t last; /* document of the segment */
+    ni_score_window window;
+} scan;
+
+static void close_scan(void *of)
+{
+    scan *all = of;
+    if (!all) return;
+    for (size_t i = 0; i < all->count; i++) ni_postingscorer_dispose(&all->lists[i]);
+    free(all->lists);
+    free(all->steps);
+    free(all);
+}
+
+static group measure_group(const scan *all, uint64_t bit)
+{
+    const double documents = all->last ? all->last : 1;
+    double none = 1;
+    uint64_t sum = 0;
+    group measured = {.bit = bit};
+    for (size_t i = 0; i < all->count; i++) {
+        if (!(all->lists[i].groups & bit)) continue;
+        const uint32_t count = all->lists[i].documents;
+        if (count > measured.least) measured.least = count;
+        none *= 1 - count / documents;
+        sum += count;
+    }
+    measured.most = sum < all->last ? (uint32_t)sum : all->last;
+    measured.estimate = 1 - none;
+    return measured;
+}
+
+/* Figures as if words stood in documents without regard to each other. */
+static void measure(const scan *all, const group *groups, size_t count, ni_xscan_figures *figures)
+{
+    double share = 1;
+    uint64_t missing = 0;
+    *figures = (ni_xscan_figures){.most = all->last};
+    for (size_t i = 0; i < count; i++) {
+        share *= groups[i].estimate;
+        missing += all->last - groups[i].least;
+        if (groups[i].most < figures->most) figures->most = groups[i].most;
+    }
+    figures->least = missing < all->last ? all->last - (uint32_t)missing : 0;
+    const double estimate = share * all->last + 0.5;
+    figures->estimate = estimate < figures->least  ? figures->least
+                        : estimate > figures->most ? figures->most
+                                                   : (uint32_t)estimate;
+    for (size_t i = 0; i < all->count; i++) figures->weight += all->lists[i].weight;
+}
+
+static int compare_rarity(const void *a, const void *b)
+{
+    const group *left = a, *right = b;
+    if (left->most != right->most) return left->most < right->most ? -1 : 1;
+    return (left->bit > right->bit) - (left->bit < right->bit);
+}
+
+/* Heavy ones first, so that those whose weights do not come to what is wanted are the last. */
+static int compare_weights(const void *a, const void *b)
+{
+    const ni_postingscorer *left = a, *right = b;
+    return (left->weight < right->weight) - (left->weight > right->weight);
+}
+
+/* Puts the lists of a group in front of the others from a place on; returns where these begin. */
+static size_t put_in_front(scan *all, size_t place, uint64_t bit)
+{
+    for (size_t i = place; i < all->count; i++) {
+        if (!(all->lists[i].groups & bit)) continue;
+        const ni_postingscorer list = all->lists[i];
+        memmove(&all->lists[place + 1], &all->lists[place], (i - place) * sizeof list);
+        all->lists[place++] = list;
+    }
+    return place;
+}
+
+/* Puts the lists in the order in which they are read. */
+static void arrange(scan *all, const group *groups, size_t count)
+{
+    size_t place = all->leading = put_in_front(all, 0, groups[0].bit);
+    for (size_t i = 1; i < count; i++) place = put_in_front(all, place, groups[i].bit);
+}
+
+/* What is found belongs to the group that leads, which need not be looked for. */
+static newsidx_status make_steps(scan *all, const group *groups, size_t count, newsidx_error *error)
+{
+    const double rounded = 1 + 1e-12; /* weights are added in another order */
+    step next = {0, 0};
+    all->steps = calloc(all->count + 1, sizeof *all->steps);
+    if (!all->steps) return ni_error_memory(error);
+    for (size_t i = 1; i < count; i++) next.groups |= groups[i].bit;
+    for (size_t i = all->count; i > 0; i--) {
+        const ni_postingscorer *list = &all->lists[i - 1];
+        all->steps[i] = next;
+        next = (step){(next.rest + list->weight) * rounded, next.groups & ~list->groups};
+    }
+    all->steps[0] = next;
+    return NEWSIDX_OK;
+}
+
+/* Lists keep pointers to themselves. */
+static void settle_lists(scan *all)
+{
+    for (size_t i = 0; i < all->count; i++) all->lists[i].list.cursor = &all->lists[i].cursor;
+}
+
+/* Takes the lists of a source that were begun, or begins others. */
+static newsidx_status take_lists(scan *all, part *from, size_t source, newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    if (!from->begun[source].items)
+        status = begin_lists(&from->begun[source], from,
+                             from->shared.generation->sources[source].scanned, error);
+    if (status != NEWSIDX_OK) return status;
+    all->lists = from->begun[source].items;
+    all->count = from->begun[source].count;
+    from->begun[source] = (lists){NULL, 0};
+    for (size_t i = 0; i < all->count; i++) {
+        ni_postingscorer *list = &all->lists[i];
+        list->weight = from->terms[list->term].weight;
+        list->groups = from->terms[list->term].groups;
+        list->share = all->last ? list->documents / (double)all->last : 0;
+    }
+    return NEWSIDX_OK;
+}
+
+static newsidx_status begin_scan(scan *all, part *from, size_t source, ni_xscan_figures *figures,
+                                 newsidx_error *error)
+{
+    const context *shared = &from->shared;
+    ni_mappedsegment *file = shared->generation->sources[source].scanned;
+    const double mean = shared->generation->mean_length;
+    group groups[NI_XSCAN_GROUPS_MAX];
+    newsidx_status status = ni_mappedsegment_lengths(file, error);
+    all->deadline = shared->deadline;
+    all->last = file->file.version.last_docid;
+    if (status == NEWSIDX_OK) status = take_lists(all, from, source, error);
+    if (status != NEWSIDX_OK) return status;
+    all->window.lengths = file->lengths;
+    all->window.fixed = shared->model.k1 * (1 - shared->model.b) + DBL_MIN; /* 0/0 is 0 */
+    all->window.by_length = mean > 0 ? shared->model.k1 * shared->model.b / mean : 0;
+    for (size_t i = 0; i < from->groups; i++) groups[i] = measure_group(all, (uint64_t)1 << i);
+    measure(all, groups, from->groups, figures);
+    qsort(groups, from->groups, sizeof *groups, compare_rarity);
+    qsort(all->lists, all->count, sizeof *all->lists, compare_weights);
+    arrange(all, groups, from->groups);
+    settle_lists(all);
+    return make_steps(all, groups, from->groups, error);
+}
+
+static newsidx_status open_scan(void **out, void *of, const char *uuid, ni_xscan_figures *figures,
+                                newsidx_error *error)
+{
+    part *from = of;
+    const ni_generation *generation = from->shared.generation;
+    const size_t source = ni_generation_find(generation, uuid);
+    scan *all = calloc(1, sizeof *all);
+    *out = NULL;
+    if (!all) return ni_error_memory(error);
+    newsidx_status status = source < generation->source_count
+                                ? begin_scan(all, from, source, figures, error)
+                                : ni_error_set(error, NEWSIDX_ERR_INTERNAL, "no such segment");
+    if (status == NEWSIDX_OK)
+        *out = all;
+    else
+        close_scan(all);
+    return status;
+}
+
+/* ---- windows --------------------------------------------------------------------------------- */
+
+/* How many of the leading lists are needed for what weighs `least`. */
+static size_t count_needed(const scan *all, double least)
+{
+    size_t needed = all->leading;
+    while (needed > 1 && all->steps[needed - 1].rest < least) needed--;
+    return needed;
+}
+
+/* The next document of the leading lists from docid on; UINT32_MAX: there is none. */
+static newsidx_status next_lead(scan *all, size_t needed, uint32_t docid, uint32_t *next,
+                                newsidx_error *error)
+{
+    *next = UINT32_MAX;
+    for (size_t i = 0; i < needed; i++) {
+        ni_postingscorer *list = &all->lists[i];
+        newsidx_status status = ni_postingscorer_skip(list, docid, error);
+        if (status != NEWSIDX_OK) return status;
+        if (!list->ended && list->list.docid < *next) *next = list->list.docid;
+    }
+    return NEWSIDX_OK;
+}
+
+static void clear_window(ni_score_window *window)
+{
+    for (size_t word = 0; word < NI_POSTINGSCORER_WORDS; word++) {
+        for (uint64_t bits = window->used[word]; bits; bits &= bits - 1)
+            window->cells[word * 64 + (size_t)__builtin_ctzll(bits)] = (ni_score_cell){0, 0};
+        window->used[word] = window->found[word] = 0;
+    }
+}
+
+/* Drops documents that do not match or weigh less, whatever the lists from a step on add, and
+   counts the others. */
+static void drop(ni_score_window *window, const step *at, double least)
+{
+    window->count = 0;
+    for (size_t word = 0; word < NI_POSTINGSCORER_WORDS; word++) {
+        uint64_t kept = 0;
+        for (uint64_t bits = window->found[word]; bits; bits &= bits - 1) {
+            const unsigned i = (unsigned)__builtin_ctzll(bits);
+            const ni_score_cell *cell = &window->cells[word * 64 + i];
+            const bool stays =
+                (cell->score + at->rest >= least) & ((cell->groups & at->groups) == at->groups);
+            kept |= (uint64_t)stays << i;
+            window->count += stays;
+        }
+        window->found[word] = kept;
+    }
+}
+
+/* Ends the window behind the last document that was found. */
+static void narrow_window(ni_score_window *window)
+{
+    size_t word = NI_POSTINGSCORER_WORDS;
+    while (word > 0 && !window->found[word - 1]) word--;
+    if (word == 0) return;
+    const uint32_t top = 63 - (uint32_t)__builtin_clzll(window->found[word - 1]);
+    window->end = window->first + (uint32_t)(word - 1) * 64 + top + 1;
+}
+
+/* The lists that are not needed add to what those that are have found. */
+static newsidx_status add_others(scan *all, size_t needed, double least, newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    uint64_t sure = 0; /* groups that all documents have */
+    for (size_t i = needed; i <= all->count && status == NEWSIDX_OK; i++) {
+        const step *at = &all->steps[i];
+        const bool ends = i == all->count;
+        if (at->groups != sure || (!ends && (least > 0 || i == needed)))
+            drop(&all->window, at, least);
+        sure = at->groups;
+        if (!ends) status = ni_postingscorer_add(&all->lists[i], &all->window, true, error);
+    }
+    return status;
+}
+
+/* The window that begins with the next document of the leading lists. DONE where there is none
+   before `end`. */
+static newsidx_status fill_window(scan *all, uint32_t docid, uint32_t end, double least,
+                                  newsidx_error *error)
+{
+    ni_score_window *window = &all->window;
+    const size_t needed = count_needed(all, least);
+    uint32_t first;
+    newsidx_status status = next_lead(all, needed, docid, &first, error);
+    if (status != NEWSIDX_OK) return status;
+    if (first >= end) return NEWSIDX_DONE;
+    clear_window(window);
+    window->first = first;
+    /* a damaged file may have documents up to the highest number */
+    window->end =
+        first < UINT32_MAX - NI_POSTINGSCORER_WINDOW ? first + NI_POSTINGSCORER_WINDOW : UINT32_MAX;
+    for (size_t i = 0; i < needed && status == NEWSIDX_OK; i++)
+        status = ni_postingscorer_add(&all->lists[i], window, false, error);
+    memcpy(window->used, window->found, sizeof window->used);
+    narrow_window(window);
+    if (status == NEWSIDX_OK) status = add_others(all, needed, least, error);
+    return status;
+}
+
+/* The first document of the window from docid on that weighs enough; false where there is none. */
+static bool find_in_window(const scan *all, uint32_t docid, double least, ni_xscan_found *found)
+{
+    const ni_score_window *window = &all->window;
+    found->docid = docid > window->first ? docid : window->first;
+    for (; ni_score_window_next(window, &found->docid); found->docid++) {
+        const ni_score_cell *cell = &window->cells[found->docid - window->first];
+        if (cell->score < least) continue;
+        found->weight = cell->score;
+        found->groups = cell->groups;
+        return true;
+    }
+    return false;
+}
+
+static newsidx_status find(ni_xscan_found *found, void *of, uint32_t docid, uint32_t end,
+                           double least, newsidx_error *error)
+{
+    scan *all = of;
+    while (docid < end) {
+        if (find_in_window(all, docid, least, found))
+            return found->docid < end ? NEWSIDX_OK : NEWSIDX_DONE;
+        if (docid < all->window.end) docid = all->window.end;
+        if (docid >= end || ni_deadline_passed(all->deadline)) return NEWSIDX_DONE;
+        newsidx_status status = fill_window(all, docid, end, least, error);
+        if (status != NEWSIDX_OK) return status;
+    }
+    return NEWSIDX_DONE;
+}
+
+/* ---- queries --------------------------------------------------------------------------------- */
+
+static bool can_scan(const ni_generation *generation, const ni_xmodel *model)
+{
+    if (model->model != NEWSIDX_MODEL_BM25 || generation->remote_count) return false;
+    for (size_t i = 0; i < generation->source_count; i++)
+        if (!generation->sources[i].scanned) return false;
+    return true;
+}
+
+ni_xquery *ni_bulkscorer_query(ni_xquery *query, ni_generation *generation, const ni_xmodel *model,
+                               ni_deadline *deadline, newsidx_error *error)
+{
+    context shared = {generation, *model, deadline};
+    const ni_xscan_reader reader = {&shared,   prepare_part, release_part,
+                                    open_scan, close_scan,   find};
+    if (!can_scan(generation, model)) return query;
+    return ni_xscan_query(query, &reader, error);
+}

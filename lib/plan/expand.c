@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * One walk over a stretch of the vocabulary for all three. A judge says of each word whether it
+ * fits, or from where on to go on looking. So that memory is bounded whatever is asked for, no more
+ * than NI_EXPAND_ALL_MAX words are collected; of those the best are kept.
+ */
+#include "plan/expand.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/textview.h"
+#include "german/editdistance.h"
+#include "query/numberrange.h"
+
+/* What a judge says. */
+typedef enum verdict { FITS, FAILS, SKIPS } verdict;
+
+typedef struct walk walk;
+typedef verdict judge(walk *w, newsidx_text word);
+
+struct walk {
+    ni_expansion *out;
+    const ni_expand_rank *place;
+    const ni_expand_limits *limits;
+    newsidx_error *error;
+    judge *fits;
+    newsidx_text pattern;
+    ni_editdistance *distance;
+    double low, high;
+    uint32_t found_distance; /* of a word that fits */
+    char skip[256];          /* where a judge that skips wants to go on, without the prefix */
+    size_t skip_size;
+};
+
+void ni_expansion_dispose(ni_expansion *expansion)
+{
+    free(expansion->items);
+    *expansion = (ni_expansion){NULL, 0, 0, false};
+}
+
+/* -------------------------------------------------------------- judges */
+
+/* The usual match of a pattern: on a mismatch the last star takes one byte more. */
+static bool matches(newsidx_text pattern, newsidx_text word)
+{
+    size_t p = 0, w = 0, star = SIZE_MAX, mark = 0;
+    while (w < word.size) {
+        if (p < pattern.size && pattern.data[p] == '*') {
+            star = p++;
+            mark = w;
+        } else if (p < pattern.size && pattern.data[p] == word.data[w]) {
+            p++;
+            w++;
+        } else if (star != SIZE_MAX) {
+            p = star + 1;
+            w = ++mark;
+        } else {
+            return false;
+        }
+    }
+    while (p < pattern.size && pattern.data[p] == '*') p++;
+    return p == pattern.size;
+}
+
+static verdict judge_pattern(walk *w, newsidx_text word)
+{
+    return matches(w->pattern, word) ? FITS : FAILS;
+}
+
+static verdict judge_distance(walk *w, newsidx_text word)
+{
+    size_t dead;
+    w->found_distance = ni_editdistance_to(w->distance, word, &dead);
+    if (w->found_distance <= w->distance->most) return FITS;
+    if (dead == 0 || dead >= sizeof w->skip) return FAILS;
+    memcpy(w->skip, word.data, dead);
+    w->skip[dead - 1]++; /* no byte of UTF-8 is 0xff */
+    w->skip_size = dead;
+    return SKIPS;
+}
+
+static verdict judge_number(walk *w, newsidx_text word)
+{
+    double number;
+    if (!ni_numberrange_number(&number, word.data, word.size)) return FAILS;
+    return number >= w->low && number <= w->high ? FITS : FAILS;
+}
+
+/* ------------------------------------------------------------- the walk */
+
+static bool append(walk *w, newsidx_text word, uint32_t documents)
+{
+    ni_expansion *out = w->out;
+    if (out->count == out->capacity) {
+        size_t capacity = out->capacity * 2 + 32;
+        ni_expand_word *items = realloc(out->items, capacity * sizeof *items);
+        if (!items) return false;
+        out->items = items;
+        out->capacity = capacity;
+    }
+    const char *copy = ni_arena_copy(w->place->arena, word.data, word.size);
+    if (!copy) return false;
+    out->items[out->count++] = (ni_expand_word){{copy, word.size}, documents, w->found_distance};
+    return true;
+}
+
+static newsidx_status skip_to(walk *w, ni_xvocabulary *terms, const char *text, size_t size)
+{
+    char bytes[sizeof w->skip + 16];
+    size_t prefix = strlen(w->place->prefix);
+    memcpy(bytes, w->place->prefix, prefix);
+    memcpy(bytes + prefix, text, size);
+    return ni_xvocabulary_skip(terms, (newsidx_text){bytes, prefix + size}, w->error);
+}
+
+static newsidx_status take(walk *w, ni_xvocabulary *terms, newsidx_text word)
+{
+    uint32_t documents;
+    if (w->out->count == NI_EXPAND_ALL_MAX) {
+        w->out->cut = true;
+        return NEWSIDX_DONE;
+    }
+    newsidx_status status = ni_xvocabulary_count(terms, &documents, w->error);
+    if (status != NEWSIDX_OK) return status;
+    return append(w, word, documents) ? NEWSIDX_OK : ni_error_memory(w->error);
+}
+
+/* One term. Among forms, those that begin with a capital are terms of other prefixes. */
+static newsidx_status look_at(walk *w, ni_xvocabulary *terms, newsidx_text term)
+{
+    size_t prefix = strlen(w->place->prefix);
+    newsidx_text word = {term.data + prefix, term.size - prefix};
+    if (prefix == 0 && word.size > 0 && word.data[0] >= 'A' && word.data[0] <= 'Z')
+        return skip_to(w, terms, "[", 1);
+    switch (w->fits(w, word)) {
+    case FITS: return take(w, terms, word);
+    case SKIPS: return skip_to(w, terms, w->skip, w->skip_size);
+    case FAILS: break;
+    }
+    return NEWSIDX_OK;
+}
+
+static int compare(const void *a, const void *b)
+{
+    const ni_expand_word *left = a, *right = b;
+    if (left->distance != right->distance) return left->distance < right->distance ? -1 : 1;
+    if (left->documents != right->documents) return left->documents > right->documents ? -1 : 1;
+    return ni_text_compare(left->text, right->text);
+}
+
+/* Walks over the terms that begin with the place's prefix and `literal`. */
+static newsidx_status run(walk *w, newsidx_text literal)
+{
+    char bytes[256];
+    size_t prefix = strlen(w->place->prefix);
+    ni_xvocabulary *terms;
+    newsidx_text term;
+    if (prefix + literal.size > sizeof bytes) return NEWSIDX_OK; /* no term is so long */
+    memcpy(bytes, w->place->prefix, prefix);
+    if (literal.size) memcpy(bytes + prefix, literal.data, literal.size);
+    newsidx_status status = ni_xvocabulary_open(
+        &terms, w->place->database, (newsidx_text){bytes, prefix + literal.size}, w->error);
+    while (status == NEWSIDX_OK && !ni_deadline_passed(w->limits->deadline) &&
+           !(status = ni_xvocabulary_next(terms, &term, w->error)))
+        status = look_at(w, terms, term);
+    ni_xvocabulary_close(terms);
+    if (status != NEWSIDX_OK && status != NEWSIDX_DONE) return status;
+    if (w->out->count) qsort(w->out->items, w->out->count, sizeof *w->out->items, compare);
+    if (w->out->count <= w->limits->most) return NEWSIDX_OK;
+    w->out->count = w->limits->most;
+    w->out->cut = true;
+    return NEWSIDX_OK;
+}
+
+newsidx_status ni_expand_pattern(ni_expansion *out, const ni_expand_rank *place,
+                                 newsidx_text pattern, const ni_expand_limits *limits,
+                                 newsidx_error *error)
+{
+    walk w = {.out = out,
+              .place = place,
+              .limits = limits,
+              .error = error,
+              .fits = judge_pattern,
+              .pattern = pattern};
+    newsidx_text literal = {pattern.data, 0};
+    *out = (ni_expansion){NULL, 0, 0, false};
+    while (literal.size < pattern.size && pattern.data[literal.size] != '*') literal.size++;
+    return run(&w, literal);
+}
+
+newsidx_status ni_expand_fuzzy(ni_expansion *out, const ni_expand_rank *place, newsidx_text word,
+                               uint32_t slips, const ni_expand_limits *limits, newsidx_error *error)
+{
+    ni_editdistance *distance = malloc(sizeof *distance);
+    *out = (ni_expansion){NULL, 0, 0, false};
+    if (!distance) return ni_error_memory(error);
+    walk w = {.out = out,
+              .place = place,
+              .limits = limits,
+              .error = error,
+              .fits = judge_distance,
+              .distance = distance};
+    newsidx_status status = NEWSIDX_OK;
+    if (ni_editdistance_init(distance, word, slips)) status = run(&w, (newsidx_text){NULL, 0});
+    free(distance);
+    return status;
+}
+
+newsidx_status ni_expand_numbers(ni_expansion *out, const ni_expand_rank *place, double low,
+                                 double high, const ni_expand_limits *limits, newsidx_error *error)
+{
+    walk w = {.out = out,
+              .place = place,
+              .limits = limits,
+              .error = error,
+              .fits = judge_number,
+              .low = low,
+              .high = high};
+    newsidx_status status = NEWSIDX_OK;
+    ni_expansion all = {NULL, 0, 0, false};
+    w.out = &all;
+    for (char digit = '0'; digit <= '9' && status == NEWSIDX_OK; digit++)
+        status = run(&w, (newsidx_text){&digit, 1});
+    *out = all;
+    return status;
+}

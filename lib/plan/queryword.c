@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The analyser gives a word's form first, with the number of its parts, and then its other terms.
+ */
+#include "plan/queryword.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+
+typedef struct collection {
+    ni_arena *arena;
+    newsidx_text text;
+    ni_queryword_term *terms;
+    size_t term_count, term_capacity;
+    ni_queryword *words; /* their terms are not set yet */
+    size_t word_count, word_capacity;
+} collection;
+
+/* Makes room for one more of `count` items of a size. *items moves. */
+static bool grow(void *items, size_t *capacity, size_t count, size_t size)
+{
+    if (count < *capacity) return true;
+    void **pointer = items;
+    void *moved = realloc(*pointer, (*capacity * 2 + 32) * size);
+    if (!moved) return false;
+    *pointer = moved;
+    *capacity = *capacity * 2 + 32;
+    return true;
+}
+
+/* Whether text begins with a small letter, as far as German has them. */
+static bool is_lower(newsidx_text text)
+{
+    const unsigned char *bytes = (const unsigned char *)text.data;
+    if (bytes[0] >= 'a' && bytes[0] <= 'z') return true;
+    return text.size > 1 && bytes[0] == 0xc3 && bytes[1] >= 0x9f;
+}
+
+static bool begin_word(collection *all, const newsidx_term *term)
+{
+    if (!grow(&all->words, &all->word_capacity, all->word_count, sizeof *all->words)) return false;
+    newsidx_text written = {all->text.data + term->token_start,
+                            term->token_end - term->token_start};
+    all->words[all->word_count++] = (ni_queryword){.parts = term->last_part + 1,
+                                                   .start = term->token_start,
+                                                   .stop = term->stop,
+                                                   .lower = is_lower(written)};
+    return true;
+}
+
+/* Whether the word that is being collected has a value. */
+static bool has_value(const collection *all)
+{
+    const ni_queryword *word = &all->words[all->word_count - 1];
+    for (size_t i = all->term_count - word->count; i < all->term_count; i++)
+        if (all->terms[i].kind == NEWSIDX_KIND_VALUE) return true;
+    return false;
+}
+
+static newsidx_status collect(void *context, const newsidx_term *term)
+{
+    collection *all = context;
+    if (term->kind == NEWSIDX_KIND_FORM && !begin_word(all, term)) return NEWSIDX_ERR_MEMORY;
+    if (term->kind == NEWSIDX_KIND_VALUE && has_value(all)) return NEWSIDX_OK;
+    const char *copy = ni_arena_copy(all->arena, term->text.data, term->text.size);
+    if (!copy || !grow(&all->terms, &all->term_capacity, all->term_count, sizeof *all->terms))
+        return NEWSIDX_ERR_MEMORY;
+    all->terms[all->term_count++] = (ni_queryword_term){
+        {copy, term->text.size}, term->kind, term->first_part, term->last_part, term->end};
+    all->words[all->word_count - 1].count++;
+    return NEWSIDX_OK;
+}
+
+/* Copies words and terms to the arena, and deals the terms out to the words. */
+static bool deal_out(const collection *all, ni_querywords *words)
+{
+    words->items = ni_arena_calloc(all->arena, (all->word_count + 1) * sizeof *words->items);
+    ni_queryword_term *terms = ni_arena_alloc(all->arena, (all->term_count + 1) * sizeof *terms);
+    if (!words->items || !terms) return false;
+    if (all->term_count) memcpy(terms, all->terms, all->term_count * sizeof *terms);
+    words->count = all->word_count;
+    for (size_t i = 0; i < all->word_count; i++) {
+        words->items[i] = all->words[i];
+        words->items[i].terms = terms;
+        terms += all->words[i].count;
+    }
+    return true;
+}
+
+newsidx_status ni_querywords_analyse(ni_querywords *words, ni_arena *arena, ni_analyser *analyser,
+                                     newsidx_text text, newsidx_error *error)
+{
+    collection all = {.arena = arena, .text = text};
+    *words = (ni_querywords){NULL, 0};
+    newsidx_status status = ni_analyser_run(analyser, text, collect, &all, error);
+    if (status == NEWSIDX_ERR_MEMORY || (status == NEWSIDX_OK && !deal_out(&all, words)))
+        status = ni_error_memory(error);
+    free(all.terms);
+    free(all.words);
+    return status;
+}
+
+bool ni_querywords_all_stop(const ni_querywords *words)
+{
+    for (size_t i = 0; i < words->count; i++)
+        if (!words->items[i].stop) return false;
+    return true;
+}

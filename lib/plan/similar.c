@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A word tells the more of an article the oftener it stands there and the fewer others have it:
+ * tf / (tf + 1) times the logarithm of N / df, the best thirty. A word that no other
+ * article has finds nothing, and one that every third has tells nothing. The query weighs each word
+ * by its tf alone, as the search weighs by df itself.
+ *
+ * Of a text the same terms are counted as the index would. Nobody knows whether it is in the index,
+ * so that a word of one article may be its own: such words come in where there is room.
+ */
+#include "plan/similar.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/textview.h"
+#include "base/topk.h"
+#include "index/document.h"
+#include "index/schema.h"
+#include "index/stored.h"
+#include "reader/lookup.h"
+
+typedef struct telling {
+    newsidx_text term;
+    double frequency; /* tf / (tf + 1) */
+    double score;
+} telling;
+
+typedef struct selection {
+    telling best[NI_SIMILAR_WORDS]; /* the highest score first */
+    size_t count;
+} selection;
+
+/* What selecting works with. */
+typedef struct selecting {
+    selection words;
+    selection lone; /* those that one article has */
+    const ni_generation *generation;
+    ni_arena *arena;
+    newsidx_error *error;
+} selecting;
+
+static int compare(const void *one, const void *other)
+{
+    const telling *left = one, *right = other;
+    const int order = ni_topk_higher(left->score, right->score);
+    return order ? order : ni_text_compare(left->term, right->term);
+}
+
+static newsidx_status consider(selecting *work, newsidx_text term, uint32_t frequency)
+{
+    uint32_t documents;
+    const double articles = (double)ni_generation_articles(work->generation);
+    newsidx_status status = ni_lookup_documents(work->generation, term, &documents, work->error);
+    if (status != NEWSIDX_OK) return status;
+    if (documents < 1 || (articles > 10 && documents > articles / 3)) return NEWSIDX_OK;
+    const char *copy = ni_arena_copy(work->arena, term.data, term.size);
+    if (!copy) return ni_error_memory(work->error);
+    double part = frequency / ((double)frequency + NI_KIND_UNIT);
+    const telling word = {{copy, term.size}, part, part * log((articles + 1) / documents)};
+    selection *all = documents == 1 ? &work->lone : &work->words;
+    ni_topk_insert(all->best, &all->count, NI_SIMILAR_WORDS, sizeof word, &word, compare);
+    return NEWSIDX_OK;
+}
+
+/* The stems of an article as the index would have them. */
+static newsidx_status select_analysed(selecting *work, ni_analyser *analyser,
+                                      const newsidx_article *article)
+{
+    ni_xdocument made = {.posting_count = 0};
+    const newsidx_text none = {NULL, 0};
+    const char *prefix = ni_schema_kind(NEWSIDX_KIND_STEM)->prefix;
+    ni_document *document = ni_document_new();
+    if (!document) return ni_error_memory(work->error);
+    newsidx_status status =
+        ni_document_make(document, analyser, article, none, none, &made, work->error);
+    for (size_t i = 0; i < made.posting_count && status == NEWSIDX_OK; i++) {
+        const ni_xposting *posting = &made.postings[i];
+        if (strncmp(posting->term, prefix, strlen(prefix)) != 0) continue;
+        status = consider(work, (newsidx_text){posting->term, posting->term_size}, posting->wdf);
+    }
+    ni_document_free(document);
+    return status;
+}
+
+/* The same of an article of the index, which keeps no list of its terms. */
+static newsidx_status select_stored(selecting *work, ni_analyser *analyser,
+                                    const ni_generation_source *source, uint32_t docid)
+{
+    newsidx_article article = NEWSIDX_ARTICLE_INIT;
+    ni_stored stored = {.docid = 0};
+    newsidx_status status = ni_generation_fetch_from(source, docid, &stored, work->error);
+    if (status == NEWSIDX_OK) status = ni_stored_all(&stored, article.field, work->error);
+    if (status == NEWSIDX_OK) status = select_analysed(work, analyser, &article);
+    ni_stored_dispose(&stored);
+    return status;
+}
+
+static ni_xquery *any_word(const selection *all, newsidx_error *error)
+{
+    ni_xquery *words[NI_SIMILAR_WORDS];
+    for (size_t i = 0; i < all->count; i++)
+        words[i] = ni_xquery_scale(ni_xquery_term(all->best[i].term, error), all->best[i].frequency,
+                                   error);
+    return ni_xquery_combine(NI_XQUERY_OR, words, all->count, error);
+}
+
+/* The words, without the article with an id, where there is one. */
+static newsidx_status make_query(ni_xquery **out, const selection *all, newsidx_text id,
+                                 newsidx_error *error)
+{
+    char bytes[NI_SCHEMA_TERM_MAX];
+    *out = any_word(all, error);
+    if (id.size) {
+        ni_xquery *both[] = {*out, ni_xquery_term(ni_schema_term(bytes, NI_PREFIX_ID, id), error)};
+        *out = ni_xquery_combine(NI_XQUERY_AND_NOT, both, 2, error);
+    }
+    return *out ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
+}
+
+/* Where the article with an id is. DONE where there is none. */
+static newsidx_status find_article(const ni_generation *generation, newsidx_text id,
+                                   const ni_generation_source **out, uint32_t *docid,
+                                   newsidx_error *error)
+{
+    char bytes[NI_SCHEMA_TERM_MAX];
+    newsidx_text term = ni_schema_term(bytes, NI_PREFIX_ID, id);
+    for (size_t i = 0; i < generation->source_count; i++) {
+        const ni_generation_source *source = &generation->sources[i];
+        newsidx_status status = ni_xdatabase_find(source->database, term, docid, error);
+        if (status == NEWSIDX_DONE) continue;
+        *out = source;
+        if (status != NEWSIDX_OK) return status;
+        if (!source->deletions || !ni_deletions_has(source->deletions, *docid)) return NEWSIDX_OK;
+    }
+    return NEWSIDX_DONE;
+}
+
+newsidx_status ni_similar_query(ni_xquery **out, const ni_generation *generation,
+                                ni_analyser *analyser, ni_arena *arena, newsidx_text id,
+                                newsidx_error *error)
+{
+    uint32_t docid = 0;
+    const ni_generation_source *source = NULL;
+    *out = NULL;
+    if (id.size > NEWSIDX_ID_MAX) return NEWSIDX_DONE;
+    newsidx_status status = find_article(generation, id, &source, &docid, error);
+    if (status != NEWSIDX_OK) return status;
+    selecting work = {.generation = generation, .arena = arena, .error = error};
+    status = select_stored(&work, analyser, source, docid);
+    return status == NEWSIDX_OK ? make_query(out, &work.words, id, error) : status;
+}
+
+newsidx_status ni_similar_like(ni_xquery **out, const ni_generation *generation,
+                               ni_analyser *analyser, ni_arena *arena,
+                               const newsidx_article *article, newsidx_error *error)
+{
+    selecting work = {.generation = generation, .arena = arena, .error = error};
+    *out = NULL;
+    newsidx_status status = select_analysed(&work, analyser, article);
+    if (status != NEWSIDX_OK) return status;
+    selection *words = &work.words;
+    for (size_t i = 0; i < work.lone.count && words->count < NI_SIMILAR_WORDS; i++)
+        words->best[words->count++] = work.lone.best[i];
+    return make_query(out, words, article->field[NEWSIDX_ID], error);
+}

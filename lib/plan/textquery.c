@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Words and phrases. The exact form of a word (=Häuser) is a term of the whole article, without
+ * places; so in a field, and in a phrase, its stem must stand where it should and its form
+ * somewhere. A stop word's form is not in the index: its stem stands for it.
+ */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "index/schema.h"
+#include "plan/planner.h"
+#include "plan/tiers.h"
+#include "plan/wordquery.h"
+
+/*
+ * ---- capitals ----------------------------------------------------------------------------------
+ *
+ * Who writes capitals says which words are nouns, and nouns carry what a query is about: the others
+ * count less then. A query all in small letters says nothing of that; nor does the first word of a
+ * sentence.
+ */
+
+static bool is_capital(const char *text, size_t size)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    if (size && bytes[0] >= 'A' && bytes[0] <= 'Z') return true;
+    return size > 1 && bytes[0] == 0xc3 && bytes[1] >= 0x80 && bytes[1] <= 0x9e;
+}
+
+/* Looks for it in the words of a text; *behind tells whether the first one is passed. */
+static bool text_is_cased(newsidx_text text, bool *behind)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.data[i] == ' ' || (i && text.data[i - 1] != ' ')) continue;
+        if (*behind && is_capital(text.data + i, text.size - i)) return true;
+        *behind = true;
+    }
+    return false;
+}
+
+static bool node_is_cased(const ni_node *node, bool *behind)
+{
+    if (node->type == NI_NODE_TEXT) return text_is_cased(node->text, behind);
+    for (const ni_node *child = node->first; child; child = child->next)
+        if (node_is_cased(child, behind)) return true;
+    return false;
+}
+
+bool ni_textquery_cased(const ni_node *root)
+{
+    bool behind = false;
+    return node_is_cased(root, &behind);
+}
+
+/* ---- words ----------------------------------------------------------------------------------- */
+
+/* How much a word counts among others; `stops`: all of them are stop words. */
+static double factor_of(const ni_planner *work, const ni_queryword *word, bool stops)
+{
+    const ni_tiers *tiers = ni_tiers_default();
+    if (word->stop) return stops ? 1.0 : tiers->stop;
+    return work->cased && word->lower ? tiers->lower : 1.0;
+}
+
+/* Words of which each must be there, but stop words only add to the score. */
+static ni_xquery *require_words(ni_planner *work, const ni_querywords *words, const char *prefix,
+                                bool stops)
+{
+    ni_xquery **required = calloc(words->count * 2 + 1, sizeof *required);
+    if (!required) return ni_planner_failure(work, ni_error_memory(work->error)).query;
+    ni_xquery **optional = required + words->count; /* the first place is for all the required */
+    size_t required_count = 0, optional_count = 1;
+    for (size_t i = 0; i < words->count; i++) {
+        const ni_queryword *word = &words->items[i];
+        if (stops || !word->stop)
+            required[required_count++] = ni_wordquery_whole(word, prefix, work->error);
+        else
+            optional[optional_count++] =
+                ni_wordquery_any(word, prefix, factor_of(work, word, stops), work->error);
+    }
+    optional[0] = ni_xquery_combine(NI_XQUERY_AND, required, required_count, work->error);
+    ni_xquery *query =
+        ni_xquery_combine(NI_XQUERY_AND_MAYBE, optional, optional_count, work->error);
+    free(required);
+    return query;
+}
+
+static ni_xquery *offer_words(ni_planner *work, const ni_querywords *words, const char *prefix,
+                              bool stops)
+{
+    ni_xquery **queries = calloc(words->count, sizeof *queries);
+    if (!queries) return ni_planner_failure(work, ni_error_memory(work->error)).query;
+    for (size_t i = 0; i < words->count; i++) {
+        const ni_queryword *word = &words->items[i];
+        queries[i] = ni_wordquery_any(word, prefix, factor_of(work, word, stops), work->error);
+    }
+    ni_xquery *query = ni_xquery_combine(NI_XQUERY_OR, queries, words->count, work->error);
+    free(queries);
+    return query;
+}
+
+/* ---- exact forms ----------------------------------------------------------------------------- */
+
+static const ni_queryword_term *find_kind(const ni_queryword *word, newsidx_kind kind)
+{
+    for (size_t i = 0; i < word->count; i++)
+        if (word->terms[i].kind == kind) return &word->terms[i];
+    return &word->terms[0];
+}
+
+static ni_xquery *exact_form(ni_planner *work, const ni_queryword *word)
+{
+    newsidx_kind kind = word->stop ? NEWSIDX_KIND_STEM : NEWSIDX_KIND_FORM;
+    const ni_queryword_term *term = find_kind(word, kind);
+    ni_xquery *query = ni_planner_term(work, ni_schema_kind(term->kind)->prefix, term->text);
+    return ni_wordquery_label(query, word, term, NEWSIDX_REASON_WORD, work->error);
+}
+
+/* All forms of the words, or any of them. */
+static ni_xquery *exact_forms(ni_planner *work, const ni_querywords *words, ni_xquery_op op)
+{
+    ni_xquery **queries = calloc(words->count, sizeof *queries);
+    if (!queries) return ni_planner_failure(work, ni_error_memory(work->error)).query;
+    for (size_t i = 0; i < words->count; i++) queries[i] = exact_form(work, &words->items[i]);
+    ni_xquery *query = ni_xquery_combine(op, queries, words->count, work->error);
+    free(queries);
+    return query;
+}
+
+/* What `query` finds, where the forms of all words stand too. */
+static ni_xquery *with_forms(ni_planner *work, ni_xquery *query, const ni_querywords *words)
+{
+    ni_xquery *both[] = {query, exact_forms(work, words, NI_XQUERY_AND)};
+    return ni_xquery_combine(NI_XQUERY_FILTER, both, 2, work->error);
+}
+
+static ni_xquery *plan_exact(ni_planner *work, const ni_node *node, const ni_querywords *words,
+                             bool required)
+{
+    const char *prefix = ni_planner_prefix(node->scope);
+    if (!prefix) return exact_forms(work, words, required ? NI_XQUERY_AND : NI_XQUERY_OR);
+    return with_forms(work, require_words(work, words, prefix, true), words);
+}
+
+/* ---- closeness ------------------------------------------------------------------------------- */
+
+static void add_near(ni_planner *work, newsidx_text term)
+{
+    ni_plan_words *near = &work->plan->words;
+    if (near->count == NI_PLAN_WORDS_MAX) return;
+    const char *copy = ni_arena_copy(&work->plan->arena, term.data, term.size);
+    if (copy)
+        near->terms[near->count++] = (newsidx_text){copy, term.size};
+    else
+        ni_planner_failure(work, ni_error_memory(work->error));
+}
+
+/* Notes the words that may stand close together. */
+static void note_near(ni_planner *work, const ni_node *node, const ni_querywords *words, bool stops)
+{
+    char bytes[NI_SCHEMA_TERM_MAX];
+    const char *prefix = ni_schema_kind(NEWSIDX_KIND_STEM)->prefix;
+    if (work->excluded || node->scope != NI_SCOPE_ALL) return;
+    add_near(work, (newsidx_text){"", 0});
+    for (size_t i = 0; i < words->count; i++) {
+        const ni_queryword *word = &words->items[i];
+        if (word->stop && !stops) continue;
+        add_near(work, ni_schema_term(bytes, prefix, find_kind(word, NEWSIDX_KIND_STEM)->text));
+    }
+}
+
+/* ---- nodes ----------------------------------------------------------------------------------- */
+
+ni_subquery ni_textquery_text(ni_planner *work, const ni_node *node, bool required)
+{
+    ni_querywords words;
+    if (!ni_planner_words(work, node->text, &words)) return (ni_subquery){NULL, false};
+    if (words.count == 0) return ni_planner_silence();
+    bool stops = ni_querywords_all_stop(&words);
+    ni_planner_mark_words(work, node, &words, stops || node->exact);
+    if (node->exact) return ni_planner_done(plan_exact(work, node, &words, required));
+    const char *prefix = ni_planner_prefix(node->scope);
+    note_near(work, node, &words, stops);
+    return ni_planner_done(required ? require_words(work, &words, prefix, stops)
+                                    : offer_words(work, &words, prefix, stops));
+}
+
+ni_subquery ni_textquery_phrase(ni_planner *work, const ni_node *node)
+{
+    ni_querywords words;
+    if (!ni_planner_words(work, node->text, &words)) return (ni_subquery){NULL, false};
+    if (words.count == 0) return ni_planner_silence();
+    ni_planner_mark_phrase(work, node, &words);
+    ni_subquery phrase = node->distance > 0 && words.count > 1
+                             ? ni_nearquery_slop(work, node, &words)
+                             : ni_planner_done(ni_wordquery_phrase(
+                                   &words, ni_planner_prefix(node->scope), work->error));
+    if (node->exact) phrase.query = with_forms(work, phrase.query, &words);
+    return phrase;
+}

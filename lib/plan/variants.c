@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * A spelling is a variant where its stem is a term of the index, which costs a look at the
+ * vocabulary. Acronyms cost one for each word and for each run of words that could be a long form,
+ * and nothing in an index that explains none.
+ */
+#include "plan/variants.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "german/acronym.h"
+#include "german/spelling.h"
+#include "index/schema.h"
+#include "reader/acronyms.h"
+#include "reader/lookup.h"
+
+enum {
+    RUN_MAX = 5,   /* words of a long form */
+    WORDS_MAX = 64 /* of a query; those behind them are only what they are */
+};
+
+typedef struct search {
+    ni_querywords *words;
+    ni_arena *arena;
+    ni_analyser *analyser;
+    const ni_generation *generation;
+    newsidx_error *error;
+} search;
+
+static bool has_term(const ni_queryword *word, newsidx_text text)
+{
+    for (size_t i = 1; i < word->count; i++)
+        if (word->terms[i].text.size == text.size &&
+            memcmp(word->terms[i].text.data, text.data, text.size) == 0)
+            return true;
+    return false;
+}
+
+/* Adds a variant to a word, unless it is there: all terms move to where there is room for it. */
+static newsidx_status add(const search *s, ni_queryword *word, newsidx_text text)
+{
+    if (has_term(word, text)) return NEWSIDX_OK;
+    ni_queryword_term *terms = ni_arena_alloc(s->arena, (word->count + 1) * sizeof *terms);
+    const char *copy = ni_arena_copy(s->arena, text.data, text.size);
+    if (!terms || !copy) return ni_error_memory(s->error);
+    memcpy(terms, word->terms, word->count * sizeof *terms);
+    terms[word->count] = (ni_queryword_term){{copy, text.size},
+                                             NEWSIDX_KIND_VARIANT,
+                                             NEWSIDX_PART_NONE,
+                                             NEWSIDX_PART_NONE,
+                                             word->terms[0].end};
+    word->terms = terms;
+    word->count++;
+    return NEWSIDX_OK;
+}
+
+/* ---- spellings ------------------------------------------------------------------------------- */
+
+static newsidx_status add_if_known(const search *s, ni_queryword *word, newsidx_text spelling)
+{
+    char bytes[NI_SCHEMA_TERM_MAX];
+    uint32_t documents;
+    newsidx_text stem = ni_analyser_stem(s->analyser, spelling);
+    if (!stem.data) return ni_error_memory(s->error);
+    if (stem.size > NI_TERM_MAX || has_term(word, stem)) return NEWSIDX_OK;
+    newsidx_text term = ni_schema_term(bytes, ni_schema_kind(NEWSIDX_KIND_STEM)->prefix, stem);
+    newsidx_status status = ni_lookup_documents(s->generation, term, &documents, s->error);
+    if (status != NEWSIDX_OK || documents == 0) return status;
+    const char *prefix = ni_schema_kind(NEWSIDX_KIND_STEM)->prefix;
+    return add(s, word, (newsidx_text){term.data + strlen(prefix), term.size - strlen(prefix)});
+}
+
+static newsidx_status add_spellings(const search *s, ni_queryword *word)
+{
+    ni_spelling spellings[NI_SPELLING_MAX];
+    newsidx_status status = NEWSIDX_OK;
+    size_t count = ni_spelling_variants(ni_lexicon_builtin(), word->terms[0].text, spellings);
+    for (size_t i = 0; i < count && status == NEWSIDX_OK; i++)
+        status = add_if_known(s, word, (newsidx_text){spellings[i].text, spellings[i].size});
+    return status;
+}
+
+/* ---- acronyms -------------------------------------------------------------------------------- */
+
+static newsidx_status add_found(const search *s, ni_queryword *word, const ni_acronyms_found *found)
+{
+    newsidx_status status = NEWSIDX_OK;
+    for (size_t i = 0; i < found->count && status == NEWSIDX_OK; i++)
+        status = add(s, word, (newsidx_text){found->items[i].text, found->items[i].size});
+    return status;
+}
+
+/* Looks an acronym up, or a long form by its key, where any term begins with it. */
+static newsidx_status look_up(const search *s, newsidx_text acronym, newsidx_text key,
+                              ni_acronyms_found *found)
+{
+    ni_buffer bytes = NI_BUFFER_INIT;
+    bool any;
+    const newsidx_text beginning = ni_acronyms_beginning(&bytes, acronym, key);
+    newsidx_status status = bytes.failed
+                                ? ni_error_memory(s->error)
+                                : ni_lookup_beginning(s->generation, beginning, &any, s->error);
+    ni_buffer_dispose(&bytes);
+    found->count = 0;
+    if (status != NEWSIDX_OK || !any) return status;
+    return acronym.size ? ni_acronyms_expand(s->generation->database, acronym, found, s->error)
+                        : ni_acronyms_abbreviate(s->generation->database, key, found, s->error);
+}
+
+/* The long forms of a word that is an acronym. */
+static newsidx_status add_long_forms(const search *s, ni_queryword *word)
+{
+    ni_acronyms_found found;
+    const newsidx_text form = word->terms[0].text;
+    if (form.size == 0 || form.size > NI_ACRONYM_SHORT_MAX) return NEWSIDX_OK;
+    newsidx_status status = look_up(s, form, (newsidx_text){NULL, 0}, &found);
+    return status == NEWSIDX_OK ? add_found(s, word, &found) : status;
+}
+
+/* The acronyms of every long form that begins with word i. A key has no stop words. */
+static newsidx_status add_acronyms(const search *s, size_t i)
+{
+    ni_buffer key = NI_BUFFER_INIT;
+    newsidx_status status = NEWSIDX_OK;
+    size_t words = 0;
+    for (size_t k = i; k < s->words->count && words < RUN_MAX && status == NEWSIDX_OK; k++) {
+        const ni_queryword *word = &s->words->items[k];
+        if (word->stop) continue;
+        if (words++) ni_buffer_append_byte(&key, ' ');
+        ni_buffer_append(&key, ni_queryword_stem(word)->text.data,
+                         ni_queryword_stem(word)->text.size);
+        if (key.failed) status = ni_error_memory(s->error);
+        if (key.size > NI_ACRONYM_LONG_MAX) break;
+        ni_acronyms_found found;
+        if (status == NEWSIDX_OK)
+            status =
+                look_up(s, (newsidx_text){NULL, 0}, (newsidx_text){key.data, key.size}, &found);
+        if (status == NEWSIDX_OK) status = add_found(s, &s->words->items[i], &found);
+    }
+    ni_buffer_dispose(&key);
+    return status;
+}
+
+newsidx_status ni_variants_add(ni_querywords *words, ni_arena *arena, ni_analyser *analyser,
+                               const ni_generation *generation, newsidx_error *error)
+{
+    const search s = {words, arena, analyser, generation, error};
+    newsidx_status status = NEWSIDX_OK;
+    for (size_t i = 0; i < words->count && i < WORDS_MAX && status == NEWSIDX_OK; i++) {
+        if (words->items[i].stop) continue;
+        status = add_spellings(&s, &words->items[i]);
+        if (status == NEWSIDX_OK && generation->has_acronyms)
+            status = add_long_forms(&s, &words->items[i]);
+        if (status == NEWSIDX_OK && generation->has_acronyms) status = add_acronyms(&s, i);
+    }
+    return status;
+}

@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * In the common space a term of the query is looked up under every kind of term that the table of
+ * tiers gives a weight; in a field's own space all kinds share the field's prefix.
+ */
+#include "plan/wordquery.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "index/schema.h"
+#include "plan/tiers.h"
+
+enum {
+    PIECES_MAX = 4,           /* parts of a word of which we try all ways to write them together */
+    TOGETHER = 10 * NI_STRIDE /* places in which parts stand near each other: ten words */
+};
+
+/* A list of queries that grows to a known size; failure shows in the queries themselves. */
+typedef struct queries {
+    ni_xquery **items;
+    size_t count;
+} queries;
+
+static bool make_list(queries *list, size_t capacity, newsidx_error *error)
+{
+    *list = (queries){calloc(capacity + 1, sizeof *list->items), 0};
+    if (!list->items) ni_error_memory(error);
+    return list->items != NULL;
+}
+
+static void add(queries *list, ni_xquery *query)
+{
+    list->items[list->count++] = query;
+}
+
+/* Uses the list up. */
+static ni_xquery *combine(queries *list, ni_xquery_op op, newsidx_error *error)
+{
+    ni_xquery *query = ni_xquery_combine(op, list->items, list->count, error);
+    free(list->items);
+    return query;
+}
+
+static ni_xquery *look_up(const char *prefix, newsidx_text text, newsidx_error *error)
+{
+    char bytes[NI_SCHEMA_TERM_MAX];
+    return ni_xquery_term(ni_schema_term(bytes, prefix, text), error);
+}
+
+/* ---- scored words ---------------------------------------------------------------------------- */
+
+/* Words one behind the other, as the key of an acronym's long form has them. */
+static ni_xquery *sequence(newsidx_text words, const char *prefix, newsidx_error *error)
+{
+    queries list;
+    if (!make_list(&list, words.size, error)) return NULL;
+    for (size_t begin = 0; begin < words.size;) {
+        const char *space = memchr(words.data + begin, ' ', words.size - begin);
+        size_t end = space ? (size_t)(space - words.data) : words.size;
+        add(&list, look_up(prefix, (newsidx_text){words.data + begin, end - begin}, error));
+        begin = end + 1;
+    }
+    const uint32_t gaps = 2 * NI_STRIDE; /* stop words that the key leaves out */
+    uint32_t window = (uint32_t)((NI_STRIDE + gaps) * (list.count - 1) + 1);
+    ni_xquery *query = ni_xquery_phrase(list.items, list.count, window, error);
+    free(list.items);
+    return query;
+}
+
+/* In a field's own space there are no forms. A piece that says the same as another is NULL. */
+static ni_xquery *leaf(const ni_queryword_term *term, const char *prefix, newsidx_error *error)
+{
+    if (!term) return ni_xquery_nothing(error);
+    if (!prefix) prefix = ni_schema_kind(term->kind)->prefix;
+    if (term->kind == NEWSIDX_KIND_VARIANT && memchr(term->text.data, ' ', term->text.size))
+        return sequence(term->text, prefix, error);
+    return look_up(prefix, term->text, error);
+}
+
+ni_xquery *ni_wordquery_label(ni_xquery *query, const ni_queryword *word,
+                              const ni_queryword_term *term, newsidx_reason reason,
+                              newsidx_error *error)
+{
+    const ni_xquery_label label = {word->offset + word->start, word->offset + word->terms[0].end,
+                                   reason, term ? term->kind : NEWSIDX_KIND_FORM};
+    return ni_xquery_labelled(query, &label, error);
+}
+
+/* The same as leaf, where the word is one of a phrase. */
+static ni_xquery *phrase_leaf(const ni_queryword *word, const ni_queryword_term *term,
+                              const char *prefix, newsidx_error *error)
+{
+    return ni_wordquery_label(leaf(term, prefix, error), word, term, NEWSIDX_REASON_PHRASE, error);
+}
+
+static bool is_part(const ni_queryword_term *term)
+{
+    return (term->kind == NEWSIDX_KIND_PART || term->kind == NEWSIDX_KIND_HEAD) &&
+           term->first != NEWSIDX_PART_NONE;
+}
+
+/* The parts of a word near each other, in any order. */
+static ni_xquery *parts_together(const ni_queryword *word, const char *prefix, newsidx_error *error)
+{
+    queries list;
+    if (!make_list(&list, word->count, error)) return NULL;
+    for (size_t i = 0; i < word->count; i++)
+        if (is_part(&word->terms[i])) add(&list, leaf(&word->terms[i], prefix, error));
+    ni_xquery *query = ni_xquery_near(list.items, list.count, TOGETHER, error);
+    free(list.items);
+    return query;
+}
+
+ni_xquery *ni_wordquery_any(const ni_queryword *word, const char *prefix, double factor,
+                            newsidx_error *error)
+{
+    queries list;
+    if (!make_list(&list, word->count, error)) return NULL;
+    for (size_t i = 0; i < word->count; i++) {
+        const ni_queryword_term *term = &word->terms[i];
+        const double weight = ni_tiers_default()->weight[term->kind];
+        if (weight <= 0 || (prefix && term->kind == NEWSIDX_KIND_FORM)) continue;
+        ni_xquery *query =
+            ni_wordquery_label(leaf(term, prefix, error), word, term, NEWSIDX_REASON_WORD, error);
+        add(&list, ni_xquery_scale(query, weight * factor, error));
+    }
+    return combine(&list, NI_XQUERY_OR, error);
+}
+
+/* ---- words as a whole, phrases --------------------------------------------------------------- */
+
+/* The term for parts first to last of a word; NULL for the whole word, or more than a join
+ * holds. */
+static const ni_queryword_term *find_piece(const ni_queryword *word, uint32_t first, uint32_t last)
+{
+    for (size_t i = 0; i < word->count; i++) {
+        const ni_queryword_term *term = &word->terms[i];
+        if (term->kind != NEWSIDX_KIND_FORM && term->first == first && term->last == last)
+            return term;
+    }
+    return NULL;
+}
+
+/* The pieces into which `cuts` divides a word, bit i cutting behind part i, near each other. */
+static ni_xquery *pieces(const ni_queryword *word, unsigned cuts, const char *prefix,
+                         newsidx_error *error)
+{
+    queries list;
+    if (!make_list(&list, word->parts, error)) return NULL;
+    uint32_t first = 0;
+    for (uint32_t part = 0; part < word->parts; part++) {
+        if (part + 1 < word->parts && !(cuts >> part & 1)) continue;
+        add(&list, leaf(find_piece(word, first, part), prefix, error));
+        first = part + 1;
+    }
+    ni_xquery *query = ni_xquery_near(list.items, list.count, TOGETHER, error);
+    free(list.items);
+    return query;
+}
+
+/* The whole word, or any way to write its parts together and, near each other, apart. */
+static ni_xquery *spellings(const ni_queryword *word, const char *prefix, newsidx_error *error)
+{
+    const unsigned ways = word->parts <= PIECES_MAX ? 1u << (word->parts - 1) : 2;
+    queries list;
+    if (!make_list(&list, ways, error)) return NULL;
+    add(&list, leaf(ni_queryword_stem(word), prefix, error));
+    if (word->parts > PIECES_MAX)
+        add(&list, parts_together(word, prefix, error));
+    else
+        for (unsigned cuts = 1; cuts < ways; cuts++) add(&list, pieces(word, cuts, prefix, error));
+    return combine(&list, NI_XQUERY_OR, error);
+}
+
+static const ni_queryword_term *find_value(const ni_queryword *word)
+{
+    for (size_t i = 0; i < word->count; i++)
+        if (word->terms[i].kind == NEWSIDX_KIND_VALUE) return &word->terms[i];
+    return NULL;
+}
+
+/* Where the word must stand as a whole; also its other spellings, which are no parts of it. */
+static ni_xquery *demand(const ni_queryword *word, const char *prefix, newsidx_error *error)
+{
+    queries list;
+    const ni_queryword_term *value = find_value(word);
+    if (value) return leaf(value, prefix, error);
+    if (!make_list(&list, word->count, error)) return NULL;
+    add(&list, spellings(word, prefix, error));
+    for (size_t i = 0; i < word->count; i++)
+        if (word->terms[i].kind == NEWSIDX_KIND_VARIANT ||
+            word->terms[i].kind == NEWSIDX_KIND_COMPLETION)
+            add(&list, leaf(&word->terms[i], prefix, error));
+    return combine(&list, NI_XQUERY_OR, error);
+}
+
+ni_xquery *ni_wordquery_whole(const ni_queryword *word, const char *prefix, newsidx_error *error)
+{
+    ni_xquery *scored = ni_wordquery_any(word, prefix, 1.0, error);
+    if (word->parts == 1 && !find_value(word)) return scored;
+    ni_xquery *both[] = {scored, demand(word, prefix, error)};
+    return ni_xquery_combine(NI_XQUERY_FILTER, both, 2, error);
+}
+
+/* ---- phrases --------------------------------------------------------------------------------- */
+
+/* How the words of a phrase are looked for. */
+enum { WHOLE, APART, BY_VALUE };
+
+/* The signs that the tokenizer takes for words. */
+static bool is_sign(newsidx_text text)
+{
+    static const char *const signs[] = {"%", "$", "§", "£", "‰", "€"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strncmp(text.data, signs[i], strlen(signs[i])) == 0) return true;
+    return false;
+}
+
+/* The stem; of a sign the word that it is read as: "3,5 %" is in 3,5 Prozent too. */
+static const ni_queryword_term *find_read(const ni_queryword *word)
+{
+    if (!is_sign(word->terms[0].text)) return ni_queryword_stem(word);
+    for (size_t i = 0; i < word->count; i++)
+        if (word->terms[i].kind == NEWSIDX_KIND_COMPLETION) return &word->terms[i];
+    return ni_queryword_stem(word);
+}
+
+static void add_word(queries *list, const ni_queryword *word, bool apart, const char *prefix,
+                     newsidx_error *error)
+{
+    if (!apart || word->parts == 1) {
+        add(list, phrase_leaf(word, find_read(word), prefix, error));
+        return;
+    }
+    for (size_t t = 0; t < word->count; t++)
+        if (is_part(&word->terms[t])) add(list, phrase_leaf(word, &word->terms[t], prefix, error));
+}
+
+/*
+ * A phrase with every word as a whole, with words of several parts taken apart, or with values in
+ * place of the words that they are written in: "§ 3 OZG" is in § 3 Abs. 2 OZG too.
+ */
+static ni_xquery *phrase(const ni_querywords *words, int how, const char *prefix,
+                         newsidx_error *error)
+{
+    enum { VALUE_SPAN = 6 * NI_STRIDE }; /* more words that an article may write a value in */
+    size_t count = 0, window = 0;
+    for (size_t i = 0; i < words->count; i++) count += words->items[i].parts;
+    queries list;
+    if (!make_list(&list, count, error)) return NULL;
+    for (size_t i = 0; i < words->count; i++) {
+        const ni_queryword_term *value = how == BY_VALUE ? find_value(&words->items[i]) : NULL;
+        if (!value) {
+            add_word(&list, &words->items[i], how == APART, prefix, error);
+            continue;
+        }
+        add(&list, phrase_leaf(&words->items[i], value, prefix, error));
+        window += VALUE_SPAN;
+        while (i + 1 < words->count && words->items[i + 1].start < value->end) i++;
+    }
+    window += NI_STRIDE * (list.count - 1) + 1;
+    ni_xquery *query = ni_xquery_phrase(list.items, list.count, (uint32_t)window, error);
+    free(list.items);
+    return query;
+}
+
+ni_xquery *ni_wordquery_phrase(const ni_querywords *words, const char *prefix, newsidx_error *error)
+{
+    bool has_parts = false, has_value = false;
+    for (size_t i = 0; i < words->count; i++) {
+        has_parts |= words->items[i].parts > 1;
+        has_value |= find_value(&words->items[i]) != NULL;
+    }
+    ni_xquery *ways[3] = {phrase(words, WHOLE, prefix, error)};
+    size_t count = 1;
+    if (has_parts) ways[count++] = phrase(words, APART, prefix, error);
+    if (has_value) ways[count++] = phrase(words, BY_VALUE, prefix, error);
+    return ni_xquery_combine(NI_XQUERY_OR, ways, count, error);
+}

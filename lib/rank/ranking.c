@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * There are three ways. By relevance, and by date without factors, the matcher has the order but
+ * for ties and factors, and rounds go on until the page is certain. Any other order wants all that
+ * matches.
+ */
+#include "rank/ranking.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/textview.h"
+#include "index/schema.h"
+#include "rank/order.h"
+#include "xapian/xmatch.h"
+
+enum {
+    FETCHED = 100, /* candidates of the first round, where there are factors */
+    GROWTH = 4,    /* times as many in the next */
+    COUNTED = 1000 /* so many are counted for an exact total, as the matcher does */
+};
+
+typedef struct ranker {
+    const ni_ranking_task *task;
+    ni_boosts factors;
+    ni_xmatch_order matched; /* the matcher's order */
+    ni_order order;          /* by field */
+    bool ordered;            /* by field at all */
+    bool all;                /* all that matches is wanted */
+    double near;             /* the weight of proximity; 0: it does not count */
+    uint32_t documents;
+    uint32_t wanted; /* up to the end of the page */
+} ranker;
+
+/* What the matcher gave, on its way. */
+typedef struct fetched {
+    ni_candidate *items;
+    size_t count;
+    ni_candidate last; /* that the matcher gave */
+    double nearest;    /* the base score of the last one that can gain by proximity */
+    bool more;         /* it may have more than these */
+    newsidx_total total;
+} fetched;
+
+static void dispose_fetched(fetched *found)
+{
+    free(found->items);
+    found->items = NULL;
+    found->count = 0;
+}
+
+/* ---- what is to be done ---------------------------------------------------------------------- */
+
+static bool has_factors(const ranker *work)
+{
+    return ni_boosts_any(&work->factors) || work->task->options->min_score > 0;
+}
+
+static void choose_order(ranker *work)
+{
+    const newsidx_search_options *options = work->task->options;
+    const bool newest = options->sort == NEWSIDX_SORT_NEWEST;
+    work->matched = options->model == NEWSIDX_MODEL_BOOL ? NI_XMATCH_SCORE : NI_XMATCH_ALONE;
+    work->ordered = options->sort != NEWSIDX_SORT_RELEVANCE;
+    work->all = options->sort == NEWSIDX_SORT_FIELD || (work->ordered && has_factors(work));
+    if (options->sort == NEWSIDX_SORT_FIELD)
+        work->order = (ni_order){options->sort_field, options->descending, false};
+    else
+        work->order = (ni_order){NEWSIDX_DATE, newest, !newest};
+    if (work->ordered && !work->all) work->matched = newest ? NI_XMATCH_HIGHER : NI_XMATCH_LOWER;
+}
+
+static newsidx_status prepare(ranker *work, const ni_ranking_task *task, newsidx_error *error)
+{
+    const newsidx_search_options *options = task->options;
+    const uint64_t end = (uint64_t)options->offset + options->limit;
+    *work = (ranker){.task = task, .documents = task->generation->documents};
+    work->wanted = end < work->documents ? (uint32_t)end : work->documents;
+    newsidx_status status = ni_boosts_make(&work->factors, options, task->generation, error);
+    choose_order(work);
+    if (!work->ordered && options->proximity > 0 && options->model != NEWSIDX_MODEL_BOOL &&
+        ni_proximity_any(task->words))
+        work->near = options->proximity;
+    return status;
+}
+
+/* How many to fetch first: one more than are wanted, to see whether it is equal to the last. */
+static uint32_t first_fetch(const ranker *work)
+{
+    uint64_t fetch = (uint64_t)work->wanted + 1;
+    if (has_factors(work) || work->task->filter) fetch = fetch * 2 > FETCHED ? fetch * 2 : FETCHED;
+    if (work->near > 0 && fetch <= NI_PROXIMITY_HITS) fetch = NI_PROXIMITY_HITS + 1;
+    return work->all || fetch > work->documents ? work->documents : (uint32_t)fetch;
+}
+
+static uint32_t next_fetch(const ranker *work, uint32_t fetch)
+{
+    return fetch > work->documents / GROWTH ? work->documents : fetch * GROWTH;
+}
+
+/* ---- a round --------------------------------------------------------------------------------- */
+
+static newsidx_status take_matches(const ranker *work, fetched *found, const ni_xmatch *match,
+                                   uint32_t fetch, newsidx_error *error)
+{
+    found->items = calloc(match->count + 1, sizeof *found->items);
+    if (!found->items) return ni_error_memory(error);
+    for (size_t i = 0; i < match->count; i++)
+        found->items[i] = (ni_candidate){.docid = match->hits[i].docid,
+                                         .base = match->hits[i].score,
+                                         .factor = 1,
+                                         .score = match->hits[i].score};
+    found->count = match->count;
+    found->more = match->count == fetch && fetch < work->documents;
+    found->total = match->total;
+    return NEWSIDX_OK;
+}
+
+static newsidx_status match(const ranker *work, fetched *found, uint32_t fetch,
+                            newsidx_error *error)
+{
+    const ni_ranking_task *task = work->task;
+    const ni_xmatch_options options = {
+        .limit = fetch, .sort_slot = NI_SLOT_DATE, .order = work->matched, .model = task->model};
+    ni_xmatch *result;
+    newsidx_status status =
+        ni_xmatch_run(&result, task->generation->database, task->query, &options, error);
+    if (status == NEWSIDX_OK) status = take_matches(work, found, result, fetch, error);
+    ni_xmatch_free(result);
+    return status;
+}
+
+/*
+ * Dates cost a look at each document that is a candidate, and equal ones are sorted later anyway.
+ * But of scores of 0 there may be any number, so then those documents are wanted that are the
+ * newest.
+ */
+static newsidx_status fetch_matches(ranker *work, fetched *found, uint32_t fetch,
+                                    newsidx_error *error)
+{
+    newsidx_status status = match(work, found, fetch, error);
+    if (status != NEWSIDX_OK || work->matched != NI_XMATCH_ALONE || !found->more ||
+        found->items[found->count - 1].base > 0)
+        return status;
+    work->matched = NI_XMATCH_SCORE;
+    dispose_fetched(found);
+    return match(work, found, fetch, error);
+}
+
+/* Whether it is known which candidates gain by proximity: none that was not fetched is equal to the
+   last of them. */
+static bool gains_are_certain(const ranker *work, const fetched *found)
+{
+    return work->near <= 0 || !found->more ||
+           ni_order_round(found->nearest) > ni_order_round(found->last.base);
+}
+
+/* Drops what scores too little, and counts the rest. */
+static void apply_minimum(const ranker *work, fetched *found)
+{
+    const double least = work->task->options->min_score;
+    const uint64_t before = found->count;
+    size_t kept = 0;
+    if (least <= 0) return;
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i].score >= least) found->items[kept++] = found->items[i];
+    found->count = kept;
+    newsidx_total *total = &found->total;
+    const bool none_left = gains_are_certain(work, found) &&
+                           (!found->more || found->last.base * work->factors.most < least);
+    const uint64_t guess = before ? total->estimate * kept / before : 0;
+    total->lower = kept;
+    total->upper = none_left ? kept : total->upper - (before - kept);
+    total->estimate = guess < total->lower   ? total->lower
+                      : guess > total->upper ? total->upper
+                                             : guess;
+}
+
+/* The best by base score gain by proximity; candidates are in the order of base scores then. */
+static newsidx_status apply_proximity(const ranker *work, fetched *found, newsidx_error *error)
+{
+    const ni_ranking_task *task = work->task;
+    const size_t count = found->count < NI_PROXIMITY_HITS ? found->count : NI_PROXIMITY_HITS;
+    found->last = found->items[found->count - 1];
+    newsidx_status status = ni_order_sort(task->generation->database, found->items, found->count,
+                                          count, task->deadline, error);
+    if (status != NEWSIDX_OK) return status;
+    found->nearest = found->items[count - 1].base;
+    return ni_proximity_apply(task->words, work->near, task->generation, found->items, count,
+                              task->deadline, error);
+}
+
+/* Everything that is done to candidates between the matcher and the page. */
+static newsidx_status rank(ranker *work, fetched *found, newsidx_error *error)
+{
+    const ni_ranking_task *task = work->task;
+    ni_xdatabase *database = task->generation->database;
+    newsidx_status status = NEWSIDX_OK;
+    if (work->near > 0 && found->count) status = apply_proximity(work, found, error);
+    if (status == NEWSIDX_OK && ni_boosts_any(&work->factors))
+        status = ni_boosts_apply(&work->factors, database, found->items, found->count,
+                                 task->deadline, error);
+    if (status == NEWSIDX_OK && work->ordered)
+        status = ni_order_ranks(&work->order, task->generation, found->items, found->count,
+                                task->deadline, error);
+    if (status != NEWSIDX_OK) return status;
+    if (found->count && work->near <= 0) found->last = found->items[found->count - 1];
+    apply_minimum(work, found);
+    status = ni_order_sort(database, found->items, found->count,
+                           task->filter ? found->count : work->wanted, task->deadline, error);
+    if (status == NEWSIDX_OK && task->filter)
+        status = task->filter(task->context, found->items, &found->count, error);
+    return status;
+}
+
+/* ---- when it is certain ---------------------------------------------------------------------- */
+
+/* Of scores of 0 none is lower, so that behind the last one given come older articles alone. */
+static newsidx_status is_newer(const ranker *work, const ni_candidate *candidate,
+                               const ni_candidate *last, bool *newer, newsidx_error *error)
+{
+    const ni_candidate both[] = {*candidate, *last};
+    ni_xcolumn dates;
+    newsidx_status status = ni_candidate_column(&dates, work->task->generation->database,
+                                                NI_SLOT_DATE, both, 2, NULL, error);
+    if (status == NEWSIDX_OK) {
+        const newsidx_text first = ni_xcolumn_at(&dates, 0), second = ni_xcolumn_at(&dates, 1);
+        *newer = ni_text_compare(first, second) > 0;
+    }
+    ni_xcolumn_dispose(&dates);
+    return status;
+}
+
+/* Whether nothing that was not fetched could come to stand on the page. */
+static newsidx_status is_certain(const ranker *work, const fetched *found, bool *certain,
+                                 newsidx_error *error)
+{
+    const double least = work->task->options->min_score;
+    const double bound = found->last.base * work->factors.most;
+    *certain = false;
+    if (!gains_are_certain(work, found)) return NEWSIDX_OK;
+    *certain = !found->more || (least > 0 && bound < least);
+    if (*certain || (least > 0 && found->count < COUNTED)) return NEWSIDX_OK;
+    *certain = work->wanted == 0;
+    if (*certain || found->count < work->wanted) return NEWSIDX_OK;
+    const ni_candidate *end = &found->items[work->wanted - 1];
+    *certain = end->place < found->last.place || ni_order_round(end->score) > ni_order_round(bound);
+    if (*certain || work->ordered || bound > 0) return NEWSIDX_OK;
+    return is_newer(work, end, &found->last, certain, error);
+}
+
+/* Whether there is no time left; asked seldom, it looks at the clock. */
+static bool is_late(ni_deadline *deadline)
+{
+    if (deadline->end && ni_deadline_now() >= deadline->end) deadline->passed = true;
+    return deadline->passed;
+}
+
+/* Rounds until the page is certain. What a round finds that the deadline cut may be less than what
+   the one before it had. */
+static newsidx_status run_rounds(ranker *work, fetched *best, newsidx_error *error)
+{
+    bool certain = false;
+    for (uint32_t fetch = first_fetch(work);; fetch = next_fetch(work, fetch)) {
+        fetched next = {.items = NULL};
+        newsidx_status status = fetch_matches(work, &next, fetch, error);
+        if (status == NEWSIDX_OK && best->items && work->task->deadline->passed) {
+            dispose_fetched(&next);
+            return NEWSIDX_OK;
+        }
+        dispose_fetched(best);
+        *best = next;
+        if (status == NEWSIDX_OK) status = rank(work, best, error);
+        if (status == NEWSIDX_OK) status = is_certain(work, best, &certain, error);
+        if (status != NEWSIDX_OK || certain || is_late(work->task->deadline)) return status;
+    }
+}
+
+/* The page: what stands before it is passed over. */
+static void cut_page(const ranker *work, fetched *found, ni_ranking *ranking)
+{
+    const size_t end = found->count < work->wanted ? found->count : work->wanted;
+    const size_t offset = work->task->options->offset < end ? work->task->options->offset : end;
+    if (found->items)
+        memmove(found->items, found->items + offset, (end - offset) * sizeof *found->items);
+    *ranking = (ni_ranking){found->items, end - offset, found->total};
+}
+
+newsidx_status ni_ranking_run(ni_ranking *ranking, const ni_ranking_task *task,
+                              newsidx_error *error)
+{
+    ranker work;
+    fetched found = {.items = NULL};
+    *ranking = (ni_ranking){.items = NULL};
+    newsidx_status status = prepare(&work, task, error);
+    if (status == NEWSIDX_OK) status = run_rounds(&work, &found, error);
+    cut_page(&work, &found, ranking);
+    ni_boosts_dispose(&work.factors);
+    return status;
+}
+
+void ni_ranking_dispose(ni_ranking *ranking)
+{
+    free(ranking->items);
+    *ranking = (ni_ranking){.items = NULL};
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The reader's insides, for the functions that search with it. */
+#ifndef NI_READER_READER_H
+#define NI_READER_READER_H
+
+#include "german/analyser.h"
+#include "reader/generation.h"
+
+struct newsidx_reader {
+    char *index;                   /* or list of shards */
+    newsidx_shards_options shards; /* how that is opened */
+    ni_generation *generation;
+    ni_analyser *analyser;
+    char fingerprint[NI_MANIFEST_FINGERPRINT_MAX];
+    void *suggestions; /* cache of this generation; NULL before its first use */
+    void (*free_suggestions)(void *cache);
+};
+
+#endif

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Xapian merges the statistics of all databases of a search, near and far, so that scores are those
+ * of one index. What it cannot do is send our filter of deleted documents to another machine: where
+ * a shard is far away, all must be purged.
+ */
+#include "reader/shards.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/file.h"
+
+enum { LIST_MAX = 1 << 20, SHARDS_MAX = 1000 };
+
+static const char heading[] = "# newsidx shards 1\n";
+
+typedef struct opening {
+    const char *path; /* of the list */
+    const newsidx_shards_options *options;
+    ni_generation *all;
+} opening;
+
+newsidx_status ni_shards_is_list(const char *path, bool *list, newsidx_error *error)
+{
+    ni_file_type type;
+    newsidx_status status = ni_file_stat(path, &type, NULL, error);
+    *list = type == NI_FILE_REGULAR;
+    return status;
+}
+
+/* ---- one shard ------------------------------------------------------------------------------- */
+
+/* Splits HOST:PORT, the colon becoming a NUL. 0: it is no such thing. */
+static uint16_t split_port(char *line)
+{
+    char *colon = strrchr(line, ':'), *end;
+    if (!colon || colon == line || strchr(line, '/')) return 0;
+    unsigned long port = strtoul(colon + 1, &end, 10);
+    if (end == colon + 1 || *end || port == 0 || port > UINT16_MAX) return 0;
+    *colon = '\0';
+    return (uint16_t)port;
+}
+
+/* The path of an index, relative ones from the list's directory on. The caller frees it. */
+static char *resolve(const opening *work, const char *line)
+{
+    const char *slash = strrchr(work->path, '/');
+    if (*line == '/' || !slash) return strdup(line);
+    ni_buffer path = NI_BUFFER_INIT;
+    ni_buffer_append(&path, work->path, (size_t)(slash - work->path) + 1);
+    ni_buffer_append(&path, line, strlen(line) + 1);
+    if (path.failed) ni_buffer_dispose(&path);
+    return path.data;
+}
+
+static newsidx_status open_near(opening *work, const char *line, newsidx_error *error)
+{
+    ni_generation *part = NULL;
+    char *path = resolve(work, line);
+    newsidx_status status = path ? ni_generation_open(&part, path, error) : ni_error_memory(error);
+    if (status == NEWSIDX_OK) status = ni_generation_add_part(work->all, part, path, error);
+    free(path);
+    return status;
+}
+
+static newsidx_status open_far(opening *work, const char *host, uint16_t port, newsidx_error *error)
+{
+    ni_xdatabase *remote;
+    newsidx_status status =
+        ni_xdatabase_connect(&remote, host, port, work->options->timeout_ms, error);
+    if (status == NEWSIDX_OK) status = ni_generation_add_remote(work->all, remote, error);
+    return status;
+}
+
+/* Whether a failure is the shard's own, which others need not suffer for. */
+static bool is_shards_own(newsidx_status status)
+{
+    return status != NEWSIDX_OK && status != NEWSIDX_ERR_MEMORY;
+}
+
+static newsidx_status open_shard(opening *work, char *line, newsidx_error *error)
+{
+    char *name = strdup(line);
+    if (!name) return ni_error_memory(error);
+    newsidx_error failure = {NEWSIDX_OK, 0, ""};
+    uint16_t port = split_port(line);
+    newsidx_status status =
+        port ? open_far(work, line, port, &failure) : open_near(work, line, &failure);
+    if (is_shards_own(status) && work->options->partial) {
+        if (work->options->callback)
+            work->options->callback(work->options->context, name, &failure);
+        status = NEWSIDX_OK;
+    } else if (is_shards_own(status)) {
+        status = ni_error_set(error, status, "shard %s: %s", name, failure.message);
+    } else if (status != NEWSIDX_OK) {
+        status = ni_error_memory(error);
+    }
+    free(name);
+    return status;
+}
+
+/* ---- all of them ----------------------------------------------------------------------------- */
+
+/* Cuts white space off both ends. */
+static char *trim(char *line)
+{
+    while (*line == ' ' || *line == '\t') line++;
+    size_t size = strlen(line);
+    while (size && strchr(" \t\r", line[size - 1])) size--;
+    line[size] = '\0';
+    return line;
+}
+
+static newsidx_status open_lines(opening *work, char *text, newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    unsigned shards = 0;
+    char *rest = text;
+    for (char *line; status == NEWSIDX_OK && (line = strsep(&rest, "\n"));) {
+        line = trim(line);
+        if (*line == '\0' || *line == '#') continue;
+        if (++shards > SHARDS_MAX)
+            return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "%s lists more than %d shards",
+                                work->path, SHARDS_MAX);
+        status = open_shard(work, line, error);
+    }
+    if (status == NEWSIDX_OK && !work->all->part_count && !work->all->remote_count)
+        status =
+            ni_error_set(error, NEWSIDX_ERR_NOT_FOUND, "%s: no shard can be opened", work->path);
+    return status;
+}
+
+static newsidx_status check_purged(const ni_generation *all, const char *path, newsidx_error *error)
+{
+    if (all->remote_count == 0 || all->deletions_count == 0) return NEWSIDX_OK;
+    return ni_error_set(error, NEWSIDX_ERR_UNSUPPORTED,
+                        "%s: an index beside others that are served must be purged first", path);
+}
+
+newsidx_status ni_shards_open(ni_generation **out, const char *path,
+                              const newsidx_shards_options *options, newsidx_error *error)
+{
+    ni_buffer text = NI_BUFFER_INIT;
+    opening work = {path, options, NULL};
+    *out = NULL;
+    newsidx_status status = ni_file_read(path, LIST_MAX, &text, error);
+    char *bytes = status == NEWSIDX_OK ? (char *)ni_buffer_string(&text) : NULL;
+    if (status == NEWSIDX_OK && !bytes) status = ni_error_memory(error);
+    if (status == NEWSIDX_OK && strncmp(bytes, heading, strlen(heading)) != 0)
+        status = ni_error_set(error, NEWSIDX_ERR_NOT_INDEX,
+                              "%s is a file, neither an index nor a list of shards, which begins "
+                              "with the line \"%.*s\"",
+                              path, (int)strlen(heading) - 1, heading);
+    if (status == NEWSIDX_OK) status = ni_generation_new(&work.all, error);
+    if (status == NEWSIDX_OK) status = open_lines(&work, bytes, error);
+    if (status == NEWSIDX_OK) status = ni_generation_join(work.all, error);
+    if (status == NEWSIDX_OK) status = check_purged(work.all, path, error);
+    ni_buffer_dispose(&text);
+    if (status == NEWSIDX_OK)
+        *out = work.all;
+    else
+        ni_generation_release(work.all);
+    return status;
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Each letter typed narrows the words down; where it may be read in two ways, both are followed, as
+ * far as there are words.
+ */
+#include "suggest/umlautprefix.h"
+
+#include <string.h>
+
+/* One way to read what was typed: so many bytes of it as this. */
+typedef struct reading {
+    size_t typed;
+    const char *text;
+    size_t size;
+} reading;
+
+/* The umlaut of a vowel in UTF-8; NULL for any other letter. */
+static const char *umlaut_of(char c)
+{
+    return c == 'a' ? "\xc3\xa4" : c == 'o' ? "\xc3\xb6" : c == 'u' ? "\xc3\xbc" : NULL;
+}
+
+/* An umlaut with e; NULL for any other character. */
+static const char *spelled_out(const char *character, size_t size)
+{
+    if (size != 2 || character[0] != '\xc3') return NULL;
+    switch (character[1]) {
+    case '\xa4': return "ae";
+    case '\xb6': return "oe";
+    case '\xbc': return "ue";
+    default: return NULL;
+    }
+}
+
+/* The ways to read what begins here; returns how many. */
+static size_t read_at(newsidx_text typed, size_t at, reading out[3])
+{
+    const char *here = typed.data + at;
+    const newsidx_text rest = {here, typed.size - at};
+    const size_t size = ni_suggestcache_letter(rest).size;
+    const char *umlaut = umlaut_of(*here), *spelled = spelled_out(here, size);
+    size_t count = 0;
+    out[count++] = (reading){size, here, size};
+    if (umlaut) out[count++] = (reading){1, umlaut, 2};
+    if (umlaut && rest.size > 1 && here[1] == 'e') out[count++] = (reading){2, umlaut, 2};
+    if (spelled) out[count++] = (reading){2, spelled, 2};
+    return count;
+}
+
+/* ---- in lists -------------------------------------------------------------------------------- */
+
+typedef struct descent {
+    ni_umlautprefix_ranges *out;
+    ni_suggestcache *suggesting;
+    const char *prefix;
+    newsidx_text typed;
+    newsidx_error *error;
+} descent;
+
+/* The words of a range that go on with a reading. */
+static newsidx_status narrow(descent *d, ni_umlautprefix_range *range, const reading *way)
+{
+    newsidx_status status = NEWSIDX_OK;
+    memcpy(range->path + range->path_size, way->text, way->size);
+    range->path_size += way->size;
+    const newsidx_text path = {range->path, range->path_size};
+    if (!range->words) {
+        status = ni_suggestcache_words(&range->words, d->suggesting, d->prefix,
+                                       ni_suggestcache_letter(path), d->error);
+        range->to = range->words->count;
+    }
+    range->from = ni_wordlist_find(range->words, range->from, range->to, path);
+    range->to = ni_wordlist_behind(range->words, range->from, range->to, path);
+    return status;
+}
+
+static newsidx_status descend(descent *d, const ni_umlautprefix_range *range, size_t at)
+{
+    reading ways[3];
+    newsidx_status status = NEWSIDX_OK;
+    if (at == d->typed.size) {
+        if (d->out->count < NI_UMLAUTPREFIX_RANGES) d->out->items[d->out->count++] = *range;
+        return NEWSIDX_OK;
+    }
+    const size_t count = read_at(d->typed, at, ways);
+    for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
+        ni_umlautprefix_range next = *range;
+        status = narrow(d, &next, &ways[i]);
+        if (status == NEWSIDX_OK && next.from < next.to)
+            status = descend(d, &next, at + ways[i].typed);
+    }
+    return status;
+}
+
+newsidx_status ni_umlautprefix_find(ni_umlautprefix_ranges *out, ni_suggestcache *suggesting,
+                                    const char *prefix, newsidx_text typed, newsidx_error *error)
+{
+    descent d = {out, suggesting, prefix, typed, error};
+    const ni_umlautprefix_range all = {.words = NULL};
+    out->count = 0;
+    if (typed.size == 0 || typed.size > NI_UMLAUTPREFIX_TYPED) return NEWSIDX_OK;
+    return descend(&d, &all, 0);
+}
+
+/* ---- in one word ----------------------------------------------------------------------------- */
+
+static bool begins(newsidx_text word, size_t place, newsidx_text typed, size_t at)
+{
+    reading ways[3];
+    if (at == typed.size) return true;
+    const size_t count = read_at(typed, at, ways);
+    for (size_t i = 0; i < count; i++) {
+        if (word.size - place < ways[i].size) continue;
+        if (memcmp(word.data + place, ways[i].text, ways[i].size) != 0) continue;
+        if (begins(word, place + ways[i].size, typed, at + ways[i].typed)) return true;
+    }
+    return false;
+}
+
+bool ni_umlautprefix_begins(newsidx_text word, newsidx_text typed)
+{
+    return typed.size <= NI_UMLAUTPREFIX_TYPED && begins(word, 0, typed, 0);
+}
