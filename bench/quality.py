@@ -3,7 +3,7 @@
 """How good newsidx is at German, beside its peers and beside what was recorded.
 
 DATA has the folders quality (collections in the form of BEIR, a folder each), split (compounds and
-their parts) and stem (forms and their clusters); files may be packed as .zst. PEERS has the program
+their parts), stem (forms and their clusters) and lemma (treebanks); files may be packed as .zst. PEERS has the program
 LucenePeer.java and its folder data. README.md beside this file tells more.
 """
 import argparse
@@ -14,12 +14,14 @@ import time
 
 import beir
 import engines
+import lemmas
 import results
 import splits
 import stems
 from measure import run
 
 RANKING = "ndcg_10"
+WORDS = (("split", splits, ".tsv"), ("stem", stems, ".tsv"), ("lemma", lemmas, ".conllu"))
 
 
 def is_collection(folder):
@@ -36,17 +38,17 @@ def collections(data, scratch):
     return [beir.Collection(folder, scratch) for folder in folders if is_collection(folder)]
 
 
-def gold_files(data, kind, scratch):
+def gold_files(data, kind, suffix, scratch):
     """The gold standards of a kind, unpacked."""
     folder = os.path.join(data, kind)
     names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
     return [beir.unpacked(os.path.join(folder, name.removesuffix(".zst")), scratch)
-            for name in names if name.removesuffix(".zst").endswith(".tsv")]
+            for name in names if name.removesuffix(".zst").endswith(suffix)]
 
 
 def set_name(path):
     """What a file's set is called."""
-    return os.path.basename(path).removesuffix(".tsv")
+    return os.path.splitext(os.path.basename(path))[0]
 
 
 def change(found, known, case):
@@ -188,13 +190,13 @@ def measure(arguments, scratch):
     """Runs what was asked for and prints the tables. Returns {case: figure}."""
     found, known = {}, results.load()
     some = choose(collections(arguments.data, scratch), arguments.set, lambda item: item.name)
-    golds = {kind: choose(gold_files(arguments.data, kind, scratch), arguments.set, set_name)
-             for kind in ("split", "stem")}
+    golds = {kind: choose(gold_files(arguments.data, kind, suffix, scratch), arguments.set, set_name)
+             for kind, _, suffix in WORDS}
     if some:
         measure_ranking(some, contestants(arguments, scratch), found)
         shown = [engine.name for engine in engines.peers(None, scratch)]
         print_ranking([item.name for item in some], shown, found, known)
-    for kind, module in (("split", splits), ("stem", stems)):
+    for kind, module, _ in WORDS:
         if not measure_words(arguments.newsidx, module, golds[kind], found):
             print(f"absent: newsidx {kind}\n")
         print_words(kind, golds[kind], found, known)

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Stems against clusters of word forms: lines of a form, TAB, its cluster.
 
-Every pair of forms is a decision: one stem or two. Precision is the share of the pairs put together
-that belong together, recall the share of those that belong together that were put together. Forms
-that stand in several clusters are left out.
+A form may stand in several clusters and have several stems, the likeliest first. A text has the
+likeliest stem of its form, a query asks for all of its own. So each form finds others, and each
+form that another finds is a decision: right if they share a cluster. Precision is the share of what
+is found that is right, recall the share of the forms of common clusters that are found. With one
+cluster and one stem a form these are the figures of pairs that are put together.
 
-A half of the clusters has its own pairs, and of the pairs between both halves, which are all wrong,
-one half: else a half would hide most wrong mergers.
+A decision belongs to the half of the form that is found, that of its first cluster: so the wrong
+mergers of two halves are counted once in each.
 """
 import collections
 import subprocess
@@ -15,56 +17,65 @@ from beir import HALVES, half
 
 
 def read(path):
-    """{form: cluster}, forms of one cluster only."""
+    """{form: its clusters}"""
     clusters = collections.defaultdict(set)
     with open(path, encoding="utf-8") as lines:
         for line in lines:
             if not line.startswith("#"):
                 form, cluster = line.rstrip("\n").split("\t")[:2]
                 clusters[form].add(cluster)
-    return {form: next(iter(found)) for form, found in clusters.items() if len(found) == 1}
+    return clusters
 
 
 def ask(newsidx, forms):
-    """{form: stem}"""
+    """{form: its stems, the likeliest first}"""
     process = subprocess.run([newsidx, "stem"], input="".join(f"{form}\n" for form in forms),
                              stdout=subprocess.PIPE, text=True, check=True)
-    return dict(line.split("\t")[:2] for line in process.stdout.splitlines())
+    rows = (line.split("\t") for line in process.stdout.splitlines())
+    return {row[0]: row[1:] for row in rows}
 
 
-def pairs(keys):
-    """How many pairs have the same key."""
-    return sum(n * (n - 1) // 2 for n in collections.Counter(keys).values())
+def grouped(keys):
+    """{form: keys} -> {key: forms}"""
+    groups = collections.defaultdict(set)
+    for form, some in keys.items():
+        for key in some:
+            groups[key].add(form)
+    return groups
 
 
-def between(some, others):
-    """How many pairs of one key each from two lists have the same key."""
-    counts = collections.Counter(others)
-    return sum(n * counts[key] for key, n in collections.Counter(some).items())
+def others(form, keys, groups):
+    """The other forms that have one of the keys."""
+    return set().union(*(groups.get(key, ()) for key in keys)) - {form}
 
 
-def figures(clusters, stems, others=()):
-    """Pairwise precision, recall and F1 of {form: cluster}; others: stems of the other half."""
-    own = [stems[form] for form in clusters]
-    both = pairs((cluster, stems[form]) for form, cluster in clusters.items())
-    together = pairs(own) + between(own, others) / 2
-    wanted = pairs(clusters.values())
-    precision = both / together if together else 0.0
-    recall = both / wanted if wanted else 0.0
+def figures(clusters, stems, half_of=None):
+    """Precision, recall and F1 of {form: clusters}; half_of: (form -> half, the half wanted)."""
+    counted = set(clusters) if half_of is None else {
+        form for form in clusters if half_of[0](form) == half_of[1]}
+    of_cluster = grouped({form: clusters[form] for form in counted})
+    of_stem = grouped({form: stems[form][:1] for form in counted})
+    right = found = wanted = 0
+    for form, own in clusters.items():
+        related = others(form, own, of_cluster)
+        matched = others(form, stems[form], of_stem)
+        right += len(related & matched)
+        found += len(matched)
+        wanted += len(related)
+    precision = right / found if found else 0.0
+    recall = right / wanted if wanted else 0.0
     total = precision + recall
     return {"precision": precision, "recall": recall,
             "f1": 2 * precision * recall / total if total else 0.0}
 
 
 def measure(newsidx, path):
-    """{measure: {"all" and each half of the clusters: figure}}"""
+    """{measure: {"all" and each half of the forms: figure}}"""
     clusters = read(path)
     stems = ask(newsidx, list(clusters))
     result = {}
     for name in ("all",) + HALVES:
-        some = {form: cluster for form, cluster in clusters.items()
-                if name in ("all", half(cluster))}
-        others = [stems[form] for form in clusters if form not in some]
-        for key, value in figures(some, stems, others).items():
+        halves = None if name == "all" else (lambda form: half(min(clusters[form])), name)
+        for key, value in figures(clusters, stems, halves).items():
             result.setdefault(key, {})[name] = value
     return result

@@ -127,6 +127,22 @@ class Programs(unittest.TestCase):
                                                    1, self.build / "cli" / "newsidx",
                                                    self.articles()]))
 
+    def test_cases(self):
+        path = self.path / "cases.tsv"
+        path.write_text("plural\tZwei Häuser\tHaus\tMaus\nplural\tEin Baum\t\tBaum\n", encoding="utf-8")
+        output = self.run_command([sys.executable, BENCH / "cases.py", "--faults",
+                                   self.build / "cli" / "newsidx", path])
+        self.assertIn("plural: 'Ein Baum' found by Baum", output)
+        self.assertRegex(output, r"plural +\| +1 \| +2 \| +0\.500")
+
+    def test_lemmas(self):
+        path = self.path / "treebank.conllu"
+        path.write_text("# text = Zwei Häuser\n1\tZwei\tzwei\tNUM\t_\t_\t2\tnum\t_\t_\n"
+                        "2\tHäuser\tHaus\tNOUN\t_\t_\t0\troot\t_\t_\n\n", encoding="utf-8")
+        output = self.run_command([sys.executable, BENCH / "lemmas.py",
+                                   self.build / "cli" / "newsidx", path])
+        self.assertIn("recall", output)
+
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)

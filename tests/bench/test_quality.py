@@ -10,6 +10,8 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "bench"))
 
 import beir  # noqa: E402
+import cases  # noqa: E402
+import lemmas  # noqa: E402
 import results  # noqa: E402
 import splits  # noqa: E402
 import stems  # noqa: E402
@@ -71,20 +73,103 @@ class Compounds(unittest.TestCase):
 
 
 class Stems(unittest.TestCase):
-    CLUSTERS = {"haus": "1", "hauses": "1", "häuser": "1", "burg": "2", "bürger": "3"}
+    CLUSTERS = {"haus": {"1"}, "hauses": {"1"}, "häuser": {"1"}, "burg": {"2"}, "bürger": {"3"}}
 
-    def test_pairs_are_counted(self):
-        found = {"haus": "haus", "hauses": "haus", "häuser": "häus", "burg": "burg",
-                 "bürger": "burg"}
+    def test_what_a_form_finds_is_counted(self):
+        found = {"haus": ["haus"], "hauses": ["haus"], "häuser": ["häus"], "burg": ["burg"],
+                 "bürger": ["burg"]}
         figures = stems.figures(self.CLUSTERS, found)
         self.assertAlmostEqual(figures["precision"], 1 / 2)
         self.assertAlmostEqual(figures["recall"], 1 / 3)
         self.assertAlmostEqual(figures["f1"], 0.4)
 
-    def test_half_of_a_merger_with_the_other_half_counts(self):
-        some = {"haus": "1", "hauses": "1"}
-        figures = stems.figures(some, {"haus": "x", "hauses": "x"}, ["x"])
-        self.assertAlmostEqual(figures["precision"], 1 / 2)
+    def test_a_merger_of_both_halves_counts_once_in_each(self):
+        clusters = {"haus": {"1"}, "hauses": {"1"}, "maus": {"2"}}
+        found = {form: ["x"] for form in clusters}
+        ones = (lambda form: "one" if "1" in clusters[form] else "two", "one")
+        self.assertAlmostEqual(stems.figures(clusters, found, ones)["precision"], 2 / 4)
+        self.assertAlmostEqual(stems.figures(clusters, found)["precision"], 2 / 6)
+
+    def test_a_form_of_two_words_is_right_with_either(self):
+        clusters = {"Macht": {"1"}, "Mächte": {"1"}, "macht": {"2"}, "machen": {"2"},
+                    "Wagen": {"3", "4"}, "Wagens": {"3"}, "wagt": {"4"}}
+        found = {"Macht": ["macht"], "Mächte": ["macht"], "macht": ["machen"],
+                 "machen": ["machen"], "Wagen": ["wagen"], "Wagens": ["wagen"], "wagt": ["wagen"]}
+        figures = stems.figures(clusters, found)
+        self.assertAlmostEqual(figures["recall"], 1)
+        self.assertAlmostEqual(figures["precision"], 8 / 10)  # Wagens and wagt find each other
+
+    def test_a_query_asks_for_all_stems_and_a_text_has_the_likeliest(self):
+        clusters = {"Steuer": {"1"}, "Steuern": {"1", "2"}, "steuerst": {"2"}}
+        found = {"Steuer": ["steuer"], "Steuern": ["steuer", "steuern"], "steuerst": ["steuern"]}
+        figures = stems.figures(clusters, found)
+        self.assertAlmostEqual(figures["precision"], 1)
+        self.assertAlmostEqual(figures["recall"], 3 / 4)  # steuerst does not find Steuern
+
+
+class Lemmas(unittest.TestCase):
+    TREEBANK = """\
+# text = Alte Häuser fallen auf.
+1\tAlte\talt\tADJ\tADJA\t_\t2\tamod\t_\t_
+2\tHäuser\tHaus\tNOUN\tNN\t_\t3\tnsubj\t_\t_
+3\tfallen\tauffallen\tVERB\tVVFIN\t_\t0\troot\t_\t_
+4\tauf\tauf\tADP\tPTKVZ\t_\t3\tcompound:prt\t_\t_
+
+# text = Im Rathaus
+1-2\tIm\t_\t_\t_\t_\t_\t_\t_\t_
+1\tIn\tin\tADP\tAPPR\t_\t3\tcase\t_\t_
+2\tdem\tder\tDET\tART\t_\t3\tdet\t_\t_
+3\tRathaus\tRathaus\tNOUN\tNN\t_\t0\troot\t_\t_
+"""
+
+    def setUp(self):
+        self.sentences = list(lemmas.parse(self.TREEBANK.splitlines()))
+
+    def judge(self, hits):
+        return lemmas.judge(self.sentences, hits, range(2))[0].figures()
+
+    def test_a_treebank_is_read(self):
+        self.assertEqual([s.text for s in self.sentences], ["Alte Häuser fallen auf.", "Im Rathaus"])
+        self.assertEqual(self.sentences[1].asked, {"Rathaus": "noun"})
+
+    def test_a_verb_whose_particle_stands_apart_is_left_out(self):
+        self.assertEqual(self.sentences[0].asked, {"alt": "adjective", "Haus": "noun"})
+        self.assertFalse(self.sentences[0].has("fallen"))
+
+    def test_a_compound_is_no_wrong_hit(self):
+        figures = self.judge({"Haus": {0: {"stem"}, 1: {"stem"}}, "Rathaus": {1: {"form"}}})
+        self.assertEqual(figures["precision"], 1)
+        self.assertEqual(figures["recall_noun"], 1)
+
+    def test_a_hit_by_a_part_is_no_claim(self):
+        self.assertEqual(self.judge({"Haus": {0: {"stem"}}, "alt": {1: {"part"}}}),
+                         {"recall": 1 / 2, "recall_noun": 1, "recall_adjective": 0,
+                          "precision": 1, "precision_noun": 1})
+
+    def test_a_hit_without_the_lemma_is_wrong(self):
+        figures = self.judge({"Haus": {}, "alt": {0: {"form"}, 1: {"stem"}}})
+        self.assertEqual(figures["precision"], 1 / 2)
+        self.assertEqual(figures["recall"], 1 / 2)
+
+
+class Cases(unittest.TestCase):
+    LINES = ["# a comment\n", "plural\tZwei\\nHäuser\tHaus;Häuser\t\n", "plural\tDer Baum\t\tBau\n",
+             "accents\tDas Café\tCafe\n"]
+
+    def test_lines_become_cases(self):
+        found = list(cases.parse(self.LINES))
+        self.assertEqual(found[0], ("plural", "Zwei\nHäuser", ["Haus", "Häuser"], []))
+        self.assertEqual(found[1], ("plural", "Der Baum", [], ["Bau"]))
+        self.assertEqual(found[2], ("accents", "Das Café", ["Cafe"], []))
+
+    def test_references_are_asked_in_quotes(self):
+        found = list(cases.parse_citations(["§ 3 Abs. 2 OZG\t§ 3 OZG\t§ 3 Abs. 2 OZG\n"], "law"))
+        self.assertEqual(found[0].finds, ['"§ 3 OZG"', '"§ 3 Abs. 2 OZG"'])
+
+    def test_a_case_is_right_if_nothing_is_wrong(self):
+        some = list(cases.parse(self.LINES))
+        self.assertEqual(cases.shares(some, [[], ["found by Bau"], []]),
+                         {"plural": (1, 2), "accents": (1, 1), "all": (2, 3)})
 
 
 class Results(unittest.TestCase):
