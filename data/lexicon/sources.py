@@ -5,8 +5,12 @@ hunspell-de-de  words with flags for inflection and for compounds
 wngerman        word forms
 trans-de-en     a dictionary with parts of speech, plurals and many compounds
 onboard-data    how often a form occurs in real text
+
+sources.py [--root FOLDER]
+Run as a program, it only checks that all lists are there: meson does so at setup.
 """
 
+import argparse
 import os
 import re
 import sys
@@ -26,13 +30,26 @@ def fold(word):
     return unicodedata.normalize('NFC', word).lower().replace('ß', 'ss')
 
 
-def find(name, root):
-    """The path of a list, below root where it was unpacked there; ends the build without it."""
-    package, path = FILES[name]
-    for place in ([root] if root else []) + ['']:
-        if os.path.exists(place + path):
-            return place + path
-    sys.exit(f'The word list {path} is missing: install the package {package}.')
+def find(name, root, system=''):
+    """The path of a list: below root, where packages were unpacked, or installed. None without it."""
+    path = FILES[name][1]
+    for folder in ([root] if root else []) + [system]:
+        if os.path.exists(folder + path):
+            return folder + path
+    return None
+
+
+def missing(root, system=''):
+    """What to say of the lists that are not there; empty if all are."""
+    lost = [name for name in FILES if not find(name, root, system)]
+    if not lost:
+        return ''
+    packages = ' '.join(sorted({FILES[name][0] for name in lost}))
+    rows = [f'  {FILES[name][1]} (package {FILES[name][0]})' for name in lost]
+    return '\n'.join(['Word lists are missing:', *rows,
+                      f'Install the packages with: apt-get install {packages}',
+                      'or unpack them (apt-get download, dpkg-deb -x PACKAGE FOLDER) and set '
+                      '-Dwordlists=FOLDER.'])
 
 
 class Affixes:
@@ -147,7 +164,19 @@ def read_counts(path):
 class Sources:
     def __init__(self, root=''):
         path = {name: find(name, root) for name in FILES}
+        if None in path.values():
+            sys.exit(missing(root))
         self.hunspell = read_hunspell(path['aff'], path['dic'])
         self.forms = read_forms(path['forms'])
         self.trans = read_trans(path['trans'])
         self.counts = read_counts(path['counts'])
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument('--root', default='')
+    sys.exit(missing(options.parse_args().root) or 0)
+
+
+if __name__ == '__main__':
+    main()
