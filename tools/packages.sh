@@ -8,7 +8,9 @@ list_packages="hunspell-de-de wngerman trans-de-en"
 unpacked_package=onboard-data
 build_packages="gcc g++ meson ninja-build pkg-config libxapian-dev libstemmer-dev libicu-dev libjson-c-dev libxxhash-dev zlib1g-dev libzstd-dev python3 $list_packages"
 # uuid-dev is what a program needs that links Xapian as pkg-config --static tells.
-test_packages="$build_packages libcmocka-dev uuid-dev xapian-tools clang libclang-rt-14-dev"
+test_packages="$build_packages libcmocka-dev uuid-dev xapian-tools"
+# The second compiler, and its sanitizers' libraries.
+clang_packages="clang libclang-rt-dev"
 
 # missing PACKAGE...: those that are not installed.
 missing() {
@@ -22,7 +24,7 @@ need() {
     if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
         cat >&2 <<EOF
 This script installs what it needs with apt-get, which is not here.
-Install these yourself (the names are Debian 12's), and build with meson as README.md tells:
+Install these yourself (the names are Debian's), and build with meson as README.md tells:
   $*
 EOF
         have_all_tools || exit 1
