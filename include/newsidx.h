@@ -80,8 +80,9 @@ NEWSIDX_API const char *newsidx_version(newsidx_component component);
 /*
  * The fingerprint of the analyser: the rules' number, a hash of the lexicon, and the data that the
  * libraries underneath bring. Two builds with equal fingerprints make equal terms. An index carries
- * the fingerprint of the analyser that wrote it, with a hash of the user's words behind it if it
- * has any, and opens only with the same one; newsidx_reindex makes a new index of an old one.
+ * the fingerprint of the analyser that wrote it, followed by a hash of the user's words if it has
+ * any. It is searched with the same rules only; newsidx_reindex makes a new index of an old one.
+ * With another lexicon or other data it opens, and newsidx_reader_info reports what differs.
  *
  * Returns a string of printable ASCII that lives as long as the program.
  * Threads: any.
@@ -104,7 +105,7 @@ typedef enum newsidx_status {
     NEWSIDX_ERR_SYSTEM = -5,    /* the operating system refused: disk full, no permission, ... */
     NEWSIDX_ERR_NOT_FOUND = -6, /* there is no such file or index */
     NEWSIDX_ERR_NOT_INDEX = -7, /* the path is a file, or a directory that is not an index */
-    NEWSIDX_ERR_VERSION = -8,   /* written with another schema, analyser or words: reindex */
+    NEWSIDX_ERR_VERSION = -8,   /* written with another schema, other rules or words: reindex */
     NEWSIDX_ERR_CORRUPT = -9,   /* the index is damaged: restore or reindex */
     NEWSIDX_ERR_LOCKED = -10,   /* another writer holds the index: wait */
     NEWSIDX_ERR_UNSUPPORTED = -11, /* this build or this version cannot do that */
@@ -282,12 +283,15 @@ typedef struct newsidx_writer_options {
     uint32_t threads;         /* workers that analyse and build, 256 at most: 0, one a processor */
     /* from version 3 */
     const char *words; /* the path of a user's own words: NULL, those that the index has */
+    /* from version 4 */
+    bool remove_only; /* put nothing, but open an index of any rules, schema or words: false */
 } newsidx_writer_options;
 
-#define NEWSIDX_WRITER_OPTIONS_VERSION 3
+#define NEWSIDX_WRITER_OPTIONS_VERSION 4
 #define NEWSIDX_WRITER_OPTIONS_INIT                                                                \
     {                                                                                              \
-        NEWSIDX_WRITER_OPTIONS_VERSION, true, true, 5000, (size_t)256 * 1024 * 1024, 0, NULL       \
+        NEWSIDX_WRITER_OPTIONS_VERSION, true, true, 5000, (size_t)256 * 1024 * 1024, 0, NULL,      \
+            false                                                                                  \
     }
 
 /*
@@ -307,6 +311,13 @@ typedef struct newsidx_writer_options {
  * which makes them a tenth smaller. An index gets it from the first articles of which 512 kB and
  * more come together before a commit; until then, or where it would not pay, long texts are packed
  * without. It is a file of the index and stays as it is; newsidx_reindex makes another.
+ *
+ * An index that another lexicon, or other data of Unicode or the stemmer, made is opened as well.
+ * Articles that are put then have the terms of this library; newsidx_reader_info reports it.
+ *
+ * With `remove_only` newsidx_writer_put is UNSUPPORTED, and removing, committing and purging work
+ * on any index that newsidx_reader_open_stored opens. Of an index of an older schema no segments
+ * are merged: newsidx_writer_merge, _purge and _prepare_serving are VERSION there.
  *
  * Files that a writer left behind when it was killed are swept.
  *
@@ -457,6 +468,16 @@ typedef struct newsidx_reader newsidx_reader;
 NEWSIDX_API newsidx_status newsidx_reader_open(newsidx_reader **out, const char *path,
                                                newsidx_error *error);
 
+/*
+ * Opens an index, or a list of them, only to read what is stored: newsidx_reader_articles, _info,
+ * _fingerprint and _refresh. It need not be of this library's rules, of the newest schema, or have
+ * its user's words; shards may have different ones. Whatever searches is UNSUPPORTED.
+ *
+ * Returns OK; as newsidx_reader_open, VERSION only for a newer schema.
+ */
+NEWSIDX_API newsidx_status newsidx_reader_open_stored(newsidx_reader **out, const char *path,
+                                                      newsidx_error *error);
+
 /* Called for each shard that cannot be opened. Lifetime: until the callback returns. */
 typedef void newsidx_shard_callback(void *context, const char *shard, const newsidx_error *error);
 
@@ -514,6 +535,20 @@ NEWSIDX_API newsidx_status newsidx_reader_open_shards(newsidx_reader **out, cons
 NEWSIDX_API newsidx_status newsidx_reader_refresh(newsidx_reader *reader, bool *changed,
                                                   newsidx_error *error);
 
+/*
+ * What differs between the analyser that made an index and that of this library. With other data
+ * alone (LEXICON, UNICODE, STEMMER) a search misses a few articles, whose words have other terms
+ * now; newsidx_reindex makes up for that. RULES and SCHEMA can only be seen in an index that was
+ * opened for what is stored.
+ */
+typedef enum newsidx_difference {
+    NEWSIDX_DIFFERS_LEXICON = 1, /* made with other word lists, or with several */
+    NEWSIDX_DIFFERS_UNICODE = 2, /* another version of Unicode's data */
+    NEWSIDX_DIFFERS_STEMMER = 4, /* another libstemmer */
+    NEWSIDX_DIFFERS_RULES = 8,   /* other rules */
+    NEWSIDX_DIFFERS_SCHEMA = 16  /* an older schema */
+} newsidx_difference;
+
 /* The figures of an index. */
 typedef struct newsidx_info {
     uint32_t version;
@@ -525,12 +560,14 @@ typedef struct newsidx_info {
     double mean_terms; /* per article: the mean length, in terms weighted by field */
     /* from version 2 */
     uint32_t unprepared; /* local segments that newsidx_writer_prepare_serving would rewrite */
+    /* from version 3 */
+    uint32_t differences; /* newsidx_difference bits; of shards, those of all local ones */
 } newsidx_info;
 
-#define NEWSIDX_INFO_VERSION 2
+#define NEWSIDX_INFO_VERSION 3
 #define NEWSIDX_INFO_INIT                                                                          \
     {                                                                                              \
-        NEWSIDX_INFO_VERSION, 0, 0, 0, 0, 0, 0, 0                                                  \
+        NEWSIDX_INFO_VERSION, 0, 0, 0, 0, 0, 0, 0, 0                                               \
     }
 
 /*
@@ -542,8 +579,9 @@ NEWSIDX_API newsidx_status newsidx_reader_info(newsidx_reader *reader, newsidx_i
                                                newsidx_error *error);
 
 /*
- * The fingerprint of what made the terms of the generation that a reader holds: that of
- * newsidx_fingerprint, with "/words-" and a hash behind it where there are words of a user.
+ * The fingerprint of what made the terms of the generation that a reader holds, as
+ * newsidx_fingerprint returned it there, followed by "/words-" and a hash if there are words of a
+ * user. A part is "mixed" where articles were added by several analysers.
  *
  * Lifetime: until newsidx_reader_refresh or newsidx_reader_close.
  */
@@ -1601,10 +1639,11 @@ typedef void newsidx_finding_callback(void *context, const newsidx_finding *find
 
 /*
  * Checks a whole index: manifest, fingerprint, the user's words, every segment's tables, deletions,
- * files that belong to nothing. Reads everything once; changes nothing.
+ * files that belong to nothing. Reads everything once; changes nothing. Another analyser or an
+ * older schema is a remark on the manifest, not a fault.
  *
- * Returns OK where no finding is a fault; CORRUPT where one is; NOT_FOUND; NOT_INDEX; VERSION;
- * SYSTEM; MEMORY.
+ * Returns OK where no finding is a fault; CORRUPT where one is; NOT_FOUND; NOT_INDEX; VERSION for a
+ * newer schema; SYSTEM; MEMORY.
  */
 NEWSIDX_API newsidx_status newsidx_check(const char *path, newsidx_finding_callback *callback,
                                          void *context, newsidx_error *error);

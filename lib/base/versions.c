@@ -20,7 +20,7 @@ STRUCT(alerts_options, NEWSIDX_ALERTS_OPTIONS_INIT, TO(alerts_options, words))
 STRUCT(analyzer_options, NEWSIDX_ANALYZER_OPTIONS_INIT, TO(analyzer_options, words))
 STRUCT(article, NEWSIDX_ARTICLE_INIT, TO(article, field))
 STRUCT(complete_options, NEWSIDX_COMPLETE_OPTIONS_INIT, TO(complete_options, titles))
-STRUCT(info, NEWSIDX_INFO_INIT, TO(info, mean_terms), TO(info, unprepared))
+STRUCT(info, NEWSIDX_INFO_INIT, TO(info, mean_terms), TO(info, unprepared), TO(info, differences))
 STRUCT(input_options, NEWSIDX_INPUT_OPTIONS_INIT, TO(input_options, record_max))
 STRUCT(merge_options, NEWSIDX_MERGE_OPTIONS_INIT, TO(merge_options, context))
 STRUCT(put_result, NEWSIDX_PUT_RESULT_INIT, TO(put_result, id))
@@ -35,7 +35,7 @@ STRUCT(splitter_options, NEWSIDX_SPLITTER_OPTIONS_INIT, TO(splitter_options, wor
 STRUCT(suggest_options, NEWSIDX_SUGGEST_OPTIONS_INIT, TO(suggest_options, time_limit_ms))
 STRUCT(vocabulary_options, NEWSIDX_VOCABULARY_OPTIONS_INIT, TO(vocabulary_options, limit))
 STRUCT(writer_options, NEWSIDX_WRITER_OPTIONS_INIT, TO(writer_options, memory),
-       TO(writer_options, threads), TO(writer_options, words))
+       TO(writer_options, threads), TO(writer_options, words), TO(writer_options, remove_only))
 
 /* ---- reading and writing them ---------------------------------------------------------------- */
 

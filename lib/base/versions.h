@@ -9,7 +9,7 @@
 
 #include "newsidx.h"
 
-enum { NI_VERSIONS_MAX = 3 };
+enum { NI_VERSIONS_MAX = 4 };
 
 typedef struct ni_versions {
     const char *name;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The public check. It goes on after a fault, to report all of them: first the manifest, then the
- * user's words and the dictionary, then each segment as a reader would open it, its tables through
- * Xapian's own check, and last the files that belong to nothing.
+ * The public check. It goes on after a fault, to report all of them: first the manifest and what
+ * made the index, then the user's words and the dictionary, then each segment as a reader would
+ * open it, its tables through Xapian's own check, and last the files that belong to nothing.
  */
 #include <stdlib.h>
 
@@ -40,6 +40,23 @@ static newsidx_status settle(checking *work, newsidx_status status, const char *
     }
     if (error) *error = *found;
     return status;
+}
+
+/* What made an index is no fault: nothing is lost, and reindexing makes up for it. */
+static void remark_differences(checking *work)
+{
+    const unsigned differences = ni_manifest_differences(&work->manifest);
+    if (differences & (NEWSIDX_DIFFERS_RULES | NEWSIDX_DIFFERS_SCHEMA))
+        report(work, NEWSIDX_FINDING_REMARK, NI_MANIFEST_NAME,
+               differences & NEWSIDX_DIFFERS_SCHEMA
+                   ? "has an older schema; newsidx reindex OLD NEW makes it searchable"
+                   : "has the terms of other rules; newsidx reindex OLD NEW makes it searchable");
+    else if (differences)
+        report(work, NEWSIDX_FINDING_REMARK, NI_MANIFEST_NAME,
+               differences & NEWSIDX_DIFFERS_LEXICON
+                   ? "was made with other word lists; newsidx reindex OLD NEW lets more be found"
+                   : "was made with other data of Unicode or the stemmer; newsidx reindex OLD NEW "
+                     "lets more be found");
 }
 
 static newsidx_status check_words(checking *work, newsidx_error *error)
@@ -105,13 +122,16 @@ newsidx_status newsidx_check(const char *path, newsidx_finding_callback *callbac
     ni_error_clear(error);
     checking work = {path, NI_MANIFEST_INIT, callback, context, 0};
     newsidx_error found;
-    newsidx_status status = ni_manifest_read(&work.manifest, path, &found);
+    newsidx_status status = ni_manifest_read_stored(&work.manifest, path, &found);
     bool readable = status == NEWSIDX_OK;
     if (status == NEWSIDX_ERR_CORRUPT)
         status = settle(&work, status, NI_MANIFEST_NAME, &found, error);
     else if (status != NEWSIDX_OK && error)
         *error = found;
-    if (status == NEWSIDX_OK) status = check_words(&work, error);
+    if (readable) remark_differences(&work);
+    /* other rules may read the words otherwise */
+    if (status == NEWSIDX_OK && !(ni_manifest_differences(&work.manifest) & NEWSIDX_DIFFERS_RULES))
+        status = check_words(&work, error);
     if (status == NEWSIDX_OK) status = check_dictionary(&work, error);
     for (size_t i = 0; i < work.manifest.count && status == NEWSIDX_OK; i++)
         status = check_segment(&work, &work.manifest.segments[i], error);

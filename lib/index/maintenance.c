@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "index/policy.h"
+#include "index/schema.h"
 
 enum {
     SMALL_DOCUMENTS = 2000,   /* a merge of so few is made at once: a few hundredths of a second */
@@ -191,9 +192,16 @@ static newsidx_status step(ni_maintenance *upkeep, const view *v, newsidx_error 
     return merge_behind(upkeep, first, range.count, false, error);
 }
 
+/* Segments of an older schema stay as they are: merging would not know all that is in them. */
+static bool is_older(const ni_maintenance *upkeep)
+{
+    return upkeep->segments->schema != 0 && upkeep->segments->schema != NI_SCHEMA_VERSION;
+}
+
 newsidx_status ni_maintenance_before_commit(ni_maintenance *upkeep, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
+    if (is_older(upkeep)) return NEWSIDX_OK;
     upkeep->commits++;
     upkeep->batches = 0;
     if (upkeep->merge && (upkeep->in_batch || upkeep->commits >= upkeep->due))
@@ -232,6 +240,11 @@ newsidx_status ni_maintenance_now(ni_maintenance *upkeep, ni_maintenance_scope e
                                   newsidx_merge_callback *callback, void *context,
                                   newsidx_error *error)
 {
+    if (is_older(upkeep))
+        return ni_error_set(error, NEWSIDX_ERR_VERSION,
+                            "%.100s has schema %u, this library merges schema %d: "
+                            "newsidx reindex OLD NEW mends that",
+                            upkeep->segments->index, upkeep->segments->schema, NI_SCHEMA_VERSION);
     newsidx_status status = finish(upkeep, error);
     while (status == NEWSIDX_OK) {
         ni_policy_range range;

@@ -42,7 +42,8 @@ typedef enum ni_maintenance_scope {
     NI_MAINTENANCE_ALL      /* all segments into one */
 } ni_maintenance_scope;
 
-/* Merges at once, and waits. DONE where the callback, which may be NULL, stopped it. */
+/* Merges at once, and waits. DONE where the callback, which may be NULL, stopped it; VERSION for
+   segments of an older schema. */
 newsidx_status ni_maintenance_now(ni_maintenance *upkeep, ni_maintenance_scope extent,
                                   newsidx_merge_callback *callback, void *context,
                                   newsidx_error *error);

@@ -23,13 +23,22 @@ void ni_manifest_dispose(ni_manifest *manifest)
     *manifest = (ni_manifest)NI_MANIFEST_INIT;
 }
 
-void ni_manifest_fingerprint(char out[NI_MANIFEST_FINGERPRINT_MAX], uint64_t words)
+void ni_manifest_fingerprint(char out[NI_MANIFEST_FINGERPRINT_MAX], const char *analyser,
+                             uint64_t words)
 {
+    if (!*analyser) analyser = newsidx_fingerprint();
     if (words)
-        snprintf(out, NI_MANIFEST_FINGERPRINT_MAX, "%s/words-%016" PRIx64, newsidx_fingerprint(),
-                 words);
+        snprintf(out, NI_MANIFEST_FINGERPRINT_MAX, "%s/words-%016" PRIx64, analyser, words);
     else
-        snprintf(out, NI_MANIFEST_FINGERPRINT_MAX, "%s", newsidx_fingerprint());
+        snprintf(out, NI_MANIFEST_FINGERPRINT_MAX, "%s", analyser);
+}
+
+unsigned ni_manifest_differences(const ni_manifest *manifest)
+{
+    unsigned differences = *manifest->analyser ? ni_fingerprint_compare(manifest->analyser) : 0;
+    if (manifest->schema && manifest->schema != NI_SCHEMA_VERSION)
+        differences |= NEWSIDX_DIFFERS_SCHEMA;
+    return differences;
 }
 
 void ni_manifest_words_name(char out[NI_FILE_NAME_MAX], uint64_t words)
@@ -116,9 +125,10 @@ static newsidx_status check_end(ni_buffer *text, const char *index, newsidx_erro
 }
 
 /* Paths are cut short, so that both fingerprints and the advice have room in the message. */
-static newsidx_status check_versions(unsigned schema, const char *fingerprint, bool stored,
-                                     const char *index, newsidx_error *error)
+static newsidx_status check_versions(const ni_manifest *manifest, bool stored, const char *index,
+                                     newsidx_error *error)
 {
+    const unsigned schema = manifest->schema;
     if (schema > NI_SCHEMA_VERSION)
         return ni_error_set(error, NEWSIDX_ERR_VERSION,
                             "%.100s was written with schema %u, this library reads schema %d",
@@ -129,11 +139,11 @@ static newsidx_status check_versions(unsigned schema, const char *fingerprint, b
                             "%.100s was written with schema %u, this library reads schema %d: "
                             "newsidx reindex OLD NEW mends that",
                             index, schema, NI_SCHEMA_VERSION);
-    if (strcmp(fingerprint, newsidx_fingerprint()) != 0)
+    if (ni_manifest_differences(manifest) & NEWSIDX_DIFFERS_RULES)
         return ni_error_set(error, NEWSIDX_ERR_VERSION,
                             "%.50s was written with the analyser %s, this library has %s: "
                             "newsidx reindex OLD NEW mends that",
-                            index, fingerprint, newsidx_fingerprint());
+                            index, manifest->analyser, newsidx_fingerprint());
     return NEWSIDX_OK;
 }
 
@@ -197,17 +207,17 @@ static size_t parse_dictionary(ni_manifest *manifest, const char *line)
 static newsidx_status parse(ni_manifest *manifest, ni_buffer *text, bool stored, const char *index,
                             newsidx_error *error)
 {
-    unsigned schema;
-    char fingerprint[NI_MANIFEST_FINGERPRINT_MAX];
     const char *head = ni_buffer_string(text);
     if (!head) return ni_error_memory(error);
-    int found = sscanf(head, "# newsidx %u\n# analyser %127s", &schema, fingerprint);
+    int found =
+        sscanf(head, "# newsidx %u\n# analyser %127s", &manifest->schema, manifest->analyser);
     if (found < 1)
         return ni_error_set(error, NEWSIDX_ERR_NOT_INDEX,
                             "%s is a Xapian database, but not an index of newsidx", index);
     if (found < 2) return damaged(index, "its fingerprint is missing", error);
-    manifest->words = take_words(fingerprint);
-    newsidx_status status = check_versions(schema, fingerprint, stored, index, error);
+    if (manifest->schema == 0) return damaged(index, "there is no schema 0", error);
+    manifest->words = take_words(manifest->analyser);
+    newsidx_status status = check_versions(manifest, stored, index, error);
     if (status == NEWSIDX_OK) status = check_end(text, index, error);
     if (status != NEWSIDX_OK) return status;
     int size = 0;
@@ -272,8 +282,9 @@ newsidx_status ni_manifest_read_stored(ni_manifest *manifest, const char *index,
 static void format(const ni_manifest *manifest, ni_buffer *text)
 {
     char fingerprint[NI_MANIFEST_FINGERPRINT_MAX];
-    ni_manifest_fingerprint(fingerprint, manifest->words);
-    ni_buffer_append_format(text, "# newsidx %d\n# analyser %s\n", NI_SCHEMA_VERSION, fingerprint);
+    const unsigned schema = manifest->schema ? manifest->schema : NI_SCHEMA_VERSION;
+    ni_manifest_fingerprint(fingerprint, manifest->analyser, manifest->words);
+    ni_buffer_append_format(text, "# newsidx %u\n# analyser %s\n", schema, fingerprint);
     ni_buffer_append_format(text, "# generation %" PRIu64 "\n# next %" PRIu32 "\n",
                             manifest->generation, manifest->next);
     if (manifest->dictionary)

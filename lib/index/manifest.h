@@ -21,12 +21,13 @@
 #ifndef NI_INDEX_MANIFEST_H
 #define NI_INDEX_MANIFEST_H
 
+#include "german/fingerprint.h"
 #include "newsidx.h"
 
 #define NI_MANIFEST_NAME "XAPIANDB"
 #define NI_LOCK_NAME     "writer.lock"
 
-enum { NI_MANIFEST_SEGMENTS_MAX = 10000, NI_MANIFEST_FINGERPRINT_MAX = 128, NI_FILE_NAME_MAX = 64 };
+enum { NI_MANIFEST_SEGMENTS_MAX = 10000, NI_MANIFEST_FINGERPRINT_MAX = 160, NI_FILE_NAME_MAX = 64 };
 
 typedef struct ni_manifest_segment {
     uint32_t number;
@@ -42,25 +43,27 @@ typedef struct ni_manifest {
     uint32_t next;       /* number of the next segment */
     ni_manifest_segment *segments;
     size_t count;
-    uint64_t bytes;      /* of the file it was read from */
-    uint64_t words;      /* the hash of the user's words; 0: none */
-    uint64_t dictionary; /* the hash of the dictionary; 0: none */
+    uint64_t bytes;                    /* of the file it was read from */
+    uint64_t words;                    /* the hash of the user's words; 0: none */
+    uint64_t dictionary;               /* the hash of the dictionary; 0: none */
+    unsigned schema;                   /* 0: that of this library */
+    char analyser[NI_FINGERPRINT_MAX]; /* its fingerprint; "": that of this library */
 } ni_manifest;
 
 #define NI_MANIFEST_INIT                                                                           \
     {                                                                                              \
-        0, 1, NULL, 0, 0, 0, 0                                                                     \
+        0, 1, NULL, 0, 0, 0, 0, 0, ""                                                              \
     }
 
 void ni_manifest_dispose(ni_manifest *manifest);
 
 /*
  * Reads the manifest of the index at a path. NOT_FOUND; NOT_INDEX where the path is a file, or a
- * directory without a manifest of ours; VERSION for another schema or fingerprint; CORRUPT.
+ * directory without a manifest of ours; VERSION for another schema or other rules; CORRUPT.
  */
 newsidx_status ni_manifest_read(ni_manifest *manifest, const char *index, newsidx_error *error);
 
-/* The same for whoever wants only what is stored: VERSION for a newer schema alone. */
+/* The same to read only what is stored: VERSION for a newer schema alone. */
 newsidx_status ni_manifest_read_stored(ni_manifest *manifest, const char *index,
                                        newsidx_error *error);
 
@@ -68,8 +71,12 @@ newsidx_status ni_manifest_read_stored(ni_manifest *manifest, const char *index,
 newsidx_status ni_manifest_write(const ni_manifest *manifest, const char *index, bool sync,
                                  newsidx_error *error);
 
-/* The fingerprint of an index whose user's words have this hash, as it stands in its manifest. */
-void ni_manifest_fingerprint(char out[NI_MANIFEST_FINGERPRINT_MAX], uint64_t words);
+/* What an index was made with: an analyser ("": that of this library) and user's words. */
+void ni_manifest_fingerprint(char out[NI_MANIFEST_FINGERPRINT_MAX], const char *analyser,
+                             uint64_t words);
+
+/* What differs from this library, as newsidx_difference bits. */
+unsigned ni_manifest_differences(const ni_manifest *manifest);
 
 /* The name of the file with the user's words. */
 void ni_manifest_words_name(char out[NI_FILE_NAME_MAX], uint64_t words);

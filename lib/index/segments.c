@@ -90,6 +90,15 @@ newsidx_status ni_segments_delete_all(ni_segments *segments, const ni_hashtable 
     return status < NEWSIDX_OK ? status : NEWSIDX_OK;
 }
 
+void ni_segments_note_analyser(ni_segments *segments)
+{
+    const bool alone = segments->live.count == 1 && segments->retired.count == 0;
+    if (alone || !*segments->analyser)
+        *segments->analyser = '\0';
+    else
+        ni_fingerprint_mix(segments->analyser, segments->analyser, newsidx_fingerprint());
+}
+
 void ni_segments_note_ids(ni_segments *segments, const ni_hashtable *ids)
 {
     ni_segment *segment = segments->live.items[segments->live.count - 1];
@@ -223,7 +232,10 @@ newsidx_status ni_segments_publish(ni_segments *segments, bool durable, newsidx_
                             count,
                             0,
                             segments->words,
-                            ni_dictionary_hash(segments->dictionary)};
+                            ni_dictionary_hash(segments->dictionary),
+                            segments->schema,
+                            ""};
+    memcpy(manifest.analyser, segments->analyser, sizeof manifest.analyser);
     newsidx_status status = manifest.segments ? NEWSIDX_OK : ni_error_memory(error);
     for (size_t i = 0; i < count && status == NEWSIDX_OK; i++)
         status =

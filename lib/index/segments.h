@@ -16,10 +16,12 @@ typedef struct ni_segment_list {
 } ni_segment_list;
 
 typedef struct ni_segments {
-    const char *index;         /* the path; the writer's */
-    uint64_t generation;       /* that was published last */
-    uint32_t next;             /* number of the next segment */
-    uint64_t words;            /* the hash of the user's words, for the manifest */
+    const char *index;   /* the path; the writer's */
+    uint64_t generation; /* that was published last */
+    uint32_t next;       /* number of the next segment */
+    uint64_t words;      /* the hash of the user's words, for the manifest */
+    unsigned schema;     /* for the manifest as well: what it has there */
+    char analyser[NI_FINGERPRINT_MAX];
     ni_dictionary *dictionary; /* of the index; NULL: none yet */
     bool dictionary_published; /* the manifest names it */
     bool changed;              /* since then */
@@ -31,6 +33,9 @@ typedef struct ni_segments {
    not, it is fresh. */
 newsidx_status ni_segments_add(ni_segments *segments, const ni_manifest_segment *facts,
                                bool published, newsidx_error *error);
+
+/* Notes that the newest segment has the terms of this library's analyser. */
+void ni_segments_note_analyser(ni_segments *segments);
 
 /* Lets the newest segment answer most look-ups of ids without a look at the disk. */
 void ni_segments_note_ids(ni_segments *segments, const ni_hashtable *ids);

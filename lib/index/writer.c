@@ -93,7 +93,9 @@ static newsidx_status create(const newsidx_writer *writer, const ni_wordsfile *w
 static newsidx_status read_or_create(newsidx_writer *writer, const ni_wordsfile *words,
                                      ni_manifest *manifest, newsidx_error *error)
 {
-    newsidx_status status = ni_manifest_read(manifest, writer->index, error);
+    newsidx_status status = writer->options.remove_only
+                                ? ni_manifest_read_stored(manifest, writer->index, error)
+                                : ni_manifest_read(manifest, writer->index, error);
     if (status != NEWSIDX_ERR_NOT_INDEX || !writer->options.create) return status;
     /* ni_directory_prepare has seen to it that nothing foreign is there but perhaps a manifest */
     char *path = ni_path_join(writer->index, NI_MANIFEST_NAME);
@@ -133,6 +135,7 @@ static newsidx_status take_words(newsidx_writer *writer, const ni_wordsfile *giv
     if (path && hash != given->hash)
         return ni_wordsfile_differ(error, writer->index, hash, path, given->hash);
     writer->segments.words = hash;
+    if (writer->options.remove_only) return NEWSIDX_OK;
     return ni_wordsfile_load(&writer->words, writer->index, hash, &bytes, error);
 }
 
@@ -158,6 +161,8 @@ static newsidx_status open_index(newsidx_writer *writer, const ni_wordsfile *wor
         status = ni_segments_add(&writer->segments, &manifest.segments[i], true, error);
     writer->segments.generation = manifest.generation;
     writer->segments.next = manifest.next;
+    writer->segments.schema = manifest.schema;
+    memcpy(writer->segments.analyser, manifest.analyser, sizeof manifest.analyser);
     ni_manifest_dispose(&manifest);
     return status;
 }
@@ -223,6 +228,7 @@ static newsidx_status take_over(newsidx_writer *writer, const ni_batch *batch, n
     if (status == NEWSIDX_OK)
         status = ni_segments_add(&writer->segments, &batch->facts, false, error);
     if (status != NEWSIDX_OK) return status;
+    ni_segments_note_analyser(&writer->segments);
     ni_segments_note_ids(&writer->segments, &batch->ids);
     ni_segments_note_removed(&writer->segments, batch->removed, batch->removed_count);
     return NEWSIDX_OK;
@@ -317,6 +323,9 @@ newsidx_status newsidx_writer_put(newsidx_writer *writer, const newsidx_article 
 {
     ni_error_clear(error);
     ni_prepared *prepared = &writer->prepared;
+    if (writer->options.remove_only)
+        return ni_error_set(error, NEWSIDX_ERR_UNSUPPORTED,
+                            "this writer of %s was opened to remove articles only", writer->index);
     newsidx_status status = ni_prepare_article(prepared, article, result, error);
     if (status == NEWSIDX_OK) status = ready_batch(writer, error);
     if (status == NEWSIDX_OK) status = ni_batch_put(writer->batch, prepared, error);

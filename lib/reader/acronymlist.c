@@ -16,11 +16,13 @@ newsidx_status newsidx_reader_acronyms(newsidx_acronyms **out, newsidx_reader *r
 {
     ni_error_clear(error);
     *out = NULL;
+    newsidx_status status = ni_reader_check_search(reader, error);
+    if (status != NEWSIDX_OK) return status;
     newsidx_acronyms *acronyms = calloc(1, sizeof *acronyms);
     if (!acronyms) return ni_error_memory(error);
     acronyms->generation = ni_generation_hold(reader->generation);
-    newsidx_status status = ni_acronyms_begin(&acronyms->walk, reader->generation->database,
-                                              (newsidx_text){NULL, 0}, error);
+    status = ni_acronyms_begin(&acronyms->walk, reader->generation->database,
+                               (newsidx_text){NULL, 0}, error);
     if (status == NEWSIDX_OK)
         *out = acronyms;
     else

@@ -148,6 +148,9 @@ static newsidx_status open_once(ni_generation **out, const char *index, bool sto
     newsidx_status status = stored ? ni_manifest_read_stored(&generation->manifest, index, error)
                                    : ni_manifest_read(&generation->manifest, index, error);
     *number = generation->manifest.generation;
+    generation->words_hash = generation->manifest.words;
+    generation->differences = ni_manifest_differences(&generation->manifest);
+    memcpy(generation->analyser, generation->manifest.analyser, sizeof generation->analyser);
     if (status == NEWSIDX_OK && !stored)
         status = ni_wordsfile_load(&generation->words, index, generation->manifest.words,
                                    &generation->words_bytes, error);
@@ -194,11 +197,12 @@ newsidx_status ni_generation_open_stored(ni_generation **out, const char *index,
 
 /* ---- several --------------------------------------------------------------------------------- */
 
-newsidx_status ni_generation_new(ni_generation **out, newsidx_error *error)
+newsidx_status ni_generation_new(ni_generation **out, bool stored, newsidx_error *error)
 {
     *out = calloc(1, sizeof **out);
     if (!*out) return ni_error_memory(error);
     (*out)->holders = 1;
+    (*out)->stored = stored;
     return NEWSIDX_OK;
 }
 
@@ -206,9 +210,22 @@ newsidx_status ni_generation_new(ni_generation **out, newsidx_error *error)
 static newsidx_status check_words(const ni_generation *all, const ni_generation *part,
                                   const char *name, newsidx_error *error)
 {
-    const uint64_t wanted = ni_userwords_hash(all->words), has = ni_userwords_hash(part->words);
-    if (all->part_count == 0 || has == wanted) return NEWSIDX_OK;
+    const uint64_t wanted = all->words_hash, has = part->words_hash;
+    if (all->stored || all->part_count == 0 || has == wanted) return NEWSIDX_OK;
     return ni_wordsfile_differ(error, name, has, "the shard before", wanted);
+}
+
+/* What made the parts, as if it had made one index. */
+static void add_origin(ni_generation *all, const ni_generation *part)
+{
+    all->differences |= part->differences;
+    if (all->part_count == 0) {
+        all->words = part->words;
+        all->words_hash = part->words_hash;
+        memcpy(all->analyser, part->analyser, sizeof all->analyser);
+    } else {
+        ni_fingerprint_mix(all->analyser, all->analyser, part->analyser);
+    }
 }
 
 newsidx_status ni_generation_add_part(ni_generation *all, ni_generation *part, const char *name,
@@ -221,7 +238,7 @@ newsidx_status ni_generation_add_part(ni_generation *all, ni_generation *part, c
         ni_generation_release(part);
         return status;
     }
-    if (all->part_count == 0) all->words = part->words;
+    add_origin(all, part);
     all->parts[all->part_count++] = part;
     all->number += part->number;
     return add_segments(all, part, error);

@@ -58,23 +58,27 @@ struct ni_generation {
     bool has_acronyms;              /* some article explains one */
     ni_xquery_deletions *deletions; /* of those segments that have any */
     size_t deletions_count;
-    uint64_t number; /* the number of the generation; of several, their sum */
+    uint64_t number;                   /* the number of the generation; of several, their sum */
+    char analyser[NI_FINGERPRINT_MAX]; /* that made it; "": this library's */
+    uint64_t words_hash;               /* of the user's words that it was made with; 0: none */
+    unsigned differences;              /* from this library: newsidx_difference bits */
 };
 
 /* Opens the last committed generation of an index. The caller holds it once. */
 newsidx_status ni_generation_open(ni_generation **out, const char *index, newsidx_error *error);
 
-/* The same for whoever wants only what is stored, not to search: of an older schema and of another
-   analyser as well, and without the user's words. */
+/* The same to read only what is stored, not to search: of an older schema and of other rules as
+   well, and without the user's words. */
 newsidx_status ni_generation_open_stored(ni_generation **out, const char *index,
                                          newsidx_error *error);
 
 /*
  * Several indexes as one: begun empty, which the caller holds once, then its parts and remote
  * databases, which are taken over also after a failure, then joined. All parts must have the same
- * user's words, VERSION else; `name` is that of the part in the message.
+ * user's words, VERSION else, unless it is for what is stored; `name` is that of the part in the
+ * message.
  */
-newsidx_status ni_generation_new(ni_generation **out, newsidx_error *error);
+newsidx_status ni_generation_new(ni_generation **out, bool stored, newsidx_error *error);
 newsidx_status ni_generation_add_part(ni_generation *all, ni_generation *part, const char *name,
                                       newsidx_error *error);
 newsidx_status ni_generation_add_remote(ni_generation *all, ni_xdatabase *remote,

@@ -16,36 +16,63 @@ static newsidx_status open_generation(ni_generation **out, const newsidx_reader 
     *out = NULL;
     newsidx_status status = ni_shards_is_list(reader->index, &list, error);
     if (status != NEWSIDX_OK) return status;
-    if (list) return ni_shards_open(out, reader->index, &reader->shards, error);
+    if (list) return ni_shards_open(out, reader->index, reader->stored, &reader->shards, error);
+    if (reader->stored) return ni_generation_open_stored(out, reader->index, error);
     return ni_generation_open(out, reader->index, error);
 }
 
-newsidx_status newsidx_reader_open_shards(newsidx_reader **out, const char *path,
-                                          const newsidx_shards_options *options,
-                                          newsidx_error *error)
+static void set_fingerprint(newsidx_reader *reader)
+{
+    const ni_generation *generation = reader->generation;
+    ni_manifest_fingerprint(reader->fingerprint, generation->analyser, generation->words_hash);
+}
+
+static newsidx_status open_reader(newsidx_reader **out, const char *path, bool stored,
+                                  const newsidx_shards_options *options, newsidx_error *error)
 {
     ni_error_clear(error);
     *out = NULL;
     newsidx_reader *reader = calloc(1, sizeof *reader);
     if (!reader) return ni_error_memory(error);
+    reader->stored = stored;
     newsidx_status status =
         ni_versions_read(&ni_versions_shards_options, &reader->shards, options, error);
     if (status == NEWSIDX_OK && !(reader->index = strdup(path))) status = ni_error_memory(error);
     if (status == NEWSIDX_OK) status = open_generation(&reader->generation, reader, error);
     if (status == NEWSIDX_OK)
         status = ni_analyser_new(&reader->analyser, reader->generation->words, error);
-    if (status == NEWSIDX_OK)
-        ni_manifest_fingerprint(reader->fingerprint, ni_userwords_hash(reader->generation->words));
-    if (status == NEWSIDX_OK)
+    if (status == NEWSIDX_OK) {
+        set_fingerprint(reader);
         *out = reader;
-    else
+    } else {
         newsidx_reader_close(reader);
+    }
     return status;
+}
+
+newsidx_status newsidx_reader_open_shards(newsidx_reader **out, const char *path,
+                                          const newsidx_shards_options *options,
+                                          newsidx_error *error)
+{
+    return open_reader(out, path, false, options, error);
 }
 
 newsidx_status newsidx_reader_open(newsidx_reader **out, const char *path, newsidx_error *error)
 {
-    return newsidx_reader_open_shards(out, path, NULL, error);
+    return open_reader(out, path, false, NULL, error);
+}
+
+newsidx_status newsidx_reader_open_stored(newsidx_reader **out, const char *path,
+                                          newsidx_error *error)
+{
+    return open_reader(out, path, true, NULL, error);
+}
+
+newsidx_status ni_reader_check_search(const newsidx_reader *reader, newsidx_error *error)
+{
+    if (!reader->stored) return NEWSIDX_OK;
+    return ni_error_set(error, NEWSIDX_ERR_UNSUPPORTED,
+                        "%.150s was opened only to read what is stored", reader->index);
 }
 
 /* The cache belongs to lib/suggest, which this room does not know. */
@@ -70,7 +97,9 @@ static newsidx_status look_for_newer(const newsidx_reader *reader, bool *newer,
                                      newsidx_error *error)
 {
     ni_manifest manifest;
-    newsidx_status status = ni_manifest_read(&manifest, reader->index, error);
+    newsidx_status status = reader->stored
+                                ? ni_manifest_read_stored(&manifest, reader->index, error)
+                                : ni_manifest_read(&manifest, reader->index, error);
     if (status != NEWSIDX_OK) return status;
     *newer = manifest.generation != reader->generation->number;
     ni_manifest_dispose(&manifest);
@@ -92,7 +121,7 @@ static newsidx_status change_to(newsidx_reader *reader, ni_generation *generatio
     drop_suggestions(reader);
     ni_generation_release(reader->generation);
     reader->generation = generation;
-    ni_manifest_fingerprint(reader->fingerprint, ni_userwords_hash(generation->words));
+    set_fingerprint(reader);
     return NEWSIDX_OK;
 }
 
@@ -137,7 +166,8 @@ newsidx_status newsidx_reader_info(newsidx_reader *reader, newsidx_info *info, n
                                .deleted = database.documents - articles,
                                .mean_terms = database.mean_length,
                                .bytes = ni_generation_bytes(generation),
-                               .unprepared = ni_generation_unprepared(generation)};
+                               .unprepared = ni_generation_unprepared(generation),
+                               .differences = generation->differences};
     ni_versions_write(&ni_versions_info, info, &full);
     return NEWSIDX_OK;
 }

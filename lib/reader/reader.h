@@ -9,11 +9,15 @@
 struct newsidx_reader {
     char *index;                   /* or list of shards */
     newsidx_shards_options shards; /* how that is opened */
+    bool stored;                   /* only for what is stored */
     ni_generation *generation;
     ni_analyser *analyser;
     char fingerprint[NI_MANIFEST_FINGERPRINT_MAX];
     void *suggestions; /* cache of this generation; NULL before its first use */
     void (*free_suggestions)(void *cache);
 };
+
+/* UNSUPPORTED for a reader that was opened only for what is stored. */
+newsidx_status ni_reader_check_search(const newsidx_reader *reader, newsidx_error *error);
 
 #endif

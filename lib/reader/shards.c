@@ -60,7 +60,13 @@ static newsidx_status open_near(opening *work, const char *line, newsidx_error *
 {
     ni_generation *part = NULL;
     char *path = resolve(work, line);
-    newsidx_status status = path ? ni_generation_open(&part, path, error) : ni_error_memory(error);
+    newsidx_status status = NEWSIDX_OK;
+    if (!path)
+        status = ni_error_memory(error);
+    else if (work->all->stored)
+        status = ni_generation_open_stored(&part, path, error);
+    else
+        status = ni_generation_open(&part, path, error);
     if (status == NEWSIDX_OK) status = ni_generation_add_part(work->all, part, path, error);
     free(path);
     return status;
@@ -140,7 +146,7 @@ static newsidx_status check_purged(const ni_generation *all, const char *path, n
                         "%s: an index beside others that are served must be purged first", path);
 }
 
-newsidx_status ni_shards_open(ni_generation **out, const char *path,
+newsidx_status ni_shards_open(ni_generation **out, const char *path, bool stored,
                               const newsidx_shards_options *options, newsidx_error *error)
 {
     ni_buffer text = NI_BUFFER_INIT;
@@ -154,7 +160,7 @@ newsidx_status ni_shards_open(ni_generation **out, const char *path,
                               "%s is a file, neither an index nor a list of shards, which begins "
                               "with the line \"%.*s\"",
                               path, (int)strlen(heading) - 1, heading);
-    if (status == NEWSIDX_OK) status = ni_generation_new(&work.all, error);
+    if (status == NEWSIDX_OK) status = ni_generation_new(&work.all, stored, error);
     if (status == NEWSIDX_OK) status = open_lines(&work, bytes, error);
     if (status == NEWSIDX_OK) status = ni_generation_join(work.all, error);
     if (status == NEWSIDX_OK) status = check_purged(work.all, path, error);

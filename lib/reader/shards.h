@@ -19,11 +19,12 @@
 newsidx_status ni_shards_is_list(const char *path, bool *list, newsidx_error *error);
 
 /*
- * Opens all shards of a list as one generation, which the caller holds once. With `partial` in
+ * Opens all shards of a list as one generation, which the caller holds once; `stored` as for
+ * ni_generation_open_stored. With `partial` in
  * the options, shards that cannot be opened are told to the callback; else the first one fails the
  * call.
  */
-newsidx_status ni_shards_open(ni_generation **out, const char *path,
+newsidx_status ni_shards_open(ni_generation **out, const char *path, bool stored,
                               const newsidx_shards_options *options, newsidx_error *error);
 
 #endif

@@ -198,6 +198,7 @@ newsidx_status newsidx_reader_vocabulary(newsidx_vocabulary **out, newsidx_reade
     ni_error_clear(error);
     *out = NULL;
     newsidx_status status = read_options(&full, options, error);
+    if (status == NEWSIDX_OK) status = ni_reader_check_search(reader, error);
     if (status != NEWSIDX_OK) return status;
     newsidx_vocabulary *vocabulary = calloc(1, sizeof *vocabulary);
     if (!vocabulary) return ni_error_memory(error);

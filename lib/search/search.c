@@ -128,6 +128,7 @@ newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *reader,
     ni_error_clear(error);
     *out = NULL;
     newsidx_status status = ni_options_read(&full, options, error);
+    if (status == NEWSIDX_OK) status = ni_reader_check_search(reader, error);
     if (status == NEWSIDX_OK) status = ni_hits_new(&hits, reader, error);
     if (status != NEWSIDX_OK) return status;
     search work = {.hits = hits,

@@ -126,6 +126,7 @@ newsidx_status newsidx_complete(newsidx_completions **out, newsidx_reader *reade
     *out = NULL;
     ni_completer work = {.arena = NI_ARENA_INIT, .error = error};
     newsidx_status status = check(&full, options, text, size, error);
+    if (status == NEWSIDX_OK) status = ni_reader_check_search(reader, error);
     if (status == NEWSIDX_OK) status = ni_suggestcache_get(&work.suggesting, reader, error);
     if (status != NEWSIDX_OK) return status;
     newsidx_completions *made = calloc(1, sizeof *made);

@@ -332,6 +332,7 @@ newsidx_status newsidx_suggest_query(newsidx_text *out, uint64_t *articles, news
     if (articles) *articles = 0;
     newsidx_status status =
         ni_versions_read(&ni_versions_suggest_options, &s.options, options, error);
+    if (status == NEWSIDX_OK) status = ni_reader_check_search(reader, error);
     if (status != NEWSIDX_OK) return status;
     const size_t size = ni_query_text(query).size; /* 0: articles like another */
     if (size == 0 || size > TEXT_MAX) return NEWSIDX_DONE;

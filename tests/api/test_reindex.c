@@ -6,12 +6,10 @@
  */
 #include "support.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <sys/stat.h>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
+#include "manifest.h"
 
 static const char other[] = "rules-0/lexicon-00c0ffee/unicode-9.0/stems-00c0ffee";
 
@@ -20,25 +18,6 @@ static const char *new_index(const ts_place *place)
     static char path[256];
     snprintf(path, sizeof path, "%s/neu", place->directory);
     return path;
-}
-
-/* Replaces text in the manifest of an index, and its checksum. */
-static void edit_manifest(const char *index, const char *from, const char *to)
-{
-    size_t size;
-    const char *path = ts_path(index, "XAPIANDB");
-    char *bytes = ts_read_file(path, &size), *at = strstr(bytes, from);
-    assert_non_null(at);
-    char *edited = calloc(1, size + strlen(to) + 64);
-    assert_non_null(edited);
-    memcpy(edited, bytes, (size_t)(at - bytes));
-    strcat(strcat(edited, to), at + strlen(from));
-    char *end = strstr(edited, "# end ");
-    assert_non_null(end);
-    snprintf(end, 64, "# end %016" PRIx64 "\n", XXH3_64bits(edited, (size_t)(end - edited)));
-    ts_write_file(path, edited, strlen(edited));
-    free(edited);
-    free(bytes);
 }
 
 /* Twenty articles in two segments, of which two were removed and one replaced. */
@@ -100,13 +79,11 @@ static void another_analyser_is_refused_with_both_names_and_the_remedy(void **st
     newsidx_writer *writer;
     newsidx_error error;
     make_index(place->index, NULL);
-    edit_manifest(place->index, newsidx_fingerprint(), other);
+    ts_edit_manifest(place->index, newsidx_fingerprint(), other);
     newsidx_status status = newsidx_reader_open(&reader, place->index, &error);
     ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, place->index, other, newsidx_fingerprint(),
                     "newsidx reindex OLD NEW", NULL);
     status = newsidx_writer_open(&writer, place->index, NULL, &error);
-    ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, other, newsidx_fingerprint(), NULL);
-    status = newsidx_check(place->index, NULL, NULL, &error);
     ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, other, newsidx_fingerprint(), NULL);
 }
 
@@ -134,7 +111,7 @@ static void articles_of_another_analyser_come_over_and_stay_where_they_are(void 
     newsidx_error error;
     size_t before_size, after_size;
     make_index(place->index, NULL);
-    edit_manifest(place->index, newsidx_fingerprint(), other);
+    ts_edit_manifest(place->index, newsidx_fingerprint(), other);
     char *before = read_all(place->index, &before_size);
     ts_ok(reindex(place->index, new_index(place), &error), error);
     char *after = read_all(place->index, &after_size);
@@ -151,7 +128,7 @@ static void articles_of_an_older_schema_come_over(void **state)
     newsidx_reader *reader;
     newsidx_error error;
     make_index(place->index, NULL);
-    edit_manifest(place->index, "# newsidx 5\n", "# newsidx 1\n");
+    ts_edit_manifest(place->index, "# newsidx 5\n", "# newsidx 1\n");
     newsidx_status status = newsidx_reader_open(&reader, place->index, &error);
     ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, "schema 1", "schema 5",
                     "newsidx reindex OLD NEW", NULL);
@@ -164,7 +141,7 @@ static void a_newer_schema_is_refused(void **state)
     const ts_place *place = *state;
     newsidx_error error;
     make_index(place->index, NULL);
-    edit_manifest(place->index, "# newsidx 5\n", "# newsidx 6\n");
+    ts_edit_manifest(place->index, "# newsidx 5\n", "# newsidx 6\n");
     newsidx_status status = reindex(place->index, new_index(place), &error);
     ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, "schema 6", "schema 5", NULL);
     assert_false(ts_exists(new_index(place)));
@@ -219,7 +196,7 @@ static void words_come_over_or_are_exchanged(void **state)
     snprintf(path, sizeof path, "%s/eigene.txt", place->directory);
     ts_write_file(path, words, strlen(words));
     make_index(place->index, path);
-    edit_manifest(place->index, newsidx_fingerprint(), other);
+    ts_edit_manifest(place->index, newsidx_fingerprint(), other);
     ts_ok(newsidx_reindex(place->index, new_index(place), &options, &error), error);
     expect_krax(new_index(place), true);
     ts_write_file(path, "", 0);
