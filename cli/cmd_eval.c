@@ -9,6 +9,7 @@
 #include "judgements.h"
 #include "measures.h"
 #include "memory.h"
+#include "origin.h"
 #include "progress.h"
 #include "report.h"
 #include "table.h"
@@ -239,6 +240,7 @@ static int prepare(struct evaluation *evaluation, const char *path)
     const struct settings *settings = evaluation->settings;
     newsidx_error error;
     if (newsidx_reader_open(&evaluation->reader, path, &error)) return report_error(cli, &error);
+    origin_report(cli, path, evaluation->reader);
     if (!test_queries_read(cli, settings->queries, &evaluation->queries)) return EXIT_OTHER;
     if (!judgements_read(cli, settings->qrels, &evaluation->judgements)) return EXIT_OTHER;
     if (!settings->run) return EXIT_DONE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * newsidx export: every article as JSON Lines, with the keys that newsidx index reads. What was put
- * comes out again: this is the way into an index of another version.
+ * comes out again, whatever version made the index.
  */
 #include "cli.h"
 #include "hitfield.h"
@@ -57,7 +57,8 @@ int cmd_export(struct cli *cli, int argc, char **argv)
     if (!options_read(cli, argc, argv, NULL, &operands, &code)) return code;
     newsidx_error error;
     newsidx_reader *reader = NULL;
-    if (newsidx_reader_open(&reader, operands.item[0], &error)) return report_error(cli, &error);
+    if (newsidx_reader_open_stored(&reader, operands.item[0], &error))
+        return report_error(cli, &error);
     code = export_all(cli, reader);
     newsidx_reader_close(reader);
     return code;

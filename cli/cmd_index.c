@@ -10,6 +10,7 @@
 #include "cli.h"
 #include "formatname.h"
 #include "json.h"
+#include "origin.h"
 #include "progress.h"
 #include "report.h"
 #include "signals.h"
@@ -248,6 +249,7 @@ int cmd_index(struct cli *cli, int argc, char **argv)
     progress_start(&job.progress);
     if (newsidx_writer_open(&job.writer, operands.item[0], &options, &error))
         return report_error(cli, &error);
+    origin_report_path(cli, operands.item[0]);
     signals_catch_stop();
     read_paths(&job, &operands);
     progress_clear(&job.progress);

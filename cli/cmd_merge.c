@@ -65,6 +65,7 @@ static int run(struct cli *cli, const char *path, const struct settings *setting
     newsidx_info before = NEWSIDX_INFO_INIT, after = NEWSIDX_INFO_INIT;
     newsidx_writer_options options = NEWSIDX_WRITER_OPTIONS_INIT;
     options.create = false;
+    options.remove_only = true;
     if (newsidx_writer_open(&writer, path, &options, &error)) return report_error(cli, &error);
     newsidx_merge_options merging = NEWSIDX_MERGE_OPTIONS_INIT;
     merging.full = settings->full;

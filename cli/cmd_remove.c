@@ -52,6 +52,7 @@ int cmd_remove(struct cli *cli, int argc, char **argv)
     newsidx_writer *writer = NULL;
     newsidx_writer_options options = NEWSIDX_WRITER_OPTIONS_INIT;
     options.create = false;
+    options.remove_only = true;
     if (newsidx_writer_open(&writer, operands.item[0], &options, &error))
         return report_error(cli, &error);
     struct json_object *missing = json_new_array();

@@ -9,6 +9,7 @@
 #include "didyoumean.h"
 #include "facets.h"
 #include "json.h"
+#include "origin.h"
 #include "ranking.h"
 #include "report.h"
 #include "showing.h"
@@ -131,6 +132,7 @@ static int open_and_search(struct cli *cli, struct settings *settings, const cha
     newsidx_error error;
     newsidx_reader *reader = NULL;
     if (open_reader(&reader, cli, settings, path, &error)) return report_error(cli, &error);
+    origin_report(cli, path, reader);
     warnings_of_query(cli, query, text);
     int code = search(cli, settings, reader, query, text);
     newsidx_reader_close(reader);

@@ -3,6 +3,7 @@
  * newsidx similar: articles like one of the index, or like one that need not be in it.
  */
 #include "cli.h"
+#include "origin.h"
 #include "report.h"
 #include "showing.h"
 #include "summary.h"
@@ -113,6 +114,7 @@ static int open_and_search(struct cli *cli, struct settings *settings, const cha
     newsidx_error error;
     newsidx_reader *reader;
     if (newsidx_reader_open(&reader, path, &error)) return report_error(cli, &error);
+    origin_report(cli, path, reader);
     int code = search(cli, settings, reader, query);
     newsidx_reader_close(reader);
     return code;

@@ -4,6 +4,7 @@
  */
 #include "cli.h"
 #include "json.h"
+#include "origin.h"
 #include "report.h"
 #include "table.h"
 
@@ -21,6 +22,7 @@ static void print_json(struct output *out, const newsidx_info *info, const char 
     json_add_count(line, "bytes", info->bytes);
     json_add_number(line, "mean_terms", info->mean_terms, 2);
     json_add_text(line, "fingerprint", newsidx_text_of(fingerprint));
+    json_add(line, "differences", origin_json(info->differences));
     json_print(out, line);
 }
 
@@ -55,7 +57,9 @@ int cmd_stats(struct cli *cli, int argc, char **argv)
     newsidx_error error;
     newsidx_reader *reader = NULL;
     newsidx_info info = NEWSIDX_INFO_INIT;
-    if (newsidx_reader_open(&reader, operands.item[0], &error)) return report_error(cli, &error);
+    if (newsidx_reader_open_stored(&reader, operands.item[0], &error))
+        return report_error(cli, &error);
+    origin_report(cli, operands.item[0], reader);
     if (newsidx_reader_info(reader, &info, &error))
         code = report_error(cli, &error);
     else if (json)
