@@ -76,7 +76,7 @@ static const char *name_of_posting(newsidx_text key)
     const ni_glass_key_parts parts = ni_glass_key_read(key);
     switch (parts.kind) {
     case NI_GLASS_KEY_METADATA: return "metadata";
-    case NI_GLASS_KEY_PLACES: return "positions";
+    case NI_GLASS_KEY_POSITIONS: return "positions";
     case NI_GLASS_KEY_STATS: return "bounds of values";
     case NI_GLASS_KEY_VALUES: return name_of_slot(parts.slot);
     case NI_GLASS_KEY_LENGTHS: return "lengths of documents";

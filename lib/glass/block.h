@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The layout of a block of a table. Its head is followed by a directory: for each item, in the
- * order of keys, where it is in the block. Items stand at the end of the block, and what is between
- * is free. All numbers have their highest byte first.
+ * Layout of a block of a table. The header is followed by a directory: one offset per item, in key
+ * order. Items are stored at the end of the block; the bytes in between are free. All numbers are
+ * big-endian.
  *
- *   block   revision 4, level 1, largest gap 2, bytes free 2, end of the directory 2, directory
- *   leaf    size 2 (less 3, the flags in its high bits), size of the key 1, key,
- *           component 2 (from the second one on), a piece of the tag
- *   branch  block below 4, size of the key 1, key, component 2
+ *   block   revision 4, level 1, largest gap 2, bytes free 2, end of directory 2, directory
+ *   leaf    size 2 (less 3, flags in the high bits), key size 1, key,
+ *           component 2 (omitted in the first), piece of the tag
+ *   branch  child block 4, key size 1, key, component 2
  *
- * A table begins with an item whose key and tag are empty, which counts for nothing. The key of a
- * branch's first item is empty too: whatever is less than the second item is below it.
+ * A table begins with a dummy item with an empty key and tag. The first key of a branch is empty
+ * too: it leads to everything below the second key.
  */
 #ifndef NI_GLASS_BLOCK_H
 #define NI_GLASS_BLOCK_H
@@ -28,15 +28,15 @@ enum {
 
 enum {
     NI_GLASS_ITEM_COMPRESSED = 0x8000,
-    NI_GLASS_ITEM_LAST = 0x4000,  /* of the components of a tag */
-    NI_GLASS_ITEM_FIRST = 0x2000, /* it has no number of the component, which is 1 */
+    NI_GLASS_ITEM_LAST = 0x4000,  /* last component of the tag */
+    NI_GLASS_ITEM_FIRST = 0x2000, /* component 1, number omitted */
     NI_GLASS_ITEM_SIZE = 0x1fff,
     NI_GLASS_ITEM_SIZE_LESS = 3,
-    NI_GLASS_ITEM_MAX = 2043 /* bytes: four such items fit into a block */
+    NI_GLASS_ITEM_MAX = 2043 /* bytes: four such items fit in a block */
 };
 
-enum { NI_GLASS_REVISION = 1 /* of all blocks of a database that is written once */ };
+enum { NI_GLASS_REVISION = 1 /* of every block: a database is written once */ };
 
-enum { NI_GLASS_LEVELS = 10 /* at the most */ };
+enum { NI_GLASS_LEVELS = 10 /* at most */ };
 
 #endif

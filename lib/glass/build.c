@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What a document has is copied in the form in which it is written: its terms by the inverter, its
- * values behind those of their slot, its data compressed. Room is made first, which may fail, so
- * that a document is in as a whole or not at all.
+ * Each part of a document is copied in the form it will be written in: terms by the inverter,
+ * values appended to those of their slot, data compressed. All memory is reserved before anything
+ * is added, so that a document is added completely or not at all.
  */
 #include "glass/build.h"
 
@@ -18,12 +18,12 @@
 #include "glass/values.h"
 #include "glass/versionblock.h"
 
-/* A value within the bytes of its slot. */
+/* A value, as a range of its slot's bytes. */
 typedef struct value_span {
     size_t at, size;
 } value_span;
 
-/* The values of a slot: for each document the numbers left out before it, and its value. */
+/* The values of a slot: for each document the number of documents skipped before it, the value. */
 typedef struct slot_values {
     uint32_t count, last;
     value_span lower, upper;
@@ -109,7 +109,7 @@ static newsidx_status check_term(const ni_xposting *posting, newsidx_error *erro
                         NI_GLASS_TERM_MAX);
 }
 
-/* Looks for what makes a document impossible, and gives its length. */
+/* Reject documents that cannot be stored; compute the length. */
 static newsidx_status check_terms(const ni_xdocument *document, uint32_t *length,
                                   newsidx_error *error)
 {
@@ -266,14 +266,15 @@ static newsidx_status write_lengths(const ni_glass_build *build, ni_glass_postin
     return ni_glass_postings_end(postings, table, error);
 }
 
-static newsidx_status write_places(const ni_glass_build *build, const ni_glass_sorted_term *terms,
-                                   size_t count, ni_glass_table *table, newsidx_error *error)
+static newsidx_status write_positions(const ni_glass_build *build,
+                                      const ni_glass_sorted_term *terms, size_t count,
+                                      ni_glass_table *table, newsidx_error *error)
 {
-    ni_glass_positions *places = ni_glass_positions_new();
-    if (!places) return ni_error_memory(error);
+    ni_glass_positions *positions = ni_glass_positions_new();
+    if (!positions) return ni_error_memory(error);
     newsidx_status status =
-        ni_glass_inverter_write_positions(&build->inverter, terms, count, places, table, error);
-    ni_glass_positions_free(places);
+        ni_glass_inverter_write_positions(&build->inverter, terms, count, positions, table, error);
+    ni_glass_positions_free(positions);
     return status;
 }
 
@@ -296,7 +297,7 @@ static newsidx_status write_postings(const ni_glass_build *build, ni_glass_table
     size_t count;
     ni_glass_sorted_term *terms = ni_glass_inverter_sort(&build->inverter, &count);
     if (!terms) return ni_error_memory(error);
-    newsidx_status status = write_places(build, terms, count, table, error);
+    newsidx_status status = write_positions(build, terms, count, table, error);
     if (status == NEWSIDX_OK) status = write_stats(build, table, error);
     if (status == NEWSIDX_OK) status = write_values(build, table, error);
     if (status == NEWSIDX_OK) status = write_lists(build, terms, count, table, error);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* One place for each level of the tree, from the root down to a leaf. block.h tells the layout. */
+/* The path holds one position per level, from the root to a leaf. block.h has the layout. */
 #include "glass/cursor.h"
 
 #include "base/error.h"
@@ -8,10 +8,10 @@
 
 enum { ITEM_HEAD = 3 /* size and flags, size of the key */ };
 
-/* An item of a leaf. */
+/* A decoded item of a leaf. */
 typedef struct leaf_item {
-    newsidx_text key, part; /* of the tag */
-    uint32_t number;        /* of this part, from 1 */
+    newsidx_text key, part; /* component of the tag */
+    uint32_t number;        /* of the component, from 1 */
     bool last, compressed;
 } leaf_item;
 
@@ -21,9 +21,9 @@ newsidx_status ni_glass_cursor_damage(const ni_glass_cursor *cursor, const char 
     return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "%s is damaged: %s", cursor->file->path, what);
 }
 
-/* Stands before the first item of a block. */
-static newsidx_status enter(ni_glass_cursor *cursor, uint32_t level, uint32_t number,
-                            newsidx_error *error)
+/* Move to before the first item of a block. */
+static newsidx_status enter_block(ni_glass_cursor *cursor, uint32_t level, uint32_t number,
+                                  newsidx_error *error)
 {
     if (number == 0 || number >= cursor->end)
         return ni_glass_cursor_damage(cursor, "there is no such block", error);
@@ -39,7 +39,7 @@ static newsidx_status enter(ni_glass_cursor *cursor, uint32_t level, uint32_t nu
     return NEWSIDX_OK;
 }
 
-/* The item of a branch at a place of its directory; false where it leaves the block. */
+/* Decode the branch item at a directory offset. False if it leaves the block. */
 static bool branch_item(const ni_glass_cursor *cursor, uint32_t level, uint32_t at,
                         uint32_t *number, newsidx_text *key)
 {
@@ -75,7 +75,7 @@ static bool read_leaf_item(const unsigned char *block, uint32_t offset, uint32_t
     return true;
 }
 
-/* From a branch's next item down to a leaf, always to the left. */
+/* Descend from a branch's next item to the leftmost leaf below it. */
 static newsidx_status descend(ni_glass_cursor *cursor, uint32_t level, newsidx_error *error)
 {
     while (level > 0) {
@@ -84,14 +84,14 @@ static newsidx_status descend(ni_glass_cursor *cursor, uint32_t level, newsidx_e
         if (!branch_item(cursor, level, cursor->path[level].at, &number, &key))
             return ni_glass_cursor_damage(cursor, "an entry leaves its block", error);
         cursor->path[level].at += 2;
-        newsidx_status status = enter(cursor, --level, number, error);
+        newsidx_status status = enter_block(cursor, --level, number, error);
         if (status != NEWSIDX_OK) return status;
     }
     return NEWSIDX_OK;
 }
 
-/* Items rise by their key, and those of one key by their number. Since each step is checked, no
-   item is met twice. */
+/* Keys must rise, and component numbers within a key. Checking each step ensures that no item is
+   read twice, even in a cyclic tree. */
 static bool is_in_order(ni_glass_cursor *cursor, const leaf_item *item)
 {
     const int order = ni_text_compare(item->key, cursor->last_key);
@@ -101,7 +101,7 @@ static bool is_in_order(ni_glass_cursor *cursor, const leaf_item *item)
     return true;
 }
 
-/* The next item of the leaves. DONE behind the last. */
+/* Read the next item of the leaves. DONE after the last. */
 static newsidx_status next_item(ni_glass_cursor *cursor, leaf_item *item, newsidx_error *error)
 {
     if (cursor->path[0].at == cursor->path[0].end) {
@@ -121,7 +121,7 @@ static newsidx_status next_item(ni_glass_cursor *cursor, leaf_item *item, newsid
     return NEWSIDX_OK;
 }
 
-/* Appends the other parts of a tag to the first. */
+/* Append the other components of a tag to the first. */
 static newsidx_status join(ni_glass_cursor *cursor, leaf_item *item, newsidx_error *error)
 {
     ni_buffer *joined = &cursor->joined;
@@ -142,8 +142,8 @@ static newsidx_status join(ni_glass_cursor *cursor, leaf_item *item, newsidx_err
     return NEWSIDX_OK;
 }
 
-/* Takes an entry that begins with an item. */
-static newsidx_status take(ni_glass_cursor *cursor, leaf_item *item, newsidx_error *error)
+/* Read the entry that begins with this item. */
+static newsidx_status read_entry(ni_glass_cursor *cursor, leaf_item *item, newsidx_error *error)
 {
     if (item->number != 1)
         return ni_glass_cursor_damage(cursor, "the first part of an entry is missing", error);
@@ -167,7 +167,7 @@ newsidx_status ni_glass_cursor_begin(ni_glass_cursor *cursor, const ni_glass_dat
     cursor->last_number = 0;
     cursor->key = cursor->tag = (newsidx_text){NULL, 0};
     if (cursor->empty) return NEWSIDX_OK;
-    newsidx_status status = enter(cursor, root->level, root->block, error);
+    newsidx_status status = enter_block(cursor, root->level, root->block, error);
     if (status == NEWSIDX_OK) status = descend(cursor, root->level, error);
     if (status != NEWSIDX_OK) return status;
     leaf_item item;
@@ -188,7 +188,7 @@ newsidx_status ni_glass_cursor_next(ni_glass_cursor *cursor, newsidx_error *erro
             return ni_glass_cursor_damage(cursor, "entries are missing", error);
         return status;
     }
-    if (status == NEWSIDX_OK) status = take(cursor, &item, error);
+    if (status == NEWSIDX_OK) status = read_entry(cursor, &item, error);
     if (status != NEWSIDX_OK || cursor->left == UINT64_MAX) return status;
     if (cursor->left == 0)
         return ni_glass_cursor_damage(cursor, "there are more entries than there should be", error);
@@ -196,9 +196,9 @@ newsidx_status ni_glass_cursor_next(ni_glass_cursor *cursor, newsidx_error *erro
     return NEWSIDX_OK;
 }
 
-/* Of a branch, the item behind which the key is: the last that is lower, or the first. */
-static newsidx_status choose(ni_glass_cursor *cursor, uint32_t level, newsidx_text key,
-                             newsidx_error *error)
+/* Binary search in a branch: stop at the last item with a lower key, or the first. */
+static newsidx_status search_branch(ni_glass_cursor *cursor, uint32_t level, newsidx_text key,
+                                    newsidx_error *error)
 {
     uint32_t low = 0, high = (cursor->path[level].end - NI_GLASS_DIRECTORY) / 2, number;
     while (high - low > 1) {
@@ -215,9 +215,8 @@ static newsidx_status choose(ni_glass_cursor *cursor, uint32_t level, newsidx_te
     return NEWSIDX_OK;
 }
 
-/* Of a leaf, the last item with a lower key, or the first. */
-static newsidx_status choose_in_leaf(ni_glass_cursor *cursor, newsidx_text key,
-                                     newsidx_error *error)
+/* Binary search in a leaf: stop at the last item with a lower key, or the first. */
+static newsidx_status search_leaf(ni_glass_cursor *cursor, newsidx_text key, newsidx_error *error)
 {
     const unsigned char *block = cursor->path[0].block;
     uint32_t low = 0, high = (cursor->path[0].end - NI_GLASS_DIRECTORY) / 2;
@@ -236,7 +235,7 @@ static newsidx_status choose_in_leaf(ni_glass_cursor *cursor, newsidx_text key,
     return NEWSIDX_OK;
 }
 
-/* The leaf may be the one before: its entries are passed over. */
+/* The search may end in the leaf before the key's; its remaining entries are skipped. */
 newsidx_status ni_glass_cursor_seek(ni_glass_cursor *cursor, newsidx_text key, newsidx_error *error)
 {
     if (cursor->empty) return NEWSIDX_DONE;
@@ -247,15 +246,15 @@ newsidx_status ni_glass_cursor_seek(ni_glass_cursor *cursor, newsidx_text key, n
     for (uint32_t level = cursor->level; level > 0; level--) {
         uint32_t number;
         newsidx_text ignored;
-        newsidx_status status = choose(cursor, level, key, error);
+        newsidx_status status = search_branch(cursor, level, key, error);
         if (status != NEWSIDX_OK) return status;
         if (!branch_item(cursor, level, cursor->path[level].at, &number, &ignored))
             return ni_glass_cursor_damage(cursor, "an entry leaves its block", error);
         cursor->path[level].at += 2;
-        status = enter(cursor, level - 1, number, error);
+        status = enter_block(cursor, level - 1, number, error);
         if (status != NEWSIDX_OK) return status;
     }
-    newsidx_status status = choose_in_leaf(cursor, key, error);
+    newsidx_status status = search_leaf(cursor, key, error);
     if (status != NEWSIDX_OK) return status;
     for (;;) {
         leaf_item item;
@@ -263,7 +262,7 @@ newsidx_status ni_glass_cursor_seek(ni_glass_cursor *cursor, newsidx_text key, n
         if (status == NEWSIDX_DONE) cursor->exhausted = true;
         if (status != NEWSIDX_OK) return status;
         if (item.number != 1 || ni_text_compare(item.key, key) < 0) continue;
-        return take(cursor, &item, error);
+        return read_entry(cursor, &item, error);
     }
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Walks the entries of a table in the order of their keys, by way of the tree. Each offset, size,
- * level and number of a block is checked before it is used, and keys have to rise: a damaged file
- * is CORRUPT, and a walk comes to an end however its blocks point to each other.
+ * Walks the entries of a table in key order, through the tree. Every offset, size, level and block
+ * number is checked before use, and keys must rise: a damaged file gives CORRUPT, and a walk ends
+ * even if its blocks form a cycle.
  */
 #ifndef NI_GLASS_CURSOR_H
 #define NI_GLASS_CURSOR_H
@@ -12,22 +12,22 @@
 #include "glass/database.h"
 
 typedef struct ni_glass_cursor {
-    newsidx_text key, tag; /* of the entry; valid until the next one */
-    bool compressed;       /* the tag, by Xapian */
+    newsidx_text key, tag; /* of the current entry; valid until the next call */
+    bool compressed;       /* the tag is zlib-compressed by Xapian */
 
     const ni_glass_database *file;
-    uint32_t level; /* of the root; leaves have 0 */
-    uint32_t end;   /* no block of the table has this number or a higher one */
+    uint32_t level; /* of the root; leaves are level 0 */
+    uint32_t end;   /* all block numbers of the table are lower */
     bool empty;     /* the table has no entries */
     bool exhausted;
-    uint64_t left; /* entries that are to come; not known after a seek */
+    uint64_t left; /* entries still to come; UINT64_MAX after a seek: unknown */
     struct {
         const unsigned char *block;
-        uint32_t at, end; /* offsets in its directory: the item that is next, and behind the last */
+        uint32_t at, end; /* directory offsets: next item, one past the last item */
     } path[NI_GLASS_LEVELS];
-    newsidx_text last_key; /* of the item that was read last */
-    uint32_t last_number;  /* of that item within its tag, from 1; 0: none was read */
-    ni_buffer joined;      /* a tag of several items */
+    newsidx_text last_key; /* of the item read last */
+    uint32_t last_number;  /* its component number, from 1; 0 before the first item */
+    ni_buffer joined;      /* a tag joined from several items */
 } ni_glass_cursor;
 
 #define NI_GLASS_CURSOR_INIT                                                                       \
@@ -35,24 +35,24 @@ typedef struct ni_glass_cursor {
         .joined = NI_BUFFER_INIT                                                                   \
     }
 
-/* Before the first entry of a table. The file is to stay open. One that was used may be used again
-   without being disposed of. */
+/* Position the cursor before the first entry of a table. The file must stay open. A used cursor may
+   be restarted without disposing of it. */
 newsidx_status ni_glass_cursor_begin(ni_glass_cursor *cursor, const ni_glass_database *file,
                                      ni_glass_table_kind table, newsidx_error *error);
 
-/* The next entry. DONE behind the last one. */
+/* Move to the next entry. DONE at the end. */
 newsidx_status ni_glass_cursor_next(ni_glass_cursor *cursor, newsidx_error *error);
 
-/* From a cursor that was begun, to the first entry whose key is not lower. DONE: there is none. */
+/* Move to the first entry with a key >= key. DONE if there is none. Requires a prior begin. */
 newsidx_status ni_glass_cursor_seek(ni_glass_cursor *cursor, newsidx_text key,
                                     newsidx_error *error);
 
-/* The same in a table with which the cursor is to begin. */
+/* ni_glass_cursor_begin and ni_glass_cursor_seek in one call. */
 newsidx_status ni_glass_cursor_find(ni_glass_cursor *cursor, const ni_glass_database *file,
                                     ni_glass_table_kind table, newsidx_text key,
                                     newsidx_error *error);
 
-/* CORRUPT, with the name of the file; `what` tells what is wrong. */
+/* Set and return CORRUPT with the file name; `what` describes the damage. */
 newsidx_status ni_glass_cursor_damage(const ni_glass_cursor *cursor, const char *what,
                                       newsidx_error *error);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Tables are read from front to back: the kernel is told to read ahead. */
+/* Tables are mostly read front to back, so the kernel is advised to read ahead. */
 #include "glass/database.h"
 
 #include <errno.h>
@@ -10,7 +10,7 @@
 
 #include "base/error.h"
 
-static newsidx_status no_database(const char *path, newsidx_error *error)
+static newsidx_status bad_format(const char *path, newsidx_error *error)
 {
     return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "%s is no database, or one of another format",
                         path);
@@ -22,7 +22,7 @@ newsidx_status ni_glass_database_view(ni_glass_database *file, const char *path,
     *file = (ni_glass_database){.path = path, .bytes = bytes, .size = size};
     if (size < NI_GLASS_BLOCK_SIZE ||
         !ni_glass_versionblock_decode(&file->version, file->bytes, size))
-        return no_database(path, error);
+        return bad_format(path, error);
     return NEWSIDX_OK;
 }
 
@@ -32,11 +32,11 @@ static newsidx_status map(ni_glass_database *file, const char *path, int descrip
 {
     struct stat found;
     if (fstat(descriptor, &found) != 0) return ni_error_system(error, errno, "look at", path);
-    if (!S_ISREG(found.st_mode) || found.st_size == 0) return no_database(path, error);
+    if (!S_ISREG(found.st_mode) || found.st_size == 0) return bad_format(path, error);
     const size_t size = (size_t)found.st_size;
     void *bytes = mmap(NULL, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
     if (bytes == MAP_FAILED) return ni_error_system(error, errno, "map", path);
-    madvise(bytes, size, MADV_SEQUENTIAL); /* advice: a failure is none */
+    madvise(bytes, size, MADV_SEQUENTIAL); /* only advice: may fail */
     newsidx_status status = ni_glass_database_view(file, path, bytes, size, error);
     file->mapped = true;
     return status;

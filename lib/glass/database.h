@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A single-file database, mapped into memory to be read. What its first block says is checked
- * against the size of the file, so that whoever takes a block by its number stays inside.
+ * A single-file database, memory-mapped for reading. Opening it checks the first block against the
+ * file size, so that every block number below a table's end lies within the file.
  *
- * The segments of an index never change, and only a writer that holds the lock removes them. Where
- * something else cuts a file while it is mapped, the kernel kills the process with SIGBUS.
+ * Segments of an index never change, and only a writer holding the lock removes them. If another
+ * program truncates a mapped file, the kernel kills the process with SIGBUS.
  */
 #ifndef NI_GLASS_DATABASE_H
 #define NI_GLASS_DATABASE_H
@@ -19,22 +19,22 @@ typedef struct ni_glass_database {
     ni_glass_versionblock version;
 } ni_glass_database;
 
-/* CORRUPT where it is no such database, or tables lie outside of it; NOT_FOUND, SYSTEM. */
+/* CORRUPT if the file is no glass database or a table exceeds the file; NOT_FOUND, SYSTEM. */
 newsidx_status ni_glass_database_open(ni_glass_database *file, const char *path,
                                       newsidx_error *error);
 
-/* The same over the bytes of such a file, which stay the caller's. */
+/* Open a database in memory. The caller keeps ownership of the bytes. */
 newsidx_status ni_glass_database_view(ni_glass_database *file, const char *path, const void *bytes,
                                       size_t size, newsidx_error *error);
 
-/* Lets go of the memory of what was read so far, which comes back from the disk, or what the system
-   keeps of it, where it is read again. */
+/* Drop the pages read so far from memory. Reading them again takes them from the page cache or the
+   disk. */
 void ni_glass_database_release(const ni_glass_database *file);
 
-/* Takes one that was not opened, if it is all zero. */
+/* Accepts a zeroed struct. */
 void ni_glass_database_close(ni_glass_database *file);
 
-/* A block below the end of a table. */
+/* Block by number; the number must be below the end of its table. */
 static inline const unsigned char *ni_glass_database_block(const ni_glass_database *file,
                                                            uint32_t number)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Raw deflate by zlib, with Xapian's settings; tags of up to 18 bytes are left alone as there. */
+/* Raw deflate with Xapian's settings; like there, tags of up to 18 bytes are left uncompressed. */
 #include "glass/deflate.h"
 
 #include <stdlib.h>

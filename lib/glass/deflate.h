@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Tags compressed as Xapian unpacks them, where its reader is told so. */
+/* Compress tags with zlib the way Xapian expects them. */
 #ifndef NI_GLASS_DEFLATE_H
 #define NI_GLASS_DEFLATE_H
 
@@ -8,12 +8,12 @@
 
 typedef struct ni_glass_deflate ni_glass_deflate;
 
-ni_glass_deflate *ni_glass_deflate_new(void);        /* NULL: memory is out */
-void ni_glass_deflate_free(ni_glass_deflate *state); /* takes NULL */
+ni_glass_deflate *ni_glass_deflate_new(void);        /* NULL: out of memory */
+void ni_glass_deflate_free(ni_glass_deflate *state); /* accepts NULL */
 
 /*
- * The tag, compressed where that makes it smaller; it may be the text itself, and is good until the
- * next call. False when memory is out.
+ * Return the tag for a text, compressed if that is smaller. The tag may be the text itself; it is
+ * valid until the next call. False when out of memory.
  */
 bool ni_glass_deflate_tag(ni_glass_deflate *state, newsidx_text text, newsidx_text *tag,
                           bool *compressed);

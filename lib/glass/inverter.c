@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A document goes in by two walks over its terms. The first looks them up and makes room, and may
- * fail; the second fills in and cannot, so that a document is in as a whole or not at all.
+ * A document is added in two passes over its terms. The first looks them up and reserves space, and
+ * may fail; the second fills in and cannot, so that a document is added completely or not at all.
  */
 #include "glass/inverter.h"
 
@@ -14,29 +14,29 @@
 
 typedef struct piece {
     struct piece *next;
-    uint32_t used; /* bytes, of a piece that is not the last one */
+    uint32_t used; /* bytes; not kept for the last piece */
     char bytes[];
 } piece;
 
 enum { PIECE_HEAD = offsetof(piece, bytes), FIRST_PIECE = 32, LARGEST_PIECE = 1024 };
 
-/* What it takes to append to a list stands here: looking into the last piece, which is seldom in
-   the cache, would cost more than all the rest. */
+/* Holds all that appending needs: the last piece is seldom in the cache, and reading its header
+   would cost more than everything else. */
 typedef struct chain {
     piece *head, *tail;
     uint32_t used, capacity; /* bytes, of the last piece */
 } chain;
 
-/* The first posting stands here, so that a term of one document has no chain of them. */
+/* The first posting is kept here, so that a term with one document needs no chain of postings. */
 struct ni_glass_inverted {
-    chain postings; /* the others: the numbers left out before it and its wdf */
-    chain places;   /* of each document that has any: its number, and its packed positions */
+    chain postings;  /* further postings: documents skipped before it, wdf */
+    chain positions; /* for each document with positions: its number, the packed positions */
     uint32_t first, first_wdf, last;
-    uint32_t count; /* 0: of a document that could not be added */
+    uint32_t count; /* 0: only in a document that could not be added */
 };
 
-/* A term of a document: its entry, and where its packed positions end, behind those of the one
-   before. */
+/* A term of the document being added: its entry, and the end of its packed positions, which follow
+   those of the term before. */
 struct ni_glass_found {
     uint32_t index;
     size_t packed_end;
@@ -70,7 +70,7 @@ size_t ni_glass_inverter_size(const ni_glass_inverter *inverter)
 
 /* ---- chains ---------------------------------------------------------------------------------- */
 
-/* Makes room for so many bytes in one piece. */
+/* Reserve size bytes in one piece. */
 static bool reserve_bytes(ni_glass_inverter *inverter, chain *list, size_t size)
 {
     if (size <= list->capacity - list->used) return true;
@@ -98,7 +98,7 @@ static inline void append_number(chain *list, uint32_t number)
     list->used += (uint32_t)ni_pack_varint(end, number);
 }
 
-/* What of a list was not read. Nothing that was appended at once is in two pieces. */
+/* Reads a chain. Bytes appended together are never split between two pieces. */
 typedef struct chain_reader {
     const chain *list;
     const piece *next;
@@ -118,7 +118,7 @@ static bool has_more(chain_reader *reader)
 
 /* ---- adding ---------------------------------------------------------------------------------- */
 
-/* Gives every term a list. */
+/* Create a list for every new term. */
 static bool extend_lists(ni_glass_inverter *inverter)
 {
     const uint32_t capacity = inverter->terms.capacity;
@@ -151,9 +151,9 @@ static bool reserve_posting(ni_glass_inverter *inverter, ni_glass_inverted *list
     return reserve_bytes(inverter, &list->postings, size);
 }
 
-/* The size of places is known when they are packed. */
-static bool reserve_places(ni_glass_inverter *inverter, ni_glass_inverted *list, uint32_t docid,
-                           const ni_xposting *posting)
+/* Packs the positions as well, since their size is not known before. */
+static bool reserve_positions(ni_glass_inverter *inverter, ni_glass_inverted *list, uint32_t docid,
+                              const ni_xposting *posting)
 {
     ni_buffer *packed = &inverter->packed;
     const size_t before = packed->size;
@@ -161,22 +161,23 @@ static bool reserve_places(ni_glass_inverter *inverter, ni_glass_inverted *list,
     ni_glass_positions_pack(packed, posting->positions, posting->position_count);
     if (packed->failed) return false;
     const size_t size = packed->size - before;
-    return reserve_bytes(inverter, &list->places,
+    return reserve_bytes(inverter, &list->positions,
                          ni_pack_varint_size(docid) + ni_pack_varint_size((uint32_t)size) + size);
 }
 
 /*
- * The terms of a batch do not fit into the cache: a look-up waits for a slot, an entry and its
- * list, and the bytes of the term, one after the other. So those of the next terms are fetched
- * meanwhile.
+ * The terms of a batch do not fit into the cache: a lookup misses on the slot, on the entry with
+ * its list, and on the bytes of the term, one after the other. Prefetch all three for the next
+ * terms.
  */
-static void fetch_ahead(const ni_glass_inverter *inverter, const ni_xdocument *document, size_t i)
+static void prefetch_ahead(const ni_glass_inverter *inverter, const ni_xdocument *document,
+                           size_t i)
 {
     enum { SLOT_AHEAD = 12, ENTRY_AHEAD = 8, KEY_AHEAD = 4 };
     const ni_xposting *postings = document->postings;
     const size_t count = document->posting_count;
     const ni_hashtable *terms = &inverter->terms;
-    if (inverter->list_count == 0) return; /* nor is there a table, or its first term has no list */
+    if (inverter->list_count == 0) return; /* no table or no lists yet */
     if (i + SLOT_AHEAD < count) ni_hashtable_prefetch(terms, postings[i + SLOT_AHEAD].hash);
     if (i + ENTRY_AHEAD < count) {
         const uint32_t guess = ni_hashtable_guess(terms, postings[i + ENTRY_AHEAD].hash);
@@ -203,13 +204,13 @@ bool ni_glass_inverter_reserve(ni_glass_inverter *inverter, const ni_xdocument *
     if (!reserve_found(inverter, document->posting_count)) return false;
     for (size_t i = 0; i < document->posting_count; i++) {
         const ni_xposting *posting = &document->postings[i];
-        fetch_ahead(inverter, document, i);
+        prefetch_ahead(inverter, document, i);
         ni_hashtable_entry *entry = put(&inverter->terms, posting);
         if (!entry || !extend_lists(inverter)) return false;
         const uint32_t index = (uint32_t)(entry - inverter->terms.entries);
         ni_glass_inverted *list = &inverter->lists[index];
         if (!reserve_posting(inverter, list, docid, posting->wdf) ||
-            !reserve_places(inverter, list, docid, posting))
+            !reserve_positions(inverter, list, docid, posting))
             return false;
         inverter->found[i] = (ni_glass_found){index, inverter->packed.size};
     }
@@ -228,22 +229,23 @@ static void add_posting(ni_glass_inverted *list, uint32_t docid, uint32_t wdf)
     list->last = docid;
 }
 
-static void add_places(ni_glass_inverted *list, uint32_t docid, newsidx_text packed)
+static void add_positions(ni_glass_inverted *list, uint32_t docid, newsidx_text packed)
 {
-    chain *places = &list->places;
+    chain *positions = &list->positions;
     if (!packed.size) return;
-    append_number(places, docid);
-    append_number(places, (uint32_t)packed.size);
-    memcpy(places->tail->bytes + places->used, packed.data, packed.size);
-    places->used += (uint32_t)packed.size;
+    append_number(positions, docid);
+    append_number(positions, (uint32_t)packed.size);
+    memcpy(positions->tail->bytes + positions->used, packed.data, packed.size);
+    positions->used += (uint32_t)packed.size;
 }
 
-/* Where the next posting and its places will be written. */
-static void fetch_tails(const ni_glass_inverted *list)
+/* Prefetch the ends of both chains, for writing. */
+static void prefetch_tails(const ni_glass_inverted *list)
 {
     if (list->postings.tail)
         __builtin_prefetch(list->postings.tail->bytes + list->postings.used, 1);
-    if (list->places.tail) __builtin_prefetch(list->places.tail->bytes + list->places.used, 1);
+    if (list->positions.tail)
+        __builtin_prefetch(list->positions.tail->bytes + list->positions.used, 1);
 }
 
 void ni_glass_inverter_add(ni_glass_inverter *inverter, const ni_xdocument *document,
@@ -253,12 +255,12 @@ void ni_glass_inverter_add(ni_glass_inverter *inverter, const ni_xdocument *docu
     size_t begin = 0;
     for (size_t i = 0; i < document->posting_count; i++) {
         if (i + AHEAD < document->posting_count)
-            fetch_tails(&inverter->lists[inverter->found[i + AHEAD].index]);
+            prefetch_tails(&inverter->lists[inverter->found[i + AHEAD].index]);
         const size_t end = inverter->found[i].packed_end;
         ni_glass_inverted *list = &inverter->lists[inverter->found[i].index];
         add_posting(list, docid, document->postings[i].wdf);
         if (end > begin)
-            add_places(list, docid, (newsidx_text){inverter->packed.data + begin, end - begin});
+            add_positions(list, docid, (newsidx_text){inverter->packed.data + begin, end - begin});
         begin = end;
     }
 }
@@ -291,7 +293,7 @@ ni_glass_sorted_term *ni_glass_inverter_sort(const ni_glass_inverter *inverter, 
     return sorted;
 }
 
-/* The list of a term, and its key. */
+/* Return the list of a term, and its key. */
 static const ni_glass_inverted *list_of(const ni_glass_inverter *inverter,
                                         const ni_glass_sorted_term *term, ni_glass_key *key)
 {
@@ -299,8 +301,8 @@ static const ni_glass_inverted *list_of(const ni_glass_inverter *inverter,
     return &inverter->lists[term->entry - inverter->terms.entries];
 }
 
-static newsidx_status write_places(const chain *list, ni_glass_positions *places,
-                                   ni_glass_table *table, newsidx_error *error)
+static newsidx_status write_positions(const chain *list, ni_glass_positions *positions,
+                                      ni_glass_table *table, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
     chain_reader reader = {list, list->head, NULL, NULL};
@@ -309,25 +311,25 @@ static newsidx_status write_places(const chain *list, ni_glass_positions *places
         newsidx_text packed = {NULL, 0};
         ni_unpack_varint(&reader.at, reader.end, &docid);
         ni_unpack_string(&reader.at, reader.end, &packed);
-        status = ni_glass_positions_add(places, table, docid, packed, error);
+        status = ni_glass_positions_add(positions, table, docid, packed, error);
     }
     return status;
 }
 
 newsidx_status ni_glass_inverter_write_positions(const ni_glass_inverter *inverter,
                                                  const ni_glass_sorted_term *terms, size_t count,
-                                                 ni_glass_positions *places, ni_glass_table *table,
-                                                 newsidx_error *error)
+                                                 ni_glass_positions *positions,
+                                                 ni_glass_table *table, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
     for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
         ni_glass_key key;
         const ni_glass_inverted *list = list_of(inverter, &terms[i], &key);
-        if (!list->places.head) continue;
-        ni_glass_positions_begin(places, ni_glass_key_text(&key));
-        status = write_places(&list->places, places, table, error);
+        if (!list->positions.head) continue;
+        ni_glass_positions_begin(positions, ni_glass_key_text(&key));
+        status = write_positions(&list->positions, positions, table, error);
     }
-    return status == NEWSIDX_OK ? ni_glass_positions_end(places, table, error) : status;
+    return status == NEWSIDX_OK ? ni_glass_positions_end(positions, table, error) : status;
 }
 
 static bool add_list(const ni_glass_inverted *list, ni_glass_postings *postings)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Keys that are not of terms begin with a NUL and a byte for their kind. In a term's key a NUL is
- * followed by 0xff, so that the NUL behind a whole term, which a document follows, is told apart.
+ * Keys other than those of terms begin with a NUL and a byte for the kind. A NUL within a term is
+ * escaped by a following 0xff, which distinguishes it from the NUL that ends the term before a
+ * document number.
  */
 #include "glass/keys.h"
 
@@ -12,7 +13,7 @@
 
 enum { METADATA = 0xc0, STATS = 0xd0, VALUES = 0xd8, LENGTHS = 0xe0, NUL_BELOW = 0xff };
 
-enum { PLACES = 0xff, PLACES_HEAD = 3 }; /* metadata whose name begins so */
+enum { POSITIONS = 0xff, POSITIONS_HEAD = 3 }; /* metadata whose name begins with this byte */
 
 static void append(ni_glass_key *key, unsigned char byte)
 {
@@ -83,7 +84,7 @@ void ni_glass_key_chunk(ni_glass_key *key, uint32_t first)
 void ni_glass_key_positions(ni_glass_key *key, newsidx_text list, uint32_t last)
 {
     begin(key, METADATA);
-    append(key, PLACES);
+    append(key, POSITIONS);
     if (list.size) memcpy(key->bytes + key->size, list.data, list.size);
     key->size = (unsigned char)(key->size + list.size);
     append(key, '\0');
@@ -106,7 +107,7 @@ void ni_glass_key_document(ni_glass_key *key, uint32_t docid)
 
 /* ---- reading --------------------------------------------------------------------------------- */
 
-/* Where a term ends in a key. */
+/* Find the end of the term in a key. */
 static const char *end_of_term(const char *at, const char *end)
 {
     while (at < end && (at = memchr(at, '\0', (size_t)(end - at)))) {
@@ -128,18 +129,18 @@ static bool read_list(newsidx_text key, size_t size, size_t gap, ni_glass_key_pa
     return read_docid(key.data + size + gap, key.data + key.size, &parts->first);
 }
 
-/* A term and a document of it. */
+/* Decode a term and a document. */
 static bool read_term(newsidx_text key, ni_glass_key_parts *parts)
 {
     const size_t size = (size_t)(end_of_term(key.data, key.data + key.size) - key.data);
     return size <= NI_GLASS_TERM_MAX && read_list(key, size, 1, parts);
 }
 
-static bool read_places(newsidx_text key, ni_glass_key_parts *parts)
+static bool read_positions(newsidx_text key, ni_glass_key_parts *parts)
 {
-    parts->kind = NI_GLASS_KEY_PLACES;
-    return read_term((newsidx_text){key.data + PLACES_HEAD, key.size - PLACES_HEAD}, parts) &&
-           parts->list.size && parts->first;
+    const newsidx_text rest = {key.data + POSITIONS_HEAD, key.size - POSITIONS_HEAD};
+    parts->kind = NI_GLASS_KEY_POSITIONS;
+    return read_term(rest, parts) && parts->list.size && parts->first;
 }
 
 static bool read_slot(newsidx_text key, ni_glass_key_parts *parts)
@@ -170,8 +171,8 @@ ni_glass_key_parts ni_glass_key_read(newsidx_text key)
         ok = read_list(key, 2, 0, &parts);
     else if (ok && parts.kind != NI_GLASS_KEY_METADATA)
         ok = read_slot(key, &parts);
-    else if (ok && key.size > 2 && (unsigned char)key.data[2] == PLACES)
-        ok = read_places(key, &parts);
+    else if (ok && key.size > 2 && (unsigned char)key.data[2] == POSITIONS)
+        ok = read_positions(key, &parts);
     if (!ok) parts.kind = NI_GLASS_KEY_BAD;
     return parts;
 }

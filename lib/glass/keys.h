@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The keys of the tables, which writers make and readers take apart.
+ * Keys of the tables: encoding for writers, decoding for readers.
  *
- * The table of postings has, in this order: metadata, the last of which are the places of terms
- * (positions.h); figures of the values of a slot; chunks of values, by slot and first document;
- * chunks of the documents' lengths; chunks of a term's postings. The first chunk of a list has the
- * key of the list alone, those that follow their first document behind it. The table of data has
- * documents.
+ * The postings table holds, in this order: metadata, of which positions (positions.h) come last;
+ * statistics of value slots; value chunks by slot and first document; chunks of document lengths;
+ * posting chunks of terms. The first chunk of a list has just the list's key; later chunks append
+ * their first document. The data table is keyed by document number.
  */
 #ifndef NI_GLASS_KEYS_H
 #define NI_GLASS_KEYS_H
@@ -16,7 +15,7 @@
 enum {
     NI_GLASS_KEY_MAX = 255,  /* bytes of a key */
     NI_GLASS_TERM_MAX = 245, /* bytes of a term's key, in which a NUL takes two */
-    NI_GLASS_SLOTS = 128 /* of values: keys of slots from here on do not sort as their numbers do */
+    NI_GLASS_SLOTS = 128     /* of values; keys of higher slots do not sort in numeric order */
 };
 
 typedef struct ni_glass_key {
@@ -32,46 +31,46 @@ static inline newsidx_text ni_glass_key_text(const ni_glass_key *key)
 void ni_glass_key_stats(ni_glass_key *key, uint32_t slot);
 void ni_glass_key_values(ni_glass_key *key, uint32_t slot, uint32_t first);
 
-/* The list of the documents' lengths. */
+/* Key of the list of document lengths. */
 void ni_glass_key_lengths(ni_glass_key *key);
 
-/* The list of a term. False where the term is empty or too long. */
+/* Key of a term's posting list. False if the term is empty or too long. */
 bool ni_glass_key_term(ni_glass_key *key, newsidx_text term);
 
-/* Makes the key of a list that of its chunk from a document on. */
+/* Turn a list's key into that of its chunk starting at document first. */
 void ni_glass_key_chunk(ni_glass_key *key, uint32_t first);
 
-/* The entry of places that ends with a document of a term, whose list has a key. */
+/* Key of the positions entry that ends with document `last` of the term whose key is list. */
 void ni_glass_key_positions(ni_glass_key *key, newsidx_text list, uint32_t last);
 
-/* The entry of metadata with a name, which has no NUL and does not begin with 0xff. */
+/* Key of a metadata entry. The name has no NUL and does not begin with 0xff. */
 void ni_glass_key_metadata(ni_glass_key *key, newsidx_text name);
 
-/* In the table of data. */
+/* Key of a document in the data table. */
 void ni_glass_key_document(ni_glass_key *key, uint32_t docid);
 
 typedef enum ni_glass_key_kind {
-    NI_GLASS_KEY_BAD,      /* not of the table of postings, or none that is written here */
+    NI_GLASS_KEY_BAD,      /* not a key of the postings table, or of a kind not used here */
     NI_GLASS_KEY_METADATA, /* of the index, not of documents */
-    NI_GLASS_KEY_PLACES,
+    NI_GLASS_KEY_POSITIONS,
     NI_GLASS_KEY_STATS,
     NI_GLASS_KEY_VALUES,
     NI_GLASS_KEY_LENGTHS,
     NI_GLASS_KEY_TERM
 } ni_glass_key_kind;
 
-/* A key of the table of postings, taken apart. */
+/* A decoded key of the postings table. */
 typedef struct ni_glass_key_parts {
     ni_glass_key_kind kind;
     uint32_t slot;
-    uint32_t first; /* document of the chunk; 0: the first chunk of a list, which says it itself. Of
-                       places, the last document */
-    newsidx_text list; /* of a list: the key of its first chunk, within the key */
+    uint32_t first;    /* document of the chunk; 0: a first chunk, which stores it in its tag. For
+                          positions, the last document */
+    newsidx_text list; /* for lists: the key of the first chunk, a prefix of the key */
 } ni_glass_key_parts;
 
 ni_glass_key_parts ni_glass_key_read(newsidx_text key);
 
-/* Reads a document's key in the table of data. */
+/* Decode a document's key in the data table. */
 bool ni_glass_key_read_document(newsidx_text key, uint32_t *docid);
 
 #endif

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A first chunk of postings begins with their number and the sum of their wdf, which for lengths
- * are not told but 0, and the first document less one. Then, as in every chunk: '1' if it is the
- * last, the distance to its last document, and the postings: wdf, distance to the next document
- * less one, wdf, and so on.
+ * The first chunk of a posting list begins with the number of postings and the sum of their wdf,
+ * both 0 in the list of lengths, and the first document less one. Every chunk continues with '1' if
+ * it is the last, the distance to its last document, and the postings: wdf, gap to the next
+ * document less one, wdf, and so on.
  *
- * A chunk of values: size and bytes of the first, then distance less one, size and bytes of each.
+ * A chunk of values: size and bytes of the first, then gap less one, size and bytes of each.
  */
 #include "glass/listreader.h"
 
@@ -19,7 +19,7 @@ static newsidx_status damaged_list(const ni_glass_list *list, newsidx_error *err
     return ni_glass_cursor_damage(list->cursor, "a posting list is broken", error);
 }
 
-/* Reads the head that all chunks have, and the first posting of it. */
+/* Read the header common to all chunks, and the first posting. */
 static newsidx_status open_chunk(ni_glass_list *list, newsidx_error *error)
 {
     const uint32_t first = list->chunk_first, most = list->cursor->file->version.last_docid;
@@ -36,7 +36,7 @@ static newsidx_status open_chunk(ni_glass_list *list, newsidx_error *error)
     return NEWSIDX_OK;
 }
 
-/* Whether the cursor's entry is another chunk of the list. */
+/* Check whether the cursor's entry is another chunk of the list. */
 static bool is_at_list(const ni_glass_list *list, uint32_t *first)
 {
     const ni_glass_key_parts parts = ni_glass_key_read(list->cursor->key);
@@ -98,8 +98,8 @@ static newsidx_status damaged_values(const ni_glass_value_list *list, newsidx_er
     return ni_glass_cursor_damage(list->cursor, "a list of values is broken", error);
 }
 
-/* Takes the cursor's entry as a chunk. */
-static newsidx_status take_chunk(ni_glass_value_list *list, newsidx_error *error)
+/* Start reading the cursor's entry as a chunk. */
+static newsidx_status open_value_chunk(ni_glass_value_list *list, newsidx_error *error)
 {
     const ni_glass_cursor *cursor = list->cursor;
     const ni_glass_key_parts parts = ni_glass_key_read(cursor->key);
@@ -115,10 +115,10 @@ newsidx_status ni_glass_value_list_begin(ni_glass_value_list *list, ni_glass_cur
                                          newsidx_error *error)
 {
     *list = (ni_glass_value_list){.cursor = cursor};
-    return take_chunk(list, error);
+    return open_value_chunk(list, error);
 }
 
-/* Reads a value of the chunk. */
+/* Read the next value of the chunk. */
 static newsidx_status read_value(ni_glass_value_list *list, newsidx_error *error)
 {
     const uint32_t most = list->cursor->file->version.last_docid;
@@ -148,7 +148,7 @@ newsidx_status ni_glass_value_list_next(ni_glass_value_list *list, newsidx_error
     newsidx_status status = ni_glass_cursor_next(list->cursor, error);
     if (status != NEWSIDX_OK) return status;
     if (ni_glass_listreader_kind(list->cursor) != NI_GLASS_KEY_VALUES) return NEWSIDX_DONE;
-    status = take_chunk(list, error);
+    status = open_value_chunk(list, error);
     if (status != NEWSIDX_OK) return status;
     return list->slot == slot ? read_value(list, error) : NEWSIDX_DONE;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What stands in the table of postings, read list by list from a cursor. A list is in chunks, each
- * an entry of the table; keys.h tells how they are found.
+ * Reads the lists of the postings table from a cursor. A list is split into chunks, each an entry
+ * of the table; see keys.h.
  *
- * Documents rise and are at most the last one that the database has; everything else is CORRUPT.
+ * Document numbers must rise and not exceed the database's last one; anything else is CORRUPT.
  */
 #ifndef NI_GLASS_LISTREADER_H
 #define NI_GLASS_LISTREADER_H
@@ -14,13 +14,13 @@
 #include "glass/keys.h"
 #include "glass/pack.h"
 
-/* What the entry is at which a cursor stands. */
+/* Kind of the cursor's current entry. */
 static inline ni_glass_key_kind ni_glass_listreader_kind(const ni_glass_cursor *cursor)
 {
     return cursor->exhausted ? NI_GLASS_KEY_BAD : ni_glass_key_read(cursor->key).kind;
 }
 
-/* A key of its own of the key of a list, which may then be made that of a chunk. */
+/* Copy a list's key, to turn it into that of a chunk. */
 static inline ni_glass_key ni_glass_listreader_list_key(newsidx_text list)
 {
     ni_glass_key key;
@@ -29,7 +29,7 @@ static inline ni_glass_key ni_glass_listreader_list_key(newsidx_text list)
     return key;
 }
 
-/* A number of a posting: nearly all have one byte. */
+/* Read a varint of a posting. Fast path: nearly all take one byte. */
 static inline bool ni_glass_listreader_number(const char **at, const char *end, uint32_t *number)
 {
     if (*at == end) return false;
@@ -38,41 +38,41 @@ static inline bool ni_glass_listreader_number(const char **at, const char *end, 
     return true;
 }
 
-/* Postings of a term, or documents' lengths. */
+/* Reader of one posting list, or of the document lengths. */
 typedef struct ni_glass_list {
-    uint32_t docid, wdf; /* for lengths, wdf is the length */
+    uint32_t docid, wdf; /* wdf is the length in the list of lengths */
 
     ni_glass_cursor *cursor;
     newsidx_text key;     /* of the first chunk */
-    const char *at, *end; /* of the chunk, what was not read */
-    uint32_t chunk_first; /* of a chunk of which nothing was read; else 0 */
-    uint32_t chunk_last;  /* the chunk's last document */
-    bool is_last;         /* there is no chunk behind */
-    bool counted;         /* `left` is known: not of lengths, nor where chunks are passed over */
-    uint32_t left;        /* postings that are to come */
+    const char *at, *end; /* unread bytes of the chunk */
+    uint32_t chunk_first; /* first document of a chunk not yet started; else 0 */
+    uint32_t chunk_last;  /* last document of the chunk */
+    bool is_last;         /* this is the last chunk */
+    bool counted;         /* `left` is known: not for lengths, nor when chunks are skipped */
+    uint32_t left;        /* postings still to come */
 } ni_glass_list;
 
-/* Begins the list whose first chunk is the cursor's entry. */
+/* Start reading the list whose first chunk is the cursor's entry. */
 newsidx_status ni_glass_list_begin(ni_glass_list *list, ni_glass_cursor *cursor,
                                    newsidx_error *error);
 
-/* Begins the list with a key, of a file that is to stay open. DONE where there is none. */
+/* Find and start the list with this key. DONE if there is none. The file must stay open. */
 newsidx_status ni_glass_list_open(ni_glass_list *list, ni_glass_cursor *cursor,
                                   const ni_glass_database *file, const ni_glass_key *key,
                                   newsidx_error *error);
 
-/* From then on chunks may be passed over: what is left is no longer counted. */
+/* Allow chunks to be skipped from now on, by no longer counting postings. */
 static inline void ni_glass_list_uncount(ni_glass_list *list)
 {
     list->counted = false;
     list->left = UINT32_MAX;
 }
 
-/* The first of the next chunk, or DONE; the cursor is then at the entry behind the list, or
-   exhausted. */
+/* Move to the first posting of the next chunk. On DONE the cursor is at the entry after the list,
+   or exhausted. */
 newsidx_status ni_glass_list_next_chunk(ni_glass_list *list, newsidx_error *error);
 
-/* The next posting. DONE as above. */
+/* Move to the next posting. DONE as above. */
 static inline newsidx_status ni_glass_list_next(ni_glass_list *list, newsidx_error *error)
 {
     uint32_t gap;
@@ -85,22 +85,22 @@ static inline newsidx_status ni_glass_list_next(ni_glass_list *list, newsidx_err
     return NEWSIDX_OK;
 }
 
-/* Values of a slot. */
+/* Reader of the values of one slot. */
 typedef struct ni_glass_value_list {
     uint32_t docid;
-    newsidx_text value; /* valid until the next one; never empty */
+    newsidx_text value; /* never empty; valid until the next call */
 
     ni_glass_cursor *cursor;
     uint32_t slot;
     const char *at, *end;
-    uint32_t chunk_first; /* of a chunk of which nothing was read; else 0 */
+    uint32_t chunk_first; /* first document of a chunk not yet started; else 0 */
 } ni_glass_value_list;
 
-/* Begins the values whose first chunk is the cursor's entry, and tells their slot. */
+/* Start reading the values whose first chunk is the cursor's entry, and set the slot. */
 newsidx_status ni_glass_value_list_begin(ni_glass_value_list *list, ni_glass_cursor *cursor,
                                          newsidx_error *error);
 
-/* The next value. DONE; the cursor is then at the entry behind them, or exhausted. */
+/* Move to the next value. On DONE the cursor is at the entry after the list, or exhausted. */
 newsidx_status ni_glass_value_list_next(ni_glass_value_list *list, newsidx_error *error);
 
 #endif

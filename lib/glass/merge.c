@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Opens the inputs, writes one table after the other, and then the first block. Xapian's lists of
- * the terms of a document, its spelling and its synonyms are not taken over: we do not use them.
+ * Opens the inputs, writes the tables one by one, and then the first block. Xapian's term lists,
+ * spelling and synonyms are not copied, since we do not use them.
  */
 #include "glass/merge.h"
 
@@ -42,7 +42,7 @@ static newsidx_status merge_postlist(ni_glass_mergestate *merging, newsidx_error
     return status;
 }
 
-/* What writes a table. */
+/* Writes all entries of a table. */
 typedef newsidx_status table_function(ni_glass_mergestate *merging, newsidx_error *error);
 
 static newsidx_status write_table(ni_glass_mergestate *merging, ni_glass_output *output,
@@ -90,7 +90,7 @@ newsidx_status ni_glass_merge(const ni_glass_input *inputs, size_t count, const 
     if (status == NEWSIDX_OK) status = ni_glass_output_open(&file, output, error);
     if (status == NEWSIDX_OK) status = write_all(&merging, file, hash, size, error);
     ni_glass_output_close(file);
-    if (status != NEWSIDX_OK) ni_file_remove(output, NULL); /* an older one */
+    if (status != NEWSIDX_OK) ni_file_remove(output, NULL); /* left from an older merge */
     for (size_t i = 0; i < merging.count; i++) ni_glass_mergeinput_close(&merging.sources[i]);
     free(merging.sources);
     return status;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One database made of several: their tables are walked side by side in the order of their keys.
- * Documents keep their order, the first input's first; those that are deleted are left out, and the
- * others numbered anew from 1 without holes.
+ * Merge several databases into one, walking their tables side by side in key order. Documents keep
+ * their order, input by input; deleted ones are dropped, and the rest are renumbered from 1 without
+ * gaps.
  */
 #ifndef NI_GLASS_MERGE_H
 #define NI_GLASS_MERGE_H
@@ -15,31 +15,31 @@ typedef struct ni_glass_input {
     uint32_t deleted_count;
 } ni_glass_input;
 
-/* Told of each step of a merge, and asked now and then; the merge ends with DONE where it returns
-   false. `step` is NULL where it is only asked. */
+/* Called with the name of each step of a merge, and with NULL every few milliseconds. Return false
+   to stop the merge, which then ends with DONE. */
 typedef struct ni_glass_watch {
     bool (*go_on)(void *context, const char *step);
     void *context;
 } ni_glass_watch;
 
 typedef struct ni_glass_merge_options {
-    bool positions;        /* write Xapian's table of positions too, for readers over the wire */
-    const char *name;      /* of an entry of metadata that is to be there */
-    newsidx_text metadata; /* what it says, where no input has it; absent: none is to be */
-    const ni_glass_watch *watch; /* NULL: none */
+    bool positions;              /* also write Xapian's position table, for remote readers */
+    const char *name;            /* of a metadata entry to add */
+    newsidx_text metadata;       /* its value if no input has the entry; empty: add none */
+    const ni_glass_watch *watch; /* or NULL */
 } ni_glass_merge_options;
 
 /*
- * Metadata are those of the first input that has them under a key, and what the options add.
- * Figures of values are made of those that live on. What Xapian lists of terms, positions, spelling
- * and synonyms is dropped.
+ * For each metadata key the first input's entry wins; the options may add one. Value statistics are
+ * recomputed from the surviving values. Xapian's term lists, positions, spelling and synonyms are
+ * dropped.
  *
- * CORRUPT, with the file's name, where an input is damaged: nothing is read outside its bytes.
- * Whatever but OK it returns, there is no file. The watch is asked every few milliseconds.
+ * CORRUPT, with the file name, if an input is damaged; no read leaves its bytes. On any result but
+ * OK there is no output file. The watch is called every few milliseconds.
  *
- * In memory it holds a bit and a half for each document of the inputs, an entry of each input where
- * that has more than one item, the longest posting list of the output, and the highest and the
- * lowest value of each slot. Inputs are mapped; no other program may cut them meanwhile.
+ * Memory: 1.5 bits per input document, one entry per input if it spans several items, the longest
+ * posting list of the output, and the lowest and highest value of each slot. Inputs are mapped; no
+ * other program may truncate them meanwhile.
  */
 newsidx_status ni_glass_merge(const ni_glass_input *inputs, size_t count, const char *output,
                               const ni_glass_merge_options *options, uint64_t *hash, uint64_t *size,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What is only copied: stored documents under their new numbers, and metadata. */
+/* Entries that are only copied: stored documents under their new numbers, and metadata. */
 #include "base/error.h"
 #include "glass/mergeparts.h"
 #include "glass/queue.h"
@@ -16,7 +16,7 @@ static newsidx_status copy(ni_glass_mergestate *merging, newsidx_text key,
                                     ENTRY_WORK + (uint32_t)(cursor->tag.size / WORK_BYTES));
 }
 
-/* Copies the entry of a document, if that lives on. */
+/* Copy a document's entry, unless the document is deleted. */
 static newsidx_status copy_document(ni_glass_mergestate *merging, const ni_glass_mergeinput *source,
                                     newsidx_error *error)
 {
@@ -44,7 +44,7 @@ newsidx_status ni_glass_merge_data(ni_glass_mergestate *merging, newsidx_error *
     return status;
 }
 
-/* Of inputs that have the same key, the first one's entry is taken. */
+/* If several inputs have the key, copy the first one's entry. */
 static newsidx_status copy_metadata(ni_glass_mergestate *merging, ni_glass_queue *queue,
                                     newsidx_error *error)
 {
@@ -59,8 +59,8 @@ static newsidx_status copy_metadata(ni_glass_mergestate *merging, ni_glass_queue
     return status;
 }
 
-/* Adds the entry of the options, if it is not written yet, before that of a key; absent: before all
-   that is not metadata. */
+/* Add the entry of the options, if not yet written, in key order: before the key `before`, or if
+   that is absent, as the last of the metadata. */
 static newsidx_status add_metadata(ni_glass_mergestate *merging, bool *to_add, newsidx_text before,
                                    newsidx_error *error)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The documents of a database are those of which it has the length. */
+/* A document exists if the list of lengths has it. */
 #include "glass/mergeinput.h"
 
 #include <stdlib.h>
@@ -21,8 +21,8 @@ newsidx_status ni_glass_mergeinput_begin(ni_glass_mergeinput *source, ni_glass_t
     return status == NEWSIDX_OK ? ni_glass_mergeinput_next(source, error) : status;
 }
 
-/* Sets the bit of each document that has a length. */
-static newsidx_status note_documents(ni_glass_mergeinput *source, newsidx_error *error)
+/* Set the bit of each document that has a length. */
+static newsidx_status mark_documents(ni_glass_mergeinput *source, newsidx_error *error)
 {
     ni_glass_key key;
     ni_glass_list list;
@@ -36,9 +36,9 @@ static newsidx_status note_documents(ni_glass_mergeinput *source, newsidx_error 
     return status < NEWSIDX_OK ? status : NEWSIDX_OK;
 }
 
-/* Takes documents out that are deleted. */
-static newsidx_status leave_out(ni_glass_mergeinput *source, const ni_glass_input *input,
-                                newsidx_error *error)
+/* Clear the bits of deleted documents. */
+static newsidx_status remove_deleted(ni_glass_mergeinput *source, const ni_glass_input *input,
+                                     newsidx_error *error)
 {
     for (uint32_t i = 0; i < input->deleted_count; i++) {
         const uint32_t docid = input->deleted[i];
@@ -59,10 +59,10 @@ static newsidx_status number_documents(ni_glass_mergeinput *source, const ni_gla
     source->live = calloc(words, sizeof *source->live);
     source->before = malloc(words * sizeof *source->before);
     if (!source->live || !source->before) return ni_error_memory(error);
-    newsidx_status status = note_documents(source, error);
+    newsidx_status status = mark_documents(source, error);
     if (status == NEWSIDX_OK && source->count != source->file.version.documents)
         status = ni_glass_cursor_damage(&source->cursor, "documents are missing", error);
-    if (status == NEWSIDX_OK) status = leave_out(source, input, error);
+    if (status == NEWSIDX_OK) status = remove_deleted(source, input, error);
     uint32_t sum = 0;
     for (size_t i = 0; i < words; i++) {
         source->before[i] = sum;

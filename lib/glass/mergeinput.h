@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * An input of a merge: an open database, which of its documents live on, and what their numbers
- * become. A bit a document, and half of that again for counts, is what it holds in memory.
+ * An input of a merge: an open database, the set of its surviving documents, and their new numbers.
+ * Takes a bit per document for the set, and half of that again for counts.
  */
 #ifndef NI_GLASS_MERGEINPUT_H
 #define NI_GLASS_MERGEINPUT_H
@@ -12,38 +12,38 @@
 typedef struct ni_glass_mergeinput {
     ni_glass_database file;
     ni_glass_cursor cursor;
-    bool at_end;        /* the cursor has no entry */
-    newsidx_text place; /* by which what several sources have is put in order: the key, or the term
-                           whose places are read */
+    bool at_end;           /* the cursor has no entry */
+    newsidx_text sort_key; /* orders the inputs in the queue: the entry's key, or the term whose
+                              positions are being read */
 
-    uint64_t *live;   /* a bit for each document, from number 0, which none has */
-    uint32_t *before; /* for each word of live, the bits that are set before it */
-    uint32_t base;    /* documents of the inputs before this one */
-    uint32_t count;   /* that live */
-    bool whole;       /* all documents from 1 to count live */
+    uint64_t *live;   /* bit set of surviving documents; bit 0 is unused */
+    uint32_t *before; /* for each word of live, the number of bits set before it */
+    uint32_t base;    /* documents in the inputs before this one */
+    uint32_t count;   /* surviving documents */
+    bool whole;       /* documents 1 to count all survive */
 } ni_glass_mergeinput;
 
-/* Opens an input; documents will be numbered from base + 1 on. CORRUPT also where a document that
-   is to be deleted is not there. */
+/* Open an input; its documents are numbered from base + 1. CORRUPT also if a document to be deleted
+   does not exist. */
 newsidx_status ni_glass_mergeinput_open(ni_glass_mergeinput *source, const ni_glass_input *input,
                                         uint32_t base, newsidx_error *error);
 
-/* Takes one that was not opened, if it is all zero. */
+/* Accepts a zeroed struct. */
 void ni_glass_mergeinput_close(ni_glass_mergeinput *source);
 
-/* To the first entry of a table, or the next one. */
+/* Move to the first entry of a table, or to the next entry. */
 newsidx_status ni_glass_mergeinput_begin(ni_glass_mergeinput *source, ni_glass_table_kind table,
                                          newsidx_error *error);
 newsidx_status ni_glass_mergeinput_next(ni_glass_mergeinput *source, newsidx_error *error);
 
-/* To be called where its cursor was moved by something else. */
+/* Update the source after its cursor was moved directly. */
 static inline void ni_glass_mergeinput_settle(ni_glass_mergeinput *source)
 {
     source->at_end = source->cursor.exhausted;
-    source->place = source->cursor.key;
+    source->sort_key = source->cursor.key;
 }
 
-/* The number that a document of the database has in the new one; 0: it does not live. */
+/* New number of a document; 0 if it is deleted. */
 static inline uint32_t ni_glass_mergeinput_number(const ni_glass_mergeinput *source, uint32_t docid)
 {
     if (source->whole) return source->base + docid;

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Where terms stand: all inputs are walked side by side, term by term, and of each term document by
- * document; what stands in one is copied as it is. The same walk fills Xapian's table of positions,
- * an entry for each document of each term, with the key that a chunk of postings from that document
- * on would have.
+ * Merges positions: walks all inputs side by side, term by term and document by document, and
+ * copies the packed positions unchanged. The same walk fills Xapian's position table, which has an
+ * entry for each term of each document, keyed like a posting chunk that starts at that document.
  */
 #include <stdlib.h>
 
@@ -16,74 +15,77 @@
 
 enum { LIST_WORK = 16, ENTRY_WORK = 32 };
 
-/* What becomes of the places; the functions are called in the order of terms and documents. CORRUPT
-   needs no message. */
-typedef struct taker {
+/* Receives the positions in the order of terms and documents. CORRUPT may be returned without a
+   message. */
+typedef struct position_sink {
     newsidx_status (*begin)(void *context, newsidx_text term);
     newsidx_status (*add)(void *context, uint32_t docid, newsidx_text packed, newsidx_error *error);
     void *context;
     uint32_t work; /* of a document */
-} taker;
+} position_sink;
 
-typedef struct walking {
+typedef struct merge_walk {
     ni_glass_mergestate *merging;
     ni_glass_positionwalk *walks; /* of each source */
-    const taker *taker;
-} walking;
+    const position_sink *sink;
+} merge_walk;
 
 /* Goes to the next list of a source. */
-static newsidx_status next_list(const walking *work, ni_glass_mergeinput *source,
+static newsidx_status next_list(const merge_walk *work, ni_glass_mergeinput *source,
                                 newsidx_error *error)
 {
     ni_glass_positionwalk *walk = &work->walks[source - work->merging->sources];
     newsidx_status status = ni_glass_positionwalk_list(walk, error);
     source->at_end = status != NEWSIDX_OK;
-    source->place = ni_glass_key_text(&walk->term);
+    source->sort_key = ni_glass_key_text(&walk->term);
     return status < NEWSIDX_OK ? status : NEWSIDX_OK;
 }
 
-/* Passes on what lives of the list at which a source is. */
-static newsidx_status take_list(const walking *work, ni_glass_mergeinput *source,
-                                newsidx_error *error)
+/* Pass on the surviving documents of a source's current list. */
+static newsidx_status merge_list(const merge_walk *work, ni_glass_mergeinput *source,
+                                 newsidx_error *error)
 {
     ni_glass_positionwalk *walk = &work->walks[source - work->merging->sources];
-    uint32_t taken = LIST_WORK;
+    uint32_t done = LIST_WORK;
     newsidx_status status;
     while ((status = ni_glass_positionwalk_next(walk, error)) == NEWSIDX_OK) {
         const uint32_t docid = ni_glass_mergeinput_number(source, walk->list.docid);
         if (docid == 0) continue;
-        status = work->taker->add(work->taker->context, docid, walk->list.packed, error);
+        status = work->sink->add(work->sink->context, docid, walk->list.packed, error);
         if (status == NEWSIDX_ERR_CORRUPT)
             return ni_glass_cursor_damage(&source->cursor, "places are broken", error);
         if (status != NEWSIDX_OK) return status;
-        taken += work->taker->work;
+        done += work->sink->work;
     }
     if (status < NEWSIDX_OK) return status;
-    return ni_glass_mergestate_tick(work->merging, taken);
+    return ni_glass_mergestate_tick(work->merging, done);
 }
 
-/* The term that is first, of all sources. Its bytes are those of a walk, which goes on. */
-static newsidx_status take_term(const walking *work, ni_glass_queue *queue, newsidx_error *error)
+/* Process the lowest term, from all sources that have it. Its key is copied, since the bytes belong
+   to a walk, which moves on. */
+static newsidx_status merge_term(const merge_walk *work, ni_glass_queue *queue,
+                                 newsidx_error *error)
 {
-    const newsidx_text first = queue->items[0]->place;
+    const newsidx_text first = queue->items[0]->sort_key;
     const ni_glass_key key = ni_glass_listreader_list_key(first);
     const newsidx_text term = ni_glass_key_text(&key);
-    newsidx_status status = work->taker->begin(work->taker->context, term);
+    newsidx_status status = work->sink->begin(work->sink->context, term);
     while (status == NEWSIDX_OK) {
         ni_glass_mergeinput *source = ni_glass_queue_first(queue, term);
         if (!source) break;
-        status = take_list(work, source, error);
+        status = merge_list(work, source, error);
         if (status == NEWSIDX_OK) status = next_list(work, source, error);
         if (status == NEWSIDX_OK) ni_glass_queue_settle(queue);
     }
     return status;
 }
 
-/* The sources' cursors stand at their first places, or behind where they would be. */
-static newsidx_status walk_all(ni_glass_mergestate *merging, const taker *to, newsidx_error *error)
+/* The sources' cursors must be at their first positions entry, or after where it would be. */
+static newsidx_status walk_all(ni_glass_mergestate *merging, const position_sink *sink,
+                               newsidx_error *error)
 {
     ni_glass_queue queue = {NULL, 0};
-    walking work = {merging, calloc(merging->count + 1, sizeof *work.walks), to};
+    merge_walk work = {merging, calloc(merging->count + 1, sizeof *work.walks), sink};
     newsidx_status status = work.walks ? NEWSIDX_OK : ni_error_memory(error);
     for (size_t i = 0; i < merging->count && status == NEWSIDX_OK; i++) {
         ni_glass_positionwalk_begin(&work.walks[i], &merging->sources[i].cursor);
@@ -91,57 +93,58 @@ static newsidx_status walk_all(ni_glass_mergestate *merging, const taker *to, ne
     }
     if (status == NEWSIDX_OK && !ni_glass_queue_init(&queue, merging))
         status = ni_error_memory(error);
-    while (status == NEWSIDX_OK && queue.count) status = take_term(&work, &queue, error);
+    while (status == NEWSIDX_OK && queue.count) status = merge_term(&work, &queue, error);
     for (size_t i = 0; i < merging->count; i++) ni_glass_mergeinput_settle(&merging->sources[i]);
     ni_glass_queue_dispose(&queue);
     free(work.walks);
     return status;
 }
 
-/* ---- as they are ----------------------------------------------------------------------------- */
+/* ---- copied unchanged ------------------------------------------------------------------------ */
 
-typedef struct copying {
-    ni_glass_positions *places;
+typedef struct copy_state {
+    ni_glass_positions *positions;
     ni_glass_table *table;
-} copying;
+} copy_state;
 
 static newsidx_status begin_copy(void *context, newsidx_text term)
 {
-    const copying *work = context;
-    ni_glass_positions_begin(work->places, term);
+    const copy_state *work = context;
+    ni_glass_positions_begin(work->positions, term);
     return NEWSIDX_OK;
 }
 
 static newsidx_status add_copy(void *context, uint32_t docid, newsidx_text packed,
                                newsidx_error *error)
 {
-    const copying *work = context;
-    return ni_glass_positions_add(work->places, work->table, docid, packed, error);
+    const copy_state *work = context;
+    return ni_glass_positions_add(work->positions, work->table, docid, packed, error);
 }
 
 newsidx_status ni_glass_merge_positions(ni_glass_mergestate *merging, newsidx_error *error)
 {
-    copying work = {ni_glass_positions_new(), merging->table};
-    const taker copier = {begin_copy, add_copy, &work, 1};
-    newsidx_status status = work.places ? NEWSIDX_OK : ni_error_memory(error);
+    copy_state work = {ni_glass_positions_new(), merging->table};
+    const position_sink copier = {begin_copy, add_copy, &work, 1};
+    newsidx_status status = work.positions ? NEWSIDX_OK : ni_error_memory(error);
     if (status == NEWSIDX_OK) status = walk_all(merging, &copier, error);
-    if (status == NEWSIDX_OK) status = ni_glass_positions_end(work.places, merging->table, error);
-    ni_glass_positions_free(work.places);
+    if (status == NEWSIDX_OK)
+        status = ni_glass_positions_end(work.positions, merging->table, error);
+    ni_glass_positions_free(work.positions);
     return status;
 }
 
 /* ---- as Xapian's table ----------------------------------------------------------------------- */
 
-typedef struct tabling {
+typedef struct table_state {
     ni_glass_table *table;
     newsidx_text term;
     ni_positionlist positions;
     ni_buffer tag;
-} tabling;
+} table_state;
 
 static newsidx_status begin_entries(void *context, newsidx_text term)
 {
-    tabling *work = context;
+    table_state *work = context;
     work->term = term;
     return NEWSIDX_OK;
 }
@@ -149,7 +152,7 @@ static newsidx_status begin_entries(void *context, newsidx_text term)
 static newsidx_status add_entry(void *context, uint32_t docid, newsidx_text packed,
                                 newsidx_error *error)
 {
-    tabling *work = context;
+    table_state *work = context;
     ni_glass_key key = ni_glass_listreader_list_key(work->term);
     work->positions.count = 0;
     newsidx_status status = ni_glass_positions_unpack(&work->positions, packed);
@@ -165,8 +168,8 @@ static newsidx_status add_entry(void *context, uint32_t docid, newsidx_text pack
 
 newsidx_status ni_glass_merge_positiontable(ni_glass_mergestate *merging, newsidx_error *error)
 {
-    tabling work = {.table = merging->table};
-    const taker entries = {begin_entries, add_entry, &work, ENTRY_WORK};
+    table_state work = {.table = merging->table};
+    const position_sink entries = {begin_entries, add_entry, &work, ENTRY_WORK};
     newsidx_status status = NEWSIDX_OK;
     ni_glass_key key;
     ni_glass_key_positions(&key, (newsidx_text){NULL, 0}, 0);

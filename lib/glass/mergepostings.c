@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Posting lists: of each term the lists of all inputs, one behind the other, decoded and written
- * anew in full chunks. The lengths of documents are one such list.
+ * Merges posting lists: the lists of a term from all inputs are concatenated, decoded and written
+ * again in full chunks. Document lengths are one such list.
  */
 #include "base/error.h"
 #include "glass/mergeparts.h"
@@ -15,7 +15,7 @@ typedef struct writing {
     ni_glass_postings *postings;
 } writing;
 
-/* Appends what lives of the list at which a source stands, which moves behind it. */
+/* Append the surviving postings of the source's current list, and move the source past it. */
 static newsidx_status append(writing *work, ni_glass_mergeinput *source, bool lengths,
                              newsidx_error *error)
 {
@@ -57,10 +57,10 @@ newsidx_status ni_glass_merge_lengths(ni_glass_mergestate *merging, newsidx_erro
     return status;
 }
 
-/* The list of the term that is first. */
+/* Merge the lists of the lowest term. */
 static newsidx_status merge_term(writing *work, ni_glass_queue *queue, newsidx_error *error)
 {
-    const newsidx_text term = queue->items[0]->place;
+    const newsidx_text term = queue->items[0]->sort_key;
     const ni_glass_key key = ni_glass_listreader_list_key(term);
     ni_glass_postings_begin(work->postings, &key);
     newsidx_status status = ni_glass_mergestate_tick(work->merging, LIST_WORK);

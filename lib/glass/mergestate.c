@@ -3,7 +3,7 @@
 #include "glass/mergestate.h"
 
 enum {
-    WORK_BETWEEN = 1 << 18, /* some milliseconds */
+    WORK_BETWEEN = 1 << 18, /* a few milliseconds */
     TICKS_BETWEEN = 16      /* some ten MB of input */
 };
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Values, and the figures of each slot, which stand before them: so values are read twice. The
- * bounds are those of the values that live on; what a deleted document had must not be read there.
+ * Merges values and the statistics of their slots. Statistics come first in the table, so values
+ * are read twice. Bounds are recomputed from the surviving values: those of deleted documents must
+ * not remain readable there.
  */
 #include <stdlib.h>
 
@@ -28,11 +29,11 @@ static newsidx_text text_of(const ni_buffer *bytes)
     return (newsidx_text){bytes->data, bytes->size};
 }
 
-/* What to do with a value that lives on, under its new number. */
+/* Called with each surviving value, under the document's new number. */
 typedef newsidx_status value_function(void *context, uint32_t docid, newsidx_text value,
                                       newsidx_error *error);
 
-/* Calls a function for what lives on of a list. DONE where the merge is to end. */
+/* Call a function for each surviving value of a list. DONE if the merge is to stop. */
 static newsidx_status each_value(ni_glass_mergestate *merging, const ni_glass_mergeinput *source,
                                  ni_glass_value_list *list, value_function *call, void *context,
                                  newsidx_error *error)
@@ -49,7 +50,7 @@ static newsidx_status each_value(ni_glass_mergestate *merging, const ni_glass_me
     }
 }
 
-/* ---- the first reading: figures -------------------------------------------------------------- */
+/* ---- first pass: statistics ------------------------------------------------------------------ */
 
 static newsidx_status count_value(void *context, uint32_t docid, newsidx_text value,
                                   newsidx_error *error)
@@ -65,7 +66,7 @@ static newsidx_status count_value(void *context, uint32_t docid, newsidx_text va
     return status;
 }
 
-/* With a cursor of its own: that of the source stands where the table is being merged. */
+/* Uses a cursor of its own, since the source's marks how far the table is merged. */
 static newsidx_status count_source(ni_glass_mergestate *merging, const ni_glass_mergeinput *source,
                                    slot_figures *slots, newsidx_error *error)
 {
@@ -113,7 +114,7 @@ static newsidx_status merge_figures(ni_glass_mergestate *merging, newsidx_error 
     return status;
 }
 
-/* The old figures of a source are passed over. */
+/* Skip the old statistics of the sources. */
 static newsidx_status skip_figures(ni_glass_mergestate *merging, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
@@ -126,7 +127,7 @@ static newsidx_status skip_figures(ni_glass_mergestate *merging, newsidx_error *
     return status;
 }
 
-/* ---- the second reading ---------------------------------------------------------------------- */
+/* ---- second pass: values --------------------------------------------------------------------- */
 
 typedef struct writing {
     ni_glass_mergestate *merging;
@@ -140,7 +141,7 @@ static newsidx_status write_value(void *context, uint32_t docid, newsidx_text va
     return ni_glass_values_add(&work->values, work->merging->table, docid, value, error);
 }
 
-/* Appends the values of a slot at which a source stands, if it does. */
+/* Append the source's values of a slot, if its cursor is at that slot. */
 static newsidx_status append(writing *work, ni_glass_mergeinput *source, uint32_t slot,
                              newsidx_error *error)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The buffer has room for the first block from the start. As long as nothing of it was written, the
- * file is one piece of memory: hashed there and written by one call. The hash of a larger file,
- * whose first block comes last, takes reading it again, which is still in the system's cache.
+ * The buffer reserves room for the first block. Until the first flush the whole file is in memory:
+ * it is hashed there and written in one call. A larger file, whose first block comes last, has to
+ * be read again for its hash, usually from the page cache.
  */
 #include "glass/output.h"
 
@@ -18,8 +18,8 @@ enum { BUFFER_MAX = 4 << 20 /* bytes in memory */ };
 struct ni_glass_output {
     char *path;
     int descriptor;   /* -1: closed */
-    bool finished;    /* the file is whole and stays */
-    uint64_t written; /* bytes of the file in front of the buffer */
+    bool finished;    /* the file is complete and stays */
+    uint64_t written; /* bytes of the file before the buffer */
     ni_buffer buffer;
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The sorted form of a number: 15 bits are two bytes. Of a longer one, as many high bits of the
- * first byte are set as it has bytes over two, then comes a clear bit, and the rest is the number.
+ * Sorted numbers: up to 15 bits take two bytes. A longer number sets one high bit in its first byte
+ * per byte beyond two, followed by a clear bit; the remaining bits are the number.
  */
 #include "glass/pack.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Numbers and strings as Xapian's glass format has them. What it calls a packed unsigned number is
- * base's varint; blocks have numbers of fixed size, the highest byte first; keys have forms that
- * sort as what they stand for.
+ * Numbers and strings in glass encoding. Xapian's packed unsigned number is base's varint; numbers
+ * in blocks are big-endian and of fixed size; numbers in keys are encoded so that their bytes sort
+ * in numeric order.
  */
 #ifndef NI_GLASS_PACK_H
 #define NI_GLASS_PACK_H
@@ -32,7 +32,7 @@ static inline uint32_t ni_unpack_u32(const unsigned char *at)
     return (uint32_t)ni_unpack_u16(at) << 16 | ni_unpack_u16(at + 2);
 }
 
-/* A varint into memory that has room for 5 bytes; returns how many it took. */
+/* Write a varint, at most 5 bytes; return its size. */
 static inline size_t ni_pack_varint(unsigned char *at, uint32_t number)
 {
     size_t size = 0;
@@ -50,16 +50,16 @@ static inline size_t ni_pack_varint_size(uint32_t number)
                                : 5;
 }
 
-/* A varint of 32 bits at the most. False where it is cut or too large. */
+/* Read a varint of at most 32 bits. False if truncated or too large. */
 bool ni_unpack_varint(const char **at, const char *end, uint32_t *number);
 
-/* A string behind its size as a varint; *text points into the bytes. False where it is cut. */
+/* A varint size and the bytes. When reading, *text points into the input. False if truncated. */
 bool ni_pack_string(ni_buffer *buffer, newsidx_text text);
 bool ni_unpack_string(const char **at, const char *end, newsidx_text *text);
 
 enum { NI_PACK_SORTED_MAX = 5 /* bytes */ };
 
-/* A number in bytes that sort as numbers do; its first byte is never 0xff. Returns its size. */
+/* A number whose bytes sort in numeric order; the first byte is never 0xff. Returns the size. */
 size_t ni_pack_sorted(unsigned char *at, uint32_t number);
 bool ni_unpack_sorted(const char **at, const char *end, uint32_t *number);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Lists are passed over without putting their terms together: where the term before is lower than
- * the one that is looked for and has its first `same` bytes, a term that shares more with it than
- * these is lower too, and one that shares less is higher.
+ * Lists are skipped without decoding their terms. If the previous term is lower than the one sought
+ * and shares its first `same` bytes, then a term that shares more than `same` bytes with the
+ * previous one is lower too, and one that shares less is higher.
  */
 #include "glass/positionreader.h"
 
@@ -18,17 +18,17 @@ static newsidx_status damaged(const ni_glass_cursor *cursor, newsidx_error *erro
     return ni_glass_cursor_damage(cursor, "places are broken", error);
 }
 
-/* Whether the cursor's entry has places; tells its key. */
-static bool is_at_places(const ni_glass_cursor *cursor, ni_glass_key_parts *parts)
+/* Check whether the cursor's entry has positions; return its key. */
+static bool is_at_positions(const ni_glass_cursor *cursor, ni_glass_key_parts *parts)
 {
     if (cursor->exhausted) return false;
     *parts = ni_glass_key_read(cursor->key);
-    return parts->kind == NI_GLASS_KEY_PLACES;
+    return parts->kind == NI_GLASS_KEY_POSITIONS;
 }
 
 /* ---- lists ----------------------------------------------------------------------------------- */
 
-/* Reads a varint, which most often is one byte. */
+/* Read a varint. Fast path: most take one byte. */
 static inline bool read_number(const char **at, const char *end, uint64_t *number)
 {
     if (*at == end) return false;
@@ -37,7 +37,7 @@ static inline bool read_number(const char **at, const char *end, uint64_t *numbe
     return true;
 }
 
-/* The next document of a list that has not ended; false where it is broken. */
+/* Read the next document of a list, which must have one. False if damaged. */
 static inline bool next_document(ni_glass_positionreader_list *list)
 {
     uint64_t head, size;
@@ -55,7 +55,7 @@ static inline bool next_document(ni_glass_positionreader_list *list)
     return true;
 }
 
-/* Reads the head of a list: what its term shares, the rest of it, and where its documents are. */
+/* Read the header of a list: bytes shared by its term, the rest of the term, the documents. */
 static bool open_list(ni_glass_positionreader_list *list, const char **at, const char *end,
                       uint64_t *shared, newsidx_text *rest)
 {
@@ -85,7 +85,7 @@ void ni_glass_positionreader_dispose(ni_glass_positionreader *reader)
     ni_glass_cursor_dispose(&reader->cursor);
 }
 
-/* Bytes that two texts have in common. */
+/* Length of the common prefix. */
 static size_t count_same(const char *a, const char *b, size_t most)
 {
     size_t size = 0;
@@ -98,7 +98,7 @@ static bool is_above(char a, char b)
     return (unsigned char)a > (unsigned char)b;
 }
 
-/* Looks for the term's list in the cursor's entry; *found tells. */
+/* Search the cursor's entry for the term's list. */
 static newsidx_status find_list(ni_glass_positionreader *reader, bool *found, newsidx_error *error)
 {
     const newsidx_text entry = reader->cursor.tag, term = ni_glass_key_text(&reader->term);
@@ -124,15 +124,15 @@ static newsidx_status find_list(ni_glass_positionreader *reader, bool *found, ne
     return NEWSIDX_OK;
 }
 
-/* Takes the entry at which the cursor is, which is the first that can have the document. */
-static newsidx_status take_entry(ni_glass_positionreader *reader, uint32_t docid,
+/* Read the cursor's entry, which is the first that can have the document. */
+static newsidx_status read_entry(ni_glass_positionreader *reader, uint32_t docid,
                                  newsidx_error *error)
 {
     ni_glass_key_parts parts;
     bool found = false;
     reader->list = no_list;
     reader->last = UINT32_MAX;
-    if (!is_at_places(&reader->cursor, &parts)) return NEWSIDX_OK;
+    if (!is_at_positions(&reader->cursor, &parts)) return NEWSIDX_OK;
     const int order = ni_text_compare(parts.list, ni_glass_key_text(&reader->term));
     newsidx_status status = order < 0 ? NEWSIDX_OK : find_list(reader, &found, error);
     if (!found) reader->list = no_list;
@@ -143,31 +143,32 @@ static newsidx_status take_entry(ni_glass_positionreader *reader, uint32_t docid
     return NEWSIDX_OK;
 }
 
-/* Whether the next entry of a reader that is at one, to which it goes, is that of a document. */
-static newsidx_status try_next(ni_glass_positionreader *reader, uint32_t docid, bool *there,
+/* Step to the next entry, and check whether the document must be in it if anywhere. */
+static newsidx_status try_next(ni_glass_positionreader *reader, uint32_t docid, bool *reached,
                                newsidx_error *error)
 {
     ni_glass_key_parts parts;
     newsidx_status status = ni_glass_cursor_next(&reader->cursor, error);
     if (status < NEWSIDX_OK) return status;
-    *there = !is_at_places(&reader->cursor, &parts) || parts.first >= docid ||
-             !ni_text_equals(parts.list, ni_glass_key_text(&reader->term));
+    *reached = !is_at_positions(&reader->cursor, &parts) || parts.first >= docid ||
+               !ni_text_equals(parts.list, ni_glass_key_text(&reader->term));
     return NEWSIDX_OK;
 }
 
-/* To the entry of a document behind those of the list, whose bytes end with the cursor's entry. */
+/* Move to the entry of a document after those of the current list. Tries the next entry before
+   seeking. */
 static newsidx_status move(ni_glass_positionreader *reader, uint32_t docid, newsidx_error *error)
 {
     ni_glass_key key;
-    bool there = false;
+    bool reached = false;
     newsidx_status status = NEWSIDX_OK;
     reader->list = no_list;
-    if (reader->last) status = try_next(reader, docid, &there, error);
-    if (status == NEWSIDX_OK && !there) {
+    if (reader->last) status = try_next(reader, docid, &reached, error);
+    if (status == NEWSIDX_OK && !reached) {
         ni_glass_key_positions(&key, ni_glass_key_text(&reader->term), docid);
         status = ni_glass_cursor_seek(&reader->cursor, ni_glass_key_text(&key), error);
     }
-    return status < NEWSIDX_OK ? status : take_entry(reader, docid, error);
+    return status < NEWSIDX_OK ? status : read_entry(reader, docid, error);
 }
 
 newsidx_status ni_glass_positionreader_find(ni_glass_positionreader *reader, uint32_t docid,
@@ -178,7 +179,7 @@ newsidx_status ni_glass_positionreader_find(ni_glass_positionreader *reader, uin
         newsidx_status status = move(reader, docid, error);
         if (status != NEWSIDX_OK) return status;
     }
-    ni_glass_positionreader_list list = reader->list; /* a copy, which stays out of memory */
+    ni_glass_positionreader_list list = reader->list; /* a copy, to keep it in registers */
     while (list.docid < docid && list.at != list.end)
         if (!next_document(&list)) return damaged(&reader->cursor, error);
     reader->list = list;
@@ -197,9 +198,9 @@ newsidx_status ni_glass_positionreader_read(ni_glass_positionreader *reader, uin
     return status == NEWSIDX_OK ? status : damaged(&reader->cursor, error);
 }
 
-/* ---- all ------------------------------------------------------------------------------------- */
+/* ---- all in order ---------------------------------------------------------------------------- */
 
-static void take_tag(ni_glass_positionwalk *walk)
+static void start_entry(ni_glass_positionwalk *walk)
 {
     walk->begins = true;
     walk->at = walk->cursor->tag.data;
@@ -210,28 +211,28 @@ void ni_glass_positionwalk_begin(ni_glass_positionwalk *walk, ni_glass_cursor *c
 {
     ni_glass_key_parts parts;
     *walk = (ni_glass_positionwalk){.cursor = cursor};
-    if (is_at_places(cursor, &parts)) take_tag(walk);
+    if (is_at_positions(cursor, &parts)) start_entry(walk);
 }
 
-/* To the next entry. DONE where it has no places. */
+/* Move to the next entry. DONE if it has no positions. */
 static newsidx_status next_entry(ni_glass_positionwalk *walk, newsidx_error *error)
 {
     ni_glass_key_parts parts;
-    if (!is_at_places(walk->cursor, &parts)) return NEWSIDX_DONE;
+    if (!is_at_positions(walk->cursor, &parts)) return NEWSIDX_DONE;
     if (parts.first != walk->list.docid ||
         !ni_text_equals(parts.list, ni_glass_key_text(&walk->term)))
         return damaged(walk->cursor, error);
     newsidx_status status = ni_glass_cursor_next(walk->cursor, error);
     if (status != NEWSIDX_OK) return status;
-    if (!is_at_places(walk->cursor, &parts)) return NEWSIDX_DONE;
-    take_tag(walk);
+    if (!is_at_positions(walk->cursor, &parts)) return NEWSIDX_DONE;
+    start_entry(walk);
     return NEWSIDX_OK;
 }
 
-/* Makes the term of a list out of that before, of which `last` is the last document, and checks
-   that it is behind that: the first one of an entry may be the same. */
-static bool take_term(ni_glass_positionwalk *walk, uint64_t shared, newsidx_text rest,
-                      uint32_t last)
+/* Decode a list's term from the one before, whose last document is `last`. Terms must rise, but the
+   first term of an entry may repeat the last one of the entry before. */
+static bool decode_term(ni_glass_positionwalk *walk, uint64_t shared, newsidx_text rest,
+                        uint32_t last)
 {
     ni_glass_key *term = &walk->term;
     if (shared > (walk->begins ? 0 : term->size) || rest.size == 0 ||
@@ -257,7 +258,7 @@ newsidx_status ni_glass_positionwalk_list(ni_glass_positionwalk *walk, newsidx_e
         if (status != NEWSIDX_OK) return status;
     }
     if (walk->cursor->compressed || !open_list(&walk->list, &walk->at, walk->end, &shared, &rest) ||
-        !take_term(walk, shared, rest, last))
+        !decode_term(walk, shared, rest, last))
         return damaged(walk->cursor, error);
     return NEWSIDX_OK;
 }

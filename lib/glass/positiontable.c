@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The last position as a varint. If it is not the only one, then bit by bit, from each byte's
- * lowest on: the first, the number of those between, and these by interpolative coding (Moffat and
- * Stuiver 2000): the middle one, of which its neighbours leave only so many possible numbers, then
- * the same for what is before it and what is behind.
+ * The last position as a varint. If it is not the only one, a bit stream follows, lowest bits
+ * first: the first position, the number of those between, and these by interpolative coding (Moffat
+ * and Stuiver 2000): the middle one, in as few bits as its neighbours' range allows, then
+ * recursively the positions before and after it.
  */
 #include "glass/positiontable.h"
 
 typedef struct writer {
     ni_buffer *out;
-    uint64_t bits; /* that are no whole byte yet */
+    uint64_t bits; /* not yet a whole byte */
     unsigned count;
 } writer;
 
@@ -20,7 +20,7 @@ static void write_bits(writer *to, uint64_t bits, unsigned count)
         ni_buffer_append_byte(to->out, (unsigned char)to->bits);
 }
 
-/* One of `possible` numbers from 0 on. Where these are no power of two, those in the middle take a
+/* Write one of `possible` numbers from 0. If that is no power of two, the middle numbers take one
    bit less. */
 static void write_number(writer *to, uint32_t number, uint32_t possible)
 {
@@ -35,7 +35,7 @@ static void write_number(writer *to, uint32_t number, uint32_t possible)
     write_bits(to, code, bits);
 }
 
-/* What is between two positions. */
+/* Write the positions between two known ones. */
 static void write_between(writer *to, const uint32_t *positions, size_t low, size_t high)
 {
     while (low + 1 < high) {

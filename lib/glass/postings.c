@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A list is held until its end, as its first chunk tells how many postings there are in all. A
- * chunk is filled as far as it fits into one item of the table, whatever its head will be.
+ * A list is buffered to its end, since the first chunk stores the total number of postings. A chunk
+ * is filled until it might no longer fit into one item of the table, whatever its header.
  */
 #include "glass/postings.h"
 
@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "glass/block.h"
 
-/* Bytes besides a chunk's postings: those of the item and its key, and of the head. */
+/* Bytes of a chunk besides its postings: item header, key, chunk header. */
 enum {
     ITEM_HEAD = 2 + 1 + 1 + NI_PACK_SORTED_MAX,
     CHUNK_HEAD = 3 * 5 + 1 + 5,
@@ -19,7 +19,7 @@ enum {
 
 typedef struct chunk_facts {
     uint32_t first, last; /* documents */
-    size_t at;            /* where its postings begin */
+    size_t at;            /* start of its postings in bytes */
 } chunk_facts;
 
 struct ni_glass_postings {
@@ -91,7 +91,7 @@ bool ni_glass_postings_add(ni_glass_postings *postings, uint32_t docid, uint32_t
     return true;
 }
 
-/* The figures of the list, which of the documents' lengths are not kept, and its first document. */
+/* Append the list's statistics, 0 for document lengths, and its first document. */
 static void append_list_head(ni_glass_postings *postings)
 {
     const uint32_t count = postings->lengths ? 0 : postings->count;

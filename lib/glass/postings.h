@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Posting lists: for a term the documents that have it and how often, cut into chunks of some 2,000
- * bytes that can be found by document. The lengths of all documents are kept in the same form.
+ * Writes posting lists: the documents of a term with its count (wdf) in each, split into chunks of
+ * about 2,000 bytes that can be found by document. Document lengths are stored in the same form.
  */
 #ifndef NI_GLASS_POSTINGS_H
 #define NI_GLASS_POSTINGS_H
@@ -10,19 +10,19 @@
 #include "glass/keys.h"
 #include "glass/table.h"
 
-/* Writes one list after the other; kept for all lists of a table. */
+/* Writes one list at a time; reuse it for all lists of a table. */
 typedef struct ni_glass_postings ni_glass_postings;
 
-ni_glass_postings *ni_glass_postings_new(void);           /* NULL: memory is out */
-void ni_glass_postings_free(ni_glass_postings *postings); /* takes NULL */
+ni_glass_postings *ni_glass_postings_new(void);           /* NULL: out of memory */
+void ni_glass_postings_free(ni_glass_postings *postings); /* accepts NULL */
 
-/* Begins a list by its key, which is that of its first chunk: ni_glass_key_term, _lengths. */
+/* Begin a list. The key is that of its first chunk: ni_glass_key_term or ni_glass_key_lengths. */
 void ni_glass_postings_begin(ni_glass_postings *postings, const ni_glass_key *key);
 
-/* Document numbers rise. False when memory is out. */
+/* Add a posting. Document numbers must rise. False when out of memory. */
 bool ni_glass_postings_add(ni_glass_postings *postings, uint32_t docid, uint32_t wdf);
 
-/* Adds the list's chunks to the table; nothing where the list is empty. */
+/* Write the list's chunks into the table; none if the list is empty. */
 newsidx_status ni_glass_postings_end(ni_glass_postings *postings, ni_glass_table *table,
                                      newsidx_error *error);
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A heap in an array: the two below item i are 2 i + 1 and 2 i + 2. */
+/* A binary heap in an array: the children of item i are 2i + 1 and 2i + 2. */
 #include "glass/queue.h"
 
 #include <stdlib.h>
 
 static bool is_before(const ni_glass_mergeinput *a, const ni_glass_mergeinput *b)
 {
-    const int order = ni_text_compare(a->place, b->place);
+    const int order = ni_text_compare(a->sort_key, b->sort_key);
     return order ? order < 0 : a < b;
 }
 

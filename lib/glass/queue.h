@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Sources in the order of the entries at which their cursors stand, the first input first among
-   equal ones: a heap. Sources without an entry are not in it. */
+/* A heap of the sources of a merge, ordered by their current entries; ties go to the earlier input.
+   Exhausted sources are not in it. */
 #ifndef NI_GLASS_QUEUE_H
 #define NI_GLASS_QUEUE_H
 
@@ -12,19 +12,19 @@ typedef struct ni_glass_queue {
     size_t count;
 } ni_glass_queue;
 
-/* All sources of a merge. False when memory is out. */
+/* Fill the queue with all sources of a merge. False when out of memory. */
 bool ni_glass_queue_init(ni_glass_queue *queue, const ni_glass_mergestate *merging);
 void ni_glass_queue_dispose(ni_glass_queue *queue);
 
-/* The first source, if there is one and it is at this place. */
+/* The first source if its sort key equals key, else NULL. */
 static inline ni_glass_mergeinput *ni_glass_queue_first(const ni_glass_queue *queue,
-                                                        newsidx_text place)
+                                                        newsidx_text key)
 {
     ni_glass_mergeinput *first = queue->count ? queue->items[0] : NULL;
-    return first && ni_text_equals(first->place, place) ? first : NULL;
+    return first && ni_text_equals(first->sort_key, key) ? first : NULL;
 }
 
-/* After the cursor of the first source has moved: puts that in its place. */
+/* Restore the heap order after the first source has moved. */
 void ni_glass_queue_settle(ni_glass_queue *queue);
 
 #endif

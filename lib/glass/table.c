@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One block a level is being filled. A leaf that is full is written, and its number goes into the
- * branch above under a key that divides it from the leaf before; a branch that is full likewise. So
- * leaves stand in the file in the order of their keys, which Xapian calls sequential.
+ * One block per level is being filled. A full leaf is written, and its number is added to the
+ * branch above, under a key that divides it from the leaf before; a full branch likewise. Leaves
+ * are thus in key order in the file, which Xapian calls sequential.
  */
 #include "glass/table.h"
 
@@ -15,24 +15,24 @@
 #include "glass/keys.h"
 
 /*
- * A tag that does not fit in what is left of a leaf begins there if so many bytes of it do, besides
- * as many as its key has: smaller pieces are not worth their head. Xapian found that number.
+ * A tag that does not fit into the rest of a leaf is split only if at least this many bytes fit, in
+ * addition to the size of its key: smaller pieces are not worth their header. Figure from Xapian.
  */
 enum { PIECE_MIN = 34 };
 
 enum { COMPONENT_MAX = UINT16_MAX };
 
-/* A key and which component of a tag. */
-typedef struct place {
+/* Identifies an item: its key, and the component of the tag. */
+typedef struct item_key {
     unsigned char key[NI_GLASS_KEY_MAX];
     unsigned char size;
     uint16_t component;
-} place;
+} item_key;
 
 typedef struct filling {
-    place divider; /* it divides the block from the one before */
+    item_key divider; /* divides the block from the one before */
     unsigned directory_end;
-    unsigned items; /* where they begin */
+    unsigned items; /* offset of the first byte of items */
     unsigned char block[NI_GLASS_BLOCK_SIZE];
 } filling;
 
@@ -40,7 +40,7 @@ struct ni_glass_table {
     ni_glass_output *output;
     filling *levels[NI_GLASS_LEVELS];
     unsigned height; /* levels in use */
-    place last;      /* item of the leaf before the one that is being filled, or of that */
+    item_key last;   /* the item added last */
     uint64_t entries;
 };
 
@@ -60,7 +60,7 @@ static bool is_empty(const filling *level)
     return level->directory_end == NI_GLASS_DIRECTORY;
 }
 
-/* Makes room for an item; there is enough. */
+/* Allocate an item in the block. The caller has checked that there is room. */
 static unsigned char *make_item(filling *level, size_t size)
 {
     assert(size + 2 <= room(level));
@@ -70,8 +70,8 @@ static unsigned char *make_item(filling *level, size_t size)
     return level->block + level->items;
 }
 
-/* Adds a level; the block at it is empty. */
-static bool rise(ni_glass_table *table)
+/* Add a level with an empty block. */
+static bool add_level(ni_glass_table *table)
 {
     if (table->height == NI_GLASS_LEVELS) return false;
     filling *level = malloc(sizeof *level);
@@ -90,7 +90,7 @@ newsidx_status ni_glass_table_begin(ni_glass_table **out, ni_glass_output *outpu
     ni_glass_table *table = calloc(1, sizeof *table);
     if (!table) return ni_error_memory(error);
     table->output = output;
-    if (!rise(table)) {
+    if (!add_level(table)) {
         free(table);
         return ni_error_memory(error);
     }
@@ -128,11 +128,11 @@ static newsidx_status write_block(ni_glass_table *table, unsigned height, uint32
 
 static newsidx_status flush(ni_glass_table *table, unsigned height, newsidx_error *error);
 
-/* Enters a block in the branch above it. */
-static newsidx_status enter(ni_glass_table *table, unsigned height, const place *divider,
-                            uint32_t number, newsidx_error *error)
+/* Add a written block to the branch above it. */
+static newsidx_status add_to_branch(ni_glass_table *table, unsigned height, const item_key *divider,
+                                    uint32_t number, newsidx_error *error)
 {
-    if (height == table->height && !rise(table)) return ni_error_memory(error);
+    if (height == table->height && !add_level(table)) return ni_error_memory(error);
     filling *level = table->levels[height];
     if (room(level) < 4 + 1u + divider->size + 2 + 2) {
         newsidx_status status = flush(table, height, error);
@@ -149,21 +149,22 @@ static newsidx_status enter(ni_glass_table *table, unsigned height, const place 
     return NEWSIDX_OK;
 }
 
-/* Writes the block at a level and enters it above. */
+/* Write the block of a level and add it to the branch above. */
 static newsidx_status flush(ni_glass_table *table, unsigned height, newsidx_error *error)
 {
     uint32_t number;
     filling *level = table->levels[height];
     newsidx_status status = write_block(table, height, &number, error);
-    if (status == NEWSIDX_OK) status = enter(table, height + 1, &level->divider, number, error);
+    if (status == NEWSIDX_OK)
+        status = add_to_branch(table, height + 1, &level->divider, number, error);
     clear(level);
     return status;
 }
 
 /* ---- entries --------------------------------------------------------------------------------- */
 
-/* The shortest key that is over the last one and not over the given one. */
-static void divide(const place *last, newsidx_text key, unsigned component, place *divider)
+/* Compute the shortest key greater than the last one and not greater than `key`. */
+static void divide(const item_key *last, newsidx_text key, unsigned component, item_key *divider)
 {
     size_t size = 0;
     const size_t both = key.size < last->size ? key.size : last->size;
@@ -174,7 +175,7 @@ static void divide(const place *last, newsidx_text key, unsigned component, plac
     divider->component = (uint16_t)component;
 }
 
-/* How much of the rest of a tag goes into the leaf; false where it had better go into the next. */
+/* Decide how much of the rest of a tag to put into the leaf. False: start in the next leaf. */
 static bool measure_piece(const filling *leaf, size_t head, size_t key, size_t rest, size_t *size)
 {
     size_t most = room(leaf) < 2 ? 0 : room(leaf) - 2;
@@ -200,7 +201,7 @@ static void add_piece(filling *leaf, newsidx_text key, unsigned component, newsi
     if (piece.size) memcpy(item + head, piece.data, piece.size);
 }
 
-static void remember(place *last, newsidx_text key, unsigned component)
+static void set_last(item_key *last, newsidx_text key, unsigned component)
 {
     if (component == 1) {
         memcpy(last->key, key.data, key.size);
@@ -231,7 +232,7 @@ newsidx_status ni_glass_table_add(ni_glass_table *table, newsidx_text key, newsi
         }
         newsidx_text piece = {tag.data ? tag.data + at : NULL, size};
         add_piece(leaf, key, component, piece, size == rest ? flags | NI_GLASS_ITEM_LAST : flags);
-        remember(&table->last, key, component);
+        set_last(&table->last, key, component);
         at += size;
     } while (at < tag.size);
     table->entries++;

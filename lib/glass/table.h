@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One table of a database, written from its lowest key to its highest: leaves are filled to the
- * brim, and above them the tree grows as they come. Glass is Xapian's B-tree format.
+ * Writes one table of a database in key order: leaves are filled completely, and the tree grows
+ * above them. Glass is Xapian's B-tree format.
  */
 #ifndef NI_GLASS_TABLE_H
 #define NI_GLASS_TABLE_H
 
 #include "glass/output.h"
 
-/* In the order in which the first block lists them. */
+/* In the order of the first block. */
 typedef enum ni_glass_table_kind {
     NI_GLASS_POSTLIST,
     NI_GLASS_DOCDATA,
@@ -19,31 +19,31 @@ typedef enum ni_glass_table_kind {
     NI_GLASS_TABLE_COUNT
 } ni_glass_table_kind;
 
-/* Where a table is: what the first block says of it. A table without entries has no root. */
+/* Location of a table, as stored in the first block. A table without entries has no root. */
 typedef struct ni_glass_root {
     uint32_t block; /* 0: none */
-    uint32_t level; /* of the root; leaves are at level 0 */
-    uint32_t end;   /* no block of the table has this number or a higher one */
+    uint32_t level; /* of the root; leaves are level 0 */
+    uint32_t end;   /* all block numbers of the table are lower */
     uint64_t entries;
 } ni_glass_root;
 
 typedef struct ni_glass_table ni_glass_table;
 
-/* Begins a table; one at a time is written to an output. */
+/* Begin a table. An output takes one table at a time. */
 newsidx_status ni_glass_table_begin(ni_glass_table **out, ni_glass_output *output,
                                     newsidx_error *error);
 
 /*
- * Adds an entry. Keys rise and have 1 to 255 bytes. A tag is stored as it is; compressed says that
- * Xapian is to unpack it by zlib. Long tags are cut into items.
+ * Add an entry. Keys must rise and have 1 to 255 bytes. The tag is stored as given; `compressed`
+ * marks it for Xapian as zlib data. Long tags are split into several items.
  */
 newsidx_status ni_glass_table_add(ni_glass_table *table, newsidx_text key, newsidx_text tag,
                                   bool compressed, newsidx_error *error);
 
-/* Writes what is left of the table and tells where it is. The table can then only be freed. */
+/* Write the remaining blocks and return the root. Afterwards the table can only be freed. */
 newsidx_status ni_glass_table_end(ni_glass_table *table, ni_glass_root *root, newsidx_error *error);
 
-/* Takes NULL. */
+/* Accepts NULL. */
 void ni_glass_table_free(ni_glass_table *table);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A chunk has its first document in its key, and then the first value, and for each further
- * document the numbers left out before it and its value. Small values share chunks; a value as long
- * as a chunk has one of its own, so that nobody reads it for the sake of another.
+ * A chunk has its first document in its key. It holds the first value, and for each further
+ * document the number of documents skipped before it and the value. Small values share a chunk; a
+ * value as long as a chunk has one of its own, so that reading other values does not read it too.
  */
 #include "glass/values.h"
 
@@ -14,17 +14,17 @@
 #include "glass/block.h"
 #include "glass/keys.h"
 
-/* What fits into one item of the table besides its head and key. */
+/* What fits into one item of the table besides its header and key. */
 enum { CHUNK_MAX = NI_GLASS_ITEM_MAX - 3 - (3 + NI_PACK_SORTED_MAX) };
 
-/* Bounds are read whenever a slot is looked at, and stay short. */
+/* Bounds are read on every access to a slot, so keep them short. */
 enum { BOUND_MAX = 255 };
 
-/* ---- figures --------------------------------------------------------------------------------- */
+/* ---- statistics ------------------------------------------------------------------------------ */
 
 /*
- * An upper bound in few bytes: the first bytes, raised by one at the last that can be. It is the
- * whole value where there is none.
+ * Shorten an upper bound: keep a prefix and increment its last byte that is below 0xff. If there is
+ * no such byte, keep the whole value.
  */
 static newsidx_text shorten_upper(newsidx_text upper, char bytes[BOUND_MAX])
 {
@@ -83,7 +83,7 @@ static newsidx_status write_chunk(ni_glass_values *values, ni_glass_table *table
 newsidx_status ni_glass_values_add(ni_glass_values *values, ni_glass_table *table, uint32_t docid,
                                    newsidx_text value, newsidx_error *error)
 {
-    const size_t head = 5 + 5; /* of a value, at the most */
+    const size_t head = 5 + 5; /* of a value, at most */
     newsidx_status status = NEWSIDX_OK;
     assert(value.size > 0 && docid > values->last);
     if (values->first && values->chunk.size + head + value.size > CHUNK_MAX)

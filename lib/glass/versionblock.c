@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The first block: a magic string with the version of the format, the uuid, the revision; for each
- * table its root, level and flags, entries, size of blocks, the size from which Xapian would try to
- * compress a tag, and the list of its free blocks; then figures of all documents. All but the first
- * two are varints. Xapian reads no more than 256 bytes of it, of which at most some 230 are used.
+ * The first block: a magic string with the format version, the uuid, the revision; for each table
+ * its root, level and flags, entries, block size, the tag size from which Xapian would compress,
+ * and the list of free blocks; then the overall statistics. All but the first two are varints.
+ * Xapian reads only its first 256 bytes, of which at most about 230 are used.
  */
 #include "glass/versionblock.h"
 
@@ -40,7 +40,7 @@ static void put(unsigned char **at, uint64_t number)
     *(*at)++ = (unsigned char)number;
 }
 
-/* The table's list of free blocks: there are none, but it tells the end of the table. */
+/* Write the table's free list. It is empty, but stores the end of the table. */
 static void put_free_list(unsigned char **at, uint32_t end)
 {
     unsigned char bytes[1 + 5 + 4] = {NI_GLASS_REVISION};
@@ -90,7 +90,7 @@ void ni_glass_versionblock_encode(const ni_glass_versionblock *version,
     put(&at, version->length_upper - version->wdf_upper);
     put(&at, 0); /* the oldest changeset */
     put(&at, version->length_total);
-    put(&at, 0); /* how often a word of the spelling table is there at the most */
+    put(&at, 0); /* highest frequency in the spelling table */
 }
 
 /* ---- reading --------------------------------------------------------------------------------- */

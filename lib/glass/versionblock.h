@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The first block of a single-file database: where its tables are, and figures of all documents. */
+/* The first block of a single-file database: locations of the tables, and overall statistics. */
 #ifndef NI_GLASS_VERSIONBLOCK_H
 #define NI_GLASS_VERSIONBLOCK_H
 
@@ -16,19 +16,19 @@ typedef struct ni_glass_versionblock {
     uint64_t length_total;
 } ni_glass_versionblock;
 
-/* Gives a database that is being made an identity of its own. */
+/* Give a new database a random uuid. */
 newsidx_status ni_glass_versionblock_identify(ni_glass_versionblock *version, newsidx_error *error);
 
-/* Takes the length of a document into the figures of lengths. */
+/* Add a document's length to the length statistics. */
 void ni_glass_versionblock_count(ni_glass_versionblock *version, uint32_t length);
 
 void ni_glass_versionblock_encode(const ni_glass_versionblock *version,
                                   unsigned char block[NI_GLASS_BLOCK_SIZE]);
 
 /*
- * Reads the first block of a file of file_size bytes, whose first 8 KiB are at block. False where
- * they are not that of a database that was written here or compacted by Xapian into blocks of the
- * same size, or tables would be outside the file.
+ * Decode the first block, the first 8 KiB of a file of file_size bytes. False unless the database
+ * was written here or compacted by Xapian with the same block size, and all tables lie within the
+ * file.
  */
 bool ni_glass_versionblock_decode(ni_glass_versionblock *version, const unsigned char *block,
                                   uint64_t file_size);

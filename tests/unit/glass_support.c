@@ -57,8 +57,8 @@ static newsidx_status dump_entry(ni_glass_cursor *cursor, ni_buffer *out, newsid
     return status < NEWSIDX_OK ? status : NEWSIDX_OK;
 }
 
-/* Places are read, and say nothing: Xapian has none of them. */
-static newsidx_status read_places(ni_glass_cursor *cursor, newsidx_error *error)
+/* Read positions without writing them out, since Xapian has none. */
+static newsidx_status read_positions(ni_glass_cursor *cursor, newsidx_error *error)
 {
     ni_glass_positionwalk walk;
     ni_positionlist positions = {NULL, 0, 0};
@@ -86,8 +86,8 @@ static newsidx_status dump_table(const ni_glass_database *file, ni_glass_table_k
         if (table != NI_GLASS_POSTLIST || kind == NI_GLASS_KEY_METADATA ||
             kind == NI_GLASS_KEY_STATS)
             status = dump_entry(cursor, out, error);
-        else if (kind == NI_GLASS_KEY_PLACES)
-            status = read_places(cursor, error);
+        else if (kind == NI_GLASS_KEY_POSITIONS)
+            status = read_positions(cursor, error);
         else if (kind == NI_GLASS_KEY_VALUES)
             status = dump_values(cursor, out, error);
         else

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the tests of glass files share: all that stands in a database, as one text. */
+/* Shared by the tests of glass files: dump a whole database as text. */
 #ifndef GLASS_SUPPORT_H
 #define GLASS_SUPPORT_H
 
@@ -9,16 +9,16 @@
 #include "glass/database.h"
 
 /*
- * Writes all lists, values and stored documents of a database behind what `out` holds: a line each.
- * Ends with the status of the first failure; whatever the bytes of the file, it comes back.
+ * Append all lists, values and stored documents of a database to `out`, one per line.
+ * Return the status of the first failure. Must return whatever the bytes of the file.
  */
 newsidx_status glass_dump(const char *path, ni_buffer *out, newsidx_error *error);
 
-/* The same of the bytes of a file, which the sanitizer may watch. */
+/* The same for a file in memory, where the sanitizer sees reads out of bounds. */
 newsidx_status glass_dump_bytes(const char *path, const void *bytes, size_t size, ni_buffer *out,
                                 newsidx_error *error);
 
-/* The same where nothing may fail, as a string for free(). */
+/* The same as a string for free(); fails the test on any error. */
 char *glass_text(const char *path);
 
 #endif

@@ -197,7 +197,7 @@ static newsidx_status dump(const char *path, newsidx_error *error)
     return status;
 }
 
-/* Damage in the heads of blocks is more telling than in what they hold: half of it goes there. */
+/* Damage half of the bytes in block headers, where it has more effect than in the contents. */
 static void damage(char *bytes, size_t size, size_t block)
 {
     const unsigned changes = 1 + below(4);

@@ -329,7 +329,7 @@ static void expect_added(const char *name, const char *metadata, const char *exp
     free(text);
 }
 
-static void a_merge_adds_metadata_in_their_place(void **state)
+static void a_merge_adds_metadata_in_key_order(void **state)
 {
     (void)state;
     expect_added("A", "neu",
@@ -452,7 +452,7 @@ int main(void)
         TEST(positions_are_those_that_xapian_would_have),
         TEST(merge_without_positions_has_none),
         TEST(metadata_are_those_of_the_first_input_that_has_them),
-        TEST(a_merge_adds_metadata_in_their_place),
+        TEST(a_merge_adds_metadata_in_key_order),
         TEST(metadata_that_an_input_has_stay),
         TEST(merge_that_is_stopped_leaves_no_file),
         TEST(damaged_inputs_are_corrupt_or_merge_to_something),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Where terms stand: what was put in is found again, by document and in order, in a database of
+ * Positions: all that were written are read back, by document and in order, from a database of
  * terms that are rare and frequent, short, long, and the beginning of one another.
  */
 #include "xapian_support.h"
@@ -85,9 +85,9 @@ static void broken_positions_are_corrupt(void **unused)
     (void)unused;
     assert_corrupt("\x80", 1);                     /* a varint is cut */
     assert_corrupt("\xff\xff\xff\xff\x7f", 5);     /* too large */
-    assert_corrupt("\x04\x03", 2);                 /* the place is cut */
-    assert_corrupt("\x04\x07\x08", 3);             /* no such place */
-    assert_corrupt("\x04\x00", 2);                 /* a token goes backwards in its places */
+    assert_corrupt("\x04\x03", 2);                 /* the offset is missing */
+    assert_corrupt("\x04\x07\x08", 3);             /* offset out of range */
+    assert_corrupt("\x04\x00", 2);                 /* a position falls within its token */
     assert_corrupt("\xfc\xff\xff\xff\x0f\x08", 6); /* the last one leaves 32 bits */
 }
 
@@ -159,8 +159,8 @@ static void assert_found(ni_glass_positionreader *reader, uint32_t number, int w
     ni_positionlist_dispose(&positions);
 }
 
-/* Documents are asked for one after the other, a few left out, or many. */
-static void places_are_found_by_document(void **unused)
+/* Look up every document, or skip a few, or many. */
+static void positions_are_found_by_document(void **unused)
 {
     (void)unused;
     ni_glass_database file;
@@ -180,7 +180,7 @@ static void places_are_found_by_document(void **unused)
     ni_glass_database_close(&file);
 }
 
-static void what_has_no_places_has_none(void **unused)
+static void a_term_without_positions_has_none(void **unused)
 {
     (void)unused;
     ni_glass_database file;
@@ -216,7 +216,7 @@ static int find_word(newsidx_text term)
     return -1;
 }
 
-/* Walks from the first places on; adds up the positions of each word. */
+/* Walk all positions and sum up those of each word. */
 static newsidx_status walk_all(const ni_glass_database *file, uint64_t *sums, newsidx_error *error)
 {
     ni_glass_cursor cursor = NI_GLASS_CURSOR_INIT;
@@ -242,7 +242,7 @@ static newsidx_status walk_all(const ni_glass_database *file, uint64_t *sums, ne
     return status;
 }
 
-static void a_walk_comes_to_all_places(void **unused)
+static void a_walk_reaches_all_positions(void **unused)
 {
     (void)unused;
     ni_glass_database file;
@@ -280,8 +280,8 @@ static newsidx_status find_all(const ni_glass_database *file, const char *word,
     return status;
 }
 
-/* Bytes of blocks that have places, one or a few at a time. */
-static void damaged_places_are_corrupt_or_others(void **unused)
+/* Damage one to three bytes of blocks with positions at a time. */
+static void damaged_positions_are_corrupt_or_different(void **unused)
 {
     (void)unused;
     ni_glass_database file, view;
@@ -312,7 +312,7 @@ static void damaged_places_are_corrupt_or_others(void **unused)
 
 #define BYTES(literal) ((newsidx_text){literal, sizeof literal - 1})
 
-/* An entry of places: its last term, the last document of that, and the lists. */
+/* A positions entry: its last term, that term's last document, the lists. */
 typedef struct entry {
     const char *term;
     uint32_t last;
@@ -362,11 +362,11 @@ static newsidx_status walk_entries(const entry *entries, size_t count)
 #define WALK(...)                                                                                  \
     walk_entries((const entry[]){__VA_ARGS__}, sizeof((const entry[]){__VA_ARGS__}) / sizeof(entry))
 
-/* Lists of a term of one letter with the documents 1 or 2, where it stands at the first token. */
+/* Lists of a one-letter term in document 1 or 2, at the first token. */
 #define A_1  "\0\1a\2\0\4"
 #define A_2  "\0\1a\2\2\4"
 #define B_1  "\0\1b\2\0\4"
-#define AB_1 "\1\1b\2\0\4" /* of ab, behind a */
+#define AB_1 "\1\1b\2\0\4" /* of ab, after a */
 
 static void terms_and_documents_of_a_walk_rise(void **unused)
 {
@@ -383,7 +383,7 @@ static void terms_and_documents_of_a_walk_rise(void **unused)
                      NEWSIDX_ERR_CORRUPT);
 }
 
-static void places_that_are_compressed_are_corrupt(void **unused)
+static void compressed_positions_are_corrupt(void **unused)
 {
     (void)unused;
     newsidx_error error;
@@ -424,13 +424,13 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(positions_are_packed_and_unpacked),
         cmocka_unit_test(broken_positions_are_corrupt),
-        TEST(places_are_found_by_document),
-        TEST(what_has_no_places_has_none),
-        TEST(a_walk_comes_to_all_places),
-        TEST(damaged_places_are_corrupt_or_others),
+        TEST(positions_are_found_by_document),
+        TEST(a_term_without_positions_has_none),
+        TEST(a_walk_reaches_all_positions),
+        TEST(damaged_positions_are_corrupt_or_different),
         TEST(terms_and_documents_of_a_walk_rise),
-        TEST(places_that_are_compressed_are_corrupt),
+        TEST(compressed_positions_are_corrupt),
         TEST(a_reader_that_failed_finds_nothing_more),
     };
-    return cmocka_run_group_tests_name("glass_places", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("glass_positions", tests, NULL, NULL);
 }
