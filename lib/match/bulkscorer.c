@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Two things keep most postings from being read where few documents are wanted. A window begins at
- * the next document of the rarest group, and the lists of other groups add to its documents alone;
- * so do those of the rarest that lead to no document which weighs what is asked for. And before
- * each of these, documents are dropped that lack a group, or whose weight is too low whatever the
- * lists that are left add: the fewer there are, the more of a list is passed over.
+ * If few documents are wanted, two things keep most postings from being read. A window starts at
+ * the next document of the rarest group, and the lists of other groups add to its documents only;
+ * so do lists of the rarest group that cannot lift a document over the required weight on their
+ * own. And before each of these lists, documents are dropped that lack a group, or whose weight is
+ * too low whatever the remaining lists add: the fewer are left, the more of a list is skipped.
  */
 #include "match/bulkscorer.h"
 
@@ -18,9 +18,9 @@
 #include "match/postingscorer.h"
 #include "xapian/xscan.h"
 
-/* ---- a part of a query ----------------------------------------------------------------------- */
+/* ---- one part of a query --------------------------------------------------------------------- */
 
-/* What is the same for all parts. */
+/* Shared by all parts. */
 typedef struct context {
     ni_generation *generation;
     ni_xmodel model;
@@ -29,12 +29,12 @@ typedef struct context {
 
 typedef struct part_term {
     newsidx_text text;
-    double factor, weight; /* of a frequency without end */
+    double factor, weight; /* limit for an infinite frequency */
     uint64_t groups;
-    double documents; /* that have it, in all segments */
+    double documents; /* with the term, in all segments */
 } part_term;
 
-/* Of a segment, of those terms that it has; of some of them where the time is over. */
+/* The lists of a segment: of the terms it has, or of some of them if the deadline passed. */
 typedef struct lists {
     ni_postingscorer *items;
     size_t count;
@@ -45,7 +45,7 @@ typedef struct part {
     ni_arena arena;
     part_term *terms;
     size_t count, groups;
-    lists *begun; /* of each source, until it is scanned */
+    lists *begun; /* per source, until it is scanned */
 } part;
 
 static void dispose_lists(lists *all)
@@ -100,14 +100,14 @@ static newsidx_status copy_terms(part *all, const ni_xscan_words *words, newsidx
     return NEWSIDX_OK;
 }
 
-/* As Xapian has it: a term that more than a third of all documents have weighs a little too. */
+/* Xapian's formula: terms in more than a third of all documents keep a small positive weight. */
 static double idf(double all, double documents)
 {
     const double odds = (all - documents + 0.5) / (documents + 0.5);
     return log(odds < 2 ? odds / 2 + 1 : odds);
 }
 
-/* Begins the lists of all sources, which tell how many documents have a term. */
+/* Open the lists of all sources, to get the document frequencies of the terms. */
 static newsidx_status weigh_terms(part *all, newsidx_error *error)
 {
     const ni_generation *generation = all->shared.generation;
@@ -148,22 +148,22 @@ static newsidx_status prepare_part(void **out, void *shared, const ni_xscan_word
 
 typedef struct group {
     uint64_t bit;
-    uint32_t least, most; /* documents that may match it */
-    double estimate;      /* the share of documents that do */
+    uint32_t least, most; /* bounds for the number of documents that match it */
+    double estimate;      /* of the share of documents that match it */
 } group;
 
-/* What holds before a list adds its weights. */
+/* State before a list adds its weights. */
 typedef struct step {
-    double rest;     /* no document gains more from here on */
-    uint64_t groups; /* that must match, to which no list from here on belongs: a bit each */
+    double rest;     /* upper bound of what the remaining lists add to a document */
+    uint64_t groups; /* bit set of required groups with no list left */
 } step;
 
 typedef struct scan {
     ni_deadline *deadline;
-    ni_postingscorer *lists; /* group by group, the rarest first: they lead; then those of none */
+    ni_postingscorer *lists; /* by group, the rarest first: it leads; then lists without a group */
     size_t count, leading;
-    step *steps;   /* before each list, and behind the last */
-    uint32_t last; /* document of the segment */
+    step *steps;   /* count + 1 entries: before each list, and after the last */
+    uint32_t last; /* last document number of the segment */
     ni_score_window window;
 } scan;
 
@@ -195,7 +195,7 @@ static group measure_group(const scan *all, uint64_t bit)
     return measured;
 }
 
-/* Figures as if words stood in documents without regard to each other. */
+/* Estimate as if words occurred independently of each other. */
 static void measure(const scan *all, const group *groups, size_t count, ni_xscan_figures *figures)
 {
     double share = 1;
@@ -221,33 +221,34 @@ static int compare_rarity(const void *a, const void *b)
     return (left->bit > right->bit) - (left->bit < right->bit);
 }
 
-/* Heavy ones first, so that those whose weights do not come to what is wanted are the last. */
+/* Heaviest first, so that lists too light to reach the required weight come last. */
 static int compare_weights(const void *a, const void *b)
 {
     const ni_postingscorer *left = a, *right = b;
     return (left->weight < right->weight) - (left->weight > right->weight);
 }
 
-/* Puts the lists of a group in front of the others from a place on; returns where these begin. */
-static size_t put_in_front(scan *all, size_t place, uint64_t bit)
+/* Move the lists of a group to index `to`, keeping the order of the rest. Return the index after
+   them. */
+static size_t move_to_front(scan *all, size_t to, uint64_t bit)
 {
-    for (size_t i = place; i < all->count; i++) {
+    for (size_t i = to; i < all->count; i++) {
         if (!(all->lists[i].groups & bit)) continue;
         const ni_postingscorer list = all->lists[i];
-        memmove(&all->lists[place + 1], &all->lists[place], (i - place) * sizeof list);
-        all->lists[place++] = list;
+        memmove(&all->lists[to + 1], &all->lists[to], (i - to) * sizeof list);
+        all->lists[to++] = list;
     }
-    return place;
+    return to;
 }
 
-/* Puts the lists in the order in which they are read. */
-static void arrange(scan *all, const group *groups, size_t count)
+/* Put the lists in the order in which they are read. */
+static void order_lists(scan *all, const group *groups, size_t count)
 {
-    size_t place = all->leading = put_in_front(all, 0, groups[0].bit);
-    for (size_t i = 1; i < count; i++) place = put_in_front(all, place, groups[i].bit);
+    size_t end = all->leading = move_to_front(all, 0, groups[0].bit);
+    for (size_t i = 1; i < count; i++) end = move_to_front(all, end, groups[i].bit);
 }
 
-/* What is found belongs to the group that leads, which need not be looked for. */
+/* Every document found has the leading group, so its bit is never required. */
 static newsidx_status make_steps(scan *all, const group *groups, size_t count, newsidx_error *error)
 {
     const double rounded = 1 + 1e-12; /* weights are added in another order */
@@ -264,14 +265,14 @@ static newsidx_status make_steps(scan *all, const group *groups, size_t count, n
     return NEWSIDX_OK;
 }
 
-/* Lists keep pointers to themselves. */
-static void settle_lists(scan *all)
+/* Lists point into themselves; fix that after they have been moved. */
+static void fix_pointers(scan *all)
 {
     for (size_t i = 0; i < all->count; i++) all->lists[i].list.cursor = &all->lists[i].cursor;
 }
 
-/* Takes the lists of a source that were begun, or begins others. */
-static newsidx_status take_lists(scan *all, part *from, size_t source, newsidx_error *error)
+/* Take over the opened lists of a source, or open them again. */
+static newsidx_status open_lists(scan *all, part *from, size_t source, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
     if (!from->begun[source].items)
@@ -300,7 +301,7 @@ static newsidx_status begin_scan(scan *all, part *from, size_t source, ni_xscan_
     newsidx_status status = ni_mappedsegment_lengths(file, error);
     all->deadline = shared->deadline;
     all->last = file->file.version.last_docid;
-    if (status == NEWSIDX_OK) status = take_lists(all, from, source, error);
+    if (status == NEWSIDX_OK) status = open_lists(all, from, source, error);
     if (status != NEWSIDX_OK) return status;
     all->window.lengths = file->lengths;
     all->window.fixed = shared->model.k1 * (1 - shared->model.b) + DBL_MIN; /* 0/0 is 0 */
@@ -309,8 +310,8 @@ static newsidx_status begin_scan(scan *all, part *from, size_t source, ni_xscan_
     measure(all, groups, from->groups, figures);
     qsort(groups, from->groups, sizeof *groups, compare_rarity);
     qsort(all->lists, all->count, sizeof *all->lists, compare_weights);
-    arrange(all, groups, from->groups);
-    settle_lists(all);
+    order_lists(all, groups, from->groups);
+    fix_pointers(all);
     return make_steps(all, groups, from->groups, error);
 }
 
@@ -335,7 +336,7 @@ static newsidx_status open_scan(void **out, void *of, const char *uuid, ni_xscan
 
 /* ---- windows --------------------------------------------------------------------------------- */
 
-/* How many of the leading lists are needed for what weighs `least`. */
+/* Number of leading lists that can find a document of weight `least` or more. */
 static size_t count_needed(const scan *all, double least)
 {
     size_t needed = all->leading;
@@ -343,7 +344,7 @@ static size_t count_needed(const scan *all, double least)
     return needed;
 }
 
-/* The next document of the leading lists from docid on; UINT32_MAX: there is none. */
+/* Next document of the leading lists, from docid on; UINT32_MAX if there is none. */
 static newsidx_status next_lead(scan *all, size_t needed, uint32_t docid, uint32_t *next,
                                 newsidx_error *error)
 {
@@ -366,8 +367,8 @@ static void clear_window(ni_score_window *window)
     }
 }
 
-/* Drops documents that do not match or weigh less, whatever the lists from a step on add, and
-   counts the others. */
+/* Drop documents that lack a group, or that cannot reach `least` with the remaining lists. Count
+   the others. */
 static void drop(ni_score_window *window, const step *at, double least)
 {
     window->count = 0;
@@ -385,7 +386,7 @@ static void drop(ni_score_window *window, const step *at, double least)
     }
 }
 
-/* Ends the window behind the last document that was found. */
+/* End the window after the last document found. */
 static void narrow_window(ni_score_window *window)
 {
     size_t word = NI_POSTINGSCORER_WORDS;
@@ -395,11 +396,11 @@ static void narrow_window(ni_score_window *window)
     window->end = window->first + (uint32_t)(word - 1) * 64 + top + 1;
 }
 
-/* The lists that are not needed add to what those that are have found. */
+/* Let the other lists add to the documents found by the needed ones. */
 static newsidx_status add_others(scan *all, size_t needed, double least, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
-    uint64_t sure = 0; /* groups that all documents have */
+    uint64_t sure = 0; /* groups already required */
     for (size_t i = needed; i <= all->count && status == NEWSIDX_OK; i++) {
         const step *at = &all->steps[i];
         const bool ends = i == all->count;
@@ -411,7 +412,7 @@ static newsidx_status add_others(scan *all, size_t needed, double least, newsidx
     return status;
 }
 
-/* The window that begins with the next document of the leading lists. DONE where there is none
+/* Fill the window that begins at the next document of the leading lists. DONE if there is none
    before `end`. */
 static newsidx_status fill_window(scan *all, uint32_t docid, uint32_t end, double least,
                                   newsidx_error *error)
@@ -424,7 +425,7 @@ static newsidx_status fill_window(scan *all, uint32_t docid, uint32_t end, doubl
     if (first >= end) return NEWSIDX_DONE;
     clear_window(window);
     window->first = first;
-    /* a damaged file may have documents up to the highest number */
+    /* document numbers of a damaged file may reach UINT32_MAX */
     window->end =
         first < UINT32_MAX - NI_POSTINGSCORER_WINDOW ? first + NI_POSTINGSCORER_WINDOW : UINT32_MAX;
     for (size_t i = 0; i < needed && status == NEWSIDX_OK; i++)
@@ -435,7 +436,7 @@ static newsidx_status fill_window(scan *all, uint32_t docid, uint32_t end, doubl
     return status;
 }
 
-/* The first document of the window from docid on that weighs enough; false where there is none. */
+/* Find the first document of the window, from docid on, that weighs enough. */
 static bool find_in_window(const scan *all, uint32_t docid, double least, ni_xscan_found *found)
 {
     const ni_score_window *window = &all->window;

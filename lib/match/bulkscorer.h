@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Words matched and weighed by BM25 without Xapian's matcher: a window of document numbers at a
- * time, one posting list after the other adds its weights to the documents in it. A posting costs
- * some nanoseconds; the documents are those that Xapian finds, and scores differ in the last bits
- * alone.
+ * BM25 matching without Xapian's matcher: for one window of document numbers at a time, each
+ * posting list in turn adds its weights to the documents in the window. A posting costs a few
+ * nanoseconds. Finds the same documents as Xapian; scores differ in the last bits only.
  */
 #ifndef NI_MATCH_BULKSCORER_H
 #define NI_MATCH_BULKSCORER_H
@@ -11,9 +10,9 @@
 #include "reader/generation.h"
 
 /*
- * The query, its words scanned: for BM25 and where all segments can be scanned, else as it was.
- * Uses it up; generation and deadline must outlive what comes out. NULL, and the error is filled,
- * after a failure.
+ * Replace the words of a query by bulk scans, for BM25 if all segments are local; else return it
+ * unchanged. Consumes the query. The generation and the deadline must outlive the result. Returns
+ * NULL and fills the error on failure.
  */
 ni_xquery *ni_bulkscorer_query(ni_xquery *query, ni_generation *generation, const ni_xmodel *model,
                                ni_deadline *deadline, newsidx_error *error);

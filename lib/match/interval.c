@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * In order, the best for a first position is for each element the next one behind that of the
- * element before. In any order, a window begins at each position in turn; where the first positions
- * in it are all different that is it, and else each element is given one of its positions, and
- * those who hold it already must find another (Kuhn's way to a matching).
+ * In order: given a first position, the best choice for each element is its next position after the
+ * element before. In any order: try a window from each position in turn. If the first positions in
+ * it are all different, it matches; otherwise assign distinct positions to the elements by
+ * bipartite matching (Kuhn's algorithm: an element displaces another that can move).
  */
 #include "match/interval.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { NOBODY = -1 };
+enum { UNASSIGNED = -1 };
 
 void ni_interval_dispose(ni_interval *s)
 {
@@ -29,7 +29,7 @@ static bool ensure(void *array, size_t size)
     return moved != NULL;
 }
 
-/* Begins at the first position of each element. */
+/* Start at the first position of each element. */
 static bool start(ni_interval *s, size_t count)
 {
     if (count > s->capacity) {
@@ -40,7 +40,7 @@ static bool start(ni_interval *s, size_t count)
     return true;
 }
 
-/* Moves on to a position that is not below `least`; false where there is none. */
+/* Advance to the first position >= least. False if there is none. */
 static bool skip(ni_interval *s, const ni_positionlist *elements, size_t i, uint32_t least)
 {
     const ni_positionlist *element = &elements[i];
@@ -48,7 +48,7 @@ static bool skip(ni_interval *s, const ni_positionlist *elements, size_t i, uint
     return s->at[i] < element->count;
 }
 
-/* The same of two, which most phrases are, or begin with. */
+/* Fast path for two elements: most phrases have two, or start with a check of two. */
 static bool find_pair(const ni_positionlist *left, const ni_positionlist *right, uint32_t window)
 {
     size_t k = 0;
@@ -84,26 +84,26 @@ newsidx_status ni_interval_ordered(ni_interval *s, const ni_positionlist *elemen
 
 /* A window of a document. */
 typedef struct view {
-    ni_interval *stretch;
+    ni_interval *state;
     const ni_positionlist *elements;
     size_t count;
-    uint64_t end; /* behind it */
+    uint64_t end; /* one past its last position */
     size_t position_count;
 } view;
 
 static bool has_different_positions(const view *v)
 {
-    const size_t *at = v->stretch->at;
+    const size_t *at = v->state->at;
     for (size_t i = 1; i < v->count; i++)
         for (size_t k = 0; k < i; k++)
             if (v->elements[i].at[at[i]] == v->elements[k].at[at[k]]) return false;
     return true;
 }
 
-/* Takes the positions of the window, each once. */
-static bool take_positions(view *v)
+/* Collect the distinct positions in the window. */
+static bool collect_positions(view *v)
 {
-    ni_interval *s = v->stretch;
+    ni_interval *s = v->state;
     size_t count = 0;
     for (size_t i = 0; i < v->count; i++)
         for (size_t k = s->at[i]; k < v->elements[i].count && v->elements[i].at[k] < v->end; k++)
@@ -132,7 +132,7 @@ static size_t index_of(const view *v, uint32_t position)
     size_t low = 0, high = v->position_count;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
-        if (v->stretch->positions[middle] < position)
+        if (v->state->positions[middle] < position)
             low = middle + 1;
         else
             high = middle;
@@ -140,29 +140,29 @@ static size_t index_of(const view *v, uint32_t position)
     return low;
 }
 
-/* Gives an element a position; goes as deep as there are elements. */
-static bool place(view *v, size_t element)
+/* Assign a position to an element. Recurses at most once per element. */
+static bool assign(view *v, size_t element)
 {
-    ni_interval *s = v->stretch;
-    const ni_positionlist *places = &v->elements[element];
-    for (size_t k = s->at[element]; k < places->count && places->at[k] < v->end; k++) {
-        const size_t i = index_of(v, places->at[k]);
+    ni_interval *s = v->state;
+    const ni_positionlist *own = &v->elements[element];
+    for (size_t k = s->at[element]; k < own->count && own->at[k] < v->end; k++) {
+        const size_t i = index_of(v, own->at[k]);
         if (s->seen[i]) continue;
         s->seen[i] = true;
-        if (s->holders[i] != (size_t)NOBODY && !place(v, s->holders[i])) continue;
+        if (s->holders[i] != (size_t)UNASSIGNED && !assign(v, s->holders[i])) continue;
         s->holders[i] = element;
         return true;
     }
     return false;
 }
 
-static bool place_all(view *v)
+static bool assign_all(view *v)
 {
-    ni_interval *s = v->stretch;
-    for (size_t i = 0; i < v->position_count; i++) s->holders[i] = (size_t)NOBODY;
+    ni_interval *s = v->state;
+    for (size_t i = 0; i < v->position_count; i++) s->holders[i] = (size_t)UNASSIGNED;
     for (size_t i = 0; i < v->count; i++) {
         memset(s->seen, 0, v->position_count * sizeof *s->seen);
-        if (!place(v, i)) return false;
+        if (!assign(v, i)) return false;
     }
     return true;
 }
@@ -187,8 +187,8 @@ newsidx_status ni_interval_any(ni_interval *s, const ni_positionlist *elements, 
         view v = {s, elements, count, (uint64_t)first + window, 0};
         *found = has_different_positions(&v);
         if (!*found) {
-            if (!take_positions(&v)) return NEWSIDX_ERR_MEMORY;
-            *found = place_all(&v);
+            if (!collect_positions(&v)) return NEWSIDX_ERR_MEMORY;
+            *found = assign_all(&v);
         }
         if (*found || first == UINT32_MAX) return NEWSIDX_OK;
         least = first + 1;

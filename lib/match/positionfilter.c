@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Elements are read one after the other, and the first two must stand together already: most
-   documents are done with then. */
+/* Elements are read one by one, and the first two are checked before the rest are read: most
+   documents fail there already. */
 #include "match/positionfilter.h"
 
 #include <stdlib.h>
@@ -10,25 +10,25 @@
 #include "glass/positionreader.h"
 #include "match/interval.h"
 
-/* One of some terms. */
+/* An element of a phrase: any of several terms. */
 typedef struct element {
     ni_glass_positionreader *terms;
     size_t count;
 } element;
 
-/* In one segment. */
-typedef struct together {
+/* A phrase or proximity filter in one segment. */
+typedef struct filter {
     element *elements;
-    ni_positionlist *lists; /* of each element, in the document that is looked at */
+    ni_positionlist *lists; /* positions of each element in the current document */
     size_t count;
     uint32_t window;
     bool ordered;
-    ni_interval stretch;
-} together;
+    ni_interval interval;
+} filter;
 
-static void close_together(void *of)
+static void close_filter(void *of)
 {
-    together *all = of;
+    filter *all = of;
     if (!all) return;
     for (size_t i = 0; i < all->count; i++) {
         element *one = &all->elements[i];
@@ -36,7 +36,7 @@ static void close_together(void *of)
         free(one->terms);
         ni_positionlist_dispose(&all->lists[i]);
     }
-    ni_interval_dispose(&all->stretch);
+    ni_interval_dispose(&all->interval);
     free(all->elements);
     free(all->lists);
     free(all);
@@ -54,7 +54,7 @@ static newsidx_status open_element(element *one, const ni_xquery_element *wanted
     return status;
 }
 
-static newsidx_status open_elements(together *all, const ni_xquery_positional *wanted,
+static newsidx_status open_elements(filter *all, const ni_xquery_positional *wanted,
                                     const ni_glass_database *file, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
@@ -68,14 +68,14 @@ static newsidx_status open_elements(together *all, const ni_xquery_positional *w
     return status;
 }
 
-static newsidx_status open_together(void **out, void *context, const char *uuid,
-                                    const ni_xquery_positional *wanted, newsidx_error *error)
+static newsidx_status open_filter(void **out, void *context, const char *uuid,
+                                  const ni_xquery_positional *wanted, newsidx_error *error)
 {
     const ni_generation *generation = context;
     const size_t source = ni_generation_find(generation, uuid);
     const ni_mappedsegment *file =
         source < generation->source_count ? generation->sources[source].scanned : NULL;
-    together *all = calloc(1, sizeof *all);
+    filter *all = calloc(1, sizeof *all);
     *out = NULL;
     if (!all) return ni_error_memory(error);
     newsidx_status status = file ? open_elements(all, wanted, &file->file, error)
@@ -83,11 +83,11 @@ static newsidx_status open_together(void **out, void *context, const char *uuid,
     if (status == NEWSIDX_OK)
         *out = all;
     else
-        close_together(all);
+        close_filter(all);
     return status;
 }
 
-/* Reads where an element stands in a document. */
+/* Read the positions of an element in a document. */
 static newsidx_status read_element(element *one, uint32_t docid, ni_positionlist *list,
                                    newsidx_error *error)
 {
@@ -101,32 +101,32 @@ static newsidx_status read_element(element *one, uint32_t docid, ni_positionlist
     return NEWSIDX_OK;
 }
 
-/* Whether the first two elements, or all, stand together: those between are seldom worth a look. */
-static newsidx_status look(together *all, size_t count, bool *found, newsidx_error *error)
+/* Match the first two elements, or all of them; a check of those in between seldom pays off. */
+static newsidx_status match_elements(filter *all, size_t count, bool *found, newsidx_error *error)
 {
     *found = true;
     if (count < 2 || (count > 2 && count < all->count)) return NEWSIDX_OK;
     const newsidx_status status =
-        all->ordered ? ni_interval_ordered(&all->stretch, all->lists, count, all->window, found)
-                     : ni_interval_any(&all->stretch, all->lists, count, all->window, found);
+        all->ordered ? ni_interval_ordered(&all->interval, all->lists, count, all->window, found)
+                     : ni_interval_any(&all->interval, all->lists, count, all->window, found);
     return status == NEWSIDX_OK ? status : ni_error_memory(error);
 }
 
 static newsidx_status has(void *of, uint32_t docid, bool *found, newsidx_error *error)
 {
-    together *all = of;
+    filter *all = of;
     newsidx_status status = NEWSIDX_OK;
     *found = all->count > 0;
     for (size_t i = 0; i < all->count && *found && status == NEWSIDX_OK; i++) {
         ni_positionlist *list = &all->lists[i];
         status = read_element(&all->elements[i], docid, list, error);
         *found = list->count > 0;
-        if (status == NEWSIDX_OK && *found) status = look(all, i + 1, found, error);
+        if (status == NEWSIDX_OK && *found) status = match_elements(all, i + 1, found, error);
     }
     return status;
 }
 
 ni_xquery_positions ni_positionfilter_of(const ni_generation *generation)
 {
-    return (ni_xquery_positions){(void *)generation, open_together, has, close_together};
+    return (ni_xquery_positions){(void *)generation, open_filter, has, close_filter};
 }

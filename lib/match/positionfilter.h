@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Words that stand together, looked for in the places of each segment (glass/positions.h): what
- * phrases and nearness in a query are asked of.
+ * Phrase and proximity filters over the positions of local segments (glass/positions.h), as
+ * callbacks for the phrase nodes of a query.
  */
 #ifndef NI_MATCH_POSITIONFILTER_H
 #define NI_MATCH_POSITIONFILTER_H
@@ -9,7 +9,7 @@
 #include "reader/generation.h"
 #include "xapian/xquery.h"
 
-/* What reads the places of a generation, which must outlive the queries. */
+/* Return the callbacks for a generation, which must outlive the queries that use them. */
 ni_xquery_positions ni_positionfilter_of(const ni_generation *generation);
 
 #endif

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Where all documents of a list are wanted, walk() holds in variables what the list has in memory,
- * and checks what ni_glass_list_next does. Where few are wanted, skip_runs() takes several postings
- * at a time: most have one byte for each number.
+ * If all documents of a list are wanted, walk() keeps the state of the list in local variables and
+ * repeats the checks of ni_glass_list_next. If few are wanted, skip_runs() decodes several postings
+ * at a time, since most numbers take one byte.
  */
 #include "match/postingscorer.h"
 
 #include <endian.h>
 #include <string.h>
 
-/* To the first document of the next chunk. */
+/* Move to the first document of the next chunk. */
 static newsidx_status next_chunk(ni_postingscorer *list, newsidx_error *error)
 {
     newsidx_status status = ni_glass_list_next_chunk(&list->list, error);
@@ -37,12 +37,12 @@ void ni_postingscorer_dispose(ni_postingscorer *list)
     ni_glass_cursor_dispose(&list->cursor);
 }
 
-/* ---- passing over ---------------------------------------------------------------------------- */
+/* ---- skipping -------------------------------------------------------------------------------- */
 
 /*
- * Four postings whose numbers have a byte each are taken as one number of four lanes. Times ONES,
- * the gaps in it become sums of themselves and those before; and where from such sums another is
- * subtracted in each lane, the high bit that was set stays in those that are not below it.
+ * SIMD within a register: four postings whose numbers take a byte each form one 64-bit number of
+ * four lanes. Multiplying by ONES turns the gaps into prefix sums. Setting the high bit of each
+ * lane before a subtraction leaves it set exactly in the lanes that are not below the subtrahend.
  */
 enum { RUN = 4, LANE = 16 /* bits */ };
 
@@ -50,7 +50,7 @@ static const uint64_t LONGER = 0x8080808080808080, GAPS = 0x00ff00ff00ff00ff,
                       ONES = 0x0001000100010001, STEPS = 0x0004000300020001,
                       HIGH = 0x8000800080008000;
 
-/* Eight bytes, the first one lowest. */
+/* Read eight bytes, little-endian. */
 static inline uint64_t read_run(const char *at)
 {
     uint64_t run;
@@ -58,15 +58,15 @@ static inline uint64_t read_run(const char *at)
     return le64toh(run);
 }
 
-/* What was read of a chunk. */
-typedef struct place {
+/* A position within a chunk. */
+typedef struct chunk_position {
     const char *at;
-    uint64_t docid; /* of a damaged chunk it may be any */
+    uint64_t docid; /* may exceed 32 bits in a damaged chunk */
     uint32_t wdf;
-} place;
+} chunk_position;
 
-/* To the first posting from docid on, or the last before numbers that have more bytes. */
-static inline place skip_runs(place from, const char *end, uint32_t docid)
+/* Skip to the first posting from docid on, or to the last one before numbers of several bytes. */
+static inline chunk_position skip_runs(chunk_position from, const char *end, uint32_t docid)
 {
     while (end - from.at >= 2 * RUN && from.docid < docid) {
         const uint64_t run = read_run(from.at);
@@ -83,13 +83,13 @@ static inline place skip_runs(place from, const char *end, uint32_t docid)
     return from;
 }
 
-/* Goes on in a chunk to the first document from docid on: it is not behind the chunk. */
+/* Skip within a chunk to the first document from docid on. The chunk must have one. */
 static newsidx_status skip_in_chunk(ni_glass_list *list, uint32_t docid, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
     while (list->docid < docid && status == NEWSIDX_OK) {
-        const place reached =
-            skip_runs((place){list->at, list->docid, list->wdf}, list->end, docid);
+        const chunk_position reached =
+            skip_runs((chunk_position){list->at, list->docid, list->wdf}, list->end, docid);
         if (reached.docid > list->chunk_last)
             return ni_glass_cursor_damage(list->cursor, "a posting list is broken", error);
         list->at = reached.at;
@@ -118,7 +118,7 @@ newsidx_status ni_postingscorer_skip(ni_postingscorer *all, uint32_t docid, news
 
 /* ---- adding ---------------------------------------------------------------------------------- */
 
-enum { LEAP = 8 /* postings that are walked in the time of one leap */ };
+enum { LEAP = 8 /* postings read by walk() in the time of one leap */ };
 
 static inline void add(ni_score_window *window, uint32_t docid, uint32_t wdf, double weight,
                        uint64_t groups)
@@ -129,8 +129,8 @@ static inline void add(ni_score_window *window, uint32_t docid, uint32_t wdf, do
     cell->groups |= groups;
 }
 
-/* Adds the documents of the list's chunk that are in the window, from where the list stands to the
-   first one behind the window, or to the end of the chunk: *more is false then. */
+/* Add the documents of the current chunk that are in the window, up to the first one after the
+   window or the end of the chunk; in the latter case set *more to false. */
 static inline newsidx_status walk(ni_postingscorer *all, ni_score_window *window, bool only_found,
                                   bool *more, newsidx_error *error)
 {
@@ -138,10 +138,10 @@ static inline newsidx_status walk(ni_postingscorer *all, ni_score_window *window
     const char *at = list->at, *const end = list->end;
     const double weight = all->weight;
     const uint64_t groups = all->groups;
-    const uint32_t last = list->chunk_last, behind = window->end;
+    const uint32_t last = list->chunk_last, window_end = window->end;
     uint32_t docid = list->docid, wdf = list->wdf, gap;
     *more = true;
-    while (docid < behind) {
+    while (docid < window_end) {
         const uint32_t i = docid - window->first;
         const uint64_t bit = (uint64_t)1 << i % 64;
         if (!only_found || window->found[i / 64] & bit) {
@@ -161,7 +161,7 @@ static inline newsidx_status walk(ni_postingscorer *all, ni_score_window *window
     return NEWSIDX_OK;
 }
 
-/* Goes from one document that was found to the next. */
+/* Skip from each document found to the next. */
 static newsidx_status leap(ni_postingscorer *all, ni_score_window *window, newsidx_error *error)
 {
     const ni_glass_list *list = &all->list;
