@@ -17,7 +17,7 @@ uint32_t newsidx_hits_others(const newsidx_hits *hits, bool *exact)
     uint32_t count = 0;
     const uint32_t docid = current(hits);
     while (docid && ni_collapse_copy(&hits->collapse, docid, count)) count++;
-    if (exact) *exact = hits->complete && hits->collapse.looked_at == hits->ranking.total.upper;
+    if (exact) *exact = hits->complete && hits->collapse.compared == hits->ranking.total.upper;
     return count;
 }
 

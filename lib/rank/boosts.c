@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Both look at values alone. Values are compared as words are, folded: without case, and ß as ss.
+ * Both factors depend on document values only. Values are compared folded, like words: case is
+ * ignored and ß equals ss.
  */
 #include "rank/boosts.h"
 
@@ -20,9 +21,9 @@ struct ni_boosts_value {
     double factor;
 };
 
-enum { DAY_SIZE = 8 }; /* of a date's value, the time of day is behind it */
+enum { DAY_SIZE = 8 }; /* of a date's value; the time of day follows */
 
-/* ---- making ---------------------------------------------------------------------------------- */
+/* ---- setup ----------------------------------------------------------------------------------- */
 
 static long read_today(const char *given)
 {
@@ -48,7 +49,7 @@ static newsidx_status make_recency(ni_boosts *factors, const newsidx_search_opti
     return status;
 }
 
-/* The text folded, in the arena. */
+/* Fold a text into the arena. */
 static bool fold(ni_boosts *factors, newsidx_text *text)
 {
     ni_buffer folded = NI_BUFFER_INIT;
@@ -60,7 +61,7 @@ static bool fold(ni_boosts *factors, newsidx_text *text)
     return copy != NULL;
 }
 
-/* The highest factor: an article has one value of each field, but any number of tags. */
+/* Upper bound of the factor: an article has one value per field, but any number of tags. */
 static double find_most(const ni_boosts *factors)
 {
     double most = 1, highest[NI_SLOT_COUNT];
@@ -77,7 +78,7 @@ static double find_most(const ni_boosts *factors)
     return most;
 }
 
-/* Several boosts of one value are one. */
+/* Boosts of the same value are multiplied into one. */
 static bool add_boost(ni_boosts *factors, const newsidx_boost *given)
 {
     ni_boosts_value made = {0, given->value, given->factor};
@@ -136,7 +137,7 @@ static double recency(const ni_boosts *factors, newsidx_text date)
     return day < factors->today ? exp2((double)(day - factors->today) / factors->half_life) : 1;
 }
 
-/* What the boosts of a slot make of one value; `used` has those that counted for the article. */
+/* Product of the boosts of one value, each counted once per article; `used` marks those counted. */
 static double boost_value(const ni_boosts *factors, uint32_t slot, const ni_buffer *folded,
                           bool *used)
 {
@@ -167,7 +168,7 @@ static newsidx_status boost_text(ni_boosts *factors, uint32_t slot, newsidx_text
     return NEWSIDX_OK;
 }
 
-/* Multiplies by what one slot is worth. */
+/* Multiply the factors by those of one slot. */
 static newsidx_status apply_slot(ni_boosts *factors, const ni_xcolumn *column, uint32_t slot,
                                  ni_candidate *candidates, newsidx_error *error)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* By what the options of a search multiply scores: how old an article is, and values it has. */
+/* Score factors from the search options: recency, and boosts of field values. */
 #ifndef NI_RANK_BOOSTS_H
 #define NI_RANK_BOOSTS_H
 
@@ -13,22 +13,22 @@ typedef struct ni_boosts_value ni_boosts_value;
 
 typedef struct ni_boosts {
     double half_life;        /* in days; 0: age does not count */
-    long today, oldest;      /* days; an article without a date is as old as the oldest */
-    ni_boosts_value *boosts; /* in the arena, their values folded */
+    long today, oldest;      /* day numbers; articles without a date count as oldest */
+    ni_boosts_value *boosts; /* in the arena, values folded */
     size_t boost_count;
-    double most; /* no article's factor is higher */
+    double most; /* upper bound of an article's factor */
     ni_folder *folder;
     ni_arena arena;
 } ni_boosts;
 
-/* Options that were checked. Dispose of the factors in any case. */
+/* The options must have been checked. Dispose of the factors even after a failure. */
 newsidx_status ni_boosts_make(ni_boosts *factors, const newsidx_search_options *options,
                               const ni_generation *generation, newsidx_error *error);
 
-/* Whether there is anything to multiply by. */
+/* Check whether there are any factors. */
 bool ni_boosts_any(const ni_boosts *factors);
 
-/* Sets each candidate's factor and score. */
+/* Set each candidate's factor and score. */
 newsidx_status ni_boosts_apply(ni_boosts *factors, ni_xdatabase *database, ni_candidate *candidates,
                                size_t count, ni_deadline *deadline, newsidx_error *error);
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Every candidate is compared with the heads before it: 2,000 of them that are all different take 2
- * million comparisons of 16 bytes, which is some 5 ms; the hundred of a usual page take none to
- * speak of.
+ * Compares each candidate with all heads before it. 2,000 different candidates take 2 million
+ * comparisons of 16 bytes, about 5 ms; the hundred of a usual page take next to nothing.
  */
 #include "rank/collapse.h"
 
@@ -13,13 +12,13 @@
 #include "index/schema.h"
 #include "index/similarity.h"
 
-/* An article that stands for its copies, if there are any. */
+/* An article that represents its copies, if any. */
 typedef struct head {
     uint32_t docid;
     newsidx_text sketch;
 } head;
 
-/* The head that an article is a copy of; NULL where it is none. */
+/* Find the head that an article is a copy of; NULL if there is none. */
 static const head *find_head(const head *heads, size_t count, newsidx_text sketch)
 {
     for (size_t i = 0; i < count; i++)
@@ -27,7 +26,7 @@ static const head *find_head(const head *heads, size_t count, newsidx_text sketc
     return NULL;
 }
 
-/* Drops the copies among the candidates whose sketches were read; `heads` has room for them. */
+/* Drop the copies among the candidates whose sketches were read. `heads` has room for all. */
 static newsidx_status drop_copies(ni_collapse *collapse, const ni_xcolumn *sketches, head *heads,
                                   ni_candidate *candidates, size_t *count, newsidx_error *error)
 {
@@ -57,11 +56,11 @@ newsidx_status ni_collapse_filter(void *context, ni_candidate *candidates, size_
     head *heads = calloc(NI_COLLAPSE_MAX, sizeof *heads);
     ni_xcolumn sketches;
     if (!heads) return ni_error_memory(error);
-    collapse->looked_at = *count < NI_COLLAPSE_MAX ? *count : NI_COLLAPSE_MAX;
+    collapse->compared = *count < NI_COLLAPSE_MAX ? *count : NI_COLLAPSE_MAX;
     ni_buffer_clear(&collapse->copies);
     newsidx_status status =
         ni_candidate_column(&sketches, collapse->database, NI_SLOT_SIMILARITY, candidates,
-                            collapse->looked_at, collapse->deadline, error);
+                            collapse->compared, collapse->deadline, error);
     if (status == NEWSIDX_OK)
         status = drop_copies(collapse, &sketches, heads, candidates, count, error);
     ni_xcolumn_dispose(&sketches);

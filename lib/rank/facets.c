@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Counting is by what a slot holds as a whole. What that comes to is told apart afterwards, once
- * for each different text: lines of tags, the year or month of a date. A facet that is open to
- * other choices has a pass of its own, without the filters of it.
+ * Counts whole slot texts first. Each distinct text is split into its values afterwards: lines of
+ * tags, or the year or month of a date. A facet open to other choices gets a pass of its own,
+ * without its own filters.
  */
 #include "rank/facets.h"
 
@@ -19,26 +19,26 @@
 struct ni_facets {
     newsidx_facet_counts *counts;
     size_t count;
-    ni_arena arena; /* of the values and their names */
+    ni_arena arena; /* holds values and names */
 };
 
-/* A facet that is being counted. */
+/* A facet being counted. */
 typedef struct tally {
     const newsidx_facet_request *request;
     const ni_facet_rule *rule;
-    ni_hashtable values; /* value: articles */
+    ni_hashtable values; /* value -> number of articles */
     uint64_t articles;
-    uint64_t with; /* of them: those with a value */
+    uint64_t with; /* articles with a value */
 } tally;
 
-/* Facets that are counted together. */
+/* Facets counted in one run of the query. */
 typedef struct pass {
     const ni_facets_request *request;
     ni_xquery *query;
     tally **tallies;
     size_t count;
-    ni_buffer docids; /* of one segment, all that match */
-    ni_buffer counts; /* by number of a column */
+    ni_buffer docids; /* all matches in one segment */
+    ni_buffer counts; /* per column number */
 } pass;
 
 /* ---- values ---------------------------------------------------------------------------------- */
@@ -50,7 +50,7 @@ static bool add_value(tally *to, newsidx_text value, uint32_t count)
     return entry != NULL;
 }
 
-/* Whether a line of a text stands in it before a place already. */
+/* Check whether a line occurs earlier in its text. */
 static bool is_repeated(newsidx_text text, newsidx_text line)
 {
     newsidx_text other;
@@ -68,7 +68,7 @@ static bool add_lines(tally *to, newsidx_text text, uint32_t count)
     return ok;
 }
 
-/* What a slot holds in so many documents. False: memory is out. */
+/* Add the text of a slot for `count` documents. False when out of memory. */
 static bool add(tally *to, newsidx_text text, uint32_t count)
 {
     to->with += count;
@@ -77,9 +77,9 @@ static bool add(tally *to, newsidx_text text, uint32_t count)
     return add_value(to, text, count);
 }
 
-/* ---- near ------------------------------------------------------------------------------------ */
+/* ---- local segments -------------------------------------------------------------------------- */
 
-/* The column of a slot; NULL, and OK, where the deadline passed. Of dates, the month is enough. */
+/* Return the column of a slot; NULL with OK if the deadline passed. Dates are cut to the month. */
 static newsidx_status column_of(ni_column **out, ni_generation_source *source, uint32_t slot,
                                 ni_deadline *deadline, newsidx_error *error)
 {
@@ -94,7 +94,7 @@ static newsidx_status column_of(ni_column **out, ni_generation_source *source, u
     return status == NEWSIDX_DONE ? NEWSIDX_OK : status;
 }
 
-/* Counts the documents of a segment by the numbers of a column. */
+/* Count the documents of a segment by column number. */
 static newsidx_status count_column(pass *work, tally *to, const ni_column *column,
                                    newsidx_error *error)
 {
@@ -129,7 +129,7 @@ static newsidx_status count_source(pass *work, ni_generation_source *source, new
     return status;
 }
 
-static newsidx_status count_near(pass *work, newsidx_error *error)
+static newsidx_status count_local(pass *work, newsidx_error *error)
 {
     const ni_generation *generation = work->request->generation;
     newsidx_status status = NEWSIDX_OK;
@@ -138,21 +138,22 @@ static newsidx_status count_near(pass *work, newsidx_error *error)
     return status;
 }
 
-/* ---- far ------------------------------------------------------------------------------------- */
+/* ---- remote shards --------------------------------------------------------------------------- */
 
-static bool take_far(void *context, size_t number, newsidx_text value, uint32_t count)
+static bool add_remote(void *context, size_t number, newsidx_text value, uint32_t count)
 {
     pass *work = context;
     return add(work->tallies[number], value, count);
 }
 
-static newsidx_status count_far(pass *work, newsidx_error *error)
+static newsidx_status count_remote(pass *work, newsidx_error *error)
 {
     uint32_t documents = 0, *slots = calloc(work->count, sizeof *slots);
     if (!slots) return ni_error_memory(error);
     for (size_t i = 0; i < work->count; i++) slots[i] = work->tallies[i]->rule->slot;
-    newsidx_status status = ni_xvalues_count(work->request->generation->database, work->query,
-                                             slots, work->count, take_far, work, &documents, error);
+    newsidx_status status =
+        ni_xvalues_count(work->request->generation->database, work->query, slots, work->count,
+                         add_remote, work, &documents, error);
     for (size_t i = 0; i < work->count; i++) work->tallies[i]->articles = documents;
     free(slots);
     return status;
@@ -160,11 +161,11 @@ static newsidx_status count_far(pass *work, newsidx_error *error)
 
 /* ---- passes ---------------------------------------------------------------------------------- */
 
-/* Counts some facets where all filters hold but those of `without`. */
+/* Count facets with all filters applied except those of the facet `without`. */
 static newsidx_status run(const ni_facets_request *request, tally **tallies, size_t count,
                           newsidx_facet without, newsidx_error *error)
 {
-    const bool far = request->generation->remote_count > 0;
+    const bool remote = request->generation->remote_count > 0;
     pass work = {request,        ni_xquery_copy(request->query, error),
                  tallies,        count,
                  NI_BUFFER_INIT, NI_BUFFER_INIT};
@@ -172,14 +173,15 @@ static newsidx_status run(const ni_facets_request *request, tally **tallies, siz
     if (status == NEWSIDX_OK)
         status = ni_restrict_query(&work.query, request->generation, &request->filters, without,
                                    request->deadline, error);
-    if (status == NEWSIDX_OK) status = far ? count_far(&work, error) : count_near(&work, error);
+    if (status == NEWSIDX_OK)
+        status = remote ? count_remote(&work, error) : count_local(&work, error);
     ni_xquery_free(work.query);
     ni_buffer_dispose(&work.docids);
     ni_buffer_dispose(&work.counts);
     return status;
 }
 
-/* Whether a facet is counted in a pass of its own. */
+/* Check whether a facet needs a pass of its own. */
 static bool is_open(const ni_facets_request *request, const tally *facet)
 {
     return facet->request->open && ni_filters_have(&request->filters, facet->request->facet);
@@ -190,18 +192,18 @@ static newsidx_status run_all(const ni_facets_request *request, tally *tallies,
 {
     newsidx_status status = NEWSIDX_OK;
     size_t closed = 0;
-    tally **together = calloc(request->count, sizeof(tally *));
-    if (!together) return ni_error_memory(error);
+    tally **shared = calloc(request->count, sizeof(tally *));
+    if (!shared) return ni_error_memory(error);
     for (size_t i = 0; i < request->count && status == NEWSIDX_OK; i++) {
         tally *each = &tallies[i];
         if (is_open(request, each))
             status = run(request, &each, 1, each->request->facet, error);
         else
-            together[closed++] = each;
+            shared[closed++] = each;
     }
     if (closed && status == NEWSIDX_OK)
-        status = run(request, together, closed, NEWSIDX_FACET_COUNT, error);
-    free(together);
+        status = run(request, shared, closed, NEWSIDX_FACET_COUNT, error);
+    free(shared);
     return status;
 }
 
@@ -229,8 +231,9 @@ static int compare_frequent(const void *a, const void *b)
     return compare_names(left, right);
 }
 
-/* A value as it is told: a month with a hyphen. Data NULL: memory is out. */
-static newsidx_text tell_name(ni_arena *arena, newsidx_facet facet, const ni_hashtable_entry *entry)
+/* Format a value for display: a month gets a hyphen. NULL data when out of memory. */
+static newsidx_text display_name(ni_arena *arena, newsidx_facet facet,
+                                 const ni_hashtable_entry *entry)
 {
     char month[8];
     newsidx_text name = {entry->key, entry->size};
@@ -241,7 +244,7 @@ static newsidx_text tell_name(ni_arena *arena, newsidx_facet facet, const ni_has
     return (newsidx_text){ni_arena_copy(arena, name.data, name.size), name.size};
 }
 
-/* Whether a filter names a value; what it says of a month may be written otherwise. */
+/* Check whether a filter selects a value; a filter may spell a month differently. */
 static bool is_chosen(const ni_filters *filters, newsidx_facet facet,
                       const ni_hashtable_entry *entry)
 {
@@ -260,7 +263,7 @@ static newsidx_facet_value *list_values(ni_facets *facets, const ni_filters *fil
         ni_arena_alloc(&facets->arena, (from->values.count + 1) * sizeof *values);
     for (uint32_t i = 0; values && i < from->values.count; i++) {
         const ni_hashtable_entry *entry = &from->values.entries[i];
-        values[i].name = tell_name(&facets->arena, facet, entry);
+        values[i].name = display_name(&facets->arena, facet, entry);
         values[i].count = entry->value;
         values[i].chosen = is_chosen(filters, facet, entry);
         if (!values[i].name.data) return NULL;
@@ -268,8 +271,8 @@ static newsidx_facet_value *list_values(ni_facets *facets, const ni_filters *fil
     return values;
 }
 
-static newsidx_status tell(ni_facets *facets, const ni_facets_request *request, const tally *from,
-                           newsidx_error *error)
+static newsidx_status fill_counts(ni_facets *facets, const ni_facets_request *request,
+                                  const tally *from, newsidx_error *error)
 {
     static int (*const orders[])(const void *, const void *) = {
         [NEWSIDX_FACET_FREQUENT] = compare_frequent,
@@ -309,7 +312,7 @@ newsidx_status ni_facets_check(const newsidx_facet_request *items, size_t count,
     return NEWSIDX_OK;
 }
 
-/* Counts into tallies, and tells what they came to. */
+/* Count into the tallies, then fill in the results. */
 static newsidx_status count_all(ni_facets *facets, const ni_facets_request *request, tally *tallies,
                                 newsidx_error *error)
 {
@@ -319,7 +322,7 @@ static newsidx_status count_all(ni_facets *facets, const ni_facets_request *requ
     }
     newsidx_status status = run_all(request, tallies, error);
     for (size_t i = 0; i < request->count && status == NEWSIDX_OK; i++)
-        status = tell(facets, request, &tallies[i], error);
+        status = fill_counts(facets, request, &tallies[i], error);
     return status;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The names of models, and their parameters read from the options of a search. */
+/* Names of the models, and their parameters from the search options. */
 #include "rank/model.h"
 
 #include <string.h>
@@ -32,7 +32,7 @@ bool newsidx_model_of_name(newsidx_model *model, const char *name)
 
 static bool is_given(double value)
 {
-    return value >= 0; /* NAN is not */
+    return value >= 0; /* false for NAN */
 }
 
 static newsidx_status check(const char *name, double value, double most, bool taken,

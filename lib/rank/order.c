@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Few candidates are equal, so dates and ids are read of those alone, after sorting by all else.
+ * Few candidates are equal, so dates and ids are read for those only, after sorting by all else.
  *
- * For an order by field each different text gets its key of collation once, and the sorted keys
- * give the places. Fields without a slot are read from the stored articles.
+ * To order by a field, each distinct text gets a collation key, and the sorted keys give the ranks.
+ * Fields without a slot are read from the stored articles.
  */
 #include "rank/order.h"
 
@@ -32,7 +32,7 @@ double ni_order_round(double score)
 static int compare_candidates(const void *a, const void *b)
 {
     const ni_candidate *left = a, *right = b;
-    if (left->place != right->place) return left->place < right->place ? -1 : 1;
+    if (left->rank != right->rank) return left->rank < right->rank ? -1 : 1;
     const double first = ni_order_round(left->score), second = ni_order_round(right->score);
     return (first < second) - (first > second);
 }
@@ -49,8 +49,8 @@ static int compare_tied(const void *a, const void *b)
     return order ? order : ni_text_compare(left->id, right->id);
 }
 
-static void settle_rows(ni_candidate *candidates, tied *rows, const ni_xcolumn *dates,
-                        const ni_xcolumn *ids)
+static void sort_tied(ni_candidate *candidates, tied *rows, const ni_xcolumn *dates,
+                      const ni_xcolumn *ids)
 {
     for (size_t i = 0; i < ids->count; i++)
         rows[i] = (tied){candidates[i], ni_xcolumn_at(dates, i), ni_xcolumn_at(ids, i)};
@@ -58,9 +58,9 @@ static void settle_rows(ni_candidate *candidates, tied *rows, const ni_xcolumn *
     for (size_t i = 0; i < ids->count; i++) candidates[i] = rows[i].candidate;
 }
 
-/* Sorts candidates that are equal so far. */
-static newsidx_status settle(ni_xdatabase *database, ni_candidate *candidates, size_t count,
-                             ni_deadline *deadline, newsidx_error *error)
+/* Sort candidates that are equal so far, by date and id. */
+static newsidx_status break_ties(ni_xdatabase *database, ni_candidate *candidates, size_t count,
+                                 ni_deadline *deadline, newsidx_error *error)
 {
     ni_xcolumn dates, ids = {NI_BUFFER_INIT, NULL, 0};
     tied *rows = malloc((count + 1) * sizeof *rows);
@@ -70,7 +70,7 @@ static newsidx_status settle(ni_xdatabase *database, ni_candidate *candidates, s
         status =
             ni_candidate_column(&ids, database, NI_SLOT_ID, candidates, count, deadline, error);
     if (status == NEWSIDX_OK && !rows) status = ni_error_memory(error);
-    if (status == NEWSIDX_OK) settle_rows(candidates, rows, &dates, &ids);
+    if (status == NEWSIDX_OK) sort_tied(candidates, rows, &dates, &ids);
     ni_xcolumn_dispose(&dates);
     ni_xcolumn_dispose(&ids);
     free(rows);
@@ -85,23 +85,24 @@ newsidx_status ni_order_sort(ni_xdatabase *database, ni_candidate *candidates, s
         for (end = begin + 1; end < count; end++)
             if (compare_candidates(&candidates[begin], &candidates[end]) != 0) break;
         if (end - begin == 1) continue;
-        newsidx_status status = settle(database, candidates + begin, end - begin, deadline, error);
+        newsidx_status status =
+            break_ties(database, candidates + begin, end - begin, deadline, error);
         if (status != NEWSIDX_OK) return status;
     }
     return NEWSIDX_OK;
 }
 
-/* ---- places ---------------------------------------------------------------------------------- */
+/* ---- ranks by field -------------------------------------------------------------------------- */
 
-/* The different texts of a field, and which candidate has which. */
+/* The distinct texts of a field, and the text of each candidate. */
 typedef struct texts {
     ni_hashtable table;
-    uint32_t *numbers; /* of each candidate's text, from 1; 0: it has none */
+    uint32_t *numbers; /* of each candidate's text, from 1; 0 if it has none */
 } texts;
 
-enum { TEXT_MAX = 1000 }; /* bytes of a text that count */
+enum { TEXT_MAX = 1000 }; /* bytes of a text that are compared */
 
-static newsidx_status take_text(texts *all, size_t row, newsidx_text text, newsidx_error *error)
+static newsidx_status add_text(texts *all, size_t row, newsidx_text text, newsidx_error *error)
 {
     if (text.size == 0) return NEWSIDX_OK;
     ni_hashtable_entry *entry =
@@ -111,7 +112,7 @@ static newsidx_status take_text(texts *all, size_t row, newsidx_text text, newsi
     return NEWSIDX_OK;
 }
 
-static newsidx_status take_values(texts *all, uint32_t slot, ni_xdatabase *database,
+static newsidx_status read_values(texts *all, uint32_t slot, ni_xdatabase *database,
                                   const ni_candidate *candidates, size_t count,
                                   ni_deadline *deadline, newsidx_error *error)
 {
@@ -119,13 +120,13 @@ static newsidx_status take_values(texts *all, uint32_t slot, ni_xdatabase *datab
     newsidx_status status =
         ni_candidate_column(&column, database, slot, candidates, count, deadline, error);
     for (size_t i = 0; i < count && status == NEWSIDX_OK; i++)
-        status = take_text(all, i, ni_xcolumn_at(&column, i), error);
+        status = add_text(all, i, ni_xcolumn_at(&column, i), error);
     ni_xcolumn_dispose(&column);
     return status;
 }
 
-/* Of a record that is damaged the field is absent; whoever reads the hit is told. */
-static newsidx_status take_stored(texts *all, newsidx_field field, const ni_generation *generation,
+/* A damaged record counts as one without the field; reading the hit will report the damage. */
+static newsidx_status read_stored(texts *all, newsidx_field field, const ni_generation *generation,
                                   const ni_candidate *candidates, size_t count,
                                   ni_deadline *deadline, newsidx_error *error)
 {
@@ -136,17 +137,17 @@ static newsidx_status take_stored(texts *all, newsidx_field field, const ni_gene
         if (deadline && ni_deadline_passed(deadline)) break;
         status = ni_generation_fetch(generation, candidates[i].docid, &stored, error);
         if (status == NEWSIDX_OK) status = ni_stored_text(&stored, field, &text, error);
-        if (status == NEWSIDX_OK) status = take_text(all, i, text, error);
+        if (status == NEWSIDX_OK) status = add_text(all, i, text, error);
         if (status == NEWSIDX_ERR_CORRUPT) status = NEWSIDX_OK;
     }
     ni_stored_dispose(&stored);
     return status;
 }
 
-/* A text's key; sorted, they give the texts their places. */
+/* The collation key of a text; sorting them ranks the texts. */
 typedef struct key {
     uint32_t text;
-    size_t begin, size; /* in the buffer of all keys, and then in memory */
+    size_t begin, size; /* offset in the buffer of all keys */
     const char *bytes;
 } key;
 
@@ -157,7 +158,7 @@ static int compare_keys(const void *a, const void *b)
                            (newsidx_text){right->bytes, right->size});
 }
 
-/* Without `german`, texts are their own keys: dates, in which digits stand. */
+/* Without `german`, the texts are their own keys: dates, which sort as digits. */
 static bool make_keys(const ni_hashtable *table, bool german, key *keys, ni_buffer *bytes)
 {
     ni_collator *collator = german ? ni_collator_new() : NULL;
@@ -174,35 +175,35 @@ static bool make_keys(const ni_hashtable *table, bool german, key *keys, ni_buff
     return ok;
 }
 
-/* Notes each text's place, from 1, in its entry. Returns the last one; 0 when memory is out. */
-static uint32_t place_texts(ni_hashtable *table, bool german)
+/* Store the rank of each text, from 1, in its entry. Return the highest, or 0 if out of memory. */
+static uint32_t rank_texts(ni_hashtable *table, bool german)
 {
     ni_buffer bytes = NI_BUFFER_INIT;
-    uint32_t place = 0;
+    uint32_t rank = 0;
     key *keys = calloc((size_t)table->count + 1, sizeof *keys);
     if (keys && make_keys(table, german, keys, &bytes)) {
         qsort(keys, table->count, sizeof *keys, compare_keys);
         for (uint32_t i = 0; i < table->count; i++) {
-            if (i == 0 || compare_keys(&keys[i - 1], &keys[i]) != 0) place++;
-            table->entries[keys[i].text].value = place;
+            if (i == 0 || compare_keys(&keys[i - 1], &keys[i]) != 0) rank++;
+            table->entries[keys[i].text].value = rank;
         }
-        if (place == 0) place = 1;
+        if (rank == 0) rank = 1;
     }
     free(keys);
     ni_buffer_dispose(&bytes);
-    return place;
+    return rank;
 }
 
-static void give_places(const ni_order *order, const texts *all, uint32_t last,
-                        ni_candidate *candidates, size_t count)
+static void set_ranks(const ni_order *order, const texts *all, uint32_t last,
+                      ni_candidate *candidates, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         const uint32_t number = all->numbers[i];
-        const uint32_t place = number ? all->table.entries[number - 1].value : 0;
+        const uint32_t rank = number ? all->table.entries[number - 1].value : 0;
         if (!number)
-            candidates[i].place = order->absent_first ? 0 : last + 1;
+            candidates[i].rank = order->absent_first ? 0 : last + 1;
         else
-            candidates[i].place = order->descending ? last + 1 - place : place;
+            candidates[i].rank = order->descending ? last + 1 - rank : rank;
     }
 }
 
@@ -215,12 +216,12 @@ newsidx_status ni_order_ranks(const ni_order *order, const ni_generation *genera
     if (!all.numbers) return ni_error_memory(error);
     newsidx_status status =
         ni_docvalues_slot(order->field, &slot)
-            ? take_values(&all, slot, generation->database, candidates, count, deadline, error)
-            : take_stored(&all, order->field, generation, candidates, count, deadline, error);
+            ? read_values(&all, slot, generation->database, candidates, count, deadline, error)
+            : read_stored(&all, order->field, generation, candidates, count, deadline, error);
     if (status == NEWSIDX_OK) {
-        const uint32_t last = place_texts(&all.table, order->field != NEWSIDX_DATE);
+        const uint32_t last = rank_texts(&all.table, order->field != NEWSIDX_DATE);
         if (last)
-            give_places(order, &all, last, candidates, count);
+            set_ranks(order, &all, last, candidates, count);
         else
             status = ni_error_memory(error);
     }

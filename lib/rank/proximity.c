@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Of a word that stands often only the first places are looked at. */
+/* Only the first positions of a frequent word are considered. */
 #include "rank/proximity.h"
 
 #include <stdlib.h>
@@ -12,13 +12,13 @@
 
 /*
  * nDCG@10 of five sets (questions to paragraphs, to sentences and to answers, headlines to news,
- * plain sentences to long articles) without it and with .5: .9685 .8244 .5939 .9543 .5857 (a part
- * of the queries), .9693 .8238 .5950 .9543 .5912; mean .7854 and .7867. With .1 and .2 the mean is
- * .7855. A gain for each pair once, whatever the frequency, came to .7855.
+ * plain sentences to long articles) without it: .9685 .8244 .5939 .9543 .5857, mean .7854; with .5:
+ * .9693 .8238 .5950 .9543 .5912, mean .7867 (part of the queries). With .1 and .2 the mean is
+ * .7855. A gain counted once per pair, whatever the frequency, gave .7855.
  */
 const double ni_proximity_weight = 0.5;
 
-enum { PLACES_MAX = 200, WINDOW = NI_STRIDE * NI_PROXIMITY_WORDS };
+enum { POSITIONS_MAX = 200, WINDOW = NI_STRIDE * NI_PROXIMITY_WORDS };
 
 bool ni_proximity_any(const ni_plan_words *words)
 {
@@ -27,11 +27,11 @@ bool ni_proximity_any(const ni_plan_words *words)
     return false;
 }
 
-/* How many places of the left word have one of the right near them; both rise. */
+/* Count the positions of the left word with one of the right word nearby. Both lists rise. */
 static size_t count_close(const ni_positionlist *left, const ni_positionlist *right)
 {
-    const size_t lefts = left->count < PLACES_MAX ? left->count : PLACES_MAX;
-    const size_t rights = right->count < PLACES_MAX ? right->count : PLACES_MAX;
+    const size_t lefts = left->count < POSITIONS_MAX ? left->count : POSITIONS_MAX;
+    const size_t rights = right->count < POSITIONS_MAX ? right->count : POSITIONS_MAX;
     size_t count = 0;
     for (size_t i = 0, k = 0; i < lefts; i++) {
         while (k < rights && right->at[k] + WINDOW < left->at[i]) k++;
@@ -42,7 +42,7 @@ static size_t count_close(const ni_positionlist *left, const ni_positionlist *ri
     return count;
 }
 
-/* Whether words i and k of the query belong together. */
+/* Check whether words i and k of the query form a pair. */
 static bool is_pair(const ni_plan_words *words, size_t i, size_t k)
 {
     if (k >= words->count) return false;
@@ -51,15 +51,15 @@ static bool is_pair(const ni_plan_words *words, size_t i, size_t k)
     return true;
 }
 
-/* The pairs, each weighed by the mean idf of its words, saturating with how often it is close. */
+/* Sum over the pairs: mean idf of the two words, saturating with the number of close positions. */
 static double weigh_pairs(const ni_plan_words *words, const double *idf, const ni_positionlist *all)
 {
     double sum = 0;
     for (size_t i = 0; i < words->count; i++)
         for (size_t k = i + 1; k <= i + 2; k++) {
             if (!is_pair(words, i, k)) continue;
-            const double often = (double)count_close(&all[i], &all[k]);
-            sum += (idf[i] + idf[k]) / 2 * often / (often + 1);
+            const double close = (double)count_close(&all[i], &all[k]);
+            sum += (idf[i] + idf[k]) / 2 * close / (close + 1);
         }
     return sum;
 }
@@ -80,10 +80,10 @@ static newsidx_status read_idf(const ni_plan_words *words, const ni_generation *
     return NEWSIDX_OK;
 }
 
-/* A candidate, and where it is. */
+/* A candidate and its location. */
 typedef struct located {
     size_t source;
-    uint32_t docid; /* in the source */
+    uint32_t docid; /* within the source */
     ni_candidate *candidate;
 } located;
 
@@ -94,7 +94,7 @@ static int compare_located(const void *a, const void *b)
     return left->docid < right->docid ? -1 : left->docid > right->docid;
 }
 
-/* Documents of all sources take turns in being numbered. */
+/* Xapian numbers the documents of several sources in turn (interleaved). */
 static void locate(const ni_generation *generation, ni_candidate *candidates, size_t count,
                    located *out)
 {
@@ -105,16 +105,16 @@ static void locate(const ni_generation *generation, ni_candidate *candidates, si
     qsort(out, count, sizeof *out, compare_located);
 }
 
-/* Where the words stand in the documents of one source. */
-typedef struct looking {
+/* Reads the words' positions in the documents of one source. */
+typedef struct positions_reader {
     const ni_generation_source *source;
     ni_glass_positionreader readers[NI_PLAN_WORDS_MAX];
     size_t reader_count;
-    ni_positionlist places[NI_PLAN_WORDS_MAX];
-} looking;
+    ni_positionlist positions[NI_PLAN_WORDS_MAX];
+} positions_reader;
 
-static newsidx_status begin_looking(looking *in, const ni_generation_source *source,
-                                    const ni_plan_words *words, newsidx_error *error)
+static newsidx_status begin_source(positions_reader *in, const ni_generation_source *source,
+                                   const ni_plan_words *words, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
     in->source = source;
@@ -126,23 +126,24 @@ static newsidx_status begin_looking(looking *in, const ni_generation_source *sou
     return status;
 }
 
-static void end_looking(looking *in)
+static void end_source(positions_reader *in)
 {
     while (in->reader_count) ni_glass_positionreader_dispose(&in->readers[--in->reader_count]);
 }
 
-/* A source without a file is over the wire. */
-static newsidx_status look(looking *in, const ni_plan_words *words, uint32_t docid,
-                           newsidx_error *error)
+/* A source without a mapped file is remote. */
+static newsidx_status read_positions(positions_reader *in, const ni_plan_words *words,
+                                     uint32_t docid, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
     for (size_t i = 0; i < words->count && status == NEWSIDX_OK; i++) {
-        in->places[i].count = 0;
+        in->positions[i].count = 0;
         if (!words->terms[i].size) continue;
-        status = in->source->scanned
-                     ? ni_glass_positionreader_read(&in->readers[i], docid, &in->places[i], error)
-                     : ni_xpositions_read(in->source->database, words->terms[i], docid,
-                                          &in->places[i], error);
+        ni_positionlist *list = &in->positions[i];
+        status =
+            in->source->scanned
+                ? ni_glass_positionreader_read(&in->readers[i], docid, list, error)
+                : ni_xpositions_read(in->source->database, words->terms[i], docid, list, error);
     }
     return status;
 }
@@ -151,25 +152,25 @@ typedef struct weighing {
     const ni_plan_words *words;
     double weight;
     double idf[NI_PLAN_WORDS_MAX];
-    looking in;
+    positions_reader in;
 } weighing;
 
-/* The candidates of one source; those for which there is no time gain nothing. */
+/* Weigh the candidates of one source. After the deadline the rest gain nothing. */
 static newsidx_status weigh_source(weighing *work, const ni_generation *generation,
                                    const located *first, size_t count, ni_deadline *deadline,
                                    newsidx_error *error)
 {
     const ni_plan_words *words = work->words;
     newsidx_status status =
-        begin_looking(&work->in, &generation->sources[first->source], words, error);
+        begin_source(&work->in, &generation->sources[first->source], words, error);
     for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
         if (ni_deadline_passed(deadline)) break;
-        status = look(&work->in, words, first[i].docid, error);
+        status = read_positions(&work->in, words, first[i].docid, error);
         if (status == NEWSIDX_OK)
             first[i].candidate->near =
-                work->weight * weigh_pairs(words, work->idf, work->in.places);
+                work->weight * weigh_pairs(words, work->idf, work->in.positions);
     }
-    end_looking(&work->in);
+    end_source(&work->in);
     return status;
 }
 
@@ -189,6 +190,6 @@ newsidx_status ni_proximity_apply(const ni_plan_words *words, double weight,
     }
     for (size_t i = 0; i < count; i++)
         candidates[i].score = candidates[i].base + candidates[i].near;
-    for (size_t i = 0; i < words->count; i++) ni_positionlist_dispose(&work.in.places[i]);
+    for (size_t i = 0; i < words->count; i++) ni_positionlist_dispose(&work.in.positions[i]);
     return status;
 }

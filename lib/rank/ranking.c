@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * There are three ways. By relevance, and by date without factors, the matcher has the order but
- * for ties and factors, and rounds go on until the page is certain. Any other order wants all that
- * matches.
+ * There are three cases. By relevance, and by date without factors, the matcher returns the order
+ * except for ties and factors, and rounds continue until the page is certain. Any other order needs
+ * all matches.
  */
 #include "rank/ranking.h"
 
@@ -16,9 +16,9 @@
 #include "xapian/xmatch.h"
 
 enum {
-    FETCHED = 100, /* candidates of the first round, where there are factors */
-    GROWTH = 4,    /* times as many in the next */
-    COUNTED = 1000 /* so many are counted for an exact total, as the matcher does */
+    FETCHED = 100, /* least number of candidates in the first round, if there are factors */
+    GROWTH = 4,    /* factor from one round to the next */
+    COUNTED = 1000 /* matches counted for an exact total, as in the matcher */
 };
 
 typedef struct ranker {
@@ -27,19 +27,19 @@ typedef struct ranker {
     ni_xmatch_order matched; /* the matcher's order */
     ni_order order;          /* by field */
     bool ordered;            /* by field at all */
-    bool all;                /* all that matches is wanted */
-    double near;             /* the weight of proximity; 0: it does not count */
+    bool all;                /* all matches are needed */
+    double near;             /* weight of proximity; 0: off */
     uint32_t documents;
-    uint32_t wanted; /* up to the end of the page */
+    uint32_t wanted; /* hits up to the end of the page */
 } ranker;
 
-/* What the matcher gave, on its way. */
+/* Result of the matcher, on its way to the page. */
 typedef struct fetched {
     ni_candidate *items;
     size_t count;
-    ni_candidate last; /* that the matcher gave */
-    double nearest;    /* the base score of the last one that can gain by proximity */
-    bool more;         /* it may have more than these */
+    ni_candidate last; /* returned last by the matcher */
+    double nearest;    /* lowest base score that can gain by proximity */
+    bool more;         /* the matcher may have more */
     newsidx_total total;
 } fetched;
 
@@ -50,7 +50,7 @@ static void dispose_fetched(fetched *found)
     found->count = 0;
 }
 
-/* ---- what is to be done ---------------------------------------------------------------------- */
+/* ---- setup ----------------------------------------------------------------------------------- */
 
 static bool has_factors(const ranker *work)
 {
@@ -85,7 +85,7 @@ static newsidx_status prepare(ranker *work, const ni_ranking_task *task, newsidx
     return status;
 }
 
-/* How many to fetch first: one more than are wanted, to see whether it is equal to the last. */
+/* First number to fetch: one more than wanted, to see whether it ties with the last. */
 static uint32_t first_fetch(const ranker *work)
 {
     uint64_t fetch = (uint64_t)work->wanted + 1;
@@ -99,9 +99,9 @@ static uint32_t next_fetch(const ranker *work, uint32_t fetch)
     return fetch > work->documents / GROWTH ? work->documents : fetch * GROWTH;
 }
 
-/* ---- a round --------------------------------------------------------------------------------- */
+/* ---- one round ------------------------------------------------------------------------------- */
 
-static newsidx_status take_matches(const ranker *work, fetched *found, const ni_xmatch *match,
+static newsidx_status copy_matches(const ranker *work, fetched *found, const ni_xmatch *match,
                                    uint32_t fetch, newsidx_error *error)
 {
     found->items = calloc(match->count + 1, sizeof *found->items);
@@ -126,15 +126,14 @@ static newsidx_status match(const ranker *work, fetched *found, uint32_t fetch,
     ni_xmatch *result;
     newsidx_status status =
         ni_xmatch_run(&result, task->generation->database, task->query, &options, error);
-    if (status == NEWSIDX_OK) status = take_matches(work, found, result, fetch, error);
+    if (status == NEWSIDX_OK) status = copy_matches(work, found, result, fetch, error);
     ni_xmatch_free(result);
     return status;
 }
 
 /*
- * Dates cost a look at each document that is a candidate, and equal ones are sorted later anyway.
- * But of scores of 0 there may be any number, so then those documents are wanted that are the
- * newest.
+ * Sorting by date in the matcher costs a lookup per candidate document, and ties are sorted later
+ * anyway. But any number of documents may score 0, so in that case fetch again, newest first.
  */
 static newsidx_status fetch_matches(ranker *work, fetched *found, uint32_t fetch,
                                     newsidx_error *error)
@@ -148,15 +147,15 @@ static newsidx_status fetch_matches(ranker *work, fetched *found, uint32_t fetch
     return match(work, found, fetch, error);
 }
 
-/* Whether it is known which candidates gain by proximity: none that was not fetched is equal to the
-   last of them. */
+/* Check whether the candidates that gain by proximity are known: none left out ties with the last
+   of them. */
 static bool gains_are_certain(const ranker *work, const fetched *found)
 {
     return work->near <= 0 || !found->more ||
            ni_order_round(found->nearest) > ni_order_round(found->last.base);
 }
 
-/* Drops what scores too little, and counts the rest. */
+/* Drop hits below the minimum score, and adjust the total. */
 static void apply_minimum(const ranker *work, fetched *found)
 {
     const double least = work->task->options->min_score;
@@ -177,7 +176,7 @@ static void apply_minimum(const ranker *work, fetched *found)
                                              : guess;
 }
 
-/* The best by base score gain by proximity; candidates are in the order of base scores then. */
+/* Apply proximity to the best by base score. Afterwards candidates are sorted by base score. */
 static newsidx_status apply_proximity(const ranker *work, fetched *found, newsidx_error *error)
 {
     const ni_ranking_task *task = work->task;
@@ -191,7 +190,7 @@ static newsidx_status apply_proximity(const ranker *work, fetched *found, newsid
                               task->deadline, error);
 }
 
-/* Everything that is done to candidates between the matcher and the page. */
+/* All steps between the matcher and the page. */
 static newsidx_status rank(ranker *work, fetched *found, newsidx_error *error)
 {
     const ni_ranking_task *task = work->task;
@@ -214,9 +213,9 @@ static newsidx_status rank(ranker *work, fetched *found, newsidx_error *error)
     return status;
 }
 
-/* ---- when it is certain ---------------------------------------------------------------------- */
+/* ---- stopping -------------------------------------------------------------------------------- */
 
-/* Of scores of 0 none is lower, so that behind the last one given come older articles alone. */
+/* Scores of 0 cannot get lower, so only older articles follow the last one returned. */
 static newsidx_status is_newer(const ranker *work, const ni_candidate *candidate,
                                const ni_candidate *last, bool *newer, newsidx_error *error)
 {
@@ -232,7 +231,7 @@ static newsidx_status is_newer(const ranker *work, const ni_candidate *candidate
     return status;
 }
 
-/* Whether nothing that was not fetched could come to stand on the page. */
+/* Check that no document left out could be on the page. */
 static newsidx_status is_certain(const ranker *work, const fetched *found, bool *certain,
                                  newsidx_error *error)
 {
@@ -245,20 +244,20 @@ static newsidx_status is_certain(const ranker *work, const fetched *found, bool 
     *certain = work->wanted == 0;
     if (*certain || found->count < work->wanted) return NEWSIDX_OK;
     const ni_candidate *end = &found->items[work->wanted - 1];
-    *certain = end->place < found->last.place || ni_order_round(end->score) > ni_order_round(bound);
+    *certain = end->rank < found->last.rank || ni_order_round(end->score) > ni_order_round(bound);
     if (*certain || work->ordered || bound > 0) return NEWSIDX_OK;
     return is_newer(work, end, &found->last, certain, error);
 }
 
-/* Whether there is no time left; asked seldom, it looks at the clock. */
-static bool is_late(ni_deadline *deadline)
+/* Check the clock; called once per round. */
+static bool deadline_passed(ni_deadline *deadline)
 {
     if (deadline->end && ni_deadline_now() >= deadline->end) deadline->passed = true;
     return deadline->passed;
 }
 
-/* Rounds until the page is certain. What a round finds that the deadline cut may be less than what
-   the one before it had. */
+/* Run rounds until the page is certain. A round cut by the deadline may find less than the one
+   before, which is then kept. */
 static newsidx_status run_rounds(ranker *work, fetched *best, newsidx_error *error)
 {
     bool certain = false;
@@ -273,11 +272,11 @@ static newsidx_status run_rounds(ranker *work, fetched *best, newsidx_error *err
         *best = next;
         if (status == NEWSIDX_OK) status = rank(work, best, error);
         if (status == NEWSIDX_OK) status = is_certain(work, best, &certain, error);
-        if (status != NEWSIDX_OK || certain || is_late(work->task->deadline)) return status;
+        if (status != NEWSIDX_OK || certain || deadline_passed(work->task->deadline)) return status;
     }
 }
 
-/* The page: what stands before it is passed over. */
+/* Cut out the page. */
 static void cut_page(const ranker *work, fetched *found, ni_ranking *ranking)
 {
     const size_t end = found->count < work->wanted ? found->count : work->wanted;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * From a query to the articles of one page, in their order: the stage between the matcher, which
- * adds up weights, and the hits, with all that multiplies scores, orders otherwise, or drops some.
+ * From a query to the articles of one page, in order: the stage between the matcher, which sums up
+ * weights, and the hits. Applies everything that adds to scores, multiplies them, reorders or
+ * drops.
  *
- * What comes out is exact. The matcher gives its best so many candidates, and where a factor could
- * lift others above the last one wanted, it is asked for four times as many; how far they could
- * come is known, since no base score is above the last one given, and no factor above the highest.
- * So a page begins where the one before it ended, whatever was fetched for either.
+ * The result is exact. The matcher returns its best candidates; if a factor could lift others above
+ * the last one wanted, it is asked for four times as many. The bound is known, since no base score
+ * exceeds the last one returned and no factor the highest. So a page begins where the one before it
+ * ended, however many candidates were fetched for either.
  */
 #ifndef NI_RANK_RANKING_H
 #define NI_RANK_RANKING_H
@@ -15,33 +16,33 @@
 #include "rank/proximity.h"
 
 /*
- * Drops candidates that are in order, and keeps the order of the others. Whether one stays may
- * depend on it and those before it alone: then what is dropped does not depend on how many there
- * are. It is called anew for each round, which begins with the same candidates and has more.
+ * Drops candidates from a sorted array and keeps the order of the rest. Whether one stays may
+ * depend only on it and those before it, so that the result does not depend on how many were
+ * fetched. Called anew in each round, with the same first candidates and more of them.
  */
 typedef newsidx_status ni_ranking_filter(void *context, ni_candidate *candidates, size_t *count,
                                          newsidx_error *error);
 
-/* What to rank; nothing of it is taken over. */
+/* Input of a ranking, all borrowed. */
 typedef struct ni_ranking_task {
     const ni_generation *generation;
     const ni_xquery *query;
-    const newsidx_search_options *options; /* that were checked */
+    const newsidx_search_options *options; /* checked */
     ni_xmodel model;
     ni_deadline *deadline;
     const ni_plan_words *words; /* the words of the query */
-    ni_ranking_filter *filter;  /* NULL, none */
-    void *context;              /* of the filter */
+    ni_ranking_filter *filter;  /* or NULL */
+    void *context;              /* for the filter */
 } ni_ranking_task;
 
 typedef struct ni_ranking {
-    ni_candidate *items; /* of the page alone */
+    ni_candidate *items; /* of the page only */
     size_t count;
-    newsidx_total total; /* of what matches and has the minimum score; a filter does not count */
+    newsidx_total total; /* of matches with the minimum score, before the filter */
 } ni_ranking;
 
-/* Dispose of the ranking in any case. When the deadline passes, the best of what was found by then
-   come out. */
+/* Rank the matches of a query. After the deadline, returns the best found so far. Dispose of the
+   ranking even after a failure. */
 newsidx_status ni_ranking_run(ni_ranking *ranking, const ni_ranking_task *task,
                               newsidx_error *error);
 
