@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* White space ends words here, whatever the tokenizer says of hyphens and full stops: what is shown
-   has its punctuation. */
+/* Words end at white space here, unlike in the tokenizer, which also splits at hyphens and full
+   stops: shown text includes its punctuation. */
 #include "hits/boundary.h"
 
 #include <string.h>
@@ -21,13 +21,13 @@ static bool is_inner(char c)
     return ((unsigned char)c & 0xc0) == 0x80;
 }
 
-/* Whether no word goes across a byte. */
+/* Check that no word extends across a byte offset. */
 static bool is_border(newsidx_text text, size_t at)
 {
     return at == 0 || at >= text.size || is_space(text.data[at]) || is_space(text.data[at - 1]);
 }
 
-/* Moves forward by `characters`. */
+/* Move forward by `characters` code points. */
 static size_t step(newsidx_text text, size_t at, size_t characters)
 {
     for (; at < text.size && characters > 0; characters--) {
@@ -37,7 +37,7 @@ static size_t step(newsidx_text text, size_t at, size_t characters)
     return at;
 }
 
-/* Moves back by `characters`. */
+/* Move back by `characters` code points. */
 static size_t step_back(newsidx_text text, size_t at, size_t characters)
 {
     for (; at > 0 && characters > 0; characters--) {
@@ -49,20 +49,20 @@ static size_t step_back(newsidx_text text, size_t at, size_t characters)
 
 /* ---- sentences ------------------------------------------------------------------------------- */
 
-/* Passes back over closing quotes and brackets. */
-static size_t pass_closing(newsidx_text text, size_t at)
+/* Skip back over closing quotes and brackets. */
+static size_t skip_closing(newsidx_text text, size_t at)
 {
     static const char *const closing[] = {"\"", ")", "]", "“", "”", "«", "»", "’", "‘", "'"};
     for (size_t i = 0; i < sizeof closing / sizeof *closing; i++) {
         const size_t size = strlen(closing[i]);
         if (at < size || memcmp(text.data + at - size, closing[i], size) != 0) continue;
         at -= size;
-        i = (size_t)-1; /* from the first on again */
+        i = (size_t)-1; /* restart the loop */
     }
     return at;
 }
 
-/* Whether the full stop at `dot` belongs to an abbreviation, or to the number of a day. */
+/* Check whether the full stop at `dot` ends an abbreviation or an ordinal number, as in dates. */
 static bool is_abbreviation(newsidx_text text, size_t dot)
 {
     char word[ABBREVIATION_MAX];
@@ -82,7 +82,7 @@ static bool is_abbreviation(newsidx_text text, size_t dot)
 
 static bool ends_sentence(newsidx_text text, size_t end)
 {
-    end = pass_closing(text, end);
+    end = skip_closing(text, end);
     if (end == 0) return false;
     const char last = text.data[end - 1];
     if (last == '!' || last == '?') return true;
@@ -107,12 +107,12 @@ bool ni_boundary_is_sentence(newsidx_text text, size_t at)
     return end < at && !is_small(text, at) && ends_sentence(text, end);
 }
 
-/* The last beginning of a sentence in [least, at], or the first one there; NOT_THERE. */
-static const size_t NOT_THERE = (size_t)-1;
+/* Find the last start of a sentence in [least, at], or the first one; NOT_FOUND if none. */
+static const size_t NOT_FOUND = (size_t)-1;
 
 static size_t find_sentence(newsidx_text text, size_t least, size_t at, bool first)
 {
-    size_t found = NOT_THERE;
+    size_t found = NOT_FOUND;
     for (size_t i = at + 1; i-- > least;) {
         if (!ni_boundary_is_sentence(text, i)) continue;
         found = i;
@@ -121,9 +121,9 @@ static size_t find_sentence(newsidx_text text, size_t least, size_t at, bool fir
     return found;
 }
 
-/* ---- widening -------------------------------------------------------------------------------- */
+/* ---- extending ------------------------------------------------------------------------------- */
 
-/* Forward to the beginning of a word, but not behind `most`. */
+/* Move forward to the start of a word, but not past `most`. */
 static size_t next_word(newsidx_text text, size_t at, size_t most)
 {
     size_t i = at;
@@ -133,8 +133,9 @@ static size_t next_word(newsidx_text text, size_t at, size_t most)
 }
 
 /*
- * Back to the end of a word, but not before `least`. Where there is none: `least` itself, if it is
- * one and what is before it is worth showing (`shown`), else `at` but for half characters.
+ * Move back to the end of a word, but not before `least`. If there is none, return `least` if words
+ * end there and the text before it is worth showing (`shown`), else `at`, rounded down to a
+ * grapheme boundary.
  */
 static size_t word_end(newsidx_text text, size_t at, size_t least, bool shown)
 {
@@ -145,7 +146,7 @@ static size_t word_end(newsidx_text text, size_t at, size_t least, bool shown)
     return i > least ? i : at;
 }
 
-/* The whole words of a piece, if they have room. */
+/* Extend a piece to whole words, if they fit. */
 static ni_boundary whole_words(newsidx_text text, ni_boundary piece, size_t characters)
 {
     ni_boundary whole = piece;
@@ -157,21 +158,21 @@ static ni_boundary whole_words(newsidx_text text, ni_boundary piece, size_t char
     return fits ? whole : piece;
 }
 
-/* Where to begin, with room for so many characters before the piece. */
+/* Choose a start with room for so many characters before the piece. */
 static size_t begin_at(newsidx_text text, size_t start, size_t room)
 {
     const size_t sentence = find_sentence(text, step_back(text, start, room), start, false);
-    if (sentence != NOT_THERE) return sentence;
+    if (sentence != NOT_FOUND) return sentence;
     return next_word(text, step_back(text, start, room / 3), start);
 }
 
-/* The text ended before the room did: begins earlier, at a sentence if there is one. */
+/* The text ended before the room was used up: start earlier, at a sentence if there is one. */
 static size_t begin_earlier(newsidx_text text, size_t start, size_t piece_start, size_t room)
 {
     const size_t reach = step_back(text, piece_start, room);
     if (reach >= start) return start;
     const size_t sentence = find_sentence(text, reach, start, true);
-    if (sentence != NOT_THERE) return sentence;
+    if (sentence != NOT_FOUND) return sentence;
     return next_word(text, reach, start);
 }
 
@@ -190,7 +191,7 @@ ni_boundary ni_boundary_extend(newsidx_text text, ni_boundary piece, size_t char
     wide.end =
         word_end(text, step(text, piece.end, room - before), piece.end, piece.end > wide.start);
     if (wide.end < text.size) return wide;
-    const size_t behind = ni_utf8_count(text.data + piece.end, wide.end - piece.end);
-    wide.start = begin_earlier(text, wide.start, piece.start, room - behind);
+    const size_t after = ni_utf8_count(text.data + piece.end, wide.end - piece.end);
+    wide.start = begin_earlier(text, wide.start, piece.start, room - after);
     return wide;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * From a piece of text that must be shown to one that can be read: from the beginning of a sentence
- * if there is one near enough, else from that of a word, to the end of a word.
+ * Extend a piece of text to a readable passage: from the start of a sentence if one is near enough,
+ * else of a word, to the end of a word.
  */
 #ifndef NI_HITS_BOUNDARY_H
 #define NI_HITS_BOUNDARY_H
@@ -13,12 +13,12 @@ typedef struct ni_boundary {
 } ni_boundary;
 
 /*
- * Widens a piece to `characters` (code points) at the most. What is longer itself is cut, not
- * within a grapheme cluster; else words stay whole.
+ * Extend a piece to at most `characters` code points. A longer piece is cut at a grapheme boundary;
+ * otherwise words stay whole.
  */
 ni_boundary ni_boundary_extend(newsidx_text text, ni_boundary piece, size_t characters);
 
-/* Whether a sentence begins at a byte. */
+/* Check whether a sentence begins at a byte offset. */
 bool ni_boundary_is_sentence(newsidx_text text, size_t at);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What the score of the current hit comes from. The trace of the query gives terms and weights; in
- * the index the fields of an article have become one frequency, so its stored text is analysed
- * again to tell where its words stand.
+ * Explains the score of the current hit. The trace of the query has terms and weights. Since the
+ * index adds up the frequencies of all fields, the stored text is analysed again to find the fields
+ * in which the terms occur.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -12,17 +12,17 @@
 #include "hits/hits.h"
 #include "index/schema.h"
 
-/* How often a term stands in the article. */
+/* Occurrences of a term in the article. */
 typedef struct occurrences {
     uint32_t counts[NEWSIDX_FIELD_COUNT];
     uint32_t lead;
     uint32_t kinds;
 } occurrences;
 
-/* A contribution before its occurrences are known. */
+/* A contribution, and the terms whose occurrences it will get. */
 typedef struct item {
     newsidx_contribution line;
-    uint32_t *terms; /* numbers in the table */
+    uint32_t *terms; /* indexes into the table */
     size_t term_count;
 } item;
 
@@ -31,15 +31,15 @@ typedef struct explanation {
     ni_arena arena;
     item *items;
     size_t count, capacity;
-    ni_hashtable terms; /* of the query that the article has, prefix and all */
+    ni_hashtable terms; /* query terms in the article, with their prefixes */
     occurrences *found;
-    newsidx_field field; /* that is being analysed */
+    newsidx_field field; /* being analysed */
     newsidx_error *error;
 } explanation;
 
 /* ---- terms and weights ----------------------------------------------------------------------- */
 
-/* A term without its prefix, and the field that the prefix stands for. */
+/* Strip a term's prefix; return the field that it denotes. */
 static newsidx_text without_prefix(newsidx_text term, newsidx_field *field)
 {
     *field = NEWSIDX_FIELD_COUNT;
@@ -54,7 +54,7 @@ static newsidx_text without_prefix(newsidx_text term, newsidx_field *field)
     return (newsidx_text){term.data + size, term.size - size};
 }
 
-/* The terms of a leaf as one text, in the arena. */
+/* Join the terms of a leaf into one text, in the arena. */
 static bool join_terms(explanation *all, const ni_xexplain_leaf *leaf, newsidx_contribution *line)
 {
     size_t size = 0;
@@ -85,7 +85,7 @@ static bool number_terms(explanation *all, const ni_xexplain_leaf *leaf, item *t
     return true;
 }
 
-/* As Xapian has it, which never lets it come under 0. */
+/* Xapian's formula, which never goes below 0. */
 static double idf(double all, double documents)
 {
     const double odds = (all - documents + 0.5) / (documents + 0.5);
@@ -106,7 +106,7 @@ static item *append(explanation *all)
     return last;
 }
 
-static newsidx_status take_leaf(void *context, const ni_xexplain_leaf *leaf)
+static newsidx_status add_leaf(void *context, const ni_xexplain_leaf *leaf)
 {
     explanation *all = context;
     item *to = append(all);
@@ -140,7 +140,7 @@ static bool add_line(explanation *all, newsidx_reason reason, double factor, dou
     return true;
 }
 
-/* What came behind the matcher: see candidate.h. */
+/* Add the contributions made after the matcher; see candidate.h. */
 static bool add_ranking(explanation *all)
 {
     const ni_candidate *hit = &all->hits->current;
@@ -149,9 +149,9 @@ static bool add_ranking(explanation *all)
                                         (hit->base + hit->near) * (hit->factor - 1));
 }
 
-/* ---- where they stand ------------------------------------------------------------------------ */
+/* ---- occurrences ----------------------------------------------------------------------------- */
 
-static void note(explanation *all, const char *prefix, const newsidx_term *term)
+static void count_term(explanation *all, const char *prefix, const newsidx_term *term)
 {
     char bytes[NI_SCHEMA_TERM_MAX];
     newsidx_text key = ni_schema_term(bytes, prefix, term->text);
@@ -163,14 +163,16 @@ static void note(explanation *all, const char *prefix, const newsidx_term *term)
     found->kinds |= 1U << term->kind;
 }
 
-/* The terms that index/document.c makes of it. */
-static newsidx_status take_term(void *context, const newsidx_term *term)
+/* Count the terms that index/document.c would make of it. */
+static newsidx_status add_term(void *context, const newsidx_term *term)
 {
     explanation *all = context;
     const ni_field_rule *rule = ni_schema_field(all->field);
     const bool form = term->kind == NEWSIDX_KIND_FORM;
-    if (rule->weight && !(form && term->stop)) note(all, ni_schema_kind(term->kind)->prefix, term);
-    if (rule->prefix && !form && term->kind != NEWSIDX_KIND_ACRONYM) note(all, rule->prefix, term);
+    if (rule->weight && !(form && term->stop))
+        count_term(all, ni_schema_kind(term->kind)->prefix, term);
+    if (rule->prefix && !form && term->kind != NEWSIDX_KIND_ACRONYM)
+        count_term(all, rule->prefix, term);
     return NEWSIDX_OK;
 }
 
@@ -189,7 +191,7 @@ static newsidx_status find_terms(explanation *all)
         all->field = (newsidx_field)i;
         status = ni_stored_text(&hits->article->stored, all->field, &text, all->error);
         if (status == NEWSIDX_OK && text.size)
-            status = ni_analyser_run(hits->analyser, text, take_term, all, all->error);
+            status = ni_analyser_run(hits->analyser, text, add_term, all, all->error);
     }
     return status;
 }
@@ -205,16 +207,16 @@ static void add_up(const explanation *all, item *to)
     }
 }
 
-/* ---- all of it ------------------------------------------------------------------------------- */
+/* ---- the call -------------------------------------------------------------------------------- */
 
 static newsidx_status collect(explanation *all)
 {
     newsidx_hits *hits = all->hits;
     char bytes[NI_SCHEMA_TERM_MAX];
-    ni_deadline_set(&hits->deadline, 0); /* that of the search is over */
+    ni_deadline_set(&hits->deadline, 0); /* the search's own has ended */
     newsidx_text key = ni_schema_term(bytes, NI_PREFIX_ID, newsidx_hits_field(hits, NEWSIDX_ID));
     newsidx_status status = ni_xexplain(hits->generation->database, hits->trace, hits->docid, key,
-                                        &hits->model, take_leaf, all, all->error);
+                                        &hits->model, add_leaf, all, all->error);
     if (status == NEWSIDX_OK && !add_ranking(all)) return ni_error_memory(all->error);
     return status == NEWSIDX_OK ? find_terms(all) : status;
 }

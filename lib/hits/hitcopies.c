@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the current hit stands for, where copies are one hit. */
+/* Copies of an article that were folded into the current hit. */
 #include "base/error.h"
 #include "hits/hits.h"
 #include "index/schema.h"
 
-/* The document of the current hit; 0 where there is none, or where hits are not searched for. */
+/* The document of the current hit; 0 if there is none, or in a walk over all articles. */
 static uint32_t current(const newsidx_hits *hits)
 {
     return hits->next && hits->next <= hits->ranking.count

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The cursor over hits: what is stored of each is fetched when the cursor comes to it. */
+/* The cursor over hits. The stored record of a hit is fetched when the cursor reaches it. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,7 +66,7 @@ static newsidx_status next_found(newsidx_hits *hits, newsidx_error *error)
     return ni_generation_fetch(hits->generation, hit->docid, &hits->article->stored, error);
 }
 
-/* The next document of a walk that is not deleted. */
+/* Move to the next document of a walk that is not deleted. */
 static newsidx_status next_stored(newsidx_hits *hits, newsidx_error *error)
 {
     while (hits->source < hits->generation->source_count) {
@@ -87,7 +87,7 @@ static newsidx_status next_stored(newsidx_hits *hits, newsidx_error *error)
     return NEWSIDX_DONE;
 }
 
-/* Tells what newsidx_hits_field could not. */
+/* Report an error that newsidx_hits_field could not return. */
 static newsidx_status report_failure(ni_hits_article *article, newsidx_error *error)
 {
     const newsidx_status status = article->failure.status;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The hits of a search, or of a walk over all articles, as the files that answer for them share
- * them: search.c fills them, hits.c goes from one to the next, each other file tells something of
- * the current one.
+ * The hits of a search, or of a walk over all articles: the state shared by the files of this room.
+ * search.c fills it, hits.c moves from hit to hit, and each other file answers for one aspect of
+ * the current hit.
  */
 #ifndef NI_HITS_HITS_H
 #define NI_HITS_HITS_H
@@ -22,37 +22,37 @@
 
 typedef struct ni_hits_article {
     ni_stored stored;
-    newsidx_error failure; /* of a field that was asked for; OK once it was told */
+    newsidx_error failure; /* of newsidx_hits_field; OK once reported */
 } ni_hits_article;
 
 struct newsidx_hits {
     ni_generation *generation;
     ni_analyser *analyser; /* the reader's */
-    bool walks;            /* over all articles; else they were searched for */
+    bool walks;            /* over all articles; else results of a search */
     ni_ranking ranking;    /* of a search */
-    ni_marks marks;        /* what a text can show of the query */
-    ni_xmodel model;       /* that it weighed by */
-    ni_xtrace *trace;      /* how its query was put together */
-    ni_deadline deadline;  /* that stands in the trace */
+    ni_marks marks;        /* query terms to be highlighted */
+    ni_xmodel model;       /* of the search */
+    ni_xtrace *trace;      /* structure of the query, for explanations */
+    ni_deadline deadline;  /* referenced by the trace */
     ni_warnings warnings;
-    ni_arena arena; /* of the warnings */
-    bool complete;  /* the time limit did not end the search */
+    ni_arena arena; /* holds the warnings */
+    bool complete;  /* the deadline did not cut the search */
     uint32_t offset;
-    size_t next;    /* of a search: the index of the next hit */
-    size_t source;  /* of a walk: where it stands */
-    uint32_t docid; /* the current document; of a walk, in its source */
+    size_t next;    /* search: index of the next hit */
+    size_t source;  /* walk: current source */
+    uint32_t docid; /* current document; in a walk, within its source */
     uint32_t rank;
     double score;
-    ni_candidate current;     /* of a search: how its score came about */
-    ni_hits_article *article; /* the current one; behind a pointer, as reading a field unpacks it */
-    ni_hitspans spans;        /* of its fields */
+    ni_candidate current;     /* search: the parts of its score */
+    ni_hits_article *article; /* the current one; by pointer, since reading a field unpacks it */
+    ni_hitspans spans;        /* in its fields */
     ni_buffer snippet, highlight;
-    ni_facets *facets; /* NULL where none were asked for */
+    ni_facets *facets; /* NULL if none were requested */
     ni_collapse collapse;
-    ni_xcolumn other; /* the id that was asked for last, of an article that the hit stands for */
+    ni_xcolumn other; /* id of the copy requested last */
 };
 
-/* Hits of the reader's generation, without any yet. */
+/* Create empty hits for the reader's generation. */
 newsidx_status ni_hits_new(newsidx_hits **out, newsidx_reader *reader, newsidx_error *error);
 
 #endif

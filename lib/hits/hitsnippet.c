@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Snippets of the current hit, and whole fields with marks: options, text and matches for those who
-   choose and write. */
+/* Snippets of the current hit, and whole fields with marks: checks options, and collects text and
+   matches for passages.c and snippet.c. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,7 +35,7 @@ static newsidx_status read_options(newsidx_snippet_options *options,
     return NEWSIDX_OK;
 }
 
-/* ---- teaser and body as one ------------------------------------------------------------------ */
+/* ---- teaser and body as one text ------------------------------------------------------------- */
 
 typedef struct shown {
     ni_buffer bytes;
@@ -51,7 +51,7 @@ static void dispose(shown *s)
     free(s->spans.items);
 }
 
-/* The body begins behind the teaser and an empty line. */
+/* Join teaser, an empty line and body. Return the offset of the body. */
 static size_t join_texts(shown *s, newsidx_text teaser, newsidx_text body)
 {
     s->text = teaser.size ? teaser : body;
@@ -63,7 +63,7 @@ static size_t join_texts(shown *s, newsidx_text teaser, newsidx_text body)
     return teaser.size + 2;
 }
 
-/* A phrase that stands in one of them is not looked for in pieces in the other. */
+/* A phrase found in one of them is not matched word by word in the other. */
 static bool join_matches(shown *s, const newsidx_hits *hits, size_t body_begin)
 {
     const ni_matches *teaser = &hits->spans.fields[NEWSIDX_TEASER].matches;
@@ -94,7 +94,7 @@ static newsidx_status make_shown(shown *s, newsidx_hits *hits, newsidx_error *er
     return ni_spanweight_look_up(&hits->marks, &s->matches, hits->generation, error);
 }
 
-/* ---- the interface --------------------------------------------------------------------------- */
+/* ---- public calls ---------------------------------------------------------------------------- */
 
 static newsidx_status finish(const ni_buffer *buffer, newsidx_text *out, newsidx_error *error)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What matched in the current hit, field by field, found when it is asked for. */
+/* Matches in the current hit, field by field, found on demand. */
 #ifndef NI_HITS_HITSPANS_H
 #define NI_HITS_HITSPANS_H
 
@@ -13,12 +13,12 @@ typedef struct ni_hitspans {
     } fields[NEWSIDX_FIELD_COUNT];
 } ni_hitspans;
 
-/* Goes to another hit. */
+/* Reset for another hit. */
 void ni_hitspans_forget(ni_hitspans *spans);
 
 void ni_hitspans_dispose(ni_hitspans *spans);
 
-/* Finds what matched in a field of the current hit; it is then in hits->spans. */
+/* Find the matches in a field of the current hit, and store them in hits->spans. */
 newsidx_status ni_hitspans_find(newsidx_hits *hits, newsidx_field field, newsidx_error *error);
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Occurrences: the terms of a text that are marked, before it is known whether their phrase stands
- * there, and the tokens of the text.
+ * Occurrences: the marked terms of a text, before phrases are checked, and the tokens of the text.
  */
 #ifndef NI_HITS_OCCURRENCES_H
 #define NI_HITS_OCCURRENCES_H
@@ -9,15 +8,15 @@
 #include "german/analyser.h"
 #include "plan/marks.h"
 
-/* A term of the text that is marked, before it is known whether its sequence stands there. */
+/* A marked term of the text. */
 typedef struct ni_occurrence {
     size_t start, end;
     uint32_t mark;
-    uint32_t token;         /* of the text, counted one by one */
-    uint32_t link, slack;   /* for phrasespans.c: the one before in its sequence; words between */
+    uint32_t token;         /* its index in the text */
+    uint32_t link, slack;   /* phrasespans.c: previous one of its sequence; words in between */
     newsidx_kind text_kind; /* of the term in the text */
-    bool taken;
-    bool loose;
+    bool taken;             /* counts as a match */
+    bool loose;             /* word of a phrase that does not occur as a whole */
 } ni_occurrence;
 
 typedef struct ni_token_bytes {
@@ -34,7 +33,7 @@ typedef struct ni_occurrences {
     size_t token_count, token_capacity;
 } ni_occurrences;
 
-/* The token in which a byte lies, or the last one before it; 0 where there is none. */
+/* Return the token that contains a byte, or the last one before it; 0 if there is none. */
 size_t ni_occurrences_token(const ni_occurrences *all, size_t byte);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A window slides over the matches. What it is worth is kept up to date with each match that comes
- * in at one end or goes out at the other; of equals the first is best.
+ * A window slides over the matches. Its value is updated with each match that enters at one end or
+ * leaves at the other. Of equal windows the first is best.
  */
 #include "hits/passages.h"
 
@@ -9,23 +9,23 @@
 
 #include "hits/spanweight.h"
 
-static const double AGAIN = 0.1;      /* of a word's weight, for each further occurrence */
-static const unsigned AGAIN_MAX = 3;  /* that count */
-static const double SPREAD = 0.15;    /* is lost where the matches fill the whole passage */
-static const double SHOWN = 0.2;      /* of its weight has a word that another passage shows */
-static const double WORTH_MORE = 1.1; /* another passage must make the sum so much higher */
+static const double AGAIN = 0.1;      /* share of a word's weight for each further occurrence */
+static const unsigned AGAIN_MAX = 3;  /* further occurrences that count */
+static const double SPREAD = 0.15;    /* share lost if the matches fill the whole passage */
+static const double SHOWN = 0.2;      /* share of a word's weight if another passage shows it */
+static const double WORTH_MORE = 1.1; /* factor by which another passage must raise the sum */
 
-/* A match as the window sees it: all matches of one word in one place are one. */
+/* A match as the window sees it: all matches of a word at the same bytes are one point. */
 typedef struct point {
     size_t start, end;
     uint32_t word;
     bool whole;
-    bool gone; /* in a passage already */
+    bool gone; /* already in a passage */
 } point;
 
-/* A word in the window, and in the text. */
+/* A word, in the window and in the text. */
 typedef struct word {
-    double whole, less; /* weights of the word itself, and of its parts and the like */
+    double whole, less; /* weights of the whole word; of its parts and the like */
     uint32_t whole_count, less_count;
     bool shown;
 } word;
@@ -34,12 +34,12 @@ typedef struct choice {
     point *points;
     size_t count;
     word *words;
-    double worth; /* of the words in the window */
+    double worth; /* sum over the words in the window */
 } choice;
 
 /* ---- points ---------------------------------------------------------------------------------- */
 
-/* The point of a word at these bytes, if the last points have it. */
+/* Find the point of a word at these bytes, among the last points. */
 static point *find_point(const choice *c, const ni_match *match, uint32_t number)
 {
     for (size_t i = c->count; i-- > 0;) {
@@ -92,7 +92,7 @@ static void count_point(choice *c, const point *p, bool in)
     c->worth += worth_of(w);
 }
 
-/* Points [first, last), and what they are worth. */
+/* Points [first, last), and their worth. */
 typedef struct window {
     size_t first, last;
     double worth;
@@ -101,10 +101,10 @@ typedef struct window {
 static void empty(choice *c, const window *w)
 {
     for (size_t i = w->first; i < w->last; i++) count_point(c, &c->points[i], false);
-    c->worth = 0; /* no rounding stays */
+    c->worth = 0; /* drop rounding errors */
 }
 
-/* The best window of so many bytes that has no point in it that is gone. */
+/* Find the best window of so many bytes without any point that is gone. */
 static window find_window(choice *c, size_t bytes)
 {
     window best = {0, 0, 0}, at = {0, 0, 0};
@@ -140,9 +140,9 @@ static ni_boundary extent_of(const choice *c, const window *w)
     return extent;
 }
 
-/* Takes the best windows, at most `most`, of so many characters each. Returns their worth. */
-static double take_windows(choice *c, newsidx_text text, size_t characters, size_t most,
-                           ni_passages *out)
+/* Choose the best windows, at most `most`, of so many characters each. Return their worth. */
+static double choose_windows(choice *c, newsidx_text text, size_t characters, size_t most,
+                             ni_passages *out)
 {
     double sum = 0;
     out->count = 0;
@@ -172,7 +172,7 @@ static int compare(const void *a, const void *b)
     return (left->start > right->start) - (left->start < right->start);
 }
 
-/* In order; those that overlap, or have only white space between them, are one. */
+/* Sort the passages, and join those that overlap or are separated by white space only. */
 static void join(ni_passages *passages, newsidx_text text)
 {
     size_t kept = 0;
@@ -204,7 +204,7 @@ bool ni_passages_choose(ni_passages *out, newsidx_text text, const ni_marks *mar
     }
     for (size_t k = 1; made && c.count && k <= most; k++) {
         ni_passages tried;
-        const double worth = take_windows(&c, text, characters / k, k, &tried);
+        const double worth = choose_windows(&c, text, characters / k, k, &tried);
         if (tried.count < k || (k > 1 && worth < best * WORTH_MORE)) break;
         best = worth;
         *out = tried;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Which passages of a text show best why it was found. A passage is worth the words of the query
- * in it, each by its rarity and counted once, whole words more than parts; a little more where they
- * occur again or stand close together. Several passages are taken where they show more words than
- * one of the same size together.
+ * Chooses the passages of a text that show best why it was found. The worth of a passage is the sum
+ * of the query words in it, each weighted by rarity and counted once, whole words more than parts;
+ * a little more if words recur or are close together. Several passages are chosen if they show more
+ * words than a single one of the same total size.
  */
 #ifndef NI_HITS_PASSAGES_H
 #define NI_HITS_PASSAGES_H
@@ -14,13 +14,13 @@
 enum { NI_PASSAGES_MAX = 10 };
 
 typedef struct ni_passages {
-    ni_boundary items[NI_PASSAGES_MAX]; /* in the order of the text, none touches another */
+    ni_boundary items[NI_PASSAGES_MAX]; /* in text order, not touching */
     size_t count;                       /* 0 for an empty text only */
 } ni_passages;
 
 /*
- * Chooses at most `most` passages of `characters` together. The matches' rarities must be known.
- * Where there are no matches, it is the beginning. False when memory is out.
+ * Choose at most `most` passages of `characters` in total. The rarities of the matches must be
+ * known. Without matches, choose the beginning. False when out of memory.
  */
 bool ni_passages_choose(ni_passages *out, newsidx_text text, const ni_marks *marks,
                         const ni_matches *matches, size_t characters, size_t most);

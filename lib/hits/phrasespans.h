@@ -4,7 +4,8 @@
 
 #include "hits/occurrences.h"
 
-/* Takes what stands in its sequence, or loose. *found as in ni_matches. False: memory is out. */
+/* Mark what completes its sequence, or is loose, as taken. Fills *found as in ni_matches. False
+   when out of memory. */
 bool ni_phrasespans_resolve(ni_occurrences *all, bool **found);
 
 #endif

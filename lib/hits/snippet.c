@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Marks and ellipsis are the caller's, and are written as they are; only what stands in the text is
- * escaped.
+ * Marks and ellipsis come from the caller and are written unescaped; only the text is escaped.
  */
 #include "hits/snippet.h"
 
@@ -12,8 +11,8 @@ typedef struct writing {
     newsidx_text text;
     const ni_span_list *spans;
     const newsidx_snippet_options *options;
-    size_t next; /* the first span that is not behind */
-    bool spaced; /* a space was written last, or nothing yet */
+    size_t next; /* first span not yet written */
+    bool spaced; /* last wrote a space, or nothing yet */
 } writing;
 
 static bool is_space(char c)
@@ -35,8 +34,8 @@ static const char *entity(char c)
     }
 }
 
-/* Bytes of a character that a terminal would obey: C0, DEL and C1, and those that turn the
-   direction of writing; 0 for any other. */
+/* Size of a character that controls a terminal: C0, DEL, C1, and those that change the writing
+   direction; 0 for any other. */
 static size_t control_size(const char *text, size_t left)
 {
     const unsigned char *bytes = (const unsigned char *)text;
@@ -92,18 +91,18 @@ static void write_passage(writing *w, size_t start, size_t end)
     write_bytes(w, at, end);
 }
 
-/* What was left out between two bytes. Words or letters: that tells the space beside it. */
-static void write_ellipsis(writing *w, bool space_before, bool space_behind)
+/* Mark an omission. A space on either side tells whether words or parts of words are missing. */
+static void write_ellipsis(writing *w, bool space_before, bool space_after)
 {
     const char *ellipsis = w->options->ellipsis;
     const bool visible = *ellipsis != '\0';
-    if (space_before && (visible || space_behind) && !w->spaced) ni_buffer_append_byte(w->out, ' ');
+    if (space_before && (visible || space_after) && !w->spaced) ni_buffer_append_byte(w->out, ' ');
     ni_buffer_append_string(w->out, ellipsis);
-    if (space_behind && visible) ni_buffer_append_byte(w->out, ' ');
+    if (space_after && visible) ni_buffer_append_byte(w->out, ' ');
     w->spaced = true;
 }
 
-/* Without the white space at its ends, which is not missed. */
+/* Trim white space at both ends. */
 static ni_boundary trim(newsidx_text text, ni_boundary extent)
 {
     while (extent.start < extent.end && is_space(text.data[extent.start])) extent.start++;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Writing out passages of a text with marks. */
+/* Write passages of a text with marks. */
 #ifndef NI_HITS_SNIPPET_H
 #define NI_HITS_SNIPPET_H
 
@@ -7,8 +7,8 @@
 #include "hits/passages.h"
 
 /*
- * Appends to `out` the passages of a well-formed text, with the spans in them between the marks of
- * the options, which must be of the newest version. Runs of white space become one space.
+ * Append the passages of a valid UTF-8 text, with the spans enclosed in the marks of the options,
+ * which must be of the newest version. Runs of white space become one space.
  */
 void ni_snippet_write(ni_buffer *out, newsidx_text text, const ni_passages *passages,
                       const ni_span_list *spans, const newsidx_snippet_options *options);

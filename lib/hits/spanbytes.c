@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What of a text stands for a term. As a rule all bytes of the term; but a term that several tokens
- * give together, with other words between them, stands in two pieces: "setzt" and "um" for
- * umsetzen, "Kosten-" and "rechnung" for Kostenrechnung in "Kosten- und Leistungsrechnung".
+ * The bytes of a text that an occurrence covers: usually those of the term. A term made of several
+ * tokens with other words in between covers two pieces: "setzt" and "um" for umsetzen, "Kosten-"
+ * and "rechnung" for Kostenrechnung in "Kosten- und Leistungsrechnung".
  *
- * Of a completion the analyser tells the stem, not the seam: where in the other word the shared
- * piece begins or ends is found by comparing letters, umlauts as their vowels. Where that fails, it
- * is the whole other word.
+ * For a completion the analyser returns the stem, not the position of the seam. The start or end of
+ * the shared part in the other word is found by comparing letters, umlauts as vowels. Failing that,
+ * the whole other word is covered.
  */
 #include "hits/spanbytes.h"
 
 #include <string.h>
 
-enum { LEAST = 2, ENOUGH = 4 }; /* letters that must be the same, and that are compared */
+enum { LEAST = 2, ENOUGH = 4 }; /* letters that must match; letters compared */
 
 static bool has_space(const ni_occurrences *all, size_t start, size_t end)
 {
@@ -23,7 +23,7 @@ static bool has_space(const ni_occurrences *all, size_t start, size_t end)
 
 /* ---- letters --------------------------------------------------------------------------------- */
 
-/* The letter at *at in small ASCII, umlauts as vowels and ß as s; *at is then behind it. */
+/* Read the letter at *at as lowercase ASCII, umlauts as vowels and ß as s, and advance. */
 static unsigned char read_letter(newsidx_text text, size_t *at)
 {
     const unsigned char c = (unsigned char)text.data[(*at)++];
@@ -38,7 +38,7 @@ static unsigned char read_letter(newsidx_text text, size_t *at)
     }
 }
 
-/* How many letters two texts have in common at their beginning, up to ENOUGH. */
+/* Count the letters of the common prefix, up to ENOUGH. */
 static size_t count_common(newsidx_text left, newsidx_text right)
 {
     size_t count = 0, l = 0, r = 0;
@@ -48,8 +48,8 @@ static size_t count_common(newsidx_text left, newsidx_text right)
     return count;
 }
 
-/* Where in a word something like `wanted` begins; the last of the best. 0: nowhere behind the first
-   letter. */
+/* Find where a word resembles the start of `wanted`; the last of the best matches. 0 if there is
+   none after the first letter. */
 static size_t find_like(newsidx_text word, newsidx_text wanted)
 {
     size_t best = 0, most = LEAST;
@@ -70,7 +70,7 @@ static newsidx_text bytes_of(const ni_occurrences *all, ni_token_bytes token)
     return (newsidx_text){all->text.data + token.start, token.end - token.start};
 }
 
-/* Bytes of a hyphen that begins at `at`, or ends there; 0 for none. */
+/* Size of a hyphen that begins at `at`; 0 if there is none. */
 static size_t hyphen_size(newsidx_text text, size_t at)
 {
     if (at < text.size && text.data[at] == '-') return 1;
@@ -85,7 +85,7 @@ static size_t hyphen_before(newsidx_text text, size_t at)
     return at >= 3 && hyphen_size(text, at - 3) == 3 ? 3 : 0;
 }
 
-/* "Kosten- und Leistungsrechnung": the token and its hyphen, and the end of the last token. */
+/* "Kosten- und Leistungsrechnung": the token with its hyphen, and the end of the last token. */
 static void split_forward(const ni_occurrences *all, const ni_occurrence *found, newsidx_text whole,
                           ni_token_bytes pieces[2])
 {
@@ -101,7 +101,7 @@ static void split_forward(const ni_occurrences *all, const ni_occurrence *found,
     pieces[1] = other;
 }
 
-/* "Sprachwissenschaftler und -pädagogen": the beginning of the first token, and the token. */
+/* "Sprachwissenschaftler und -pädagogen": the start of the first token, and the token. */
 static void split_backward(const ni_occurrences *all, const ni_occurrence *found,
                            newsidx_text whole, ni_token_bytes pieces[2])
 {

@@ -4,7 +4,7 @@
 
 #include "hits/occurrences.h"
 
-/* The pieces of the text that stand for a finding; 1 or 2 of them. */
+/* Return the 1 or 2 pieces of the text that an occurrence covers. */
 size_t ni_spanbytes_of(const ni_occurrences *all, const ni_occurrence *found,
                        ni_token_bytes pieces[2]);
 

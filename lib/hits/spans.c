@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * All marked terms are collected with the tokens of the text; then phrasespans.c says which of
- * those that belong to phrases count, and spanbytes.c what of the text they are.
+ * Collects all marked terms and the tokens of the text; then phrasespans.c decides which words of
+ * phrases count, and spanbytes.c which bytes they cover.
  */
 #include "hits/spans.h"
 
@@ -13,7 +13,7 @@
 #include "hits/spanbytes.h"
 #include "text/utf8.h"
 
-/* Makes room for one more of `count` items of a size. *items moves. */
+/* Grow an array to hold one more item. *items may move. */
 static bool grow(void *items, size_t *capacity, size_t count, size_t size)
 {
     if (count < *capacity) return true;
@@ -47,8 +47,8 @@ static bool add_found(ni_occurrences *all, const newsidx_term *term, uint32_t ma
     return true;
 }
 
-/* A token's form comes first of its terms. */
-static newsidx_status take_term(void *context, const newsidx_term *term)
+/* The form of a token always comes first among its terms. */
+static newsidx_status add_term(void *context, const newsidx_term *term)
 {
     ni_occurrences *all = context;
     if (term->kind == NEWSIDX_KIND_FORM && !add_token(all, term)) return NEWSIDX_ERR_MEMORY;
@@ -118,7 +118,7 @@ newsidx_status ni_spans_find(ni_matches *out, ni_analyser *analyser, const ni_ma
     out->found = NULL;
     if (marks->count == 0 || text.size == 0) return NEWSIDX_OK;
     if (text.size > NI_SPANS_TEXT_MAX) text.size = ni_utf8_floor(text.data, NI_SPANS_TEXT_MAX);
-    newsidx_status status = ni_analyser_run(analyser, text, take_term, &all, error);
+    newsidx_status status = ni_analyser_run(analyser, text, add_term, &all, error);
     if (status == NEWSIDX_ERR_MEMORY || (status == NEWSIDX_OK && !make_matches(out, &all)))
         status = ni_error_memory(error);
     free(all.items);

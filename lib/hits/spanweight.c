@@ -7,7 +7,7 @@
 #include "plan/tiers.h"
 #include "reader/lookup.h"
 
-static const double STOP_FACTOR = 0.1; /* their forms are not in the index, so they look rare */
+static const double STOP_FACTOR = 0.1; /* stop words are not indexed, so they look rare */
 
 static newsidx_status look_up(ni_marks *marks, ni_mark *mark, const ni_generation *generation,
                               newsidx_error *error)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Two tables, as in the index: forms are one space of terms, all other kinds the other. The marks
- * of a term are a list, the newest first; so of the places of one sequence the last comes first,
+ * of a term are a list, the newest first; so of the slots of one sequence the last comes first,
  * which phrasespans.c wants.
  */
 #include "plan/marks.h"
@@ -26,9 +26,8 @@ uint32_t ni_marks_sequence_add(ni_marks *marks, uint32_t length, uint32_t gap, b
         marks->sequences = moved;
         marks->sequence_capacity = capacity;
     }
-    marks->sequences[marks->sequence_count] =
-        (ni_marks_sequence){length, gap, marks->places, loose};
-    marks->places += length;
+    marks->sequences[marks->sequence_count] = (ni_marks_sequence){length, gap, marks->slots, loose};
+    marks->slots += length;
     return marks->sequence_count++;
 }
 

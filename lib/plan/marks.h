@@ -16,7 +16,7 @@
 typedef struct ni_mark {
     uint32_t word;        /* of the query, numbered by ni_marks_word */
     uint32_t sequence;    /* that it is a piece of; NI_MARK_NONE: it may stand anywhere */
-    uint32_t first, last; /* the places of the sequence that it fills */
+    uint32_t first, last; /* the slots of the sequence that it fills */
     uint32_t next;        /* another mark with the same term; NI_MARK_NONE */
     uint32_t entry;       /* of the term in its table */
     newsidx_kind kind;    /* of the query's term */
@@ -26,9 +26,9 @@ typedef struct ni_mark {
 } ni_mark;
 
 typedef struct ni_marks_sequence {
-    uint32_t length; /* places */
+    uint32_t length; /* slots */
     uint32_t gap;    /* words that may stand between them, all together */
-    uint32_t base;   /* where its places begin among those of all sequences */
+    uint32_t base;   /* where its slots begin among those of all sequences */
     bool loose;      /* where it stands nowhere, its words count by themselves */
 } ni_marks_sequence;
 
@@ -38,7 +38,7 @@ typedef struct ni_marks {
     uint32_t count, capacity;
     ni_marks_sequence *sequences;
     uint32_t sequence_count, sequence_capacity;
-    uint32_t places; /* of all sequences */
+    uint32_t slots; /* of all sequences */
     uint32_t words;
     uint64_t sizes[256]; /* by first byte of a term, which sizes there are, up to 63 */
 } ni_marks;
