@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Lists of clauses, UND, ODER and NICHT. */
+/* Lists of clauses, and the operators UND, ODER and NICHT. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "plan/planner.h"
 
-/* AND and OR of all children that say something. */
+/* Combine all children that are not silent by AND or OR. */
 ni_subquery ni_booleanquery_operator(ni_planner *work, const ni_node *node, ni_xquery_op op,
                                      bool required)
 {
@@ -32,9 +32,9 @@ static ni_subquery plan_excluded(ni_planner *work, const ni_node *node)
     return result;
 }
 
-static ni_xquery *subtract(ni_planner *work, ni_xquery *from, ni_xquery *what)
+static ni_xquery *subtract(ni_planner *work, ni_xquery *from, ni_xquery *excluded)
 {
-    ni_xquery *both[] = {from, what};
+    ni_xquery *both[] = {from, excluded};
     return ni_xquery_combine(NI_XQUERY_AND_NOT, both, 2, work->error);
 }
 
@@ -48,8 +48,8 @@ ni_subquery ni_booleanquery_not(ni_planner *work, const ni_node *node)
 
 /* ---- lists ----------------------------------------------------------------------------------- */
 
-/* What a clause restricts: -1 for none, else one number for each field, so that clauses for the
-   same field can be told. A group restricts if all in it does. */
+/* The field that a clause restricts, as a number; -1 for none. Clauses for the same field have the
+   same number. A group restricts if all of its clauses do. */
 static int restriction(const ni_node *node)
 {
     int common = -1;
@@ -74,15 +74,15 @@ static int restriction(const ni_node *node)
     return common;
 }
 
-/* What becomes of a clause. Those that restrict by one field are alternatives: a sort for each. */
-enum { MUST, SHOULD, MUST_NOT, RESTRICTS, SORTS = RESTRICTS + NI_SCOPE_COUNT + 3 };
+/* Role of a clause. Clauses that restrict by one field are alternatives: one role per field. */
+enum { MUST, SHOULD, MUST_NOT, RESTRICTS, ROLES = RESTRICTS + NI_SCOPE_COUNT + 3 };
 
 typedef struct clause {
-    int sort;
+    int role;
     ni_xquery *query;
 } clause;
 
-static int sort_of(const ni_planner *work, const ni_node *node)
+static int role_of(const ni_planner *work, const ni_node *node)
 {
     if (node->occur == NI_OCCUR_MUST_NOT) return MUST_NOT;
     if (node->occur == NI_OCCUR_MUST || work->all) return MUST;
@@ -90,14 +90,14 @@ static int sort_of(const ni_planner *work, const ni_node *node)
     return field < 0 ? SHOULD : RESTRICTS + field;
 }
 
-/* All clauses of a sort as one query; NULL where there is none. */
-static ni_xquery *gather(ni_planner *work, const clause *clauses, size_t count, int sort,
-                         ni_xquery_op op)
+/* Combine all clauses of a role; NULL if there is none. */
+static ni_xquery *combine_role(ni_planner *work, const clause *clauses, size_t count, int role,
+                               ni_xquery_op op)
 {
     ni_xquery **queries = calloc(count + 1, sizeof *queries), *query = NULL;
     size_t found = 0;
     for (size_t i = 0; i < count; i++) {
-        if (clauses[i].sort != sort) continue;
+        if (clauses[i].role != role) continue;
         if (queries)
             queries[found++] = clauses[i].query;
         else
@@ -110,7 +110,7 @@ static ni_xquery *gather(ni_planner *work, const clause *clauses, size_t count, 
     return query;
 }
 
-/* Both, where there are both; else the one that there is. */
+/* Combine two queries; if one is NULL, return the other. */
 static ni_xquery *join(ni_planner *work, ni_xquery_op op, ni_xquery *left, ni_xquery *right)
 {
     ni_xquery *both[] = {left, right};
@@ -119,27 +119,28 @@ static ni_xquery *join(ni_planner *work, ni_xquery_op op, ni_xquery *left, ni_xq
 
 static ni_subquery combine_clauses(ni_planner *work, const clause *clauses, size_t count)
 {
-    ni_xquery *query = gather(work, clauses, count, MUST, NI_XQUERY_AND);
-    query =
-        join(work, NI_XQUERY_AND_MAYBE, query, gather(work, clauses, count, SHOULD, NI_XQUERY_OR));
-    for (int sort = RESTRICTS; sort < SORTS; sort++)
-        query = join(work, NI_XQUERY_AND, query, gather(work, clauses, count, sort, NI_XQUERY_OR));
-    ni_xquery *must_not = gather(work, clauses, count, MUST_NOT, NI_XQUERY_OR);
+    ni_xquery *query = combine_role(work, clauses, count, MUST, NI_XQUERY_AND);
+    query = join(work, NI_XQUERY_AND_MAYBE, query,
+                 combine_role(work, clauses, count, SHOULD, NI_XQUERY_OR));
+    for (int role = RESTRICTS; role < ROLES; role++)
+        query = join(work, NI_XQUERY_AND, query,
+                     combine_role(work, clauses, count, role, NI_XQUERY_OR));
+    ni_xquery *must_not = combine_role(work, clauses, count, MUST_NOT, NI_XQUERY_OR);
     if (!must_not) return query ? ni_planner_done(query) : ni_planner_silence();
     if (!query) query = ni_xquery_everything(work->error);
     return ni_planner_done(subtract(work, query, must_not));
 }
 
-/* Whether a clause is plain words, as they come without any syntax. */
+/* Check whether a clause is plain words, without any syntax. */
 static bool is_plain(const ni_node *node)
 {
     return node->type == NI_NODE_TEXT && node->occur == NI_OCCUR_SHOULD && !node->exact &&
            node->boost == 1;
 }
 
-/* Whether only white space, parentheses and dashes stand between the texts of two clauses: a field
-   in front of the second would become a word. */
-static bool stand_together(const ni_node *first, const ni_node *second)
+/* Check that only white space, parentheses and dashes separate the texts of two clauses: a field
+   name before the second would be read as a word. */
+static bool are_adjacent(const ni_node *first, const ni_node *second)
 {
     for (const char *at = first->text.data + first->text.size; at < second->text.data; at++)
         if ((unsigned char)*at > ' ' && (unsigned char)*at < 0x80 && !strchr("()+-", *at))
@@ -148,20 +149,20 @@ static bool stand_together(const ni_node *first, const ni_node *second)
 }
 
 /*
- * A clause with those behind it that are plain words as well: they are read together, since some
- * rules of German look at several words ("§ 3 OZG", "Kosten- und Leistungsrechnung"). Texts are
- * slices of one query text. Returns the last clause that was taken in.
+ * Join a clause with the plain words that follow it, since some rules of German read several words
+ * ("§ 3 OZG", "Kosten- und Leistungsrechnung"). The texts of all clauses are slices of the query
+ * text. Returns the last clause joined.
  */
-static const ni_node *take_together(const ni_node *first, ni_node *together)
+static const ni_node *join_plain(const ni_node *first, ni_node *joined)
 {
-    *together = *first;
+    *joined = *first;
     if (!is_plain(first)) return first;
     const ni_node *last = first;
     while (last->next && is_plain(last->next) && last->next->scope == first->scope &&
-           stand_together(last, last->next))
+           are_adjacent(last, last->next))
         last = last->next;
-    together->end = last->end;
-    together->text.size = (size_t)(last->text.data + last->text.size - first->text.data);
+    joined->end = last->end;
+    joined->text.size = (size_t)(last->text.data + last->text.size - first->text.data);
     return last;
 }
 
@@ -172,11 +173,11 @@ ni_subquery ni_booleanquery_list(ni_planner *work, const ni_node *node)
     size_t count = 0;
     for (const ni_node *child = node->first; child; child = child->next) {
         ni_node clause_node = *child;
-        const int sort = sort_of(work, child);
-        if (sort < RESTRICTS) child = take_together(child, &clause_node);
-        ni_subquery part = sort == MUST_NOT ? plan_excluded(work, &clause_node)
-                                            : work->node(work, &clause_node, sort != SHOULD);
-        if (!part.silent) clauses[count++] = (clause){sort, part.query};
+        const int role = role_of(work, child);
+        if (role < RESTRICTS) child = join_plain(child, &clause_node);
+        ni_subquery part = role == MUST_NOT ? plan_excluded(work, &clause_node)
+                                            : work->node(work, &clause_node, role != SHOULD);
+        if (!part.silent) clauses[count++] = (clause){role, part.query};
     }
     ni_subquery result = combine_clauses(work, clauses, count);
     free(clauses);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One walk over a stretch of the vocabulary for all three. A judge says of each word whether it
- * fits, or from where on to go on looking. So that memory is bounded whatever is asked for, no more
- * than NI_EXPAND_ALL_MAX words are collected; of those the best are kept.
+ * One walk over a range of the vocabulary for all three. A test decides for each word whether it
+ * matches, or from where the walk should continue. To bound memory for any input, at most
+ * NI_EXPAND_ALL_MAX words are collected; the best of those are kept.
  */
 #include "plan/expand.h"
 
@@ -14,23 +14,22 @@
 #include "german/editdistance.h"
 #include "query/numberrange.h"
 
-/* What a judge says. */
-typedef enum verdict { FITS, FAILS, SKIPS } verdict;
+typedef enum verdict { MATCHES, FAILS, SKIPS } verdict;
 
 typedef struct walk walk;
-typedef verdict judge(walk *w, newsidx_text word);
+typedef verdict word_test(walk *w, newsidx_text word);
 
 struct walk {
     ni_expansion *out;
-    const ni_expand_rank *place;
+    const ni_expand_scope *scope;
     const ni_expand_limits *limits;
     newsidx_error *error;
-    judge *fits;
+    word_test *test;
     newsidx_text pattern;
     ni_editdistance *distance;
     double low, high;
-    uint32_t found_distance; /* of a word that fits */
-    char skip[256];          /* where a judge that skips wants to go on, without the prefix */
+    uint32_t found_distance; /* of a matching word */
+    char skip[256];          /* where to continue after SKIPS, without the prefix */
     size_t skip_size;
 };
 
@@ -40,9 +39,9 @@ void ni_expansion_dispose(ni_expansion *expansion)
     *expansion = (ni_expansion){NULL, 0, 0, false};
 }
 
-/* -------------------------------------------------------------- judges */
+/* ---- tests ----------------------------------------------------------------------------------- */
 
-/* The usual match of a pattern: on a mismatch the last star takes one byte more. */
+/* Glob matching with backtracking: on a mismatch the last star takes one more byte. */
 static bool matches(newsidx_text pattern, newsidx_text word)
 {
     size_t p = 0, w = 0, star = SIZE_MAX, mark = 0;
@@ -64,16 +63,16 @@ static bool matches(newsidx_text pattern, newsidx_text word)
     return p == pattern.size;
 }
 
-static verdict judge_pattern(walk *w, newsidx_text word)
+static verdict test_pattern(walk *w, newsidx_text word)
 {
-    return matches(w->pattern, word) ? FITS : FAILS;
+    return matches(w->pattern, word) ? MATCHES : FAILS;
 }
 
-static verdict judge_distance(walk *w, newsidx_text word)
+static verdict test_distance(walk *w, newsidx_text word)
 {
     size_t dead;
     w->found_distance = ni_editdistance_to(w->distance, word, &dead);
-    if (w->found_distance <= w->distance->most) return FITS;
+    if (w->found_distance <= w->distance->most) return MATCHES;
     if (dead == 0 || dead >= sizeof w->skip) return FAILS;
     memcpy(w->skip, word.data, dead);
     w->skip[dead - 1]++; /* no byte of UTF-8 is 0xff */
@@ -81,14 +80,14 @@ static verdict judge_distance(walk *w, newsidx_text word)
     return SKIPS;
 }
 
-static verdict judge_number(walk *w, newsidx_text word)
+static verdict test_number(walk *w, newsidx_text word)
 {
     double number;
     if (!ni_numberrange_number(&number, word.data, word.size)) return FAILS;
-    return number >= w->low && number <= w->high ? FITS : FAILS;
+    return number >= w->low && number <= w->high ? MATCHES : FAILS;
 }
 
-/* ------------------------------------------------------------- the walk */
+/* ---- the walk -------------------------------------------------------------------------------- */
 
 static bool append(walk *w, newsidx_text word, uint32_t documents)
 {
@@ -100,7 +99,7 @@ static bool append(walk *w, newsidx_text word, uint32_t documents)
         out->items = items;
         out->capacity = capacity;
     }
-    const char *copy = ni_arena_copy(w->place->arena, word.data, word.size);
+    const char *copy = ni_arena_copy(w->scope->arena, word.data, word.size);
     if (!copy) return false;
     out->items[out->count++] = (ni_expand_word){{copy, word.size}, documents, w->found_distance};
     return true;
@@ -109,13 +108,13 @@ static bool append(walk *w, newsidx_text word, uint32_t documents)
 static newsidx_status skip_to(walk *w, ni_xvocabulary *terms, const char *text, size_t size)
 {
     char bytes[sizeof w->skip + 16];
-    size_t prefix = strlen(w->place->prefix);
-    memcpy(bytes, w->place->prefix, prefix);
+    size_t prefix = strlen(w->scope->prefix);
+    memcpy(bytes, w->scope->prefix, prefix);
     memcpy(bytes + prefix, text, size);
     return ni_xvocabulary_skip(terms, (newsidx_text){bytes, prefix + size}, w->error);
 }
 
-static newsidx_status take(walk *w, ni_xvocabulary *terms, newsidx_text word)
+static newsidx_status add_word(walk *w, ni_xvocabulary *terms, newsidx_text word)
 {
     uint32_t documents;
     if (w->out->count == NI_EXPAND_ALL_MAX) {
@@ -127,15 +126,15 @@ static newsidx_status take(walk *w, ni_xvocabulary *terms, newsidx_text word)
     return append(w, word, documents) ? NEWSIDX_OK : ni_error_memory(w->error);
 }
 
-/* One term. Among forms, those that begin with a capital are terms of other prefixes. */
-static newsidx_status look_at(walk *w, ni_xvocabulary *terms, newsidx_text term)
+/* Test one term. Under the empty prefix, terms with a leading capital belong to other prefixes. */
+static newsidx_status visit(walk *w, ni_xvocabulary *terms, newsidx_text term)
 {
-    size_t prefix = strlen(w->place->prefix);
+    size_t prefix = strlen(w->scope->prefix);
     newsidx_text word = {term.data + prefix, term.size - prefix};
     if (prefix == 0 && word.size > 0 && word.data[0] >= 'A' && word.data[0] <= 'Z')
         return skip_to(w, terms, "[", 1);
-    switch (w->fits(w, word)) {
-    case FITS: return take(w, terms, word);
+    switch (w->test(w, word)) {
+    case MATCHES: return add_word(w, terms, word);
     case SKIPS: return skip_to(w, terms, w->skip, w->skip_size);
     case FAILS: break;
     }
@@ -150,21 +149,21 @@ static int compare(const void *a, const void *b)
     return ni_text_compare(left->text, right->text);
 }
 
-/* Walks over the terms that begin with the place's prefix and `literal`. */
+/* Walk over the terms that begin with the prefix of the scope and `literal`. */
 static newsidx_status run(walk *w, newsidx_text literal)
 {
     char bytes[256];
-    size_t prefix = strlen(w->place->prefix);
+    size_t prefix = strlen(w->scope->prefix);
     ni_xvocabulary *terms;
     newsidx_text term;
-    if (prefix + literal.size > sizeof bytes) return NEWSIDX_OK; /* no term is so long */
-    memcpy(bytes, w->place->prefix, prefix);
+    if (prefix + literal.size > sizeof bytes) return NEWSIDX_OK; /* longer than any term */
+    memcpy(bytes, w->scope->prefix, prefix);
     if (literal.size) memcpy(bytes + prefix, literal.data, literal.size);
     newsidx_status status = ni_xvocabulary_open(
-        &terms, w->place->database, (newsidx_text){bytes, prefix + literal.size}, w->error);
+        &terms, w->scope->database, (newsidx_text){bytes, prefix + literal.size}, w->error);
     while (status == NEWSIDX_OK && !ni_deadline_passed(w->limits->deadline) &&
            !(status = ni_xvocabulary_next(terms, &term, w->error)))
-        status = look_at(w, terms, term);
+        status = visit(w, terms, term);
     ni_xvocabulary_close(terms);
     if (status != NEWSIDX_OK && status != NEWSIDX_DONE) return status;
     if (w->out->count) qsort(w->out->items, w->out->count, sizeof *w->out->items, compare);
@@ -174,15 +173,15 @@ static newsidx_status run(walk *w, newsidx_text literal)
     return NEWSIDX_OK;
 }
 
-newsidx_status ni_expand_pattern(ni_expansion *out, const ni_expand_rank *place,
+newsidx_status ni_expand_pattern(ni_expansion *out, const ni_expand_scope *scope,
                                  newsidx_text pattern, const ni_expand_limits *limits,
                                  newsidx_error *error)
 {
     walk w = {.out = out,
-              .place = place,
+              .scope = scope,
               .limits = limits,
               .error = error,
-              .fits = judge_pattern,
+              .test = test_pattern,
               .pattern = pattern};
     newsidx_text literal = {pattern.data, 0};
     *out = (ni_expansion){NULL, 0, 0, false};
@@ -190,17 +189,17 @@ newsidx_status ni_expand_pattern(ni_expansion *out, const ni_expand_rank *place,
     return run(&w, literal);
 }
 
-newsidx_status ni_expand_fuzzy(ni_expansion *out, const ni_expand_rank *place, newsidx_text word,
+newsidx_status ni_expand_fuzzy(ni_expansion *out, const ni_expand_scope *scope, newsidx_text word,
                                uint32_t slips, const ni_expand_limits *limits, newsidx_error *error)
 {
     ni_editdistance *distance = malloc(sizeof *distance);
     *out = (ni_expansion){NULL, 0, 0, false};
     if (!distance) return ni_error_memory(error);
     walk w = {.out = out,
-              .place = place,
+              .scope = scope,
               .limits = limits,
               .error = error,
-              .fits = judge_distance,
+              .test = test_distance,
               .distance = distance};
     newsidx_status status = NEWSIDX_OK;
     if (ni_editdistance_init(distance, word, slips)) status = run(&w, (newsidx_text){NULL, 0});
@@ -208,14 +207,14 @@ newsidx_status ni_expand_fuzzy(ni_expansion *out, const ni_expand_rank *place, n
     return status;
 }
 
-newsidx_status ni_expand_numbers(ni_expansion *out, const ni_expand_rank *place, double low,
+newsidx_status ni_expand_numbers(ni_expansion *out, const ni_expand_scope *scope, double low,
                                  double high, const ni_expand_limits *limits, newsidx_error *error)
 {
     walk w = {.out = out,
-              .place = place,
+              .scope = scope,
               .limits = limits,
               .error = error,
-              .fits = judge_number,
+              .test = test_number,
               .low = low,
               .high = high};
     newsidx_status status = NEWSIDX_OK;

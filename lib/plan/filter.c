@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One value that a slot holds whole is a range of values with equal ends, which goes over the wire;
- * a year or month is the range of its days. Tags share a slot, and are looked for line by line.
+ * A filter by a slot with a single value is a value range with equal ends, which works on remote
+ * shards; a year or month is the range of its days. Tags share a slot, and are searched line by
+ * line.
  */
 #include "plan/filter.h"
 
@@ -35,7 +36,7 @@ const char *newsidx_facet_name(newsidx_facet facet)
     return (unsigned)facet < NEWSIDX_FACET_COUNT ? names[facet] : NULL;
 }
 
-/* A year or month as the days of articles begin: "2026", "202601". False where it is none. */
+/* Format a year or month as the prefix of its days: "2026", "202601". False if it is neither. */
 static bool read_period(newsidx_facet facet, newsidx_text value, char out[NI_DATE_SIZE])
 {
     ni_date date;
@@ -93,7 +94,7 @@ bool ni_filter_names(const newsidx_filter *filter, newsidx_text value)
     return ni_text_equals(wanted, value);
 }
 
-/* Whether a line of an article's tags is one that a filter names. */
+/* Check whether a filter selects one of an article's tags. */
 static bool has_tag(void *context, newsidx_text tags)
 {
     const ni_filters *filters = context;
@@ -113,7 +114,7 @@ static ni_xquery *tags(const ni_filters *filters, bool remote, newsidx_error *er
     return NULL;
 }
 
-/* Articles with one value. */
+/* Articles with the filter's value. */
 static ni_xquery *one(const newsidx_filter *filter, newsidx_error *error)
 {
     const uint32_t slot = ni_facet_rule_of(filter->facet)->slot;
@@ -127,7 +128,7 @@ static ni_xquery *one(const newsidx_filter *filter, newsidx_error *error)
     return ni_xquery_value_range(slot, newsidx_text_of(from), newsidx_text_of(to), error);
 }
 
-/* Articles with any of the values that the filters of a facet name. */
+/* Articles with any of the filters' values of a facet. */
 static ni_xquery *any(const ni_filters *filters, newsidx_facet facet, bool remote,
                       newsidx_error *error)
 {

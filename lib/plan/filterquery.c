@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Articles by what stands on them: id, date, and by what another one is about. */
+/* Articles by id, by date, or by similarity to another one. */
 #include <string.h>
 
 #include "index/schema.h"
@@ -17,7 +17,7 @@ ni_subquery ni_filterquery_date(ni_planner *work, const ni_node *node)
 {
     char to[sizeof node->to + 8] = "";
     newsidx_text high = {NULL, 0};
-    if (node->to[0]) { /* the whole of the last day: any time of it sorts before this */
+    if (node->to[0]) { /* include the whole last day: every time of day sorts before this */
         memcpy(to, node->to, sizeof node->to);
         strcat(to, "~");
         high = newsidx_text_of(to);
@@ -26,7 +26,7 @@ ni_subquery ni_filterquery_date(ni_planner *work, const ni_node *node)
     return ni_planner_done(ni_xquery_value_range(NI_SLOT_DATE, low, high, work->error));
 }
 
-/* The article itself is left out: who asks for others has it. */
+/* Exclude the article itself: the user already has it. */
 ni_subquery ni_filterquery_similar(ni_planner *work, const ni_node *node)
 {
     ni_xquery *query = NULL;

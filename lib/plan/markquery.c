@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What can be shown of the query. Each word of it has a number, and a mark for every term that
- * counts for it. The places of a phrase are the parts of its words, one after the other: a word
- * fills those of all its parts, a part its own, a value those of all words that it is written in.
+ * Fills the marks: what can be highlighted of the query. Each word of the query has a number, and a
+ * mark for every term that counts for it. The slots of a phrase are the parts of its words, in
+ * order: a word fills the slots of all its parts, a part its own, a value those of all words that
+ * it spans.
  */
 #include <string.h>
 
@@ -24,8 +25,8 @@ static uint32_t add_sequence(ni_planner *work, size_t length, size_t gap, bool l
     return added;
 }
 
-/* The long form of an acronym, as its key has it: stems with spaces between them, without the stop
-   words, of which there may be two between any others. */
+/* Mark the long form of an acronym, given by its key: stems separated by spaces. Stop words are
+   left out, and up to two may occur between any two stems. */
 static void mark_long_form(ni_planner *work, newsidx_text words, ni_mark mark)
 {
     size_t count = 1;
@@ -42,7 +43,7 @@ static void mark_long_form(ni_planner *work, newsidx_text words, ni_mark mark)
     }
 }
 
-/* Whether a term of a word counts. Forms of stop words are not in the index, nor looked for. */
+/* Check whether a term of a word counts. Forms of stop words are neither indexed nor searched. */
 static bool counts(const ni_node *node, const ni_queryword *word, const ni_queryword_term *term)
 {
     if (node->exact) return term->kind == (word->stop ? NEWSIDX_KIND_STEM : NEWSIDX_KIND_FORM);
@@ -73,9 +74,9 @@ void ni_planner_mark_words(ni_planner *work, const ni_node *node, const ni_query
 
 /* ---- phrases --------------------------------------------------------------------------------- */
 
-/* Marks a word of a phrase; `place` is its first, `mark` has what all words have in common. */
-static void mark_place(ni_planner *work, const ni_node *node, const ni_querywords *words,
-                       size_t index, uint32_t place, ni_mark mark)
+/* Mark a word of a phrase that begins at `slot`; `mark` has what is common to all its words. */
+static void mark_phrase_word(ni_planner *work, const ni_node *node, const ni_querywords *words,
+                             size_t index, uint32_t slot, ni_mark mark)
 {
     const ni_queryword *word = &words->items[index];
     mark.word = ni_marks_word(&work->plan->marks);
@@ -86,11 +87,11 @@ static void mark_place(ni_planner *work, const ni_node *node, const ni_queryword
             if (term->kind != NEWSIDX_KIND_VALUE) continue; /* "§3 ozg" has a space */
         }
         mark.kind = term->kind;
-        mark.first = place;
-        mark.last = place + word->parts - 1;
+        mark.first = slot;
+        mark.last = slot + word->parts - 1;
         if (term->first != NEWSIDX_PART_NONE) {
-            mark.first = place + term->first;
-            mark.last = place + term->last;
+            mark.first = slot + term->first;
+            mark.last = slot + term->last;
         }
         if (term->kind == NEWSIDX_KIND_VALUE)
             for (size_t i = index + 1; i < words->count && words->items[i].start < term->end; i++)
@@ -106,15 +107,15 @@ void ni_planner_mark_phrase(ni_planner *work, const ni_node *node, const ni_quer
         return;
     }
     if (work->excluded) return;
-    uint32_t place = 0;
-    for (size_t i = 0; i < words->count; i++) place += words->items[i].parts;
-    ni_mark mark = {.sequence = add_sequence(work, place, node->distance, true),
+    uint32_t slot = 0;
+    for (size_t i = 0; i < words->count; i++) slot += words->items[i].parts;
+    ni_mark mark = {.sequence = add_sequence(work, slot, node->distance, true),
                     .scope = node->scope};
     if (mark.sequence == NI_MARK_NONE) return;
-    place = 0;
+    slot = 0;
     for (size_t i = 0; i < words->count; i++) {
-        mark_place(work, node, words, i, place, mark);
-        place += words->items[i].parts;
+        mark_phrase_word(work, node, words, i, slot, mark);
+        slot += words->items[i].parts;
     }
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Two tables, as in the index: forms are one space of terms, all other kinds the other. The marks
- * of a term are a list, the newest first; so of the slots of one sequence the last comes first,
- * which phrasespans.c wants.
+ * of a term are a list, newest first; so of several slots of one sequence the last comes first, as
+ * phrasespans.c requires.
  */
 #include "plan/marks.h"
 
@@ -10,7 +10,7 @@
 
 #include "index/schema.h"
 
-enum { OF_TERM_MAX = 64 }; /* marks: a query may say a word ten thousand times */
+enum { OF_TERM_MAX = 64 }; /* marks per term: a query may repeat a word ten thousand times */
 
 uint32_t ni_marks_word(ni_marks *marks)
 {
@@ -42,9 +42,9 @@ static bool grow(ni_marks *marks)
     return true;
 }
 
-/* Whether a term has the mark already, or has so many that one more tells nothing. Words that may
-   stand anywhere need only one mark a scope, that of the closest kind. */
-static bool is_there(ni_marks *marks, uint32_t first, const ni_mark *mark)
+/* Check whether a term has the mark already, or so many that another adds nothing. Outside of
+   sequences, one mark per scope is enough, that of the closest kind. */
+static bool is_redundant(ni_marks *marks, uint32_t first, const ni_mark *mark)
 {
     size_t count = 0;
     for (uint32_t i = first; i != NI_MARK_NONE; i = marks->items[i].next) {
@@ -75,7 +75,7 @@ bool ni_marks_add(ni_marks *marks, newsidx_text term, ni_mark mark)
     ni_hashtable_entry *entry = ni_hashtable_put(table, term.data, term.size);
     if (!entry) return false;
     mark.next = entry->value - 1; /* NI_MARK_NONE for a new entry */
-    if (is_there(marks, mark.next, &mark)) return true;
+    if (is_redundant(marks, mark.next, &mark)) return true;
     mark.entry = (uint32_t)(entry - table->entries);
     mark.rarity = -1;
     if (term.size) marks->sizes[(unsigned char)term.data[0]] |= size_bit(term.size);
@@ -84,7 +84,7 @@ bool ni_marks_add(ni_marks *marks, newsidx_text term, ni_mark mark)
     return true;
 }
 
-/* Nearly no term of a text is marked: most are told by first byte and size, without a hash. */
+/* Hardly any term of a text is marked: first byte and size rule out most without a hash lookup. */
 uint32_t ni_marks_find(const ni_marks *marks, newsidx_kind kind, newsidx_text term)
 {
     if (term.size == 0 || !(marks->sizes[(unsigned char)term.data[0]] & size_bit(term.size)))

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What of a query can be shown in a text: the terms by which each of its words is found, and the
- * sequences in which words must stand, those of phrases and of the long forms of acronyms.
+ * What of a query can be highlighted in a text: the terms by which its words are found, and the
+ * sequences in which words must occur, those of phrases and of the long forms of acronyms.
  *
- * A term may be found for several words, and a word by several terms; each such pair is a mark.
+ * A term may count for several words, and a word may have several terms; each such pair is a mark.
  */
 #ifndef NI_PLAN_MARKS_H
 #define NI_PLAN_MARKS_H
@@ -15,9 +15,9 @@
 
 typedef struct ni_mark {
     uint32_t word;        /* of the query, numbered by ni_marks_word */
-    uint32_t sequence;    /* that it is a piece of; NI_MARK_NONE: it may stand anywhere */
-    uint32_t first, last; /* the slots of the sequence that it fills */
-    uint32_t next;        /* another mark with the same term; NI_MARK_NONE */
+    uint32_t sequence;    /* that it is part of; NI_MARK_NONE: it may occur anywhere */
+    uint32_t first, last; /* slots of the sequence that it fills */
+    uint32_t next;        /* next mark of the same term; NI_MARK_NONE */
     uint32_t entry;       /* of the term in its table */
     newsidx_kind kind;    /* of the query's term */
     ni_scope scope;
@@ -27,41 +27,41 @@ typedef struct ni_mark {
 
 typedef struct ni_marks_sequence {
     uint32_t length; /* slots */
-    uint32_t gap;    /* words that may stand between them, all together */
-    uint32_t base;   /* where its slots begin among those of all sequences */
-    bool loose;      /* where it stands nowhere, its words count by themselves */
+    uint32_t gap;    /* total number of words allowed between its slots */
+    uint32_t base;   /* its first slot among those of all sequences */
+    bool loose;      /* if it does not occur, its words count on their own */
 } ni_marks_sequence;
 
 typedef struct ni_marks {
-    ni_hashtable forms, stems; /* terms without prefix; value: the first mark + 1 */
+    ni_hashtable forms, stems; /* terms without prefix; value: index of the first mark + 1 */
     ni_mark *items;
     uint32_t count, capacity;
     ni_marks_sequence *sequences;
     uint32_t sequence_count, sequence_capacity;
     uint32_t slots; /* of all sequences */
     uint32_t words;
-    uint64_t sizes[256]; /* by first byte of a term, which sizes there are, up to 63 */
+    uint64_t sizes[256]; /* per first byte, bit set of the sizes of terms, up to 63 */
 } ni_marks;
 
-/* A new word of the query. */
+/* Number a new word of the query. */
 uint32_t ni_marks_word(ni_marks *marks);
 
-/* A new sequence; NI_MARK_NONE when memory is out. */
+/* Add a sequence; NI_MARK_NONE when out of memory. */
 uint32_t ni_marks_sequence_add(ni_marks *marks, uint32_t length, uint32_t gap, bool loose);
 
-/* Adds a mark for a term; `next`, `entry` and `rarity` are set here. False when memory is out. */
+/* Add a mark for a term; sets `next`, `entry` and `rarity`. False when out of memory. */
 bool ni_marks_add(ni_marks *marks, newsidx_text term, ni_mark mark);
 
-/* The first mark of a term in a text, of this kind there; NI_MARK_NONE. */
+/* Find the first mark of a term of a text, given its kind there; NI_MARK_NONE if there is none. */
 uint32_t ni_marks_find(const ni_marks *marks, newsidx_kind kind, newsidx_text term);
 
-/* The term of a mark, without prefix. */
+/* Return the term of a mark, without prefix. */
 newsidx_text ni_marks_term(const ni_marks *marks, const ni_mark *mark);
 
-/* The field of a scope that has one. */
+/* Return the field of a scope, which must have one. */
 newsidx_field ni_marks_field(ni_scope scope);
 
-/* Whether what is looked for in a scope can be found in a field. */
+/* Check whether a search in a scope covers a field. */
 bool ni_marks_reach(ni_scope scope, newsidx_field field);
 
 void ni_marks_dispose(ni_marks *marks);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Patterns, words with slips and ranges of numbers: first the words of the index that they stand
- * for, then any of those, weighed as one word with the frequency of all together, so that a rare
- * spelling does not outweigh a common one.
+ * Patterns, fuzzy words and ranges of numbers: first expand them to the matching words of the
+ * index, then search for any of those, weighed as one word with their total frequency, so that a
+ * rare spelling does not outweigh a common one.
  *
- * Words are the forms of the index, which have neither fields nor places. In a field, and beside
- * NAHE, their stems stand for them; the field's own stems are looked through as well.
+ * Words are the forms of the index, which have neither fields nor positions. In a field, and next
+ * to NAHE, their stems are used instead, together with the matching stems of the field itself.
  *
- * A word with slips counts as itself too, in all its tiers.
+ * A fuzzy word counts as itself too, in all its tiers.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -22,11 +22,11 @@
 #include "reader/lookup.h"
 
 enum {
-    SYNONYMS_MAX = 50,         /* words that Xapian joins */
-    PLACES_MAX = NI_EXPAND_FEW /* words of a pattern beside NAHE */
+    SYNONYMS_MAX = 50,            /* words that Xapian combines */
+    POSITIONS_MAX = NI_EXPAND_FEW /* words of a pattern next to NAHE */
 };
 
-/* The normal form of a word as the index has it: the forms of its tokens, put together. */
+/* Append the normal form of a word as in the index: the forms of its tokens, concatenated. */
 static bool append_form(ni_planner *work, ni_buffer *out, newsidx_text text)
 {
     ni_querywords words;
@@ -38,7 +38,7 @@ static bool append_form(ni_planner *work, ni_buffer *out, newsidx_text text)
     return !out->failed;
 }
 
-/* The same of a pattern: its pieces, with the stars between them. */
+/* The same for a pattern: the pieces between its stars, and the stars. */
 static bool append_pattern(ni_planner *work, ni_buffer *out, newsidx_text pattern)
 {
     size_t start = 0;
@@ -55,17 +55,17 @@ static bool append_pattern(ni_planner *work, ni_buffer *out, newsidx_text patter
 static newsidx_status expand_in(ni_planner *work, const ni_node *node, newsidx_text form,
                                 const char *prefix, ni_expansion *out)
 {
-    const ni_expand_rank place = {work->context->generation->database, prefix, &work->arena};
+    const ni_expand_scope scope = {work->context->generation->database, prefix, &work->arena};
     switch (node->type) {
-    case NI_NODE_PATTERN: return ni_expand_pattern(out, &place, form, &work->limits, work->error);
+    case NI_NODE_PATTERN: return ni_expand_pattern(out, &scope, form, &work->limits, work->error);
     case NI_NODE_FUZZY:
-        return ni_expand_fuzzy(out, &place, form, node->distance, &work->limits, work->error);
+        return ni_expand_fuzzy(out, &scope, form, node->distance, &work->limits, work->error);
     default:
-        return ni_expand_numbers(out, &place, node->low, node->high, &work->limits, work->error);
+        return ni_expand_numbers(out, &scope, node->low, node->high, &work->limits, work->error);
     }
 }
 
-/* The words that a node stands for, and what a person should know of them. */
+/* Expand a node to words, and warn the user if they were too many. */
 static bool expand(ni_planner *work, const ni_node *node, const char *prefix, ni_expansion *out)
 {
     ni_buffer form = NI_BUFFER_INIT;
@@ -98,10 +98,10 @@ static bool expand(ni_planner *work, const ni_node *node, const char *prefix, ni
 /* ---- as forms -------------------------------------------------------------------------------- */
 
 /*
- * Any of many words, as one word: few as Xapian's synonyms, many as one list of documents. How rare
- * they are together is known only within bounds: they are taken never to share a document. Lists of
- * documents do not go over the wire; with remote databases plan.c keeps the words few. Nor is it
- * known how often they stand in an article: once, as far as a model asks.
+ * Any of many words, as one word: a few as Xapian's synonyms, many as one list of documents. Their
+ * joint document frequency has only bounds: assume that no two occur in the same document. Their
+ * frequency in an article is unknown as well: to the models it is 1. Lists of documents do not work
+ * on remote shards; there plan.c limits the number of words.
  */
 static ni_xquery *any_of(ni_planner *work, const char *prefix, const newsidx_text *words,
                          size_t count, uint64_t documents)
@@ -114,8 +114,8 @@ static ni_xquery *any_of(ni_planner *work, const char *prefix, const newsidx_tex
                                                     work->context->generation->mean_length},
                                            .deadline = work->context->deadline};
     newsidx_text *terms = ni_arena_alloc(&work->arena, (count + 1) * sizeof *terms);
-    ni_xquery *few[PLACES_MAX];
-    const size_t few_max = work->context->generation->remote_count ? PLACES_MAX : SYNONYMS_MAX;
+    ni_xquery *few[POSITIONS_MAX];
+    const size_t few_max = work->context->generation->remote_count ? POSITIONS_MAX : SYNONYMS_MAX;
     char bytes[NI_SCHEMA_TERM_MAX];
     if (!terms) return ni_planner_failure(work, ni_error_memory(work->error)).query;
     for (size_t i = 0; i < count; i++) {
@@ -143,7 +143,7 @@ static ni_xquery *any_word(ni_planner *work, const ni_node *node, const ni_expan
     return any_of(work, ni_schema_kind(kind)->prefix, texts, words->count, documents);
 }
 
-/* The word without slips, as if no ~ stood there. */
+/* Add the word itself, as if the query had no ~. */
 static ni_xquery *with_itself(ni_planner *work, const ni_node *node, ni_xquery *query)
 {
     ni_querywords words;
@@ -156,7 +156,7 @@ static ni_xquery *with_itself(ni_planner *work, const ni_node *node, ni_xquery *
 
 /* ---- as stems -------------------------------------------------------------------------------- */
 
-/* Adds the stems of a form to a set of terms. */
+/* Add the stems of a form to a set of terms. */
 static bool put_stems(ni_planner *work, ni_hashtable *terms, newsidx_text form)
 {
     ni_querywords words;
@@ -172,7 +172,7 @@ static bool put_stems(ni_planner *work, ni_hashtable *terms, newsidx_text form)
     return true;
 }
 
-/* The stems of all forms that fit, and those of the prefix that fit as they are. */
+/* Collect the stems of all matching forms, and the terms of the prefix that match themselves. */
 static bool collect_stems(ni_planner *work, const ni_node *node, const char *prefix,
                           ni_hashtable *terms)
 {
@@ -189,7 +189,7 @@ static bool collect_stems(ni_planner *work, const ni_node *node, const char *pre
     return ok;
 }
 
-/* The stems as texts in the arena. */
+/* List the stems, in the arena. */
 static newsidx_text *list_stems(ni_planner *work, const ni_node *node, const char *prefix,
                                 size_t *count)
 {
@@ -228,12 +228,13 @@ static ni_xquery *any_stem(ni_planner *work, const ni_node *node, const char *pr
     return stems ? any_of(work, prefix, stems, count, all) : NULL;
 }
 
-/* Xapian has places of an OR of terms alone, whose cost grows with the square of their number. */
+/* Xapian supports positions only for an OR of terms, whose cost grows with the square of their
+   number. */
 ni_xquery *ni_multitermquery_positions(ni_planner *work, const ni_node *node, const char *prefix)
 {
     const uint32_t most = work->limits.most;
     size_t count;
-    if (most > PLACES_MAX) work->limits.most = PLACES_MAX;
+    if (most > POSITIONS_MAX) work->limits.most = POSITIONS_MAX;
     newsidx_text *stems = list_stems(work, node, prefix, &count);
     work->limits.most = most;
     if (!stems) return NULL;
@@ -245,8 +246,8 @@ ni_xquery *ni_multitermquery_positions(ni_planner *work, const ni_node *node, co
     return ni_planner_label(work, node, NEWSIDX_REASON_PATTERN, query);
 }
 
-/* Where the words of a node are looked up. Numbers are so in their one form, which the values of
-   the common space are: "25.000-Euro-Spende" has 25000. */
+/* The kind of term that a node is expanded to. Numbers have one normal form, the values of the
+   common space: "25.000-Euro-Spende" has 25000. */
 static newsidx_kind kind_of(const ni_node *node)
 {
     return node->type == NI_NODE_NUMBERS ? NEWSIDX_KIND_VALUE : NEWSIDX_KIND_FORM;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Words near each other: NAHE/5, VOR/5 and "..."~3. Xapian compares the places of terms, so that
- * each side comes to one or more elements, each an OR of terms; and the stretch in which all of
- * them must stand is counted in places, NI_STRIDE of them for a word (german/analyser.h).
+ * Words near each other: NAHE/5, VOR/5 and "..."~3. Xapian compares positions of terms, so each
+ * side becomes one or more elements, each an OR of terms. The window for all of them is counted in
+ * positions, NI_STRIDE per word (german/analyser.h).
  *
- * The words of a phrase must be near the other sides, and the phrase must stand somewhere in the
- * article: Xapian cannot look for places of phrases.
+ * The words of a phrase must be near the other sides, and the phrase must occur anywhere in the
+ * article: Xapian has no positions of phrases.
  */
 #include <stdlib.h>
 
@@ -15,7 +15,7 @@
 #include "plan/planner.h"
 #include "plan/wordquery.h"
 
-/* What the sides came to. */
+/* The sides, planned. */
 typedef struct sides {
     ni_xquery **elements;
     size_t count, capacity;
@@ -40,8 +40,8 @@ static bool append(ni_planner *work, sides *all, ni_xquery *element)
     return true;
 }
 
-/* Wherever the stem of a word stands with a place. */
-static ni_xquery *places_of(ni_planner *work, const ni_queryword *word, const char *prefix)
+/* A word by its stem, which has positions. */
+static ni_xquery *stem_query(ni_planner *work, const ni_queryword *word, const char *prefix)
 {
     if (!prefix) prefix = ni_schema_kind(NEWSIDX_KIND_STEM)->prefix;
     for (size_t i = 0; i < word->count; i++)
@@ -51,18 +51,18 @@ static ni_xquery *places_of(ni_planner *work, const ni_queryword *word, const ch
     return ni_xquery_nothing(work->error);
 }
 
-/* Appends an element for each word. */
+/* Append an element for each word. */
 static bool append_words(ni_planner *work, sides *all, const ni_querywords *words,
                          const char *prefix)
 {
     for (size_t i = 0; i < words->count; i++)
-        if (!append(work, all, places_of(work, &words->items[i], prefix))) return false;
+        if (!append(work, all, stem_query(work, &words->items[i], prefix))) return false;
     return true;
 }
 
 static bool append_side(ni_planner *work, sides *all, const ni_node *node);
 
-/* A group of alternatives is one element: any word of it. */
+/* A group of alternatives becomes one element: any of its words. */
 static bool append_group(ni_planner *work, sides *all, const ni_node *node)
 {
     sides inner = {NULL, 0, 0, NULL, 0};
@@ -104,8 +104,8 @@ static bool append_side(ni_planner *work, sides *all, const ni_node *node)
     return append_words(work, all, &words, prefix);
 }
 
-/* All elements in a stretch of so many words; uses the sides up. */
-static ni_xquery *stretch(ni_planner *work, sides *all, size_t words, bool ordered)
+/* All elements within a window of so many words. Consumes the sides. */
+static ni_xquery *window_query(ni_planner *work, sides *all, size_t words, bool ordered)
 {
     uint32_t window = (uint32_t)(NI_STRIDE * words + NI_STRIDE - 1);
     ni_xquery *query = ordered ? ni_xquery_phrase(all->elements, all->count, window, work->error)
@@ -118,7 +118,7 @@ static ni_xquery *stretch(ni_planner *work, sides *all, size_t words, bool order
     return query;
 }
 
-static void drop(sides *all)
+static void free_sides(sides *all)
 {
     for (size_t i = 0; i < all->count; i++) ni_xquery_free(all->elements[i]);
     for (size_t i = 0; i < all->phrase_count; i++) ni_xquery_free(all->phrases[i]);
@@ -129,10 +129,10 @@ ni_subquery ni_nearquery_slop(ni_planner *work, const ni_node *node, const ni_qu
 {
     sides all = {NULL, 0, 0, NULL, 0};
     if (!append_words(work, &all, words, ni_planner_prefix(node->scope))) {
-        drop(&all);
+        free_sides(&all);
         return (ni_subquery){NULL, false};
     }
-    return ni_planner_done(stretch(work, &all, words->count - 1 + node->distance, true));
+    return ni_planner_done(window_query(work, &all, words->count - 1 + node->distance, true));
 }
 
 ni_subquery ni_nearquery_node(ni_planner *work, const ni_node *node)
@@ -145,14 +145,14 @@ ni_subquery ni_nearquery_node(ni_planner *work, const ni_node *node)
         ok = append_side(work, &all, child);
     ni_subquery planned = {NULL, false};
     if (!ok) {
-        drop(&all);
+        free_sides(&all);
     } else if (all.count == 0) {
         planned = ni_planner_silence();
         free(all.elements);
     } else {
         size_t more = all.count > children ? all.count - children : 0; /* words of phrases */
         planned = ni_planner_done(
-            stretch(work, &all, (children - 1) * node->distance + more, node->ordered));
+            window_query(work, &all, (children - 1) * node->distance + more, node->ordered));
     }
     free(all.phrases);
     return planned;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Dispatch from a node of the tree to the file that plans nodes of its type, and the plan as a
- * whole.
+ * Dispatches each node of the tree to the file for its type, and makes the plan as a whole.
  */
 #include "plan/plan.h"
 

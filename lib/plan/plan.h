@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * From the tree of a query to a Xapian query, and to the terms that a snippet marks.
+ * From the tree of a query to a Xapian query, and to the terms that snippets highlight.
  *
- * A word counts by the tiers of its terms, added up. Where it is required (+, UND, options.all) it
- * matches when the article has the whole word, or parts and joins that make it up.
+ * A word is scored by the sum of its terms' tiers. If it is required (+, UND, options.all), the
+ * article must have the whole word, or parts and joins that make it up.
  *
- * In a list of clauses those that name a field restrict what the others find: `ort:Potsdam Rat` is
- * Rat in articles from Potsdam. Several for one field are alternatives.
+ * In a list, clauses that name a field restrict what the others find: `ort:Potsdam Rat` is Rat in
+ * articles from Potsdam. Several for one field are alternatives.
  */
 #ifndef NI_PLAN_PLAN_H
 #define NI_PLAN_PLAN_H
@@ -23,13 +23,13 @@ typedef struct ni_plan_context {
     ni_analyser *analyser;
     const ni_generation *generation;
     ni_deadline *deadline;
-    uint32_t expansions; /* words of the index that one pattern stands for at most */
-    ni_xmodel model;     /* for what does not go through the matcher's */
+    uint32_t expansions; /* words of the index per pattern, at most */
+    ni_xmodel model;     /* for queries weighed outside of Xapian's matcher */
 } ni_plan_context;
 
 /*
- * Words of a query that may be ranked by their nearness: terms in the order of the query. An empty
- * term separates neighbours that do not belong together.
+ * Words of a query that may be ranked by proximity, in query order. An empty term separates words
+ * that do not form a pair.
  */
 enum { NI_PLAN_WORDS_MAX = 16 };
 
@@ -40,10 +40,10 @@ typedef struct ni_plan_words {
 
 typedef struct ni_plan {
     ni_xquery *query;
-    ni_marks marks; /* what a text that was found can show of the query */
+    ni_marks marks; /* for highlighting */
     ni_warnings warnings;
     ni_plan_words words; /* of lists */
-    ni_arena arena;      /* of the warnings, and of these words */
+    ni_arena arena;      /* holds the warnings and these words */
 } ni_plan;
 
 newsidx_status ni_plan_make(ni_plan *plan, const ni_plan_context *context,

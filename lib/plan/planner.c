@@ -51,7 +51,7 @@ ni_xquery *ni_planner_term(ni_planner *work, const char *prefix, newsidx_text te
     return ni_xquery_term(ni_schema_term(bytes, prefix, text), work->error);
 }
 
-/* Where a text stands in the query, if it does: words of the index are analysed as well. */
+/* Offset of a text in the query; 0 if it is not part of it, since index words are analysed too. */
 static size_t offset_of(const ni_planner *work, newsidx_text text)
 {
     const uintptr_t from = (uintptr_t)work->text.data, at = (uintptr_t)text.data;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The analyser gives a word's form first, with the number of its parts, and then its other terms.
+ * The analyser returns a word's form first, with the number of its parts, and then its other terms.
  */
 #include "plan/queryword.h"
 
@@ -14,11 +14,11 @@ typedef struct collection {
     newsidx_text text;
     ni_queryword_term *terms;
     size_t term_count, term_capacity;
-    ni_queryword *words; /* their terms are not set yet */
+    ni_queryword *words; /* terms not set yet */
     size_t word_count, word_capacity;
 } collection;
 
-/* Makes room for one more of `count` items of a size. *items moves. */
+/* Grow an array to hold one more item. *items may move. */
 static bool grow(void *items, size_t *capacity, size_t count, size_t size)
 {
     if (count < *capacity) return true;
@@ -30,7 +30,7 @@ static bool grow(void *items, size_t *capacity, size_t count, size_t size)
     return true;
 }
 
-/* Whether text begins with a small letter, as far as German has them. */
+/* Check whether a text begins with a lowercase German letter. */
 static bool is_lower(newsidx_text text)
 {
     const unsigned char *bytes = (const unsigned char *)text.data;
@@ -50,7 +50,7 @@ static bool begin_word(collection *all, const newsidx_term *term)
     return true;
 }
 
-/* Whether the word that is being collected has a value. */
+/* Check whether the current word has a value. */
 static bool has_value(const collection *all)
 {
     const ni_queryword *word = &all->words[all->word_count - 1];
@@ -73,8 +73,8 @@ static newsidx_status collect(void *context, const newsidx_term *term)
     return NEWSIDX_OK;
 }
 
-/* Copies words and terms to the arena, and deals the terms out to the words. */
-static bool deal_out(const collection *all, ni_querywords *words)
+/* Copy words and terms to the arena, and assign the terms to their words. */
+static bool assign_terms(const collection *all, ni_querywords *words)
 {
     words->items = ni_arena_calloc(all->arena, (all->word_count + 1) * sizeof *words->items);
     ni_queryword_term *terms = ni_arena_alloc(all->arena, (all->term_count + 1) * sizeof *terms);
@@ -95,7 +95,7 @@ newsidx_status ni_querywords_analyse(ni_querywords *words, ni_arena *arena, ni_a
     collection all = {.arena = arena, .text = text};
     *words = (ni_querywords){NULL, 0};
     newsidx_status status = ni_analyser_run(analyser, text, collect, &all, error);
-    if (status == NEWSIDX_ERR_MEMORY || (status == NEWSIDX_OK && !deal_out(&all, words)))
+    if (status == NEWSIDX_ERR_MEMORY || (status == NEWSIDX_OK && !assign_terms(&all, words)))
         status = ni_error_memory(error);
     free(all.terms);
     free(all.words);

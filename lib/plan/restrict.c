@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A query that failed leaves its status in the error alone, and the caller's may be NULL. */
+/* A failed query operation reports its status only in the error, and the caller's may be NULL. */
 #include "plan/restrict.h"
 
 newsidx_status ni_restrict_query(ni_xquery **query, const ni_generation *generation,

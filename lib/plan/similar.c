@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A word tells the more of an article the oftener it stands there and the fewer others have it:
- * tf / (tf + 1) times the logarithm of N / df, the best thirty. A word that no other
- * article has finds nothing, and one that every third has tells nothing. The query weighs each word
- * by its tf alone, as the search weighs by df itself.
+ * A word is the more significant for an article, the more often it occurs there and the fewer other
+ * articles have it: tf / (tf + 1) * log(N / df), the best thirty. A word that no other article has
+ * finds nothing, and one in every third article means nothing. The query weighs each word by its tf
+ * part only, since the search itself weighs by df.
  *
- * Of a text the same terms are counted as the index would. Nobody knows whether it is in the index,
- * so that a word of one article may be its own: such words come in where there is room.
+ * Terms of a text are counted as the index would. The text may itself be in the index, so a word
+ * with df 1 may be its own: such words are used only to fill up the thirty.
  */
 #include "plan/similar.h"
 
@@ -22,34 +22,33 @@
 #include "index/stored.h"
 #include "reader/lookup.h"
 
-typedef struct telling {
+typedef struct scored_term {
     newsidx_text term;
     double frequency; /* tf / (tf + 1) */
     double score;
-} telling;
+} scored_term;
 
 typedef struct selection {
-    telling best[NI_SIMILAR_WORDS]; /* the highest score first */
+    scored_term best[NI_SIMILAR_WORDS]; /* highest score first */
     size_t count;
 } selection;
 
-/* What selecting works with. */
-typedef struct selecting {
+typedef struct selector {
     selection words;
-    selection lone; /* those that one article has */
+    selection lone; /* words of a single article */
     const ni_generation *generation;
     ni_arena *arena;
     newsidx_error *error;
-} selecting;
+} selector;
 
 static int compare(const void *one, const void *other)
 {
-    const telling *left = one, *right = other;
+    const scored_term *left = one, *right = other;
     const int order = ni_topk_higher(left->score, right->score);
     return order ? order : ni_text_compare(left->term, right->term);
 }
 
-static newsidx_status consider(selecting *work, newsidx_text term, uint32_t frequency)
+static newsidx_status consider(selector *work, newsidx_text term, uint32_t frequency)
 {
     uint32_t documents;
     const double articles = (double)ni_generation_articles(work->generation);
@@ -59,14 +58,14 @@ static newsidx_status consider(selecting *work, newsidx_text term, uint32_t freq
     const char *copy = ni_arena_copy(work->arena, term.data, term.size);
     if (!copy) return ni_error_memory(work->error);
     double part = frequency / ((double)frequency + NI_KIND_UNIT);
-    const telling word = {{copy, term.size}, part, part * log((articles + 1) / documents)};
+    const scored_term word = {{copy, term.size}, part, part * log((articles + 1) / documents)};
     selection *all = documents == 1 ? &work->lone : &work->words;
     ni_topk_insert(all->best, &all->count, NI_SIMILAR_WORDS, sizeof word, &word, compare);
     return NEWSIDX_OK;
 }
 
-/* The stems of an article as the index would have them. */
-static newsidx_status select_analysed(selecting *work, ni_analyser *analyser,
+/* Select from an article, analysed as for the index. */
+static newsidx_status select_analysed(selector *work, ni_analyser *analyser,
                                       const newsidx_article *article)
 {
     ni_xdocument made = {.posting_count = 0};
@@ -85,8 +84,8 @@ static newsidx_status select_analysed(selecting *work, ni_analyser *analyser,
     return status;
 }
 
-/* The same of an article of the index, which keeps no list of its terms. */
-static newsidx_status select_stored(selecting *work, ni_analyser *analyser,
+/* Select from a stored article, since the index keeps no list of its terms. */
+static newsidx_status select_stored(selector *work, ni_analyser *analyser,
                                     const ni_generation_source *source, uint32_t docid)
 {
     newsidx_article article = NEWSIDX_ARTICLE_INIT;
@@ -107,7 +106,7 @@ static ni_xquery *any_word(const selection *all, newsidx_error *error)
     return ni_xquery_combine(NI_XQUERY_OR, words, all->count, error);
 }
 
-/* The words, without the article with an id, where there is one. */
+/* Query for the words, excluding the article with the id, if any. */
 static newsidx_status make_query(ni_xquery **out, const selection *all, newsidx_text id,
                                  newsidx_error *error)
 {
@@ -120,7 +119,7 @@ static newsidx_status make_query(ni_xquery **out, const selection *all, newsidx_
     return *out ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
 }
 
-/* Where the article with an id is. DONE where there is none. */
+/* Find the article with an id. DONE if there is none. */
 static newsidx_status find_article(const ni_generation *generation, newsidx_text id,
                                    const ni_generation_source **out, uint32_t *docid,
                                    newsidx_error *error)
@@ -148,7 +147,7 @@ newsidx_status ni_similar_query(ni_xquery **out, const ni_generation *generation
     if (id.size > NEWSIDX_ID_MAX) return NEWSIDX_DONE;
     newsidx_status status = find_article(generation, id, &source, &docid, error);
     if (status != NEWSIDX_OK) return status;
-    selecting work = {.generation = generation, .arena = arena, .error = error};
+    selector work = {.generation = generation, .arena = arena, .error = error};
     status = select_stored(&work, analyser, source, docid);
     return status == NEWSIDX_OK ? make_query(out, &work.words, id, error) : status;
 }
@@ -157,7 +156,7 @@ newsidx_status ni_similar_like(ni_xquery **out, const ni_generation *generation,
                                ni_analyser *analyser, ni_arena *arena,
                                const newsidx_article *article, newsidx_error *error)
 {
-    selecting work = {.generation = generation, .arena = arena, .error = error};
+    selector work = {.generation = generation, .arena = arena, .error = error};
     *out = NULL;
     newsidx_status status = select_analysed(&work, analyser, article);
     if (status != NEWSIDX_OK) return status;

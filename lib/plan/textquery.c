@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Words and phrases. The exact form of a word (=Häuser) is a term of the whole article, without
- * places; so in a field, and in a phrase, its stem must stand where it should and its form
- * somewhere. A stop word's form is not in the index: its stem stands for it.
+ * positions; so in a field, and in a phrase, its stem must occur in position and its form anywhere.
+ * The form of a stop word is not indexed; its stem is used instead.
  */
 #include <stdlib.h>
 
@@ -15,9 +15,8 @@
 /*
  * ---- capitals ----------------------------------------------------------------------------------
  *
- * Who writes capitals says which words are nouns, and nouns carry what a query is about: the others
- * count less then. A query all in small letters says nothing of that; nor does the first word of a
- * sentence.
+ * Capitals show which words are nouns, and nouns carry the meaning of a query: the other words
+ * count less then. A query all in lowercase shows nothing; nor does the first word of a sentence.
  */
 
 static bool is_capital(const char *text, size_t size)
@@ -27,34 +26,34 @@ static bool is_capital(const char *text, size_t size)
     return size > 1 && bytes[0] == 0xc3 && bytes[1] >= 0x80 && bytes[1] <= 0x9e;
 }
 
-/* Looks for it in the words of a text; *behind tells whether the first one is passed. */
-static bool text_is_cased(newsidx_text text, bool *behind)
+/* Search a text for a capital; *seen_first: the first word of the query has been passed. */
+static bool text_is_cased(newsidx_text text, bool *seen_first)
 {
     for (size_t i = 0; i < text.size; i++) {
         if (text.data[i] == ' ' || (i && text.data[i - 1] != ' ')) continue;
-        if (*behind && is_capital(text.data + i, text.size - i)) return true;
-        *behind = true;
+        if (*seen_first && is_capital(text.data + i, text.size - i)) return true;
+        *seen_first = true;
     }
     return false;
 }
 
-static bool node_is_cased(const ni_node *node, bool *behind)
+static bool node_is_cased(const ni_node *node, bool *seen_first)
 {
-    if (node->type == NI_NODE_TEXT) return text_is_cased(node->text, behind);
+    if (node->type == NI_NODE_TEXT) return text_is_cased(node->text, seen_first);
     for (const ni_node *child = node->first; child; child = child->next)
-        if (node_is_cased(child, behind)) return true;
+        if (node_is_cased(child, seen_first)) return true;
     return false;
 }
 
 bool ni_textquery_cased(const ni_node *root)
 {
-    bool behind = false;
-    return node_is_cased(root, &behind);
+    bool seen_first = false;
+    return node_is_cased(root, &seen_first);
 }
 
 /* ---- words ----------------------------------------------------------------------------------- */
 
-/* How much a word counts among others; `stops`: all of them are stop words. */
+/* Weight of a word among others; `stops`: all of them are stop words. */
 static double factor_of(const ni_planner *work, const ni_queryword *word, bool stops)
 {
     const ni_tiers *tiers = ni_tiers_default();
@@ -62,13 +61,13 @@ static double factor_of(const ni_planner *work, const ni_queryword *word, bool s
     return work->cased && word->lower ? tiers->lower : 1.0;
 }
 
-/* Words of which each must be there, but stop words only add to the score. */
+/* Require every word; stop words only add to the score. */
 static ni_xquery *require_words(ni_planner *work, const ni_querywords *words, const char *prefix,
                                 bool stops)
 {
     ni_xquery **required = calloc(words->count * 2 + 1, sizeof *required);
     if (!required) return ni_planner_failure(work, ni_error_memory(work->error)).query;
-    ni_xquery **optional = required + words->count; /* the first place is for all the required */
+    ni_xquery **optional = required + words->count; /* entry 0 combines the required ones */
     size_t required_count = 0, optional_count = 1;
     for (size_t i = 0; i < words->count; i++) {
         const ni_queryword *word = &words->items[i];
@@ -85,8 +84,8 @@ static ni_xquery *require_words(ni_planner *work, const ni_querywords *words, co
     return query;
 }
 
-static ni_xquery *offer_words(ni_planner *work, const ni_querywords *words, const char *prefix,
-                              bool stops)
+static ni_xquery *any_word(ni_planner *work, const ni_querywords *words, const char *prefix,
+                           bool stops)
 {
     ni_xquery **queries = calloc(words->count, sizeof *queries);
     if (!queries) return ni_planner_failure(work, ni_error_memory(work->error)).query;
@@ -116,7 +115,7 @@ static ni_xquery *exact_form(ni_planner *work, const ni_queryword *word)
     return ni_wordquery_label(query, word, term, NEWSIDX_REASON_WORD, work->error);
 }
 
-/* All forms of the words, or any of them. */
+/* The forms of all words, or of any. */
 static ni_xquery *exact_forms(ni_planner *work, const ni_querywords *words, ni_xquery_op op)
 {
     ni_xquery **queries = calloc(words->count, sizeof *queries);
@@ -127,7 +126,7 @@ static ni_xquery *exact_forms(ni_planner *work, const ni_querywords *words, ni_x
     return query;
 }
 
-/* What `query` finds, where the forms of all words stand too. */
+/* Restrict a query to articles with the forms of all words. */
 static ni_xquery *with_forms(ni_planner *work, ni_xquery *query, const ni_querywords *words)
 {
     ni_xquery *both[] = {query, exact_forms(work, words, NI_XQUERY_AND)};
@@ -142,7 +141,7 @@ static ni_xquery *plan_exact(ni_planner *work, const ni_node *node, const ni_que
     return with_forms(work, require_words(work, words, prefix, true), words);
 }
 
-/* ---- closeness ------------------------------------------------------------------------------- */
+/* ---- proximity ------------------------------------------------------------------------------- */
 
 static void add_near(ni_planner *work, newsidx_text term)
 {
@@ -155,8 +154,9 @@ static void add_near(ni_planner *work, newsidx_text term)
         ni_planner_failure(work, ni_error_memory(work->error));
 }
 
-/* Notes the words that may stand close together. */
-static void note_near(ni_planner *work, const ni_node *node, const ni_querywords *words, bool stops)
+/* Add words to those ranked by proximity. */
+static void add_near_words(ni_planner *work, const ni_node *node, const ni_querywords *words,
+                           bool stops)
 {
     char bytes[NI_SCHEMA_TERM_MAX];
     const char *prefix = ni_schema_kind(NEWSIDX_KIND_STEM)->prefix;
@@ -180,9 +180,9 @@ ni_subquery ni_textquery_text(ni_planner *work, const ni_node *node, bool requir
     ni_planner_mark_words(work, node, &words, stops || node->exact);
     if (node->exact) return ni_planner_done(plan_exact(work, node, &words, required));
     const char *prefix = ni_planner_prefix(node->scope);
-    note_near(work, node, &words, stops);
+    add_near_words(work, node, &words, stops);
     return ni_planner_done(required ? require_words(work, &words, prefix, stops)
-                                    : offer_words(work, &words, prefix, stops));
+                                    : any_word(work, &words, prefix, stops));
 }
 
 ni_subquery ni_textquery_phrase(ni_planner *work, const ni_node *node)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What each choice is worth in nDCG@10, as the mean of five collections (questions to paragraphs,
- * to sentences and to answers, headlines to news, plain sentences to long articles), from where it
- * stands here:
+ * Measured effect of each choice on nDCG@10, as the mean of five collections (questions to
+ * paragraphs, to sentences and to answers, headlines to news, plain sentences to long articles),
+ * compared with the values below:
  *
  *     one term space for stems and parts    .753 with a space for each kind, .770 with one
  *     form                                  0.2 to 0.6 within .0015; none loses .005
@@ -13,8 +13,8 @@
  *     the beginning of a body three times   +.0056 (index/schema.h)
  *     separable verbs                       none loses .0008 on two sets, nothing on two others
  *
- * Completion, value and variant have too few cases there to be measured; their weights put what is
- * written above what is meant. A compound's parts close together, at .03, were worth nothing
+ * Completion, value and variant are too rare there to be measured; their weights rank what is
+ * written above what is meant. The parts of a compound near each other, at .03, gained nothing
  * (.7867 with them, .7866 without) and cost a third of the time of an OR, six tenths of its p99.
  */
 #include "plan/tiers.h"
@@ -46,7 +46,7 @@ const double ni_tiers_k1 = 1.4;
 
 double ni_tiers_b(double mean_length)
 {
-    /* A word has about nine units of length: form, stem, some parts. */
+    /* A word adds about nine units of length: form, stem, some parts. */
     const double full = 0.95, more = 30 * 9;
     return full * mean_length / (mean_length + more);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A spelling is a variant where its stem is a term of the index, which costs a look at the
- * vocabulary. Acronyms cost one for each word and for each run of words that could be a long form,
- * and nothing in an index that explains none.
+ * A spelling is a variant if its stem is a term of the index, which costs a vocabulary lookup.
+ * Acronyms cost a lookup for each word and for each run of words that could be a long form, and
+ * nothing in an index that explains no acronyms.
  */
 #include "plan/variants.h"
 
@@ -17,7 +17,7 @@
 
 enum {
     RUN_MAX = 5,   /* words of a long form */
-    WORDS_MAX = 64 /* of a query; those behind them are only what they are */
+    WORDS_MAX = 64 /* words of a query that get variants */
 };
 
 typedef struct search {
@@ -37,7 +37,7 @@ static bool has_term(const ni_queryword *word, newsidx_text text)
     return false;
 }
 
-/* Adds a variant to a word, unless it is there: all terms move to where there is room for it. */
+/* Add a variant to a word, unless it has it. Copies all terms to a larger array. */
 static newsidx_status add(const search *s, ni_queryword *word, newsidx_text text)
 {
     if (has_term(word, text)) return NEWSIDX_OK;
@@ -91,7 +91,7 @@ static newsidx_status add_found(const search *s, ni_queryword *word, const ni_ac
     return status;
 }
 
-/* Looks an acronym up, or a long form by its key, where any term begins with it. */
+/* Look up an acronym, or a long form by its key, if any term begins with it. */
 static newsidx_status look_up(const search *s, newsidx_text acronym, newsidx_text key,
                               ni_acronyms_found *found)
 {
@@ -108,7 +108,7 @@ static newsidx_status look_up(const search *s, newsidx_text acronym, newsidx_tex
                         : ni_acronyms_abbreviate(s->generation->database, key, found, s->error);
 }
 
-/* The long forms of a word that is an acronym. */
+/* Add the long forms of a word that is an acronym. */
 static newsidx_status add_long_forms(const search *s, ni_queryword *word)
 {
     ni_acronyms_found found;
@@ -118,7 +118,7 @@ static newsidx_status add_long_forms(const search *s, ni_queryword *word)
     return status == NEWSIDX_OK ? add_found(s, word, &found) : status;
 }
 
-/* The acronyms of every long form that begins with word i. A key has no stop words. */
+/* Add the acronyms of every long form that begins with word i. A key has no stop words. */
 static newsidx_status add_acronyms(const search *s, size_t i)
 {
     ni_buffer key = NI_BUFFER_INIT;

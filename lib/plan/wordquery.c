@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * In the common space a term of the query is looked up under every kind of term that the table of
- * tiers gives a weight; in a field's own space all kinds share the field's prefix.
+ * In the common space a query term is looked up under every kind of term with a weight in the table
+ * of tiers; in a field's own space all kinds share the field's prefix.
  */
 #include "plan/wordquery.h"
 
@@ -13,11 +13,11 @@
 #include "plan/tiers.h"
 
 enum {
-    PIECES_MAX = 4,           /* parts of a word of which we try all ways to write them together */
-    TOGETHER = 10 * NI_STRIDE /* places in which parts stand near each other: ten words */
+    PIECES_MAX = 4, /* most parts of a word for which all ways to split it are tried */
+    PARTS_WINDOW = 10 * NI_STRIDE /* window for parts near each other: ten words */
 };
 
-/* A list of queries that grows to a known size; failure shows in the queries themselves. */
+/* A list of queries with a fixed capacity. Failures are carried by the queries themselves. */
 typedef struct queries {
     ni_xquery **items;
     size_t count;
@@ -35,7 +35,7 @@ static void add(queries *list, ni_xquery *query)
     list->items[list->count++] = query;
 }
 
-/* Uses the list up. */
+/* Consumes the list. */
 static ni_xquery *combine(queries *list, ni_xquery_op op, newsidx_error *error)
 {
     ni_xquery *query = ni_xquery_combine(op, list->items, list->count, error);
@@ -51,7 +51,7 @@ static ni_xquery *look_up(const char *prefix, newsidx_text text, newsidx_error *
 
 /* ---- scored words ---------------------------------------------------------------------------- */
 
-/* Words one behind the other, as the key of an acronym's long form has them. */
+/* Adjacent words, given by the key of an acronym's long form. */
 static ni_xquery *sequence(newsidx_text words, const char *prefix, newsidx_error *error)
 {
     queries list;
@@ -62,14 +62,14 @@ static ni_xquery *sequence(newsidx_text words, const char *prefix, newsidx_error
         add(&list, look_up(prefix, (newsidx_text){words.data + begin, end - begin}, error));
         begin = end + 1;
     }
-    const uint32_t gaps = 2 * NI_STRIDE; /* stop words that the key leaves out */
+    const uint32_t gaps = 2 * NI_STRIDE; /* room for stop words, left out of the key */
     uint32_t window = (uint32_t)((NI_STRIDE + gaps) * (list.count - 1) + 1);
     ni_xquery *query = ni_xquery_phrase(list.items, list.count, window, error);
     free(list.items);
     return query;
 }
 
-/* In a field's own space there are no forms. A piece that says the same as another is NULL. */
+/* Query for one term. A field's own space has no forms. A NULL term finds nothing. */
 static ni_xquery *leaf(const ni_queryword_term *term, const char *prefix, newsidx_error *error)
 {
     if (!term) return ni_xquery_nothing(error);
@@ -88,7 +88,7 @@ ni_xquery *ni_wordquery_label(ni_xquery *query, const ni_queryword *word,
     return ni_xquery_labelled(query, &label, error);
 }
 
-/* The same as leaf, where the word is one of a phrase. */
+/* The same as leaf, for a word of a phrase. */
 static ni_xquery *phrase_leaf(const ni_queryword *word, const ni_queryword_term *term,
                               const char *prefix, newsidx_error *error)
 {
@@ -102,13 +102,13 @@ static bool is_part(const ni_queryword_term *term)
 }
 
 /* The parts of a word near each other, in any order. */
-static ni_xquery *parts_together(const ni_queryword *word, const char *prefix, newsidx_error *error)
+static ni_xquery *parts_near(const ni_queryword *word, const char *prefix, newsidx_error *error)
 {
     queries list;
     if (!make_list(&list, word->count, error)) return NULL;
     for (size_t i = 0; i < word->count; i++)
         if (is_part(&word->terms[i])) add(&list, leaf(&word->terms[i], prefix, error));
-    ni_xquery *query = ni_xquery_near(list.items, list.count, TOGETHER, error);
+    ni_xquery *query = ni_xquery_near(list.items, list.count, PARTS_WINDOW, error);
     free(list.items);
     return query;
 }
@@ -129,10 +129,10 @@ ni_xquery *ni_wordquery_any(const ni_queryword *word, const char *prefix, double
     return combine(&list, NI_XQUERY_OR, error);
 }
 
-/* ---- words as a whole, phrases --------------------------------------------------------------- */
+/* ---- whole words ----------------------------------------------------------------------------- */
 
-/* The term for parts first to last of a word; NULL for the whole word, or more than a join
- * holds. */
+/* Find the term for parts first to last of a word; NULL for the whole word, or more parts than a
+   join has. */
 static const ni_queryword_term *find_piece(const ni_queryword *word, uint32_t first, uint32_t last)
 {
     for (size_t i = 0; i < word->count; i++) {
@@ -143,7 +143,7 @@ static const ni_queryword_term *find_piece(const ni_queryword *word, uint32_t fi
     return NULL;
 }
 
-/* The pieces into which `cuts` divides a word, bit i cutting behind part i, near each other. */
+/* The pieces of a word near each other; bit i of `cuts` splits after part i. */
 static ni_xquery *pieces(const ni_queryword *word, unsigned cuts, const char *prefix,
                          newsidx_error *error)
 {
@@ -155,22 +155,23 @@ static ni_xquery *pieces(const ni_queryword *word, unsigned cuts, const char *pr
         add(&list, leaf(find_piece(word, first, part), prefix, error));
         first = part + 1;
     }
-    ni_xquery *query = ni_xquery_near(list.items, list.count, TOGETHER, error);
+    ni_xquery *query = ni_xquery_near(list.items, list.count, PARTS_WINDOW, error);
     free(list.items);
     return query;
 }
 
-/* The whole word, or any way to write its parts together and, near each other, apart. */
+/* The whole word, or its parts in every combination of joined and separate, near each other. */
 static ni_xquery *spellings(const ni_queryword *word, const char *prefix, newsidx_error *error)
 {
-    const unsigned ways = word->parts <= PIECES_MAX ? 1u << (word->parts - 1) : 2;
+    const unsigned splits = word->parts <= PIECES_MAX ? 1u << (word->parts - 1) : 2;
     queries list;
-    if (!make_list(&list, ways, error)) return NULL;
+    if (!make_list(&list, splits, error)) return NULL;
     add(&list, leaf(ni_queryword_stem(word), prefix, error));
     if (word->parts > PIECES_MAX)
-        add(&list, parts_together(word, prefix, error));
+        add(&list, parts_near(word, prefix, error));
     else
-        for (unsigned cuts = 1; cuts < ways; cuts++) add(&list, pieces(word, cuts, prefix, error));
+        for (unsigned cuts = 1; cuts < splits; cuts++)
+            add(&list, pieces(word, cuts, prefix, error));
     return combine(&list, NI_XQUERY_OR, error);
 }
 
@@ -181,8 +182,8 @@ static const ni_queryword_term *find_value(const ni_queryword *word)
     return NULL;
 }
 
-/* Where the word must stand as a whole; also its other spellings, which are no parts of it. */
-static ni_xquery *demand(const ni_queryword *word, const char *prefix, newsidx_error *error)
+/* The word as a whole, or one of its variants, which are not parts of it. */
+static ni_xquery *whole_word(const ni_queryword *word, const char *prefix, newsidx_error *error)
 {
     queries list;
     const ni_queryword_term *value = find_value(word);
@@ -200,16 +201,16 @@ ni_xquery *ni_wordquery_whole(const ni_queryword *word, const char *prefix, news
 {
     ni_xquery *scored = ni_wordquery_any(word, prefix, 1.0, error);
     if (word->parts == 1 && !find_value(word)) return scored;
-    ni_xquery *both[] = {scored, demand(word, prefix, error)};
+    ni_xquery *both[] = {scored, whole_word(word, prefix, error)};
     return ni_xquery_combine(NI_XQUERY_FILTER, both, 2, error);
 }
 
 /* ---- phrases --------------------------------------------------------------------------------- */
 
-/* How the words of a phrase are looked for. */
+/* How the words of a phrase are matched. */
 enum { WHOLE, APART, BY_VALUE };
 
-/* The signs that the tokenizer takes for words. */
+/* Signs that the tokenizer treats as words. */
 static bool is_sign(newsidx_text text)
 {
     static const char *const signs[] = {"%", "$", "§", "£", "‰", "€"};
@@ -218,8 +219,8 @@ static bool is_sign(newsidx_text text)
     return false;
 }
 
-/* The stem; of a sign the word that it is read as: "3,5 %" is in 3,5 Prozent too. */
-static const ni_queryword_term *find_read(const ni_queryword *word)
+/* The stem, or for a sign the word that it is read as: "3,5 %" also finds 3,5 Prozent. */
+static const ni_queryword_term *phrase_term(const ni_queryword *word)
 {
     if (!is_sign(word->terms[0].text)) return ni_queryword_stem(word);
     for (size_t i = 0; i < word->count; i++)
@@ -231,7 +232,7 @@ static void add_word(queries *list, const ni_queryword *word, bool apart, const 
                      newsidx_error *error)
 {
     if (!apart || word->parts == 1) {
-        add(list, phrase_leaf(word, find_read(word), prefix, error));
+        add(list, phrase_leaf(word, phrase_term(word), prefix, error));
         return;
     }
     for (size_t t = 0; t < word->count; t++)
@@ -239,13 +240,13 @@ static void add_word(queries *list, const ni_queryword *word, bool apart, const 
 }
 
 /*
- * A phrase with every word as a whole, with words of several parts taken apart, or with values in
- * place of the words that they are written in: "§ 3 OZG" is in § 3 Abs. 2 OZG too.
+ * A phrase with every word as a whole, with words of several parts split up, or with values instead
+ * of the words that they span: "§ 3 OZG" also finds § 3 Abs. 2 OZG.
  */
 static ni_xquery *phrase(const ni_querywords *words, int how, const char *prefix,
                          newsidx_error *error)
 {
-    enum { VALUE_SPAN = 6 * NI_STRIDE }; /* more words that an article may write a value in */
+    enum { VALUE_SPAN = 6 * NI_STRIDE }; /* for values that span more words in an article */
     size_t count = 0, window = 0;
     for (size_t i = 0; i < words->count; i++) count += words->items[i].parts;
     queries list;
@@ -273,9 +274,9 @@ ni_xquery *ni_wordquery_phrase(const ni_querywords *words, const char *prefix, n
         has_parts |= words->items[i].parts > 1;
         has_value |= find_value(&words->items[i]) != NULL;
     }
-    ni_xquery *ways[3] = {phrase(words, WHOLE, prefix, error)};
+    ni_xquery *phrases[3] = {phrase(words, WHOLE, prefix, error)};
     size_t count = 1;
-    if (has_parts) ways[count++] = phrase(words, APART, prefix, error);
-    if (has_value) ways[count++] = phrase(words, BY_VALUE, prefix, error);
-    return ni_xquery_combine(NI_XQUERY_OR, ways, count, error);
+    if (has_parts) phrases[count++] = phrase(words, APART, prefix, error);
+    if (has_value) phrases[count++] = phrase(words, BY_VALUE, prefix, error);
+    return ni_xquery_combine(NI_XQUERY_OR, phrases, count, error);
 }
