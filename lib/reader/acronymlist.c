@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The public list of acronyms: a walk, and the generation that it must not outlive. */
+/* The public list of acronyms: a walk, and the generation that it holds. */
 #include <stdlib.h>
 
 #include "base/error.h"

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Forms of one pair follow each other in the order of terms. The number of articles of a pair is
- * that of the term which leads back from the long form; a form's own number only tells which is the
- * most usual.
+ * The forms of a pair are adjacent terms. The number of articles of a pair is that of the term that
+ * leads back from the long form; the number of a form only decides which one is most common.
  */
 #include "reader/acronyms.h"
 
@@ -15,8 +14,8 @@
 #include "index/schema.h"
 
 enum {
-    TERMS_MAX = 1000, /* that one look-up reads */
-    SLIP = 20         /* a pair this many times rarer than the first is left out */
+    TERMS_MAX = 1000, /* read by one lookup */
+    SLIP = 20         /* drop pairs this many times rarer than the first */
 };
 
 static const char separator[] = {NI_ACRONYM_SEPARATOR};
@@ -28,7 +27,7 @@ static const char *prefix(void)
 
 /* ---- reading terms --------------------------------------------------------------------------- */
 
-/* Cuts a field off the front of a term; false where there is no separator behind it. */
+/* Split the first field off a term. False if no separator follows it. */
 static bool cut(newsidx_text *term, newsidx_text *field)
 {
     const char *end = memchr(term->data, NI_ACRONYM_SEPARATOR, term->size);
@@ -38,7 +37,7 @@ static bool cut(newsidx_text *term, newsidx_text *field)
     return true;
 }
 
-/* The four fields of a term that leads from an acronym to a long form; false for any other. */
+/* Decode the four fields of a term that leads from an acronym to a long form; false for others. */
 static bool read_form(newsidx_text term, ni_acronym *pair)
 {
     const size_t size = strlen(prefix());
@@ -50,7 +49,7 @@ static bool read_form(newsidx_text term, ni_acronym *pair)
     return true;
 }
 
-/* The texts stand one behind the other, a separator behind each. */
+/* Each text is followed by a separator. */
 newsidx_text ni_acronyms_beginning(ni_buffer *out, newsidx_text acronym, newsidx_text key)
 {
     ni_buffer_clear(out);
@@ -94,7 +93,7 @@ void ni_acronyms_dispose(ni_acronyms *walk)
     walk->terms = NULL;
 }
 
-/* How many articles have the pair. */
+/* Count the articles with a pair. */
 static newsidx_status count_articles(ni_xdatabase *database, newsidx_text key, newsidx_text acronym,
                                      uint32_t *articles, newsidx_error *error)
 {
@@ -109,7 +108,7 @@ static newsidx_status count_articles(ni_xdatabase *database, newsidx_text key, n
     return status;
 }
 
-/* Goes to the next term that is a form of a pair. */
+/* Move to the next term that is a form of a pair. */
 static newsidx_status next_form(ni_acronyms *walk, ni_acronym *form, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
@@ -120,7 +119,7 @@ static newsidx_status next_form(ni_acronyms *walk, ni_acronym *form, newsidx_err
     return status;
 }
 
-/* Copies a form's texts into the walk's buffer, whose bytes may move. */
+/* Copy a form's texts to the walk's buffer, since the originals may move. */
 static bool keep(ni_acronyms *walk, const ni_acronym *form)
 {
     ni_buffer *bytes = &walk->bytes;
@@ -166,7 +165,7 @@ newsidx_status ni_acronyms_next(ni_acronyms *walk, newsidx_error *error)
                           error);
 }
 
-/* ---- looking up ------------------------------------------------------------------------------ */
+/* ---- lookup ---------------------------------------------------------------------------------- */
 
 static int compare_items(const void *one, const void *other)
 {
@@ -174,7 +173,7 @@ static int compare_items(const void *one, const void *other)
                           ((const ni_acronyms_item *)other)->articles);
 }
 
-/* Takes a text in where it belongs by its number. */
+/* Insert a text, sorted by number of articles. */
 static void insert(ni_acronyms_found *found, newsidx_text text, uint32_t articles)
 {
     ni_acronyms_item item = {.size = text.size, .articles = articles};

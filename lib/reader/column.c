@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A walk over the values of a slot fills the table and the numbers together. */
+/* One walk over the values of a slot fills both the table and the numbers. */
 #include "reader/column.h"
 
 #include <stdlib.h>
@@ -10,10 +10,10 @@ typedef struct reading {
     ni_column *column;
     size_t most;
     ni_deadline *deadline;
-    bool failed; /* memory is out */
+    bool failed; /* out of memory */
 } reading;
 
-static bool take(void *context, uint32_t docid, newsidx_text value)
+static bool add_value(void *context, uint32_t docid, newsidx_text value)
 {
     reading *work = context;
     ni_column *column = work->column;
@@ -38,7 +38,7 @@ newsidx_status ni_column_read(ni_column **out, ni_xdatabase *database, uint32_t 
     column->size = info.last_docid + 1;
     column->numbers = calloc(column->size, sizeof *column->numbers);
     reading work = {column, most, deadline, false};
-    status = column->numbers ? ni_xvalues_walk(database, slot, take, &work, error)
+    status = column->numbers ? ni_xvalues_walk(database, slot, add_value, &work, error)
                              : ni_error_memory(error);
     if (work.failed) status = ni_error_memory(error);
     if (status == NEWSIDX_OK)

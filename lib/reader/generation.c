@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Between reading the manifest and opening its files a writer may publish another and remove some
- * of them. So when a file is missing we look again, and only if the manifest is still the same is
- * it a fault.
+ * Between reading the manifest and opening its files, a writer may publish another generation and
+ * remove some of them. So if a file is missing, try again; only if the manifest has not changed is
+ * it an error.
  */
 #include "reader/generation.h"
 
@@ -59,7 +59,7 @@ static newsidx_status open_segments(ni_generation *generation, const char *index
     return NEWSIDX_OK;
 }
 
-/* Makes room for one thing more in an array. */
+/* Grow an array to hold one more item. */
 static bool grow(void *items, size_t count, size_t size)
 {
     void **pointer = items;
@@ -137,7 +137,7 @@ static newsidx_status combine(ni_generation *generation, newsidx_error *error)
     return ni_acronyms_any(generation->database, &generation->has_acronyms, error);
 }
 
-/* Opens what the manifest says now. *number is its generation, also after a failure. */
+/* Open the current generation. *number is set even after a failure. */
 static newsidx_status open_once(ni_generation **out, const char *index, bool stored,
                                 uint64_t *number, newsidx_error *error)
 {
@@ -195,7 +195,7 @@ newsidx_status ni_generation_open_stored(ni_generation **out, const char *index,
     return open_last(out, index, true, error);
 }
 
-/* ---- several --------------------------------------------------------------------------------- */
+/* ---- several indexes ------------------------------------------------------------------------- */
 
 newsidx_status ni_generation_new(ni_generation **out, bool stored, newsidx_error *error)
 {
@@ -206,7 +206,7 @@ newsidx_status ni_generation_new(ni_generation **out, bool stored, newsidx_error
     return NEWSIDX_OK;
 }
 
-/* That a part has the words of those before it. */
+/* Check that a part has the same user words as those before it. */
 static newsidx_status check_words(const ni_generation *all, const ni_generation *part,
                                   const char *name, newsidx_error *error)
 {
@@ -265,7 +265,7 @@ newsidx_status ni_generation_join(ni_generation *all, newsidx_error *error)
     return combine(all, error);
 }
 
-/* ---- both ---------------------------------------------------------------------------------- */
+/* ---- common to both -------------------------------------------------------------------------- */
 
 static newsidx_status fetch(const ni_generation_source *source, ni_xdatabase *database,
                             uint32_t docid, ni_stored *stored, newsidx_error *error)
@@ -284,8 +284,8 @@ newsidx_status ni_generation_fetch_from(const ni_generation_source *source, uint
 newsidx_status ni_generation_fetch(const ni_generation *generation, uint32_t docid,
                                    ni_stored *stored, newsidx_error *error)
 {
-    const size_t place = (docid - 1) % generation->source_count; /* ni_xdatabase_combine */
-    return fetch(&generation->sources[place], generation->database, docid, stored, error);
+    const size_t source = (docid - 1) % generation->source_count; /* see ni_xdatabase_combine */
+    return fetch(&generation->sources[source], generation->database, docid, stored, error);
 }
 
 size_t ni_generation_find(const ni_generation *generation, const char *uuid)
@@ -315,7 +315,7 @@ uint64_t ni_generation_articles(const ni_generation *generation)
     return articles;
 }
 
-/* Remote shards have no number; what they hold tells instead. */
+/* Remote shards have no generation number, so compare their contents. */
 bool ni_generation_equals(const ni_generation *left, const ni_generation *right)
 {
     if (left->number != right->number || left->source_count != right->source_count) return false;

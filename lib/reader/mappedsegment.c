@@ -17,7 +17,7 @@ newsidx_status ni_mappedsegment_open(ni_mappedsegment **out, const char *path, n
         free(file);
         return status;
     }
-    /* A search reads here and there, and again. */
+    /* searches read at random offsets, repeatedly */
     posix_madvise((void *)file->file.bytes, file->file.size, POSIX_MADV_NORMAL);
     *out = file;
     return NEWSIDX_OK;
@@ -31,7 +31,7 @@ static newsidx_status read_lengths(const ni_mappedsegment *file, ni_glass_cursor
     ni_glass_key_lengths(&key);
     newsidx_status status = ni_glass_list_open(&list, cursor, &file->file, &key, error);
     while (status == NEWSIDX_OK && (status = ni_glass_list_next(&list, error)) == NEWSIDX_OK)
-        lengths[list.docid] = list.wdf; /* a list has no document above the last */
+        lengths[list.docid] = list.wdf; /* the list reader checks docid <= last_docid */
     return status;
 }
 

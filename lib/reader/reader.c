@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The public reader: a generation, and the means to go over to another. */
+/* The public reader: a generation, and how to move to a newer one. */
 #include "reader/reader.h"
 
 #include <stdlib.h>
@@ -75,7 +75,7 @@ newsidx_status ni_reader_check_search(const newsidx_reader *reader, newsidx_erro
                         "%.150s was opened only to read what is stored", reader->index);
 }
 
-/* The cache belongs to lib/suggest, which this room does not know. */
+/* The cache belongs to lib/suggest, which this room must not include. */
 static void drop_suggestions(newsidx_reader *reader)
 {
     if (reader->suggestions) reader->free_suggestions(reader->suggestions);
@@ -92,9 +92,9 @@ void newsidx_reader_close(newsidx_reader *reader)
     free(reader);
 }
 
-/* Whether an index has another generation than the one that is held. */
-static newsidx_status look_for_newer(const newsidx_reader *reader, bool *newer,
-                                     newsidx_error *error)
+/* Check whether the index has a newer generation than the one that is open. */
+static newsidx_status check_for_newer(const newsidx_reader *reader, bool *newer,
+                                      newsidx_error *error)
 {
     ni_manifest manifest;
     newsidx_status status = reader->stored
@@ -106,9 +106,9 @@ static newsidx_status look_for_newer(const newsidx_reader *reader, bool *newer,
     return NEWSIDX_OK;
 }
 
-/* Goes over to another generation, with an analyser that has its words: they are the generation's,
-   and may be others where the whole directory was exchanged. */
-static newsidx_status change_to(newsidx_reader *reader, ni_generation *generation,
+/* Switch to another generation, with an analyser for its user words: these belong to the
+   generation, and may differ if the whole directory was replaced. */
+static newsidx_status switch_to(newsidx_reader *reader, ni_generation *generation,
                                 newsidx_error *error)
 {
     if (generation->words || reader->generation->words) {
@@ -130,14 +130,14 @@ newsidx_status newsidx_reader_refresh(newsidx_reader *reader, bool *changed, new
     ni_error_clear(error);
     if (changed) *changed = false;
     const bool shards = reader->generation->part_count || reader->generation->remote_count;
-    bool newer = shards; /* of shards it is not known before they are opened */
-    newsidx_status status = shards ? NEWSIDX_OK : look_for_newer(reader, &newer, error);
+    bool newer = shards; /* for shards, unknown until they are opened */
+    newsidx_status status = shards ? NEWSIDX_OK : check_for_newer(reader, &newer, error);
     if (status != NEWSIDX_OK || !newer) return status;
     ni_generation *generation;
     status = open_generation(&generation, reader, error);
     if (status != NEWSIDX_OK) return status;
     const bool other = !ni_generation_equals(generation, reader->generation);
-    status = change_to(reader, generation, error);
+    status = switch_to(reader, generation, error);
     if (status != NEWSIDX_OK)
         ni_generation_release(generation);
     else if (changed)

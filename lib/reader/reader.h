@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The reader's insides, for the functions that search with it. */
+/* Internals of the public reader, for the functions that search with it. */
 #ifndef NI_READER_READER_H
 #define NI_READER_READER_H
 
@@ -7,13 +7,13 @@
 #include "reader/generation.h"
 
 struct newsidx_reader {
-    char *index;                   /* or list of shards */
-    newsidx_shards_options shards; /* how that is opened */
-    bool stored;                   /* only for what is stored */
+    char *index;                   /* path of the index, or of the list of shards */
+    newsidx_shards_options shards; /* options for opening a list */
+    bool stored;                   /* opened for stored data only */
     ni_generation *generation;
     ni_analyser *analyser;
     char fingerprint[NI_MANIFEST_FINGERPRINT_MAX];
-    void *suggestions; /* cache of this generation; NULL before its first use */
+    void *suggestions; /* cache of this generation; NULL until first used */
     void (*free_suggestions)(void *cache);
 };
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Xapian merges the statistics of all databases of a search, near and far, so that scores are those
- * of one index. What it cannot do is send our filter of deleted documents to another machine: where
- * a shard is far away, all must be purged.
+ * Xapian combines the statistics of all databases of a search, local and remote, so that scores
+ * equal those of one index. But it cannot send our filter of deleted documents to another machine:
+ * with a remote shard, all others must be purged.
  */
 #include "reader/shards.h"
 
@@ -33,7 +33,7 @@ newsidx_status ni_shards_is_list(const char *path, bool *list, newsidx_error *er
 
 /* ---- one shard ------------------------------------------------------------------------------- */
 
-/* Splits HOST:PORT, the colon becoming a NUL. 0: it is no such thing. */
+/* Split HOST:PORT by turning the colon into a NUL. Return 0 if it is something else. */
 static uint16_t split_port(char *line)
 {
     char *colon = strrchr(line, ':'), *end;
@@ -44,7 +44,7 @@ static uint16_t split_port(char *line)
     return (uint16_t)port;
 }
 
-/* The path of an index, relative ones from the list's directory on. The caller frees it. */
+/* Resolve the path of an index against the list's directory. The caller frees it. */
 static char *resolve(const opening *work, const char *line)
 {
     const char *slash = strrchr(work->path, '/');
@@ -56,7 +56,7 @@ static char *resolve(const opening *work, const char *line)
     return path.data;
 }
 
-static newsidx_status open_near(opening *work, const char *line, newsidx_error *error)
+static newsidx_status open_local(opening *work, const char *line, newsidx_error *error)
 {
     ni_generation *part = NULL;
     char *path = resolve(work, line);
@@ -72,7 +72,8 @@ static newsidx_status open_near(opening *work, const char *line, newsidx_error *
     return status;
 }
 
-static newsidx_status open_far(opening *work, const char *host, uint16_t port, newsidx_error *error)
+static newsidx_status open_remote(opening *work, const char *host, uint16_t port,
+                                  newsidx_error *error)
 {
     ni_xdatabase *remote;
     newsidx_status status =
@@ -81,8 +82,8 @@ static newsidx_status open_far(opening *work, const char *host, uint16_t port, n
     return status;
 }
 
-/* Whether a failure is the shard's own, which others need not suffer for. */
-static bool is_shards_own(newsidx_status status)
+/* Check whether a failure concerns only this shard. */
+static bool is_shard_failure(newsidx_status status)
 {
     return status != NEWSIDX_OK && status != NEWSIDX_ERR_MEMORY;
 }
@@ -94,12 +95,12 @@ static newsidx_status open_shard(opening *work, char *line, newsidx_error *error
     newsidx_error failure = {NEWSIDX_OK, 0, ""};
     uint16_t port = split_port(line);
     newsidx_status status =
-        port ? open_far(work, line, port, &failure) : open_near(work, line, &failure);
-    if (is_shards_own(status) && work->options->partial) {
+        port ? open_remote(work, line, port, &failure) : open_local(work, line, &failure);
+    if (is_shard_failure(status) && work->options->partial) {
         if (work->options->callback)
             work->options->callback(work->options->context, name, &failure);
         status = NEWSIDX_OK;
-    } else if (is_shards_own(status)) {
+    } else if (is_shard_failure(status)) {
         status = ni_error_set(error, status, "shard %s: %s", name, failure.message);
     } else if (status != NEWSIDX_OK) {
         status = ni_error_memory(error);
@@ -110,7 +111,7 @@ static newsidx_status open_shard(opening *work, char *line, newsidx_error *error
 
 /* ---- all of them ----------------------------------------------------------------------------- */
 
-/* Cuts white space off both ends. */
+/* Trim white space at both ends. */
 static char *trim(char *line)
 {
     while (*line == ' ' || *line == '\t') line++;

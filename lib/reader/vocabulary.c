@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The public list of words. In the order of the alphabet it is a walk; by the number of articles
- * the walk is done first, and the best of it are kept in a heap whose root is the worst of them.
+ * The public list of words. In alphabetical order it is a walk. By number of articles the walk
+ * comes first, and the best words are kept in a heap with the worst of them at the root.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -17,18 +17,18 @@
 enum { BEST_MAX = 100000 };
 
 typedef struct entry {
-    newsidx_text word; /* of the heap, its own memory */
+    newsidx_text word; /* allocated if in the heap */
     uint32_t articles;
 } entry;
 
 struct newsidx_vocabulary {
     ni_generation *generation;
     newsidx_vocabulary_options options;
-    size_t prefix_size; /* of the terms: what is no part of the word */
+    size_t prefix_size; /* bytes of a term before the word */
     ni_xvocabulary *terms;
     entry current;
     uint32_t given;
-    entry *best; /* by articles: first a heap, then sorted */
+    entry *best; /* by number of articles: first a heap, then sorted */
     size_t best_count, best_capacity;
 };
 
@@ -55,7 +55,7 @@ static newsidx_status read_options(newsidx_vocabulary_options *options,
                         (int)options->field);
 }
 
-/* The beginning of the terms to walk over: their prefix, and that of the words in normal form. */
+/* Build the prefix of the terms to walk: their own prefix, and that of the words in normal form. */
 static newsidx_status make_prefix(newsidx_vocabulary *vocabulary, ni_buffer *out,
                                   newsidx_error *error)
 {
@@ -75,8 +75,8 @@ static newsidx_status make_prefix(newsidx_vocabulary *vocabulary, ni_buffer *out
 
 /* ---- walking --------------------------------------------------------------------------------- */
 
-/* Goes to the next word that is in enough articles. Among forms, terms that begin with a capital
-   are those of other prefixes. */
+/* Move to the next word that is in enough articles. Among forms, terms that begin with a capital
+   belong to other prefixes. */
 static newsidx_status walk(newsidx_vocabulary *vocabulary, newsidx_error *error)
 {
     newsidx_text term;
@@ -97,9 +97,9 @@ static newsidx_status walk(newsidx_vocabulary *vocabulary, newsidx_error *error)
     }
 }
 
-/* ---- the best -------------------------------------------------------------------------------- */
+/* ---- the most frequent ----------------------------------------------------------------------- */
 
-/* Whether one comes before the other by the number of articles. */
+/* Compare by falling number of articles, then by word. */
 static int compare(const void *a, const void *b)
 {
     const entry *left = a, *right = b;
@@ -107,7 +107,7 @@ static int compare(const void *a, const void *b)
     return ni_text_compare(left->word, right->word);
 }
 
-static void sink(entry *heap, size_t count, size_t at)
+static void sift_down(entry *heap, size_t count, size_t at)
 {
     for (;;) {
         size_t worst = at;
@@ -121,7 +121,7 @@ static void sink(entry *heap, size_t count, size_t at)
     }
 }
 
-static void rise(entry *heap, size_t at)
+static void sift_up(entry *heap, size_t at)
 {
     for (; at > 0 && compare(&heap[at], &heap[(at - 1) / 2]) > 0; at = (at - 1) / 2) {
         entry moved = heap[at];
@@ -130,7 +130,7 @@ static void rise(entry *heap, size_t at)
     }
 }
 
-static bool make_room(newsidx_vocabulary *vocabulary)
+static bool grow(newsidx_vocabulary *vocabulary)
 {
     if (vocabulary->best_count < vocabulary->best_capacity) return true;
     size_t capacity = vocabulary->best_capacity * 2 + 64;
@@ -141,24 +141,24 @@ static bool make_room(newsidx_vocabulary *vocabulary)
     return true;
 }
 
-/* Takes the current word in, if it is among the best until now. */
-static bool take(newsidx_vocabulary *vocabulary, size_t limit)
+/* Add the current word if it is among the best so far. */
+static bool add_if_best(newsidx_vocabulary *vocabulary, size_t limit)
 {
     const bool full = vocabulary->best_count == limit;
-    entry taken = vocabulary->current;
-    if (full && compare(&taken, &vocabulary->best[0]) > 0) return true;
-    if (!full && !make_room(vocabulary)) return false;
-    char *copy = malloc(taken.word.size + 1);
+    entry added = vocabulary->current;
+    if (full && compare(&added, &vocabulary->best[0]) > 0) return true;
+    if (!full && !grow(vocabulary)) return false;
+    char *copy = malloc(added.word.size + 1);
     if (!copy) return false;
-    if (taken.word.size) memcpy(copy, taken.word.data, taken.word.size);
-    taken.word.data = copy;
+    if (added.word.size) memcpy(copy, added.word.data, added.word.size);
+    added.word.data = copy;
     if (full) {
         free((void *)vocabulary->best[0].word.data);
-        vocabulary->best[0] = taken;
-        sink(vocabulary->best, vocabulary->best_count, 0);
+        vocabulary->best[0] = added;
+        sift_down(vocabulary->best, vocabulary->best_count, 0);
     } else {
-        vocabulary->best[vocabulary->best_count++] = taken;
-        rise(vocabulary->best, vocabulary->best_count - 1);
+        vocabulary->best[vocabulary->best_count++] = added;
+        sift_up(vocabulary->best, vocabulary->best_count - 1);
     }
     return true;
 }
@@ -168,7 +168,7 @@ static newsidx_status collect(newsidx_vocabulary *vocabulary, newsidx_error *err
     const size_t limit = vocabulary->options.limit ? vocabulary->options.limit : BEST_MAX;
     newsidx_status status;
     while ((status = walk(vocabulary, error)) == NEWSIDX_OK)
-        if (!take(vocabulary, limit)) return ni_error_memory(error);
+        if (!add_if_best(vocabulary, limit)) return ni_error_memory(error);
     if (status != NEWSIDX_DONE) return status;
     if (vocabulary->best_count)
         qsort(vocabulary->best, vocabulary->best_count, sizeof *vocabulary->best, compare);
