@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The public completions: takes the text apart, and keeps what was found. They are copies, and
- * depend on nothing.
+ * The public completions: splits the text and stores the results. These are copies, independent of
+ * the reader.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +16,7 @@
 enum { EACH_MAX = 100, TEXT_MAX = 1000 };
 
 struct newsidx_completions {
-    ni_arena arena; /* of the texts */
+    ni_arena arena; /* holds the texts */
     ni_completion *items;
     size_t count, next;
     ni_completion current;
@@ -24,7 +24,7 @@ struct newsidx_completions {
 
 /* ---- the text -------------------------------------------------------------------------------- */
 
-/* How many bytes of a text are a field's name with its colon. */
+/* Size of a field name with its colon at the start of a text; 0 if there is none. */
 static size_t field_size(newsidx_text text)
 {
     const char *colon = text.size ? memchr(text.data, ':', text.size) : NULL;
@@ -32,8 +32,8 @@ static size_t field_size(newsidx_text text)
     return (size_t)(colon - text.data) + 1;
 }
 
-/* Where the word that is being typed begins: behind white space, quotes and the signs of the query
-   language, and behind the name of a field. */
+/* Find the start of the word being typed: after white space, quotes and the signs of the query
+   language, and after a field name. */
 static void find_last(ni_completer *work)
 {
     const newsidx_text text = work->text;
@@ -44,10 +44,10 @@ static void find_last(ni_completer *work)
     work->last = start + field_size((newsidx_text){text.data + start, text.size - start});
 }
 
-/* The normal form of what was typed, in the arena: of several tokens, that of the last. */
+/* Fold the typed word into the arena; if it has several tokens, only the last one. */
 static bool fold_last(ni_completer *work)
 {
-    ni_tokenizer *tokenizer = &work->suggesting->tokenizer;
+    ni_tokenizer *tokenizer = &work->cache->tokenizer;
     ni_token token;
     size_t start = work->last;
     bool ok = true;
@@ -61,13 +61,13 @@ static bool fold_last(ni_completer *work)
     return ok && !tokenizer->failed;
 }
 
-static newsidx_status take_apart(ni_completer *work)
+static newsidx_status split_text(ni_completer *work)
 {
     find_last(work);
     const size_t last = work->last;
     if (!fold_last(work)) return ni_error_memory(work->error);
-    if (work->last > last) work->head = work->last; /* several words without a space between */
-    return ni_querywords_analyse(&work->before, &work->arena, work->suggesting->reader->analyser,
+    if (work->last > last) work->head = work->last; /* several words without a space in between */
+    return ni_querywords_analyse(&work->before, &work->arena, work->cache->reader->analyser,
                                  (newsidx_text){work->text.data, work->head}, work->error);
 }
 
@@ -87,12 +87,12 @@ static newsidx_status check(newsidx_complete_options *options,
     return NEWSIDX_OK;
 }
 
-/* A text that is no more than repaired, or cut, copied to the arena. */
+/* Copy the text to the arena, repaired to valid UTF-8, and cut to its end if too long. */
 static bool copy_text(ni_completer *work, const char *text, size_t size)
 {
     ni_buffer repaired = NI_BUFFER_INIT;
     uint32_t bad = 0;
-    if (size > TEXT_MAX) { /* the last word is what counts */
+    if (size > TEXT_MAX) { /* keep the end, which has the last word */
         text += size - TEXT_MAX;
         size = TEXT_MAX;
     }
@@ -106,7 +106,7 @@ static bool copy_text(ni_completer *work, const char *text, size_t size)
 
 static newsidx_status complete(ni_completer *work, const newsidx_complete_options *options)
 {
-    newsidx_status status = take_apart(work);
+    newsidx_status status = split_text(work);
     work->items =
         ni_arena_alloc(&work->arena, (options->words + options->titles + 1) * sizeof *work->items);
     if (status == NEWSIDX_OK && !work->items) status = ni_error_memory(work->error);
@@ -127,7 +127,7 @@ newsidx_status newsidx_complete(newsidx_completions **out, newsidx_reader *reade
     ni_completer work = {.arena = NI_ARENA_INIT, .error = error};
     newsidx_status status = check(&full, options, text, size, error);
     if (status == NEWSIDX_OK) status = ni_reader_check_search(reader, error);
-    if (status == NEWSIDX_OK) status = ni_suggestcache_get(&work.suggesting, reader, error);
+    if (status == NEWSIDX_OK) status = ni_suggestcache_get(&work.cache, reader, error);
     if (status != NEWSIDX_OK) return status;
     newsidx_completions *made = calloc(1, sizeof *made);
     if (!made || !copy_text(&work, text, size)) status = ni_error_memory(error);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the two kinds of completions share: the text as it was taken apart, and where they go. */
+/* Shared by the two kinds of completions: the split text, and the results. */
 #ifndef NI_SUGGEST_COMPLETER_H
 #define NI_SUGGEST_COMPLETER_H
 
@@ -10,24 +10,24 @@
 typedef struct ni_completion {
     newsidx_completion_kind kind;
     newsidx_text text;
-    newsidx_text id; /* of a title's article */
+    newsidx_text id; /* of the article, for a title */
     uint64_t articles;
 } ni_completion;
 
 typedef struct ni_completer {
-    ni_suggestcache *suggesting;
+    ni_suggestcache *cache;
     newsidx_text text;    /* as typed */
-    size_t last;          /* where its last word begins */
-    size_t head;          /* where the words before it end: the name of a field is none */
-    newsidx_text typed;   /* that word in normal form; empty where the text ends behind a word */
+    size_t last;          /* start of its last word */
+    size_t head;          /* end of the words before it, which exclude a field name */
+    newsidx_text typed;   /* the last word in normal form; empty if the text ends after a word */
     ni_querywords before; /* the words before it */
     ni_arena arena;
-    ni_completion *items; /* room for all that is asked for */
+    ni_completion *items; /* room for all that are requested */
     size_t count;
     newsidx_error *error;
 } ni_completer;
 
-/* Adds one; the texts are copied. False when memory is out. */
+/* Add a completion and copy its texts. False when out of memory. */
 bool ni_completer_add(ni_completer *work, ni_completion completion);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Titles with the words before the last one, whatever their form, and a word that begins as typed.
- * An index has the stems of titles: of those that begin so the most frequent are looked for, as far
- * as that is quickly done, and with them the stems of the most frequent words that begin so, which
- * may be others (Häuser and Haus). Then the titles themselves are asked whether they fit.
+ * Finds titles with the words before the last one, in any form, and a word that begins as typed.
+ * The index has stems of titles. Searches for the most frequent stems with the typed prefix, as far
+ * as that is quick, and for the stems of the most frequent words with that prefix, which may differ
+ * (Häuser and Haus). Then checks the titles themselves.
  */
 #include <string.h>
 
@@ -19,17 +19,17 @@
 enum {
     STEMS_MAX = 24,
     FORMS_MAX = 6,
-    POSTINGS_MAX = 4000, /* articles that the stems may have together, but for the first */
-    PATIENCE_MS = 1,     /* where the first has more: the best of those looked at by then */
-    TITLES_MAX = 400,    /* to ask: 2 for each that is wanted, and some more */
+    POSTINGS_MAX = 4000, /* total of all stems, unless the first alone has more */
+    PATIENCE_MS = 1,     /* time limit if the first has more: the best found by then */
+    TITLES_MAX = 400,    /* titles to check: two for each requested, and some more */
     SPARE = 16,
     BEFORE_MAX = 8
 };
 
 typedef struct title {
-    newsidx_text text, id; /* of the arena */
+    newsidx_text text, id; /* in the arena */
     newsidx_text normal;
-    bool begins; /* with the whole text as typed */
+    bool begins; /* begins with the whole text as typed */
 } title;
 
 typedef struct stem {
@@ -42,36 +42,36 @@ static const char *prefix_of_titles(void)
     return ni_schema_field(NEWSIDX_TITLE)->prefix;
 }
 
-/* ---- looking for articles -------------------------------------------------------------------- */
+/* ---- searching articles ---------------------------------------------------------------------- */
 
 static int compare_stems(const void *one, const void *other)
 {
     return ni_topk_higher(((const stem *)one)->articles, ((const stem *)other)->articles);
 }
 
-/* The most frequent stems of titles that begin as typed, or, by the other prefix, words. */
+/* List the most frequent terms with the typed prefix: stems of titles, or words, by `prefix`. */
 static newsidx_status list_stems(ni_completer *work, const char *prefix, size_t most, stem *stems,
                                  size_t *count)
 {
     ni_umlautprefix_ranges ranges;
     newsidx_status status =
-        ni_umlautprefix_find(&ranges, work->suggesting, prefix, work->typed, work->error);
+        ni_umlautprefix_find(&ranges, work->cache, prefix, work->typed, work->error);
     *count = 0;
     if (status != NEWSIDX_OK) return status;
     for (size_t i = 0; i < ranges.count; i++)
         for (size_t k = ranges.items[i].from; k < ranges.items[i].to; k++) {
             const ni_wordlist *words = ranges.items[i].words;
-            const stem taken = {ni_wordlist_text(words, k), words->words[k].articles};
-            ni_topk_insert(stems, count, most, sizeof taken, &taken, compare_stems);
+            const stem added = {ni_wordlist_text(words, k), words->words[k].articles};
+            ni_topk_insert(stems, count, most, sizeof added, &added, compare_stems);
         }
     return NEWSIDX_OK;
 }
 
-/* Makes words their stems, in the arena. */
+/* Replace words by their stems, in the arena. */
 static newsidx_status stem_words(ni_completer *work, stem *words, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        newsidx_text own = ni_analyser_stem(work->suggesting->reader->analyser, words[i].text);
+        newsidx_text own = ni_analyser_stem(work->cache->reader->analyser, words[i].text);
         if (!own.data || own.size > NI_TERM_MAX) own = words[i].text;
         words[i].text = (newsidx_text){ni_arena_copy(&work->arena, own.data, own.size), own.size};
         if (!words[i].text.data) return ni_error_memory(work->error);
@@ -85,9 +85,9 @@ static ni_xquery *term_query(ni_completer *work, newsidx_text text)
     return ni_xquery_term(ni_schema_term(bytes, prefix_of_titles(), text), work->error);
 }
 
-/* What the last word may become. */
+/* Candidates for the last word. */
 typedef struct choices {
-    stem stems[STEMS_MAX]; /* of titles */
+    stem stems[STEMS_MAX]; /* stems of titles */
     stem words[FORMS_MAX]; /* stems of words */
     size_t stem_count, word_count;
 } choices;
@@ -109,45 +109,45 @@ static bool is_among(const stem *stems, size_t count, newsidx_text text)
     return false;
 }
 
-/* Any stem that the last word may become. */
+/* Any of the candidates for the last word. */
 static ni_xquery *last_query(ni_completer *work, const choices *all)
 {
     ni_xquery *any[STEMS_MAX + FORMS_MAX];
-    size_t taken = 0;
+    size_t added = 0;
     uint64_t postings = 0;
     for (size_t i = 0; i < all->stem_count; i++) {
         postings += all->stems[i].articles;
         if (i > 0 && postings > POSTINGS_MAX) break;
-        any[taken++] = term_query(work, all->stems[i].text);
+        any[added++] = term_query(work, all->stems[i].text);
     }
     for (size_t i = 0; i < all->word_count; i++)
         if (!is_among(all->stems, all->stem_count, all->words[i].text) &&
             !is_among(all->words, i, all->words[i].text))
-            any[taken++] = term_query(work, all->words[i].text);
-    return ni_xquery_combine(NI_XQUERY_SYNONYM, any, taken, work->error);
+            any[added++] = term_query(work, all->words[i].text);
+    return ni_xquery_combine(NI_XQUERY_SYNONYM, any, added, work->error);
 }
 
 static ni_xquery *titles_query(ni_completer *work, const choices *last)
 {
     ni_xquery *all[BEFORE_MAX + 1];
-    size_t taken = 0;
-    for (size_t i = 0; i < work->before.count && taken < BEFORE_MAX; i++) {
+    size_t added = 0;
+    for (size_t i = 0; i < work->before.count && added < BEFORE_MAX; i++) {
         const ni_queryword *word = &work->before.items[i];
-        if (word->count > 1) all[taken++] = term_query(work, ni_queryword_stem(word)->text);
+        if (word->count > 1) all[added++] = term_query(work, ni_queryword_stem(word)->text);
     }
-    if (work->typed.size) all[taken++] = last_query(work, last);
-    const ni_generation *generation = work->suggesting->generation;
-    return ni_xquery_without(ni_xquery_combine(NI_XQUERY_AND, all, taken, work->error),
+    if (work->typed.size) all[added++] = last_query(work, last);
+    const ni_generation *generation = work->cache->generation;
+    return ni_xquery_without(ni_xquery_combine(NI_XQUERY_AND, all, added, work->error),
                              generation->deletions, generation->deletions_count, work->error);
 }
 
-/* The query, which does not take long. */
+/* The query, bounded in time. */
 static ni_xquery *bounded_query(ni_completer *work, const choices *last, ni_deadline *deadline)
 {
     const bool many = last->stem_count && last->stems[0].articles > POSTINGS_MAX;
     ni_xquery *query = titles_query(work, last);
     ni_deadline_set(deadline, many ? PATIENCE_MS : 0);
-    if (work->suggesting->generation->remote_count) return query;
+    if (work->cache->generation->remote_count) return query;
     return ni_xquery_until(query, deadline, work->error);
 }
 
@@ -155,7 +155,7 @@ static ni_xquery *bounded_query(ni_completer *work, const choices *last, ni_dead
 
 static newsidx_status read_title(ni_completer *work, uint32_t docid, newsidx_text *out)
 {
-    ni_suggestcache *s = work->suggesting;
+    ni_suggestcache *s = work->cache;
     newsidx_text id, text;
     ni_buffer both = NI_BUFFER_INIT;
     *out = ni_suggestcache_find(&s->titles, &docid, sizeof docid);
@@ -175,10 +175,10 @@ static newsidx_status read_title(ni_completer *work, uint32_t docid, newsidx_tex
     return NEWSIDX_OK;
 }
 
-/* Whether a word of a title, or a part of one behind a hyphen, begins as typed. */
-static bool fits(ni_completer *work, newsidx_text text)
+/* Check whether a word of a title, or a part after a hyphen, begins as typed. */
+static bool matches(ni_completer *work, newsidx_text text)
 {
-    ni_tokenizer *tokenizer = &work->suggesting->tokenizer;
+    ni_tokenizer *tokenizer = &work->cache->tokenizer;
     ni_token token;
     if (work->typed.size == 0) return true;
     ni_tokenizer_begin(tokenizer, text.data, text.size);
@@ -194,7 +194,7 @@ static bool fits(ni_completer *work, newsidx_text text)
 
 /* ---- choosing -------------------------------------------------------------------------------- */
 
-static bool is_double(const title *titles, size_t count, newsidx_text normal)
+static bool is_duplicate(const title *titles, size_t count, newsidx_text normal)
 {
     for (size_t i = 0; i < count; i++)
         if (titles[i].normal.size == normal.size &&
@@ -209,7 +209,7 @@ static bool copy(ni_completer *work, newsidx_text *text)
     return text->data != NULL;
 }
 
-/* Adds a title to those that fit, if it does and is not there. `whole` is the text as typed. */
+/* Add a title if it matches and is not a duplicate. `whole` is the text as typed. */
 static newsidx_status consider(ni_completer *work, title *titles, size_t *count,
                                newsidx_text stored, newsidx_text whole)
 {
@@ -217,23 +217,22 @@ static newsidx_status consider(ni_completer *work, title *titles, size_t *count,
     const char *line = memchr(stored.data, '\n', stored.size);
     if (!line || line + 1 == stored.data + stored.size) return NEWSIDX_OK;
     const size_t id = (size_t)(line - stored.data);
-    title *taken = &titles[*count];
-    *taken = (title){.text = {line + 1, stored.size - id - 1}, .id = {stored.data, id}};
-    if (!fits(work, taken->text)) return NEWSIDX_OK;
-    bool ok = ni_suggestcache_normal(work->suggesting, taken->text, &normal);
-    taken->normal = (newsidx_text){normal.data, normal.size};
-    const bool twice = ok && is_double(titles, *count, taken->normal);
+    title *added = &titles[*count];
+    *added = (title){.text = {line + 1, stored.size - id - 1}, .id = {stored.data, id}};
+    if (!matches(work, added->text)) return NEWSIDX_OK;
+    bool ok = ni_suggestcache_normal(work->cache, added->text, &normal);
+    added->normal = (newsidx_text){normal.data, normal.size};
+    const bool twice = ok && is_duplicate(titles, *count, added->normal);
     if (ok && !twice) {
-        taken->begins = ni_umlautprefix_begins(taken->normal, whole);
-        ok = copy(work, &taken->normal) && copy(work, &taken->text) && copy(work, &taken->id);
+        added->begins = ni_umlautprefix_begins(added->normal, whole);
+        ok = copy(work, &added->normal) && copy(work, &added->text) && copy(work, &added->id);
         *count += ok;
     }
     ni_buffer_dispose(&normal);
     return ok ? NEWSIDX_OK : ni_error_memory(work->error);
 }
 
-/* Adds the titles that begin as the text does, then the others, both in the order of their
-   scores. */
+/* Add first the titles that begin with the whole text, then the others, both by score. */
 static bool add_titles(ni_completer *work, const title *titles, size_t count, uint32_t limit)
 {
     for (int begins = 1; begins >= 0; begins--)
@@ -253,7 +252,7 @@ static newsidx_status choose(ni_completer *work, const ni_xmatch *match, uint32_
     size_t count = 0;
     newsidx_status status = NEWSIDX_OK;
     ni_buffer whole = NI_BUFFER_INIT;
-    if (!ni_suggestcache_normal(work->suggesting, work->text, &whole))
+    if (!ni_suggestcache_normal(work->cache, work->text, &whole))
         status = ni_error_memory(work->error);
     for (size_t i = 0; i < match->count && status == NEWSIDX_OK; i++) {
         newsidx_text stored;
@@ -271,10 +270,10 @@ newsidx_status ni_completetitles_add(ni_completer *work, uint32_t limit)
 {
     choices all;
     ni_deadline deadline;
-    const ni_generation *generation = work->suggesting->generation;
+    const ni_generation *generation = work->cache->generation;
     const ni_xmatch_options options = {.limit = 2 * limit + SPARE,
                                        .sort_slot = NI_SLOT_DATE,
-                                       .model = ni_suggestcache_model(work->suggesting)};
+                                       .model = ni_suggestcache_model(work->cache)};
     ni_xmatch *match = NULL;
     newsidx_status status = list_choices(work, &all);
     if (status != NEWSIDX_OK) return status;

@@ -4,7 +4,7 @@
 
 #include "suggest/completer.h"
 
-/* Adds the best titles. */
+/* Add the best titles. */
 newsidx_status ni_completetitles_add(ni_completer *work, uint32_t limit);
 
 #endif

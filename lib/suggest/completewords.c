@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Words that begin as typed, the most frequent first. With words before, those come first that
- * articles have together with them: the best of these articles are asked for all words of theirs
- * that begin so, which also finds words that are rare elsewhere. Among those, a word counts by the
- * number of these articles times the root of all its articles: few articles are a small sample.
+ * Finds words with the typed prefix, most frequent first. If there are words before, words that
+ * occur in the same articles come first: the best of these articles are scanned for all their words
+ * with the prefix, which also finds words that are rare elsewhere. Those are ranked by the number
+ * of these articles times the square root of all their articles, since the sample is small.
  */
 #include <math.h>
 #include <string.h>
@@ -20,33 +20,33 @@
 enum { CANDIDATES = 320, SPARE = 20, BEFORE_MAX = 4 };
 
 typedef struct candidate {
-    newsidx_text word; /* of a word list */
+    newsidx_text word; /* in a word list */
     uint32_t articles;
-    uint32_t together; /* articles of the context that have it */
+    uint32_t shared; /* articles of the context with this word */
 } candidate;
 
 typedef struct selection {
-    candidate items[CANDIDATES]; /* the best first */
+    candidate items[CANDIDATES]; /* best first */
     size_t count, most;
 } selection;
 
 static int compare(const void *left, const void *right)
 {
     const candidate *a = left, *b = right;
-    const double one = a->together * sqrt(a->articles), other = b->together * sqrt(b->articles);
+    const double one = a->shared * sqrt(a->articles), other = b->shared * sqrt(b->articles);
     if (one != other) return one > other ? -1 : 1;
     if (a->articles != b->articles) return a->articles > b->articles ? -1 : 1;
     return a->word.size < b->word.size ? -1 : a->word.size > b->word.size;
 }
 
-static void insert(selection *all, candidate taken)
+static void insert(selection *all, candidate added)
 {
-    ni_topk_insert(all->items, &all->count, all->most, sizeof taken, &taken, compare);
+    ni_topk_insert(all->items, &all->count, all->most, sizeof added, &added, compare);
 }
 
 /* ---- by frequency ---------------------------------------------------------------------------- */
 
-static void take_range(selection *all, const ni_umlautprefix_range *range)
+static void add_range(selection *all, const ni_umlautprefix_range *range)
 {
     for (size_t i = range->from; i < range->to; i++) {
         const uint32_t articles = range->words->words[i].articles;
@@ -55,9 +55,9 @@ static void take_range(selection *all, const ni_umlautprefix_range *range)
     }
 }
 
-/* ---- together with the words before ---------------------------------------------------------- */
+/* ---- by context ------------------------------------------------------------------------------ */
 
-/* Articles that have all of the last few words before, the best of them. */
+/* Articles with all of the last few words before, by score. */
 static ni_xquery *context_query(const ni_completer *work)
 {
     ni_xquery *terms[BEFORE_MAX];
@@ -73,10 +73,10 @@ static ni_xquery *context_query(const ni_completer *work)
     return ni_xquery_combine(NI_XQUERY_AND, terms, count, work->error);
 }
 
-/* Counts the words of a text, each once for all texts that `seen` is of. */
+/* Count the words of a text, each once per article; `seen` has those of the article so far. */
 static newsidx_status count_text(ni_completer *work, newsidx_text text, ni_hashtable *seen)
 {
-    ni_suggestcache *s = work->suggesting;
+    ni_suggestcache *s = work->cache;
     ni_token token;
     ni_tokenizer_begin(&s->tokenizer, text.data, text.size);
     while (s->context.count < NI_SUGGESTCACHE_CONTEXT_WORDS &&
@@ -91,13 +91,13 @@ static newsidx_status count_text(ni_completer *work, newsidx_text text, ni_hasht
     return s->tokenizer.failed ? ni_error_memory(work->error) : NEWSIDX_OK;
 }
 
-/* Counts the words of an article of the context. The index keeps no list of an article's terms;
-   what is no word of it (a stop word, say) is in no word list either. */
+/* Count the words of an article of the context. The index keeps no list of an article's terms, so
+   the text is tokenized. Words that are not indexed, such as stop words, are in no word list. */
 static newsidx_status count_words(ni_completer *work, uint32_t docid, ni_hashtable *seen)
 {
-    ni_stored *stored = &work->suggesting->stored;
+    ni_stored *stored = &work->cache->stored;
     newsidx_status status =
-        ni_generation_fetch(work->suggesting->generation, docid, stored, work->error);
+        ni_generation_fetch(work->cache->generation, docid, stored, work->error);
     ni_hashtable_clear(seen);
     for (int field = 0; field < NEWSIDX_FIELD_COUNT && status == NEWSIDX_OK; field++) {
         newsidx_text text;
@@ -110,7 +110,7 @@ static newsidx_status count_words(ni_completer *work, uint32_t docid, ni_hashtab
 
 static newsidx_status find_context(ni_completer *work)
 {
-    ni_suggestcache *s = work->suggesting;
+    ni_suggestcache *s = work->cache;
     const ni_generation *generation = s->generation;
     const ni_xmatch_options options = {.limit = NI_SUGGESTCACHE_CONTEXT,
                                        .sort_slot = NI_SLOT_DATE,
@@ -131,10 +131,10 @@ static newsidx_status find_context(ni_completer *work)
     return status;
 }
 
-/* The context of the words before, which stays the same while one word is typed. */
+/* Update the context of the words before, which stays the same while one word is typed. */
 static newsidx_status update_context(ni_completer *work)
 {
-    ni_buffer *before = &work->suggesting->before;
+    ni_buffer *before = &work->cache->before;
     const newsidx_text text = {work->text.data, work->head};
     if (text.size && ni_text_equals((newsidx_text){before->data, before->size}, text))
         return NEWSIDX_OK;
@@ -144,7 +144,7 @@ static newsidx_status update_context(ni_completer *work)
     return status;
 }
 
-/* Whether it is one of the words before, which nobody types twice. */
+/* Check whether a word is one of the words before, which need not be suggested again. */
 static bool is_before(const ni_completer *work, newsidx_text word)
 {
     for (size_t i = 0; i < work->before.count; i++)
@@ -152,9 +152,9 @@ static bool is_before(const ni_completer *work, newsidx_text word)
     return false;
 }
 
-static void take_together(ni_completer *work, selection *all, const ni_umlautprefix_range *range)
+static void add_from_context(ni_completer *work, selection *all, const ni_umlautprefix_range *range)
 {
-    const ni_hashtable *context = &work->suggesting->context;
+    const ni_hashtable *context = &work->cache->context;
     for (uint32_t i = 0; i < context->count; i++) {
         const newsidx_text word = {context->entries[i].key, context->entries[i].size};
         if (word.size < range->path_size || memcmp(word.data, range->path, range->path_size) != 0)
@@ -170,19 +170,19 @@ static void take_together(ni_completer *work, selection *all, const ni_umlautpre
 
 /* ---- both ------------------------------------------------------------------------------------ */
 
-/* Adds the candidates' completions; those that no article has any more are passed over. */
+/* Add the completions of the candidates, skipping those that no article has any more. */
 static newsidx_status add_completions(ni_completer *work, const selection *all, uint32_t limit)
 {
     const newsidx_text before = {work->text.data, work->last};
     newsidx_status status = NEWSIDX_OK;
     ni_buffer text = NI_BUFFER_INIT;
     for (size_t i = 0; i < all->count && limit > 0 && status >= NEWSIDX_OK; i++) {
-        newsidx_text surface;
-        status = ni_displayform_of(&surface, work->suggesting, all->items[i].word, work->error);
+        newsidx_text display;
+        status = ni_displayform_of(&display, work->cache, all->items[i].word, work->error);
         if (status != NEWSIDX_OK) continue;
         ni_buffer_clear(&text);
         ni_buffer_append(&text, before.data, before.size);
-        ni_buffer_append(&text, surface.data, surface.size);
+        ni_buffer_append(&text, display.data, display.size);
         const ni_completion completion = {.kind = NEWSIDX_COMPLETION_WORD,
                                           .text = {text.data, text.size},
                                           .articles = all->items[i].articles};
@@ -194,8 +194,8 @@ static newsidx_status add_completions(ni_completer *work, const selection *all, 
     return status < 0 ? status : NEWSIDX_OK;
 }
 
-/* Takes a word out that was taken together with those before, where it comes again. */
-static void drop_doubles(selection *all)
+/* Drop words that also came from the context, at their second occurrence. */
+static void drop_duplicates(selection *all)
 {
     size_t kept = 0;
     for (size_t i = 0; i < all->count; i++) {
@@ -210,18 +210,17 @@ newsidx_status ni_completewords_add(ni_completer *work, uint32_t limit)
 {
     ni_umlautprefix_ranges ranges;
     selection all = {.count = 0, .most = limit + limit / 2 + SPARE};
-    newsidx_status status =
-        ni_umlautprefix_find(&ranges, work->suggesting, ni_schema_kind(NEWSIDX_KIND_FORM)->prefix,
-                             work->typed, work->error);
+    newsidx_status status = ni_umlautprefix_find(
+        &ranges, work->cache, ni_schema_kind(NEWSIDX_KIND_FORM)->prefix, work->typed, work->error);
     if (status != NEWSIDX_OK || ranges.count == 0) return status;
-    for (size_t i = 0; i < ranges.count; i++) take_range(&all, &ranges.items[i]);
+    for (size_t i = 0; i < ranges.count; i++) add_range(&all, &ranges.items[i]);
     if (work->before.count) {
         all.most = CANDIDATES;
         status = update_context(work);
     }
     if (status != NEWSIDX_OK) return status;
     for (size_t i = 0; work->before.count && i < ranges.count; i++)
-        take_together(work, &all, &ranges.items[i]);
-    drop_doubles(&all);
+        add_from_context(work, &all, &ranges.items[i]);
+    drop_duplicates(&all);
     return add_completions(work, &all, limit);
 }

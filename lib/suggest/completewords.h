@@ -4,7 +4,7 @@
 
 #include "suggest/completer.h"
 
-/* Adds the best completions of the last word. */
+/* Add the best completions of the last word. */
 newsidx_status ni_completewords_add(ni_completer *work, uint32_t limit);
 
 #endif

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Words of the index a few slips away, in the lists of those letters that the word may have been
- * meant to begin with; of words that are taken for compounds, a part; two words without the space
- * between them.
+ * Candidates are the words of the index within a small edit distance, from the lists of those
+ * letters with which the word may have been meant to begin; for possible compounds, one corrected
+ * part; two words run together.
  *
- * A candidate scores the logarithm of its articles, less so many bits for each half of a slip: at
- * one slip more it has to be five hundred times as frequent.
+ * The score of a candidate is the logarithm of its articles, less a number of bits for each half of
+ * an edit: at one more edit it has to be five hundred times as frequent.
  */
 #include "suggest/corrections.h"
 
@@ -27,33 +27,33 @@ enum {
     PART_MIN = 3, /* bytes of a part */
     WORDS_MAX = 12,
     LETTERS_MAX = 12,
-    JOINTS_MAX = 4, /* of a word in which one side is corrected */
-    FREQUENT = 3    /* articles that a word has to be in that stands for a compound */
+    JOINTS_MAX = 4, /* splits of a word for which one side is corrected */
+    FREQUENT = 3    /* articles required for a word to replace a compound */
 };
 
-/* In which lists to look. */
+/* Which word lists to search. */
 enum reach { OWN_LETTER, LIKE_LETTERS, ALL_LETTERS };
 
 static const double bits_per_half = 4.5, bits_for_first = 3, bits_for_space = 9, bits_for_part = 6,
                     bits_for_rare = 5;
 
 /* A word of the index that may have been meant. */
-typedef struct meant {
+typedef struct candidate {
     newsidx_text form;
     double score;
-} meant;
+} candidate;
 
 typedef struct search {
-    ni_suggestcache *suggesting;
+    ni_suggestcache *cache;
     ni_deadline *deadline;
     ni_editdistance *distance;
     newsidx_text word;
-    meant best[WORDS_MAX]; /* the highest score first */
+    candidate best[WORDS_MAX]; /* highest score first */
     size_t count;
     newsidx_error *error;
 } search;
 
-/* ---- what the index knows -------------------------------------------------------------------- */
+/* ---- known words ----------------------------------------------------------------------------- */
 
 static newsidx_status count_term(ni_suggestcache *s, newsidx_kind kind, newsidx_text text,
                                  uint32_t *articles, newsidx_error *error)
@@ -77,7 +77,7 @@ newsidx_status ni_corrections_known(ni_suggestcache *s, newsidx_text form, uint3
     return status;
 }
 
-/* A word whose last letter is doubled, with one letter less; its size is 0 for any other. */
+/* Strip one of two equal letters at the end of a word; size 0 if there are none. */
 static newsidx_text undoubled(newsidx_text form)
 {
     const size_t size = form.size;
@@ -101,7 +101,7 @@ newsidx_status ni_corrections_doubled(ni_suggestcache *s, newsidx_text form, boo
     return status;
 }
 
-/* Whether a list has a word. */
+/* Check whether a list has a word. */
 static bool has_word(const ni_wordlist *words, newsidx_text word)
 {
     const size_t at = ni_wordlist_find(words, 0, words->count, word);
@@ -109,8 +109,8 @@ static bool has_word(const ni_wordlist *words, newsidx_text word)
     return ni_text_equals(ni_wordlist_text(words, at), word);
 }
 
-/* Whether a compound may begin with a part: a word of the list, with a linking element or without,
-   or a form that the lexicon has for the front of compounds. */
+/* Check whether a compound may begin with a part: a word of the list, with or without a linking
+   element, or a form that the lexicon has for the front of compounds. */
 static bool may_begin(const ni_wordlist *words, newsidx_text part)
 {
     ni_lexicon_entry entry;
@@ -125,15 +125,15 @@ static bool may_begin(const ni_wordlist *words, newsidx_text part)
     return false;
 }
 
-/* ---- a few slips away ------------------------------------------------------------------------ */
+/* ---- words within an edit distance ----------------------------------------------------------- */
 
-static int compare_meant(const void *one, const void *other)
+static int compare_candidates(const void *one, const void *other)
 {
-    return ni_topk_higher(((const meant *)one)->score, ((const meant *)other)->score);
+    return ni_topk_higher(((const candidate *)one)->score, ((const candidate *)other)->score);
 }
 
-/* The word behind all that begin as word i does up to byte `dead`. */
-static size_t pass_over(const ni_wordlist *words, size_t i, size_t dead)
+/* Skip all words that share the first `dead` bytes with word i, by galloping. */
+static size_t skip_prefix(const ni_wordlist *words, size_t i, size_t dead)
 {
     const newsidx_text beginning = {ni_wordlist_text(words, i).data, dead};
     size_t step = 1, from = i;
@@ -144,7 +144,7 @@ static size_t pass_over(const ni_wordlist *words, size_t i, size_t dead)
         step *= 2;
     }
     const size_t to = from + step < words->count ? from + step : words->count;
-    return ni_wordlist_behind(words, from, to, beginning);
+    return ni_wordlist_after(words, from, to, beginning);
 }
 
 static bool is_same_letter(newsidx_text one, newsidx_text other)
@@ -152,7 +152,7 @@ static bool is_same_letter(newsidx_text one, newsidx_text other)
     return ni_text_equals(ni_suggestcache_letter(one), ni_suggestcache_letter(other));
 }
 
-static void look_through(search *all, const ni_wordlist *words)
+static void scan_list(search *all, const ni_wordlist *words)
 {
     for (size_t i = 0; i < words->count && !ni_deadline_passed(all->deadline);) {
         size_t dead;
@@ -161,15 +161,15 @@ static void look_through(search *all, const ni_wordlist *words)
         if (halves > 0 && halves <= all->distance->most) {
             const double first = is_same_letter(text, all->word) ? 0 : bits_for_first;
             const double likely = log2(words->words[i].articles + 1.0);
-            const meant taken = {text, likely - bits_per_half * halves - first};
-            ni_topk_insert(all->best, &all->count, WORDS_MAX, sizeof taken, &taken, compare_meant);
+            const candidate found = {text, likely - bits_per_half * halves - first};
+            ni_topk_insert(all->best, &all->count, WORDS_MAX, sizeof found, &found,
+                           compare_candidates);
         }
-        i = halves > all->distance->most && dead ? pass_over(words, i, dead) : i + 1;
+        i = halves > all->distance->most && dead ? skip_prefix(words, i, dead) : i + 1;
     }
 }
 
-/* Letters with which the word may have been meant to begin, one behind the other; returns their
-   bytes. */
+/* Write the letters with which the word may have been meant to begin; return their size. */
 static size_t first_letters(newsidx_text word, char out[4 * LETTERS_MAX])
 {
     static const char *const alike[] = {"fvpw", "ckgq", "dt", "iyj", "szc",
@@ -188,8 +188,8 @@ static size_t first_letters(newsidx_text word, char out[4 * LETTERS_MAX])
     return size;
 }
 
-/* Looks through the lists of letters, each once. */
-static newsidx_status look_at_letters(search *all, newsidx_text letters)
+/* Scan the lists of the letters, each once. */
+static newsidx_status scan_letters(search *all, newsidx_text letters)
 {
     newsidx_status status = NEWSIDX_OK;
     for (size_t at = 0; at < letters.size && status == NEWSIDX_OK;) {
@@ -202,20 +202,20 @@ static newsidx_status look_at_letters(search *all, newsidx_text letters)
         at += letter.size;
         if (before || ni_deadline_passed(all->deadline)) continue;
         status = ni_suggestcache_words(
-            &words, all->suggesting, ni_schema_kind(NEWSIDX_KIND_FORM)->prefix, letter, all->error);
-        if (status == NEWSIDX_OK) look_through(all, words);
+            &words, all->cache, ni_schema_kind(NEWSIDX_KIND_FORM)->prefix, letter, all->error);
+        if (status == NEWSIDX_OK) scan_list(all, words);
     }
     return status;
 }
 
-/* How many halves of a slip a word of so many letters may have. */
+/* Edit distance allowed for a word of so many letters, in halves. */
 static uint32_t halves_for(uint32_t letters)
 {
     return letters < 4 ? 0 : letters < 6 ? 2 : letters < 9 ? 3 : 4;
 }
 
-/* The best words of the index a few slips away from a word, at most `halves`. */
-static newsidx_status look_for(search *all, newsidx_text word, uint32_t halves, enum reach reach)
+/* Find the best words of the index within an edit distance of at most `halves`. */
+static newsidx_status find_near(search *all, newsidx_text word, uint32_t halves, enum reach reach)
 {
     char letters[4 * LETTERS_MAX];
     newsidx_text where = ni_suggestcache_letter(word);
@@ -228,10 +228,10 @@ static newsidx_status look_for(search *all, newsidx_text word, uint32_t halves, 
     all->distance->confusions = true;
     all->distance->most = own < halves ? own : halves;
     if (all->distance->most == 0) return NEWSIDX_OK;
-    return look_at_letters(all, where);
+    return scan_letters(all, where);
 }
 
-/* ---- writing them ---------------------------------------------------------------------------- */
+/* ---- writing corrections --------------------------------------------------------------------- */
 
 static bool is_letter(char c)
 {
@@ -239,7 +239,7 @@ static bool is_letter(char c)
     return byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-/* Whether a word may stand in a query as it is written: letters, with hyphens among them. */
+/* Check whether a word can be part of a query unquoted: letters, with hyphens in between. */
 static bool is_plain(newsidx_text word)
 {
     for (size_t i = 0; i < word.size; i++)
@@ -259,22 +259,22 @@ static void add(ni_corrections *out, const char *text, size_t size, double score
     if (size > NI_CORRECTION_SIZE || !is_letter(text[0])) return;
     for (size_t i = 0; i < out->count; i++)
         if (out->items[i].size == size && !memcmp(out->items[i].text, text, size)) return;
-    ni_correction taken = {.size = size, .score = score};
-    memcpy(taken.text, text, size);
-    ni_topk_insert(out->items, &out->count, NI_CORRECTIONS_MAX, sizeof taken, &taken,
+    ni_correction added = {.size = size, .score = score};
+    memcpy(added.text, text, size);
+    ni_topk_insert(out->items, &out->count, NI_CORRECTIONS_MAX, sizeof added, &added,
                    compare_corrections);
 }
 
-/* A form as it is written; its size is 0 where it cannot stand in a query, or is not there. */
+/* Write a form as articles do; size 0 if it cannot be part of a query, or no article has it. */
 static newsidx_status write_form(search *all, newsidx_text form, newsidx_text *out)
 {
-    newsidx_status status = ni_displayform_of(out, all->suggesting, form, all->error);
+    newsidx_status status = ni_displayform_of(out, all->cache, form, all->error);
     if (status == NEWSIDX_OK && !is_plain(*out)) *out = form;
     if (status == NEWSIDX_DONE || (status == NEWSIDX_OK && !is_plain(*out))) out->size = 0;
     return status < 0 ? status : NEWSIDX_OK;
 }
 
-/* Appends a word with a capital, or with a small letter, at its front. */
+/* Append a word with its first letter as a capital or in lowercase. */
 static void append_cased(ni_buffer *out, newsidx_text word, bool capital)
 {
     const size_t at = out->size;
@@ -289,10 +289,10 @@ static void append_cased(ni_buffer *out, newsidx_text word, bool capital)
 
 /* ---- whole words, parts, two words ----------------------------------------------------------- */
 
-/* Whether a word that is known, or made of known parts, may give way to another. */
-static bool is_far_more(const meant *other, ni_corrections_word kind, uint32_t known)
+/* Check whether a known word, or one made of known parts, may be replaced by another. */
+static bool is_likelier(const candidate *other, ni_corrections_word kind, uint32_t known)
 {
-    const double articles = other->score + bits_per_half; /* at half a slip; else still more */
+    const double articles = other->score + bits_per_half; /* at half an edit; otherwise even more */
     if (kind == NI_CORRECTIONS_UNKNOWN) return true;
     if (kind == NI_CORRECTIONS_COMPOUND) return articles >= log2(FREQUENT + 1.0) - bits_per_half;
     return articles >= log2(known + 1.0) + bits_for_rare;
@@ -301,7 +301,7 @@ static bool is_far_more(const meant *other, ni_corrections_word kind, uint32_t k
 static newsidx_status add_whole(search *all, ni_corrections *out, ni_corrections_word kind,
                                 uint32_t known)
 {
-    ni_analyser *analyser = all->suggesting->reader->analyser;
+    ni_analyser *analyser = all->cache->reader->analyser;
     newsidx_text stem = ni_analyser_stem(analyser, all->word), written;
     char own[NI_TERM_MAX];
     const size_t own_size = stem.size < sizeof own ? stem.size : sizeof own;
@@ -309,7 +309,7 @@ static newsidx_status add_whole(search *all, ni_corrections *out, ni_corrections
     memcpy(own, stem.data, own_size);
     newsidx_status status = NEWSIDX_OK;
     for (size_t i = 0; i < all->count && status == NEWSIDX_OK; i++) {
-        if (!is_far_more(&all->best[i], kind, known)) continue;
+        if (!is_likelier(&all->best[i], kind, known)) continue;
         stem = ni_analyser_stem(analyser, all->best[i].form);
         if (known && stem.size == own_size && !memcmp(stem.data, own, own_size)) continue;
         status = write_form(all, all->best[i].form, &written);
@@ -319,7 +319,7 @@ static newsidx_status add_whole(search *all, ni_corrections *out, ni_corrections
     return status;
 }
 
-/* The word without the last of two like letters. */
+/* Add the word without the second of two equal letters at its end. */
 static newsidx_status add_undoubled(search *all, ni_corrections *out, newsidx_text word)
 {
     newsidx_text written;
@@ -328,8 +328,7 @@ static newsidx_status add_undoubled(search *all, ni_corrections *out, newsidx_te
     return status;
 }
 
-/* The word with one side of a joint corrected: `side` is what is wrong, and begins at its start or
-   ends at its end. */
+/* Add the word with one side of a joint corrected, the left one if `first`. */
 static newsidx_status add_part(search *all, ni_corrections *out, newsidx_text word, size_t joint,
                                bool first)
 {
@@ -339,9 +338,9 @@ static newsidx_status add_part(search *all, ni_corrections *out, newsidx_text wo
     const bool link = first && left.data[joint - 1] == 's' && joint > PART_MIN + 1;
     newsidx_text wrong = first ? left : right;
     wrong.size -= link;
-    newsidx_status status = look_for(all, wrong, 2, OWN_LETTER);
+    newsidx_status status = find_near(all, wrong, 2, OWN_LETTER);
     if (status != NEWSIDX_OK || all->count == 0) return status;
-    const meant best = all->best[0];
+    const candidate best = all->best[0];
     status = write_form(all, first ? right : best.form, &written);
     const bool capital = status == NEWSIDX_OK && ni_displayform_is_capital(written);
     append_cased(&text, first ? best.form : left, capital);
@@ -354,7 +353,7 @@ static newsidx_status add_part(search *all, ni_corrections *out, newsidx_text wo
     return status;
 }
 
-/* Two words as two words, both of which are known. */
+/* Add two known words, separated by a space. */
 static newsidx_status add_two(search *all, ni_corrections *out, newsidx_text left,
                               newsidx_text right)
 {
@@ -367,8 +366,7 @@ static newsidx_status add_two(search *all, ni_corrections *out, newsidx_text lef
         newsidx_text written = sides[i];
         if (i) ni_buffer_append_byte(&text, ' ');
         if (!ni_stopwords_has(sides[i].data, sides[i].size)) {
-            status =
-                count_term(all->suggesting, NEWSIDX_KIND_FORM, sides[i], &articles, all->error);
+            status = count_term(all->cache, NEWSIDX_KIND_FORM, sides[i], &articles, all->error);
             if (log2(articles + 1.0) < score) score = log2(articles + 1.0);
             if (status == NEWSIDX_OK) status = write_form(all, sides[i], &written);
         }
@@ -382,11 +380,11 @@ static newsidx_status add_two(search *all, ni_corrections *out, newsidx_text lef
     return status;
 }
 
-/* A joint with one side that is known. */
+/* A split of a word with one known side. */
 typedef struct joint {
     size_t at;
-    size_t known; /* bytes of that side */
-    bool right;   /* it is the right one */
+    size_t known; /* bytes of the known side */
+    bool right;   /* the right side is known */
 } joint;
 
 static int compare_joints(const void *one, const void *other)
@@ -394,48 +392,47 @@ static int compare_joints(const void *one, const void *other)
     return ni_topk_higher(((const joint *)one)->known, ((const joint *)other)->known);
 }
 
-/* Looks at the two sides of a joint. */
-static newsidx_status consider_joint(search *all, ni_corrections *out, const ni_wordlist *words,
-                                     newsidx_text word, size_t at, joint *joints, size_t *count)
+/* Check the two sides of a joint. */
+static newsidx_status check_joint(search *all, ni_corrections *out, const ni_wordlist *words,
+                                  newsidx_text word, size_t at, joint *joints, size_t *count)
 {
     const newsidx_text left = {word.data, at}, right = {word.data + at, word.size - at};
     const bool stop_left = ni_stopwords_has(left.data, left.size);
     const bool parts = left.size >= PART_MIN && right.size >= PART_MIN;
     uint32_t articles = 0;
     if (!stop_left && !parts) return NEWSIDX_OK;
-    newsidx_status status =
-        count_term(all->suggesting, NEWSIDX_KIND_FORM, right, &articles, all->error);
+    newsidx_status status = count_term(all->cache, NEWSIDX_KIND_FORM, right, &articles, all->error);
     const bool has_right = articles > 0;
     const bool two = has_right || (parts && ni_stopwords_has(right.data, right.size));
     if (status == NEWSIDX_OK && two && (stop_left || has_word(words, left)))
         return add_two(all, out, left, right);
     const bool has_left = may_begin(words, left);
-    const joint taken = {at, has_right ? right.size : left.size, has_right};
+    const joint added = {at, has_right ? right.size : left.size, has_right};
     if (status == NEWSIDX_OK && parts && has_left != has_right)
-        ni_topk_insert(joints, count, JOINTS_MAX, sizeof taken, &taken, compare_joints);
+        ni_topk_insert(joints, count, JOINTS_MAX, sizeof added, &added, compare_joints);
     return status;
 }
 
-/* Tries each joint: two words, or a compound of which one side is known and the other is not, the
-   longest known ones first. */
+/* Try each joint: two words, or a compound with only one known side, the longest known ones
+   first. */
 static newsidx_status try_joints(search *all, ni_corrections *out, newsidx_text word)
 {
     joint joints[JOINTS_MAX];
     size_t count = 0;
     const ni_wordlist *words;
     newsidx_status status =
-        ni_suggestcache_words(&words, all->suggesting, ni_schema_kind(NEWSIDX_KIND_FORM)->prefix,
+        ni_suggestcache_words(&words, all->cache, ni_schema_kind(NEWSIDX_KIND_FORM)->prefix,
                               ni_suggestcache_letter(word), all->error);
     for (size_t at = 2; at + 2 <= word.size && status == NEWSIDX_OK; at++)
         if (((unsigned char)word.data[at] & 0xc0) != 0x80)
-            status = consider_joint(all, out, words, word, at, joints, &count);
+            status = check_joint(all, out, words, word, at, joints, &count);
     for (size_t i = 0; i < count && status == NEWSIDX_OK; i++)
         if (!ni_deadline_passed(all->deadline))
             status = add_part(all, out, word, joints[i].at, joints[i].right);
     return status;
 }
 
-/* Looks further and further, until there is something likely. */
+/* Search further and further, until there is a likely candidate. */
 static newsidx_status find(search *all, ni_corrections *out, newsidx_text form,
                            ni_corrections_word kind, uint32_t known)
 {
@@ -448,18 +445,18 @@ static newsidx_status find(search *all, ni_corrections *out, newsidx_text form,
     for (size_t i = 0; i < sizeof steps / sizeof *steps && status == NEWSIDX_OK; i++) {
         if (out->count && (steps[i].reach == ALL_LETTERS || out->items[0].score >= 0)) break;
         if (!unknown && i > 1) break;
-        status = look_for(all, form, steps[i].halves, steps[i].reach);
+        status = find_near(all, form, steps[i].halves, steps[i].reach);
         if (status == NEWSIDX_OK) status = add_whole(all, out, kind, known);
         if (status == NEWSIDX_OK && unknown && i == 0) status = try_joints(all, out, form);
     }
     return status;
 }
 
-newsidx_status ni_corrections_find(ni_corrections *out, ni_suggestcache *suggesting,
-                                   newsidx_text form, ni_corrections_word kind, uint32_t known,
-                                   ni_deadline *deadline, newsidx_error *error)
+newsidx_status ni_corrections_find(ni_corrections *out, ni_suggestcache *cache, newsidx_text form,
+                                   ni_corrections_word kind, uint32_t known, ni_deadline *deadline,
+                                   newsidx_error *error)
 {
-    search all = {.suggesting = suggesting, .deadline = deadline, .error = error};
+    search all = {.cache = cache, .deadline = deadline, .error = error};
     out->count = 0;
     if (form.size > NI_WORDLIST_BYTES) return NEWSIDX_OK;
     all.distance = malloc(sizeof *all.distance);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Occurrences vote. One within a sentence counts more than one at its beginning, where every word
- * has a capital, and than those of titles, which may be all capitals. A few articles are enough,
- * and fewer where they agree.
+ * Occurrences vote. One within a sentence counts more than one at its start, where every word has a
+ * capital, or in a title, which may be all capitals. A few articles are enough, and fewer if they
+ * agree.
  */
 #include "suggest/displayform.h"
 
@@ -13,17 +13,17 @@
 
 enum {
     ARTICLES = 4,
-    DELETED_MAX = 2000, /* deleted articles that are passed over */
-    WRITTEN_MAX = 8,    /* ways to write one word */
-    WRITTEN_SIZE = 160, /* bytes of one */
-    TEXT_MAX = 1 << 18, /* bytes of a field that are looked through */
+    DELETED_MAX = 2000, /* deleted articles to skip */
+    WRITTEN_MAX = 8,    /* different spellings of a word */
+    WRITTEN_SIZE = 160, /* bytes of a spelling */
+    TEXT_MAX = 1 << 18, /* bytes of a field to scan */
     INSIDE = 3,
-    OUTSIDE = 1, /* what an occurrence counts */
-    ENOUGH = 9   /* votes for one way to write it */
+    OUTSIDE = 1, /* weight of an occurrence */
+    ENOUGH = 9   /* votes that decide for a spelling */
 };
 
 typedef struct election {
-    ni_suggestcache *suggesting;
+    ni_suggestcache *cache;
     newsidx_text form;
     struct {
         char text[WRITTEN_SIZE];
@@ -43,7 +43,7 @@ bool ni_displayform_is_capital(newsidx_text word)
 
 /* ---- occurrences ----------------------------------------------------------------------------- */
 
-/* Whether what is written may be shown: no line end, tab or soft hyphen in it. */
+/* Check that a spelling can be displayed: no line end, tab or soft hyphen in it. */
 static bool is_clean(newsidx_text written)
 {
     if (written.size > WRITTEN_SIZE) return false;
@@ -74,7 +74,7 @@ static void vote(election *all, newsidx_text written, uint32_t weight)
     if (all->written[i].votes >= ENOUGH) all->decided = true;
 }
 
-/* Whether a span may be the form: a quick look at its first letter and its length. */
+/* Check quickly, by first letter and length, whether a span may be the form. */
 static bool may_be(const election *all, const char *text, const ni_span *span)
 {
     const unsigned char first = (unsigned char)text[span->start];
@@ -86,7 +86,7 @@ static bool may_be(const election *all, const char *text, const ni_span *span)
 
 static newsidx_status scan(election *all, newsidx_text text, bool sentences, newsidx_error *error)
 {
-    ni_tokenizer *tokenizer = &all->suggesting->tokenizer;
+    ni_tokenizer *tokenizer = &all->cache->tokenizer;
     ni_span span;
     ni_token token;
     bool begun = false;
@@ -114,7 +114,7 @@ static newsidx_status scan_article(election *all, const ni_generation_source *so
                                           NEWSIDX_AUTHOR, NEWSIDX_PLACE,  NEWSIDX_TAGS,
                                           NEWSIDX_SOURCE, NEWSIDX_SECTION};
     newsidx_text text;
-    ni_stored *stored = &all->suggesting->stored;
+    ni_stored *stored = &all->cache->stored;
     newsidx_status status = ni_generation_fetch_from(source, docid, stored, error);
     for (size_t i = 0; i < sizeof order / sizeof *order && !all->decided; i++) {
         const bool sentences = order[i] == NEWSIDX_TEASER || order[i] == NEWSIDX_BODY;
@@ -125,7 +125,7 @@ static newsidx_status scan_article(election *all, const ni_generation_source *so
     return status;
 }
 
-/* Looks at articles of one database that have the form; *left is how many more are wanted. */
+/* Scan the articles of one database with the form; *left is the number still wanted. */
 static newsidx_status scan_source(election *all, const ni_generation_source *source, int *left,
                                   newsidx_error *error)
 {
@@ -145,10 +145,10 @@ static newsidx_status scan_source(election *all, const ni_generation_source *sou
     return NEWSIDX_OK;
 }
 
-/* The newest articles are those of the last source. */
+/* The last source has the newest articles. */
 static newsidx_status elect(election *all, bool *any, newsidx_error *error)
 {
-    const ni_generation *generation = all->suggesting->generation;
+    const ni_generation *generation = all->cache->generation;
     newsidx_status status = NEWSIDX_OK;
     int left = ARTICLES;
     for (size_t i = generation->source_count; i > 0 && status == NEWSIDX_OK; i--)
@@ -167,18 +167,18 @@ static newsidx_text winner(const election *all)
     return (newsidx_text){all->written[best].text, all->written[best].size};
 }
 
-newsidx_status ni_displayform_of(newsidx_text *out, ni_suggestcache *suggesting, newsidx_text form,
+newsidx_status ni_displayform_of(newsidx_text *out, ni_suggestcache *cache, newsidx_text form,
                                  newsidx_error *error)
 {
-    *out = ni_suggestcache_find(&suggesting->surfaces, form.data, form.size);
+    *out = ni_suggestcache_find(&cache->display_forms, form.data, form.size);
     if (out->data) return out->size ? NEWSIDX_OK : NEWSIDX_DONE;
-    election all = {.suggesting = suggesting, .form = form};
+    election all = {.cache = cache, .form = form};
     bool any;
     newsidx_status status = elect(&all, &any, error);
     if (status != NEWSIDX_OK) return status;
     newsidx_text text = any ? winner(&all) : newsidx_text_of("");
-    if (!ni_suggestcache_put(&suggesting->surfaces, form.data, form.size, text))
+    if (!ni_suggestcache_put(&cache->display_forms, form.data, form.size, text))
         return ni_error_memory(error);
-    *out = ni_suggestcache_find(&suggesting->surfaces, form.data, form.size);
+    *out = ni_suggestcache_find(&cache->display_forms, form.data, form.size);
     return out->size ? NEWSIDX_OK : NEWSIDX_DONE;
 }

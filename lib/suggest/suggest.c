@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Did you mean. Words that the index has not, or hardly, are corrected one after the other; of the
- * corrections of a word the first is taken with which all words of the query are in one article,
- * or, where none is, the first with which the query finds more. What is suggested has been run.
+ * Did you mean. Words that the index does not have, or hardly has, are corrected one by one. Of the
+ * corrections of a word, the first is chosen with which all words of the query occur in one
+ * article, or if there is none, the first with which the query finds more. Every suggested query
+ * has been run.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -21,26 +22,26 @@ enum { TEXT_MAX = 2000, WORDS_MAX = 40, CORRECTED_MAX = 6, LETTERS_MIN = 4, RARE
 typedef struct typed {
     size_t start, end; /* bytes of the query's text */
     newsidx_text form;
-    bool bare;    /* a clause of its own, or part of plain text: two words may stand for it */
-    bool suspect; /* not known, or rare */
+    bool bare;    /* a clause of its own, or part of plain text: two words may replace it */
+    bool suspect; /* unknown or rare */
     ni_corrections_word kind;
     uint32_t known;
-    char text[NI_CORRECTION_SIZE]; /* what stands in its place */
+    char text[NI_CORRECTION_SIZE]; /* its replacement */
     size_t size;
     bool changed;
 } typed;
 
 typedef struct suggestion {
     newsidx_reader *reader;
-    ni_suggestcache *suggesting;
+    ni_suggestcache *cache;
     const newsidx_query *query;
     newsidx_suggest_options options;
     ni_deadline deadline;
     ni_arena arena;
     typed *words;
     size_t count;
-    uint64_t found;    /* by the query as it stands now */
-    uint64_t together; /* likewise, with all words in one article */
+    uint64_t found;     /* by the current query */
+    uint64_t found_all; /* by the current query, requiring all words */
     newsidx_error *error;
 } suggestion;
 
@@ -62,8 +63,8 @@ static newsidx_status count_hits(suggestion *s, newsidx_text text, bool all, uin
     return status;
 }
 
-/* The query with the words in their places. */
-static newsidx_status put_together(suggestion *s, ni_buffer *out)
+/* Write the query text with the replaced words. */
+static newsidx_status build_text(suggestion *s, ni_buffer *out)
 {
     const newsidx_text text = ni_query_text(s->query);
     size_t at = 0;
@@ -79,22 +80,22 @@ static newsidx_status put_together(suggestion *s, ni_buffer *out)
     return out->failed ? ni_error_memory(s->error) : NEWSIDX_OK;
 }
 
-/* Runs the query with the words as they are now. */
-static newsidx_status run(suggestion *s, uint64_t *found, uint64_t *together)
+/* Run the query with the current words. */
+static newsidx_status run(suggestion *s, uint64_t *found, uint64_t *found_all)
 {
-    ni_buffer *text = &s->suggesting->text;
-    newsidx_status status = put_together(s, text);
+    ni_buffer *text = &s->cache->text;
+    newsidx_status status = build_text(s, text);
     const newsidx_text now = {text->data, text->size};
     const bool all = ni_query_all(s->query);
     if (status == NEWSIDX_OK) status = count_hits(s, now, all, found);
-    *together = *found;
-    if (status == NEWSIDX_OK && !all && s->count > 1) status = count_hits(s, now, true, together);
+    *found_all = *found;
+    if (status == NEWSIDX_OK && !all && s->count > 1) status = count_hits(s, now, true, found_all);
     return status;
 }
 
 /* ---- the words ------------------------------------------------------------------------------- */
 
-/* Whether all parts of a word are known, so that it is a compound that is not in the index. */
+/* Check whether all parts of a word are known, so that it is a compound missing from the index. */
 static newsidx_status has_known_parts(suggestion *s, const ni_queryword *word, bool *known)
 {
     size_t parts = 0;
@@ -104,8 +105,7 @@ static newsidx_status has_known_parts(suggestion *s, const ni_queryword *word, b
         uint32_t articles;
         if (term->kind != NEWSIDX_KIND_PART && term->kind != NEWSIDX_KIND_HEAD) continue;
         if (term->first != term->last) continue;
-        newsidx_status status =
-            ni_corrections_known(s->suggesting, term->text, &articles, s->error);
+        newsidx_status status = ni_corrections_known(s->cache, term->text, &articles, s->error);
         if (status != NEWSIDX_OK) return status;
         *known = articles > 0;
         parts++;
@@ -121,31 +121,30 @@ static bool has_digit(newsidx_text text)
     return false;
 }
 
-static newsidx_status examine(suggestion *s, typed *taken, const ni_queryword *word)
+static newsidx_status examine(suggestion *s, typed *entry, const ni_queryword *word)
 {
     bool compound = false, doubled = false;
-    if (word->stop || has_digit(taken->form) ||
-        ni_utf8_count(taken->form.data, taken->form.size) < LETTERS_MIN) {
-        taken->known = UINT32_MAX;
+    if (word->stop || has_digit(entry->form) ||
+        ni_utf8_count(entry->form.data, entry->form.size) < LETTERS_MIN) {
+        entry->known = UINT32_MAX;
         return NEWSIDX_OK;
     }
-    newsidx_status status =
-        ni_corrections_known(s->suggesting, taken->form, &taken->known, s->error);
-    if (status == NEWSIDX_OK && taken->known == 0 && s->found > 0)
+    newsidx_status status = ni_corrections_known(s->cache, entry->form, &entry->known, s->error);
+    if (status == NEWSIDX_OK && entry->known == 0 && s->found > 0)
         status = has_known_parts(s, word, &compound);
-    if (status == NEWSIDX_OK && taken->known > 0)
-        status = ni_corrections_doubled(s->suggesting, taken->form, &doubled, s->error);
-    const bool rare = taken->known <= RARE && s->found <= s->options.few;
-    taken->suspect = taken->known == 0 || rare || doubled;
-    taken->kind = doubled        ? NI_CORRECTIONS_DOUBLED
-                  : taken->known ? NI_CORRECTIONS_RARE
+    if (status == NEWSIDX_OK && entry->known > 0)
+        status = ni_corrections_doubled(s->cache, entry->form, &doubled, s->error);
+    const bool rare = entry->known <= RARE && s->found <= s->options.few;
+    entry->suspect = entry->known == 0 || rare || doubled;
+    entry->kind = doubled        ? NI_CORRECTIONS_DOUBLED
+                  : entry->known ? NI_CORRECTIONS_RARE
                   : compound     ? NI_CORRECTIONS_COMPOUND
                                  : NI_CORRECTIONS_UNKNOWN;
     return status;
 }
 
-/* Takes the words of a piece of text that stands in the query at `start`. */
-static newsidx_status take_words(suggestion *s, const ni_node *node, bool bare)
+/* Add the words of a node's text, which must be part of the query text. */
+static newsidx_status add_words(suggestion *s, const ni_node *node, bool bare)
 {
     const newsidx_text text = ni_query_text(s->query);
     const uintptr_t from = (uintptr_t)text.data, at = (uintptr_t)node->text.data;
@@ -156,12 +155,12 @@ static newsidx_status take_words(suggestion *s, const ni_node *node, bool bare)
         ni_querywords_analyse(&words, &s->arena, s->reader->analyser, node->text, s->error);
     for (size_t i = 0; status == NEWSIDX_OK && i < words.count && s->count < WORDS_MAX; i++) {
         const ni_queryword *word = &words.items[i];
-        typed *taken = &s->words[s->count++];
-        *taken = (typed){.start = at - from + word->start,
+        typed *entry = &s->words[s->count++];
+        *entry = (typed){.start = at - from + word->start,
                          .end = at - from + word->terms[0].end,
                          .form = word->terms[0].text,
                          .bare = bare};
-        status = examine(s, taken, word);
+        status = examine(s, entry, word);
     }
     return status;
 }
@@ -170,11 +169,11 @@ static newsidx_status visit(suggestion *s, const ni_node *node, bool bare)
 {
     newsidx_status status = NEWSIDX_OK;
     if (node->type == NI_NODE_NOT || node->occur == NI_OCCUR_MUST_NOT) return NEWSIDX_OK;
-    if (node->type == NI_NODE_PHRASE) return take_words(s, node, true);
+    if (node->type == NI_NODE_PHRASE) return add_words(s, node, true);
     if (node->type == NI_NODE_TEXT)
-        return take_words(s, node,
-                          bare && node->scope == NI_SCOPE_ALL && !node->exact &&
-                              node->occur == NI_OCCUR_SHOULD);
+        return add_words(s, node,
+                         bare && node->scope == NI_SCOPE_ALL && !node->exact &&
+                             node->occur == NI_OCCUR_SHOULD);
     for (const ni_node *child = node->first; child && status == NEWSIDX_OK; child = child->next)
         status = visit(s, child, node->type == NI_NODE_LIST);
     return status;
@@ -182,17 +181,17 @@ static newsidx_status visit(suggestion *s, const ni_node *node, bool bare)
 
 /* ---- replacing ------------------------------------------------------------------------------- */
 
-/* Keeps what stands in place of a word if the query finds something with it: *better than before,
-   or, which is best, all words in one article. */
-static newsidx_status try_now(suggestion *s, bool *better, bool *best)
+/* Run the query with a replacement. *better: it finds more; *best: more articles with all words, in
+   which case the replacement is kept. */
+static newsidx_status try_words(suggestion *s, bool *better, bool *best)
 {
-    uint64_t found, together;
-    newsidx_status status = run(s, &found, &together);
-    *best = status == NEWSIDX_OK && together > s->together;
+    uint64_t found, found_all;
+    newsidx_status status = run(s, &found, &found_all);
+    *best = status == NEWSIDX_OK && found_all > s->found_all;
     *better = status == NEWSIDX_OK && found > s->found;
     if (*best) {
         s->found = found;
-        s->together = together;
+        s->found_all = found_all;
     }
     return status;
 }
@@ -209,23 +208,23 @@ static newsidx_status correct(suggestion *s, typed *word)
     ni_corrections found;
     const ni_correction *second_best = NULL;
     bool better = false, best = false;
-    newsidx_status status = ni_corrections_find(&found, s->suggesting, word->form, word->kind,
+    newsidx_status status = ni_corrections_find(&found, s->cache, word->form, word->kind,
                                                 word->known, &s->deadline, s->error);
     for (size_t i = 0; i < found.count && status == NEWSIDX_OK; i++) {
         const ni_correction *correction = &found.items[i];
         if (!word->bare && memchr(correction->text, ' ', correction->size)) continue;
         replace(word, correction->text, correction->size);
-        status = try_now(s, &better, &best);
+        status = try_words(s, &better, &best);
         if (best) return status;
         if (better && !second_best) second_best = correction;
     }
     word->changed = second_best != NULL;
     if (status != NEWSIDX_OK || !second_best) return status;
     replace(word, second_best->text, second_best->size);
-    return run(s, &s->found, &s->together);
+    return run(s, &s->found, &s->found_all);
 }
 
-/* Whether between two words there is nothing but white space. */
+/* Check that only white space separates two words. */
 static bool are_neighbours(const suggestion *s, const typed *word, const typed *next)
 {
     const newsidx_text text = ni_query_text(s->query);
@@ -234,7 +233,7 @@ static bool are_neighbours(const suggestion *s, const typed *word, const typed *
     return word->bare && next->bare && next->start > word->end;
 }
 
-/* Writes two words as one, if that is one of the index. */
+/* Write two words as one, if the index has that word. */
 static newsidx_status join(suggestion *s, typed *word, typed *next, bool *best)
 {
     ni_buffer form = NI_BUFFER_INIT;
@@ -248,13 +247,13 @@ static newsidx_status join(suggestion *s, typed *word, typed *next, bool *best)
     newsidx_status status = form.failed ? ni_error_memory(s->error) : NEWSIDX_OK;
     const newsidx_text joined = {form.data, form.size};
     if (status == NEWSIDX_OK && joined.size <= NI_WORDLIST_BYTES)
-        status = ni_corrections_known(s->suggesting, joined, &known, s->error);
+        status = ni_corrections_known(s->cache, joined, &known, s->error);
     if (status == NEWSIDX_OK && known)
-        status = ni_displayform_of(&written, s->suggesting, joined, s->error);
+        status = ni_displayform_of(&written, s->cache, joined, s->error);
     if (status == NEWSIDX_OK && written.size && written.size <= NI_CORRECTION_SIZE) {
         replace(word, written.data, written.size);
         word->end = next->end;
-        status = try_now(s, &better, best);
+        status = try_words(s, &better, best);
         if (!*best) {
             *word = kept[0];
             *next = kept[1];
@@ -292,9 +291,9 @@ static newsidx_status correct_all(suggestion *s)
     return status;
 }
 
-/* ---- the whole ------------------------------------------------------------------------------- */
+/* ---- the call -------------------------------------------------------------------------------- */
 
-/* Whether there is a word to correct, or, where little is found, one to put two together to. */
+/* Check whether there is a word to correct, or, if few articles are found, two words to join. */
 static bool has_work(const suggestion *s)
 {
     for (size_t i = 0; i < s->count; i++)
@@ -311,15 +310,15 @@ static newsidx_status suggest(suggestion *s, uint64_t *articles)
         count_hits(s, ni_query_text(s->query), ni_query_all(s->query), &s->found);
     if (status == NEWSIDX_OK) status = visit(s, ni_query_root(s->query), true);
     if (status != NEWSIDX_OK || !has_work(s)) return status == NEWSIDX_OK ? NEWSIDX_DONE : status;
-    status = run(s, &s->found, &s->together);
-    const uint64_t found = s->found, together = s->together;
+    status = run(s, &s->found, &s->found_all);
+    const uint64_t found = s->found, found_all = s->found_all;
     if (status == NEWSIDX_OK) status = correct_all(s);
     for (size_t i = 0; i < s->count; i++) changed = changed || s->words[i].changed;
     if (status != NEWSIDX_OK) return status;
-    if (!changed || (s->found <= found && s->together <= together) || s->found == 0)
+    if (!changed || (s->found <= found && s->found_all <= found_all) || s->found == 0)
         return NEWSIDX_DONE;
     if (articles) *articles = s->found;
-    return put_together(s, &s->suggesting->text);
+    return build_text(s, &s->cache->text);
 }
 
 newsidx_status newsidx_suggest_query(newsidx_text *out, uint64_t *articles, newsidx_reader *reader,
@@ -334,13 +333,12 @@ newsidx_status newsidx_suggest_query(newsidx_text *out, uint64_t *articles, news
         ni_versions_read(&ni_versions_suggest_options, &s.options, options, error);
     if (status == NEWSIDX_OK) status = ni_reader_check_search(reader, error);
     if (status != NEWSIDX_OK) return status;
-    const size_t size = ni_query_text(query).size; /* 0: articles like another */
+    const size_t size = ni_query_text(query).size; /* 0 for articles similar to another */
     if (size == 0 || size > TEXT_MAX) return NEWSIDX_DONE;
     ni_deadline_set(&s.deadline, s.options.time_limit_ms);
-    status = ni_suggestcache_get(&s.suggesting, reader, error);
+    status = ni_suggestcache_get(&s.cache, reader, error);
     if (status == NEWSIDX_OK) status = suggest(&s, articles);
-    if (status == NEWSIDX_OK)
-        *out = (newsidx_text){s.suggesting->text.data, s.suggesting->text.size};
+    if (status == NEWSIDX_OK) *out = (newsidx_text){s.cache->text.data, s.cache->text.size};
     ni_arena_dispose(&s.arena);
     return status;
 }

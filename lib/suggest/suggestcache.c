@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What has grown too large is forgotten at the beginning of a call, so that within one nothing
- * moves; a call itself adds no more than the lists of the letters that it looks at.
+ * Whatever has grown too large is dropped at the start of a call, so that nothing moves during one;
+ * a call adds at most the lists of the letters that it reads.
  */
 #include "suggest/suggestcache.h"
 
@@ -16,14 +16,14 @@
 
 newsidx_text ni_suggestcache_find(const ni_suggestcache_texts *texts, const void *key, size_t size)
 {
-    const ni_hashtable_entry *entry = ni_hashtable_find(&texts->places, key, size);
+    const ni_hashtable_entry *entry = ni_hashtable_find(&texts->offsets, key, size);
     return newsidx_text_of(entry && entry->value ? texts->bytes.data + entry->value - 1 : NULL);
 }
 
 bool ni_suggestcache_put(ni_suggestcache_texts *texts, const void *key, size_t size,
                          newsidx_text text)
 {
-    ni_hashtable_entry *entry = ni_hashtable_put(&texts->places, key, size);
+    ni_hashtable_entry *entry = ni_hashtable_put(&texts->offsets, key, size);
     if (!entry) return false;
     entry->value = (uint32_t)texts->bytes.size + 1;
     ni_buffer_append(&texts->bytes, text.data, text.size);
@@ -32,22 +32,22 @@ bool ni_suggestcache_put(ni_suggestcache_texts *texts, const void *key, size_t s
 
 static void bound_texts(ni_suggestcache_texts *texts)
 {
-    if (texts->bytes.size + texts->places.keys.total < NI_SUGGESTCACHE_TEXTS &&
+    if (texts->bytes.size + texts->offsets.keys.total < NI_SUGGESTCACHE_TEXTS &&
         !texts->bytes.failed)
         return;
-    ni_hashtable_clear(&texts->places);
+    ni_hashtable_clear(&texts->offsets);
     ni_buffer_clear(&texts->bytes);
 }
 
 static void dispose_texts(ni_suggestcache_texts *texts)
 {
-    ni_hashtable_dispose(&texts->places);
+    ni_hashtable_dispose(&texts->offsets);
     ni_buffer_dispose(&texts->bytes);
 }
 
 /* ---- lists ----------------------------------------------------------------------------------- */
 
-static void forget_lists(ni_suggestcache *s)
+static void drop_lists(ni_suggestcache *s)
 {
     for (size_t i = 0; i < s->list_count; i++) ni_wordlist_dispose(&s->lists[i].words);
     s->list_count = s->list_bytes = 0;
@@ -95,13 +95,13 @@ ni_xmodel ni_suggestcache_model(const ni_suggestcache *s)
     return ni_model_read(&defaults, s->generation->mean_length);
 }
 
-/* ---- all of it ------------------------------------------------------------------------------- */
+/* ---- the cache ------------------------------------------------------------------------------- */
 
 static void free_cache(void *cache)
 {
     ni_suggestcache *s = cache;
-    forget_lists(s);
-    dispose_texts(&s->surfaces);
+    drop_lists(s);
+    dispose_texts(&s->display_forms);
     dispose_texts(&s->titles);
     ni_tokenizer_dispose(&s->tokenizer);
     ni_buffer_dispose(&s->before);
@@ -133,8 +133,8 @@ newsidx_status ni_suggestcache_get(ni_suggestcache **out, newsidx_reader *reader
     s->reader = reader;
     s->generation = reader->generation;
     if (s->list_count == NI_SUGGESTCACHE_LISTS || s->list_bytes > NI_SUGGESTCACHE_BYTES)
-        forget_lists(s);
-    bound_texts(&s->surfaces);
+        drop_lists(s);
+    bound_texts(&s->display_forms);
     bound_texts(&s->titles);
     return NEWSIDX_OK;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What a reader remembers for suggestions, filled as it is asked for and bounded: lists of words
- * (wordlist.h), how words are written (displayform.h), titles, the articles with the words before
- * the one that is being typed. It is of one generation and goes with it.
+ * Per-reader cache for suggestions, filled on demand and bounded: word lists (wordlist.h), display
+ * forms (displayform.h), titles, and the words of articles that contain the words before the one
+ * being typed. It belongs to one generation and is freed with it.
  */
 #ifndef NI_SUGGEST_SUGGESTCACHE_H
 #define NI_SUGGEST_SUGGESTCACHE_H
@@ -15,11 +15,11 @@
 #include "xapian/xmodel.h"
 
 enum {
-    NI_SUGGESTCACHE_LISTS = 96,            /* letters, at a time */
-    NI_SUGGESTCACHE_BYTES = 64 << 20,      /* of all lists: then all are forgotten */
-    NI_SUGGESTCACHE_TEXTS = 8 << 20,       /* bytes of surfaces, and of titles, likewise */
+    NI_SUGGESTCACHE_LISTS = 96,            /* letters at a time */
+    NI_SUGGESTCACHE_BYTES = 64 << 20,      /* of all lists; beyond this, all are dropped */
+    NI_SUGGESTCACHE_TEXTS = 8 << 20,       /* bytes of display forms, and of titles, likewise */
     NI_SUGGESTCACHE_CONTEXT = 50,          /* articles with the words before */
-    NI_SUGGESTCACHE_CONTEXT_WORDS = 50000, /* of these articles */
+    NI_SUGGESTCACHE_CONTEXT_WORDS = 50000, /* words of these articles */
     NI_SUGGESTCACHE_LETTER = 8
 };
 
@@ -30,9 +30,9 @@ typedef struct ni_suggestcache_list {
     ni_wordlist words;
 } ni_suggestcache_list;
 
-/* Texts by key, "\0" behind each: value - 1 is where one begins. */
+/* Texts by key, NUL-terminated in `bytes`, at value - 1. */
 typedef struct ni_suggestcache_texts {
-    ni_hashtable places;
+    ni_hashtable offsets;
     ni_buffer bytes;
 } ni_suggestcache_texts;
 
@@ -42,37 +42,36 @@ typedef struct ni_suggestcache {
     ni_tokenizer tokenizer;
     ni_suggestcache_list lists[NI_SUGGESTCACHE_LISTS];
     size_t list_count, list_bytes;
-    ni_suggestcache_texts surfaces; /* by form: how it is written; "" where no article has it */
-    ni_suggestcache_texts titles;   /* by docid: title and id of the article, "\n" between them */
-    ni_buffer before;               /* the words that the context is of */
-    ni_hashtable context;           /* words of articles that have those, and how many have each */
-    ni_buffer text;                 /* what newsidx_suggest_query gave last */
-    ni_stored stored;               /* the article that was read last */
+    ni_suggestcache_texts display_forms; /* form -> display form; "" if no article has it */
+    ni_suggestcache_texts titles; /* docid -> id and title of the article, separated by "\n" */
+    ni_buffer before;             /* words that the context belongs to */
+    ni_hashtable context;         /* words of articles with those -> number of these articles */
+    ni_buffer text;               /* last result of newsidx_suggest_query */
+    ni_stored stored;             /* article read last */
 } ni_suggestcache;
 
-/* That of a reader, made where there is none, and made smaller where it has grown too large. */
+/* Return the cache of a reader; create it if there is none, shrink it if it is too large. */
 newsidx_status ni_suggestcache_get(ni_suggestcache **out, newsidx_reader *reader,
                                    newsidx_error *error);
 
-/* The words behind a prefix of terms, which is a literal, that begin with a letter. */
-newsidx_status ni_suggestcache_words(const ni_wordlist **out, ni_suggestcache *suggesting,
+/* Return the words that begin with a letter, after a prefix of terms, which must be a literal. */
+newsidx_status ni_suggestcache_words(const ni_wordlist **out, ni_suggestcache *cache,
                                      const char *prefix, newsidx_text letter, newsidx_error *error);
 
-/* How articles are ranked that are looked for to suggest something. */
-ni_xmodel ni_suggestcache_model(const ni_suggestcache *suggesting);
+/* Ranking model for the articles that suggestions search. */
+ni_xmodel ni_suggestcache_model(const ni_suggestcache *cache);
 
-/* The first character of a text. */
+/* Return the first character of a text. */
 newsidx_text ni_suggestcache_letter(newsidx_text text);
 
-/* A text that was put before; absent where there is none. It lives until the next put. */
+/* Find a cached text; NULL data if there is none. Valid until the next put. */
 newsidx_text ni_suggestcache_find(const ni_suggestcache_texts *texts, const void *key, size_t size);
 
-/* Puts a text, up to its first NUL. False when memory is out. */
+/* Cache a text, up to its first NUL. False when out of memory. */
 bool ni_suggestcache_put(ni_suggestcache_texts *texts, const void *key, size_t size,
                          newsidx_text text);
 
-/* The normal form of a text's tokens, a space behind each but the last; the last without it too.
-   False when memory is out. */
-bool ni_suggestcache_normal(ni_suggestcache *suggesting, newsidx_text text, ni_buffer *out);
+/* Append the normal form of a text's tokens, separated by spaces. False when out of memory. */
+bool ni_suggestcache_normal(ni_suggestcache *cache, newsidx_text text, ni_buffer *out);
 
 #endif

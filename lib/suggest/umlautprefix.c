@@ -1,26 +1,26 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Each letter typed narrows the words down; where it may be read in two ways, both are followed, as
- * far as there are words.
+ * Each typed letter narrows the range of words. If it can be read in two ways, both are followed,
+ * as long as there are words.
  */
 #include "suggest/umlautprefix.h"
 
 #include <string.h>
 
-/* One way to read what was typed: so many bytes of it as this. */
+/* One way to read what was typed: `typed` bytes of it as `text`. */
 typedef struct reading {
     size_t typed;
     const char *text;
     size_t size;
 } reading;
 
-/* The umlaut of a vowel in UTF-8; NULL for any other letter. */
+/* Return the umlaut of a vowel in UTF-8; NULL for any other letter. */
 static const char *umlaut_of(char c)
 {
     return c == 'a' ? "\xc3\xa4" : c == 'o' ? "\xc3\xb6" : c == 'u' ? "\xc3\xbc" : NULL;
 }
 
-/* An umlaut with e; NULL for any other character. */
+/* Return an umlaut spelled with e; NULL for any other character. */
 static const char *spelled_out(const char *character, size_t size)
 {
     if (size != 2 || character[0] != '\xc3') return NULL;
@@ -32,7 +32,7 @@ static const char *spelled_out(const char *character, size_t size)
     }
 }
 
-/* The ways to read what begins here; returns how many. */
+/* List the readings at an offset; return their number. */
 static size_t read_at(newsidx_text typed, size_t at, reading out[3])
 {
     const char *here = typed.data + at;
@@ -47,55 +47,55 @@ static size_t read_at(newsidx_text typed, size_t at, reading out[3])
     return count;
 }
 
-/* ---- in lists -------------------------------------------------------------------------------- */
+/* ---- in word lists --------------------------------------------------------------------------- */
 
 typedef struct descent {
     ni_umlautprefix_ranges *out;
-    ni_suggestcache *suggesting;
+    ni_suggestcache *cache;
     const char *prefix;
     newsidx_text typed;
     newsidx_error *error;
 } descent;
 
-/* The words of a range that go on with a reading. */
-static newsidx_status narrow(descent *d, ni_umlautprefix_range *range, const reading *way)
+/* Narrow a range to the words that continue with a reading. */
+static newsidx_status narrow_range(descent *d, ni_umlautprefix_range *range, const reading *next)
 {
     newsidx_status status = NEWSIDX_OK;
-    memcpy(range->path + range->path_size, way->text, way->size);
-    range->path_size += way->size;
+    memcpy(range->path + range->path_size, next->text, next->size);
+    range->path_size += next->size;
     const newsidx_text path = {range->path, range->path_size};
     if (!range->words) {
-        status = ni_suggestcache_words(&range->words, d->suggesting, d->prefix,
+        status = ni_suggestcache_words(&range->words, d->cache, d->prefix,
                                        ni_suggestcache_letter(path), d->error);
         range->to = range->words->count;
     }
     range->from = ni_wordlist_find(range->words, range->from, range->to, path);
-    range->to = ni_wordlist_behind(range->words, range->from, range->to, path);
+    range->to = ni_wordlist_after(range->words, range->from, range->to, path);
     return status;
 }
 
 static newsidx_status descend(descent *d, const ni_umlautprefix_range *range, size_t at)
 {
-    reading ways[3];
+    reading readings[3];
     newsidx_status status = NEWSIDX_OK;
     if (at == d->typed.size) {
         if (d->out->count < NI_UMLAUTPREFIX_RANGES) d->out->items[d->out->count++] = *range;
         return NEWSIDX_OK;
     }
-    const size_t count = read_at(d->typed, at, ways);
+    const size_t count = read_at(d->typed, at, readings);
     for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
         ni_umlautprefix_range next = *range;
-        status = narrow(d, &next, &ways[i]);
+        status = narrow_range(d, &next, &readings[i]);
         if (status == NEWSIDX_OK && next.from < next.to)
-            status = descend(d, &next, at + ways[i].typed);
+            status = descend(d, &next, at + readings[i].typed);
     }
     return status;
 }
 
-newsidx_status ni_umlautprefix_find(ni_umlautprefix_ranges *out, ni_suggestcache *suggesting,
+newsidx_status ni_umlautprefix_find(ni_umlautprefix_ranges *out, ni_suggestcache *cache,
                                     const char *prefix, newsidx_text typed, newsidx_error *error)
 {
-    descent d = {out, suggesting, prefix, typed, error};
+    descent d = {out, cache, prefix, typed, error};
     const ni_umlautprefix_range all = {.words = NULL};
     out->count = 0;
     if (typed.size == 0 || typed.size > NI_UMLAUTPREFIX_TYPED) return NEWSIDX_OK;
@@ -104,15 +104,16 @@ newsidx_status ni_umlautprefix_find(ni_umlautprefix_ranges *out, ni_suggestcache
 
 /* ---- in one word ----------------------------------------------------------------------------- */
 
-static bool begins(newsidx_text word, size_t place, newsidx_text typed, size_t at)
+static bool begins(newsidx_text word, size_t offset, newsidx_text typed, size_t at)
 {
-    reading ways[3];
+    reading readings[3];
     if (at == typed.size) return true;
-    const size_t count = read_at(typed, at, ways);
+    const size_t count = read_at(typed, at, readings);
     for (size_t i = 0; i < count; i++) {
-        if (word.size - place < ways[i].size) continue;
-        if (memcmp(word.data + place, ways[i].text, ways[i].size) != 0) continue;
-        if (begins(word, place + ways[i].size, typed, at + ways[i].typed)) return true;
+        const reading *r = &readings[i];
+        if (word.size - offset < r->size) continue;
+        if (memcmp(word.data + offset, r->text, r->size) != 0) continue;
+        if (begins(word, offset + r->size, typed, at + r->typed)) return true;
     }
     return false;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Beginnings of words, typed with or without umlauts: hauser, haeuser and häuser all begin Häuser.
- * A letter without its dots, or with an e behind it, stands for the umlaut too; an umlaut that is
- * typed stands for itself and for its spelling with e.
+ * Prefix search for words typed with or without umlauts: hauser, haeuser and häuser all match
+ * Häuser. A vowel without dots, or followed by an e, also matches the umlaut; a typed umlaut
+ * matches itself and its spelling with e.
  */
 #ifndef NI_SUGGEST_UMLAUTPREFIX_H
 #define NI_SUGGEST_UMLAUTPREFIX_H
@@ -24,12 +24,11 @@ typedef struct ni_umlautprefix_ranges {
     size_t count;
 } ni_umlautprefix_ranges;
 
-/* Where the words stand that begin with a text in normal form; none where it is empty or too
-   long. */
-newsidx_status ni_umlautprefix_find(ni_umlautprefix_ranges *out, ni_suggestcache *suggesting,
+/* Find the words that begin with a text in normal form; none if it is empty or too long. */
+newsidx_status ni_umlautprefix_find(ni_umlautprefix_ranges *out, ni_suggestcache *cache,
                                     const char *prefix, newsidx_text typed, newsidx_error *error);
 
-/* Whether a word begins with a text, both in normal form. */
+/* Check whether a word begins with a text, both in normal form. */
 bool ni_umlautprefix_begins(newsidx_text word, newsidx_text typed);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* All words stand one behind the other in one buffer, so that a list is three pieces of memory. */
+/* All words are concatenated in one buffer, so a list is three allocations. */
 #include "suggest/wordlist.h"
 
 #include <stdlib.h>
@@ -14,7 +14,7 @@ void ni_wordlist_dispose(ni_wordlist *list)
     *list = (ni_wordlist){NI_BUFFER_INIT, NULL, 0, 0, 0};
 }
 
-/* Leaves out the rarest words, until there is room for as many again. */
+/* Drop the rarest words until at most half of the limit is used. */
 static void thin(ni_wordlist *list)
 {
     while (list->count > NI_WORDLIST_WORDS / 2) {
@@ -78,7 +78,7 @@ newsidx_status ni_wordlist_load(ni_wordlist *list, ni_xdatabase *database, const
     return status == NEWSIDX_DONE ? NEWSIDX_OK : status;
 }
 
-/* The order of a word and a text; `prefix`: words that begin with it are the same. */
+/* Compare a word with a text; with `prefix`, words that begin with it are equal. */
 static int compare(newsidx_text word, newsidx_text text, bool prefix)
 {
     size_t size = word.size < text.size ? word.size : text.size;
@@ -87,13 +87,12 @@ static int compare(newsidx_text word, newsidx_text text, bool prefix)
     return (word.size > text.size) - (word.size < text.size);
 }
 
-static size_t search(const ni_wordlist *list, size_t from, size_t to, newsidx_text text,
-                     bool behind)
+static size_t search(const ni_wordlist *list, size_t from, size_t to, newsidx_text text, bool after)
 {
     while (from < to) {
         const size_t middle = from + (to - from) / 2;
-        const int order = compare(ni_wordlist_text(list, middle), text, behind);
-        if (order < 0 || (behind && order == 0))
+        const int order = compare(ni_wordlist_text(list, middle), text, after);
+        if (order < 0 || (after && order == 0))
             from = middle + 1;
         else
             to = middle;
@@ -106,7 +105,7 @@ size_t ni_wordlist_find(const ni_wordlist *list, size_t from, size_t to, newsidx
     return search(list, from, to, text, false);
 }
 
-size_t ni_wordlist_behind(const ni_wordlist *list, size_t from, size_t to, newsidx_text text)
+size_t ni_wordlist_after(const ni_wordlist *list, size_t from, size_t to, newsidx_text text)
 {
     return search(list, from, to, text, true);
 }
