@@ -23,7 +23,6 @@
 #include <stdlib.h>
 
 enum {
-    REACH = 48,       /* tokens that a reference may take up */
     REFERENCES = 24,  /* of one sign */
     RANGE_MOST = 20,  /* paragraphs between the ends of a range that are spelled out */
     NUMBER_SIZE = 12, /* bytes of "1234a" */
@@ -47,8 +46,7 @@ typedef struct reading {
 
 static const ni_item *peek(const reading *r)
 {
-    if (r->at >= r->window->count || r->at > r->window->at + REACH) return NULL;
-    return &r->window->items[r->at];
+    return r->at < r->window->count ? &r->window->items[r->at] : NULL;
 }
 
 /* ---- numbers --------------------------------------------------------------------------------- */

@@ -22,13 +22,14 @@ typedef struct ni_item {
 } ni_item;
 
 /* A window of the text: items[0 .. count), of which rules look at items[at]. On either side are
- * NI_WINDOW_REACH items, where the text has them. */
+ * NI_WINDOW_REACH items, where the text has them, and never more: a rule that looks as far as its
+ * window goes gives the same terms wherever the buffer of items happens to end. */
 typedef struct ni_window {
     const ni_item *items;
     size_t count, at;
 } ni_window;
 
-enum { NI_WINDOW_REACH = 40 };
+enum { NI_WINDOW_REACH = 48 };
 
 /* What a rule works with. */
 typedef struct ni_rules {
@@ -72,8 +73,12 @@ static inline bool ni_sentence_next(ni_sentence *sentence, ni_window *window)
 {
     if (!sentence->over && sentence->count - sentence->at <= NI_WINDOW_REACH)
         ni_sentence_refill(sentence);
-    if (sentence->failed || sentence->at == sentence->count) return false;
-    *window = (ni_window){sentence->items, sentence->count, sentence->at++};
+    const size_t at = sentence->at, left = sentence->count - at;
+    if (sentence->failed || left == 0) return false;
+    const size_t before = at < NI_WINDOW_REACH ? at : NI_WINDOW_REACH;
+    const size_t after = left <= NI_WINDOW_REACH ? left : NI_WINDOW_REACH + 1;
+    *window = (ni_window){sentence->items + at - before, before + after, before};
+    sentence->at++;
     return true;
 }
 
