@@ -7,8 +7,8 @@
  * Where the month is a word, it gives the VALUE of the month itself. "12/2025" is the month, but
  * not where it numbers a document: "Drucksache 12/2025".
  */
+#include "german/months.h"
 #include "german/rules.h"
-#include "german/traits.h"
 
 enum { YEAR_LEAST = 1000, YEAR_MOST = 2999, CENTURY_TURNS = 50 /* 24.12.49 is of 2049 */ };
 
@@ -20,35 +20,9 @@ typedef struct date {
 
 /* ---- reading --------------------------------------------------------------------------------- */
 
-/* The month that a noun names, 0 for none. Abbreviations count with a number on either side. */
-static int month_named(newsidx_text folded)
-{
-    static const char *const names[] = {
-        "januar", "februar", "märz",      "april",   "mai",      "juni",
-        "juli",   "august",  "september", "oktober", "november", "dezember",
-    };
-    static const char *const others[][3] = {
-        {"jänner", "jan", "januars"}, {"feber", "feb", "febr"},    {"mär", "mrz", "märzes"},
-        {"apr", "aprils", "apr"},     {"mais", "maien", "mais"},   {"jun", "junis", "juno"},
-        {"jul", "julis", "jul"},      {"aug", "augusts", "aug"},   {"sep", "sept", "septembers"},
-        {"okt", "oktobers", "okt"},   {"nov", "novembers", "nov"}, {"dez", "dezembers", "dez"},
-    };
-    if (folded.size < 3 || folded.size > 10) return 0;
-    for (int i = 0; i < 12; i++) {
-        if (folded.data[0] != names[i][0]) continue;
-        if (ni_text_is(folded, names[i]) || NI_TEXT_AMONG(folded, others[i])) return i + 1;
-    }
-    return 0;
-}
-
-bool ni_calendar_is_month(newsidx_text folded)
-{
-    return month_named(folded) != 0;
-}
-
 static int month_of(const ni_item *item)
 {
-    return item->capital && item->traits & NI_TRAIT_MONTH ? month_named(item->folded) : 0;
+    return item->capital && item->traits & NI_TRAIT_MONTH ? ni_months_find(item->folded) : 0;
 }
 
 /* Two to four digits as a number of exactly that length; -1 for anything else. */

@@ -16,8 +16,8 @@
  * i. V. m. § 249 BGB".
  */
 #include "german/laws.h"
+#include "german/lawwords.h"
 #include "german/rules.h"
-#include "german/traits.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -274,17 +274,6 @@ static void read_paragraphs(reading *r)
 
 /* ---- the sign and the law -------------------------------------------------------------------- */
 
-static bool is_article(newsidx_text folded)
-{
-    static const char *const words[] = {"art", "artikel", "artikels", "artikeln"};
-    return NI_TEXT_AMONG(folded, words);
-}
-
-bool ni_law_is_sign(newsidx_text folded)
-{
-    return ni_text_begins(folded, "§") || ni_text_begins(folded, "paragra") || is_article(folded);
-}
-
 /* "und § 4", ", § 5", "i. V. m. § 6", "in Verbindung mit § 7": passes to the number. */
 static bool pass_to_next_sign(reading *r)
 {
@@ -376,7 +365,7 @@ newsidx_status ni_law_run(const ni_rules *rules, const ni_window *window, ni_rul
                           void *context)
 {
     const ni_item *item = &window->items[window->at];
-    reading r = {.window = window, .at = window->at + 1, .article = is_article(item->folded)};
+    reading r = {.window = window, .at = window->at + 1, .article = ni_lawwords_is_article(item->folded)};
     char name[NI_LAWS_NAME_MAX];
     size_t law_end = 0;
     if (ni_window_breaks(window, window->at + 1)) return NEWSIDX_OK;

@@ -5,44 +5,9 @@
  * and abbreviations of units give the word that they are read as: "5 %" is found by Prozent.
  */
 #include "german/rules.h"
-#include "german/traits.h"
+#include "german/units.h"
 
 enum { NUMBER_MAX = 40, GROUPS_MAX = 8 };
-
-typedef struct unit {
-    const char *sign;
-    const char *word;
-    bool alone; /* also without a number beside it */
-} unit;
-
-static const unit units[] = {
-    {"§", "paragraf", true},
-    {"§§", "paragraf", true},
-    {"%", "prozent", true},
-    {"‰", "promille", true},
-    {"€", "euro", true},
-    {"$", "dollar", true},
-    {"£", "pfund", true},
-    {"eur", "euro", false},
-    {"usd", "dollar", false},
-    {"chf", "franken", false},
-    {"mio", "million", false},
-    {"mrd", "milliarde", false},
-    {"tsd", "tausend", false},
-    {"km", "kilometer", false},
-    {"cm", "zentimeter", false},
-    {"mm", "millimeter", false},
-    {"kg", "kilogramm", false},
-    {"ha", "hektar", false},
-    {"kwh", "kilowattstunde", false},
-    {"std", "stunde", false},
-    {"jh", "jahrhundert", false},
-    {"nr", "nummer", false},
-    {"abs", "absatz", false},
-    {"art", "artikel", false},
-    {"kap", "kapitel", false},
-    {"mw", "megawatt", false},
-};
 
 /* ---- digits ---------------------------------------------------------------------------------- */
 
@@ -185,28 +150,13 @@ static bool beside_number(const ni_window *window)
     return next && next->digit && !ni_window_breaks(window, window->at + 1);
 }
 
-static const unit *find_unit(newsidx_text sign)
-{
-    enum { LONGEST = 4 }; /* bytes: §§ */
-    if (sign.size > LONGEST) return NULL;
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (units[i].sign[0] == sign.data[0] && ni_text_is(sign, units[i].sign)) return &units[i];
-    return NULL;
-}
-
-bool ni_number_is_unit(newsidx_text folded)
-{
-    return find_unit(folded) != NULL;
-}
-
-/* The words of the table are their own stems. */
 newsidx_status ni_number_run(const ni_rules *rules, const ni_window *window, ni_rule_emit *emit,
                              void *context)
 {
     const ni_item *item = &window->items[window->at];
     (void)rules;
     if (item->digit) return emit_number(window, emit, context);
-    const unit *found = find_unit(item->folded);
+    const ni_unit *found = ni_units_find(item->folded);
     if (!found || !(found->alone || beside_number(window))) return NEWSIDX_OK;
     return emit(context, NEWSIDX_KIND_COMPLETION, newsidx_text_of(found->word), 0, item->start,
                 item->end);

@@ -1,20 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What rules ask of single words. It is asked once, when a word form is made, and kept with it as
- * flags, so that the rules' triggers need not compare a byte.
+ * Flags of single words that the triggers of rules test. They are computed once, when a word form
+ * is made, and kept with it, so that a trigger compares no bytes. Word lists come from files that
+ * know nothing of rules: lawwords, months, particles, units.
  */
 #ifndef NI_GERMAN_TRAITS_H
 #define NI_GERMAN_TRAITS_H
 
 #include "german/wordform.h"
 
-/* The traits that the normal form tells, NI_TRAIT_PARTS to _SHORT. */
+/* The traits that depend on the normal form: NI_TRAIT_PARTS to NI_TRAIT_SHORT. */
 uint16_t ni_traits_of(newsidx_text folded, size_t part_count);
-
-/* Each by the rule that asks for it. */
-bool ni_calendar_is_month(newsidx_text folded);
-bool ni_number_is_unit(newsidx_text folded);
-bool ni_law_is_sign(newsidx_text folded);
-bool ni_verb_is_particle(newsidx_text folded);
 
 #endif

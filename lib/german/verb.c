@@ -5,29 +5,8 @@
  * has. A preposition never ends a clause, so "um" before a noun is none.
  */
 #include "german/rules.h"
-#include "german/traits.h"
 
 enum { REACH = 30 /* tokens from the verb to the particle, at most */ };
-
-/* Sorted by bytes, for a binary search. */
-static const char *const particles[] = {
-    "ab",     "an",     "auf",       "aus",      "auseinander", "bei",     "bereit", "da",
-    "dar",    "durch",  "ein",       "entgegen", "entlang",     "fehl",    "fern",   "fest",
-    "fort",   "frei",   "gegenüber", "gleich",   "heim",        "her",     "herab",  "heran",
-    "heraus", "herbei", "herein",    "herum",    "herunter",    "hervor",  "hin",    "hinab",
-    "hinaus", "hinein", "hinterher", "hinunter", "hinweg",      "hinzu",   "hoch",   "los",
-    "mit",    "nach",   "nahe",      "nieder",   "offen",       "preis",   "rück",   "statt",
-    "teil",   "um",     "umher",     "unter",    "vor",         "voran",   "voraus", "vorbei",
-    "vorweg", "weg",    "weiter",    "wieder",   "zu",          "zurecht", "zurück", "zusammen",
-    "zuvor",  "über",   "überein",
-};
-
-bool ni_verb_is_particle(newsidx_text folded)
-{
-    enum { LONGEST = 11 }; /* bytes: auseinander */
-    if (folded.size > LONGEST) return false;
-    return NI_TEXT_IN(folded, particles);
-}
 
 static bool is_coupler(const ni_item *item)
 {
