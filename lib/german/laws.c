@@ -1,198 +1,365 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The list has the laws that are cited by acronym every day; any other law goes by its own name. It
- * stands on what the laws call themselves.
+ * A law goes by its acronym where lawlist.h has it, or where the text gives it, so that a law in
+ * words and its acronym are one. Any other law goes by the stem of its own name.
  */
 #include "german/laws.h"
 
-typedef struct law {
-    const char *name; /* in the nominative, without a space */
-    const char *acronym;
-} law;
-
-static const law laws[] = {
-    {"abgabenordnung", "ao"},
-    {"aktiengesetz", "aktg"},
-    {"arbeitsgerichtsgesetz", "arbgg"},
-    {"arbeitszeitgesetz", "arbzg"},
-    {"asylgesetz", "asylg"},
-    {"aufenthaltsgesetz", "aufenthg"},
-    {"baugesetzbuch", "baugb"},
-    {"beamtenstatusgesetz", "beamtstg"},
-    {"betriebsverfassungsgesetz", "betrvg"},
-    {"betäubungsmittelgesetz", "btmg"},
-    {"bundesdatenschutzgesetz", "bdsg"},
-    {"bundesimmissionsschutzgesetz", "bimschg"},
-    {"bundesnaturschutzgesetz", "bnatschg"},
-    {"bürgerlichesgesetzbuch", "bgb"},
-    {"datenschutzgrundverordnung", "dsgvo"},
-    {"einkommensteuergesetz", "estg"},
-    {"energiewirtschaftsgesetz", "enwg"},
-    {"gerichtsverfassungsgesetz", "gvg"},
-    {"gewerbeordnung", "gewo"},
-    {"gewerbesteuergesetz", "gewstg"},
-    {"grundgesetz", "gg"},
-    {"handelsgesetzbuch", "hgb"},
-    {"infektionsschutzgesetz", "ifsg"},
-    {"informationsfreiheitsgesetz", "ifg"},
-    {"insolvenzordnung", "inso"},
-    {"jugendschutzgesetz", "juschg"},
-    {"kündigungsschutzgesetz", "kschg"},
-    {"kreditwesengesetz", "kwg"},
-    {"körperschaftsteuergesetz", "kstg"},
-    {"mindestlohngesetz", "milog"},
-    {"onlinezugangsgesetz", "ozg"},
-    {"ordnungswidrigkeitengesetz", "owig"},
-    {"patentgesetz", "patg"},
-    {"sozialgerichtsgesetz", "sgg"},
-    {"sozialgesetzbuch", "sgb"},
-    {"staatsangehörigkeitsgesetz", "stag"},
-    {"strafgesetzbuch", "stgb"},
-    {"strafprozessordnung", "stpo"},
-    {"strassenverkehrsgesetz", "stvg"},
-    {"strassenverkehrsordnung", "stvo"},
-    {"telekommunikationsgesetz", "tkg"},
-    {"tierschutzgesetz", "tierschg"},
-    {"umsatzsteuergesetz", "ustg"},
-    {"urheberrechtsgesetz", "urhg"},
-    {"verwaltungsgerichtsordnung", "vwgo"},
-    {"verwaltungsverfahrensgesetz", "vwvfg"},
-    {"wohngeldgesetz", "wogg"},
-    {"zivilprozessordnung", "zpo"},
-};
+#include "german/lawlexer.h"
+#include "german/lawlist.h"
 
 /* What the last word of a law's name ends with. */
-static const char *const endings[] = {
-    "gesetz",     "gesetzbuch", "ordnung", "verordnung", "verfassung",    "vertrag",
-    "konvention", "satzung",    "kodex",   "statut",     "übereinkommen",
+static const newsidx_text endings[] = {
+    NI_TEXT("gesetz"),  NI_TEXT("gesetzbuch"), NI_TEXT("ordnung"),       NI_TEXT("verfassung"),
+    NI_TEXT("vertrag"), NI_TEXT("konvention"), NI_TEXT("satzung"),       NI_TEXT("kodex"),
+    NI_TEXT("statut"),  NI_TEXT("charta"),     NI_TEXT("übereinkommen"),
 };
 
-static size_t put(char out[NI_LAWS_NAME_MAX], newsidx_text text)
+/* The books of the Sozialgesetzbuch. */
+static const char *const ordinals[] = {"erst",   "zweit",  "dritt",     "viert",    "fünft",
+                                       "sechst", "siebt",  "acht",      "neunt",    "zehnt",
+                                       "elft",   "zwölft", "dreizehnt", "vierzehnt"};
+static const char *const romans[] = {"i",    "ii", "iii", "iv", "v",   "vi",   "vii",
+                                     "viii", "ix", "x",   "xi", "xii", "xiii", "xiv"};
+
+/* What is read: where, and what came of it. */
+typedef struct reading {
+    const ni_rules *rules;
+    const ni_window *window;
+    ni_lawname name;
+    size_t last; /* the item that ends it */
+} reading;
+
+static bool append(ni_lawname *name, newsidx_text text)
 {
-    if (text.size == 0 || text.size > NI_LAWS_NAME_MAX) return 0;
-    memcpy(out, text.data, text.size);
-    return text.size;
+    if (text.size == 0 || name->size + text.size > NI_LAWS_NAME_MAX) return false;
+    memcpy(name->data + name->size, text.data, text.size);
+    name->size += text.size;
+    return true;
+}
+
+static bool set(reading *r, newsidx_text text, size_t last)
+{
+    r->name.size = 0;
+    r->last = last;
+    return append(&r->name, text);
+}
+
+/* The item at an index, if only a space stands before it. */
+static const ni_item *next_word(const ni_window *window, size_t index)
+{
+    if (index >= window->count) return NULL;
+    const ni_item *item = &window->items[index];
+    return item->gap & ~(NI_GAP_SPACE | NI_GAP_LINE) ? NULL : item;
 }
 
 /* ---- acronyms -------------------------------------------------------------------------------- */
 
-bool ni_laws_is_acronym(const ni_item *item)
+bool ni_laws_is_acronym(newsidx_text written)
 {
-    newsidx_text written = ni_item_written(item);
+    enum { LEAST = 2, MOST = 16 };
     size_t capitals = 0;
-    if (written.size < 2 || written.size > 16 || !item->capital) return false;
+    if (written.size < LEAST || written.size > MOST) return false;
     for (size_t i = 0; i < written.size; i++) {
-        char c = written.data[i];
-        capitals += c >= 'A' && c <= 'Z';
+        const unsigned char c = (unsigned char)written.data[i];
         if (c >= '0' && c <= '9') return false;
+        const bool umlaut = c == 0xc3 && i + 1 < written.size &&
+                            memchr("\x84\x96\x9c", written.data[i + 1], 3) != NULL;
+        if ((c >= 'A' && c <= 'Z') || umlaut)
+            capitals++;
+        else if (i == 0)
+            return false;
     }
-    return capitals >= 2 || ni_item_is(item, "inso");
+    return capitals >= 2;
 }
 
 static bool is_roman(const ni_item *item)
 {
-    newsidx_text written = ni_item_written(item);
+    const newsidx_text written = ni_item_written(item);
     if (written.size > 4) return false;
     for (size_t i = 0; i < written.size; i++)
         if (!memchr("IVX", written.data[i], 3)) return false;
     return true;
 }
 
-/* "OZG", "SGB II", "SGB 2" as it is cited. */
-static size_t read_acronym(const ni_window *window, size_t index, char out[NI_LAWS_NAME_MAX],
-                           size_t *last)
+static bool is_acronym(const ni_item *item)
 {
-    const ni_item *item = &window->items[index];
-    size_t size = put(out, item->folded);
-    *last = index;
-    const ni_item *next = index + 1 < window->count ? item + 1 : NULL;
-    if (!ni_item_is(item, "sgb") || !next || next->gap != NI_GAP_SPACE || !is_roman(next))
-        return size;
-    out[size++] = ' ';
-    *last = index + 1;
-    return size + put(out + size, next->folded);
+    if (!item->capital) return !item->form->stop && ni_lawlist_has(item->folded);
+    if (!ni_laws_is_acronym(ni_item_written(item))) return false;
+    return !is_roman(item) && !(item->traits & NI_TRAIT_UNIT);
 }
 
-/* ---- names ----------------------------------------------------------------------------------- */
+/* "SGB X", "Sozialgesetzbuch X"; without a book the name is "sgb". */
+static bool read_book(reading *r, size_t index)
+{
+    const ni_item *next = next_word(r->window, index + 1);
+    if (!set(r, newsidx_text_of("sgb"), index)) return false;
+    const int number = next ? ni_item_number(next) : -1;
+    newsidx_text book = {NULL, 0};
+    if (number > 0 && number <= (int)NI_COUNT(romans))
+        book = newsidx_text_of(romans[number - 1]); /* SGB 2 */
+    else if (next && NI_TEXT_AMONG(next->folded, romans))
+        book = next->folded;
+    if (book.size == 0) return true;
+    r->last = index + 1;
+    return append(&r->name, newsidx_text_of(" ")) && append(&r->name, book);
+}
+
+/* "OZG", "SGB II", "AG VwGO". */
+static bool read_acronym(reading *r, size_t index)
+{
+    const ni_item *item = &r->window->items[index];
+    if (!is_acronym(item)) return false;
+    if (ni_item_is(item, "sgb")) return read_book(r, index);
+    if (!set(r, item->folded, index)) return false;
+    const ni_item *next = next_word(r->window, index + 1);
+    if (!ni_item_is(item, "ag") && !ni_item_is(item, "eg")) return true;
+    if (!next || !is_acronym(next)) return true;
+    r->last = index + 1;
+    return append(&r->name, next->folded);
+}
+
+/* ---- names of one word ----------------------------------------------------------------------- */
 
 /* Whether a word says of a law no more than that it is one: "dieser Verordnung". */
 static bool is_nameless(newsidx_text name)
 {
     if (ni_text_is(name, "verfassung") || ni_text_is(name, "gesetzbuch")) return false;
-    return NI_TEXT_AMONG(name, endings);
+    if (ni_text_is(name, "verordnung")) return true;
+    return NI_TEXT_ENDS_AMONG(name, endings) == name.size;
 }
 
 /* A name without the ending of its case; false where it ends as no law does. */
 static bool nominative(newsidx_text *name)
 {
-    static const char *const cases[] = {"es", "s", "e", ""};
-    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
-        if (!ni_text_ends(*name, cases[c])) continue;
-        newsidx_text bare = {name->data, name->size - strlen(cases[c])};
-        for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-            if (!ni_text_ends(bare, endings[i])) continue;
+    newsidx_text bare = *name;
+    for (int i = 0; i < 3; i++) { /* -s, -e, -es */
+        if (NI_TEXT_ENDS_AMONG(bare, endings)) {
             *name = bare;
-            return !is_nameless(bare);
+            return true;
         }
+        const char last = bare.size ? bare.data[bare.size - 1] : '\0';
+        if (last != 'e' && (last != 's' || i > 0)) return false;
+        bare.size--;
     }
     return false;
 }
 
-static size_t find_acronym(newsidx_text name, char out[NI_LAWS_NAME_MAX])
-{
-    for (size_t i = 0; i < sizeof laws / sizeof *laws; i++)
-        if (ni_text_is(name, laws[i].name)) return put(out, newsidx_text_of(laws[i].acronym));
-    return 0;
-}
-
 /* "Bürgerlichen Gesetzbuchs" */
-static size_t read_civil_code(const ni_window *window, size_t index, char out[NI_LAWS_NAME_MAX],
-                              size_t *last)
+static bool read_civil_code(reading *r, size_t index)
 {
-    if (index + 1 >= window->count) return 0;
-    newsidx_text name = window->items[index + 1].folded;
-    if (!ni_text_begins(window->items[index].folded, "bürgerliche") || !nominative(&name)) return 0;
-    if (!ni_text_is(name, "gesetzbuch")) return 0;
-    *last = index + 1;
-    return put(out, newsidx_text_of("bgb"));
+    const ni_item *next = next_word(r->window, index + 1);
+    if (!next || !ni_text_begins(r->window->items[index].folded, "bürgerliche")) return false;
+    newsidx_text name = next->folded;
+    if (!nominative(&name) || !ni_text_is(name, "gesetzbuch")) return false;
+    return set(r, newsidx_text_of("bgb"), index + 1);
 }
 
-static size_t read_name(const ni_rules *rules, const ni_window *window, size_t index,
-                        char out[NI_LAWS_NAME_MAX], size_t *last)
+/* The name of a listed law, also in small letters; of any other law by its last word. */
+static bool read_word(reading *r, size_t index)
 {
-    const ni_item *item = &window->items[index];
+    enum { SHORTEST = 10 }; /* bytes of a name */
+    const ni_item *item = &r->window->items[index];
     newsidx_text name = item->folded;
-    if (!item->capital) return 0;
-    size_t size = read_civil_code(window, index, out, last);
-    if (size || !nominative(&name)) return size;
-    *last = index;
-    size = find_acronym(name, out);
-    if (size || name.size > NI_LEXICON_WORD_MAX) return size;
-    newsidx_text stem = ni_stemmer_stem(rules->stemmer, name);
-    return stem.data ? put(out, stem) : 0;
+    if (!item->capital && (item->form->stop || name.size < SHORTEST)) return false;
+    if (!nominative(&name)) return false;
+    const char *acronym = ni_lawlist_acronym(name);
+    if (acronym && ni_text_is(newsidx_text_of(acronym), "sgb")) return read_book(r, index);
+    if (acronym) return set(r, newsidx_text_of(acronym), index);
+    if (!item->capital || is_nameless(name) || name.size > NI_LEXICON_WORD_MAX) return false;
+    const newsidx_text stem = ni_stemmer_stem(r->rules->stemmer, name);
+    return stem.data && set(r, stem, index);
 }
 
-/* Whether only a space, and the point of an abbreviation, stand before the item. */
-static bool follows(const ni_window *window, size_t index)
+/* ---- names of several words ------------------------------------------------------------------ */
+
+/* Whether an item is a word of a title, with an ending of `ending` bytes at the most. */
+static bool is_word(const ni_item *item, newsidx_text word, size_t ending)
 {
-    const ni_item *item = &window->items[index];
-    if (item->gap & ~(NI_GAP_SPACE | NI_GAP_LINE | NI_GAP_BREAK | NI_GAP_DOT)) return false;
-    return !(item->gap & NI_GAP_BREAK) || (!item[-1].digit && !ni_window_breaks(window, index));
+    const newsidx_text folded = item->folded;
+    return folded.size >= word.size && folded.size - word.size <= ending &&
+           memcmp(folded.data, word.data, word.size) == 0;
 }
 
-size_t ni_laws_read(const ni_rules *rules, const ni_window *window, size_t index,
-                    char out[NI_LAWS_NAME_MAX], size_t *last)
+/* The next word of a title; *words moves after it. */
+static newsidx_text take_word(const char **words)
 {
-    static const char *const articles[] = {"des", "der", "dem", "den", "vom", "zum", "im"};
-    for (int skipped = 0; index < window->count; index++, skipped++) {
-        const ni_item *item = &window->items[index];
-        if (!follows(window, index)) return 0;
-        if (skipped == 0 && NI_TEXT_AMONG(item->folded, articles)) continue;
-        if (ni_laws_is_acronym(item) && !is_roman(item))
-            return read_acronym(window, index, out, last);
-        size_t size = read_name(rules, window, index, out, last);
-        bool may_pass = item->capital && ni_text_ends(item->folded, "en"); /* Zehnten */
-        if (size || skipped > 2 || !may_pass) return size;
+    const newsidx_text word = {*words, strcspn(*words, " ")};
+    *words += word.size;
+    while (**words == ' ') ++*words;
+    return word;
+}
+
+/* The item that ends a title which begins at an index; 0 where it is another one. */
+static size_t match_title(const ni_window *window, size_t index, const char *words)
+{
+    static const char *const passed[] = {"das", "dem", "den", "der", "des", "die", "und"};
+    enum { HEAD_ENDING = 2, ENDING = 4 };
+    if (!is_word(&window->items[index], take_word(&words), HEAD_ENDING)) return 0;
+    while (*words) {
+        const newsidx_text word = take_word(&words);
+        const ni_item *item = next_word(window, ++index);
+        while (item && NI_TEXT_IN(item->folded, passed)) item = next_word(window, ++index);
+        if (!item || !is_word(item, word, ENDING)) return 0;
     }
-    return 0;
+    return index;
+}
+
+/* "Gesetz gegen Wettbewerbsbeschränkungen" */
+static bool read_title(reading *r, size_t index)
+{
+    static const char *const second[] = {"betreffend", "der", "gegen", "zu", "zum", "zur", "über"};
+    size_t count;
+    const ni_item *next = next_word(r->window, index + 1);
+    if (!next || !NI_TEXT_IN(next->folded, second)) return false;
+    const ni_lawlist_title *titles = ni_lawlist_titles(&count);
+    const char first = r->window->items[index].folded.data[0];
+    for (size_t i = 0; i < count; i++) {
+        if (titles[i].words[0] != first) continue;
+        const size_t last = match_title(r->window, index, titles[i].words);
+        if (last) return set(r, newsidx_text_of(titles[i].acronym), last);
+    }
+    return false;
+}
+
+/* The number, from 0, that an ordinal names: "Zehnten". -1 for none. */
+static int ordinal(const ni_item *item)
+{
+    enum { ENDING = 2 };
+    for (size_t i = 0; i < NI_COUNT(ordinals); i++)
+        if (ordinals[i][0] == item->folded.data[0] &&
+            is_word(item, newsidx_text_of(ordinals[i]), ENDING))
+            return (int)i;
+    return -1;
+}
+
+static bool is_book(const ni_item *item)
+{
+    return item && is_word(item, newsidx_text_of("buch"), 2);
+}
+
+static bool set_book(reading *r, int number, size_t last)
+{
+    return set(r, newsidx_text_of("sgb "), last) &&
+           append(&r->name, newsidx_text_of(romans[number]));
+}
+
+/* "Zehntes Buch Sozialgesetzbuch", "Zehnten Buches des Sozialgesetzbuchs" */
+static bool read_numbered_book(reading *r, size_t index)
+{
+    const int number = ordinal(&r->window->items[index]);
+    if (number < 0 || !is_book(next_word(r->window, index + 1))) return false;
+    const ni_item *code = next_word(r->window, index + 2);
+    const bool article = code && ni_item_is(code, "des");
+    if (article) code = next_word(r->window, index + 3);
+    if (!code || !is_word(code, newsidx_text_of("sozialgesetzbuch"), 2)) return false;
+    return set_book(r, number, index + 2 + article);
+}
+
+/* Of "Sozialgesetzbuch (–) Zehntes Buch" what follows the name that was read. */
+static void read_book_after(reading *r)
+{
+    const size_t next = r->last + 1;
+    if (!ni_text_is((newsidx_text){r->name.data, r->name.size}, "sgb")) return;
+    if (next + 1 >= r->window->count || !is_book(next_word(r->window, next + 1))) return;
+    const int number = ordinal(&r->window->items[next]);
+    if (number >= 0) set_book(r, number, next + 1);
+}
+
+/* ---- all of them ----------------------------------------------------------------------------- */
+
+static bool read_name(reading *r, size_t index);
+
+/* "Einführungsgesetz zum BGB" is EGBGB, "Ausführungsgesetz zur VwGO" AGVwGO. */
+static bool read_derived(reading *r, size_t index)
+{
+    static const char *const prepositions[] = {"zu", "zum", "zur"};
+    const ni_item *item = &r->window->items[index];
+    const bool introductory = ni_text_begins(item->folded, "einführungsgesetz");
+    if (!introductory && !ni_text_begins(item->folded, "ausführungsgesetz")) return false;
+    const ni_item *next = next_word(r->window, ++index);
+    if (!next || !NI_TEXT_IN(next->folded, prepositions)) return false;
+    next = next_word(r->window, ++index);
+    if (next && ni_item_is(next, "dem")) next = next_word(r->window, ++index);
+    if (!next || !read_name(r, index)) return false;
+    const ni_lawname law = r->name;
+    return set(r, newsidx_text_of(introductory ? "eg" : "ag"), r->last) &&
+           append(&r->name, (newsidx_text){law.data, law.size});
+}
+
+static bool read_name(reading *r, size_t index)
+{
+    if (read_acronym(r, index)) return true;
+    if (r->window->items[index].capital && (read_civil_code(r, index) || read_title(r, index) ||
+                                            read_derived(r, index) || read_numbered_book(r, index)))
+        return true;
+    return read_word(r, index);
+}
+
+/* The acronym that the text gives after a name, in brackets, after a dash or after "kurz". */
+static bool read_given(const reading *name, reading *r)
+{
+    size_t index = name->last + 1;
+    if (index >= r->window->count) return false;
+    const ni_item *item = &r->window->items[index];
+    const bool said = item->gap & NI_GAP_COMMA && !item->capital;
+    if (said && ++index >= r->window->count) return false; /* ", kurz GWB" */
+    if (!said && !(item->gap & NI_GAP_OPEN) && !ni_lawlexer_dashed(item)) return false;
+    item = &r->window->items[index];
+    return item->capital && (!said || name->window->items[index - 1].traits & NI_TRAIT_SHORT) &&
+           read_acronym(r, index);
+}
+
+static void add_name(ni_lawnames *out, const reading *r)
+{
+    if (out->count && out->items[0].size == r->name.size &&
+        memcmp(out->items[0].data, r->name.data, r->name.size) == 0)
+        return;
+    out->items[out->count++] = r->name;
+}
+
+/* Finishes what was read at an index. */
+static void note_names(reading *r, size_t index, ni_lawnames *out)
+{
+    reading given = {.rules = r->rules, .window = r->window};
+    out->count = 0;
+    if (!is_acronym(&r->window->items[index])) {
+        read_book_after(r);
+        if (read_given(r, &given)) add_name(out, &given);
+    }
+    add_name(out, r);
+    out->last = given.name.size ? given.last : r->last;
+}
+
+bool ni_laws_read(const ni_rules *rules, const ni_window *window, size_t index, ni_lawnames *out)
+{
+    static const char *const passed[] = {"aus", "dem",  "den", "der", "des", "im",
+                                         "in",  "nach", "vom", "zum", "zur"};
+    enum { PASSED = 2, ADJECTIVES = 2 };
+    reading r = {.rules = rules, .window = window};
+    const ni_item *item = index < window->count ? &window->items[index] : NULL;
+    for (int i = 0; i < PASSED && item && !item->capital && NI_TEXT_IN(item->folded, passed); i++)
+        item = next_word(window, ++index);
+    for (int i = 0; item && i <= ADJECTIVES; i++) {
+        if (read_name(&r, index)) {
+            note_names(&r, index, out);
+            return true;
+        }
+        if (!item->capital || !ni_text_ends(item->folded, "en")) return false; /* Bayerischen */
+        item = next_word(window, ++index);
+    }
+    return false;
+}
+
+bool ni_laws_read_before(const ni_window *window, size_t index, ni_lawnames *out)
+{
+    reading r = {.window = window};
+    size_t begin = index - 1;
+    if (index == 0) return false;
+    if (is_roman(&window->items[begin]) && begin > 0) begin--; /* SGB X */
+    if (!read_acronym(&r, begin) || r.last + 1 != index) return false;
+    out->items[0] = r.name;
+    out->count = 1;
+    out->last = r.last;
+    return true;
 }

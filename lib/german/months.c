@@ -15,7 +15,7 @@ int ni_months_find(newsidx_text folded)
         {"jul", "julis", "jul"},      {"aug", "augusts", "aug"},   {"sep", "sept", "septembers"},
         {"okt", "oktobers", "okt"},   {"nov", "novembers", "nov"}, {"dez", "dezembers", "dez"},
     };
-    if (folded.size < 3 || folded.size > 10) return 0;
+    if (folded.size < 3 || folded.size > 10 || !memchr("adfjmnos", folded.data[0], 8)) return 0;
     for (int i = 0; i < 12; i++) {
         if (folded.data[0] != names[i][0]) continue;
         if (ni_text_is(folded, names[i]) || NI_TEXT_AMONG(folded, others[i])) return i + 1;

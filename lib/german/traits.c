@@ -17,6 +17,7 @@ uint16_t ni_traits_of(newsidx_text folded, size_t part_count)
     if (ni_months_find(folded)) traits |= NI_TRAIT_MONTH;
     if (ni_units_find(folded)) traits |= NI_TRAIT_UNIT;
     if (ni_lawwords_is_sign(folded)) traits |= NI_TRAIT_LAW;
+    if (ni_lawwords_find(folded) != NI_LAWWORD_NONE) traits |= NI_TRAIT_CITED;
     if (ni_particles_has(folded)) traits |= NI_TRAIT_PARTICLE;
     if (NI_TEXT_AMONG(folded, couplers)) traits |= NI_TRAIT_COUPLER;
     if (NI_TEXT_AMONG(folded, shorts)) traits |= NI_TRAIT_SHORT;

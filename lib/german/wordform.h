@@ -34,7 +34,8 @@ enum {
     NI_TRAIT_COUPLER = 1 << 5,  /* und, oder */
     NI_TRAIT_SHORT = 1 << 6,    /* kurz, abgekürzt */
     NI_TRAIT_CAPITAL = 1 << 7,  /* begins with a capital */
-    NI_TRAIT_DIGIT = 1 << 8     /* begins with a digit */
+    NI_TRAIT_DIGIT = 1 << 8,    /* begins with a digit */
+    NI_TRAIT_CITED = 1 << 9     /* Abs., Satz, Nr.: stands in citations of laws */
 };
 
 enum { NI_WORDFORM_HEAD = 16 }; /* bytes of a written word that are looked at together */

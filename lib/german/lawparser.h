@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Reads a citation up to the name of its law. */
+#ifndef NI_GERMAN_LAWPARSER_H
+#define NI_GERMAN_LAWPARSER_H
+
+#include "german/lawcitation.h"
+
+/* Reads what follows the sign at items[sign]. A citation of nothing has no references. */
+void ni_lawparser_read(ni_lawcitation *out, const ni_window *window, size_t sign);
+
+#endif
