@@ -122,6 +122,14 @@ class Programs(unittest.TestCase):
         self.assertIsNone(judged["OR, mean ms"])
         self.assertIn("analysis, MB/s of text", judged)
 
+    def test_law(self):
+        citations = self.path / "citations.tsv"
+        citations.write_text("§§ 3, 4 Abs. 1 OZG\t§ 3 OZG\t§ 4 Abs. 1 OZG\t§ 5 OZG\n",
+                             encoding="utf-8")
+        output = self.run_command([sys.executable, BENCH / "law.py",
+                                   self.build / "cli" / "newsidx", citations])
+        self.assertIn("66.7 % of     3", output.splitlines()[-1])
+
     def test_indexing(self):
         self.assertIn("newsidx", self.run_command([sys.executable, BENCH / "indexing.py", "--runs",
                                                    1, self.build / "cli" / "newsidx",

@@ -11,6 +11,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "bench"))
 
 import beir  # noqa: E402
 import cases  # noqa: E402
+import law  # noqa: E402
 import lemmas  # noqa: E402
 import results  # noqa: E402
 import splits  # noqa: E402
@@ -170,6 +171,23 @@ class Cases(unittest.TestCase):
         some = list(cases.parse(self.LINES))
         self.assertEqual(cases.shares(some, [[], ["found by Bau"], []]),
                          {"plural": (1, 2), "accents": (1, 1), "all": (2, 3)})
+
+
+class Law(unittest.TestCase):
+    def test_a_citation_is_of_the_first_kind_that_fits(self):
+        for citation, kind in (("§ 3 OZG", "single"), ("§§ 3, 4 OZG", "list"),
+                               ("§§ 3 ff. OZG", "f. and ff."), ("Art. 3 GG", "article"),
+                               ("§ 3 I 2 BGB", "Roman numerals"), ("§ 3 a BGB", "letter apart"),
+                               ("§ 3 Abs. 1 i.V.m. Abs. 2 OZG", "i. V. m."),
+                               ("§ 3 Nr.2 OZG", "no spaces"), ("§ 3 Ziff. 1 OZG", "Ziff., Alt., Hs."),
+                               ("§ 3 des Waffengesetzes", "law in words")):
+            self.assertEqual(law.kind(citation), kind)
+
+    def test_each_reference_counts(self):
+        rows = [["§§ 3, 4 OZG", "§ 3 OZG", "§ 4 OZG"], ["Art. 3 GG", "Art. 3 GG"]]
+        judged = law.judge(rows, {(0, 1), (1, 0)})
+        self.assertEqual([row[4] for row in judged], [False, True, True])
+        self.assertEqual(law.share(judged).split(), ["66.7", "%", "of", "3"])
 
 
 class Results(unittest.TestCase):
