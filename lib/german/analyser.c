@@ -145,9 +145,10 @@ static newsidx_status emit_rule(void *context, newsidx_kind kind, newsidx_text t
     return a->callback(a->context, term);
 }
 
-static newsidx_status run_rules(ni_analyser *a, const ni_window *window)
+static newsidx_status run_rules(ni_analyser *a, const ni_window *all)
 {
     const ni_rules *rules = &a->rules;
+    const ni_window trimmed = ni_window_trim(all), *const window = &trimmed;
     newsidx_status status = NEWSIDX_OK;
     if (ni_coordination_trigger(window)) status = ni_coordination_run(rules, window, emit_rule, a);
     if (status == NEWSIDX_OK && ni_gender_trigger(window))
@@ -158,6 +159,10 @@ static newsidx_status run_rules(ni_analyser *a, const ni_window *window)
         status = ni_calendar_run(rules, window, emit_rule, a);
     if (status == NEWSIDX_OK && ni_law_trigger(window))
         status = ni_law_run(rules, window, emit_rule, a);
+    if (status == NEWSIDX_OK && ni_docket_trigger(window))
+        status = ni_docket_run(rules, window, emit_rule, a);
+    if (status == NEWSIDX_OK && ni_gazette_trigger(window))
+        status = ni_gazette_run(rules, window, emit_rule, a);
     if (status == NEWSIDX_OK && ni_verb_trigger(window))
         status = ni_verb_run(rules, window, emit_rule, a);
     if (status == NEWSIDX_OK && ni_acronym_trigger(window))

@@ -8,6 +8,7 @@
  * not where it numbers a document: "Drucksache 12/2025".
  */
 #include "german/months.h"
+#include "german/registers.h"
 #include "german/rules.h"
 
 enum { YEAR_LEAST = 1000, YEAR_MOST = 2999, CENTURY_TURNS = 50 /* 24.12.49 is of 2049 */ };
@@ -169,7 +170,8 @@ static bool read_month_and_year(const ni_window *window, date *d)
     if (!next || next->gap != NI_GAP_SLASH || !is_year(next)) return false;
     if (item->folded.size != 2 || item->form->part_count > 1) return false;
     if (before && NI_TEXT_AMONG(before->folded, numbered)) return false;
-    if (item->gap & NI_GAP_SLASH) return false; /* 1/12/2025 */
+    if (item->gap & NI_GAP_SLASH) return false;                                    /* 1/12/2025 */
+    if (before && ni_registers_has(before->folded, before->capital)) return false; /* VI ZR */
     d->month = ni_item_number(item);
     d->year = ni_item_number(next);
     d->end = next->end;

@@ -23,8 +23,8 @@ typedef struct ni_lawnames {
 
 /*
  * Reads the law that begins at items[index], after articles if there are any: "OZG", "SGB II",
- * "des Onlinezugangsgesetzes", "aus dem Zehnten Buch Sozialgesetzbuch". False if there is none. What
- * stands before items[index] is the caller's to judge.
+ * "des Onlinezugangsgesetzes", "aus dem Zehnten Buch Sozialgesetzbuch". False if there is none.
+ * The caller decides whether the gap before items[index] allows for a law.
  */
 bool ni_laws_read(const ni_rules *rules, const ni_window *window, size_t index, ni_lawnames *out);
 

@@ -15,7 +15,7 @@
 enum {
     /* what a token itself has that a rule asks for */
     NI_RULES_TRAITS = NI_TRAIT_PARTS | NI_TRAIT_MONTH | NI_TRAIT_UNIT | NI_TRAIT_LAW |
-                      NI_TRAIT_PARTICLE | NI_TRAIT_SHORT | NI_TRAIT_DIGIT,
+                      NI_TRAIT_PARTICLE | NI_TRAIT_SHORT | NI_TRAIT_DIGIT | NI_TRAIT_GAZETTE,
     /* what stands before it, and behind it */
     NI_RULES_BEFORE = NI_GAP_LEADING | NI_GAP_OPEN,
     NI_RULES_BEHIND = NI_GAP_TRAILING | NI_GAP_SLASH | NI_GAP_OPEN
@@ -77,6 +77,28 @@ static inline bool ni_law_trigger(const ni_window *window)
 {
     const ni_item *item = &window->items[window->at];
     return item->traits & NI_TRAIT_LAW && window->at + 1 < window->count && item[1].digit;
+}
+
+/* "VI ZR 174/22", "5 C 12.19", "C-311/18", "ECLI:EU:C:2020:559" */
+ni_rule_run ni_docket_run;
+
+static inline bool ni_docket_trigger(const ni_window *window)
+{
+    const ni_item *item = &window->items[window->at];
+    const bool slash =
+        window->at + 1 < window->count && item[1].gap == NI_GAP_SLASH && item[1].digit;
+    if (!item->digit)
+        return item->traits & NI_TRAIT_PARTS && (slash || ni_text_begins(item->folded, "ecli"));
+    return slash || (window->at > 0 && item[-1].capital &&
+                     memchr(item->folded.data, '.', item->folded.size) != NULL);
+}
+
+/* "BGBl. I S. 1234" */
+ni_rule_run ni_gazette_run;
+
+static inline bool ni_gazette_trigger(const ni_window *window)
+{
+    return window->items[window->at].traits & NI_TRAIT_GAZETTE;
 }
 
 /* "setzt das Gesetz um" */

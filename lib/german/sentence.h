@@ -22,14 +22,23 @@ typedef struct ni_item {
 } ni_item;
 
 /* A window of the text: items[0 .. count), of which rules look at items[at]. On either side are
- * NI_WINDOW_REACH items, where the text has them, and never more: a rule that looks as far as its
- * window goes gives the same terms wherever the buffer of items happens to end. */
+ * NI_WINDOW_REACH items at the least, where the text has them. */
 typedef struct ni_window {
     const ni_item *items;
     size_t count, at;
 } ni_window;
 
 enum { NI_WINDOW_REACH = 48 };
+
+/* The window that a rule may see: NI_WINDOW_REACH items on either side and never more, so that a
+ * rule that looks to its end gives the same terms wherever the buffer of items ends. */
+static inline ni_window ni_window_trim(const ni_window *window)
+{
+    const size_t left = window->count - window->at;
+    const size_t before = window->at < NI_WINDOW_REACH ? window->at : NI_WINDOW_REACH;
+    const size_t after = left <= NI_WINDOW_REACH ? left : NI_WINDOW_REACH + 1;
+    return (ni_window){window->items + window->at - before, before + after, before};
+}
 
 /* What a rule works with. */
 typedef struct ni_rules {
@@ -68,17 +77,14 @@ void ni_sentence_begin(ni_sentence *sentence, ni_tokenizer *tokenizer, ni_formca
 /* Reads on. For ni_sentence_next. */
 void ni_sentence_refill(ni_sentence *sentence);
 
-/* Goes to the next token. False at the end, or when memory is out. */
+/* Goes to the next token, with a window that is yet to be trimmed for rules. False at the end, or
+ * when memory is out. */
 static inline bool ni_sentence_next(ni_sentence *sentence, ni_window *window)
 {
     if (!sentence->over && sentence->count - sentence->at <= NI_WINDOW_REACH)
         ni_sentence_refill(sentence);
-    const size_t at = sentence->at, left = sentence->count - at;
-    if (sentence->failed || left == 0) return false;
-    const size_t before = at < NI_WINDOW_REACH ? at : NI_WINDOW_REACH;
-    const size_t after = left <= NI_WINDOW_REACH ? left : NI_WINDOW_REACH + 1;
-    *window = (ni_window){sentence->items + at - before, before + after, before};
-    sentence->at++;
+    if (sentence->failed || sentence->at == sentence->count) return false;
+    *window = (ni_window){sentence->items, sentence->count, sentence->at++};
     return true;
 }
 

@@ -2,6 +2,7 @@
 /* Each list of words is a file of its own that both this one and the rule include. */
 #include "german/traits.h"
 
+#include "german/gazettes.h"
 #include "german/lawwords.h"
 #include "german/months.h"
 #include "german/particles.h"
@@ -18,6 +19,7 @@ uint16_t ni_traits_of(newsidx_text folded, size_t part_count)
     if (ni_units_find(folded)) traits |= NI_TRAIT_UNIT;
     if (ni_lawwords_is_sign(folded)) traits |= NI_TRAIT_LAW;
     if (ni_lawwords_find(folded) != NI_LAWWORD_NONE) traits |= NI_TRAIT_CITED;
+    if (ni_gazettes_find(folded).name) traits |= NI_TRAIT_GAZETTE;
     if (ni_particles_has(folded)) traits |= NI_TRAIT_PARTICLE;
     if (NI_TEXT_AMONG(folded, couplers)) traits |= NI_TRAIT_COUPLER;
     if (NI_TEXT_AMONG(folded, shorts)) traits |= NI_TRAIT_SHORT;

@@ -35,7 +35,8 @@ enum {
     NI_TRAIT_SHORT = 1 << 6,    /* kurz, abgekürzt */
     NI_TRAIT_CAPITAL = 1 << 7,  /* begins with a capital */
     NI_TRAIT_DIGIT = 1 << 8,    /* begins with a digit */
-    NI_TRAIT_CITED = 1 << 9     /* Abs., Satz, Nr.: stands in citations of laws */
+    NI_TRAIT_CITED = 1 << 9,    /* Abs., Satz, Nr.: stands in citations of laws */
+    NI_TRAIT_GAZETTE = 1 << 10  /* BGBl. */
 };
 
 enum { NI_WORDFORM_HEAD = 16 }; /* bytes of a written word that are looked at together */

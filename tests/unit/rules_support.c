@@ -69,6 +69,7 @@ const char *emitted(rule r, const char *text, size_t size)
     ni_sentence_begin(&sentence, &tokenizer, forms, (newsidx_text){exact, size});
     ni_window window;
     while (ni_sentence_next(&sentence, &window)) {
+        window = ni_window_trim(&window);
         asked = &window;
         if (r.trigger(&window)) assert_int_equal(r.run(&rules, &window, take, NULL), NEWSIDX_OK);
     }

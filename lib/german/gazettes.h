@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The gazettes in which German law is published. */
+#ifndef NI_GERMAN_GAZETTES_H
+#define NI_GERMAN_GAZETTES_H
+
+#include "newsidx.h"
+
+typedef struct ni_gazette {
+    const char *name; /* the abbreviation, in normal form */
+    int part;         /* that the word has at its end, as in "BGBl.I"; 0 for none */
+} ni_gazette;
+
+/* The gazette that a word in normal form names; its name is NULL if it names none. */
+ni_gazette ni_gazettes_find(newsidx_text folded);
+
+#endif
