@@ -2,18 +2,18 @@
 /*
  * Dates in one form: "24. Dezember 2025", "24.12.2025" and "2025-12-24" are the VALUE
  * "2025-12-24", and are found by the month "2025-12" and by the day of any year "--12-24" too.
- * Days that the calendar does not have are no dates.
+ * A day that the calendar does not have is not a date.
  *
- * Where the month is a word, it gives the VALUE of the month itself. "12/2025" is the month, but
- * not where it numbers a document: "Drucksache 12/2025".
+ * A month's name gives the VALUE of the month at its own token. "12/2025" is a month, unless it
+ * numbers a document: "Drucksache 12/2025", "VI ZR 12/2025".
  */
 #include "german/months.h"
 #include "german/registers.h"
 #include "german/rules.h"
 
-enum { YEAR_LEAST = 1000, YEAR_MOST = 2999, CENTURY_TURNS = 50 /* 24.12.49 is of 2049 */ };
+enum { YEAR_LEAST = 1000, YEAR_MOST = 2999, CENTURY_TURNS = 50 /* 24.12.49 is in 2049 */ };
 
-/* A date; 0 where a member is not told. */
+/* A date; a member that is not given is 0. */
 typedef struct date {
     int year, month, day;
     size_t start, end; /* bytes of the text */
@@ -92,14 +92,14 @@ static bool read_iso(newsidx_text text, date *d)
 
 /* ---- over several tokens --------------------------------------------------------------------- */
 
-/* Whether only a space, and the point of an ordinal, stand before the item. */
+/* Whether the item follows after only a space, or after the full stop of an ordinal. */
 static bool follows(const ni_item *item)
 {
     return !(item->gap & ~(NI_GAP_SPACE | NI_GAP_LINE | NI_GAP_BREAK | NI_GAP_DOT)) &&
            !(item->gap & NI_GAP_BREAK && !(item->gap & NI_GAP_DOT));
 }
 
-/* Takes the year at `offset`, if there is one right behind the month. */
+/* Takes the year at `offset`, if it directly follows the month. */
 static void take_year(const ni_window *window, ptrdiff_t offset, date *d)
 {
     const ni_item *item = ni_window_item(window, offset);
@@ -110,8 +110,8 @@ static void take_year(const ni_window *window, ptrdiff_t offset, date *d)
     d->end = item->end;
 }
 
-/* Of "3. bis 5. Mai" and "24./25. Dezember": where the second day stands, seen from the first; 0
-   where there is none. */
+/* The offset from the first day to the second in "3. bis 5. Mai" and "24./25. Dezember"; 0 if there
+   is no second day. */
 static ptrdiff_t find_second_day(const ni_window *window)
 {
     static const char *const couplers[] = {"und", "bis", "oder", "u", "bzw", "sowie"};
@@ -144,7 +144,7 @@ static bool read_words(const ni_window *window, date *d)
     return d->month > 0 && (named || d->year) && exists(d);
 }
 
-/* "am 24.12." is a day; "Kapitel 3.5." and "20.15 Uhr" are none. */
+/* "am 24.12." is a day; "Kapitel 3.5." and "20.15 Uhr" are not. */
 static bool read_day_and_month(const ni_window *window, date *d)
 {
     static const char *const before_days[] = {"am", "vom",  "zum", "bis",  "der",  "den", "dem",
@@ -159,7 +159,7 @@ static bool read_day_and_month(const ni_window *window, date *d)
     return !next || (next->gap & NI_GAP_DOT && !ni_item_is(next, "uhr"));
 }
 
-/* "12/2025", where it is not the number of a paper. */
+/* "12/2025", unless it numbers a document. */
 static bool read_month_and_year(const ni_window *window, date *d)
 {
     static const char *const numbered[] = {"nr",           "drucksache", "drs",    "az",
@@ -180,7 +180,7 @@ static bool read_month_and_year(const ni_window *window, date *d)
 
 /* ---- terms ----------------------------------------------------------------------------------- */
 
-/* The digits of a value, and what stands before and between them. */
+/* A value being written: digits and hyphens. */
 typedef struct value {
     char data[16];
     size_t size;
@@ -197,7 +197,7 @@ static void put_number(value *v, int number, size_t count)
     v->size += count;
 }
 
-/* "2025-12-24", "2025-12", "2025", and "--12-24", of those members that are not 0. */
+/* Emits "2025-12-24", "2025-12", "2025" or "--12-24", depending on which arguments are not 0. */
 static newsidx_status emit_value(const date *d, int year, int month, int day, ni_rule_emit *emit,
                                  void *context)
 {
@@ -213,7 +213,7 @@ static newsidx_status emit_value(const date *d, int year, int month, int day, ni
     return emit(context, NEWSIDX_KIND_VALUE, (newsidx_text){v.data, v.size}, 0, d->start, d->end);
 }
 
-/* The day, the day of any year, and, where no token of its own says so, month and year. */
+/* Emits the day and the day of any year; also month and year, if no other token gives them. */
 static newsidx_status emit_date(const date *d, bool in_digits, ni_rule_emit *emit, void *context)
 {
     newsidx_status status = NEWSIDX_OK;
@@ -224,7 +224,7 @@ static newsidx_status emit_date(const date *d, bool in_digits, ni_rule_emit *emi
     return status == NEWSIDX_OK ? emit_value(d, d->year, 0, 0, emit, context) : status;
 }
 
-/* The month that a word and the year behind it make. */
+/* Emits the month for a name and the year after it. */
 static newsidx_status emit_month(const ni_window *window, ni_rule_emit *emit, void *context)
 {
     const ni_item *item = &window->items[window->at];

@@ -13,10 +13,10 @@
 
 enum { VALUE_MAX = 64 };
 
-/* What is read of a file number, backwards from the number. */
+/* A file number, read backwards from its number. */
 typedef struct docket {
     size_t first;           /* the item with which it begins */
-    newsidx_text before[4]; /* the normal forms that stand before the number, in order */
+    newsidx_text before[4]; /* normal forms before the number, in order */
     size_t count;
     newsidx_text number;
     bool dotted; /* 12.19, as administrative courts write it */
@@ -94,13 +94,13 @@ static bool is_senate(const ni_item *item)
     return folded.size > 0;
 }
 
-/* B, L and S say that a court of social law decided, in the first, second or last instance. */
+/* B, L and S stand for the courts of social law: federal, of a Land, and of first instance. */
 static bool is_instance(const ni_item *item)
 {
     return item->capital && item->folded.size == 1 && memchr("bls", item->folded.data[0], 3);
 }
 
-/* Reads what stands before the number: the register, also "AnwZ (Brfg)", "HK O", and the senate. */
+/* Reads the register before the number, such as "ZR", "AnwZ (Brfg)" or "HK O", and the senate. */
 static bool read_register(docket *d, const ni_window *window)
 {
     enum { ALONE = 3 }; /* letters of a register that needs no senate */
@@ -134,7 +134,7 @@ typedef struct value {
     size_t size;
 } value;
 
-/* Appends text and what stands after it; what does not fit any more is left out. */
+/* Appends text and a separator; leaves out text for which there is no room. */
 static void put(value *v, newsidx_text text, char after)
 {
     if (v->size + text.size + 1 > VALUE_MAX) return;

@@ -38,7 +38,7 @@ static bool find_next_sign(const ni_window *window, size_t *index)
     return false;
 }
 
-/* Whether nothing but a space, or the point of an abbreviation, parts a citation from its law. */
+/* Whether only a space, or the full stop of an abbreviation, separates a citation from its law. */
 static bool reaches_law(const ni_lawcitation *citation, uint16_t gap)
 {
     enum { HARMLESS = NI_GAP_SPACE | NI_GAP_LINE };

@@ -12,10 +12,8 @@
 #include "german/lawwords.h"
 
 enum {
-    /* the largest gap in a list of subsections or sentences, where another section may follow,
-       and where none is announced */
-    JUMP = 10,
-    JUMP_ALONE = 30,
+    JUMP = 10,       /* a larger step in a list of subsections or sentences begins a section */
+    JUMP_ALONE = 30, /* the same after a singular sign */
     NUMBER_SIZE = NI_LAWCITATION_NUMBER
 };
 
@@ -56,7 +54,7 @@ static bool is_number(const ni_lawpiece *piece)
     return piece->kind == NI_LAWPIECE_NUMBER;
 }
 
-/* Whether the piece at the cursor stands right after a word, or an abbreviation with its point. */
+/* Whether the piece at the cursor directly follows, or follows the full stop of an abbreviation. */
 static bool follows(const parser *p)
 {
     enum { HARMLESS = NI_GAP_SPACE | NI_GAP_LINE | NI_GAP_BREAK | NI_GAP_DOT };
@@ -294,7 +292,7 @@ static bool pass_connection(parser *p)
     return p->connected = true;
 }
 
-/* Passes over what leads from one number to the next: a comma, "und", "bis", a dash. */
+/* Passes over a coupler between two numbers: a comma, "und", "bis", a dash. */
 static bool pass_coupler(parser *p)
 {
     enum { COMMA = NI_GAP_COMMA | NI_GAP_SPACE | NI_GAP_LINE | NI_GAP_SLASH | NI_GAP_CLOSE };
@@ -401,7 +399,7 @@ static bool read_bare_letter(parser *p)
     return true;
 }
 
-/* Whether what stands at the cursor says by itself what it numbers. */
+/* Whether the cursor is at a word that says what is numbered, or at an ordinal with such a word. */
 static bool begins_below(const parser *p)
 {
     const ni_lawword word = p->piece.word;
@@ -426,7 +424,7 @@ static void fill_up_to_sign(parser *p)
         ni_lawcitation_fill(p->out, NI_LAWLEVEL_SECTION, low, number, end);
 }
 
-/* Goes on after a coupler; false, with the cursor where it was, where nothing does. */
+/* Reads what follows a coupler. Returns false and restores the cursor if that is not a citation. */
 static bool read_next(parser *p)
 {
     const ni_lawcursor before = p->cursor;

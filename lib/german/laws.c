@@ -8,7 +8,7 @@
 #include "german/lawlexer.h"
 #include "german/lawlist.h"
 
-/* What the last word of a law's name ends with. */
+/* Endings of the last word of a law's name. */
 static const newsidx_text endings[] = {
     NI_TEXT("gesetz"),  NI_TEXT("gesetzbuch"), NI_TEXT("ordnung"),       NI_TEXT("verfassung"),
     NI_TEXT("vertrag"), NI_TEXT("konvention"), NI_TEXT("satzung"),       NI_TEXT("kodex"),
@@ -22,7 +22,7 @@ static const char *const ordinals[] = {"erst",   "zweit",  "dritt",     "viert",
 static const char *const romans[] = {"i",    "ii", "iii", "iv", "v",   "vi",   "vii",
                                      "viii", "ix", "x",   "xi", "xii", "xiii", "xiv"};
 
-/* What is read: where, and what came of it. */
+/* A name being read. */
 typedef struct reading {
     const ni_rules *rules;
     const ni_window *window;
@@ -45,7 +45,7 @@ static bool set(reading *r, newsidx_text text, size_t last)
     return append(&r->name, text);
 }
 
-/* The item at an index, if only a space stands before it. */
+/* The item at an index, if only a space separates it from the one before; NULL otherwise. */
 static const ni_item *next_word(const ni_window *window, size_t index)
 {
     if (index >= window->count) return NULL;
@@ -121,7 +121,7 @@ static bool read_acronym(reading *r, size_t index)
 
 /* ---- names of one word ----------------------------------------------------------------------- */
 
-/* Whether a word says of a law no more than that it is one: "dieser Verordnung". */
+/* Whether a word only means "law" and names none: "dieser Verordnung". */
 static bool is_nameless(newsidx_text name)
 {
     if (ni_text_is(name, "verfassung") || ni_text_is(name, "gesetzbuch")) return false;
@@ -129,7 +129,7 @@ static bool is_nameless(newsidx_text name)
     return NI_TEXT_ENDS_AMONG(name, endings) == name.size;
 }
 
-/* A name without the ending of its case; false where it ends as no law does. */
+/* Removes the ending of a case from a name; false if the name has no ending of a law. */
 static bool nominative(newsidx_text *name)
 {
     newsidx_text bare = *name;
@@ -190,7 +190,7 @@ static newsidx_text take_word(const char **words)
     return word;
 }
 
-/* The item that ends a title which begins at an index; 0 where it is another one. */
+/* The item that ends the title at an index; 0 if the text has another title. */
 static size_t match_title(const ni_window *window, size_t index, const char *words)
 {
     static const char *const passed[] = {"das", "dem", "den", "der", "des", "die", "und"};
@@ -256,7 +256,7 @@ static bool read_numbered_book(reading *r, size_t index)
     return set_book(r, number, index + 2 + article);
 }
 
-/* Of "Sozialgesetzbuch (–) Zehntes Buch" what follows the name that was read. */
+/* Reads the book after "Sozialgesetzbuch": "Sozialgesetzbuch – Zehntes Buch". */
 static void read_book_after(reading *r)
 {
     const size_t next = r->last + 1;

@@ -7,7 +7,7 @@
 
 #include "newsidx.h"
 
-/* What a word says between the number of a section and the name of its law. */
+/* What a word means between the number of a section and the name of its law. */
 typedef enum ni_lawword {
     NI_LAWWORD_NONE,
     NI_LAWWORD_SUBSECTION, /* Abs., Absatz */

@@ -108,8 +108,8 @@ static const char *find_value(const char *text, const char *values, bool wanted)
     const char *found = NULL;
     for (const char *at = values; *at && !found; at += strcspn(at, "|"), at += *at == '|') {
         snprintf(value, sizeof value, "6:%.*s|", (int)strcspn(at, "|"), at);
-        const char *place = strstr(came, value);
-        if ((place && (place == came || place[-1] == '|')) == wanted) found = value;
+        const char *at_value = strstr(came, value);
+        if ((at_value && (at_value == came || at_value[-1] == '|')) == wanted) found = value;
     }
     free(came);
     return found;

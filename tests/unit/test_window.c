@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The analyser reads a text through a buffer of tokens, and a rule sees those around the one in
- * question. Which terms a text gives must not depend on where the buffer happens to end in it: the
- * same text is analysed after fillers of every number that moves that end, and gives the same terms.
+ * The analyser reads a text through a buffer of tokens, and a rule sees those around one of them.
+ * The terms of a text must not depend on where in it the buffer happens to end: the same text after
+ * different numbers of fillers, which move that end, gives the same terms.
  */
 #include "german/analyser.h"
 #include "german/sentence.h"
