@@ -12,6 +12,12 @@ test_packages="$build_packages libcmocka-dev uuid-dev xapian-tools"
 # The second compiler, and its sanitizers' libraries.
 clang_packages="clang libclang-rt-dev"
 
+# clang_sanitizes: whether there is a clang with these libraries, whatever their packages are called.
+clang_sanitizes() {
+    echo 'int main(void) { return 0; }' |
+        clang -fsanitize=address,undefined -x c - -o /dev/null >/dev/null 2>&1
+}
+
 # missing PACKAGE...: those that are not installed.
 missing() {
     for package in "$@"; do

@@ -8,7 +8,7 @@
 set -u
 CDPATH="" cd -- "$(dirname -- "$0")/.." || exit 1
 . tools/packages.sh
-[ "${1:-}" = quick ] || test_packages="$test_packages $clang_packages"
+[ "${1:-}" = quick ] || clang_sanitizes || test_packages="$test_packages $clang_packages"
 # shellcheck disable=SC2086 # a list of packages
 need $test_packages
 word_lists build-wordlists
