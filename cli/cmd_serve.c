@@ -6,7 +6,7 @@
  * group of its own, since it ends by a signal to its whole group.
  */
 #include "cli.h"
-#include "info.h"
+#include "origin.h"
 #include "report.h"
 
 #include <errno.h>
@@ -32,6 +32,18 @@ const struct option_row serve_options[] = {
 
 /* A reader whose connection stands idle for so long, in milliseconds, has to open it again. */
 static const char idle_time[] = "3600000";
+
+/* The figures of an index that can be searched. */
+static newsidx_status look_at(const struct cli *cli, const char *path, newsidx_info *info,
+                              newsidx_error *error)
+{
+    newsidx_reader *reader = NULL;
+    newsidx_status status = newsidx_reader_open(&reader, path, error);
+    if (status == NEWSIDX_OK) status = newsidx_reader_info(reader, info, error);
+    if (status == NEWSIDX_OK) origin_report(cli, path, reader);
+    newsidx_reader_close(reader);
+    return status;
+}
 
 static newsidx_status prepare(const char *path, newsidx_error *error)
 {
@@ -112,7 +124,7 @@ int cmd_serve(struct cli *cli, int argc, char **argv)
         report(cli, "--port is missing");
         return EXIT_USAGE;
     }
-    newsidx_status status = info_read(operands.item[0], &info, &error);
+    newsidx_status status = look_at(cli, operands.item[0], &info, &error);
     if (status == NEWSIDX_OK && info.unprepared) status = prepare(operands.item[0], &error);
     if (status != NEWSIDX_OK) return report_error(cli, &error);
     return serve(cli, &settings, operands.item[0]);
