@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "german/feminine.h"
 #include "german/inflection.h"
 #include "german/prefixes.h"
 #include "german/strings.h"
@@ -90,7 +91,12 @@ static size_t listed(ni_stemmer *stemmer, newsidx_text word)
     ni_lexicon_entry entry;
     if (!ni_lexicon_find(stemmer->lexicon, word, &entry)) return 0;
     if (!(entry.flags & NI_LEXICON_WORD)) return 0;
-    return ni_lexicon_lemma(stemmer->lexicon, word, &entry, stemmer->stem);
+    const size_t size = ni_lexicon_lemma(stemmer->lexicon, word, &entry, stemmer->stem);
+    if (!(entry.flags & NI_LEXICON_NOUN)) return size;
+    const size_t feminine = ni_feminine_size(word, (newsidx_text){stemmer->stem, size});
+    if (!feminine) return size;
+    memcpy(stemmer->stem, word.data, feminine);
+    return feminine;
 }
 
 static const ni_split_part *head_of(const ni_reading *reading)
@@ -133,6 +139,23 @@ static size_t compound(ni_stemmer *stemmer, newsidx_text word)
     const ni_split_part *head = head_of(ni_decompounder_cached(stemmer->splitter, word)->readings);
     if (!head || ni_inflection_flags(from(word, head->start))) return 0;
     return compound_of(stemmer, word, head);
+}
+
+/* An unlisted plural in -innen that is no woman's: Lawinenrinnen. */
+static size_t compound_in_innen(ni_stemmer *stemmer, newsidx_text word)
+{
+    enum { N = 1, NEN = 3, INNEN = 5 };
+    ni_lexicon_entry entry;
+    if (!ni_feminine_is_doubtful(word)) return 0;
+    const newsidx_text woman = {word.data, word.size - NEN}, man = {word.data, word.size - INNEN};
+    if (ni_lexicon_find(stemmer->lexicon, woman, &entry) ||
+        (ni_lexicon_find(stemmer->lexicon, man, &entry) && entry.flags & NI_LEXICON_WORD))
+        return 0;
+    const ni_split_part *head = head_of(ni_decompounder_cached(stemmer->splitter, woman)->readings);
+    if (head && ni_lexicon_find(stemmer->lexicon, from(woman, head->start), &entry) &&
+        entry.flags & NI_LEXICON_FEMININE)
+        return 0;
+    return compound(stemmer, (newsidx_text){word.data, word.size - N});
 }
 
 /* A compound whose last part has an ending with which it is not listed. */
@@ -186,6 +209,7 @@ newsidx_text ni_stemmer_stem_once(ni_stemmer *stemmer, newsidx_text word)
     if (!size) size = ni_inflection_lemma(stemmer->lexicon, word, NI_INFLECTION_ANY, stemmer->stem);
     if (!size) size = ni_prefixes_lemma(stemmer->lexicon, word, stemmer->stem);
     if (!size) size = ni_unknown_derived(word, stemmer->stem);
+    if (!size) size = compound_in_innen(stemmer, word);
     if (!size) size = ni_unknown_noun(word, stemmer->stem);
     if (!size) size = compound(stemmer, word);
     if (!size) size = inflected_compound(stemmer, word);

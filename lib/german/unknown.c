@@ -81,7 +81,7 @@ static bool is_ieren(draft *stem, bool doubtful)
     return false;
 }
 
-/* Endings of inflection, one after the other. */
+/* Endings of inflection, one after the other. None is an n after i: a Klinikerin keeps it. */
 static void strip(draft *stem)
 {
     enum { LETTERS_MIN = 4 };
@@ -91,7 +91,7 @@ static void strip(draft *stem)
         size_t cut = 0;
         if (left > LETTERS_MIN + 1 && NI_TEXT_ENDS_AMONG(text_of(stem), pairs))
             cut = 2;
-        else if (memchr("tesn", stem->text[stem->size - 1], 4))
+        else if (memchr("tesn", stem->text[stem->size - 1], 4) && !ends(stem, "in"))
             cut = 1;
         if (!cut) break;
         stem->size -= cut;

@@ -13,6 +13,8 @@
 
 #include <cmocka.h>
 
+#include "german/feminine.h"
+
 /* A word and another form of it; or, where they are to differ, another word. */
 typedef struct pair {
     const char *one, *other;
@@ -240,6 +242,19 @@ static void stem_joins_the_forms_of_women_and_keeps_them_from_men(void **state)
         {"polizistin", "polizistinnen"},
         {"bundeskanzlerin", "bundeskanzlerinnen"},
         {"stadträtin", "stadträtinnen"},
+        {"soldatin", "soldatinnen"},
+        {"referentin", "referentinnen"},
+        {"nachfolgerin", "nachfolgerinnen"},
+        {"kostümbildnerin", "kostümbildnerinnen"}, /* in one list or another: not all have them */
+        {"klinikerin", "klinikerinnen"},
+        {"vloggerin", "vloggerinnen"},
+        {"sorbarin", "sorbarinnen"}, /* in none */
+        {"zirkusdirektorin", "zirkusdirektorinnen"},
+        {"parteifunktionärin", "parteifunktionärinnen"},
+        {"gesinnungsgenossin", "gesinnungsgenossinnen"},
+        {"weissrussin", "weissrussinnen"},
+        {"lawinenrinne", "lawinenrinnen"},
+        {"wasserrinne", "wasserrinnen"},
     };
     static const pair different[] = {
         {"lehrerin", "lehrer"}, {"lehrerinnen", "lehrern"}, {"ärztinnen", "ärzte"},
@@ -249,6 +264,37 @@ static void stem_joins_the_forms_of_women_and_keeps_them_from_men(void **state)
     };
     check_same(state, same, ROWS(same));
     check_different(state, different, ROWS(different));
+}
+
+/* A list may take a woman's word for a form of a man's, in the plural alone or in both numbers. */
+static void the_rule_decides_on_feminines_and_not_the_list(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *noun, *lemma;
+        size_t size; /* of the stem; 0: the lemma holds */
+    } rows[] = {
+        {"expertinnen", "experte", 8},
+        {"expertin", "experte", 8},
+        {"expertin", "expertin", 0},
+        {"expertinnen", "expertin", 0},
+        {"lehrerinnen", "lehrer", 8},
+        {"spinnen", "spinne", 0},
+        {"spinnen", "spinnen", 0},
+        {"sinnen", "sinn", 0},
+        {"gewinnen", "gewinn", 0},
+        {"termin", "termin", 0},
+        {"bin", "sein", 0},
+        {"innen", "in", 0},
+        {"delphin", "delfin", 0},
+        {"fotografinnen", "fotograf", 10},
+        {"photographinnen", "fotografin", 0},
+    };
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        const size_t size =
+            ni_feminine_size(newsidx_text_of(rows[i].noun), newsidx_text_of(rows[i].lemma));
+        if (size != rows[i].size) fail_msg("%s (%s): %zu", rows[i].noun, rows[i].lemma, size);
+    }
 }
 
 static void stem_joins_the_forms_of_a_verb(void **state)
@@ -432,6 +478,7 @@ int main(void)
         cmocka_unit_test(stem_joins_old_and_swiss_spellings),
         cmocka_unit_test(stem_keeps_words_apart_that_look_alike),
         cmocka_unit_test(stem_joins_the_forms_of_women_and_keeps_them_from_men),
+        cmocka_unit_test(the_rule_decides_on_feminines_and_not_the_list),
         cmocka_unit_test(stem_joins_the_forms_of_a_verb),
         cmocka_unit_test(stem_makes_verbs_of_prefixes_and_known_verbs),
         cmocka_unit_test(stem_joins_comparatives_and_superlatives),
