@@ -6,6 +6,7 @@
 
 #include "memory.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +31,7 @@ void buffer_add(struct buffer *buffer, const char *data, size_t size)
 
 void buffer_format_list(struct buffer *buffer, const char *format, va_list arguments)
 {
+    assert(format); /* gcc 14's sanitizers warn of the branch in which it is NULL */
     va_list again;
     va_copy(again, arguments);
     int size = vsnprintf(NULL, 0, format, arguments);
