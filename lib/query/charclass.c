@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Characters are decoded only as far as is needed to tell the few kinds of scan.h apart. */
+/* Characters are decoded only as far as needed to distinguish the few classes of the lexer. */
 #include "query/charclass.h"
 
 enum { bad_character = 0xfffd };

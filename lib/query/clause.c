@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One clause: what stands behind a field or without one, and what is attached to it.
+ * One clause: the operand, with its field if any, and its suffixes.
  *
- * Groups are no nodes: a group is the list in it, or the one clause in it. They are not merged into
- * an UND or ODER around them, so that they are weighed as groups.
+ * Groups are not nodes: a group becomes the list in it, or the single clause in it. Groups are not
+ * merged into an UND or ODER around them, so that they are weighed as groups.
  *
- * A date that is none narrows nothing: the clause is left out, with a warning.
+ * An invalid date restricts nothing: the clause is dropped, with a warning.
  */
 #include "query/clause.h"
 
@@ -27,7 +27,7 @@ static ni_node *parse_text(ni_parserstate *p, ni_node_type type, size_t start)
     return node;
 }
 
-/* An id. The empty one, id:"", is that of no article. */
+/* An id. The empty one, id:"", matches no article. */
 static ni_node *parse_id(ni_parserstate *p, ni_node_type type, size_t start)
 {
     return parse_text(p, p->token.text.size ? type : NI_NODE_NOTHING, start);
@@ -35,7 +35,7 @@ static ni_node *parse_id(ni_parserstate *p, ni_node_type type, size_t start)
 
 /* ------------------------------------------------------------------ dates */
 
-/* A date is quoted and something else follows: most likely a range whose ends are quoted. */
+/* If something follows a quoted date, it is most likely a range with quoted ends. */
 static bool date_ends(ni_parserstate *p, size_t end)
 {
     if (p->token.start != end || p->token.type == NI_TOKEN_END || p->token.type == NI_TOKEN_CLOSE)
@@ -66,7 +66,7 @@ static ni_node *parse_date(ni_parserstate *p, size_t start)
 
 /* ----------------------------------------------------------------- groups */
 
-/* ( list ), with the scope of the field before it. `start` is where the field or the ( stands. */
+/* ( list ), with the scope of the field before it. `start` is the offset of the field or the (. */
 static ni_node *parse_group(ni_parserstate *p, size_t start, ni_scope scope)
 {
     const size_t open = p->token.start, outer_plus = p->plus;
@@ -96,7 +96,7 @@ static ni_node *parse_group(ni_parserstate *p, size_t start, ni_scope scope)
 
 /* ------------------------------------------------------------------ words */
 
-/* A quote that is never closed is closed by the end of the query. */
+/* A quote that is never closed ends at the end of the query. */
 static bool close_quote(ni_parserstate *p)
 {
     if (p->token.type != NI_TOKEN_OPEN_QUOTE) return true;
@@ -121,7 +121,7 @@ static ni_node *parse_words(ni_parserstate *p, size_t start)
 
 /* --------------------------------------------------------------- suffixes */
 
-/* Letters, more or less: what is counted decides between one edit and two. */
+/* Count letters, roughly: only used to choose between one edit and two. */
 static size_t count_letters(newsidx_text text)
 {
     size_t count = 0;
@@ -129,7 +129,7 @@ static size_t count_letters(newsidx_text text)
     return count;
 }
 
-static bool take_edits(ni_parserstate *p, ni_node *node)
+static bool parse_edits(ni_parserstate *p, ni_node *node)
 {
     double edits = p->token.number;
     if (edits < 0) edits = count_letters(node->text) < LONG_WORD ? 1 : 2;
@@ -145,7 +145,7 @@ static bool take_edits(ni_parserstate *p, ni_node *node)
     return true;
 }
 
-static bool take_slop(ni_parserstate *p, ni_node *node)
+static bool parse_slop(ni_parserstate *p, ni_node *node)
 {
     double slop = p->token.number < 0 ? 1 : p->token.number;
     if (slop > NI_LEXER_DISTANCE_MAX) {
@@ -159,7 +159,7 @@ static bool take_slop(ni_parserstate *p, ni_node *node)
     return true;
 }
 
-/* Whether it is a plain word, without what looks like a field or a sign. */
+/* Check for a plain word, without signs or a colon. */
 static bool is_plain(newsidx_text word)
 {
     size_t bytes;
@@ -167,15 +167,15 @@ static bool is_plain(newsidx_text word)
            ni_charclass_is_letter_or_digit(ni_charclass_decode(word, 0, &bytes));
 }
 
-static bool take_tilde(ni_parserstate *p, ni_node *node)
+static bool parse_tilde(ni_parserstate *p, ni_node *node)
 {
-    if (node->type == NI_NODE_TEXT && is_plain(node->text)) return take_edits(p, node);
-    if (node->type == NI_NODE_PHRASE) return take_slop(p, node);
+    if (node->type == NI_NODE_TEXT && is_plain(node->text)) return parse_edits(p, node);
+    if (node->type == NI_NODE_PHRASE) return parse_slop(p, node);
     return ni_parserstate_complain(p, p->token.start,
                                    "~ belongs behind one word or a phrase: leave it out here");
 }
 
-static bool take_boost(ni_parserstate *p, ni_node *node)
+static bool parse_boost(ni_parserstate *p, ni_node *node)
 {
     double boost = p->token.number;
     if (boost > BOOST_MAX) {
@@ -187,10 +187,10 @@ static bool take_boost(ni_parserstate *p, ni_node *node)
     return true;
 }
 
-static ni_node *take_suffixes(ni_parserstate *p, ni_node *node)
+static ni_node *parse_suffixes(ni_parserstate *p, ni_node *node)
 {
     while (node && (p->token.type == NI_TOKEN_TILDE || p->token.type == NI_TOKEN_BOOST)) {
-        bool ok = p->token.type == NI_TOKEN_BOOST ? take_boost(p, node) : take_tilde(p, node);
+        bool ok = p->token.type == NI_TOKEN_BOOST ? parse_boost(p, node) : parse_tilde(p, node);
         if (!ok) return NULL;
         node->end = p->token.end;
         ni_parserstate_advance(p);
@@ -229,5 +229,5 @@ ni_node *ni_clause_parse(ni_parserstate *p)
         field = p->token.field;
         ni_parserstate_advance(p);
     }
-    return take_suffixes(p, parse_fielded(p, start, field));
+    return parse_suffixes(p, parse_fielded(p, start, field));
 }

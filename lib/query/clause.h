@@ -4,8 +4,8 @@
 
 #include "query/parserstate.h"
 
-/* Parses an operand after its sign, if any: a word, phrase, date, id or group with its field and
-   suffixes. NULL after a failure. */
+/* Parse an operand after its sign, if any: a word, phrase, date, id or group with its field and
+   suffixes. NULL on failure. */
 ni_node *ni_clause_parse(ni_parserstate *p);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Days are numbered from 1970-01-01 by Howard Hinnant's "chrono-Compatible Low-Level Date
- * Algorithms". A week begins with Monday (ISO 8601), and last week is the one before this week's
- * Monday, as people mean it; letzte-7-tage ends today.
+ * Algorithms". A week begins on Monday (ISO 8601), and last week is the one before this week's
+ * Monday; letzte-7-tage ends today.
  */
 #include "query/days.h"
 
@@ -77,7 +77,7 @@ typedef enum unit { DAY, WEEK, MONTH, YEAR } unit;
 static const struct {
     const char *name;
     unit unit;
-    int shift; /* in units, from today's */
+    int shift; /* in units, relative to today's */
 } words[] = {
     {"heute", DAY, 0},
     {"today", DAY, 0},
@@ -107,7 +107,7 @@ static const struct {
 
 enum { WORD_MAX = 32 };
 
-/* In lower case, with - for white space. */
+/* Convert to lowercase, with - for white space. */
 static bool fold(char out[WORD_MAX], const char *text, size_t size)
 {
     while (size > 0 && *text == ' ') text++, size--;
@@ -122,7 +122,7 @@ static bool fold(char out[WORD_MAX], const char *text, size_t size)
     return true;
 }
 
-/* The first day of a unit that lies `shift` units from today's. */
+/* Return the first day of a unit, `shift` units from today's. */
 static long begin_of(civil today, unit of, long shift)
 {
     long number = number_of(today);
@@ -136,7 +136,7 @@ static long begin_of(civil today, unit of, long shift)
     return number;
 }
 
-/* letzte-7-tage, last-7-days: that many days up to today. */
+/* letzte-7-tage, last-7-days: number of days, ending today. */
 static long last_days(const char *word)
 {
     unsigned days = 0;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Names are few and short, so they are looked up one after the other. Case is folded for ASCII and
- * for Ä and Ü; as some keyboards and file names give those in two characters, that spelling is a
- * name too.
+ * Names are few and short, so lookup is a linear search. Case is folded for ASCII, Ä and Ü. Some
+ * keyboards and file names decompose those into two characters; the table has that spelling too.
  */
 #include "query/fieldname.h"
 

@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A word is whatever is not something else: it goes on to the next white space, parenthesis or
- * opening quote. Its punctuation stays in it, for the analyser, who knows what to make of
- * `E-Government-Strategie,` and of `C++`. Two things that look like syntax belong to a word when
- * they stand directly behind a letter or digit:
+ * A word is everything that is not something else: it extends to the next white space, parenthesis
+ * or opening quote. It keeps its punctuation for the analyser, which handles
+ * `E-Government-Strategie,` and `C++`. Two things that look like syntax are part of a word if they
+ * directly follow a letter or digit:
  *
  *   - an opening parenthesis whose partner comes before the next white space: `Bürger(innen)`;
  *   - a quote, which cannot open anything there: `27"`, `wie geht‘s`.
  *
- * Neither holds behind an operator: `Haus ODER(Garten)` means what it says.
+ * Neither applies after an operator: in `Haus ODER(Garten)` the parenthesis is syntax.
  *
- * Characters are decoded only as far as is needed to tell white space, quotes and punctuation from
- * the rest. Bytes that are not UTF-8 count as letters of a word.
+ * Characters are decoded only as far as needed to distinguish white space, quotes and punctuation
+ * from the rest. Bytes that are not UTF-8 count as letters.
  *
- * All of it is linear in the size of the text but for the search for the partner of a parenthesis.
- * That one fails at most once for each level of nesting before the next white space, since where it
- * fails the parenthesis opens a group that is still open there; and the parser limits the levels.
+ * Time is linear in the size of the text except for the search for the partner of a parenthesis.
+ * That fails at most once per level of nesting before the next white space, since a parenthesis
+ * without partner opens a group that is still open there; and the parser limits the levels.
  *
- * Suffixes (~2, ^2) count directly behind a word, a phrase or a parenthesis where nothing else
- * follows; x^2+y^2 is text.
+ * Suffixes (~2, ^2) count directly after a word, phrase or parenthesis if nothing else follows;
+ * x^2+y^2 is text.
  */
 #include "query/lexer.h"
 
@@ -29,8 +29,8 @@
 #include "query/opword.h"
 #include "query/pattern.h"
 
-/* The byte behind `text` where it stands at `at`; 0 where it does not. */
-static size_t behind(const ni_lexer *lexer, size_t at, const char *text)
+/* If the text has `text` at `at`, return the offset after it; else 0. */
+static size_t match_at(const ni_lexer *lexer, size_t at, const char *text)
 {
     size_t size = text ? strlen(text) : 0;
     if (size == 0 || lexer->text.size - at < size) return 0;
@@ -50,8 +50,8 @@ static bool read_phrase(ni_lexer *lexer, ni_token *token)
     if (!q) return false;
     size_t start = lexer->at + bytes, after = 0;
     for (lexer->at = start; lexer->at < lexer->text.size; lexer->at++) {
-        if (!after) after = behind(lexer, lexer->at, q->close[0]);
-        if (!after) after = behind(lexer, lexer->at, q->close[1]);
+        if (!after) after = match_at(lexer, lexer->at, q->close[0]);
+        if (!after) after = match_at(lexer, lexer->at, q->close[1]);
         if (after) break;
     }
     token->type = after ? NI_TOKEN_PHRASE : NI_TOKEN_OPEN_QUOTE;
@@ -64,7 +64,7 @@ static bool read_phrase(ni_lexer *lexer, ni_token *token)
 
 /* ----------------------------------------------------------------- words */
 
-/* The byte behind the partner of the parenthesis at `open`; 0 where white space comes first. */
+/* Offset after the partner of the parenthesis at `open`; 0 if white space comes first. */
 static size_t partner_end(const ni_lexer *lexer, size_t open)
 {
     size_t depth = 0, bytes;
@@ -77,7 +77,7 @@ static size_t partner_end(const ni_lexer *lexer, size_t open)
     return 0;
 }
 
-/* Whether bytes [start, end) are an operator. */
+/* Check whether bytes [start, end) are an operator. */
 static bool is_operator(const ni_lexer *lexer, size_t start, size_t end)
 {
     double number;
@@ -93,12 +93,12 @@ static bool suffix_at(const ni_lexer *lexer, size_t at)
 }
 
 /*
- * The end of the word that begins at `start`. *letters tells whether it has any letter or digit;
- * `operators` whether it may be an operator.
+ * Find the end of the word that begins at `start`. Sets *letters if it has any letter or digit;
+ * `operators`: it may be an operator.
  */
 static size_t word_end(const ni_lexer *lexer, size_t start, bool operators, bool *letters)
 {
-    bool in_word = false; /* the character before is a letter or digit */
+    bool in_word = false; /* after a letter or digit */
     size_t at = start, bytes;
     for (*letters = false; at < lexer->text.size; at += bytes) {
         uint32_t c = ni_charclass_decode(lexer->text, at, &bytes);
@@ -117,7 +117,7 @@ static size_t word_end(const ni_lexer *lexer, size_t start, bool operators, bool
     return at;
 }
 
-/* What a word is that is no operator. */
+/* Token type of a word that is not an operator. */
 static ni_token_type type_of(ni_token *token)
 {
     double high;
@@ -142,7 +142,7 @@ static void read_word(ni_lexer *lexer, ni_token *token)
     lexer->before = NI_LEXER_BEFORE_OTHER;
 }
 
-/* The value of id: or datum:, to the next white space or a parenthesis that closes a group. */
+/* Read the value of id: or datum:, up to white space or a parenthesis that closes a group. */
 static void read_value(ni_lexer *lexer, ni_token *token)
 {
     size_t start = lexer->at, depth = 0, bytes;
@@ -166,7 +166,7 @@ static bool read_sign(ni_lexer *lexer, ni_token *token)
     if (lexer->before != NI_LEXER_BEFORE_SPACE || (sign != '+' && sign != '-')) return false;
     size_t start = lexer->at + 1, bytes;
     bool letters;
-    const size_t body = start + (behind(lexer, start, "=") > 0);
+    const size_t body = start + (match_at(lexer, start, "=") > 0);
     bool empty = word_end(lexer, body, false, &letters) == body;
     bool nothing = ni_charclass_white_at(lexer->text, body);
     if (empty && (nothing || ni_charclass_decode(lexer->text, body, &bytes) == ')')) return false;
@@ -196,7 +196,7 @@ static bool read_field(ni_lexer *lexer, ni_token *token)
     return true;
 }
 
-/* A = directly before a word or phrase, where a clause begins. */
+/* An = directly before a word or phrase, where a clause begins. */
 static bool read_exact(ni_lexer *lexer, ni_token *token)
 {
     size_t after = lexer->at + 1, bytes;
@@ -230,7 +230,7 @@ static bool read_parenthesis(ni_lexer *lexer, ni_token *token)
     return true;
 }
 
-/* A +, - or – with nothing directly before and behind it is a dash between words. */
+/* A +, - or – with no text directly before or after it is a dash between words. */
 static bool skip_lone_sign(ni_lexer *lexer)
 {
     size_t bytes;

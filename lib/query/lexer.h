@@ -2,13 +2,12 @@
 /*
  * Query text to tokens, one at a time.
  *
- * What a character means depends on what stands before it: - excludes at the start of a clause and
- * is a hyphen inside a word; what follows id: or datum: is taken as it stands; ^2 weighs what it
- * stands directly behind. The lexer knows this from its own last token, so that the parser sees
- * tokens only.
+ * The meaning of a character depends on what precedes it: - excludes at the start of a clause and
+ * is a hyphen inside a word; whatever follows id: or datum: is taken literally; ^2 weighs what it
+ * directly follows. The lexer keeps track of its last token, so that the parser sees tokens only.
  *
- * The lexer never fails. A quote that is never closed is a token of its own, and the parser decides
- * what becomes of it.
+ * The lexer never fails. A quote that is never closed is a token of its own type; the parser
+ * decides how to read it.
  */
 #ifndef NI_QUERY_LEXER_H
 #define NI_QUERY_LEXER_H
@@ -21,18 +20,18 @@ typedef enum ni_token_type {
     NI_TOKEN_PATTERN,    /* a word with stars: query/pattern.h */
     NI_TOKEN_NUMBERS,    /* 100..200 */
     NI_TOKEN_PHRASE,     /* text between the quotes */
-    NI_TOKEN_OPEN_QUOTE, /* a quote without its partner, which is named; text is all behind it */
-    NI_TOKEN_FIELD,      /* a name and its colon: field; something stands behind it */
-    NI_TOKEN_PLUS,       /* a sign; something stands behind it */
+    NI_TOKEN_OPEN_QUOTE, /* a quote that is never closed; text is the rest of the query */
+    NI_TOKEN_FIELD,      /* a field name and its colon, followed by something */
+    NI_TOKEN_PLUS,       /* a sign, followed by something */
     NI_TOKEN_MINUS,
     NI_TOKEN_EXACT, /* = before a word or phrase */
     NI_TOKEN_OPEN,  /* parentheses */
     NI_TOKEN_CLOSE,
-    NI_TOKEN_TILDE, /* ~ or ~2 directly behind a word or phrase: number, -1 where none is given */
-    NI_TOKEN_BOOST, /* ^2 directly behind a clause: number */
+    NI_TOKEN_TILDE, /* ~ or ~2 directly after a word or phrase: number, -1 if omitted */
+    NI_TOKEN_BOOST, /* ^2 directly after a clause: number */
     NI_TOKEN_AND,   /* UND, AND; text as typed, here and below */
     NI_TOKEN_OR,
-    NI_TOKEN_NEAR,    /* NAHE, NEAR, NAHE/5: number, -1 where none is given */
+    NI_TOKEN_NEAR,    /* NAHE, NEAR, NAHE/5: number, -1 if omitted */
     NI_TOKEN_ORDERED, /* VOR/5, ADJ/5: number */
     NI_TOKEN_NOT
 } ni_token_type;
@@ -43,14 +42,14 @@ typedef struct ni_token {
     newsidx_text text;
     const ni_fieldname *field;
     double number;
-    const char *partner; /* of an open quote: what would close it */
+    const char *partner; /* the closing quote that OPEN_QUOTE lacks */
 } ni_token;
 
-/* What stands directly before the next token. */
+/* What directly precedes the next token. */
 typedef enum ni_lexer_before {
     NI_LEXER_BEFORE_SPACE, /* white space, the beginning, an opening parenthesis: a clause starts */
     NI_LEXER_BEFORE_SIGN,  /* + or - */
-    NI_LEXER_BEFORE_FIELD, /* titel: and its like, or =: a word here is no operator */
+    NI_LEXER_BEFORE_FIELD, /* titel: and the like, or =: a word here is not an operator */
     NI_LEXER_BEFORE_VALUE, /* id: or datum: */
     NI_LEXER_BEFORE_OTHER  /* a word, a closing quote or parenthesis */
 } ni_lexer_before;
@@ -61,13 +60,13 @@ typedef struct ni_lexer {
     ni_lexer_before before;
 } ni_lexer;
 
-/* The words that an operator of nearness may lie apart, and the slop of a phrase, at the most. */
+/* Upper limit for the distance of a proximity operator, and for the slop of a phrase, in words. */
 enum { NI_LEXER_DISTANCE_MAX = 1000 };
 
-/* Begins at the text's first byte. The text is borrowed, and the tokens' texts are pieces of it. */
+/* Start at the beginning of a text. The text is borrowed; tokens point into it. */
 void ni_lexer_init(ni_lexer *lexer, newsidx_text text);
 
-/* Reads the next token. At the end it is END, again and again. */
+/* Read the next token. At the end, returns END repeatedly. */
 void ni_lexer_next(ni_lexer *lexer, ni_token *token);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A point counts only between thousands, so that times and dates are not taken for numbers. */
+/* A point counts only between thousands, so that times and dates are not read as numbers. */
 #include "query/numberrange.h"
 
 enum { whole_max = 15, fraction_max = 6 };
@@ -9,7 +9,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* The digits at *at, which moves behind them; returns how many. */
+/* Read digits and advance *at past them; return their number. */
 static size_t read_digits(double *number, const char *text, size_t size, size_t *at)
 {
     size_t first = *at;

@@ -2,13 +2,13 @@
 /*
  * ODER, UND, NAHE, NICHT and the signs. Decisions that the grammar does not show:
  *
- *   - An operand with NICHT or - is a NOT node at first. A list takes the NOT off and makes the
- *     clause one that must not occur; UND and ODER keep it.
- *   - NICHT NICHT a is a. Signs and NICHT do not mix: nobody can tell what `-NICHT a` wants.
- *   - A + beside UND or NAHE makes all of it a must, which it implies. Beside ODER it would
- *     contradict the word.
- *   - NAHE asks for the places of words, so its sides are words, phrases and alternatives of them,
- *     all of one field. With anything else it is an UND.
+ *   - An operand with NICHT or - is a NOT node at first. A list removes the NOT and makes the
+ *     clause MUST_NOT; UND and ODER keep it.
+ *   - NICHT NICHT a is a. Signs and NICHT do not mix: the meaning of `-NICHT a` would be unclear.
+ *   - A + next to UND or NAHE makes the whole a MUST, which it implies. Next to ODER it would
+ *     contradict the operator.
+ *   - NAHE needs positions, so its sides are words, phrases and alternatives of them, all of one
+ *     field. With anything else it becomes an UND.
  *   - An operator without a right side is a word.
  */
 #include "query/operators.h"
@@ -56,8 +56,8 @@ static bool is_sign(ni_token_type type)
     return type == NI_TOKEN_PLUS || type == NI_TOKEN_MINUS;
 }
 
-/* Takes the NICHT in hand; where nothing stands behind it, makes it a word. */
-static bool take_not(ni_parserstate *p, bool *excluded)
+/* Consume NICHT. If nothing follows it, turn it into a word. */
+static bool parse_not(ni_parserstate *p, bool *excluded)
 {
     const ni_token op = p->token;
     int size = (int)op.text.size;
@@ -87,7 +87,7 @@ static ni_node *parse_operand(ni_parserstate *p)
     bool excluded = false;
     if (is_sign(p->token.type)) return parse_signed(p);
     while (p->token.type == NI_TOKEN_NOT)
-        if (!take_not(p, &excluded)) return NULL;
+        if (!parse_not(p, &excluded)) return NULL;
     ni_node *node = ni_clause_parse(p);
     return excluded ? wrap_not(p, node, start) : node;
 }
@@ -95,10 +95,10 @@ static ni_node *parse_operand(ni_parserstate *p)
 /* --------------------------------------------------------- NAHE, UND, ODER */
 
 /*
- * Takes the operator in hand where something stands on its right. Otherwise it is a word, which the
- * list around takes; false then, and after a failure.
+ * Consume the current operator if it has a right side. Otherwise turn it into a word, which the
+ * enclosing list will read, and return false, as after a failure.
  */
-static bool take_operator(ni_parserstate *p)
+static bool consume_operator(ni_parserstate *p)
 {
     int size = (int)p->token.text.size;
     const char *name = p->token.text.data;
@@ -114,8 +114,8 @@ static bool take_operator(ni_parserstate *p)
     return false;
 }
 
-/* Whether a node says where words stand, all of the scope: tree.h has what NEAR may hold. */
-static bool has_places(const ni_node *node, ni_scope scope, bool nested)
+/* Check whether a node can be a side of NEAR, with positions in the scope; see tree.h. */
+static bool has_positions(const ni_node *node, ni_scope scope, bool nested)
 {
     switch (node->type) {
     case NI_NODE_TEXT:
@@ -130,7 +130,7 @@ static bool has_places(const ni_node *node, ni_scope scope, bool nested)
     if (nested) return false;
     for (const ni_node *child = node->first; child; child = child->next)
         if (child->occur != NI_OCCUR_SHOULD || child->type == NI_NODE_PHRASE ||
-            !has_places(child, scope, true))
+            !has_positions(child, scope, true))
             return false;
     return true;
 }
@@ -141,11 +141,11 @@ static ni_scope scope_of(const ni_node *node)
                                                                   : node->scope;
 }
 
-/* Makes a NEAR whose children have no places an AND. */
+/* Turn a NEAR with a child without positions into an AND. */
 static bool check_near(ni_parserstate *p, ni_node *node)
 {
     for (const ni_node *child = node->first; child; child = child->next) {
-        if (has_places(child, scope_of(node->first), false)) continue;
+        if (has_positions(child, scope_of(node->first), false)) continue;
         node->type = NI_NODE_AND;
         return ni_parserstate_complain(p, child->start,
                                        "NAHE takes words, phrases and groups of words, all of one "
@@ -154,7 +154,7 @@ static bool check_near(ni_parserstate *p, ni_node *node)
     return true;
 }
 
-static void take_plus(ni_node *node)
+static void hoist_plus(ni_node *node)
 {
     for (ni_node *child = node->first; child; child = child->next) {
         if (child->occur == NI_OCCUR_MUST) node->occur = NI_OCCUR_MUST;
@@ -173,7 +173,7 @@ static bool at_near(const ni_parserstate *p)
     return p->token.type == NI_TOKEN_NEAR || p->token.type == NI_TOKEN_ORDERED;
 }
 
-/* a NAHE/5 b NAHE/5 c is one node; another operator of nearness behind it is not understood. */
+/* a NAHE/5 b NAHE/5 c is one node; a different proximity operator after it is a fault. */
 static ni_node *parse_near(ni_parserstate *p)
 {
     ni_node *last = parse_operand(p);
@@ -191,14 +191,14 @@ static ni_node *parse_near(ni_parserstate *p)
                 return NULL;
             node->type = NI_NODE_AND;
         }
-        if (!take_operator(p)) break;
+        if (!consume_operator(p)) break;
         last = last->next = parse_operand(p);
         if (!last) return NULL;
         node->end = last->end;
     }
     if (p->status) return NULL;
     if (!node->first->next) return node->first;
-    take_plus(node);
+    hoist_plus(node);
     return node->type == NI_NODE_AND || check_near(p, node) ? node : NULL;
 }
 
@@ -209,14 +209,14 @@ static ni_node *parse_and(ni_parserstate *p)
     ni_node *node = ni_parserstate_node(p, NI_NODE_AND, last->start, last->end);
     if (!node) return NULL;
     node->first = last;
-    while (p->token.type == NI_TOKEN_AND && take_operator(p)) {
+    while (p->token.type == NI_TOKEN_AND && consume_operator(p)) {
         last = last->next = parse_near(p);
         if (!last) return NULL;
         node->end = last->end;
     }
     if (p->status) return NULL;
     if (!node->first->next) return node->first;
-    take_plus(node);
+    hoist_plus(node);
     return node;
 }
 
@@ -236,7 +236,7 @@ ni_node *ni_operators_parse(ni_parserstate *p)
     ni_node *node = ni_parserstate_node(p, NI_NODE_OR, last->start, last->end);
     if (!node) return NULL;
     node->first = last;
-    while (p->token.type == NI_TOKEN_OR && take_operator(p)) {
+    while (p->token.type == NI_TOKEN_OR && consume_operator(p)) {
         if (!plus_fits(p, last)) return NULL;
         last = last->next = parse_and(p);
         if (!last || !plus_fits(p, last)) return NULL;

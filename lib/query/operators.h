@@ -4,7 +4,7 @@
 
 #include "query/parserstate.h"
 
-/* Parses clauses and the operators between them, ODER being the loosest. NULL after a failure. */
+/* Parse clauses and the operators between them; ODER binds loosest. NULL on failure. */
 ni_node *ni_operators_parse(ni_parserstate *p);
 
 #endif

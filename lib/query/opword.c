@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * VOR and ADJ ask for a number, since VOR in capitals is a word of headlines; NAHE and NEAR do not.
+ * VOR and ADJ require a number, since VOR in capitals is a word of headlines; NAHE and NEAR do not.
  */
 #include "query/opword.h"
 
@@ -23,7 +23,7 @@ static const operator_row table[] = {
     {"VOR", NI_TOKEN_ORDERED, true, true}, {"ADJ", NI_TOKEN_ORDERED, true, true},
 };
 
-/* The digits at *at, at most so many, with perhaps a fraction; *at moves behind them. */
+/* Read at most `most` digits, with a fraction if allowed, and advance *at past them. */
 static double read_number(newsidx_text text, size_t *at, size_t most, bool fraction)
 {
     double number = 0, scale = 1;
@@ -48,7 +48,7 @@ static double read_number(newsidx_text text, size_t *at, size_t most, bool fract
     return number;
 }
 
-/* Whether the rest of an operator behind its name is a number as it wants it. */
+/* Check that the rest of an operator after its name is a number as the operator requires. */
 static bool rest_fits(const operator_row *row, newsidx_text rest, double *number)
 {
     size_t at = 1;
@@ -70,7 +70,7 @@ ni_token_type ni_opword_of(newsidx_text word, double *number)
     return NI_TOKEN_WORD;
 }
 
-/* One suffix, whatever follows it. */
+/* Read one suffix, whatever follows it. */
 static size_t read_suffix(newsidx_text text, size_t at, ni_token_type *type, double *number)
 {
     if (at >= text.size || (text.data[at] != '~' && text.data[at] != '^')) return 0;
@@ -89,11 +89,10 @@ size_t ni_opword_suffix(newsidx_text text, size_t at, ni_token_type *type, doubl
     double ignored;
     size_t end = read_suffix(text, at, type, number);
     if (!end) return 0;
-    size_t behind = read_suffix(text, end, &other, &ignored);
-    if (behind && other != *type) {
-        size_t third = read_suffix(text, behind, &other, &ignored);
-        if (!third)
-            return ni_charclass_white_at(text, behind) || text.data[behind] == ')' ? end : 0;
+    size_t after = read_suffix(text, end, &other, &ignored);
+    if (after && other != *type) {
+        size_t third = read_suffix(text, after, &other, &ignored);
+        if (!third) return ni_charclass_white_at(text, after) || text.data[after] == ')' ? end : 0;
     }
     return ni_charclass_white_at(text, end) || text.data[end] == ')' ? end : 0;
 }

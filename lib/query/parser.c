@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Recursive descent over the grammar in parser.h: one function per rule, one token of lookahead.
- * This file parses lists; operators.c and clause.c have the rest. Only parentheses recurse, to a
+ * This file parses lists; operators.c and clause.c do the rest. Only parentheses recurse, to a
  * limited depth.
  *
- * Any query is answered. Every fault goes through ni_parserstate_complain, and the code after the
- * call decides how the query is read instead: usually, what cannot be syntax is a word.
+ * Every query has a result. Each fault goes through ni_parserstate_complain, and the code after the
+ * call decides how to read the query instead: usually, what cannot be syntax is a word.
  */
 #include "query/parser.h"
 
@@ -14,7 +14,7 @@
 
 /* ------------------------------------------------------------------ list */
 
-/* A clause of the list; an operator without a left side is a word. */
+/* Parse a clause of the list; an operator without a left side is a word. */
 static ni_node *parse_list_clause(ni_parserstate *p)
 {
     if (!ni_parserstate_begins_operand(p->token.type)) {
@@ -34,7 +34,7 @@ static ni_node *parse_list_clause(ni_parserstate *p)
     return node;
 }
 
-/* Whether the list goes on; a parenthesis that closes nothing is passed over. */
+/* Check whether the list continues, skipping a parenthesis that closes nothing. */
 static bool list_goes_on(ni_parserstate *p)
 {
     while (p->token.type == NI_TOKEN_CLOSE && p->depth == 0) {
@@ -47,7 +47,7 @@ static bool list_goes_on(ni_parserstate *p)
     return p->token.type != NI_TOKEN_END && p->token.type != NI_TOKEN_CLOSE;
 }
 
-/* Clauses up to the end or to a closing parenthesis. One plain clause stands for the list. */
+/* Parse clauses up to the end or a closing parenthesis. Return a single plain clause itself. */
 static ni_node *parse_list(ni_parserstate *p)
 {
     ni_node *list = ni_parserstate_node(p, NI_NODE_NOTHING, p->token.start, p->token.start);

@@ -9,7 +9,7 @@
  *     operand = { NICHT } clause | ( + or - ) clause
  *     clause  = [ field ] ( word | phrase | ( list ) ) { ~2 or ^2 }
  *
- * newsidx-query(7) tells it to those who search.
+ * newsidx-query(7) is the user's manual.
  */
 #ifndef NI_QUERY_PARSER_H
 #define NI_QUERY_PARSER_H
@@ -21,20 +21,20 @@
 
 enum {
     NI_PARSER_DEPTH_MAX = 100,    /* parentheses within parentheses */
-    NI_PARSER_NEAR = 10,          /* words apart, for NAHE without a number */
+    NI_PARSER_NEAR = 10,          /* words, for NAHE without a number */
     NI_PARSER_CLAUSES_MAX = 10000 /* words, phrases, ids, dates and groups */
 };
 
 typedef struct ni_parser_options {
-    bool strict;              /* what is amiss is an error, not a warning */
-    char today[NI_DAYS_SIZE]; /* the day that heute means, "YYYYMMDD" */
+    bool strict;              /* faults are errors, not warnings */
+    char today[NI_DAYS_SIZE]; /* the day that heute refers to, "YYYYMMDD" */
 } ni_parser_options;
 
 /*
- * Parses a text into a tree of the arena, whose texts point into `text`. The warnings are the
- * arena's too.
+ * Parse a text into a tree in the arena; its texts point into `text`. The warnings are in the arena
+ * too.
  *
- * Returns OK; QUERY with the byte at fault; MEMORY. After a failure *root is NULL.
+ * Returns OK; QUERY with the offset of the fault; MEMORY. On failure *root is NULL.
  */
 newsidx_status ni_parser_parse(ni_node **root, ni_arena *arena, newsidx_text text,
                                const ni_parser_options *options, ni_warnings *warnings,

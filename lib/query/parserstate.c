@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The token in hand, nodes, errors and warnings of a parse. */
+/* The current token, nodes, errors and warnings of a parse. */
 #include "query/parserstate.h"
 
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The rules that pattern.h states, one function each. */
+/* The rules of pattern.h, one function each. */
 #include "query/pattern.h"
 
 #include <string.h>
@@ -17,7 +17,7 @@ static newsidx_text without_punctuation(newsidx_text word)
     return word;
 }
 
-/* Whether only such characters stand in it, and two letters or digits at the least. */
+/* Check that it has only the allowed characters, and at least two letters or digits. */
 static bool has_the_characters(newsidx_text word)
 {
     size_t letters = 0, bytes;
@@ -32,7 +32,7 @@ static bool has_the_characters(newsidx_text word)
     return letters >= 2;
 }
 
-/* Whether the stars are those of patterns: single, and not of 3*4. Returns their number. */
+/* Count the stars; 0 if two are adjacent or one is between digits, as in 3*4. */
 static size_t count_stars(newsidx_text word)
 {
     size_t stars = 0;
@@ -46,7 +46,8 @@ static size_t count_stars(newsidx_text word)
     return stars;
 }
 
-/* Bürger*innen, Bürger*innenrat, Bürger*in, jede*r: one star inside, before such an ending. */
+/* Check for a gender star, before a feminine ending or one letter: Bürger*innen, Bürger*innenrat,
+   Bürger*in, jede*r. The word has one star. */
 static bool is_gender_star(newsidx_text word)
 {
     const char *star = memchr(word.data, '*', word.size);

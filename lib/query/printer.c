@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A word that would be read as something else at the start of a clause (an operator that was taken
- * for a word, a hyphen that would exclude) is printed in quotes.
+ * A word that would be read as something else at the start of a clause (an operator that was read
+ * as a word, a hyphen that would exclude) is printed in quotes.
  */
 #include "query/printer.h"
 
@@ -23,7 +23,7 @@ static const char *scope_name(ni_scope scope)
     return names[scope];
 }
 
-/* Whether a text, read as a query, is the one word that it is, and would be behind a sign. */
+/* Check whether a text, parsed as a query, is that single word, also after a sign. */
 static bool reads_as_word(newsidx_text text)
 {
     ni_lexer lexer;
@@ -36,7 +36,7 @@ static bool reads_as_word(newsidx_text text)
     return letters && token.type == NI_TOKEN_WORD && token.start == 0 && token.end == text.size;
 }
 
-/* In the first quotes that the text does not hold itself; where it holds all, its " are spaces. */
+/* Use the first quotes that the text does not contain; if it contains all, its " become spaces. */
 static void print_quoted(ni_buffer *out, newsidx_text text)
 {
     static const char *const quotes[][2] = {{"\"", "\""}, {"»", "«"}, {"«", "»"}, {"‚", "‘"}};
@@ -87,7 +87,7 @@ static void print_id(ni_buffer *out, const char *field, newsidx_text id)
     print_quoted(out, id);
 }
 
-/* Some words of an article's texts, on one line: the query language has no way to write it all. */
+/* Some words of an article's texts, on one line: the query language cannot express all of it. */
 static void print_like(ni_buffer *out, const newsidx_article *article)
 {
     static const newsidx_field shown[] = {NEWSIDX_TITLE, NEWSIDX_TEASER, NEWSIDX_BODY};
@@ -105,7 +105,7 @@ static void print_like(ni_buffer *out, const newsidx_article *article)
     ni_buffer_append_string(out, size < text.size ? " …\"" : "\"");
 }
 
-/* The children in parentheses, with an operator between them. */
+/* Print the children in parentheses, separated by an operator. */
 static void print_children(ni_buffer *out, const ni_node *node, const char *op)
 {
     static const char *const signs[] = {"", "+", "-"};
@@ -125,7 +125,7 @@ static void print_near(ni_buffer *out, const ni_node *node)
     print_children(out, node, op);
 }
 
-/* With a decimal comma nowhere: the C locale of the library's callers may be any. */
+/* Always with a decimal point, whatever the caller's locale. */
 static void print_boost(ni_buffer *out, double boost)
 {
     long thousandths = (long)(boost * 1000 + 0.5);
@@ -159,7 +159,7 @@ static void print_node(ni_buffer *out, const ni_node *node)
     print_boost(out, node->boost);
 }
 
-/* The outermost parentheses are left away. */
+/* The outermost parentheses are omitted. */
 void ni_printer_print(ni_buffer *out, const ni_node *root)
 {
     size_t start = out->size;

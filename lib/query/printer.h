@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A tree as a query again, so that a person sees how a query was understood. */
+/* Print a tree as a query, to show a user how a query was understood. */
 #ifndef NI_QUERY_PRINTER_H
 #define NI_QUERY_PRINTER_H
 
@@ -7,9 +7,9 @@
 #include "query/tree.h"
 
 /*
- * Appends the query in one way of writing: German names of fields and operators, parentheses
- * around every group, dates as days, signs for what must and must not occur. Parsed again it is
- * printed the same. Nothing is "()".
+ * Append the query in canonical form: German names of fields and operators, parentheses around
+ * every group, dates as days, signs for clauses that must or must not occur. The result parses and
+ * prints to itself. An empty query is "()".
  */
 void ni_printer_print(ni_buffer *out, const ni_node *root);
 

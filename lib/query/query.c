@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The public face of the query: checks what the caller gave, copies the text, and keeps the tree
- * together with it in one arena.
+ * The public query: checks the caller's arguments, copies the text, and keeps the tree with it in
+ * one arena.
  *
- * In the copy NUL bytes are spaces, so that no byte changes its place and nothing behind here has
- * to think of them.
+ * In the copy NUL bytes become spaces, so that offsets stay the same and later stages need not
+ * handle them.
  */
 #include "base/arena.h"
 #include "base/date.h"
@@ -19,7 +19,7 @@
 #include <string.h>
 
 struct newsidx_query {
-    ni_arena arena; /* the text, the nodes and all else */
+    ni_arena arena; /* holds the text, the nodes and everything else */
     ni_node *root;
     ni_warnings warnings;
     const char *explained;
@@ -55,7 +55,7 @@ static newsidx_status read_options(newsidx_query_options *full, const newsidx_qu
                         (int)full->syntax);
 }
 
-/* The day that heute means. */
+/* Set the day that heute refers to. */
 static newsidx_status read_today(char today[NI_DAYS_SIZE], const char *given, newsidx_error *error)
 {
     ni_date date;
@@ -97,7 +97,7 @@ static bool is_blank(newsidx_text text)
     return true;
 }
 
-/* The whole text as one clause; of white space alone, nothing. */
+/* The whole text as one clause; nothing if it is only white space. */
 static newsidx_status make_plain(ni_node **root, ni_arena *arena, newsidx_text text,
                                  newsidx_error *error)
 {
@@ -115,7 +115,7 @@ static newsidx_status make_plain(ni_node **root, ni_arena *arena, newsidx_text t
     return NEWSIDX_OK;
 }
 
-/* The query as it was understood; in plain syntax that is the text. */
+/* Print the query as it was understood; in plain syntax that is the text. */
 static bool explain(newsidx_query *query, newsidx_text text, bool plain)
 {
     ni_buffer out = NI_BUFFER_INIT;
@@ -183,9 +183,9 @@ newsidx_status ni_query_parse_like(newsidx_query **out, const newsidx_query *que
     return newsidx_query_parse(out, text.data, text.size, &options, error);
 }
 
-/* ---- articles like another ------------------------------------------------------------------- */
+/* ---- articles similar to another ------------------------------------------------------------- */
 
-/* The query that a tree of one node is, explained. Frees the query after a failure. */
+/* Complete a query from its root, with its explanation. Frees the query on failure. */
 static newsidx_status finish(newsidx_query **out, newsidx_query *query, ni_node *root,
                              newsidx_error *error)
 {
@@ -236,7 +236,7 @@ static newsidx_status check_article(const newsidx_article *article, newsidx_erro
     return NEWSIDX_OK;
 }
 
-/* The article with copies of its texts; NULL when memory is out. */
+/* Copy an article with its texts; NULL when out of memory. */
 static newsidx_article *copy_article(ni_arena *arena, const newsidx_article *article)
 {
     newsidx_article *copy = ni_arena_calloc(arena, sizeof *copy);

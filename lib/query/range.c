@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A comparison is a range with one open end, so there is one result for all forms. The days are
- * inclusive, which is why > and < need the calendar: after January is from 1 February on.
+ * A comparison is a range with one open end, so all forms have the same result. Days are inclusive,
+ * so > and < need the calendar: after January means from 1 February.
  */
 #include "query/range.h"
 
@@ -12,12 +12,12 @@
 
 typedef struct range {
     newsidx_text value;
-    size_t offset; /* of the value in the query */
+    size_t offset; /* of the value, in the query */
     const char *today;
     newsidx_error *error;
 } range;
 
-/* A date as days, first and last. */
+/* A date as its first and last day. */
 typedef struct span {
     char from[NI_DAYS_SIZE];
     char to[NI_DAYS_SIZE];
@@ -28,7 +28,7 @@ static newsidx_status fail(const range *r, size_t at, const char *message)
     return ni_error_set_at(r->error, NEWSIDX_ERR_QUERY, r->offset + at, "%s", message);
 }
 
-/* The date in bytes [start, end) of the value. */
+/* Read the date in bytes [start, end) of the value. */
 static newsidx_status read_date(const range *r, span *days, size_t start, size_t end)
 {
     ni_date date;
@@ -61,7 +61,7 @@ static newsidx_status read_comparison(const range *r, char *from, char *to)
     return NEWSIDX_OK;
 }
 
-/* Two dates with `..` at `dots` between them, either of which may be missing. */
+/* Read two dates separated by `..` at `dots`; either may be missing. */
 static newsidx_status read_ends(const range *r, size_t dots, char *from, char *to)
 {
     span days = {"", ""};

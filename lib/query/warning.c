@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A short list in an arena. */
+/* A linked list in an arena. */
 #include "query/warning.h"
 
 #include <string.h>
