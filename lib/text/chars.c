@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Punctuation that German uses inside words is named here; the rest follows its general
- * category. */
+/* Punctuation that German uses inside words is listed here; all other characters follow their
+   general category. */
 #include "text/chars.h"
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-/* Characters whose class is ours and not their category's. OTHER for all the others. */
+/* Classes of characters that differ from their category; OTHER for all others. */
 static ni_class special_class(int32_t c)
 {
     switch (c) {
@@ -19,7 +19,7 @@ static ni_class special_class(int32_t c)
     case 0x2012: return NI_CLASS_HYPHEN; /* figure dash */
     case 0x2013: return NI_CLASS_DASH;   /* en dash */
     case '\'':
-    case 0x2019: /* the apostrophe that typographers use */
+    case 0x2019: /* typographic apostrophe */
     case 0x02bc: /* modifier letter apostrophe */
     case '.':
     case ':':
@@ -39,7 +39,7 @@ static ni_class special_class(int32_t c)
     return NI_CLASS_OTHER;
 }
 
-/* Kana and ideographs follow each other without spaces; each is looked for by itself. */
+/* Kana and ideographs are written without spaces; each is a word of its own. */
 static bool is_single(int32_t c)
 {
     if (c < 0x2190) return false;

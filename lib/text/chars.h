@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What a character is to the tokenizer: ICU's general categories, sorted into the few classes that
- * the rules of words speak of.
+ * Character classes of the tokenizer: ICU's general categories, grouped into the few classes that
+ * its rules need.
  */
 #ifndef NI_TEXT_CHARS_H
 #define NI_TEXT_CHARS_H
@@ -11,41 +11,41 @@
 #include <stdint.h>
 
 typedef enum ni_class {
-    NI_CLASS_OTHER,    /* stands between words: most punctuation, symbols, controls */
+    NI_CLASS_OTHER,    /* separates words: most punctuation, symbols, controls */
     NI_CLASS_BLANK,    /* space within a line */
     NI_CLASS_LINE_END, /* line feed, carriage return */
-    NI_CLASS_IGNORED,  /* soft hyphen, zero-width characters: as if they were not there */
-    NI_CLASS_HYPHEN,   /* - and its like, between letters or digits */
-    NI_CLASS_DASH,     /* the en dash, a hyphen between letters */
+    NI_CLASS_IGNORED,  /* soft hyphen, zero-width characters: skipped */
+    NI_CLASS_HYPHEN,   /* - and similar, between letters or digits */
+    NI_CLASS_DASH,     /* en dash, a hyphen between letters */
     NI_CLASS_LINK,     /* ' ’ . : * _ · &, between letters */
     NI_CLASS_COMMA,    /* , between digits */
-    NI_CLASS_MARK,     /* combining mark; from here on, what words are made of */
+    NI_CLASS_MARK,     /* combining mark; this and all below are parts of words */
     NI_CLASS_DIGIT,    /* digits and other numbers */
     NI_CLASS_LETTER,   /* letter without case */
     NI_CLASS_LOWER,
     NI_CLASS_UPPER,
     NI_CLASS_SINGLE, /* a word by itself: ideograph, kana, emoji */
-    NI_CLASS_SIGN    /* a sign that is read as a word: § % ‰ € $ £ */
+    NI_CLASS_SIGN    /* a sign read as a word: § % ‰ € $ £ */
 } ni_class;
 
 enum { NI_CHARS_TABLE = 0x250 };
 
-/* The classes of the first characters, Latin for the most part, looked up without ICU. */
+/* Table of classes for the first code points, mostly Latin, to avoid calling ICU. */
 typedef struct ni_chars {
     uint8_t table[NI_CHARS_TABLE];
 } ni_chars;
 
 void ni_chars_init(ni_chars *chars);
 
-/* The class of any code point, by ICU. */
+/* Class of any code point, by ICU. */
 ni_class ni_chars_classify(int32_t c);
 
-/* ni_chars_next for a character that is not ASCII, and for the end. */
+/* ni_chars_next for characters beyond ASCII, and for the end. */
 ni_class ni_chars_decode(const ni_chars *chars, const char *text, size_t size, size_t *at);
 
 /*
- * Reads the character at *at, moves *at behind it and returns its class. Ill-formed bytes are
- * OTHER. At the end it returns OTHER and does not move.
+ * Read the character at *at, advance *at past it and return its class. Ill-formed bytes are OTHER.
+ * At the end, return OTHER without advancing.
  */
 static inline ni_class ni_chars_next(const ni_chars *chars, const char *text, size_t size,
                                      size_t *at)
@@ -60,7 +60,7 @@ static inline bool ni_class_is_letter(ni_class c)
     return c == NI_CLASS_LETTER || c == NI_CLASS_LOWER || c == NI_CLASS_UPPER;
 }
 
-/* Letters and digits: what a word begins with. */
+/* Letters and digits: characters that can begin a word. */
 static inline bool ni_class_begins_word(ni_class c)
 {
     return c >= NI_CLASS_DIGIT && c <= NI_CLASS_UPPER;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Keys by ICU, whose final NUL is left out. */
+/* Keys by ICU, without their final NUL. */
 #include "text/collate.h"
 
 #include <stdlib.h>
@@ -31,7 +31,7 @@ void ni_collator_free(ni_collator *collator)
     free(collator);
 }
 
-/* The text in UTF-16; returns its length, or -1. */
+/* Convert to UTF-16; return the length, or -1. */
 static int32_t widen(ni_collator *collator, const char *text, size_t size)
 {
     if (size > INT32_MAX / 8) return -1;

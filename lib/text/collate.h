@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The order in which German lists words (DIN 5007-1, as CLDR has it): ä beside a, ß beside ss,
- * small letters before capitals where nothing else differs.
+ * Sort order of German (DIN 5007-1, as in CLDR): ä next to a, ß next to ss, lowercase before
+ * uppercase if nothing else differs.
  */
 #ifndef NI_TEXT_COLLATE_H
 #define NI_TEXT_COLLATE_H
@@ -10,13 +10,13 @@
 
 typedef struct ni_collator ni_collator;
 
-/* NULL when memory is out or ICU has lost its data. */
+/* NULL when out of memory, or if ICU lacks its data. */
 ni_collator *ni_collator_new(void);
 
-/* Takes NULL. */
+/* Accepts NULL. */
 void ni_collator_free(ni_collator *collator);
 
-/* Appends the key of a text: keys compare by bytes as their texts do. False when memory is out. */
+/* Append the key of a text. Keys compare bytewise as their texts sort. False when out of memory. */
 bool ni_collator_append(ni_collator *collator, const char *text, size_t size, ni_buffer *out);
 
 #endif

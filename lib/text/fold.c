@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Nearly every German word is ASCII and the letters of Latin-1, for which the normal form is a
- * lower letter in place of a capital and ss for ß. Those go by a short cut; a word with anything
- * else in it goes through ICU, in UTF-16.
+ * Nearly every German word consists of ASCII and the letters of Latin-1, for which the normal form
+ * is lowercase, with ss for ß. Those take a fast path; a word with any other character goes through
+ * ICU, in UTF-16.
  */
 #include "text/fold.h"
 
@@ -38,9 +38,9 @@ void ni_folder_free(ni_folder *folder)
 }
 
 /*
- * The short cut. Returns false, with `out` as it was, where the text has a character that it does
- * not know. Two bytes c3 80 to c3 be are U+00C0 to U+00FE; the multiplication and division signs
- * among them fold to themselves, as they would by ICU.
+ * The fast path. Returns false, with `out` unchanged, if the text has other characters. Two bytes
+ * c3 80 to c3 be are U+00C0 to U+00FE; the multiplication and division signs among them fold to
+ * themselves, as with ICU.
  */
 static bool append_latin(const char *text, size_t size, ni_buffer *out)
 {
@@ -76,7 +76,7 @@ static bool ensure(UChar **units, int32_t *capacity, int32_t wanted)
     return true;
 }
 
-/* folder->wide to folder->folded; returns the length, or -1. */
+/* Fold folder->wide into folder->folded; return the length, or -1. */
 static int32_t fold_wide(ni_folder *folder, int32_t length)
 {
     for (;;) {

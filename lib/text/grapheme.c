@@ -13,7 +13,7 @@ static bool is_inner(const char *text, size_t at)
     return ((unsigned char)text[at] & 0xc0) == 0x80;
 }
 
-/* The character that begins at `at` of well-formed text. */
+/* Decode the character at `at` in valid UTF-8. */
 static int32_t character(const char *text, size_t size, size_t at)
 {
     const unsigned char first = (unsigned char)text[at++];
@@ -28,7 +28,7 @@ static bool is_flag_letter(int32_t c)
     return c >= 0x1f1e6 && c <= 0x1f1ff;
 }
 
-/* Whether a character belongs to the one before it. */
+/* Check whether a character extends the one before it. */
 static bool extends(int32_t c)
 {
     if (c < 0x300) return false;
@@ -44,7 +44,7 @@ static size_t before(const char *text, size_t at)
     return at;
 }
 
-/* Whether the flag letters before `at` are odd in number: the last one begins a flag. */
+/* Check whether an odd number of regional indicators precedes `at`: the last one begins a flag. */
 static bool halves_flag(const char *text, size_t size, size_t at)
 {
     bool odd = false;

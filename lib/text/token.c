@@ -1,22 +1,22 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * From the runs of a span to parts in normal form. A part is one run, or several that were glued
- * together over line ends; one that has capitals inside becomes several.
+ * From the runs of a span to parts in normal form. A part is one run, or several joined across line
+ * ends; a run with capitals inside becomes several parts.
  */
 #include <string.h>
 
 #include "text/tokenizer.h"
 
-/* A part longer than this is no CamelCase word but a key, a hash or an encoded picture. */
+/* A longer part is not CamelCase but a key, a hash or an encoded picture. */
 enum { CAMEL_MAX = 100 };
 
-/* Appends the normal form of bytes of the text to the part that is being made. */
+/* Append the normal form of bytes of the text to the current part. */
 static void fold_bytes(ni_tokenizer *t, size_t start, size_t end)
 {
     if (!ni_folder_append(t->folder, t->text + start, end - start, &t->folded)) t->failed = true;
 }
 
-/* Ends the part of which the normal form begins at `fold`. A part of nothing is none. */
+/* End the part whose normal form begins at `fold`, unless it is empty. */
 static void add_part(ni_tokenizer *t, size_t start, size_t end, size_t fold)
 {
     if (t->failed || t->folded.size == fold || t->part_count == NI_TOKEN_PARTS_MAX) return;
@@ -25,7 +25,7 @@ static void add_part(ni_tokenizer *t, size_t start, size_t end, size_t fold)
 
 /* ---- CamelCase ------------------------------------------------------------------------------- */
 
-/* Whether a capital stands behind another letter, which is rare and quickly told. */
+/* Check quickly whether a capital follows another letter, which is rare. */
 static bool has_camel(const ni_tokenizer *t, const ni_run *run)
 {
     ni_class before = NI_CLASS_OTHER;
@@ -38,7 +38,7 @@ static bool has_camel(const ni_tokenizer *t, const ni_run *run)
     return false;
 }
 
-/* Whether a part begins at character i, the last one having begun at `last`. */
+/* Check whether a part begins at character i; the last one began at `last`. */
 static bool is_camel_boundary(const uint8_t *classes, size_t count, size_t last, size_t i)
 {
     if (classes[i] != NI_CLASS_UPPER || i + 1 >= count) return false;
@@ -49,8 +49,8 @@ static bool is_camel_boundary(const uint8_t *classes, size_t count, size_t last,
            classes[i + 3] == NI_CLASS_LOWER;
 }
 
-/* The classes of the characters of a run, and where they begin; marks and ignored characters belong
-   to the one before them. Returns how many there are. */
+/* List the classes and offsets of a run's characters; marks and ignored characters belong to the
+   one before them. Returns their number. */
 static size_t classify_run(const ni_tokenizer *t, const ni_run *run, uint8_t *classes,
                            size_t *offsets)
 {
@@ -66,9 +66,9 @@ static size_t classify_run(const ni_tokenizer *t, const ni_run *run, uint8_t *cl
 }
 
 /*
- * Folds a run. What capitals set apart before the last of them become parts; the last stays open:
- * returns where it begins, with its normal form at *fold. `others` parts will follow: where there
- * is no room for more, the rest is one.
+ * Fold a run, splitting it into parts at inner capitals. The last part stays open: returns its
+ * start, with the start of its normal form in *fold. `others` more parts will follow: if there is
+ * no room for them, the rest is not split.
  */
 static size_t fold_camel(ni_tokenizer *t, const ni_run *run, size_t others, size_t *fold)
 {
@@ -89,7 +89,7 @@ static size_t fold_camel(ni_tokenizer *t, const ni_run *run, size_t others, size
 
 /* ---- tokens ---------------------------------------------------------------------------------- */
 
-/* The part that begins with run `first`; `others` begin behind it. Returns the run behind it. */
+/* Fold the part that begins with run `first`; `others` begin after it. Returns the run after it. */
 static size_t fold_part(ni_tokenizer *t, size_t first, size_t others)
 {
     const ni_run *run = &t->runs[first];
@@ -134,12 +134,12 @@ bool ni_tokenizer_next(ni_tokenizer *t, ni_token *token)
 bool ni_tokenizer_fold_span(ni_tokenizer *t, const ni_span *span, ni_token *token)
 {
     if (t->runs[0].start != span->start || t->runs[t->run_count - 1].end != span->end) {
-        const size_t at = t->at, behind = t->behind;
+        const size_t at = t->at, last_end = t->last_end;
         ni_span again;
         t->at = span->start;
         ni_tokenizer_scan(t, &again, 1);
         t->at = at;
-        t->behind = behind;
+        t->last_end = last_end;
     }
     return ni_tokenizer_fold(t, token);
 }

@@ -1,26 +1,27 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One pass over the characters' classes. Inside a word, punctuation is looked at together with what
- * stands on both sides of it, and either ends the word, or sets two parts apart, or belongs to a
- * number, or is a break at the line end that vanishes.
+ * One pass over the classes of the characters. Punctuation inside a word is judged by the
+ * characters on both sides: it ends the word, separates two parts, belongs to a number, or is a
+ * break at the line end that vanishes.
  *
- * Nearly every word of German is letters of Latin-1 with a space behind them. For those there is a
- * short cut over bytes; what it does not know at sight goes the long way.
+ * Nearly every German word is letters of Latin-1 followed by a space. Those take a fast path over
+ * bytes; everything else takes the general path.
  */
 #include "text/tokenizer.h"
 
 #include <string.h>
 
-/* What a byte behind letters means to the short cut. */
+/* What a byte after letters means to the fast path. */
 enum { UNKNOWN, WORD, ENDING, ENDING_BEFORE_SPACE };
 
-/* Kept out of what calls it, which is short and runs for every token. */
-#define NI_APART __attribute__((noinline))
+/* Keep rare cases out of the callers, which are short and run for every token. */
+#define NI_NOINLINE __attribute__((noinline))
 
-enum { WIDE = 8 };                                         /* bytes that are looked at together */
-static const uint64_t EACH = UINT64_C(0x0101010101010101); /* times a byte: that byte in each */
+enum { WIDE = 8 }; /* bytes read at a time */
+static const uint64_t EACH =
+    UINT64_C(0x0101010101010101); /* times a byte: that byte in every lane */
 
-static uint8_t meaning(unsigned char byte)
+static uint8_t byte_kind(unsigned char byte)
 {
     bool letter = (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
     if (letter || (byte >= '0' && byte <= '9')) return WORD;
@@ -48,7 +49,7 @@ static ni_class read_class(const ni_tokenizer *t, size_t *at)
     return ni_chars_next(&t->chars, t->text, t->size, at);
 }
 
-/* The class of the next character that is not ignored, and where it begins. */
+/* Class of the next character that is not ignored, and its offset. */
 static ni_class peek_class(const ni_tokenizer *t, size_t at, size_t *begin)
 {
     ni_class c;
@@ -59,18 +60,18 @@ static ni_class peek_class(const ni_tokenizer *t, size_t at, size_t *begin)
     return c;
 }
 
-/* ---- what punctuation does inside a word ----------------------------------------------------- */
+/* ---- punctuation inside a word --------------------------------------------------------------- */
 
 typedef enum verdict {
-    ENDS,   /* the word is over */
-    PARTS,  /* a part is over, the next begins at resume */
-    GLUES,  /* the part goes on at resume, without what lies between */
-    BELONGS /* the punctuation is part of a number that goes on at resume */
+    ENDS,   /* the word ends */
+    PARTS,  /* a part ends; the next begins at resume */
+    GLUES,  /* the part continues at resume, without the bytes in between */
+    BELONGS /* the punctuation is part of a number that continues at resume */
 } verdict;
 
-/* White space with one line end in it at `at`, and a word behind it: the class of its first
-   character, which begins at *resume; OTHER for anything else. */
-static ni_class passes_line_end(const ni_tokenizer *t, size_t at, size_t *resume)
+/* If white space with exactly one line end starts at `at` and a word follows, return the class of
+   the word's first character, at *resume; else OTHER. */
+static ni_class class_after_line_end(const ni_tokenizer *t, size_t at, size_t *resume)
 {
     size_t line_ends = 0;
     ni_class c;
@@ -83,10 +84,10 @@ static ni_class passes_line_end(const ni_tokenizer *t, size_t at, size_t *resume
     return line_ends == 1 && ni_class_begins_word(c) ? c : NI_CLASS_OTHER;
 }
 
-/* A hyphen, and behind it perhaps a line end: does the word go on? */
-static verdict judge_line_end(const ni_tokenizer *t, size_t at, size_t *resume)
+/* Decide whether a word continues after a hyphen, possibly at a line end. */
+static verdict decide_hyphen(const ni_tokenizer *t, size_t at, size_t *resume)
 {
-    ni_class c = passes_line_end(t, at, resume);
+    ni_class c = class_after_line_end(t, at, resume);
     if (c == NI_CLASS_OTHER) return ENDS;
     if (c != NI_CLASS_LOWER) return PARTS;
     size_t end = *resume, next = *resume;
@@ -94,18 +95,18 @@ static verdict judge_line_end(const ni_tokenizer *t, size_t at, size_t *resume)
     return t->couples(t->text + *resume, end - *resume) ? ENDS : GLUES;
 }
 
-/* Punctuation of class c at `here`, with the class of the character before it. */
-static verdict judge(const ni_tokenizer *t, ni_class before, ni_class c, size_t here, size_t behind,
-                     size_t *resume)
+/* Decide on punctuation of class c in bytes [here, end), after a character of class `before`. */
+static verdict decide(const ni_tokenizer *t, ni_class before, ni_class c, size_t here, size_t end,
+                      size_t *resume)
 {
-    ni_class after = peek_class(t, behind, resume);
+    ni_class after = peek_class(t, end, resume);
     bool letters = ni_class_is_letter(before) && ni_class_is_letter(after);
     bool digits = before == NI_CLASS_DIGIT && after == NI_CLASS_DIGIT;
     switch (c) {
     case NI_CLASS_HYPHEN:
         if (ni_class_begins_word(after)) return PARTS;
         if (after != NI_CLASS_BLANK && after != NI_CLASS_LINE_END) return ENDS;
-        return judge_line_end(t, behind, resume);
+        return decide_hyphen(t, end, resume);
     case NI_CLASS_DASH: return letters ? PARTS : ENDS;
     case NI_CLASS_COMMA: return digits ? BELONGS : ENDS;
     case NI_CLASS_LINK:
@@ -116,12 +117,12 @@ static verdict judge(const ni_tokenizer *t, ni_class before, ni_class c, size_t 
     }
 }
 
-/* ---- words, the long way --------------------------------------------------------------------- */
+/* ---- words, general path --------------------------------------------------------------------- */
 
-/* The word that is being read. */
+/* The current word. */
 typedef struct scan {
-    ni_class before; /* class of its last character but marks */
-    size_t parts;    /* that hyphens and links have set apart so far */
+    ni_class before; /* class of its last character other than marks */
+    size_t parts;    /* separated so far by hyphens and links */
 } scan;
 
 static void begin_run(ni_tokenizer *t, size_t start, bool glued)
@@ -129,18 +130,18 @@ static void begin_run(ni_tokenizer *t, size_t start, bool glued)
     t->runs[t->run_count++] = (ni_run){start, start, glued};
 }
 
-/* Takes in a letter, digit or mark that ends at `end`. */
+/* Add a letter, digit or mark that ends at `end`. */
 static void extend_run(ni_tokenizer *t, scan *s, ni_class c, size_t end)
 {
     t->runs[t->run_count - 1].end = end;
     if (c != NI_CLASS_MARK) s->before = c;
 }
 
-/* Punctuation inside a word. Returns false where the word ends before it. */
-static bool take_punctuation(ni_tokenizer *t, scan *s, ni_class c, size_t here)
+/* Handle punctuation inside a word. Returns false if the word ends before it. */
+static bool scan_punctuation(ni_tokenizer *t, scan *s, ni_class c, size_t here)
 {
     size_t resume = here;
-    verdict what = judge(t, s->before, c, here, t->at, &resume);
+    verdict what = decide(t, s->before, c, here, t->at, &resume);
     if (what == ENDS) return false;
     if (what != BELONGS && t->run_count == NI_TOKEN_RUNS_MAX) return false;
     if (what == PARTS) {
@@ -155,22 +156,22 @@ static bool take_punctuation(ni_tokenizer *t, scan *s, ni_class c, size_t here)
     return true;
 }
 
-/* An ignored character at `here`: a soft hyphen at a line end joins what stands around it. */
-static void take_ignored(ni_tokenizer *t, size_t here)
+/* Handle an ignored character: a soft hyphen at a line end joins the words around it. */
+static void scan_ignored(ni_tokenizer *t, size_t here)
 {
     size_t resume;
     if (t->at - here != 2 || memcmp(t->text + here, "\xc2\xad", 2) != 0) return;
     if (t->run_count == NI_TOKEN_RUNS_MAX) return;
     size_t at = t->at;
-    ni_class next = read_class(t, &at); /* of a row of them, the last one looks further */
+    ni_class next = read_class(t, &at); /* of several in a row, the last one decides */
     if (next != NI_CLASS_LINE_END && next != NI_CLASS_BLANK) return;
-    if (passes_line_end(t, t->at, &resume) != NI_CLASS_LOWER) return;
+    if (class_after_line_end(t, t->at, &resume) != NI_CLASS_LOWER) return;
     begin_run(t, resume, true);
     t->at = resume;
 }
 
-/* C++ and C#: what belongs to a name of one letter. */
-static void take_plus(ni_tokenizer *t)
+/* C++ and C#: add these signs to a word of one letter. */
+static void scan_plus(ni_tokenizer *t)
 {
     ni_run *run = &t->runs[t->run_count - 1];
     size_t left = t->size - t->at, size = 0, next;
@@ -181,7 +182,7 @@ static void take_plus(ni_tokenizer *t)
     run->end = t->at += size;
 }
 
-/* Reads a word whose first character, of class c, begins at `begin`. */
+/* Scan a word whose first character, of class c, begins at `begin`. */
 static void scan_word(ni_tokenizer *t, size_t begin, ni_class c)
 {
     scan s = {NI_CLASS_OTHER, 0};
@@ -191,18 +192,18 @@ static void scan_word(ni_tokenizer *t, size_t begin, ni_class c)
         size_t here = t->at;
         c = read_class(t, &t->at);
         if (c == NI_CLASS_IGNORED)
-            take_ignored(t, here);
+            scan_ignored(t, here);
         else if (ni_class_begins_word(c) || c == NI_CLASS_MARK) {
             extend_run(t, &s, c, t->at);
-        } else if (!take_punctuation(t, &s, c, here)) {
+        } else if (!scan_punctuation(t, &s, c, here)) {
             t->at = here;
             break;
         }
     }
-    if (ni_class_is_letter(s.before)) take_plus(t);
+    if (ni_class_is_letter(s.before)) scan_plus(t);
 }
 
-/* ---- words, the short cut -------------------------------------------------------------------- */
+/* ---- words, fast path ------------------------------------------------------------------------ */
 
 /* The bytes c3 80 to c3 bf are U+00C0 to U+00FF, all letters but two. */
 static bool is_latin_letter(const unsigned char *two)
@@ -210,7 +211,7 @@ static bool is_latin_letter(const unsigned char *two)
     return two[0] == 0xc3 && two[1] >= 0x80 && two[1] <= 0xbf && two[1] != 0x97 && two[1] != 0xb7;
 }
 
-/* Eight bytes as one number, the first of them in its lowest byte. */
+/* Read eight bytes as a little-endian number. */
 static uint64_t read_wide(const unsigned char *at)
 {
     uint64_t wide;
@@ -221,13 +222,13 @@ static uint64_t read_wide(const unsigned char *at)
     return wide;
 }
 
-/* The high bit of each byte that is one of first to last; the bytes themselves are below 0x80. */
+/* Set the high bit of each byte in the range first to last. All bytes must be below 0x80. */
 static uint64_t mark_range(uint64_t bytes, unsigned char first, unsigned char last)
 {
     return (bytes + (0x80U - first) * EACH) & ~(bytes + (0x7fU - last) * EACH);
 }
 
-/* How many of the eight bytes there are letters or digits of ASCII, up to the first that is not. */
+/* Count the ASCII letters and digits among eight bytes, up to the first other byte. */
 static unsigned count_word_bytes(const unsigned char *at)
 {
     const uint64_t wide = read_wide(at), low = wide & 0x7f * EACH;
@@ -237,10 +238,10 @@ static unsigned count_word_bytes(const unsigned char *at)
 }
 
 /*
- * Passes over letters and digits of ASCII. Eight at a time, since no processor foresees where a
- * word ends: going byte by byte, each word costs a wrong guess.
+ * Skip ASCII letters and digits, eight at a time: the end of a word is unpredictable, so a loop
+ * over single bytes costs a branch misprediction per word.
  */
-static inline const unsigned char *pass_word(const ni_tokenizer *t, const unsigned char *at,
+static inline const unsigned char *skip_word(const ni_tokenizer *t, const unsigned char *at,
                                              const unsigned char *last)
 {
     while (last - at >= WIDE) {
@@ -252,12 +253,12 @@ static inline const unsigned char *pass_word(const ni_tokenizer *t, const unsign
     return at;
 }
 
-/* Where a plain word that begins at `begin` ends; 0 where it is none, or who knows. */
+/* Find the end of a plain word that begins at `begin`; 0 if not plain or undecidable. */
 static inline size_t find_plain_end(const ni_tokenizer *t, size_t begin)
 {
     const unsigned char *const text = (const unsigned char *)t->text, *at = text + begin;
-    const unsigned char *const last = text + t->size - 1; /* each byte is looked at with the next */
-    while ((at = pass_word(t, at, last)) < last) {
+    const unsigned char *const last = text + t->size - 1; /* each byte is read with the next one */
+    while ((at = skip_word(t, at, last)) < last) {
         const uint8_t what = t->plain[*at];
         if (what == ENDING || (what == ENDING_BEFORE_SPACE && (at[1] == ' ' || at[1] == '\n')))
             return (size_t)(at - text);
@@ -267,10 +268,10 @@ static inline size_t find_plain_end(const ni_tokenizer *t, size_t begin)
     return 0;
 }
 
-/* ---- what stands before a token -------------------------------------------------------------- */
+/* ---- gaps before a token --------------------------------------------------------------------- */
 
-/* What a character of class c between tokens adds to the gap; `byte` is its first. A full stop and
- * a hyphen are told by where they stand. */
+/* Flags that a character of class c adds to the gap; `byte` is its first. The meaning of full stops
+   and hyphens also depends on where they are. */
 static uint16_t gap_of(ni_class c, char byte)
 {
     switch (c) {
@@ -297,24 +298,23 @@ static uint16_t gap_of(ni_class c, char byte)
     }
 }
 
-/* The same for a byte of ASCII wherever it stands; 0 where it begins a word, or more is to be
- * looked at. */
+/* The same for an ASCII byte anywhere; 0 if it begins a word, or if its context matters. */
 static uint16_t plain_gap(ni_class c, char byte)
 {
     if (ni_class_begins_word(c) || c >= NI_CLASS_SINGLE || c == NI_CLASS_HYPHEN) return 0;
     return byte == '.' || byte == '\n' ? 0 : gap_of(c, byte);
 }
 
-/* The same where it stands at `here`. */
+/* The same for a character at `here`. */
 static uint16_t gap_at(const ni_tokenizer *t, ni_class c, size_t here)
 {
-    const bool hangs = here == t->behind; /* on the token before */
-    if (c == NI_CLASS_HYPHEN) return hangs && here ? NI_GAP_TRAILING : NI_GAP_LEADING;
-    return gap_of(c, t->text[here]) | (t->text[here] == '.' && hangs ? NI_GAP_DOT : 0);
+    const bool attached = here == t->last_end; /* to the token before */
+    if (c == NI_CLASS_HYPHEN) return attached && here ? NI_GAP_TRAILING : NI_GAP_LEADING;
+    return gap_of(c, t->text[here]) | (t->text[here] == '.' && attached ? NI_GAP_DOT : 0);
 }
 
-/* Passes over bytes that say the same wherever they stand, most often one space. */
-static uint16_t pass_plain_gap(ni_tokenizer *t)
+/* Skip bytes with the same meaning anywhere, usually one space. */
+static uint16_t skip_plain_gap(ni_tokenizer *t)
 {
     uint16_t gap = 0, found;
     size_t at = t->at;
@@ -324,9 +324,9 @@ static uint16_t pass_plain_gap(ni_tokenizer *t)
     return gap;
 }
 
-/* Passes over what is known of all bytes of ASCII but hyphens. *line_is_empty: since a line feed
- * there were blanks only. */
-static uint16_t pass_near_gap(ni_tokenizer *t, bool *line_is_empty)
+/* Skip all ASCII bytes between tokens except hyphens. *line_is_empty: only blanks since a line
+   feed. */
+static uint16_t skip_ascii_gap(ni_tokenizer *t, bool *line_is_empty)
 {
     uint16_t gap = 0, found;
     if (t->careful) return 0;
@@ -344,14 +344,14 @@ static uint16_t pass_near_gap(ni_tokenizer *t, bool *line_is_empty)
     return gap;
 }
 
-/* Finds where the next token begins, going on from a gap. Returns its first character's class;
- * OTHER at the end. */
-static NI_APART ni_class find_farther(ni_tokenizer *t, size_t *begin, uint16_t *gap)
+/* Find the start of the next token, within a gap. Returns the class of its first character; OTHER
+   at the end. */
+static NI_NOINLINE ni_class find_token_in_gap(ni_tokenizer *t, size_t *begin, uint16_t *gap)
 {
     size_t hyphen_end = 0;
     bool line_is_empty = false;
     for (;;) {
-        *gap |= pass_near_gap(t, &line_is_empty);
+        *gap |= skip_ascii_gap(t, &line_is_empty);
         if (t->at == t->size) return NI_CLASS_OTHER;
         *begin = t->at;
         ni_class c = read_class(t, &t->at);
@@ -371,14 +371,14 @@ static NI_APART ni_class find_farther(ni_tokenizer *t, size_t *begin, uint16_t *
     }
 }
 
-/* The same from the end of the last token on. */
+/* The same from the end of the last token. */
 static inline ni_class find_token(ni_tokenizer *t, size_t *begin, uint16_t *gap)
 {
-    *gap = pass_plain_gap(t);
+    *gap = skip_plain_gap(t);
     if (t->at == t->size) return NI_CLASS_OTHER;
     const unsigned char byte = (unsigned char)t->text[t->at];
     const ni_class c = byte < 0x80 ? (ni_class)t->chars.table[byte] : NI_CLASS_OTHER;
-    if (!ni_class_begins_word(c)) return find_farther(t, begin, gap);
+    if (!ni_class_begins_word(c)) return find_token_in_gap(t, begin, gap);
     *begin = t->at++;
     return c;
 }
@@ -391,7 +391,7 @@ bool ni_tokenizer_init(ni_tokenizer *tokenizer, ni_tokenizer_couples *couples)
     tokenizer->couples = couples;
     ni_chars_init(&tokenizer->chars);
     for (unsigned byte = 0; byte < 256; byte++)
-        tokenizer->plain[byte] = meaning((unsigned char)byte);
+        tokenizer->plain[byte] = byte_kind((unsigned char)byte);
     for (unsigned byte = 0; byte < 128; byte++)
         tokenizer->gaps[byte] = plain_gap((ni_class)tokenizer->chars.table[byte], (char)byte);
     tokenizer->folder = ni_folder_new();
@@ -409,14 +409,14 @@ void ni_tokenizer_begin(ni_tokenizer *tokenizer, const char *text, size_t size)
 {
     tokenizer->text = text;
     tokenizer->size = size;
-    tokenizer->at = tokenizer->behind = 0;
+    tokenizer->at = tokenizer->last_end = 0;
     tokenizer->failed = false;
 }
 
 /* ---- tokens ---------------------------------------------------------------------------------- */
 
-/* The marks that belong to a word of one character. */
-static void take_marks(ni_tokenizer *t)
+/* Skip the marks that belong to a word of one character. */
+static void skip_marks(ni_tokenizer *t)
 {
     for (size_t at = t->at; at < t->size;) {
         ni_class c = read_class(t, &at);
@@ -427,16 +427,16 @@ static void take_marks(ni_tokenizer *t)
     }
 }
 
-/* §§ is one sign. */
-static void take_same_signs(ni_tokenizer *t, size_t begin)
+/* §§ is one token. */
+static void skip_same_signs(ni_tokenizer *t, size_t begin)
 {
     const size_t size = t->at - begin;
     while (t->size - t->at >= size && memcmp(t->text + begin, t->text + t->at, size) == 0)
         t->at += size;
 }
 
-/* A token that is no plain word. */
-static NI_APART void scan_anything(ni_tokenizer *t, size_t begin, ni_class first)
+/* Scan a token that is not a plain word. */
+static NI_NOINLINE void scan_anything(ni_tokenizer *t, size_t begin, ni_class first)
 {
     t->run_count = 0;
     if (first < NI_CLASS_SINGLE) {
@@ -444,9 +444,9 @@ static NI_APART void scan_anything(ni_tokenizer *t, size_t begin, ni_class first
         return;
     }
     if (first == NI_CLASS_SINGLE)
-        take_marks(t);
+        skip_marks(t);
     else
-        take_same_signs(t, begin);
+        skip_same_signs(t, begin);
     begin_run(t, begin, false);
     t->runs[0].end = t->at;
 }
@@ -470,7 +470,7 @@ static inline bool advance(ni_tokenizer *t, ni_span *span)
     if (span->first == NI_CLASS_OTHER) return false;
     scan_token(t, begin, span->first);
     span->start = begin;
-    span->end = t->behind = t->runs[t->run_count - 1].end;
+    span->end = t->last_end = t->runs[t->run_count - 1].end;
     return true;
 }
 

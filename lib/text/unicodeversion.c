@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* ICU writes versions into a caller's buffer; they are asked for once and never change. */
+/* ICU writes versions into a caller's buffer; they are fetched once and never change. */
 #include "text/unicodeversion.h"
 
 #include <pthread.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* ASCII goes by eight bytes at a time; all else is left to ICU's decoder. */
+/* ASCII is handled eight bytes at a time; the rest by ICU's decoder. */
 #include "text/utf8.h"
 
 #include <string.h>
 #include <unicode/utf8.h>
 
-/* Passes over ASCII from at. */
+/* Skip ASCII. */
 static size_t skip_ascii(const char *bytes, size_t at, size_t size)
 {
     while (size - at >= 8) {
