@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What an exception means to a caller. Memory comes first, as Xapian lets std::bad_alloc through;
- * then Xapian's classes, each before its base; then the rest of C++. Messages keep Xapian's own
- * words, since they name the block or the file at fault.
+ * Maps exceptions to statuses: memory first, since Xapian lets std::bad_alloc through; then
+ * Xapian's classes, each before its base; then the rest of C++. Messages keep Xapian's own text,
+ * which names the block or file at fault.
  *
- * Two judgements: a RangeError, a SerialisationError or a std::length_error (of a string) is thrown
+ * Two decisions: a RangeError, a SerialisationError or a std::length_error (of a string) is thrown
  * here only over stored bytes that decode to nonsense, so it means damage; and a plain
- * DatabaseError is the system's refusal where it carries an error of the system (a full disk), and
- * damage where it does not (a block behind the end of the file).
+ * DatabaseError is a system error if it carries one (a full disk), and damage otherwise (a block
+ * past the end of the file).
  */
 #include "xapian/guard.h"
 
@@ -19,7 +19,7 @@
 
 #include <xapian.h>
 
-/* Xapian keeps the number of a system error to itself and shows its text alone. */
+/* Xapian keeps the number of a system error private and only exposes its text. */
 static bool is_system_error(const Xapian::Error &failure, int number)
 {
     char text[128] = "";
@@ -45,7 +45,7 @@ static newsidx_status describe(newsidx_error *error, const char *subject, newsid
                         *context ? ")" : "", reason ? ": " : "", reason ? reason : "");
 }
 
-/* The statuses of the database family; a subclass that is not named is judged as DatabaseError. */
+/* Statuses of DatabaseError and its subclasses; unlisted subclasses count as DatabaseError. */
 static newsidx_status database_status(const Xapian::DatabaseError &failure)
 {
     try {
@@ -61,9 +61,9 @@ static newsidx_status database_status(const Xapian::DatabaseError &failure)
     } catch (const Xapian::DatabaseCorruptError &) {
         return NEWSIDX_ERR_CORRUPT;
     } catch (const Xapian::DatabaseModifiedError &) {
-        return NEWSIDX_ERR_CORRUPT; /* a segment never changes */
+        return NEWSIDX_ERR_CORRUPT; /* segments never change */
     } catch (const Xapian::DatabaseCreateError &) {
-        return system_status(failure, NEWSIDX_ERR_SYSTEM); /* there is something already */
+        return system_status(failure, NEWSIDX_ERR_SYSTEM); /* something exists already */
     } catch (const Xapian::DatabaseError &) {
         return system_status(failure, NEWSIDX_ERR_CORRUPT);
     }
@@ -116,7 +116,7 @@ newsidx_status ni_guard_caught(newsidx_error *error, const char *subject) noexce
 {
     try {
         return translate(error, subject ? subject : "");
-    } catch (...) { /* the text of a system error found no memory */
+    } catch (...) { /* no memory for the text of a system error */
         return ni_error_memory(error);
     }
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The border between C++ and C: no exception of Xapian or of the C++ library crosses it. Every
- * exported function of this folder runs its whole body inside ni_guard, and one function turns the
+ * The boundary between C++ and C: no exception of Xapian or of the C++ library crosses it. Every
+ * exported function of this room runs its whole body inside ni_guard, and one function turns the
  * exception in flight into a status and a message.
  *
- * C++ only, and included only in this folder.
+ * C++ only; included only in this room.
  */
 #ifndef NI_XAPIAN_GUARD_H
 #define NI_XAPIAN_GUARD_H
@@ -16,12 +16,12 @@ extern "C" {
 #include "base/error.h"
 }
 
-/* The status and message of the exception in flight. Call it in a handler. */
+/* Return the status of the exception in flight and set the message. Call it in a catch block. */
 newsidx_status ni_guard_caught(newsidx_error *error, const char *subject) noexcept;
 
 /*
- * Runs a body that returns a newsidx_status. What it throws becomes a status. The subject, a path
- * as a rule, opens the message; NULL for none.
+ * Run a body that returns a newsidx_status, and turn exceptions into statuses. The subject, usually
+ * a path, begins the message; NULL for none.
  */
 template <typename Body>
 newsidx_status ni_guard(newsidx_error *error, const char *subject, Body body) noexcept

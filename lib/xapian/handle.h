@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What the opaque handles of this folder hold, for its own files: a query and a database meet in
- * the matcher. C++ only.
+ * Contents of the opaque handles, for the files of this room: the matcher needs both a query and a
+ * database. C++ only.
  */
 #ifndef NI_XAPIAN_HANDLE_H
 #define NI_XAPIAN_HANDLE_H
@@ -19,22 +19,22 @@ struct ni_xdatabase {
     Xapian::Database database;
     std::string name; /* the path, for messages; "" for a combined one */
     bool combined;
-    bool remote = false; /* some of it is over the wire */
+    bool remote = false; /* part of it is remote */
 };
 
 struct ni_xquery {
     ni_xforms forms;
     ni_trace_pointer trace = nullptr;
-    bool scanned = false; /* it has words that weigh, which xscan.h reads */
+    bool scanned = false; /* it has weighted words read by xscan.h */
 
-    /* The query as it is run on a database. */
+    /* The form of the query to run on a database. */
     const Xapian::Query &on(const ni_xdatabase *database) const
     {
         return forms.on(database->remote);
     }
 };
 
-/* Text of a C struct as Xapian takes it; the absent one is "". */
+/* Convert text of a C struct to a string; NULL data becomes "". */
 static inline std::string ni_handle_string(newsidx_text text)
 {
     return text.data ? std::string(text.data, text.size) : std::string();

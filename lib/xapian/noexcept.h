@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* C++ wants the promise that nothing is thrown at the declaration too; to C it is nothing. */
+/* C++ requires noexcept at the declaration too; C has no such thing. */
 #ifndef NI_XAPIAN_NOEXCEPT_H
 #define NI_XAPIAN_NOEXCEPT_H
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * How a query was put together: Xapian's own queries do not tell the factor of a scale, nor what a
- * leaf is for. A node for each query of ours, with the labels that the plan gave. C++ only.
+ * How a query was built. Xapian's own queries do not expose the factor of a scale, nor the purpose
+ * of a leaf. The trace has a node for each of our queries, with the labels set by the plan. C++
+ * only.
  */
 #ifndef NI_XAPIAN_TRACE_H
 #define NI_XAPIAN_TRACE_H
@@ -15,41 +16,41 @@
 #include "xapian/xexplain.h"
 
 /*
- * A query as it is run here, and as it is where some of the databases are over the wire: these have
- * positions of their own, and do not know our sources.
+ * A query in the form for local databases, and in the form for a mix with remote ones: these have
+ * positions of their own and do not know our posting sources.
  */
 struct ni_xforms {
-    Xapian::Query here;
-    Xapian::Query wire; /* unset where both are the same */
+    Xapian::Query local;
+    Xapian::Query remote; /* unset if both are the same */
     bool same = true;
 
-    const Xapian::Query &on(bool remote) const
+    const Xapian::Query &on(bool is_remote) const
     {
-        return remote && !same ? wire : here;
+        return is_remote && !same ? remote : local;
     }
 };
 
-struct ni_xpositions;
+struct ni_xphrase;
 
-/* How the weight of a node comes from those of its children. */
+/* How the weight of a node derives from those of its children. */
 enum class ni_trace_shape {
-    LEAF,  /* it has none: a term, a range of values, no document */
-    GROUP, /* many terms that weigh as one */
-    SUM,   /* of those that match; matches where one does */
-    ALL,   /* of all; matches where the query itself does, which may look at places */
-    MAYBE, /* of the first, and of those of the others that match */
-    FIRST, /* of the first, where the query itself matches */
-    SCALE  /* of the one, times the factor */
+    LEAF,  /* no children: a term, a range of values, nothing */
+    GROUP, /* many terms weighed as one */
+    SUM,   /* sum of the matching ones; matches if any does */
+    ALL,   /* sum of all; matches if the query itself does, which may check positions */
+    MAYBE, /* the first, and those of the others that match */
+    FIRST, /* the first, if the query itself matches */
+    SCALE  /* the only child, times the factor */
 };
 
 struct ni_trace_node {
     ni_xforms forms;
     ni_trace_shape shape = ni_trace_shape::LEAF;
     double factor = 1;
-    std::shared_ptr<const ni_xquery_label> label; /* none: that of the node above */
+    std::shared_ptr<const ni_xquery_label> label; /* if unset, that of the parent */
     std::vector<std::shared_ptr<const ni_trace_node>> children;
-    std::shared_ptr<const std::vector<std::string>> terms; /* of a leaf or group of terms */
-    std::shared_ptr<ni_xpositions> places;                 /* of a phrase */
+    std::shared_ptr<const std::vector<std::string>> terms; /* of a leaf or a group */
+    std::shared_ptr<ni_xphrase> phrase;                    /* of a phrase */
 };
 
 typedef std::shared_ptr<const ni_trace_node> ni_trace_pointer;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Any of many terms. Xapian's own OR and SYNONYM build a tree of all terms and walk it anew for
- * each document: a thousand terms took .45 s over 1,500 articles, fifty thousand would not end.
- * Here each term's documents are read once, one term after the other, into one number for each
- * document of the segment: its frequency of all terms together.
+ * Any of many terms. Xapian's own OR and SYNONYM build a tree of all terms and walk it for each
+ * document: a thousand terms took .45 s over 1,500 articles, fifty thousand did not finish. Here
+ * the documents of each term are read once, term by term, into an array with the total frequency
+ * per document of the segment.
  */
 #include "xapian/guard.h"
 #include "xapian/handle.h"
@@ -18,7 +18,7 @@ namespace {
 
 typedef std::shared_ptr<const std::vector<std::string>> Terms;
 
-/* So many weights are worked out before they are asked for. */
+/* Number of weights computed in advance. */
 const size_t WEIGHTS = 1000;
 
 class Any : public Xapian::PostingSource {
@@ -62,13 +62,13 @@ class Any : public Xapian::PostingSource {
     void next(double) override
     {
         docid_++;
-        pass_over();
+        skip_absent();
     }
-    /* check() rests on this one. */
+    /* check() uses this. */
     void skip_to(Xapian::docid docid, double) override
     {
         docid_ = std::max(docid, docid_);
-        pass_over();
+        skip_absent();
     }
     bool at_end() const override
     {
@@ -98,7 +98,7 @@ class Any : public Xapian::PostingSource {
     {
         return ni_xweight_of(options_.model, options_.term, (double)frequency);
     }
-    /* No model weighs more than its best among the frequencies; those behind the table are few. */
+    /* Upper bound of the weights; frequencies past the table are rare. */
     double bound() const
     {
         double most = *std::max_element(weights_.begin(), weights_.end());
@@ -106,7 +106,7 @@ class Any : public Xapian::PostingSource {
             if (frequency >= weights_.size()) most = std::max(most, weigh(frequency));
         return most;
     }
-    void pass_over()
+    void skip_absent()
     {
         while (docid_ < frequencies_.size() && frequencies_[docid_] == 0) docid_++;
     }
@@ -114,8 +114,8 @@ class Any : public Xapian::PostingSource {
     Terms terms_;
     ni_xquery_any_options options_;
     std::vector<uint32_t> frequencies_; /* by docid */
-    uint32_t highest_ = 0;              /* of them */
-    std::vector<double> weights_;       /* by frequency, of the usual ones */
+    uint32_t highest_ = 0;              /* highest frequency */
+    std::vector<double> weights_;       /* by frequency, up to WEIGHTS */
     Xapian::doccount documents_ = 0;
     Xapian::docid docid_ = 0;
 };
@@ -134,7 +134,7 @@ extern "C" ni_xquery *ni_xquery_any(const newsidx_text *terms, size_t count,
             if (terms[i].size) copies->push_back(ni_handle_string(terms[i]));
         const Xapian::Query query((new Any(copies, *options))->release());
         auto node = std::make_shared<ni_trace_node>();
-        node->forms.here = query;
+        node->forms.local = query;
         node->shape = ni_trace_shape::GROUP;
         node->terms = copies;
         made = new ni_xquery{node->forms, node};

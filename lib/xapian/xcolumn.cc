@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Document by document: Xapian's streams of values are quicker over a whole database, but of a
- * remote one they fetch every document up to the next that has a value.
+ * Reads values document by document: Xapian's value streams are faster over a whole database, but
+ * on a remote one they fetch every document up to the next that has a value.
  */
 #include "xapian/xcolumn.h"
 #include "xapian/guard.h"

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Reading: a database is opened as glass and as nothing else. Xapian's own opening by path takes
- * any other file for a stub, a list of databases that may lie anywhere and on any host; an empty
- * file would be an index of no articles. So a single file is opened here and handed over as a
- * descriptor, and a directory must be a glass database itself.
+ * Databases are opened as glass only. Xapian's own opening by path would read any other file as a
+ * stub, a list of databases that may be anywhere and on any host, and an empty file as an empty
+ * index. So a single file is opened here and passed as a descriptor, and a directory must be a
+ * glass database itself.
  */
 #include "xapian/guard.h"
 #include "xapian/handle.h"
@@ -18,7 +18,7 @@
 #include <memory>
 #include <sstream>
 
-/* Opens a single file; *fd is -1 for a directory. */
+/* Open a single file; *fd is -1 for a directory. */
 static newsidx_status open_file(const char *path, int *fd, newsidx_error *error)
 {
     struct stat status;
@@ -33,7 +33,7 @@ static newsidx_status open_file(const char *path, int *fd, newsidx_error *error)
     return NEWSIDX_OK;
 }
 
-/* Xapian closes the descriptor, also when it fails. */
+/* Xapian closes the descriptor, even on failure. */
 static Xapian::Database open_glass(const char *path, int fd)
 {
     if (fd >= 0) return Xapian::Database(fd, Xapian::DB_BACKEND_GLASS);
@@ -121,10 +121,12 @@ extern "C" newsidx_status ni_xdatabase_find_from(ni_xdatabase *database, newsidx
 {
     return ni_guard(error, database->name.c_str(), [&] {
         const std::string bytes = ni_handle_string(term);
-        if (bytes.empty()) return NEWSIDX_DONE; /* to Xapian the empty term is every document */
+        if (bytes.empty())
+            return NEWSIDX_DONE; /* for Xapian, the empty term matches every document */
         Xapian::PostingIterator posting = database->database.postlist_begin(bytes);
         const Xapian::PostingIterator end = database->database.postlist_end(bytes);
-        if (posting != end && *docid) posting.skip_to(*docid); /* of several, 0 is the end */
+        if (posting != end && *docid)
+            posting.skip_to(*docid); /* on combined databases, 0 would be the end */
         if (posting == end) return NEWSIDX_DONE;
         *docid = *posting;
         return NEWSIDX_OK;
@@ -165,7 +167,7 @@ extern "C" newsidx_status ni_xdatabase_metadata(ni_xdatabase *database, const ch
     });
 }
 
-/* The first line of a report that is not the name of a table ("postlist:") or empty. */
+/* Return the first line of a report that is not empty or the name of a table ("postlist:"). */
 static std::string first_complaint(const std::string &report)
 {
     std::istringstream lines(report);

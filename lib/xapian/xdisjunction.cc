@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-/* ---- taking apart ---------------------------------------------------------------------------- */
+/* ---- parsing --------------------------------------------------------------------------------- */
 
 uint64_t ni_xmarks::of(ni_xterms terms)
 {
@@ -15,52 +15,54 @@ uint64_t ni_xmarks::of(ni_xterms terms)
     return marks_[terms] = (uint64_t)1 << next_++;
 }
 
-/* The terms of a word; false where it is anything else. */
-static bool take_terms(ni_xterms &terms, const ni_trace_node &node)
+/* Collect the terms of a word. False for any other query. */
+static bool collect_terms(ni_xterms &terms, const ni_trace_node &node)
 {
     if (node.shape == ni_trace_shape::LEAF) {
         if (node.terms) terms.insert(terms.end(), node.terms->begin(), node.terms->end());
-        return node.terms || node.forms.here.empty();
+        return node.terms || node.forms.local.empty();
     }
     return node.shape == ni_trace_shape::SUM &&
            std::all_of(node.children.begin(), node.children.end(),
-                       [&](const auto &child) { return take_terms(terms, *child); });
+                       [&](const auto &child) { return collect_terms(terms, *child); });
 }
 
-/* Words that stand together: each is any of some terms. Where one has no term, there are none. */
-static bool take_together(ni_xdisjunction &ways, ni_xmarks &marks, const ni_trace_node &node)
+/* Add a phrase, each element any of some terms. If an element has no terms, there is no match. */
+static bool add_phrase(ni_xdisjunction &disjunction, ni_xmarks &marks, const ni_trace_node &node)
 {
-    ni_xalternative way = {0, node.places};
+    ni_xalternative alternative = {0, node.phrase};
     for (const auto &child : node.children) {
         ni_xterms terms;
-        if (!take_terms(terms, *child)) return false;
+        if (!collect_terms(terms, *child)) return false;
         if (terms.empty()) return true;
         const uint64_t mark = marks.of(terms);
         if (!mark) return false;
-        way.marks |= mark;
+        alternative.marks |= mark;
     }
-    ways.push_back(way);
+    disjunction.push_back(alternative);
     return true;
 }
 
-/* All ways of words that stand together; terms are kept for later. */
-static bool take(ni_xdisjunction &ways, ni_xterms &terms, ni_xmarks &marks,
-                 const ni_trace_node &node)
+/* Add all phrases, and collect all terms for later. */
+static bool collect(ni_xdisjunction &disjunction, ni_xterms &terms, ni_xmarks &marks,
+                    const ni_trace_node &node)
 {
-    if (node.places) return take_together(ways, marks, node);
-    if (node.shape != ni_trace_shape::SUM) return take_terms(terms, node);
-    return std::all_of(node.children.begin(), node.children.end(),
-                       [&](const auto &child) { return take(ways, terms, marks, *child); });
+    if (node.phrase) return add_phrase(disjunction, marks, node);
+    if (node.shape != ni_trace_shape::SUM) return collect_terms(terms, node);
+    return std::all_of(node.children.begin(), node.children.end(), [&](const auto &child) {
+        return collect(disjunction, terms, marks, *child);
+    });
 }
 
-bool ni_xdisjunction_take(ni_xdisjunction &ways, ni_xmarks &marks, const ni_trace_node &node)
+bool ni_xdisjunction_parse(ni_xdisjunction &disjunction, ni_xmarks &marks,
+                           const ni_trace_node &node)
 {
     ni_xterms terms;
-    if (!take(ways, terms, marks, node) || ways.empty()) return false;
+    if (!collect(disjunction, terms, marks, node) || disjunction.empty()) return false;
     if (terms.empty()) return true;
     const uint64_t mark = marks.of(terms);
-    ways.insert(ways.begin(),
-                ni_xalternative{mark, nullptr}); /* what is the least work comes first */
+    disjunction.insert(disjunction.begin(),
+                       ni_xalternative{mark, nullptr}); /* the cheapest check first */
     return mark != 0;
 }
 
@@ -68,34 +70,36 @@ bool ni_xdisjunction_take(ni_xdisjunction &ways, ni_xmarks &marks, const ni_trac
 
 ni_xdisjunction_check::ni_xdisjunction_check(const std::vector<ni_xdisjunction> &wanted)
 {
-    for (const ni_xdisjunction &ways : wanted) {
+    for (const ni_xdisjunction &disjunction : wanted) {
         wanted_.emplace_back();
-        for (const ni_xalternative &way : ways) wanted_.back().push_back(Way{way, nullptr});
+        for (const ni_xalternative &alternative : disjunction)
+            wanted_.back().push_back(Alternative{alternative, nullptr});
     }
 }
 
 void ni_xdisjunction_check::init(const Xapian::Database &shard)
 {
     shard_ = shard;
-    for (auto &ways : wanted_)
-        for (Way &way : ways) way.look.reset();
+    for (auto &disjunction : wanted_)
+        for (Alternative &alternative : disjunction) alternative.check.reset();
 }
 
-bool ni_xdisjunction_check::meets(Way &wanted, Xapian::docid docid, uint64_t marks)
+bool ni_xdisjunction_check::meets(Alternative &wanted, Xapian::docid docid, uint64_t marks)
 {
-    if ((marks & wanted.way.marks) != wanted.way.marks) return false;
-    if (!wanted.way.places) return true;
-    if (!wanted.look) {
-        wanted.look.reset(new ni_xlook(wanted.way.places));
-        wanted.look->open(shard_);
+    if ((marks & wanted.alternative.marks) != wanted.alternative.marks) return false;
+    if (!wanted.alternative.phrase) return true;
+    if (!wanted.check) {
+        wanted.check.reset(new ni_xphrase_check(wanted.alternative.phrase));
+        wanted.check->open(shard_);
     }
-    return wanted.look->has(docid);
+    return wanted.check->has(docid);
 }
 
 bool ni_xdisjunction_check::meets(Xapian::docid docid, uint64_t marks)
 {
-    return std::all_of(wanted_.begin(), wanted_.end(), [&](auto &ways) {
-        return std::any_of(ways.begin(), ways.end(),
-                           [&](Way &way) { return meets(way, docid, marks); });
+    return std::all_of(wanted_.begin(), wanted_.end(), [&](auto &disjunction) {
+        return std::any_of(disjunction.begin(), disjunction.end(), [&](Alternative &alternative) {
+            return meets(alternative, docid, marks);
+        });
     });
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A filter that wants any of some terms, or words that stand together. Xapian would look for all
- * documents of it first, as they are few, and read places in each that has the words. Here whoever
- * reads the words' lists anyway marks which of them a document has, and places are read where the
- * terms are not and all words are. C++ only.
+ * A filter that requires any of some terms or phrases. Since its documents are few, Xapian would
+ * find all of them first, and read positions in each that has the words. Here a scan of the words'
+ * lists marks which of them a document has anyway, and positions are read only if no single term
+ * matched and all words of a phrase did. C++ only.
  */
 #ifndef NI_XAPIAN_XDISJUNCTION_H
 #define NI_XAPIAN_XDISJUNCTION_H
@@ -21,13 +21,13 @@
 
 typedef std::vector<std::string> ni_xterms;
 
-/* Sets of terms, a mark each: a document has it that has any term of the set. */
+/* Sets of terms with a mark bit each. A document has the mark if it has any term of the set. */
 class ni_xmarks {
   public:
     ni_xmarks(unsigned first, unsigned end) : next_(first), end_(end)
     {
     }
-    /* A bit; 0: none is left. */
+    /* Return the mark of a set; 0 if no bit is left. */
     uint64_t of(ni_xterms terms);
     const std::map<ni_xterms, uint64_t> &all() const
     {
@@ -39,38 +39,39 @@ class ni_xmarks {
     unsigned next_, end_; /* numbers of bits */
 };
 
-/* A way to be what is wanted. */
+/* One alternative of a filter. */
 struct ni_xalternative {
-    uint64_t marks;                        /* all of them */
-    std::shared_ptr<ni_xpositions> places; /* that their words have; unset: anywhere */
+    uint64_t marks;                     /* all of them are required */
+    std::shared_ptr<ni_xphrase> phrase; /* phrase to be checked; unset: none */
 };
 
-/* What a filter wants: any of some ways. */
+/* A filter that requires any of some alternatives. */
 typedef std::vector<ni_xalternative> ni_xdisjunction;
 
-/* Takes a filter of this kind; false where it is none, or no marks are left. */
-bool ni_xdisjunction_take(ni_xdisjunction &ways, ni_xmarks &marks, const ni_trace_node &node);
+/* Parse a filter of this kind. False if it is of another kind, or if no marks are left. */
+bool ni_xdisjunction_parse(ni_xdisjunction &disjunction, ni_xmarks &marks,
+                           const ni_trace_node &node);
 
-/* Whether documents of a segment are what all of some filters want. */
+/* Checks documents of a segment against several filters, all of which must match. */
 class ni_xdisjunction_check {
   public:
     explicit ni_xdisjunction_check(const std::vector<ni_xdisjunction> &wanted);
     void init(const Xapian::Database &shard);
 
-    /* Documents rise from one call to the next. */
+    /* Document numbers must rise from call to call. */
     bool meets(Xapian::docid docid, uint64_t marks);
 
   private:
-    /* A way, and what looks at places, which is opened where it is needed first. */
-    struct Way {
-        ni_xalternative way;
-        std::unique_ptr<ni_xlook> look;
+    /* An alternative, with its position check, which is opened on first use. */
+    struct Alternative {
+        ni_xalternative alternative;
+        std::unique_ptr<ni_xphrase_check> check;
     };
 
-    bool meets(Way &wanted, Xapian::docid docid, uint64_t marks);
+    bool meets(Alternative &wanted, Xapian::docid docid, uint64_t marks);
 
     Xapian::Database shard_;
-    std::vector<std::vector<Way>> wanted_;
+    std::vector<std::vector<Alternative>> wanted_;
 };
 
 #endif

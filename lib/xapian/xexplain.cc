@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The walk over a trace. What Xapian weighs it says only of whole queries; so each leaf is a query
- * of its own here, filtered to the one document. A filter changes no statistics, and a weight
+ * Walks over a trace. Xapian reports weights only for whole queries, so each leaf is run as a query
+ * of its own, filtered to the one document. A filter does not change any statistics, and a weight
  * depends on nothing else.
  */
 #include "xapian/xexplain.h"
@@ -15,7 +15,7 @@
 
 namespace {
 
-/* A query on one document. */
+/* Result of a query for one document. */
 struct Result {
     bool matches;
     double weight;
@@ -30,7 +30,7 @@ class Walk {
     {
     }
 
-    /* Whether the document matches; its leaves are told where it does. */
+    /* Check whether the document matches, and if so, report the leaves. */
     bool visit(const ni_trace_node &node, double factor, const ni_xquery_label *label)
     {
         if (node.label) label = node.label.get();
@@ -78,11 +78,12 @@ class Walk {
     {
         const Result result = run(node.forms);
         if (result.matches && node.terms && status_ == NEWSIDX_OK)
-            tell(node, factor, label, factor * result.weight);
+            report(node, factor, label, factor * result.weight);
         return result.matches;
     }
 
-    void tell(const ni_trace_node &node, double factor, const ni_xquery_label *label, double weight)
+    void report(const ni_trace_node &node, double factor, const ni_xquery_label *label,
+                double weight)
     {
         std::vector<newsidx_text> found;
         ni_xexplain_leaf leaf = {};
@@ -112,7 +113,7 @@ class Walk {
         return copy;
     }
 
-    /* Articles that were replaced have the same key, in other segments. */
+    /* Replaced articles have the same key, in other segments. */
     Result run(const ni_xforms &forms) const
     {
         const Xapian::Query &query = forms.on(database_->remote);
@@ -174,7 +175,7 @@ extern "C" newsidx_status ni_xexplain(ni_xdatabase *database, const ni_xtrace *t
                                       newsidx_error *error) noexcept
 {
     return ni_guard(error, database->name.c_str(), [&] {
-        if (trace->root) ni_xpositions_limit(*trace->root, nullptr);
+        if (trace->root) ni_xphrase_set_deadline(*trace->root, nullptr);
         Walk walk(database, docid, key, model, callback, context);
         if (trace->root) walk.visit(*trace->root, 1, nullptr);
         return walk.status();

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Without weights Xapian has nothing by which it could leave a document out: what it gives is all
- * that matches.
+ * Without weights, Xapian has no reason to skip a document: it returns all matches.
  */
 #include "xapian/xfilter.h"
 #include "xapian/guard.h"

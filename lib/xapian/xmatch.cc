@@ -2,9 +2,9 @@
 /*
  * Matching: best score first, then by a value, then by docid.
  *
- * Xapian leaves documents out that cannot come under the best any more, and in 1.4.22 errs there
- * once in thousands of nested queries over few documents: a document just behind the point at which
- * an OR or AND_MAYBE turns into an AND is passed over. Nothing here can tell.
+ * Xapian skips documents that can no longer be among the best. In 1.4.22 that goes wrong once in
+ * thousands of nested queries over few documents: a document just after the point at which an OR or
+ * AND_MAYBE turns into an AND is skipped. It cannot be detected here.
  */
 #include "xapian/xmatch.h"
 #include "xapian/guard.h"
@@ -19,9 +19,9 @@
 namespace {
 
 /*
- * A key that all documents share. Xapian keeps the best ones in a heap, through which it sends each
- * of the first thousand where it has no key; where it has one, only those that are better than the
- * last of the heap. But only without a key does it end early where nothing weighs.
+ * A constant sort key. Xapian keeps the best documents in a heap. Without a key, each of the first
+ * thousand goes through the heap; with a key, only those better than the last in it. But only
+ * without a key does it stop early if nothing has weight.
  */
 class SameKey : public Xapian::KeyMaker {
   public:
@@ -53,12 +53,12 @@ static Xapian::Enquire prepare(const ni_xdatabase *database, const ni_xquery *qu
     return enquire;
 }
 
-/* So many matches are counted for an exact total, whatever the limit. */
+/* Number of matches counted for an exact total, whatever the limit. */
 static const uint32_t COUNTED = 1000;
 
 /*
- * Xapian reserves room for all that it is asked for, so it is asked for no more than there is. It
- * looks at one document more than are wanted: where there are no more, the total is then exact.
+ * Xapian allocates memory for all requested documents, so never request more than there are. It
+ * checks one document more than requested: if that is the last, the total is exact.
  */
 static Xapian::MSet find(const ni_xdatabase *database, const ni_xquery *query,
                          const ni_xmatch_options *options, uint32_t end)
@@ -70,7 +70,7 @@ static Xapian::MSet find(const ni_xdatabase *database, const ni_xquery *query,
     return prepare(database, query, options).get_mset(0, wanted, counted);
 }
 
-/* Copies the hits from number `first` to the one before `end`, as far as there are any. */
+/* Copy the hits from `first` up to, but excluding, `end`, as far as there are any. */
 static ni_xmatch *copy_hits(const Xapian::MSet &found, uint32_t first, uint32_t end)
 {
     end = std::min(end, found.size());

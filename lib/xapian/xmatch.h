@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Running a query: the best documents, with scores. */
+/* Run a query for its best documents, with scores. */
 #ifndef NI_XAPIAN_XMATCH_H
 #define NI_XAPIAN_XMATCH_H
 
@@ -12,16 +12,16 @@ extern "C" {
 #endif
 
 typedef enum ni_xmatch_order {
-    NI_XMATCH_SCORE,  /* equal scores: the higher value first, then the lower docid */
-    NI_XMATCH_HIGHER, /* the higher value first; equal ones as by score */
-    NI_XMATCH_LOWER,  /* the lower value first, none being the lowest */
-    NI_XMATCH_ALONE   /* by score alone, then the lower docid: no value is read */
+    NI_XMATCH_SCORE,  /* by score; ties by higher value, then lower docid */
+    NI_XMATCH_HIGHER, /* by higher value; ties by score */
+    NI_XMATCH_LOWER,  /* by lower value, documents without one first */
+    NI_XMATCH_ALONE   /* by score, then lower docid; reads no values */
 } ni_xmatch_order;
 
 typedef struct ni_xmatch_options {
-    uint32_t first;     /* documents to pass over */
+    uint32_t first;     /* documents to skip */
     uint32_t limit;     /* documents to return, at most */
-    uint32_t sort_slot; /* of the value */
+    uint32_t sort_slot; /* slot of the value */
     ni_xmatch_order order;
     ni_xmodel model;
 } ni_xmatch_options;
@@ -31,7 +31,7 @@ typedef struct ni_xmatch_hit {
     double score;
 } ni_xmatch_hit;
 
-/* A result: one block of memory, hits included, freed by ni_xmatch_free. */
+/* A result, in a single allocation, freed by ni_xmatch_free. */
 typedef struct ni_xmatch {
     newsidx_total total;
     size_t count;
@@ -39,13 +39,13 @@ typedef struct ni_xmatch {
 } ni_xmatch;
 
 /*
- * Runs a query; it may be run again, also over another database. The total is exact where all
- * documents that match were looked at, as when no more than first + limit, or 1,000, match.
+ * Run a query. It may be run again, also on another database. The total is exact if all matches
+ * were checked, as when no more than first + limit, or 1,000, match.
  */
 newsidx_status ni_xmatch_run(ni_xmatch **out, ni_xdatabase *database, const ni_xquery *query,
                              const ni_xmatch_options *options, newsidx_error *error) NI_NOEXCEPT;
 
-/* Takes NULL. */
+/* Accepts NULL. */
 void ni_xmatch_free(ni_xmatch *match) NI_NOEXCEPT;
 
 #ifdef __cplusplus

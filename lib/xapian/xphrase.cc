@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A posting source beside an AND of the words: it is asked whether they stand together in a
- * document that has them all, as it seems to be in more documents than any of them and so comes
- * last. Weights come from the words alone. It looks for documents itself only where every word is
- * in every document.
+ * A posting source next to an AND of the words, which checks the phrase in documents that have all
+ * of them. It claims to be in more documents than any word, so that Xapian asks it last. The
+ * weights come from the words only. It iterates over documents itself only if every word is in
+ * every document.
  *
- * Over the wire a phrase is Xapian's own. Beside databases there, those here that have no positions
- * of Xapian's find nothing by it, and the source finds their documents; to the other side it is a
- * source of no document.
+ * On remote databases a phrase is Xapian's own. In a mix, that finds nothing in local databases
+ * without Xapian positions, for which the source is used as well; on the remote side it is
+ * serialised as a source without documents.
  */
 #include "xapian/xphrase.h"
 #include "xapian/guard.h"
@@ -22,53 +22,54 @@ typedef std::vector<std::string> Element; /* any of these terms */
 
 } // namespace
 
-struct ni_xpositions {
+struct ni_xphrase {
     std::vector<Element> elements;
     uint32_t window;
     bool ordered;
-    ni_xquery_positions where = {};
-    ni_deadline *deadline = nullptr; /* NULL: none */
+    ni_xquery_positions callbacks = {};
+    ni_deadline *deadline = nullptr; /* or NULL */
 };
 
-ni_xlook::~ni_xlook()
+ni_xphrase_check::~ni_xphrase_check()
 {
     close();
 }
 
-void ni_xlook::close()
+void ni_xphrase_check::close()
 {
-    if (reading_) places_->where.close(reading_);
-    reading_ = nullptr;
+    if (state_) phrase_->callbacks.close(state_);
+    state_ = nullptr;
 }
 
-void ni_xlook::open(const Xapian::Database &shard)
+void ni_xphrase_check::open(const Xapian::Database &shard)
 {
     std::vector<newsidx_text> terms;
     std::vector<ni_xquery_element> elements;
     newsidx_error error = {};
-    for (const Element &element : places_->elements)
+    for (const Element &element : phrase_->elements)
         for (const std::string &term : element)
             terms.push_back(newsidx_text{term.data(), term.size()});
     const newsidx_text *at = terms.data();
-    for (const Element &element : places_->elements) {
+    for (const Element &element : phrase_->elements) {
         elements.push_back(ni_xquery_element{at, element.size()});
         at += element.size();
     }
-    const ni_xquery_positional together = {elements.data(), elements.size(), places_->window,
-                                           places_->ordered};
-    const ni_xquery_positions &where = places_->where;
+    const ni_xquery_positional positional = {elements.data(), elements.size(), phrase_->window,
+                                             phrase_->ordered};
+    const ni_xquery_positions &callbacks = phrase_->callbacks;
     close();
-    if (!where.open) throw Xapian::InvalidOperationError("nobody knows where words stand");
+    if (!callbacks.open) throw Xapian::InvalidOperationError("nobody knows where words stand");
     ni_xsource_check(
-        where.open(&reading_, where.context, shard.get_uuid().c_str(), &together, &error), error);
+        callbacks.open(&state_, callbacks.context, shard.get_uuid().c_str(), &positional, &error),
+        error);
 }
 
-bool ni_xlook::has(Xapian::docid docid)
+bool ni_xphrase_check::has(Xapian::docid docid)
 {
     bool found = false;
-    newsidx_error error; /* is not zeroed for each document */
-    if (places_->deadline && ni_deadline_passed(places_->deadline)) return false;
-    ni_xsource_check(places_->where.has(reading_, docid, &found, &error), error);
+    newsidx_error error; /* not zeroed, to save time per document */
+    if (phrase_->deadline && ni_deadline_passed(phrase_->deadline)) return false;
+    ni_xsource_check(phrase_->callbacks.has(state_, docid, &found, &error), error);
     return found;
 }
 
@@ -77,19 +78,19 @@ namespace {
 /* A slot in which no document has a value. */
 const Xapian::valueno NO_SLOT = 0xfffffffeU;
 
-class Places : public ni_xsource {
+class PhraseSource : public ni_xsource {
   public:
-    Places(const std::shared_ptr<const ni_xpositions> &wanted, bool wire)
-        : wanted_(wanted), wire_(wire), look_(wanted)
+    PhraseSource(const std::shared_ptr<const ni_xphrase> &wanted, bool remote)
+        : wanted_(wanted), remote_(remote), check_(wanted)
     {
     }
     PostingSource *clone() const override
     {
-        return new Places(wanted_, wire_);
+        return new PhraseSource(wanted_, remote_);
     }
     std::string name() const override
     {
-        return wire_ ? Xapian::ValueWeightPostingSource(NO_SLOT).name() : std::string();
+        return remote_ ? Xapian::ValueWeightPostingSource(NO_SLOT).name() : std::string();
     }
     std::string serialise() const override
     {
@@ -99,10 +100,10 @@ class Places : public ni_xsource {
     {
         ni_xsource::init(shard);
         valid_ = false;
-        if (wire_ && shard.has_positions())
+        if (remote_ && shard.has_positions())
             documents_ = last_ = 0;
         else
-            look_.open(shard);
+            check_.open(shard);
     }
     void next(double) override
     {
@@ -117,7 +118,7 @@ class Places : public ni_xsource {
         if (has_ended()) return true;
         if (docid <= docid_) return valid_;
         docid_ = docid;
-        valid_ = look_.has(docid_);
+        valid_ = check_.has(docid_);
         return valid_;
     }
     std::string get_description() const override
@@ -126,35 +127,35 @@ class Places : public ni_xsource {
     }
 
   private:
-    /* Ends it where the deadline has passed. */
+    /* Check the end, and end the source if the deadline has passed. */
     bool has_ended()
     {
         if (wanted_->deadline && ni_deadline_passed(wanted_->deadline)) docid_ = last_ + 1;
         return docid_ > last_;
     }
-    /* Goes to the first document with this number or a higher one that matches. */
+    /* Move to the first match from docid on. */
     void find_from(Xapian::docid docid)
     {
         valid_ = false;
         for (docid_ = docid; !has_ended(); docid_++) {
-            valid_ = look_.has(docid_);
+            valid_ = check_.has(docid_);
             if (valid_) return;
         }
     }
 
-    const std::shared_ptr<const ni_xpositions> wanted_;
-    const bool wire_;
-    ni_xlook look_;
-    bool valid_ = false; /* it matches */
+    const std::shared_ptr<const ni_xphrase> wanted_;
+    const bool remote_;
+    ni_xphrase_check check_;
+    bool valid_ = false; /* docid_ is a match */
 };
 
-/* Appends the terms of a query that is one or an OR of some. */
-void take_terms(Element &element, const Xapian::Query &query)
+/* Append the terms of a query that is a term or an OR of terms. */
+void collect_terms(Element &element, const Xapian::Query &query)
 {
     if (query.empty()) return;
     if (query.get_type() == Xapian::Query::OP_OR) {
         for (size_t i = 0; i < query.get_num_subqueries(); i++)
-            take_terms(element, query.get_subquery(i));
+            collect_terms(element, query.get_subquery(i));
         return;
     }
     if (query.get_type() != Xapian::Query::LEAF_TERM)
@@ -163,53 +164,53 @@ void take_terms(Element &element, const Xapian::Query &query)
     if (std::find(element.begin(), element.end(), term) == element.end()) element.push_back(term);
 }
 
-Xapian::Query beside(const std::shared_ptr<ni_xpositions> &places,
-                     const std::vector<Xapian::Query> &elements, bool wire)
+Xapian::Query with_source(const std::shared_ptr<ni_xphrase> &phrase,
+                          const std::vector<Xapian::Query> &elements, bool remote)
 {
-    Xapian::PostingSource *source = (new Places(places, wire))->release();
+    Xapian::PostingSource *source = (new PhraseSource(phrase, remote))->release();
     const Xapian::Query all(Xapian::Query::OP_AND, elements.begin(), elements.end());
     return Xapian::Query(Xapian::Query::OP_FILTER, all, Xapian::Query(source));
 }
 
-/* Calls a function for all that look for places in a query. */
-template <typename Change> void change_all(const ni_trace_node &node, Change change)
+/* Call a function for all phrases of a query. */
+template <typename Change> void for_each_phrase(const ni_trace_node &node, Change change)
 {
-    if (node.places) change(*node.places);
+    if (node.phrase) change(*node.phrase);
     for (const ni_trace_pointer &child : node.children)
-        if (child) change_all(*child, change);
+        if (child) for_each_phrase(*child, change);
 }
 
 } // namespace
 
-std::shared_ptr<ni_xpositions> ni_xpositions_make(const std::vector<Xapian::Query> &elements,
-                                                  uint32_t window, bool ordered)
+std::shared_ptr<ni_xphrase> ni_xphrase_make(const std::vector<Xapian::Query> &elements,
+                                            uint32_t window, bool ordered)
 {
-    auto places = std::make_shared<ni_xpositions>();
-    places->window = window ? window : (uint32_t)elements.size();
-    places->ordered = ordered;
-    places->elements.resize(elements.size());
-    for (size_t i = 0; i < elements.size(); i++) take_terms(places->elements[i], elements[i]);
-    return places;
+    auto phrase = std::make_shared<ni_xphrase>();
+    phrase->window = window ? window : (uint32_t)elements.size();
+    phrase->ordered = ordered;
+    phrase->elements.resize(elements.size());
+    for (size_t i = 0; i < elements.size(); i++) collect_terms(phrase->elements[i], elements[i]);
+    return phrase;
 }
 
-ni_xforms ni_xpositions_forms(const std::shared_ptr<ni_xpositions> &places,
-                              const std::vector<Xapian::Query> &elements)
+ni_xforms ni_xphrase_forms(const std::shared_ptr<ni_xphrase> &phrase,
+                           const std::vector<Xapian::Query> &elements)
 {
     ni_xforms forms;
     forms.same = false;
-    forms.here = beside(places, elements, false);
-    const Xapian::Query phrase(places->ordered ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_NEAR,
-                               elements.begin(), elements.end(), places->window);
-    forms.wire = Xapian::Query(Xapian::Query::OP_OR, phrase, beside(places, elements, true));
+    forms.local = with_source(phrase, elements, false);
+    const Xapian::Query own(phrase->ordered ? Xapian::Query::OP_PHRASE : Xapian::Query::OP_NEAR,
+                            elements.begin(), elements.end(), phrase->window);
+    forms.remote = Xapian::Query(Xapian::Query::OP_OR, own, with_source(phrase, elements, true));
     return forms;
 }
 
-void ni_xpositions_look_in(const ni_trace_node &node, const ni_xquery_positions &where)
+void ni_xphrase_set_positions(const ni_trace_node &node, const ni_xquery_positions &callbacks)
 {
-    change_all(node, [&](ni_xpositions &places) { places.where = where; });
+    for_each_phrase(node, [&](ni_xphrase &phrase) { phrase.callbacks = callbacks; });
 }
 
-void ni_xpositions_limit(const ni_trace_node &node, ni_deadline *deadline)
+void ni_xphrase_set_deadline(const ni_trace_node &node, ni_deadline *deadline)
 {
-    change_all(node, [&](ni_xpositions &places) { places.deadline = deadline; });
+    for_each_phrase(node, [&](ni_xphrase &phrase) { phrase.deadline = deadline; });
 }

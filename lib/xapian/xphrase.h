@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Words that stand together, as what knows where words stand tells. C++ only. */
+/* Phrase and proximity filters, backed by a positions callback. C++ only. */
 #ifndef NI_XAPIAN_XPHRASE_H
 #define NI_XAPIAN_XPHRASE_H
 
@@ -11,42 +11,43 @@
 #include "xapian/trace.h"
 #include "xapian/xquery.h"
 
-/* Elements, each any of some terms, in a window. Queries that are not are UNSUPPORTED. */
-std::shared_ptr<ni_xpositions> ni_xpositions_make(const std::vector<Xapian::Query> &elements,
-                                                  uint32_t window, bool ordered);
+/* Make a phrase of elements, each a term or an OR of terms, within a window. UNSUPPORTED for other
+   queries. */
+std::shared_ptr<ni_xphrase> ni_xphrase_make(const std::vector<Xapian::Query> &elements,
+                                            uint32_t window, bool ordered);
 
-/* The query for them, of the same elements; it weighs what they all do. */
-ni_xforms ni_xpositions_forms(const std::shared_ptr<ni_xpositions> &places,
-                              const std::vector<Xapian::Query> &elements);
+/* Build the query for a phrase from the same elements; the weight is the sum of theirs. */
+ni_xforms ni_xphrase_forms(const std::shared_ptr<ni_xphrase> &phrase,
+                           const std::vector<Xapian::Query> &elements);
 
-/* What looks at places in a segment. */
-class ni_xlook {
+/* Checks a phrase in the documents of a segment. */
+class ni_xphrase_check {
   public:
-    explicit ni_xlook(const std::shared_ptr<const ni_xpositions> &places) : places_(places)
+    explicit ni_xphrase_check(const std::shared_ptr<const ni_xphrase> &phrase) : phrase_(phrase)
     {
     }
-    ~ni_xlook();
-    ni_xlook(const ni_xlook &) = delete;
-    ni_xlook &operator=(const ni_xlook &) = delete;
+    ~ni_xphrase_check();
+    ni_xphrase_check(const ni_xphrase_check &) = delete;
+    ni_xphrase_check &operator=(const ni_xphrase_check &) = delete;
 
-    /* Begins with a segment, to be called before it is asked. */
+    /* Open a segment, before the first call of has(). */
     void open(const Xapian::Database &shard);
 
-    /* Whether the words stand together in a document, and the deadline has not passed. Documents
-       rise from one call to the next. */
+    /* Check whether the phrase occurs in a document, and the deadline has not passed. Document
+       numbers must rise from call to call. */
     bool has(Xapian::docid docid);
 
   private:
     void close();
 
-    const std::shared_ptr<const ni_xpositions> places_;
-    void *reading_ = nullptr;
+    const std::shared_ptr<const ni_xphrase> phrase_;
+    void *state_ = nullptr;
 };
 
-/* All that look for places in a query look there. */
-void ni_xpositions_look_in(const ni_trace_node &node, const ni_xquery_positions &places);
+/* Set the positions callbacks for all phrases of a query. */
+void ni_xphrase_set_positions(const ni_trace_node &node, const ni_xquery_positions &callbacks);
 
-/* They end when a deadline passes; NULL: they do not. */
-void ni_xpositions_limit(const ni_trace_node &node, ni_deadline *deadline);
+/* Set the deadline for all phrases of a query; NULL for none. */
+void ni_xphrase_set_deadline(const ni_trace_node &node, ni_deadline *deadline);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Where a term stands in a document by Xapian's own table, as over the wire. */
+/* Reads positions from Xapian's own table, as remote databases have it. */
 #ifndef NI_XAPIAN_XPOSITIONS_H
 #define NI_XAPIAN_XPOSITIONS_H
 
@@ -11,7 +11,8 @@ extern "C" {
 
 #include "base/positionlist.h" /* inside: it knows nothing of C++ */
 
-/* Appends the positions, rising; none where the document has not the term. SYSTEM, MEMORY. */
+/* Append the positions of a term in a document, rising; none if it does not have the term. SYSTEM,
+   MEMORY. */
 newsidx_status ni_xpositions_read(ni_xdatabase *database, newsidx_text term, uint32_t docid,
                                   ni_positionlist *positions, newsidx_error *error) NI_NOEXCEPT;
 

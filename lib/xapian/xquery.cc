@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Queries: Xapian's operators under the names that the plan uses, and one thing of our own, a
- * posting source of deleted documents. Xapian clones it for each segment and tells the clone which
- * segment it is in; docids are then the segment's own numbers, so a deletion list needs no
- * renumbering when segments are combined.
+ * Queries: Xapian's operators under the names of the plan, and our own posting source of deleted
+ * documents. Xapian clones it for each segment and passes the segment to the clone; docids are then
+ * the segment's own, so a deletion list needs no renumbering when segments are combined.
  */
 #include "xapian/xquery.h"
 #include "xapian/guard.h"
@@ -20,18 +19,18 @@
 
 namespace {
 
-/* Queries taken over from the caller: freed in any case, also when there is no memory to go on. */
-class Taken {
+/* Queries consumed by a call: freed on every path, even when out of memory. */
+class Consumed {
   public:
-    Taken(ni_xquery **queries, size_t count) : queries_(queries), count_(count)
+    Consumed(ni_xquery **queries, size_t count) : queries_(queries), count_(count)
     {
     }
-    ~Taken()
+    ~Consumed()
     {
         for (size_t i = 0; i < count_; i++) delete queries_[i];
     }
-    Taken(const Taken &) = delete;
-    Taken &operator=(const Taken &) = delete;
+    Consumed(const Consumed &) = delete;
+    Consumed &operator=(const Consumed &) = delete;
 
     bool has_failed() const
     {
@@ -44,7 +43,7 @@ class Taken {
         for (size_t i = 0; i < count_; i++) traces.push_back(queries_[i]->trace);
         return traces;
     }
-    /* The children as they are run here, or over the wire. */
+    /* The children in the form for local or for remote databases. */
     std::vector<Xapian::Query> children(bool remote) const
     {
         std::vector<Xapian::Query> children;
@@ -63,7 +62,7 @@ class Taken {
     size_t count_;
 };
 
-/* The deleted documents of whichever segment it is set to, in rising order. */
+/* The deleted documents of the current segment, in rising order. */
 class Deletions : public Xapian::PostingSource {
   public:
     explicit Deletions(const std::vector<ni_xquery_deletions> &segments) : segments_(segments)
@@ -100,7 +99,7 @@ class Deletions : public Xapian::PostingSource {
         if (started_) at_++;
         started_ = true;
     }
-    /* check() rests on this one. */
+    /* check() uses this. */
     void skip_to(Xapian::docid docid, double) override
     {
         at_ = std::lower_bound(at_, end_, docid);
@@ -128,8 +127,8 @@ class Deletions : public Xapian::PostingSource {
 };
 
 /*
- * Every document, until a deadline passes. It stands beside a query under FILTER, which asks it
- * for each document that the query comes to, before places are looked at; when it ends, all ends.
+ * Every document, until a deadline passes. Placed next to a query under FILTER, it is asked for
+ * each document that the query reaches, before positions are checked; when it ends, the query ends.
  */
 class Until : public ni_xsource {
   public:
@@ -144,7 +143,7 @@ class Until : public ni_xsource {
     {
         docid_ = ni_deadline_passed(deadline_) ? last_ + 1 : docid_ + 1;
     }
-    /* check() rests on this one. */
+    /* check() uses this. */
     void skip_to(Xapian::docid docid, double) override
     {
         docid_ = ni_deadline_passed(deadline_) ? last_ + 1 : std::max(docid, docid_);
@@ -158,7 +157,7 @@ class Until : public ni_xsource {
     ni_deadline *deadline_;
 };
 
-/* The terms of all children, which are leaves. */
+/* The terms of all children, which must be leaves. */
 std::shared_ptr<const std::vector<std::string>>
 terms_of(const std::vector<ni_trace_pointer> &children)
 {
@@ -168,7 +167,7 @@ terms_of(const std::vector<ni_trace_pointer> &children)
     return terms;
 }
 
-/* Runs a body that fills the node of a trace, its query too; NULL when it throws. */
+/* Run a body that fills in a trace node with its query; NULL on an exception. */
 template <typename Body> ni_xquery *make_node(newsidx_error *error, Body body) noexcept
 {
     ni_xquery *made = nullptr;
@@ -181,46 +180,46 @@ template <typename Body> ni_xquery *make_node(newsidx_error *error, Body body) n
     return made;
 }
 
-/* Runs a body that returns a Xapian::Query and wraps what it made; NULL when it throws. */
+/* Run a body that returns a Xapian::Query, and wrap it; NULL on an exception. */
 template <typename Body> ni_xquery *make(newsidx_error *error, Body body) noexcept
 {
-    return make_node(error, [&](ni_trace_node &node) { node.forms.here = body(); });
+    return make_node(error, [&](ni_trace_node &node) { node.forms.local = body(); });
 }
 
-/* A query in both forms, by a body that takes the children. */
-template <typename Body> ni_xforms make_forms(const Taken &taken, Body body)
+/* Build a query in both forms, from a body that combines the children. */
+template <typename Body> ni_xforms make_forms(const Consumed &consumed, Body body)
 {
     ni_xforms forms;
-    forms.here = body(taken.children(false));
-    forms.same = taken.are_same();
-    if (!forms.same) forms.wire = body(taken.children(true));
+    forms.local = body(consumed.children(false));
+    forms.same = consumed.are_same();
+    if (!forms.same) forms.remote = body(consumed.children(true));
     return forms;
 }
 
-/* The same for a body that takes the children of queries that are used up. */
+/* The same, consuming the queries that are the children. */
 template <typename Body>
 ni_xquery *make_from(ni_xquery **queries, size_t count, ni_trace_shape shape, double factor,
                      newsidx_error *error, Body body) noexcept
 {
-    const Taken taken(queries, count);
-    if (taken.has_failed()) return nullptr;
+    const Consumed consumed(queries, count);
+    if (consumed.has_failed()) return nullptr;
     return make_node(error, [&](ni_trace_node &node) {
-        node.forms = make_forms(taken, body);
-        node.children = taken.traces();
+        node.forms = make_forms(consumed, body);
+        node.children = consumed.traces();
         node.shape = shape;
         node.factor = factor;
         if (shape == ni_trace_shape::GROUP) node.terms = terms_of(node.children);
     });
 }
 
-/* The same for what only takes documents out: to a trace it is the query itself. */
+/* The same for a query that only removes documents: the trace does not need to know. */
 template <typename Body>
 ni_xquery *make_within(ni_xquery *query, newsidx_error *error, Body body) noexcept
 {
-    const Taken taken(&query, 1);
-    if (taken.has_failed()) return nullptr;
+    const Consumed consumed(&query, 1);
+    if (consumed.has_failed()) return nullptr;
     ni_xquery *made =
-        make_node(error, [&](ni_trace_node &node) { node.forms = make_forms(taken, body); });
+        make_node(error, [&](ni_trace_node &node) { node.forms = make_forms(consumed, body); });
     if (made) made->trace = query->trace;
     if (made) made->scanned = query->scanned;
     return made;
@@ -263,9 +262,9 @@ std::vector<Xapian::Query> unweighted_children(const Xapian::Query &query)
 }
 
 /*
- * The same documents where weights do not count: behind AND_NOT and FILTER. Xapian 1.4.22 would
- * find out by itself, but for AND_MAYBE below AND_NOT, of which it compares weight bounds that were
- * never set.
+ * A query with the same documents for contexts without weights: under AND_NOT and FILTER. Xapian
+ * 1.4.22 would simplify it itself, except for AND_MAYBE below AND_NOT, where it compares weight
+ * bounds that were never set.
  */
 Xapian::Query unweighted(const Xapian::Query &query)
 {
@@ -287,13 +286,13 @@ Xapian::Query unweighted(const Xapian::Query &query)
 
 } // namespace
 
-/* To Xapian the empty term is every document; no document has it. */
+/* For Xapian, the empty term matches every document; here it matches none. */
 extern "C" ni_xquery *ni_xquery_term(newsidx_text term, newsidx_error *error) noexcept
 {
     return make_node(error, [&](ni_trace_node &node) {
         const std::string bytes = ni_handle_string(term);
         if (bytes.empty()) return;
-        node.forms.here = Xapian::Query(bytes);
+        node.forms.local = Xapian::Query(bytes);
         node.terms = std::make_shared<const std::vector<std::string>>(1, bytes);
     });
 }
@@ -308,7 +307,7 @@ extern "C" ni_xquery *ni_xquery_nothing(newsidx_error *error) noexcept
     return make(error, [] { return Xapian::Query(); });
 }
 
-/* A value that is absent is "" to Xapian, so that the lowest that counts is one NUL. */
+/* Xapian stores a missing value as "", so the lowest actual value is a single NUL. */
 extern "C" ni_xquery *ni_xquery_value_range(uint32_t slot, newsidx_text low, newsidx_text high,
                                             newsidx_error *error) noexcept
 {
@@ -341,46 +340,46 @@ extern "C" ni_xquery *ni_xquery_scale(ni_xquery *query, double factor,
     });
 }
 
-/* Its places are asked for beside all words, so that the weights are those of the words. */
-static ni_xquery *make_together(ni_xquery **queries, size_t count, uint32_t window, bool ordered,
-                                newsidx_error *error) noexcept
+/* The position check is placed next to all words, so that the weights are those of the words. */
+static ni_xquery *make_positional(ni_xquery **queries, size_t count, uint32_t window, bool ordered,
+                                  newsidx_error *error) noexcept
 {
-    const Taken taken(queries, count);
-    if (taken.has_failed()) return nullptr;
+    const Consumed consumed(queries, count);
+    if (consumed.has_failed()) return nullptr;
     return make_node(error, [&](ni_trace_node &node) {
         node.shape = ni_trace_shape::ALL;
-        node.children = taken.traces();
-        const std::vector<Xapian::Query> children = taken.children(false);
-        if (count == 1) node.forms = make_forms(taken, [](const auto &one) { return one[0]; });
+        node.children = consumed.traces();
+        const std::vector<Xapian::Query> children = consumed.children(false);
+        if (count == 1) node.forms = make_forms(consumed, [](const auto &one) { return one[0]; });
         if (count < 2) return;
-        node.places = ni_xpositions_make(children, window, ordered);
-        node.forms = ni_xpositions_forms(node.places, children);
+        node.phrase = ni_xphrase_make(children, window, ordered);
+        node.forms = ni_xphrase_forms(node.phrase, children);
     });
 }
 
 extern "C" ni_xquery *ni_xquery_phrase(ni_xquery **queries, size_t count, uint32_t window,
                                        newsidx_error *error) noexcept
 {
-    return make_together(queries, count, window, true, error);
+    return make_positional(queries, count, window, true, error);
 }
 
 extern "C" ni_xquery *ni_xquery_near(ni_xquery **queries, size_t count, uint32_t window,
                                      newsidx_error *error) noexcept
 {
-    return make_together(queries, count, window, false, error);
+    return make_positional(queries, count, window, false, error);
 }
 
 extern "C" void ni_xquery_set_positions(ni_xquery *query,
-                                        const ni_xquery_positions *places) noexcept
+                                        const ni_xquery_positions *positions) noexcept
 {
-    if (query && query->trace) ni_xpositions_look_in(*query->trace, *places);
+    if (query && query->trace) ni_xphrase_set_positions(*query->trace, *positions);
 }
 
 extern "C" ni_xquery *ni_xquery_until(ni_xquery *query, ni_deadline *deadline,
                                       newsidx_error *error) noexcept
 {
     if (!query || deadline->end == 0) return query;
-    if (query->trace) ni_xpositions_limit(*query->trace, deadline);
+    if (query->trace) ni_xphrase_set_deadline(*query->trace, deadline);
     return make_within(query, error, [&](const std::vector<Xapian::Query> &children) {
         Xapian::PostingSource *until = (new Until(deadline))->release();
         return Xapian::Query(Xapian::Query::OP_FILTER, children[0], Xapian::Query(until));

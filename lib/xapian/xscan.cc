@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A query of words is an AND of ORs of terms, with factors, with other terms that only add weight,
- * and with filters. The walk down from the root takes all that apart: groups and optional terms
- * become one source, with the words of phrases among them, and what it cannot take stays beside it
- * as it is.
+ * A query of words is an AND of ORs of terms with factors, optional terms that only add weight, and
+ * filters. The walk from the root splits it: groups and optional terms become one source, including
+ * the words of phrases; everything else stays next to it unchanged.
  */
 #include "xapian/xscan.h"
 #include "xapian/guard.h"
@@ -19,9 +18,9 @@
 
 namespace {
 
-/* ---- the source ------------------------------------------------------------------------------ */
+/* ---- posting source -------------------------------------------------------------------------- */
 
-/* A part that is ready, and what filters want of its documents; clones share it. */
+/* A prepared part with the filters it checks; shared by clones. */
 class Part {
   public:
     Part(const ni_xscan_reader &reader, const ni_xscan_words &words,
@@ -58,14 +57,14 @@ class Part {
 };
 
 /*
- * Asked about one document, a source may say that it is none of its own and not go on to the next,
- * which saves looking for that. But in Xapian 1.4.22 an OR takes the one behind for found then, as
- * does AND_MAYBE in what is optional: below these it goes on.
+ * When asked about one document, check() may report that it does not match without moving to the
+ * next match, which saves searching for it. But in Xapian 1.4.22, OR then takes the position as a
+ * match, and so does AND_MAYBE in its optional part: below these it must advance.
  */
 class Scan : public ni_xsource {
   public:
-    Scan(const std::shared_ptr<const Part> &part, bool goes_on)
-        : part_(part), goes_on_(goes_on), check_(part->wanted())
+    Scan(const std::shared_ptr<const Part> &part, bool advances)
+        : part_(part), advances_(advances), check_(part->wanted())
     {
     }
     ~Scan() override
@@ -74,7 +73,7 @@ class Scan : public ni_xsource {
     }
     PostingSource *clone() const override
     {
-        return new Scan(part_, goes_on_);
+        return new Scan(part_, advances_);
     }
     void init(const Xapian::Database &shard) override
     {
@@ -115,8 +114,8 @@ class Scan : public ni_xsource {
     bool check(Xapian::docid docid, double least) override
     {
         if (docid <= docid_) return true;
-        find(docid, goes_on_ ? last_ + 1 : docid + 1, least);
-        if (goes_on_ || docid_ == docid) return true;
+        find(docid, advances_ ? last_ + 1 : docid + 1, least);
+        if (advances_ || docid_ == docid) return true;
         docid_ = docid;
         return docid > last_;
     }
@@ -126,10 +125,10 @@ class Scan : public ni_xsource {
     }
 
   private:
-    /* To the first match before `end`, else to the end of all. */
+    /* Move to the first match before `end`, else to the end of the segment. */
     void find(uint32_t from, uint32_t end, double least)
     {
-        newsidx_error error; /* is not zeroed for each document */
+        newsidx_error error; /* not zeroed, to save time per document */
         newsidx_status status;
         do {
             status = part_->reader().find(&found_, scan_, from, end, least, &error);
@@ -140,14 +139,14 @@ class Scan : public ni_xsource {
     }
 
     std::shared_ptr<const Part> part_;
-    const bool goes_on_;
+    const bool advances_;
     ni_xdisjunction_check check_;
     void *scan_ = nullptr;
     ni_xscan_figures figures_ = {};
     ni_xscan_found found_ = {};
 };
 
-/* ---- taking apart ---------------------------------------------------------------------------- */
+/* ---- splitting a query ----------------------------------------------------------------------- */
 
 Xapian::Query scaled(const Xapian::Query &query, double factor)
 {
@@ -155,7 +154,7 @@ Xapian::Query scaled(const Xapian::Query &query, double factor)
     return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, factor);
 }
 
-/* A term's weight and groups, by its text. */
+/* A term's weight factor and groups. */
 struct Term {
     double factor = 0;
     uint64_t groups = 0;
@@ -163,12 +162,12 @@ struct Term {
 
 typedef std::map<std::string, Term> Terms;
 
-/* Adds the terms of an OR, at any depth; false where there is anything else in it. */
+/* Add the terms of an OR of any depth. False if it has anything else. */
 bool add_terms(Terms &terms, const ni_trace_node &node, double factor, uint64_t groups)
 {
     switch (node.shape) {
     case ni_trace_shape::LEAF: {
-        if (node.forms.here.empty()) return true;
+        if (node.forms.local.empty()) return true;
         if (!node.terms || node.terms->size() != 1) return false;
         Term &term = terms[node.terms->front()];
         term.factor += factor;
@@ -185,22 +184,22 @@ bool add_terms(Terms &terms, const ni_trace_node &node, double factor, uint64_t 
     }
 }
 
-class Takeout {
+class Splitter {
   public:
-    Takeout(const ni_xscan_reader &reader, bool goes_on, bool &scanned)
-        : reader_(reader), goes_on_(goes_on), scanned_(scanned)
+    Splitter(const ni_xscan_reader &reader, bool advances, bool &scanned)
+        : reader_(reader), advances_(advances), scanned_(scanned)
     {
     }
 
-    /* The query of a node. */
+    /* Convert the query of a node. */
     Xapian::Query run(const ni_trace_node &node, double factor)
     {
         require(node, factor);
         add_source();
         Xapian::Query query = combine(Xapian::Query::OP_AND, required_);
-        query = beside(Xapian::Query::OP_AND_MAYBE, query, optional_);
-        query = beside(Xapian::Query::OP_FILTER, query, filters_);
-        return beside(Xapian::Query::OP_AND_NOT, query, without_);
+        query = with_others(Xapian::Query::OP_AND_MAYBE, query, optional_);
+        query = with_others(Xapian::Query::OP_FILTER, query, filters_);
+        return with_others(Xapian::Query::OP_AND_NOT, query, without_);
     }
 
   private:
@@ -211,16 +210,17 @@ class Takeout {
         return all.size() == 1 ? all[0] : Xapian::Query(op, all.begin(), all.end());
     }
 
-    static Xapian::Query beside(Xapian::Query::op op, const Xapian::Query &first, Queries others)
+    static Xapian::Query with_others(Xapian::Query::op op, const Xapian::Query &first,
+                                     Queries others)
     {
         others.insert(others.begin(), first);
         return combine(op, others);
     }
 
-    /* What must match. An operator with one child is that child. */
+    /* Add a required node. An operator with one child is that child. */
     void require(const ni_trace_node &node, double factor)
     {
-        const Xapian::Query &query = node.forms.here;
+        const Xapian::Query &query = node.forms.local;
         const Xapian::Query::op op = query.get_type();
         if (add_group(node, factor)) return;
         if (node.shape == ni_trace_shape::SCALE && node.factor > 0)
@@ -231,15 +231,15 @@ class Takeout {
             required_.push_back(any(node, factor));
         else if (node.shape == ni_trace_shape::ALL && op == Xapian::Query::OP_AND)
             require_all(node, factor);
-        else if (node.shape == ni_trace_shape::ALL && op == Xapian::Query::OP_FILTER && node.places)
-            require_together(node, factor);
+        else if (node.shape == ni_trace_shape::ALL && op == Xapian::Query::OP_FILTER && node.phrase)
+            require_phrase(node, factor);
         else if (node.shape == ni_trace_shape::MAYBE && op == Xapian::Query::OP_AND_MAYBE &&
                  query.get_num_subqueries() == node.children.size())
             require_first(node, factor);
         else if (node.shape == ni_trace_shape::FIRST && op == Xapian::Query::OP_FILTER)
-            narrow(node, factor, filters_);
+            add_filters(node, factor, filters_);
         else if (node.shape == ni_trace_shape::FIRST && op == Xapian::Query::OP_AND_NOT)
-            narrow(node, factor, without_);
+            add_filters(node, factor, without_);
         else
             required_.push_back(scaled(query, factor));
     }
@@ -249,8 +249,8 @@ class Takeout {
         for (const auto &child : node.children) require(*child, factor);
     }
 
-    /* A phrase: its words, and that they stand together. */
-    void require_together(const ni_trace_node &node, double factor)
+    /* Add a phrase: its words, and the position check. */
+    void require_phrase(const ni_trace_node &node, double factor)
     {
         const auto are_words = [&](const auto &child) {
             Terms terms;
@@ -259,14 +259,14 @@ class Takeout {
         const bool scanned = groups_ + node.children.size() <= NI_XSCAN_GROUPS_MAX &&
                              std::all_of(node.children.begin(), node.children.end(), are_words);
         if (!scanned) {
-            required_.push_back(scaled(node.forms.here, factor));
+            required_.push_back(scaled(node.forms.local, factor));
             return;
         }
         require_all(node, factor);
-        wanted_.push_back({ni_xalternative{0, node.places}});
+        wanted_.push_back({ni_xalternative{0, node.phrase}});
     }
 
-    /* An OR in which something is no word: the words are scanned together. */
+    /* An OR with something other than words; its words are scanned together. */
     Xapian::Query any(const ni_trace_node &node, double factor) const
     {
         Terms terms;
@@ -276,7 +276,7 @@ class Takeout {
             if (add_terms(own, *child, factor, 1))
                 merge(terms, own);
             else
-                branches.push_back(Takeout(reader_, true, scanned_).run(*child, factor));
+                branches.push_back(Splitter(reader_, true, scanned_).run(*child, factor));
         }
         if (!terms.empty()) branches.push_back(source_of(terms, 1, true, {}));
         return combine(Xapian::Query::OP_OR, branches);
@@ -310,32 +310,32 @@ class Takeout {
                 merge(added_, terms);
             else
                 optional_.push_back(
-                    Takeout(reader_, true, scanned_).run(*node.children[i], factor));
+                    Splitter(reader_, true, scanned_).run(*node.children[i], factor));
         }
     }
 
-    void narrow(const ni_trace_node &node, double factor, Queries &others)
+    void add_filters(const ni_trace_node &node, double factor, Queries &others)
     {
-        const size_t count = node.forms.here.get_num_subqueries();
+        const size_t count = node.forms.local.get_num_subqueries();
         require(*node.children[0], factor);
         const bool filters = &others == &filters_ && count == node.children.size();
         for (size_t i = 1; i < count; i++)
             if (!filters || !add_wanted(*node.children[i]))
-                others.push_back(node.forms.here.get_subquery(i));
+                others.push_back(node.forms.local.get_subquery(i));
     }
 
-    /* A filter that the source can do by itself; false where it is of another kind. */
+    /* Let the source check a filter itself. False if it is of another kind. */
     bool add_wanted(const ni_trace_node &node)
     {
         ni_xmarks marks = marks_;
-        ni_xdisjunction either;
-        if (!ni_xdisjunction_take(either, marks, node)) return false;
+        ni_xdisjunction disjunction;
+        if (!ni_xdisjunction_parse(disjunction, marks, node)) return false;
         marks_ = marks;
-        wanted_.push_back(either);
+        wanted_.push_back(disjunction);
         return true;
     }
 
-    /* Words that only add weight are scanned with those that are required, where there are any. */
+    /* Scan optional words together with the required ones, if there are any. */
     void add_source()
     {
         mark_terms();
@@ -345,10 +345,10 @@ class Takeout {
         }
         for (auto &each : added_) each.second.groups = 0;
         merge(terms_, added_);
-        required_.push_back(source_of(terms_, groups_, goes_on_, wanted_));
+        required_.push_back(source_of(terms_, groups_, advances_, wanted_));
     }
 
-    /* Where no word is required, one of those is that a filter of the source wants. */
+    /* If no word is required, require one of those that a filter of the source needs. */
     void mark_terms()
     {
         const uint64_t group = groups_ == 0 ? 1 : 0;
@@ -358,7 +358,7 @@ class Takeout {
         if (!terms_.empty() && groups_ == 0) groups_ = 1;
     }
 
-    Xapian::Query source_of(const Terms &all, size_t groups, bool goes_on,
+    Xapian::Query source_of(const Terms &all, size_t groups, bool advances,
                             const std::vector<ni_xdisjunction> &wanted) const
     {
         std::vector<ni_xscan_term> terms;
@@ -368,16 +368,16 @@ class Takeout {
         const ni_xscan_words words = {terms.data(), terms.size(), groups};
         scanned_ = true;
         auto part = std::make_shared<const Part>(reader_, words, wanted);
-        return Xapian::Query((new Scan(part, goes_on))->release());
+        return Xapian::Query((new Scan(part, advances))->release());
     }
 
     const ni_xscan_reader &reader_;
-    const bool goes_on_;  /* it stands where sources are to go on: Scan tells why */
-    bool &scanned_;       /* set where any source was made */
-    Terms terms_, added_; /* required, and those that add weight */
+    const bool advances_; /* whether sources must advance: see Scan */
+    bool &scanned_;       /* set if any source was made */
+    Terms terms_, added_; /* required and optional terms */
     size_t groups_ = 0;
     ni_xmarks marks_{NI_XSCAN_GROUPS_MAX, NI_XSCAN_MARKS_END};
-    std::vector<ni_xdisjunction> wanted_; /* by filters of the source */
+    std::vector<ni_xdisjunction> wanted_; /* filters checked by the source */
     Queries required_, optional_, filters_, without_;
 };
 
@@ -388,7 +388,7 @@ extern "C" ni_xquery *ni_xscan_query(ni_xquery *query, const ni_xscan_reader *re
 {
     if (!query || !query->trace) return query;
     const newsidx_status status = ni_guard(error, nullptr, [&] {
-        query->forms.here = Takeout(*reader, false, query->scanned).run(*query->trace, 1);
+        query->forms.local = Splitter(*reader, false, query->scanned).run(*query->trace, 1);
         query->forms.same = true;
         return NEWSIDX_OK;
     });

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Parts of a query that somebody else matches. Xapian walks posting lists one document at a time
- * through a tree of objects; where a part is only words, each wanted or one of several that are
- * wanted, a reader of our own has the same documents and weights sooner. Here such parts are found,
- * and each becomes one posting source that asks the reader.
+ * Delegates parts of a query to another matcher. Xapian walks posting lists one document at a time
+ * through a tree of objects. If a part consists only of words, each required or one of several
+ * alternatives, a reader of our own finds the same documents and weights faster. This finds such
+ * parts, and turns each into one posting source that asks the reader.
  */
 #ifndef NI_XAPIAN_XSCAN_H
 #define NI_XAPIAN_XSCAN_H
@@ -17,64 +17,63 @@ extern "C" {
 #endif
 
 enum {
-    NI_XSCAN_GROUPS_MAX = 32, /* that must match */
-    NI_XSCAN_MARKS_END = 64   /* behind the bits of marks, which follow those of groups */
+    NI_XSCAN_GROUPS_MAX = 32, /* required groups */
+    NI_XSCAN_MARKS_END = 64   /* end of the bits for marks, which follow those of groups */
 };
 
 /*
- * A term, and to which groups it belongs, a bit each: none where it only adds weight. Marks are
- * groups that need not match; of documents that do it is told which they have.
+ * A term and its groups, a bit each; no bits if it only adds weight. Marks are groups that are not
+ * required, but reported for each match.
  */
 typedef struct ni_xscan_term {
     newsidx_text text;
-    double factor; /* of its weight; 0: it adds none */
+    double factor; /* of its weight; 0 for none */
     uint64_t groups;
 } ni_xscan_term;
 
-/* Documents match that have a term of every group; terms are all different. Weights add up. */
+/* Documents match if they have a term of every group. Terms must be distinct. Weights add up. */
 typedef struct ni_xscan_words {
     const ni_xscan_term *terms;
     size_t count;
-    size_t groups; /* 1 at least */
+    size_t groups; /* at least 1 */
 } ni_xscan_words;
 
-/* Of what matches in one segment. */
+/* Statistics of the matches in one segment. */
 typedef struct ni_xscan_figures {
     uint32_t least, estimate, most; /* documents */
-    double weight;                  /* none weighs more */
+    double weight;                  /* upper bound */
 } ni_xscan_figures;
 
-/* A document that matches. */
+/* A match. */
 typedef struct ni_xscan_found {
     uint32_t docid;
     double weight;
-    uint64_t groups; /* that it has a term of, marks as well */
+    uint64_t groups; /* with a term in the document, including marks */
 } ni_xscan_found;
 
-/* What reads. The context is that of `prepare` and is not asked for later. */
+/* Posting-reader callbacks. The context is passed to `prepare` only. */
 typedef struct ni_xscan_reader {
     void *context;
 
-    /* Gets ready for a part, whose words are copied. */
+    /* Prepare a part; the words are copied. */
     newsidx_status (*prepare)(void **part, void *context, const ni_xscan_words *words,
                               newsidx_error *error);
-    void (*release)(void *part); /* takes NULL */
+    void (*release)(void *part); /* accepts NULL */
 
-    /* Begins to scan the segment of which the database has this uuid. */
+    /* Open the segment whose database has this uuid. */
     newsidx_status (*open)(void **scan, void *part, const char *uuid, ni_xscan_figures *figures,
                            newsidx_error *error);
-    void (*close)(void *scan); /* takes NULL */
+    void (*close)(void *scan); /* accepts NULL */
 
     /*
-     * The first document from `docid` on, and before `end`, that matches and weighs `least` or
-     * more: others may come too. DONE where there is none. Document numbers and `least` never fall
-     * from one call to the next.
+     * Find the first match in [docid, end) that weighs `least` or more; lighter ones may be
+     * returned too. DONE if there is none. `docid` and `least` must not fall from call to call.
      */
     newsidx_status (*find)(ni_xscan_found *found, void *scan, uint32_t docid, uint32_t end,
                            double least, newsidx_error *error);
 } ni_xscan_reader;
 
-/* The query with such parts; uses it up. Not over the wire. */
+/* Replace such parts of a query by scans. Consumes the query. Local databases only. */
 ni_xquery *ni_xscan_query(ni_xquery *query, const ni_xscan_reader *reader,
                           newsidx_error *error) NI_NOEXCEPT;
 

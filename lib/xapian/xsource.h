@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What posting sources have in common that walk document numbers up to the shard's last. Where
- * nothing else is known, they seem to be in every document, so that Xapian asks them last.
- * C++ only.
+ * Base of posting sources that iterate over document numbers up to the shard's last. By default
+ * they claim to match every document, so that Xapian asks them last. C++ only.
  */
 #ifndef NI_XAPIAN_XSOURCE_H
 #define NI_XAPIAN_XSOURCE_H
@@ -13,7 +12,7 @@
 
 #include "newsidx.h"
 
-/* What a reader in C reports, on its way through Xapian to the guard. */
+/* Throw the error of a C callback, to pass it through Xapian to the guard. */
 inline void ni_xsource_check(newsidx_status status, const newsidx_error &error)
 {
     if (status >= NEWSIDX_OK) return;
@@ -53,7 +52,7 @@ class ni_xsource : public Xapian::PostingSource {
   protected:
     Xapian::doccount documents_ = 0;
     Xapian::docid last_ = 0;
-    Xapian::docid docid_ = 0; /* at which it stands, or that was looked at last */
+    Xapian::docid docid_ = 0; /* current match, or last document checked */
 };
 
 #endif

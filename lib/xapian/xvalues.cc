@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Xapian shows a match spy every document that it looks at; asked for no hit at all, but to look at
- * as many documents as there are, it looks at each that matches and keeps none. A query times 0 is
- * one that Xapian runs without looking up a weight.
+ * Xapian passes every document it checks to a match spy. A request for no hits, but for checking as
+ * many documents as there are, visits every match and keeps none. A query scaled by 0 runs without
+ * looking up weights.
  *
- * A spy that reads values itself, document by document, takes three times as long as a walk over
- * all values of a slot: so near databases give the numbers of documents, and only those over the
- * wire count with Xapian's own spy, which is known to the server there.
+ * A spy that reads values document by document matches three times as long as a walk over all
+ * values of a slot. So for local databases only document numbers are collected, and only remote
+ * ones count with Xapian's own spy, which is registered on the server.
  */
 #include "xapian/xvalues.h"
 #include "xapian/guard.h"
@@ -35,16 +35,16 @@ class Collector : public Xapian::MatchSpy {
     ni_buffer *docids_;
 };
 
-/* The documents whose value a function takes. */
-class Taken : public Xapian::ValuePostingSource {
+/* Documents whose value satisfies a predicate. */
+class ValueFilter : public Xapian::ValuePostingSource {
   public:
-    Taken(uint32_t slot, ni_xvalues_taken *taken, void *context)
-        : ValuePostingSource(slot), taken_(taken), context_(context)
+    ValueFilter(uint32_t slot, ni_xvalues_predicate *predicate, void *context)
+        : ValuePostingSource(slot), predicate_(predicate), context_(context)
     {
     }
     PostingSource *clone() const override
     {
-        return new Taken(get_slot(), taken_, context_);
+        return new ValueFilter(get_slot(), predicate_, context_);
     }
     void init(const Xapian::Database &shard) override
     {
@@ -55,12 +55,12 @@ class Taken : public Xapian::ValuePostingSource {
     void next(double least) override
     {
         ValuePostingSource::next(least);
-        pass_over(least);
+        skip_unmatched(least);
     }
     void skip_to(Xapian::docid docid, double least) override
     {
         ValuePostingSource::skip_to(docid, least);
-        pass_over(least);
+        skip_unmatched(least);
     }
     bool check(Xapian::docid docid, double least) override
     {
@@ -73,23 +73,23 @@ class Taken : public Xapian::ValuePostingSource {
     }
 
   private:
-    bool takes() const
+    bool matches() const
     {
         const std::string value = get_value();
-        return taken_(context_, newsidx_text{value.data(), value.size()});
+        return predicate_(context_, newsidx_text{value.data(), value.size()});
     }
-    void pass_over(double least)
+    void skip_unmatched(double least)
     {
-        while (!at_end() && !takes()) ValuePostingSource::next(least);
+        while (!at_end() && !matches()) ValuePostingSource::next(least);
     }
 
-    ni_xvalues_taken *taken_;
+    ni_xvalues_predicate *predicate_;
     void *context_;
 };
 
 } // namespace
 
-/* An enquiry that comes to every document that matches, once spies are added. */
+/* An enquiry that visits every match, once spies are added. */
 static Xapian::Enquire prepare(const ni_xdatabase *database, const ni_xquery *query)
 {
     Xapian::Enquire enquire(database->database);
@@ -127,9 +127,9 @@ extern "C" newsidx_status ni_xvalues_walk(ni_xdatabase *database, uint32_t slot,
     });
 }
 
-/* Tells what one spy has counted. */
-static bool tell(const Xapian::ValueCountMatchSpy &spy, size_t slot, ni_xvalues_counted *counted,
-                 void *context)
+/* Report the counts of one spy. */
+static bool report(const Xapian::ValueCountMatchSpy &spy, size_t slot, ni_xvalues_counted *counted,
+                   void *context)
 {
     const Xapian::TermIterator end = spy.values_end();
     for (Xapian::TermIterator at = spy.values_begin(); at != end; ++at) {
@@ -156,19 +156,19 @@ extern "C" newsidx_status ni_xvalues_count(ni_xdatabase *database, const ni_xque
         enquire.get_mset(0, 0, database->database.get_doccount());
         for (size_t i = 0; i < count; i++) {
             *documents = (uint32_t)spies[i]->get_total();
-            if (!tell(*spies[i], i, counted, context)) return ni_error_memory(error);
+            if (!report(*spies[i], i, counted, context)) return ni_error_memory(error);
         }
         return NEWSIDX_OK;
     });
 }
 
-extern "C" ni_xquery *ni_xvalues_query(uint32_t slot, ni_xvalues_taken *taken, void *context,
-                                       newsidx_error *error) noexcept
+extern "C" ni_xquery *ni_xvalues_query(uint32_t slot, ni_xvalues_predicate *predicate,
+                                       void *context, newsidx_error *error) noexcept
 {
     ni_xquery *made = nullptr;
     ni_guard(error, nullptr, [&] {
         made = new ni_xquery;
-        made->forms.here = Xapian::Query((new Taken(slot, taken, context))->release());
+        made->forms.local = Xapian::Query((new ValueFilter(slot, predicate, context))->release());
         return NEWSIDX_OK;
     });
     return made;

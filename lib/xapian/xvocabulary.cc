@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Xapian's iterators over terms. */
+/* Wraps Xapian's term iterators. */
 #include "xapian/xvocabulary.h"
 #include "xapian/guard.h"
 #include "xapian/handle.h"
@@ -9,8 +9,8 @@ struct ni_xvocabulary {
     std::string prefix;
     Xapian::TermIterator at;
     Xapian::TermIterator end;
-    std::string term; /* the one that came last */
-    bool moved;       /* `at` stands on the next term already, not on the last */
+    std::string term; /* returned last */
+    bool moved;       /* `at` is already on the next term */
 };
 
 extern "C" newsidx_status ni_xvocabulary_open(ni_xvocabulary **out, ni_xdatabase *database,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * BM25 and BM25+ are without the two terms of Xapian's that the library does not use (k2, the
- * length of the query; the floor under a document's length).
+ * BM25 and BM25+ lack two parameters of Xapian's that the library does not use (k2, for the length
+ * of the query; the lower limit for a document's length).
  */
 #include "xapian/xweight.h"
 
@@ -9,8 +9,8 @@
 #include <cmath>
 
 /*
- * A term without frequency in a document without length would weigh 0/0 where k1 is 0 or b is 1.
- * This floor under k1 and the length turns that into 0 and changes no other score visibly.
+ * A term with frequency 0 in a document of length 0 would weigh 0/0 if k1 is 0 or b is 1. This
+ * lower limit for k1 and the length turns that into 0 and does not visibly change any other score.
  */
 static const double FLOOR = 1e-9;
 
@@ -33,8 +33,8 @@ std::unique_ptr<Xapian::Weight> ni_xweight_make(const ni_xmodel &model)
     return std::unique_ptr<Xapian::Weight>(made);
 }
 
-/* What DLH and DPH have in common: f log2(f m N / (l F)) and half of log2(2 pi f (1 - f / l)), for
-   a length l that is the mean m. */
+/* Common part of DLH and DPH: f log2(f m N / (l F)) and half of log2(2 pi f (1 - f / l)), for a
+   length l equal to the mean m. */
 static double divergence(const ni_xmodel_term &term, double frequency, double share)
 {
     const double pi = 3.14159265358979323846;

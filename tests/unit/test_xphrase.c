@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Phrases and nearness in places, against Xapian's own in its own table: the same documents with
- * the same weights, on random documents of few words. Where elements share words Xapian misses some
- * that are near each other, so that there they do not.
+ * Phrases and proximity over positions, compared with Xapian's own in its own table: the same
+ * documents with the same weights, on random documents of few words. Where elements share words
+ * Xapian misses some that are near each other, so that there they do not.
  */
 #include "phrase_support.h"
 #include "xapian_support.h"
