@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The same documents as in an index, in a segment of which only the memory has a file, and the same
- * plan: nothing here knows what a query means.
+ * Builds the same documents as an index, in a segment whose file is in memory only, and runs the
+ * same plan: nothing here interprets a query.
  */
 #include "alert/alertindex.h"
 
@@ -20,14 +20,14 @@
 
 struct ni_alertindex {
     const ni_alertindex_article *articles;
-    uint32_t first; /* the place of its first article among those of the whole */
+    uint32_t first; /* index of its first article within the whole slice */
     uint32_t count;
     const ni_alertindex_tools *tools;
-    char path[32]; /* of the segment's file, while it is opened */
+    char path[32]; /* of the segment's file, while open */
     ni_xdatabase_info info;
     ni_generation_source source; /* the segment */
-    ni_generation generation;    /* of it; nobody but the plan sees it */
-    ni_alertindex *half[2];      /* made when they are needed */
+    ni_generation generation;    /* of the segment; used by the plan only */
+    ni_alertindex *half[2];      /* made on demand */
 };
 
 /* ---- building -------------------------------------------------------------------------------- */
@@ -39,11 +39,11 @@ static newsidx_status add_article(ni_glass_build *build, const ni_alertindex_art
     uint32_t docid;
     newsidx_status status = ni_document_read(tools->document, tools->analyser, stored->record,
                                              newsidx_text_of(stored->date_value), &made, error);
-    made.data = (newsidx_text){NULL, 0}; /* nobody asks the slice for what is stored */
+    made.data = (newsidx_text){NULL, 0}; /* stored data is never read from a slice */
     return status == NEWSIDX_OK ? ni_glass_build_add(build, &made, &docid, error) : status;
 }
 
-/* Writes the segment of all articles. */
+/* Write the segment of all articles. */
 static newsidx_status write_segment(const ni_alertindex *slice, newsidx_error *error)
 {
     uint64_t hash, size;
@@ -133,8 +133,8 @@ static newsidx_status find(const ni_alertindex *slice, const ni_xquery *query, u
     ni_xfilter *found;
     newsidx_status status = ni_xfilter_run(&found, slice->generation.database, query, error);
     for (size_t i = 0; status == NEWSIDX_OK && i < found->count; i++) {
-        const uint32_t place = slice->first + found->docids[i] - 1;
-        if (!add_match(matches, (ni_alertindex_match){place, number}))
+        const uint32_t article = slice->first + found->docids[i] - 1;
+        if (!add_match(matches, (ni_alertindex_match){article, number}))
             status = ni_error_memory(error);
     }
     ni_xfilter_free(found);
@@ -151,7 +151,7 @@ static newsidx_status open_half(ni_alertindex *slice, int i, newsidx_error *erro
     return status;
 }
 
-/* Both halves, the second one also after a QUERY of the first. */
+/* Run over both halves; the second one even after a QUERY of the first. */
 static newsidx_status run_halves(ni_alertindex *slice, const newsidx_query *query, uint32_t number,
                                  ni_alertindex_matches *matches, newsidx_error *error)
 {
@@ -186,7 +186,7 @@ newsidx_status ni_alertindex_run(ni_alertindex *slice, const newsidx_query *quer
     if (status == NEWSIDX_OK && (!cut || slice->count == 1))
         status = find(slice, plan.query, number, matches, error);
     else if (cut && slice->count > 1)
-        status = NEWSIDX_DONE; /* as a whole it cannot be told */
+        status = NEWSIDX_DONE; /* not decidable for the whole slice */
     if (plan.query) ni_plan_dispose(&plan);
     return status == NEWSIDX_DONE ? run_halves(slice, query, number, matches, error) : status;
 }

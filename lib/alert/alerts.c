@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The public alerts. Articles are kept as records until a run; then some at a time become a slice,
- * over which all queries run. Matches of a slice are sorted by article before they are reported, so
- * that their order does not tell how the articles were sliced.
+ * The public alerts. Articles are kept as records until a run; then they are divided into slices,
+ * and all queries are run over each. The matches of a slice are sorted by article before they are
+ * reported, so that their order does not depend on the slices.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +16,7 @@
 #include "index/prepare.h"
 #include "index/record.h"
 
-/* Articles and bytes of a slice. More spare planning, and take up to 40 times the bytes. */
+/* Limits of a slice. Larger ones save planning, but take up to 40 times the bytes in memory. */
 enum { SLICE_ARTICLES = 1000, SLICE_BYTES = 4 << 20, MEMORY_MIN = 1 << 20 };
 
 struct newsidx_alerts {
@@ -24,11 +24,11 @@ struct newsidx_alerts {
     ni_userwords *words;
     ni_alertindex_tools tools;
     /* the queries */
-    ni_hashtable names;      /* their ids */
-    newsidx_query **queries; /* by the entry of their id; NULL: removed */
+    ni_hashtable names;      /* ids of the queries */
+    newsidx_query **queries; /* by entry of their id; NULL: removed */
     size_t query_capacity;
     /* the articles since the last run */
-    ni_hashtable ids; /* value: the place of its last article, from 1 */
+    ni_hashtable ids; /* value: index of its last article + 1 */
     ni_arena records;
     ni_alertindex_article *articles;
     uint32_t count, capacity;
@@ -90,7 +90,7 @@ void newsidx_alerts_close(newsidx_alerts *alerts)
 
 /* ---- queries --------------------------------------------------------------------------------- */
 
-/* A part of a query that asks for articles like another; NULL where there is none. */
+/* Find a part of a query that searches for similar articles; NULL if there is none. */
 static const ni_node *find_similar(const ni_node *node)
 {
     if (node->type == NI_NODE_SIMILAR || node->type == NI_NODE_LIKE) return node;
@@ -112,7 +112,7 @@ static newsidx_status check_query(newsidx_text id, const newsidx_query *query, n
                            "this out");
 }
 
-/* Makes room for the queries of all ids and of one more. */
+/* Reserve space for the queries of all ids and one more. */
 static bool reserve_query(newsidx_alerts *alerts)
 {
     if (alerts->names.count < alerts->query_capacity) return true;
@@ -138,9 +138,9 @@ newsidx_status newsidx_alerts_add(newsidx_alerts *alerts, newsidx_text id, newsi
         newsidx_query_free(query);
         return status;
     }
-    newsidx_query **place = &alerts->queries[entry - alerts->names.entries];
-    newsidx_query_free(*place);
-    *place = query;
+    newsidx_query **slot = &alerts->queries[entry - alerts->names.entries];
+    newsidx_query_free(*slot);
+    *slot = query;
     return NEWSIDX_OK;
 }
 
@@ -149,16 +149,16 @@ newsidx_status newsidx_alerts_remove(newsidx_alerts *alerts, newsidx_text id, ne
     ni_error_clear(error);
     const ni_hashtable_entry *entry =
         id.size ? ni_hashtable_find(&alerts->names, id.data, id.size) : NULL;
-    newsidx_query **place = entry ? &alerts->queries[entry - alerts->names.entries] : NULL;
-    if (!place || !*place) return NEWSIDX_DONE;
-    newsidx_query_free(*place);
-    *place = NULL;
+    newsidx_query **slot = entry ? &alerts->queries[entry - alerts->names.entries] : NULL;
+    if (!slot || !*slot) return NEWSIDX_DONE;
+    newsidx_query_free(*slot);
+    *slot = NULL;
     return NEWSIDX_OK;
 }
 
 /* ---- articles -------------------------------------------------------------------------------- */
 
-static void forget_articles(newsidx_alerts *alerts)
+static void drop_articles(newsidx_alerts *alerts)
 {
     ni_hashtable_clear(&alerts->ids);
     ni_arena_clear(&alerts->records);
@@ -177,7 +177,7 @@ static bool reserve_article(newsidx_alerts *alerts)
     return true;
 }
 
-/* Keeps a record, in place of that of an article with the same id. False when memory is out. */
+/* Keep a record, replacing that of an article with the same id. False when out of memory. */
 static bool keep(newsidx_alerts *alerts, newsidx_text record)
 {
     const newsidx_text id = alerts->prepared.article.field[NEWSIDX_ID];
@@ -221,7 +221,7 @@ newsidx_status newsidx_alerts_put(newsidx_alerts *alerts, const newsidx_article 
 
 /* ---- running --------------------------------------------------------------------------------- */
 
-/* Takes out the articles that others replaced. */
+/* Drop replaced articles. */
 static void drop_replaced(newsidx_alerts *alerts)
 {
     uint32_t kept = 0;
@@ -234,7 +234,7 @@ static void drop_replaced(newsidx_alerts *alerts)
     alerts->count = kept;
 }
 
-/* The articles from the first one on that make up a slice. */
+/* Number of articles, from `first`, that make up a slice. */
 static uint32_t measure_slice(const newsidx_alerts *alerts, uint32_t first)
 {
     size_t bytes = 0;
@@ -254,7 +254,7 @@ static int compare_matches(const void *a, const void *b)
     return (left->query > right->query) - (left->query < right->query);
 }
 
-/* All queries over a slice. A QUERY of one of them is noted, and the others go on. */
+/* Run all queries over a slice. A QUERY failure of one is noted; the others are still run. */
 static newsidx_status run_queries(newsidx_alerts *alerts, ni_alertindex *slice,
                                   ni_alertindex_matches *matches, newsidx_error *noted,
                                   newsidx_error *error)
@@ -283,7 +283,7 @@ static newsidx_status report(const newsidx_alerts *alerts, uint32_t first,
         const ni_hashtable_entry *entry = &alerts->names.entries[matches->items[i].query];
         const newsidx_text record = alerts->articles[first + matches->items[i].article].record;
         newsidx_article article = NEWSIDX_ARTICLE_INIT;
-        ni_record_decode(record, article.field); /* the slice has read it already */
+        ni_record_decode(record, article.field); /* was decoded before, so it cannot fail */
         status = callback(context, (newsidx_text){entry->key, entry->size}, &article);
     }
     return status;
@@ -320,7 +320,7 @@ newsidx_status newsidx_alerts_run(newsidx_alerts *alerts, newsidx_alert_callback
         first += count;
     }
     if (status != NEWSIDX_OK) return status;
-    forget_articles(alerts);
+    drop_articles(alerts);
     if (noted.status != NEWSIDX_OK && error) *error = noted;
     return noted.status;
 }
