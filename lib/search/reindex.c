@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The public reindex: what is stored of an index into a new one. It walks the old index as a reader
- * would that does not search, so that its analyser does not matter, and puts each article as it was
- * put then. All is committed at once: until then the new index has no articles.
+ * The public reindex: copies the stored articles of an index into a new one. It reads the old index
+ * without searching, so any analyser will do, and puts each article as it was put originally. All
+ * is committed at once: until then the new index has no articles.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -24,8 +24,8 @@ typedef struct copying {
 
 /* ---- the new index --------------------------------------------------------------------------- */
 
-/* The file of the words of the new index: those of the options, else those of the old one. The
-   caller frees it; NULL in *out: none. */
+/* Choose the word file of the new index: that of the options, else that of the old index. The
+   caller frees it; NULL in *out if there is none. */
 static newsidx_status choose_words(char **out, const copying *work, const char *old,
                                    newsidx_error *error)
 {
@@ -45,7 +45,7 @@ static newsidx_status choose_words(char **out, const copying *work, const char *
     return *out ? NEWSIDX_OK : ni_error_memory(error);
 }
 
-/* That nothing was ever committed there. The writer's lock is held, so it stays so. */
+/* Check that nothing was ever committed. Since the writer's lock is held, it stays that way. */
 static newsidx_status check_new(const char *path, newsidx_error *error)
 {
     ni_manifest manifest;
@@ -85,8 +85,8 @@ static newsidx_status put(copying *work, const ni_generation_source *source, uin
     return newsidx_writer_put(work->to, &article, NULL, error);
 }
 
-/* DONE where the caller gives it up. */
-static newsidx_status tell(const copying *work)
+/* Report progress. DONE if the caller cancels. */
+static newsidx_status report(const copying *work)
 {
     const newsidx_reindex_options *options = work->options;
     const bool go_on =
@@ -104,7 +104,7 @@ static newsidx_status copy_segment(copying *work, const ni_segment *segment,
         if (status != NEWSIDX_OK || ni_deletions_has(&segment->deletions, docid)) continue;
         status = put(work, source, docid, error);
         work->done++;
-        if (status == NEWSIDX_OK) status = tell(work);
+        if (status == NEWSIDX_OK) status = report(work);
     }
     return status;
 }
@@ -121,11 +121,11 @@ static newsidx_status copy_all(copying *work, newsidx_error *error)
 static bool on_merge(void *context, const char *step)
 {
     (void)step;
-    return tell(context) == NEWSIDX_OK;
+    return report(context) == NEWSIDX_OK;
 }
 
-/* Commits. The merges that are due are waited for, since closing the writer would abandon them;
-   whoever gives them up has all articles all the same. */
+/* Commit, and wait for due merges, which closing the writer would cancel. If the caller cancels
+   them, all articles are still there. */
 static newsidx_status finish(copying *work, newsidx_error *error)
 {
     newsidx_merge_options options = NEWSIDX_MERGE_OPTIONS_INIT;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The public search: from a query and its options to hits. It fixes which documents were found, how
- * they rank, and what else is told of all of them together.
+ * The public search: from a query and its options to hits. Decides which documents are found, their
+ * ranks, and the facts about all of them.
  */
 #include <stdlib.h>
 
@@ -16,13 +16,13 @@
 #include "reader/reader.h"
 #include "search/options.h"
 
-/* A search at work. */
+/* A running search. */
 typedef struct search {
     newsidx_hits *hits;
-    const newsidx_search_options *options; /* that were checked */
+    const newsidx_search_options *options; /* checked */
     ni_filters filters;
     ni_plan plan;
-    ni_xquery *unfiltered; /* for the facets; NULL where there are none */
+    ni_xquery *unfiltered; /* for facets, else NULL */
     newsidx_error *error;
 } search;
 
@@ -38,7 +38,7 @@ static newsidx_status make_plan(search *work, newsidx_reader *reader, const news
     return status;
 }
 
-/* The plan's query once more, for the facets, and what an explanation needs of it. */
+/* Keep a copy of the plan's query for facets, and its trace for explanations. */
 static newsidx_status keep_query(search *work)
 {
     const ni_xquery *query = work->plan.query;
@@ -49,7 +49,7 @@ static newsidx_status keep_query(search *work)
     return work->unfiltered ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
 }
 
-/* The plan's query as it is run. */
+/* Complete the plan's query to the one that is run. */
 static newsidx_status finish_query(search *work)
 {
     newsidx_hits *hits = work->hits;
@@ -94,8 +94,8 @@ static newsidx_status count_facets(search *work)
     return ni_facets_count(&work->hits->facets, &request, work->error);
 }
 
-/* What the plan notes for a person and for snippets is the hits' from now on. */
-static void take_notes(newsidx_hits *hits, ni_plan *plan)
+/* Move the plan's warnings and marks to the hits. */
+static void move_notes(newsidx_hits *hits, ni_plan *plan)
 {
     hits->marks = plan->marks;
     hits->warnings = plan->warnings;
@@ -113,7 +113,7 @@ static newsidx_status run(search *work, newsidx_reader *reader, const newsidx_qu
     if (status == NEWSIDX_OK) status = finish_query(work);
     if (status == NEWSIDX_OK) status = rank(work);
     if (status == NEWSIDX_OK) status = count_facets(work);
-    take_notes(work->hits, &work->plan);
+    move_notes(work->hits, &work->plan);
     ni_xquery_free(work->unfiltered);
     ni_plan_dispose(&work->plan);
     return status;
