@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Blocks double from 4 KiB to 2 MiB; a larger thing gets a block of its own size. */
+/* Blocks double from 4 KiB to 2 MiB; larger allocations get a block of their own. */
 #include "base/arena.h"
 
 #include <stdalign.h>
@@ -15,8 +15,8 @@ struct ni_arena_block {
     alignas(max_align_t) char bytes[];
 };
 
-static const size_t first_block = 4096, /* with their heads, */
-    largest_block = NI_PAGES_SIZE;      /* so that the largest fill pages */
+static const size_t first_block = 4096, /* including the header, */
+    largest_block = NI_PAGES_SIZE;      /* so that the largest one fills whole pages */
 
 static ni_arena_block *new_block(ni_arena *arena, size_t size)
 {

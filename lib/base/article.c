@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Texts and the names of fields: what every room needs to speak of an article. */
+/* Texts and names of fields, used by every room. */
 #include "newsidx.h"
 
 #include <string.h>

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Four probes, their distances taken from the other half of the hash (Kirsch and Mitzenmacher
- * 2006). */
+/* Four probes, spaced by the other half of the hash (Kirsch and Mitzenmacher 2006). */
 #include "base/bloom.h"
 
 #include <stdlib.h>

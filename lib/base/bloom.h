@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A Bloom filter (Bloom 1970): a set of hashes in two bytes a member, which answers "certainly not"
- * or "perhaps", and says "perhaps" of about one stranger in 400.
+ * A Bloom filter (Bloom 1970): a set of hashes in two bytes per member, which answers "certainly
+ * not" or "maybe", with a false positive rate of about 1 in 400.
  */
 #ifndef NI_BASE_BLOOM_H
 #define NI_BASE_BLOOM_H
@@ -11,8 +11,8 @@
 #include <stdint.h>
 
 typedef struct ni_bloom {
-    uint64_t *words; /* NULL: no filter, which answers "perhaps" to all */
-    uint64_t mask;   /* number of bits - 1, a power of two less one */
+    uint64_t *words; /* NULL: no filter, always "maybe" */
+    uint64_t mask;   /* number of bits, a power of two, less 1 */
 } ni_bloom;
 
 #define NI_BLOOM_INIT                                                                              \
@@ -20,7 +20,7 @@ typedef struct ni_bloom {
         NULL, 0                                                                                    \
     }
 
-/* An empty filter for so many members. False when memory is out; it is then no filter. */
+/* Make an empty filter for so many members. False when out of memory; it is then no filter. */
 bool ni_bloom_init(ni_bloom *bloom, size_t members);
 void ni_bloom_dispose(ni_bloom *bloom);
 

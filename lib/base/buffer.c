@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Growing by half, so that n bytes appended one by one cost O(n). */
+/* Grows by half, so that appending n bytes one by one takes O(n). */
 #include "base/buffer.h"
 
 #include <stdarg.h>

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Every form has its own small reader, and each is tried on the whole text: the forms are few and
- * short, so that this is cheaper to understand than one automaton for all of them, and a form can
- * be added without a look at the others. A reader only moves a cursor and fills the date; whether
- * the calendar has that day is asked once, at the end.
+ * Each format has its own small reader, and each is tried on the whole text. The formats are few
+ * and short, so this is easier to understand than one automaton for all of them, and a format can
+ * be added without reading the others. A reader only moves a cursor and fills in the date; the
+ * calendar is checked once, at the end.
  *
- * White space within a date is taken where people put it (28. Januar 2026), and it includes the
- * no-break spaces that typesetters put there.
+ * White space within a date is accepted where people put it (28. Januar 2026), including the
+ * no-break spaces that typesetters use.
  */
 #include "base/date.h"
 
@@ -23,7 +23,7 @@ typedef bool reader(cursor *c, ni_date *date);
 
 /* ---------------------------------------------------------------- pieces */
 
-/* The bytes of the white-space character at the cursor; 0 where there is none. */
+/* Size of the white-space character at the cursor; 0 if there is none. */
 static size_t blank_size(const cursor *c)
 {
     static const char *const wide[] = {"\xc2\xa0", "\xe2\x80\x89", "\xe2\x80\xaf"};
@@ -43,7 +43,7 @@ static bool skip_blanks(cursor *c)
     return c->at > begin;
 }
 
-static bool take(cursor *c, char wanted)
+static bool accept(cursor *c, char wanted)
 {
     if (c->at == c->end || *c->at != wanted) return false;
     c->at++;
@@ -55,8 +55,8 @@ static bool at_digit(const cursor *c)
     return c->at < c->end && *c->at >= '0' && *c->at <= '9';
 }
 
-/* Reads a number of `least` to `most` digits, with no further digit behind. */
-static bool take_number(cursor *c, int least, int most, int *number)
+/* Read a number of `least` to `most` digits that is not followed by another digit. */
+static bool accept_number(cursor *c, int least, int most, int *number)
 {
     int digits = 0, value = 0;
     for (; at_digit(c) && digits < most; digits++) value = value * 10 + (*c->at++ - '0');
@@ -66,7 +66,7 @@ static bool take_number(cursor *c, int least, int most, int *number)
 
 /* ------------------------------------------------- 2026-01-28T15:30:00Z */
 
-static bool take_two(cursor *c, int *number)
+static bool accept_two(cursor *c, int *number)
 {
     if (c->end - c->at < 2 || c->at[0] < '0' || c->at[0] > '9') return false;
     *number = (*c->at++ - '0') * 10;
@@ -75,24 +75,25 @@ static bool take_two(cursor *c, int *number)
     return true;
 }
 
-/* Z or the distance to it, read and forgotten: the date counts as written. */
+/* Read and ignore Z or an offset from it: the date counts as written. */
 static bool read_zone(cursor *c)
 {
     int hours, minutes;
-    if (take(c, 'Z')) return true;
-    if (!take(c, '+') && !take(c, '-')) return true;
-    if (!take_two(c, &hours)) return false;
-    take(c, ':');
-    return take_two(c, &minutes) && hours < 24 && minutes < 60;
+    if (accept(c, 'Z')) return true;
+    if (!accept(c, '+') && !accept(c, '-')) return true;
+    if (!accept_two(c, &hours)) return false;
+    accept(c, ':');
+    return accept_two(c, &minutes) && hours < 24 && minutes < 60;
 }
 
 static bool read_time(cursor *c, ni_date *date)
 {
     int fraction;
-    if (!take_two(c, &date->hour) || !take(c, ':') || !take_two(c, &date->minute)) return false;
-    if (take(c, ':')) {
-        if (!take_two(c, &date->second)) return false;
-        if (take(c, '.') && !take_number(c, 1, 9, &fraction)) return false;
+    if (!accept_two(c, &date->hour) || !accept(c, ':') || !accept_two(c, &date->minute))
+        return false;
+    if (accept(c, ':')) {
+        if (!accept_two(c, &date->second)) return false;
+        if (accept(c, '.') && !accept_number(c, 1, 9, &fraction)) return false;
     }
     date->has_time = true;
     return date->hour < 24 && date->minute < 60 && date->second <= 60 && read_zone(c);
@@ -100,12 +101,12 @@ static bool read_time(cursor *c, ni_date *date)
 
 static bool read_iso(cursor *c, ni_date *date)
 {
-    if (!take_number(c, 4, 4, &date->year)) return false;
-    if (!take(c, '-')) return true;
-    if (!take_number(c, 2, 2, &date->month) || date->month == 0) return false;
-    if (!take(c, '-')) return true;
-    if (!take_number(c, 2, 2, &date->day) || date->day == 0) return false;
-    if (take(c, 'T')) return read_time(c, date);
+    if (!accept_number(c, 4, 4, &date->year)) return false;
+    if (!accept(c, '-')) return true;
+    if (!accept_number(c, 2, 2, &date->month) || date->month == 0) return false;
+    if (!accept(c, '-')) return true;
+    if (!accept_number(c, 2, 2, &date->day) || date->day == 0) return false;
+    if (accept(c, 'T')) return read_time(c, date);
     return !skip_blanks(c) || c->at == c->end || read_time(c, date);
 }
 
@@ -113,16 +114,16 @@ static bool read_iso(cursor *c, ni_date *date)
 
 static bool read_dotted(cursor *c, ni_date *date)
 {
-    if (!take_number(c, 1, 2, &date->day) || !take(c, '.') || date->day == 0) return false;
+    if (!accept_number(c, 1, 2, &date->day) || !accept(c, '.') || date->day == 0) return false;
     skip_blanks(c);
-    return take_number(c, 1, 2, &date->month) && take(c, '.') && date->month > 0 &&
-           (skip_blanks(c), take_number(c, 4, 4, &date->year));
+    return accept_number(c, 1, 2, &date->month) && accept(c, '.') && date->month > 0 &&
+           (skip_blanks(c), accept_number(c, 4, 4, &date->year));
 }
 
 static bool read_dotted_month(cursor *c, ni_date *date)
 {
-    return take_number(c, 1, 2, &date->month) && take(c, '.') && date->month > 0 &&
-           take_number(c, 4, 4, &date->year);
+    return accept_number(c, 1, 2, &date->month) && accept(c, '.') && date->month > 0 &&
+           accept_number(c, 4, 4, &date->year);
 }
 
 /* ------------------------------------------------------- 28. Januar 2026 */
@@ -153,8 +154,9 @@ static bool in_name(unsigned char byte)
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte >= 0x80;
 }
 
-/* Lower case for ASCII and for Ä in its composed form, the only other letter in a month. */
-static bool take_month(cursor *c, int *month)
+/* Read a month's name. Case is folded for ASCII and for composed Ä, the only other letter in one.
+   */
+static bool accept_month(cursor *c, int *month)
 {
     char name[name_max];
     size_t size = 0;
@@ -178,24 +180,24 @@ static bool take_month(cursor *c, int *month)
 static bool read_named(cursor *c, ni_date *date)
 {
     if (at_digit(c)) {
-        if (!take_number(c, 1, 2, &date->day) || date->day == 0) return false;
-        bool apart = take(c, '.');
-        if (!skip_blanks(c) && !apart) return false;
+        if (!accept_number(c, 1, 2, &date->day) || date->day == 0) return false;
+        bool separated = accept(c, '.');
+        if (!skip_blanks(c) && !separated) return false;
     }
-    if (!take_month(c, &date->month)) return false;
-    bool apart = take(c, '.');
-    if (!skip_blanks(c) && !apart) return false;
-    return take_number(c, 4, 4, &date->year);
+    if (!accept_month(c, &date->month)) return false;
+    bool separated = accept(c, '.');
+    if (!skip_blanks(c) && !separated) return false;
+    return accept_number(c, 4, 4, &date->year);
 }
 
 /* January 28, 2026 */
 static bool read_american(cursor *c, ni_date *date)
 {
-    if (!take_month(c, &date->month)) return false;
-    take(c, '.');
-    if (!skip_blanks(c) || !take_number(c, 1, 2, &date->day) || date->day == 0) return false;
-    take(c, ',');
-    return skip_blanks(c) && take_number(c, 4, 4, &date->year);
+    if (!accept_month(c, &date->month)) return false;
+    accept(c, '.');
+    if (!skip_blanks(c) || !accept_number(c, 1, 2, &date->day) || date->day == 0) return false;
+    accept(c, ',');
+    return skip_blanks(c) && accept_number(c, 4, 4, &date->year);
 }
 
 /* -------------------------------------------------------------- calendar */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A point in time after which to stop. Asked for often, it looks at the clock only now and then;
- * once it has passed it stays so, and whoever set it can tell.
+ * A point in time after which to stop. It may be checked often: it reads the clock only now and
+ * then. Once passed, it stays so, which its owner can check afterwards.
  */
 #ifndef NI_BASE_DEADLINE_H
 #define NI_BASE_DEADLINE_H
@@ -16,7 +16,7 @@ typedef struct ni_deadline {
     bool passed;
 } ni_deadline;
 
-/* How often it is asked before it looks at the clock: some 10 to 100 microseconds of matching. */
+/* Checks per reading of the clock: about 10 to 100 microseconds of matching. */
 enum { NI_DEADLINE_EVERY = 64 };
 
 static inline uint64_t ni_deadline_now(void)
@@ -26,7 +26,7 @@ static inline uint64_t ni_deadline_now(void)
     return (uint64_t)now.tv_sec * 1000000000U + (uint64_t)now.tv_nsec;
 }
 
-/* In so many milliseconds; 0 is never. */
+/* Set the deadline, in milliseconds from now; 0 for never. */
 static inline void ni_deadline_set(ni_deadline *deadline, uint32_t milliseconds)
 {
     deadline->end = milliseconds ? ni_deadline_now() + (uint64_t)milliseconds * 1000000U : 0;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A message holds what others wrote: file names, ids, other libraries' words. So it is made
- * presentable: cut at the size of the caller's buffer, at the beginning of a character; control
- * characters and bytes that are not UTF-8 become '?', so that one message is one line of text.
+ * Messages contain foreign text: file names, ids, other libraries' messages. So they are sanitized:
+ * cut to the size of the caller's buffer at a character boundary, with control characters and bytes
+ * that are not UTF-8 replaced by '?', so that a message is one line of text.
  */
 #include "base/error.h"
 
@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* How many bytes a character that begins with this one has; 0 where none begins so. */
+/* Size of a UTF-8 character by its first byte; 0 if invalid. */
 static size_t expected_size(unsigned char first)
 {
     if (first < 0x80) return 1;
@@ -19,7 +19,7 @@ static size_t expected_size(unsigned char first)
     return first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
 }
 
-/* The bytes of the well-formed character at c; 0 where there is none. */
+/* Size of the valid UTF-8 character at c; 0 if there is none. */
 static size_t character_size(const unsigned char *c)
 {
     size_t size = expected_size(*c);
@@ -46,7 +46,7 @@ static void make_presentable(char *message, bool cut)
             continue;
         }
         if (!size && cut && strlen((const char *)c) < expected_size(*c)) {
-            *c = '\0'; /* of the last character not all is there */
+            *c = '\0'; /* the last character is truncated */
             return;
         }
         for (size_t i = size ? size : 1; i > 0; i--) *c++ = '?';

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Plain POSIX calls, each taken up again after a signal. */
+/* Plain POSIX calls, restarted after a signal. */
 #include "base/file.h"
 
 #include <dirent.h>
@@ -51,7 +51,7 @@ static int open_file(const char *path, int flags)
     return descriptor;
 }
 
-/* Reads up to the end or over the limit. Returns false with errno. */
+/* Read to the end or past the limit. Returns false with errno. */
 static bool read_all(int descriptor, size_t limit, ni_buffer *buffer)
 {
     const size_t before = buffer->size;
@@ -82,7 +82,7 @@ newsidx_status ni_file_read(const char *path, size_t limit, ni_buffer *buffer, n
     return NEWSIDX_OK;
 }
 
-/* Hashes up to the end. Returns false with errno. */
+/* Hash to the end. Returns false with errno. */
 static bool hash_all(int descriptor, XXH3_state_t *state, uint64_t *size)
 {
     char bytes[65536];

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Open addressing with linear probing, at most half full; the slots point into the array of
- * entries. */
+/* Open addressing with linear probing, at most half full; slots are indexes into the array of
+   entries. */
 #include "base/hashtable.h"
 
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 
 #include "base/hash.h"
 
-/* The slot where the key is, or where it would go. */
+/* Find the slot of a key, or the one where it would go. */
 static uint32_t *find_slot(const ni_hashtable *table, uint64_t hash, const char *key, size_t size)
 {
     uint32_t mask = table->slot_count - 1;
@@ -69,8 +69,8 @@ ni_hashtable_entry *ni_hashtable_find(const ni_hashtable *table, const char *key
     return *slot ? &table->entries[*slot - 1] : NULL;
 }
 
-/* Empties the slots from that on where an entry would stand, as far as they are taken: all of them
- * are, when it is done for all entries. */
+/* Empty the slots by probing from each entry's home slot: done for all entries, this reaches all
+   used slots. */
 static void clear_slots(ni_hashtable *table)
 {
     const uint32_t mask = table->slot_count - 1;
@@ -82,7 +82,7 @@ static void clear_slots(ni_hashtable *table)
 
 void ni_hashtable_clear(ni_hashtable *table)
 {
-    enum { FEW = 32 }; /* a table that was once large is mostly empty */
+    enum { FEW = 32 }; /* a table that was larger once is mostly empty */
     if (table->count > table->slot_count / FEW)
         memset(table->slots, 0, table->slot_count * sizeof *table->slots);
     else

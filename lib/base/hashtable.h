@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A hash table from byte strings to numbers. Entries stand in one array in the order in which they
- * came, so that an entry's index is a dense number for its key, and a walk is a walk over an array.
+ * A hash table from byte strings to numbers. Entries are kept in one array in order of insertion,
+ * so that an entry's index is a dense number for its key, and iteration is a loop over an array.
  */
 #ifndef NI_BASE_HASHTABLE_H
 #define NI_BASE_HASHTABLE_H
@@ -22,7 +22,7 @@ typedef struct ni_hashtable {
     ni_hashtable_entry *entries;
     uint32_t count;
     uint32_t capacity; /* of entries */
-    uint32_t *slots;   /* index + 1 of an entry, 0 for none; a power of two of them */
+    uint32_t *slots;   /* index of an entry + 1, or 0; their number is a power of two */
     uint32_t slot_count;
     ni_arena keys;
 } ni_hashtable;
@@ -32,35 +32,35 @@ typedef struct ni_hashtable {
         NULL, 0, 0, NULL, 0, NI_ARENA_INIT                                                         \
     }
 
-/* The entry of a key, made where there is none; it moves when another is made. NULL: memory is
- * out. */
+/* Return the entry of a key, created if necessary; it moves when another one is created. NULL: out
+   of memory. */
 ni_hashtable_entry *ni_hashtable_put(ni_hashtable *table, const char *key, size_t size);
 
-/* The same where the key's hash (base/hash.h) is known. */
+/* The same with a known hash of the key (base/hash.h). */
 ni_hashtable_entry *ni_hashtable_put_hashed(ni_hashtable *table, const char *key, size_t size,
                                             uint64_t hash);
 
-/* Of a table with entries: has the processor fetch what a put of a key with this hash looks at
-   first. Of a large table that is seldom in the cache, and several can be under way at once. */
+/* Prefetch the memory that a put with this hash reads first. The table must have entries. A large
+   table is seldom in the cache, and several prefetches can be in flight at once. */
 static inline void ni_hashtable_prefetch(const ni_hashtable *table, uint64_t hash)
 {
     __builtin_prefetch(&table->slots[hash & (table->slot_count - 1)]);
 }
 
-/* What it may find there: the index of an entry; the count of entries where there is none. */
+/* Guess the index of the entry with this hash; the count of entries if the slot is empty. */
 static inline uint32_t ni_hashtable_guess(const ni_hashtable *table, uint64_t hash)
 {
     const uint32_t slot = table->slots[hash & (table->slot_count - 1)];
     return slot ? slot - 1 : table->count;
 }
 
-/* The entry of a key, or NULL. */
+/* Find the entry of a key, or NULL. */
 ni_hashtable_entry *ni_hashtable_find(const ni_hashtable *table, const char *key, size_t size);
 
-/* Forgets all keys, keeps the memory. */
+/* Drop all keys, keep the memory. */
 void ni_hashtable_clear(ni_hashtable *table);
 
-/* Frees everything; the table is then empty and may be used again. */
+/* Free everything. The table is then empty and may be reused. */
 void ni_hashtable_dispose(ni_hashtable *table);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * flock() belongs to the open file and not to the process, so it also keeps two handles of one
- * process apart. It knows no time-out: we ask again every few milliseconds, at growing distances.
+ * flock() belongs to the open file rather than the process, so it also separates two handles of one
+ * process. It has no time-out, so it is retried every few milliseconds, with growing delays.
  */
 #include "base/lock.h"
 
@@ -32,7 +32,7 @@ static void pause_for(uint64_t ms)
     nanosleep(&span, NULL);
 }
 
-/* Tries until the deadline. Returns 0, or errno: EWOULDBLOCK when the time is over. */
+/* Retry until the deadline. Returns 0, or errno: EWOULDBLOCK on time-out. */
 static int lock_until(int descriptor, uint64_t deadline)
 {
     for (uint64_t wait = 1;; wait = wait < 50 ? wait * 2 : 50) {
@@ -58,7 +58,7 @@ static newsidx_status report_holder(int descriptor, const char *path, uint32_t t
                         timeout_ms);
 }
 
-/* For the message to others only; a lock without it is as good. */
+/* Only for the message to others; the lock works without it. */
 static void write_holder(int descriptor)
 {
     char text[32];
@@ -66,7 +66,7 @@ static void write_holder(int descriptor)
     if (ftruncate(descriptor, 0) != 0 || pwrite(descriptor, text, (size_t)size, 0) != size) return;
 }
 
-/* Whoever takes the lock next should not be told of us. */
+/* Do not leave our process id to the next holder. */
 static void erase_holder(int descriptor)
 {
     if (ftruncate(descriptor, 0) != 0) return;
@@ -100,7 +100,7 @@ newsidx_status ni_lock_acquire(ni_lock **out, const char *path, uint32_t timeout
     return NEWSIDX_OK;
 }
 
-/* Closing alone would not do: a child of this process may hold the same open file. */
+/* Closing is not enough: a child of this process may hold the same open file. */
 void ni_lock_release(ni_lock *lock)
 {
     if (!lock) return;

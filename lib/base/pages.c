@@ -12,19 +12,18 @@ static size_t round_up(size_t size)
     return (size + PAGE - 1) / PAGE * PAGE;
 }
 
-/* Whole pages, zeroed: a page more is taken, and what is before the first border and behind the
-   last one is given back. */
+/* Map whole pages, zeroed: map one more than needed, and unmap the parts outside the alignment. */
 static void *map_pages(size_t size)
 {
     if (size > SIZE_MAX - 2 * (size_t)PAGE) return NULL;
-    const size_t whole = round_up(size), taken = whole + PAGE;
-    char *memory = mmap(NULL, taken, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    const size_t whole = round_up(size), mapped = whole + PAGE;
+    char *memory = mmap(NULL, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED) return NULL;
     const size_t before = round_up((uintptr_t)memory) - (uintptr_t)memory;
     if (before) munmap(memory, before);
     if (before < PAGE) munmap(memory + before + whole, PAGE - before);
 #ifdef MADV_HUGEPAGE
-    (void)madvise(memory + before, whole, MADV_HUGEPAGE); /* small pages do as well */
+    (void)madvise(memory + before, whole, MADV_HUGEPAGE); /* only a hint */
 #endif
     return memory + before;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Positions of terms in a text: an array that grows. */
+/* A growable array of positions. */
 #ifndef NI_BASE_POSITIONLIST_H
 #define NI_BASE_POSITIONLIST_H
 
@@ -7,16 +7,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Begins as zeros. */
+/* Initialize with zeros. */
 typedef struct ni_positionlist {
     uint32_t *at;
     size_t count, capacity;
 } ni_positionlist;
 
-/* Makes room for so many more. False when memory is out. */
+/* Reserve space for `more` positions. False when out of memory. */
 bool ni_positionlist_reserve(ni_positionlist *positions, size_t more);
 
-/* Puts them in order, where they are not. */
+/* Sort the positions, unless they are in order. */
 void ni_positionlist_sort(ni_positionlist *positions);
 
 void ni_positionlist_dispose(ni_positionlist *positions);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A hint to the processor, where the compiler knows how to give it. */
+/* Prefetch hint, if the compiler supports it. */
 #ifndef NI_BASE_PREFETCH_H
 #define NI_BASE_PREFETCH_H
 
-/* Memory that will be read soon. It need not be there. */
+/* Prefetch memory that will be read soon. The address need not be valid. */
 static inline void ni_prefetch(const void *memory)
 {
 #ifdef __GNUC__

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Texts compared by their bytes. */
+/* Comparison of texts by bytes. */
 #ifndef NI_BASE_TEXTVIEW_H
 #define NI_BASE_TEXTVIEW_H
 
@@ -8,7 +8,8 @@
 
 #include "newsidx.h"
 
-/* Less than, equal to or greater than 0, as memcmp; what another text goes on from stands first. */
+/* Compare like memcmp: less than, equal to or greater than 0. A prefix of a text sorts before it.
+   */
 static inline int ni_text_compare(newsidx_text left, newsidx_text right)
 {
     const size_t size = left.size < right.size ? left.size : right.size;
@@ -16,8 +17,8 @@ static inline int ni_text_compare(newsidx_text left, newsidx_text right)
     return order ? order : (left.size > right.size) - (left.size < right.size);
 }
 
-/* The first eight bytes as a number: of two texts with different heads the one with the lesser is
- * less, so that few comparisons of many look at the texts themselves. */
+/* The first eight bytes as a number that sorts like them, so that comparing texts with different
+   heads needs no access to the texts. */
 static inline uint64_t ni_text_head(newsidx_text text)
 {
     uint64_t head = 0;

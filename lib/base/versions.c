@@ -15,7 +15,7 @@
     static const newsidx_##name name = INIT;                                                       \
     const ni_versions ni_versions_##name = {"newsidx_" #name, &name, {__VA_ARGS__}};
 
-/* Of each version the last member: of an old one the last that it had. */
+/* The last member of each version: for an old one, the last that it had. */
 STRUCT(alerts_options, NEWSIDX_ALERTS_OPTIONS_INIT, TO(alerts_options, words))
 STRUCT(analyzer_options, NEWSIDX_ANALYZER_OPTIONS_INIT, TO(analyzer_options, words))
 STRUCT(article, NEWSIDX_ARTICLE_INIT, TO(article, field))
@@ -39,7 +39,7 @@ STRUCT(writer_options, NEWSIDX_WRITER_OPTIONS_INIT, TO(writer_options, memory),
 
 /* ---- reading and writing them ---------------------------------------------------------------- */
 
-/* The version is the first member of each. */
+/* The version is the first member of every struct. */
 static uint32_t version_of(const void *given)
 {
     uint32_t version;
@@ -57,7 +57,7 @@ newsidx_status ni_versions_check(const ni_versions *versions, const void *given,
                         (unsigned)version);
 }
 
-/* Copies what the version of `given` has, but for the version itself. */
+/* Copy the members that the version of `given` has, except for the version itself. */
 static void copy(void *to, const void *from, const ni_versions *versions, uint32_t version)
 {
     memcpy((char *)to + sizeof version, (const char *)from + sizeof version,
