@@ -154,8 +154,8 @@ static bool in_name(unsigned char byte)
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte >= 0x80;
 }
 
-/* Read a month's name. Case is folded for ASCII and for composed Ä, the only other letter in one.
-   */
+/* Read a month's name. Case is folded for ASCII and for composed Ä, the only other letter in
+   one. */
 static bool accept_month(cursor *c, int *month)
 {
     char name[name_max];

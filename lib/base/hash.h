@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The only hash of the project: XXH3, 64 bits for tables and checksums, 128 bits for derived ids.
-   */
+/* The only hash of the project: XXH3, 64 bits for tables and checksums, 128 bits for derived
+   ids. */
 #ifndef NI_BASE_HASH_H
 #define NI_BASE_HASH_H
 

@@ -8,8 +8,8 @@
 
 #include "newsidx.h"
 
-/* Compare like memcmp: less than, equal to or greater than 0. A prefix of a text sorts before it.
-   */
+/* Compare like memcmp: less than, equal to or greater than 0. A prefix of a text sorts before
+   it. */
 static inline int ni_text_compare(newsidx_text left, newsidx_text right)
 {
     const size_t size = left.size < right.size ? left.size : right.size;

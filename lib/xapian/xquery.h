@@ -101,8 +101,8 @@ typedef struct ni_xquery_positions {
     newsidx_status (*open)(void **reading, void *context, const char *uuid,
                            const ni_xquery_positional *wanted, newsidx_error *error);
 
-    /* Check whether the phrase occurs in a document. Document numbers must rise from call to call.
-       */
+    /* Check whether the phrase occurs in a document. Document numbers must rise from call to
+       call. */
     newsidx_status (*has)(void *reading, uint32_t docid, bool *found, newsidx_error *error);
 
     void (*close)(void *reading); /* accepts NULL */
