@@ -215,7 +215,7 @@ newsidx_status newsidx_alerts_put(newsidx_alerts *alerts, const newsidx_article 
     ni_error_clear(error);
     newsidx_status status = ni_prepare_article(&alerts->prepared, article, result, error);
     if (status == NEWSIDX_OK) status = put(alerts, error);
-    if (status == NEWSIDX_OK) ni_prepare_tell(&alerts->prepared, result);
+    if (status == NEWSIDX_OK) ni_prepare_fill_result(&alerts->prepared, result);
     return status;
 }
 

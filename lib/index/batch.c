@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * An article is kept as its plain record; the worker reads the fields out of it, and packs it.
+ * An article is kept as its plain record; the worker decodes the fields from it, and packs it.
  */
 #include "index/batch.h"
 
@@ -13,7 +13,7 @@
 #include "index/training.h"
 
 struct ni_batch_article {
-    newsidx_text record; /* in the arena; absent where another replaced it */
+    newsidx_text record; /* in the arena; data NULL if replaced */
     uint32_t id;         /* index of its entry in `ids` */
     char date_value[16];
 };
@@ -44,7 +44,7 @@ static bool reserve(ni_batch *batch)
     return true;
 }
 
-/* The article's record in the batch's memory; absent when memory is out. */
+/* Copy the article's record to the batch's memory; data NULL when out of memory. */
 static newsidx_text keep_record(ni_batch *batch, const newsidx_article *article)
 {
     ni_buffer bytes = NI_BUFFER_INIT;
@@ -79,7 +79,7 @@ bool ni_batch_remove(ni_batch *batch, newsidx_text id)
 {
     ni_hashtable_entry *entry = ni_hashtable_find(&batch->ids, id.data, id.size);
     if (!entry || !entry->value) return false;
-    if (batch->removed) /* closed: the segment will have it, and it is deleted there */
+    if (batch->removed) /* closed: the segment will have it, as a deleted document */
         batch->removed[batch->removed_count++] = entry->value;
     else
         batch->articles[entry->value - 1].record = (newsidx_text){NULL, 0};

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Articles that were put one after the other and become one segment. The writer fills a batch; a
- * worker analyses it and builds the segment. What a batch holds depends on the articles alone,
- * never on how many workers there are, and so do the segments.
+ * Consecutive articles that become one segment. The writer fills a batch; a worker analyses it and
+ * builds the segment. The contents of a batch depend only on the articles, never on the number of
+ * workers, and so do the segments.
  *
- * A batch keeps its articles until it is freed, so that a build that failed can be tried again.
+ * A batch keeps its articles until it is freed, so that a failed build can be retried.
  */
 #ifndef NI_INDEX_BATCH_H
 #define NI_INDEX_BATCH_H
@@ -23,60 +23,60 @@ typedef enum ni_batch_state {
     NI_BATCH_RUNNING,
     NI_BATCH_BUILT,
     NI_BATCH_FAILED,
-    NI_BATCH_REPORTED /* failed, and the owner knows */
+    NI_BATCH_REPORTED /* failed, and reported to the owner */
 } ni_batch_state;
 
 typedef struct ni_batch {
-    /* the writer's: no worker touches these */
-    ni_hashtable ids;     /* value: place of its article, from 1, in `articles`; 0 when removed */
-    uint32_t *removed;    /* places of articles that were removed after the batch was closed */
-    size_t removed_count; /* there is room for all */
+    /* owned by the writer: no worker touches these */
+    ni_hashtable ids;     /* value: index of its article in `articles` + 1; 0 if removed */
+    uint32_t *removed;    /* document numbers removed after the batch was closed */
+    size_t removed_count; /* the array has room for all */
     size_t bytes;         /* of the articles' records */
     uint32_t number;      /* of the segment */
     /* fixed when the batch is closed */
     ni_arena records;
     ni_batch_article *articles;
     uint32_t count, capacity;
-    const ni_dictionary *dictionary; /* to pack with, the writer's; NULL: none */
-    /* the worker's, until it has built the segment */
+    const ni_dictionary *dictionary; /* for packing, owned by the writer; or NULL */
+    /* owned by the worker until it has built the segment */
     ni_manifest_segment facts;
-    /* the pipeline's */
-    struct ni_batch *next; /* the one that came after it */
+    /* owned by the pipeline */
+    struct ni_batch *next; /* the next newer batch */
     ni_batch_state state;
-    newsidx_error error; /* of a failed one */
+    newsidx_error error; /* if FAILED */
 } ni_batch;
 
-ni_batch *ni_batch_new(void); /* NULL: memory is out */
+ni_batch *ni_batch_new(void); /* NULL: out of memory */
 
-/* Takes NULL. */
+/* Accepts NULL. */
 void ni_batch_free(ni_batch *batch);
 
-/* Adds an article, in place of one with the same id. MEMORY: the batch is then as it was. */
+/* Add an article, replacing one with the same id. MEMORY leaves the batch unchanged. */
 newsidx_status ni_batch_put(ni_batch *batch, const ni_prepared *prepared, newsidx_error *error);
 
-/* Removes the article with an id, closed or not. False where the batch has none. */
+/* Remove the article with an id, whether closed or not. False if the batch does not have it. */
 bool ni_batch_remove(ni_batch *batch, newsidx_text id);
 
-/* Trains a dictionary, for packing, of the texts of the batch so far. NULL where it would not pay,
-   or cannot be had; *enough tells whether there were enough texts to try. */
+/* Train a dictionary for packing from the texts of the batch so far. NULL if it would not pay, or
+   on failure; *enough: whether there were enough texts to try. */
 ni_dictionary *ni_batch_train(const ni_batch *batch, bool *enough);
 
 /*
- * Ends the filling: leaves out what was replaced or removed. The places in `ids` and `removed` are
- * then the document numbers of the segment. MEMORY: the batch is still open.
+ * Close a batch: drop what was replaced or removed. The values of `ids` are then the document
+ * numbers of the segment. MEMORY leaves the batch open.
  */
 newsidx_status ni_batch_close(ni_batch *batch, newsidx_error *error);
 
-/* What a worker has of its own, and builds with. */
+/* A worker's own tools for building. */
 typedef struct ni_batch_tools {
     ni_analyser *analyser;
     ni_document *document;
     ni_packer *packer;
     ni_glass_build *build;
-    ni_buffer packed; /* the record of the document that was made last */
+    ni_buffer packed; /* record of the document made last */
 } ni_batch_tools;
 
-/* Makes the segment of a closed batch with articles, in the index at a path. In any thread. */
+/* Build the segment of a closed batch with articles, in the index at a path. Any thread. */
 newsidx_status ni_batch_build(ni_batch *batch, const char *index, ni_batch_tools *tools,
                               newsidx_error *error);
 

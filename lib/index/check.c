@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The public check. It goes on after a fault, to report all of them: first the manifest and what
+ * The public check. It continues after a fault, to report all of them: first the manifest and what
  * made the index, then the user's words and the dictionary, then each segment as a reader would
- * open it, its tables through Xapian's own check, and last the files that belong to nothing.
+ * open it, its tables by Xapian's own check, and last the files that belong to nothing.
  */
 #include <stdlib.h>
 
@@ -27,10 +27,10 @@ static void report(checking *work, newsidx_finding_kind kind, const char *path, 
     if (work->callback) work->callback(work->context, &finding);
 }
 
-/* A failure that says something of the index is a finding; one that says something of the machine
-   ends the check. */
-static newsidx_status settle(checking *work, newsidx_status status, const char *path,
-                             const newsidx_error *found, newsidx_error *error)
+/* Report a failure that concerns the index as a finding; one that concerns the machine ends the
+   check. */
+static newsidx_status report_failure(checking *work, newsidx_status status, const char *path,
+                                     const newsidx_error *found, newsidx_error *error)
 {
     if (status == NEWSIDX_OK) return NEWSIDX_OK;
     if (status == NEWSIDX_ERR_CORRUPT || status == NEWSIDX_ERR_VERSION ||
@@ -42,8 +42,8 @@ static newsidx_status settle(checking *work, newsidx_status status, const char *
     return status;
 }
 
-/* What made an index is no fault: nothing is lost, and reindexing makes up for it. */
-static void remark_differences(checking *work)
+/* A different lexicon or rules are not a fault: nothing is lost, and reindexing updates them. */
+static void report_differences(checking *work)
 {
     const unsigned differences = ni_manifest_differences(&work->manifest);
     if (differences & (NEWSIDX_DIFFERS_RULES | NEWSIDX_DIFFERS_SCHEMA))
@@ -69,7 +69,7 @@ static newsidx_status check_words(checking *work, newsidx_error *error)
     newsidx_status status =
         ni_wordsfile_load(&words, work->index, work->manifest.words, &bytes, &found);
     ni_userwords_free(words);
-    return settle(work, status, name, &found, error);
+    return report_failure(work, status, name, &found, error);
 }
 
 static newsidx_status check_dictionary(checking *work, newsidx_error *error)
@@ -81,7 +81,7 @@ static newsidx_status check_dictionary(checking *work, newsidx_error *error)
     newsidx_status status = ni_dictionary_load(&dictionary, work->index, work->manifest.dictionary,
                                                NI_DICTIONARY_UNPACKING, &found);
     ni_dictionary_free(dictionary);
-    return settle(work, status, name, &found, error);
+    return report_failure(work, status, name, &found, error);
 }
 
 static newsidx_status check_segment(checking *work, const ni_manifest_segment *facts,
@@ -96,7 +96,7 @@ static newsidx_status check_segment(checking *work, const ni_manifest_segment *f
     if (status == NEWSIDX_OK) status = ni_segment_verify(segment, &found);
     if (status == NEWSIDX_OK) status = ni_xdatabase_check(segment->path, &found);
     ni_segment_close(segment);
-    return settle(work, status, name, &found, error);
+    return report_failure(work, status, name, &found, error);
 }
 
 static newsidx_status check_entry(void *context, const char *name, newsidx_error *error)
@@ -125,11 +125,11 @@ newsidx_status newsidx_check(const char *path, newsidx_finding_callback *callbac
     newsidx_status status = ni_manifest_read_stored(&work.manifest, path, &found);
     bool readable = status == NEWSIDX_OK;
     if (status == NEWSIDX_ERR_CORRUPT)
-        status = settle(&work, status, NI_MANIFEST_NAME, &found, error);
+        status = report_failure(&work, status, NI_MANIFEST_NAME, &found, error);
     else if (status != NEWSIDX_OK && error)
         *error = found;
-    if (readable) remark_differences(&work);
-    /* other rules may read the words otherwise */
+    if (readable) report_differences(&work);
+    /* other rules may parse the words differently */
     if (status == NEWSIDX_OK && !(ni_manifest_differences(&work.manifest) & NEWSIDX_DIFFERS_RULES))
         status = check_words(&work, error);
     if (status == NEWSIDX_OK) status = check_dictionary(&work, error);

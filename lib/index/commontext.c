@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The pieces of the content are counted in a table: those of articles alone are not even noted. */
+/* Counts the pieces of the content in a table; pieces that only articles have are not even
+   added. */
 #include "index/commontext.h"
 
 #include <stdlib.h>
@@ -7,7 +8,7 @@
 
 enum {
     PIECE = 8, /* bytes */
-    STRETCH_MIN = 12,
+    RUN_MIN = 12,
     ARTICLES_MIN = 3,
     SLOTS = NI_COMMONTEXT_MAX * 2,
     SLOT_SHIFT = 64 - 17
@@ -15,11 +16,11 @@ enum {
 
 _Static_assert(SLOTS == 1 << (64 - SLOT_SHIFT), "a slot for each head of a hash");
 
-/* A piece of the content, and how many articles have it. */
+/* A piece of the content, and the number of articles that have it. */
 typedef struct piece {
-    uint64_t bytes; /* 0: none, nor is a piece of NULs one */
+    uint64_t bytes; /* 0: empty slot; pieces of NULs are ignored */
     uint32_t articles;
-    uint32_t last; /* the article that was counted last, from 1 */
+    uint32_t last; /* article counted last, from 1 */
 } piece;
 
 static uint64_t read_piece(const char *at)
@@ -29,7 +30,7 @@ static uint64_t read_piece(const char *at)
     return bytes;
 }
 
-/* The slot of a piece, or the empty one where it would be. */
+/* Find the slot of a piece, or the empty one where it would go. */
 static piece *find(piece *pieces, uint64_t bytes)
 {
     size_t at = (size_t)((bytes * 0x9e3779b97f4a7c15u) >> SLOT_SHIFT);
@@ -55,8 +56,8 @@ static void count(piece *pieces, newsidx_text text, uint32_t article)
     }
 }
 
-/* Where a stretch ends that begins at a place; there, if it is none. */
-static size_t end_of_stretch(piece *pieces, newsidx_text content, size_t begin)
+/* Find the end of a common run that begins at `begin`; `begin` itself if there is none. */
+static size_t end_of_run(piece *pieces, newsidx_text content, size_t begin)
 {
     size_t at = begin;
     while (at + PIECE <= content.size &&
@@ -76,10 +77,10 @@ bool ni_commontext_append(newsidx_text content, const ni_training *training, ni_
         count(pieces, training->articles[i].body, (uint32_t)i + 1);
     }
     for (size_t begin = 0, end; begin < content.size && ok; begin = end) {
-        const size_t behind = end_of_stretch(pieces, content, begin);
-        end = behind == begin ? begin + 1 : behind - PIECE + 2; /* the first piece that is not */
-        if (behind - begin < STRETCH_MIN) continue;
-        ok = ni_buffer_append(out, content.data + begin, behind - begin) &&
+        const size_t run_end = end_of_run(pieces, content, begin);
+        end = run_end == begin ? begin + 1 : run_end - PIECE + 2; /* the first piece not common */
+        if (run_end - begin < RUN_MIN) continue;
+        ok = ni_buffer_append(out, content.data + begin, run_end - begin) &&
              ni_buffer_append_byte(out, '\n');
     }
     free(pieces);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What articles have in common. A dictionary stays when an article is removed and purged, so it may
- * hold nothing of an article that others do not have, too.
+ * Text that several articles share. A dictionary outlives the removal and purge of an article, so
+ * it must not contain anything that only one article has.
  */
 #ifndef NI_INDEX_COMMONTEXT_H
 #define NI_INDEX_COMMONTEXT_H

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The file: eight bytes that say what it is, as varints the highest document number of the segment,
- * the number of members and the distance of each member from the one before, and an XXH3 hash of
- * all of that in eight bytes, least first.
+ * The file: eight magic bytes; as varints the highest document number of the segment, the number of
+ * members, and the distance of each member from the one before; an XXH3 hash of all that in eight
+ * bytes, little-endian.
  */
 #include "index/deletions.h"
 
@@ -79,7 +79,7 @@ newsidx_status ni_deletions_write(const ni_deletions *deletions, const char *pat
     return status;
 }
 
-/* Whether the bytes are whole; takes the hash off their end. */
+/* Check the hash at the end of the bytes, and remove it. */
 static bool is_whole(ni_buffer *bytes)
 {
     if (bytes->size < sizeof magic + HASH_SIZE) return false;

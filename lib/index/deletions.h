@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The deleted documents of one segment, whose files never change: a set of document numbers, and
- * the file in which it is kept beside the segment. A commit that deletes writes a new file; readers
+ * the file that stores it next to the segment. A commit with deletions writes a new file; readers
  * of older generations keep theirs.
  */
 #ifndef NI_INDEX_DELETIONS_H
@@ -10,24 +10,24 @@
 #include "newsidx.h"
 
 typedef struct ni_deletions {
-    uint8_t *bits; /* one for each document, from number 0, which none has */
+    uint8_t *bits; /* bit set by document number; bit 0 is unused */
     uint32_t last; /* the highest document number of the segment */
     uint32_t count;
 } ni_deletions;
 
-/* An empty set over documents 1 to last. False when memory is out. */
+/* Make an empty set over documents 1 to last. False when out of memory. */
 bool ni_deletions_init(ni_deletions *deletions, uint32_t last);
 void ni_deletions_dispose(ni_deletions *deletions);
 
 bool ni_deletions_has(const ni_deletions *deletions, uint32_t docid);
 
-/* Adds a document between 1 and last. False where it was in the set. */
+/* Add a document between 1 and last. False if it was in the set. */
 bool ni_deletions_add(ni_deletions *deletions, uint32_t docid);
 
-/* The members, rising, in memory that the caller frees; NULL when memory is out. */
+/* List the members, rising, in memory that the caller frees; NULL when out of memory. */
 uint32_t *ni_deletions_list(const ni_deletions *deletions);
 
-/* Reads a file into an empty set; CORRUPT where it is cut, changed or of another segment. */
+/* Read a file into an empty set. CORRUPT if it is truncated, damaged or of another segment. */
 newsidx_status ni_deletions_read(ni_deletions *deletions, const char *path, newsidx_error *error);
 
 newsidx_status ni_deletions_write(const ni_deletions *deletions, const char *path, bool sync,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The form of zstd is asked for: zstd itself would take any bytes for a dictionary. */
+/* Dictionaries must be in zstd's format: zstd itself would accept any bytes. */
 #include "index/dictionary.h"
 
 #include <stdlib.h>
@@ -53,7 +53,7 @@ newsidx_text ni_dictionary_bytes(const ni_dictionary *dictionary)
     return (newsidx_text){dictionary->bytes.data, dictionary->bytes.size};
 }
 
-/* ---- in a file ------------------------------------------------------------------------------- */
+/* ---- file ------------------------------------------------------------------------------------ */
 
 newsidx_status ni_dictionary_store(const ni_dictionary *dictionary, const char *index, bool sync,
                                    newsidx_error *error)
@@ -103,7 +103,7 @@ newsidx_status ni_dictionary_load(ni_dictionary **out, const char *index, uint64
     return status;
 }
 
-/* ---- in metadata ----------------------------------------------------------------------------- */
+/* ---- metadata -------------------------------------------------------------------------------- */
 
 newsidx_status ni_dictionary_fetch(ni_dictionary **out, ni_xdatabase *database,
                                    newsidx_error *error)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Terms are numbered by a hash table as they come. Where a term occurs is noted in one list of
- * (term, position) pairs, in the order of the text; a counting sort by term then gives each term
- * its rising positions without a list of its own.
+ * Terms are numbered by a hash table in order of appearance. Occurrences go into one list of (term,
+ * position) pairs, in text order; a counting sort by term then yields the rising positions of each
+ * term without a list per term.
  */
 #include "index/document.h"
 
@@ -23,22 +23,22 @@ typedef struct occurrence {
 
 struct ni_document {
     ni_hashtable terms;      /* value: wdf */
-    occurrence *occurrences; /* in the order of the text */
+    occurrence *occurrences; /* in text order */
     size_t occurrence_count, occurrence_capacity;
     uint32_t *positions; /* sorted by term */
     size_t position_capacity;
-    uint32_t *begins; /* by term: its first position; one more for the end */
+    uint32_t *begins; /* by term: index of its first position; one more for the end */
     size_t begin_capacity;
     ni_xposting *postings; /* by term */
     size_t posting_capacity;
     ni_xvalue values[NI_SLOT_COUNT];
     ni_similarity similarity; /* of the body */
     char sketch[NI_SIMILARITY_SIZE];
-    /* the field that is being analysed */
+    /* the field being analysed */
     const ni_field_rule *rule;
     bool is_body;
-    uint32_t base; /* the position of its first token in the common space */
-    uint32_t next; /* the first position behind it */
+    uint32_t base; /* position of its first token in the common space */
+    uint32_t next; /* first position after it */
 };
 
 ni_document *ni_document_new(void)
@@ -57,7 +57,7 @@ void ni_document_free(ni_document *document)
     free(document);
 }
 
-/* Makes room for count items of a size, growing by half. *items moves. */
+/* Grow an array to hold count items. *items may move. */
 static bool ensure(void *items, size_t *capacity, size_t count, size_t size)
 {
     if (count <= *capacity) return true;
@@ -96,7 +96,7 @@ static bool add_occurrence(ni_document *document, const char *prefix, newsidx_te
     return true;
 }
 
-static newsidx_status take_term(void *context, const newsidx_term *term)
+static newsidx_status collect_term(void *context, const newsidx_term *term)
 {
     ni_document *document = context;
     const ni_field_rule *rule = document->rule;
@@ -134,7 +134,7 @@ static newsidx_status collect(ni_document *document, ni_analyser *analyser,
         document->rule = ni_schema_field(order[i]);
         document->is_body = order[i] == NEWSIDX_BODY;
         document->base = tokens ? (tokens + NI_FIELD_GAP) * NI_STRIDE : 0;
-        newsidx_status status = ni_analyser_run(analyser, text, take_term, document, error);
+        newsidx_status status = ni_analyser_run(analyser, text, collect_term, document, error);
         if (status == NEWSIDX_ERR_MEMORY) return ni_error_memory(error);
         if (status != NEWSIDX_OK) return status;
     }
@@ -145,7 +145,7 @@ static newsidx_status collect(ni_document *document, ni_analyser *analyser,
 
 /* ---- sorting --------------------------------------------------------------------------------- */
 
-/* Gives each term its positions, each once: a word may stand twice in the place of one token. */
+/* List the positions of each term without duplicates: one token may yield a term twice. */
 static void sort_positions(ni_document *document)
 {
     const uint32_t terms = document->terms.count;
@@ -167,11 +167,11 @@ static void sort_positions(ni_document *document)
     }
 }
 
-/* Makes the postings of all terms. */
+/* Make the postings of all terms. */
 static bool make_postings(ni_document *document)
 {
     const uint32_t terms = document->terms.count;
-    /* Room for one more than there are, as terms without places point into these arrays too. */
+    /* One extra, since terms without positions point into these arrays too. */
     if (!ensure(&document->positions, &document->position_capacity, document->occurrence_count + 1,
                 sizeof *document->positions) ||
         !ensure(&document->begins, &document->begin_capacity, terms + 1,
@@ -192,7 +192,7 @@ static bool make_postings(ni_document *document)
     return true;
 }
 
-/* The values of an article whose body was collected. */
+/* Make the values of an article whose body was collected. */
 static size_t make_values(ni_document *document, const newsidx_article *article, newsidx_text date)
 {
     size_t count = ni_docvalues_make(document->values, article, date);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * From an article to the terms, positions, values and data of a Xapian document, as schema.h lays
- * them out. One of these is kept by a worker and used for all its articles.
+ * From an article to the terms, positions, values and data of a Xapian document, as defined in
+ * schema.h. A worker keeps one of these for all its articles.
  */
 #ifndef NI_INDEX_DOCUMENT_H
 #define NI_INDEX_DOCUMENT_H
@@ -12,23 +12,22 @@
 
 typedef struct ni_document ni_document;
 
-ni_document *ni_document_new(void); /* NULL: memory is out */
+ni_document *ni_document_new(void); /* NULL: out of memory */
 
-/* Takes NULL. */
+/* Accepts NULL. */
 void ni_document_free(ni_document *document);
 
 /*
- * Makes the document of an article that was prepared: `record` is what will be stored, `date` the
- * value to sort by, "" without a date. *out points into `document` and into these, until the next
- * call.
+ * Make the document of a prepared article: `record` is the data to be stored, `date` the value to
+ * sort by, "" without a date. *out points into `document` and the arguments, until the next call.
  */
 newsidx_status ni_document_make(ni_document *document, ni_analyser *analyser,
                                 const newsidx_article *article, newsidx_text record,
                                 newsidx_text date, ni_xdocument *out, newsidx_error *error);
 
 /*
- * The same of an article that was kept as its record (record.h), which is then stored. INTERNAL
- * where the record cannot be read.
+ * The same for an article kept as its record (record.h), which is then stored. INTERNAL if the
+ * record cannot be decoded.
  */
 newsidx_status ni_document_read(ni_document *document, ni_analyser *analyser, newsidx_text record,
                                 newsidx_text date, ni_xdocument *out, newsidx_error *error);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A value that is too long is cut between two characters. */
+/* Values that are too long are cut at a character boundary. */
 #include "index/docvalues.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The values of a Xapian document, which schema.h lists: what a search needs of many articles at
- * once, without fetching what is stored of them.
+ * The values of a Xapian document, listed in schema.h: data that a search needs of many articles at
+ * once, without fetching their stored records.
  */
 #ifndef NI_INDEX_DOCVALUES_H
 #define NI_INDEX_DOCVALUES_H
@@ -10,25 +10,24 @@
 #include "xapian/xdocument.h"
 
 /*
- * The values of an article that was prepared; `date` is that to sort by, "" without one.
- *
- * Returns how many. They point into the article and the date.
+ * Make the values of a prepared article; `date` is the one to sort by, "" without one. Return their
+ * number. They point into the article and the date.
  */
 size_t ni_docvalues_make(ni_xvalue values[NI_SLOT_COUNT], const newsidx_article *article,
                          newsidx_text date);
 
-/* The slot in which a field's values are. False where it has none. */
+/* Return the slot of a field's values. False if it has none. */
 bool ni_docvalues_slot(newsidx_field field, uint32_t *slot);
 
-/* The text without white space around it, as a value is stored. */
+/* Trim white space, as values are stored. */
 newsidx_text ni_docvalues_trim(newsidx_text text);
 
-/* At most so many bytes of a text, and no half character. */
+/* Cut a text to at most so many bytes, at a character boundary. */
 newsidx_text ni_docvalues_cut(newsidx_text text, size_t most);
 
 /*
- * The next of the values in a slot's text, which *at moves along from 0: lines, without white space
- * around them, empty ones left out. False behind the last.
+ * Return the next value in a slot's text, advancing *at from 0: its lines, trimmed, without empty
+ * ones. False after the last.
  */
 bool ni_docvalues_next(newsidx_text text, size_t *at, newsidx_text *value);
 

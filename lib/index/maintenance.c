@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The policy sees the segments as they will be when the merge in the background is done. Where it
- * wants to go on from that one, we wait for it.
+ * The policy sees the segments as they will be after the background merge. If it wants to use the
+ * result of that, the writer waits for it.
  */
 #include "index/maintenance.h"
 
@@ -13,34 +13,34 @@
 #include "index/schema.h"
 
 enum {
-    SMALL_DOCUMENTS = 2000,   /* a merge of so few is made at once: a few hundredths of a second */
+    SMALL_DOCUMENTS = 2000,   /* merged at once: takes a few hundredths of a second */
     FRESH_MAX = 32,           /* segments of batches before they are merged, between two commits */
-    BATCHES_BETWEEN = 16,     /* from one merge between two commits to the next */
-    DOCUMENTS_A_COMMIT = 1000 /* so many documents of a merge give it time for a commit more */
+    BATCHES_BETWEEN = 16,     /* between two such merges */
+    DOCUMENTS_A_COMMIT = 1000 /* documents of a merge per commit that it may take */
 };
 
-/* ---- what there is --------------------------------------------------------------------------- */
+/* ---- view of the segments -------------------------------------------------------------------- */
 
 /* The segments as the policy sees them. */
 typedef struct view {
     ni_policy_item *items;
     size_t count;
-    size_t busy;  /* index of the item that is being made; `count` where there is none */
-    size_t extra; /* segments that it stands for, less one */
+    size_t busy;  /* index of the item being made; `count` if there is none */
+    size_t extra; /* segments that it replaces, less one */
 } view;
 
-static bool look(const ni_maintenance *upkeep, view *v)
+static bool make_view(const ni_maintenance *maintenance, view *v)
 {
-    const ni_segment_list *live = &upkeep->segments->live;
+    const ni_segment_list *live = &maintenance->segments->live;
     *v = (view){calloc(live->count + 1, sizeof(ni_policy_item)), 0, 0, 0};
     if (!v->items) return false;
     v->busy = SIZE_MAX;
     for (size_t i = 0; i < live->count; i++) {
         const ni_segment *segment = live->items[i];
-        if (upkeep->merge && segment == upkeep->first) {
+        if (maintenance->merge && segment == maintenance->first) {
             v->busy = v->count;
-            v->extra = upkeep->merge->count - 1;
-            v->items[v->count++] = (ni_policy_item){(uint32_t)upkeep->merge->live, 0, true};
+            v->extra = maintenance->merge->count - 1;
+            v->items[v->count++] = (ni_policy_item){(uint32_t)maintenance->merge->live, 0, true};
             i += v->extra;
             continue;
         }
@@ -50,8 +50,8 @@ static bool look(const ni_maintenance *upkeep, view *v)
     return true;
 }
 
-/* The index in the list of live segments of an item. */
-static size_t place_of(const view *v, size_t item)
+/* Index of an item in the list of live segments. */
+static size_t index_of(const view *v, size_t item)
 {
     return item > v->busy ? item + v->extra : item;
 }
@@ -70,194 +70,198 @@ static uint64_t documents_of(const view *v, ni_policy_range range)
 
 /* ---- merging --------------------------------------------------------------------------------- */
 
-/* Waits for the merge in the background, if there is one, and takes over what it made. */
-static newsidx_status finish(ni_maintenance *upkeep, newsidx_error *error)
+/* Wait for the background merge, if there is one, and take over its result. */
+static newsidx_status finish(ni_maintenance *maintenance, newsidx_error *error)
 {
-    ni_segmentmerge *merge = upkeep->merge;
+    ni_segmentmerge *merge = maintenance->merge;
     if (!merge) return NEWSIDX_OK;
-    newsidx_status status = ni_mergethread_end(upkeep->merging, error);
-    const ni_segment_list *live = &upkeep->segments->live;
+    newsidx_status status = ni_mergethread_end(maintenance->merging, error);
+    const ni_segment_list *live = &maintenance->segments->live;
     size_t first = 0;
-    while (first < live->count && live->items[first] != upkeep->first) first++;
-    upkeep->merge = NULL;
-    upkeep->merging = NULL;
-    if (status == NEWSIDX_OK) status = ni_segments_replace(upkeep->segments, first, merge, error);
+    while (first < live->count && live->items[first] != maintenance->first) first++;
+    maintenance->merge = NULL;
+    maintenance->merging = NULL;
+    if (status == NEWSIDX_OK)
+        status = ni_segments_replace(maintenance->segments, first, merge, error);
     ni_segmentmerge_free(merge);
     return status;
 }
 
-static newsidx_status set_up(ni_maintenance *upkeep, ni_segmentmerge **out, size_t first,
+static newsidx_status set_up(ni_maintenance *maintenance, ni_segmentmerge **out, size_t first,
                              size_t count, newsidx_error *error)
 {
-    ni_segments *segments = upkeep->segments;
+    ni_segments *segments = maintenance->segments;
     return ni_segmentmerge_new(out, segments->live.items + first, count, segments->index,
                                segments->next++, error);
 }
 
-/* Runs a merge of live segments from one on, takes over what it made, and frees it. */
-static newsidx_status run_here(ni_maintenance *upkeep, ni_segmentmerge *merge, size_t first,
-                               newsidx_error *error)
+/* Run a merge of live segments from `first`, take over its result, and free it. */
+static newsidx_status run_now(ni_maintenance *maintenance, ni_segmentmerge *merge, size_t first,
+                              newsidx_error *error)
 {
     newsidx_status status = ni_segmentmerge_run(merge, error);
-    if (status == NEWSIDX_OK) status = ni_segments_replace(upkeep->segments, first, merge, error);
+    if (status == NEWSIDX_OK)
+        status = ni_segments_replace(maintenance->segments, first, merge, error);
     ni_segmentmerge_free(merge);
     return status;
 }
 
-/* Merges `count` live segments from one on, here and now. */
-static newsidx_status merge_here(ni_maintenance *upkeep, size_t first, size_t count,
-                                 newsidx_error *error)
+/* Merge `count` live segments from `first`, in this thread. */
+static newsidx_status merge_now(ni_maintenance *maintenance, size_t first, size_t count,
+                                newsidx_error *error)
 {
     ni_segmentmerge *merge;
-    newsidx_status status = set_up(upkeep, &merge, first, count, error);
-    return status == NEWSIDX_OK ? run_here(upkeep, merge, first, error) : status;
+    newsidx_status status = set_up(maintenance, &merge, first, count, error);
+    return status == NEWSIDX_OK ? run_now(maintenance, merge, first, error) : status;
 }
 
-/* Begins to merge them in the background, where there is no other merge; here, if that fails. */
-static newsidx_status merge_behind(ni_maintenance *upkeep, size_t first, size_t count,
-                                   bool in_batch, newsidx_error *error)
+/* Start merging them in the background, unless a merge is running; in this thread if that fails. */
+static newsidx_status merge_in_background(ni_maintenance *maintenance, size_t first, size_t count,
+                                          bool in_batch, newsidx_error *error)
 {
     ni_segmentmerge *merge;
-    newsidx_status status = set_up(upkeep, &merge, first, count, error);
+    newsidx_status status = set_up(maintenance, &merge, first, count, error);
     if (status != NEWSIDX_OK) return status;
-    upkeep->merging = ni_mergethread_begin(merge);
-    if (!upkeep->merging) {
+    maintenance->merging = ni_mergethread_begin(merge);
+    if (!maintenance->merging) {
         ni_segmentmerge_free(merge);
-        return merge_here(upkeep, first, count, error);
+        return merge_now(maintenance, first, count, error);
     }
-    upkeep->merge = merge;
-    upkeep->first = upkeep->segments->live.items[first];
-    upkeep->in_batch = in_batch;
-    upkeep->due = upkeep->commits + 1 + merge->live / DOCUMENTS_A_COMMIT;
+    maintenance->merge = merge;
+    maintenance->first = maintenance->segments->live.items[first];
+    maintenance->in_batch = in_batch;
+    maintenance->due = maintenance->commits + 1 + merge->live / DOCUMENTS_A_COMMIT;
     return NEWSIDX_OK;
 }
 
-void ni_maintenance_stop(ni_maintenance *upkeep)
+void ni_maintenance_stop(ni_maintenance *maintenance)
 {
-    ni_segmentmerge *merge = upkeep->merge;
+    ni_segmentmerge *merge = maintenance->merge;
     if (!merge) return;
     ni_segmentmerge_stop(merge);
-    ni_mergethread_end(upkeep->merging, NULL);
+    ni_mergethread_end(maintenance->merging, NULL);
     char *path = ni_manifest_database_path(merge->index, merge->facts.number);
     if (path) ni_file_remove(path, NULL);
     free(path);
     ni_segmentmerge_free(merge);
-    upkeep->merge = NULL;
-    upkeep->merging = NULL;
+    maintenance->merge = NULL;
+    maintenance->merging = NULL;
 }
 
 /* ---- between commits ------------------------------------------------------------------------- */
 
-/* The segments behind the last one that is not fresh; those that are being merged count, too. */
-static size_t count_fresh(const ni_maintenance *upkeep)
+/* Count the fresh segments at the end of the list, including those being merged. */
+static size_t count_fresh(const ni_maintenance *maintenance)
 {
-    const ni_segment_list *live = &upkeep->segments->live;
+    const ni_segment_list *live = &maintenance->segments->live;
     size_t fresh = 0;
     while (fresh < live->count && live->items[live->count - 1 - fresh]->fresh) fresh++;
     return fresh;
 }
 
-newsidx_status ni_maintenance_after_batch(ni_maintenance *upkeep, newsidx_error *error)
+newsidx_status ni_maintenance_after_batch(ni_maintenance *maintenance, newsidx_error *error)
 {
     view v;
-    if (++upkeep->batches < BATCHES_BETWEEN || count_fresh(upkeep) < FRESH_MAX) return NEWSIDX_OK;
-    newsidx_status status = finish(upkeep, error);
+    if (++maintenance->batches < BATCHES_BETWEEN || count_fresh(maintenance) < FRESH_MAX)
+        return NEWSIDX_OK;
+    newsidx_status status = finish(maintenance, error);
     if (status != NEWSIDX_OK) return status;
-    const size_t fresh = count_fresh(upkeep);
+    const size_t fresh = count_fresh(maintenance);
     if (fresh < FRESH_MAX) return NEWSIDX_OK;
-    if (!look(upkeep, &v)) return ni_error_memory(error);
+    if (!make_view(maintenance, &v)) return ni_error_memory(error);
     const size_t older = v.count - fresh;
     ni_policy_range range = ni_policy_choose(v.items, older, NI_POLICY_LIMIT);
     free(v.items);
-    upkeep->batches = 0;
+    maintenance->batches = 0;
     if (range.count == 0) range = (ni_policy_range){older, fresh};
-    return merge_behind(upkeep, range.first, range.count, true, error);
+    return merge_in_background(maintenance, range.first, range.count, true, error);
 }
 
 /* ---- commits --------------------------------------------------------------------------------- */
 
-/* One step towards few segments. DONE where there is none to be made. */
-static newsidx_status step(ni_maintenance *upkeep, const view *v, newsidx_error *error)
+/* Take one step towards few segments. DONE if there is none to take. */
+static newsidx_status step(ni_maintenance *maintenance, const view *v, newsidx_error *error)
 {
     const bool many = v->count + v->extra > NI_MAINTENANCE_SEGMENTS_MAX;
     ni_policy_range range = ni_policy_choose(v->items, v->count, NI_POLICY_LIMIT);
     if (range.count == 0 && many)
         range = ni_policy_choose_small(v->items, v->count, SMALL_DOCUMENTS);
     if (range.count == 0 && !many) return NEWSIDX_DONE;
-    if (range.count == 0 || has_busy(v, range)) return finish(upkeep, error);
-    const size_t first = place_of(v, range.first);
+    if (range.count == 0 || has_busy(v, range)) return finish(maintenance, error);
+    const size_t first = index_of(v, range.first);
     if (documents_of(v, range) <= SMALL_DOCUMENTS)
-        return merge_here(upkeep, first, range.count, error);
-    if (upkeep->merge) return finish(upkeep, error);
-    return merge_behind(upkeep, first, range.count, false, error);
+        return merge_now(maintenance, first, range.count, error);
+    if (maintenance->merge) return finish(maintenance, error);
+    return merge_in_background(maintenance, first, range.count, false, error);
 }
 
-/* Segments of an older schema stay as they are: merging would not know all that is in them. */
-static bool is_older(const ni_maintenance *upkeep)
+/* Segments of an older schema are not merged: a merge would not handle all of their contents. */
+static bool is_older(const ni_maintenance *maintenance)
 {
-    return upkeep->segments->schema != 0 && upkeep->segments->schema != NI_SCHEMA_VERSION;
+    return maintenance->segments->schema != 0 && maintenance->segments->schema != NI_SCHEMA_VERSION;
 }
 
-newsidx_status ni_maintenance_before_commit(ni_maintenance *upkeep, newsidx_error *error)
+newsidx_status ni_maintenance_before_commit(ni_maintenance *maintenance, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
-    if (is_older(upkeep)) return NEWSIDX_OK;
-    upkeep->commits++;
-    upkeep->batches = 0;
-    if (upkeep->merge && (upkeep->in_batch || upkeep->commits >= upkeep->due))
-        status = finish(upkeep, error);
+    if (is_older(maintenance)) return NEWSIDX_OK;
+    maintenance->commits++;
+    maintenance->batches = 0;
+    if (maintenance->merge && (maintenance->in_batch || maintenance->commits >= maintenance->due))
+        status = finish(maintenance, error);
     while (status == NEWSIDX_OK) {
         view v;
-        if (!look(upkeep, &v)) return ni_error_memory(error);
-        status = step(upkeep, &v, error);
+        if (!make_view(maintenance, &v)) return ni_error_memory(error);
+        status = step(maintenance, &v, error);
         free(v.items);
     }
     return status < NEWSIDX_OK ? status : NEWSIDX_OK;
 }
 
-/* ---- at once --------------------------------------------------------------------------------- */
+/* ---- on request ------------------------------------------------------------------------------ */
 
-static newsidx_status choose_now(const ni_maintenance *upkeep, ni_maintenance_scope extent,
+static newsidx_status choose_now(const ni_maintenance *maintenance, ni_maintenance_scope scope,
                                  ni_policy_range *range, newsidx_error *error)
 {
     view v;
     *range = (ni_policy_range){0, 0};
-    if (!look(upkeep, &v)) return ni_error_memory(error);
-    if (extent == NI_MAINTENANCE_DUE) *range = ni_policy_choose(v.items, v.count, NI_POLICY_LIMIT);
-    if (extent == NI_MAINTENANCE_ALL && (v.count > 1 || (v.count == 1 && v.items[0].deleted)))
+    if (!make_view(maintenance, &v)) return ni_error_memory(error);
+    if (scope == NI_MAINTENANCE_DUE) *range = ni_policy_choose(v.items, v.count, NI_POLICY_LIMIT);
+    if (scope == NI_MAINTENANCE_ALL && (v.count > 1 || (v.count == 1 && v.items[0].deleted)))
         *range = (ni_policy_range){0, v.count};
-    for (size_t i = 0; extent == NI_MAINTENANCE_DELETED && i < v.count; i++)
+    for (size_t i = 0; scope == NI_MAINTENANCE_DELETED && i < v.count; i++)
         if (v.items[i].deleted) *range = (ni_policy_range){i, 1};
-    for (size_t i = 0; extent == NI_MAINTENANCE_SERVING && i < v.count; i++)
-        if (!ni_segment_is_servable(upkeep->segments->live.items[i],
-                                    upkeep->segments->dictionary != NULL))
+    for (size_t i = 0; scope == NI_MAINTENANCE_SERVING && i < v.count; i++)
+        if (!ni_segment_is_servable(maintenance->segments->live.items[i],
+                                    maintenance->segments->dictionary != NULL))
             *range = (ni_policy_range){i, 1};
     free(v.items);
     return NEWSIDX_OK;
 }
 
-newsidx_status ni_maintenance_now(ni_maintenance *upkeep, ni_maintenance_scope extent,
+newsidx_status ni_maintenance_now(ni_maintenance *maintenance, ni_maintenance_scope scope,
                                   newsidx_merge_callback *callback, void *context,
                                   newsidx_error *error)
 {
-    if (is_older(upkeep))
+    if (is_older(maintenance))
         return ni_error_set(error, NEWSIDX_ERR_VERSION,
                             "%.100s has schema %u, this library merges schema %d: "
                             "newsidx reindex OLD NEW mends that",
-                            upkeep->segments->index, upkeep->segments->schema, NI_SCHEMA_VERSION);
-    newsidx_status status = finish(upkeep, error);
+                            maintenance->segments->index, maintenance->segments->schema,
+                            NI_SCHEMA_VERSION);
+    newsidx_status status = finish(maintenance, error);
     while (status == NEWSIDX_OK) {
         ni_policy_range range;
-        status = choose_now(upkeep, extent, &range, error);
+        status = choose_now(maintenance, scope, &range, error);
         if (status != NEWSIDX_OK || range.count == 0) return status;
         ni_segmentmerge *merge;
-        status = set_up(upkeep, &merge, range.first, range.count, error);
+        status = set_up(maintenance, &merge, range.first, range.count, error);
         if (status != NEWSIDX_OK) return status;
         merge->callback = callback;
         merge->context = context;
-        merge->positions |= extent == NI_MAINTENANCE_SERVING;
-        if (extent == NI_MAINTENANCE_SERVING) merge->dictionary = upkeep->segments->dictionary;
-        status = run_here(upkeep, merge, range.first, error);
+        merge->positions |= scope == NI_MAINTENANCE_SERVING;
+        if (scope == NI_MAINTENANCE_SERVING) merge->dictionary = maintenance->segments->dictionary;
+        status = run_now(maintenance, merge, range.first, error);
     }
     return status;
 }

@@ -88,7 +88,7 @@ void ni_manifest_dictionary_name(char out[NI_FILE_NAME_MAX], uint64_t dictionary
 void ni_manifest_database_name(char out[NI_FILE_NAME_MAX], uint32_t number);
 void ni_manifest_deletions_name(char out[NI_FILE_NAME_MAX], uint32_t number, uint64_t generation);
 
-/* The paths of these files in an index; the caller frees them. NULL: memory is out. */
+/* The paths of these files in an index; the caller frees them. NULL: out of memory. */
 char *ni_manifest_words_path(const char *index, uint64_t words);
 char *ni_manifest_dictionary_path(const char *index, uint64_t dictionary);
 char *ni_manifest_database_path(const char *index, uint32_t number);

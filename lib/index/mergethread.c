@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* One thread for each merge: it lives for a tenth of a second or more, so that starting it is
- * nothing. */
+/* One thread per merge: a merge takes a tenth of a second or more, so the start of a thread does
+   not matter. */
 #include "index/mergethread.h"
 
 #include <pthread.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A merge in the background: one thread, which takes no signals. */
+/* A merge in a background thread, which blocks all signals. */
 #ifndef NI_INDEX_MERGETHREAD_H
 #define NI_INDEX_MERGETHREAD_H
 
@@ -7,11 +7,11 @@
 
 typedef struct ni_mergethread ni_mergethread;
 
-/* Begins to run a merge, which nobody may touch until the end but to stop it. NULL where no thread
-   or memory is to be had. */
+/* Start running a merge, which must not be used until the end except to stop it. NULL if no thread
+   or memory is available. */
 ni_mergethread *ni_mergethread_begin(ni_segmentmerge *merge);
 
-/* Waits for the end, and returns what ni_segmentmerge_run did. */
+/* Wait for the end, and return the result of ni_segmentmerge_run. */
 newsidx_status ni_mergethread_end(ni_mergethread *merging, newsidx_error *error);
 
 #endif

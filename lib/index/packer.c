@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Each text is one frame. Level 3 by measurement (bench/README.md): 6 takes twice the time for a
- * thirtieth of the size.
+ * Each text is one zstd frame. Level 3 by measurement (bench/README.md): 6 takes twice the time to
+ * save a thirtieth of the size.
  */
 #include "index/packer.h"
 
@@ -9,13 +9,13 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
-enum { BLOCK_HEAD = 3, BLOCK_MAX = 128 << 10 /* bytes, of zstd's format */ };
+enum { BLOCK_HEAD = 3, BLOCK_MAX = 128 << 10 /* bytes, in zstd's format */ };
 
-/* Repairing text that is no UTF-8 makes three bytes of one at the most (prepare.h). */
+/* Repairing ill-formed UTF-8 turns a byte into three at most (prepare.h). */
 static const uint64_t text_max = (uint64_t)NEWSIDX_ARTICLE_MAX * 3;
 
 struct ni_packer {
-    ZSTD_CCtx *packing; /* both made when they are needed */
+    ZSTD_CCtx *packing; /* both created on demand */
     ZSTD_DCtx *unpacking;
 };
 
@@ -32,7 +32,7 @@ void ni_packer_free(ni_packer *packer)
     free(packer);
 }
 
-/* Of a text to `room` bytes at most; zstd's error where it does not fit. */
+/* Pack a text into at most `room` bytes; returns zstd's error if it does not fit. */
 static size_t pack(ni_packer *packer, const ni_dictionary *dictionary, newsidx_text text, char *out,
                    size_t room)
 {
@@ -47,7 +47,7 @@ newsidx_status ni_packer_pack(ni_packer *packer, const ni_dictionary *dictionary
 {
     if (!packer->packing) packer->packing = ZSTD_createCCtx();
     if (!packer->packing || !ni_buffer_reserve(out, text.size + 1)) return NEWSIDX_ERR_MEMORY;
-    /* There is room for one byte less than the text: what does not fit does not pay. */
+    /* Leave one byte less than the text: if that is not enough, packing does not pay. */
     const size_t room = text.size ? text.size - 1 : 0;
     const size_t size = pack(packer, dictionary, text, out->data + out->size, room);
     if (ZSTD_isError(size))
@@ -57,8 +57,8 @@ newsidx_status ni_packer_pack(ni_packer *packer, const ni_dictionary *dictionary
     return NEWSIDX_OK;
 }
 
-/* The size that a frame says it has unpacked. 0 where that cannot be: each of its blocks has a head
-   and gives so many bytes at the most. */
+/* Unpacked size that a frame claims; 0 if impossible: each block takes a header and yields a
+   limited number of bytes. */
 static size_t size_unpacked(newsidx_text packed)
 {
     const uint64_t size = ZSTD_getFrameContentSize(packed.data, packed.size);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A list of batches in order, one lock, and workers that each take the oldest batch that nobody has
- * begun. Only the owner changes the list; under the lock are the batches' states, which tell who
- * may touch a batch: the worker while it is being built, the owner before and after.
+ * A list of batches in order, one lock, and workers that each take the oldest batch that has not
+ * been started. Only the owner changes the list. The lock protects the batches' states, which
+ * decide who may touch a batch: the worker while building it, the owner before and after.
  */
 #include "index/pipeline.h"
 
@@ -16,9 +16,9 @@
 struct ni_pipeline {
     const char *index;
     const ni_userwords *words;
-    unsigned workers;   /* that there may be */
-    unsigned started;   /* that there are */
-    pthread_t *threads; /* of those */
+    unsigned workers;   /* upper limit */
+    unsigned started;   /* running */
+    pthread_t *threads; /* those running */
     ni_batch *oldest, *newest;
     size_t count, bytes;
     pthread_mutex_t lock;
@@ -46,7 +46,7 @@ ni_pipeline *ni_pipeline_new(const char *index, unsigned workers, const ni_userw
 
 /* ---- a worker -------------------------------------------------------------------------------- */
 
-/* Makes what is not there yet: a worker's first batch does. */
+/* Create missing tools, on a worker's first batch. */
 static newsidx_status make_tools(ni_batch_tools *own, const ni_userwords *words,
                                  newsidx_error *error)
 {
@@ -105,8 +105,8 @@ static void *work(void *context)
     return NULL;
 }
 
-/* One worker more, if there may be one. That none can be had is no failure while there is another,
-   and with none at all the owner builds. */
+/* Start another worker, up to the limit. Failure is ignored: another worker, or without any the
+   owner itself, builds the batches. */
 static void start_worker(ni_pipeline *pipeline)
 {
     if (pipeline->started == pipeline->workers) return;
@@ -145,15 +145,15 @@ size_t ni_pipeline_bytes(const ni_pipeline *pipeline)
     return pipeline->bytes;
 }
 
-/* Takes all batches from one state to another. */
+/* Change the state of all batches in one state to another. */
 static void change_all(ni_pipeline *pipeline, ni_batch_state from, ni_batch_state to)
 {
     for (ni_batch *at = pipeline->oldest; at; at = at->next)
         if (at->state == from) at->state = to;
 }
 
-/* The state of the oldest, waited for where `wait` says so. What failed once is tried again only
-   after it was reported: what was in the way then may have gone. */
+/* Return the state of the oldest batch, waiting for it if `wait`. A failed batch is retried only
+   after it was reported: the cause may be gone by then. */
 static ni_batch_state await(ni_pipeline *pipeline, const ni_batch *oldest, bool wait)
 {
     pthread_mutex_lock(&pipeline->lock);
@@ -209,7 +209,7 @@ bool ni_pipeline_remove(ni_pipeline *pipeline, newsidx_text id)
     return found;
 }
 
-/* Removes the segment that was built of a batch, which nobody will name. */
+/* Remove the segment built from a batch, which no manifest will name. */
 static void drop_segment(const ni_pipeline *pipeline, uint32_t number)
 {
     char *path = ni_manifest_database_path(pipeline->index, number);

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* All runs are looked at: there are few segments. */
+/* Exhaustive search over all runs: there are few segments. */
 #include "index/policy.h"
 
 #include <float.h>
 
-/* The fourth power of what policy.h says, which has the same order. The lower, the better. */
+/* The fourth power of the score in policy.h, which sorts the same. Lower is better. */
 static double score(double sum, double largest)
 {
     const double share = largest / sum, square = share * share;
     return square * square * square * square * sum;
 }
 
-/* What a search for the best run admits. */
+/* Constraints on a run. */
 typedef struct limits {
     size_t least;  /* items */
     uint64_t most; /* documents */
-    bool busy;     /* may be in it */
+    bool busy;     /* may include the busy item */
 } limits;
 
 static ni_policy_range best_run(const ni_policy_item *items, size_t count, limits admitted)
@@ -25,7 +25,7 @@ static ni_policy_range best_run(const ni_policy_item *items, size_t count, limit
     for (size_t first = 0; first < count; first++) {
         uint64_t sum = 0, largest = 0;
         for (size_t i = first; i < count; i++) {
-            const uint64_t live = items[i].live ? items[i].live : 1; /* a file costs, too */
+            const uint64_t live = items[i].live ? items[i].live : 1; /* a file has a cost, too */
             sum += live;
             if (live > largest) largest = live;
             if (sum > admitted.most || (items[i].busy && !admitted.busy)) break;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Checks in the order in which a person would want to hear of them: size, content, id, date. */
+/* Checks in the order most useful to a person: size, content, id, date. */
 #include "index/prepare.h"
 
 #include <stdio.h>
@@ -12,7 +12,7 @@
 #include "index/record.h"
 #include "text/utf8.h"
 
-/* An empty text is an absent one. */
+/* Turn an empty text into a missing one. */
 static newsidx_text absent_if_empty(newsidx_text text)
 {
     return text.size ? text : (newsidx_text){NULL, 0};
@@ -32,8 +32,8 @@ static newsidx_status check_size(const newsidx_article *article, newsidx_error *
                            NEWSIDX_ARTICLE_MAX);
 }
 
-/* Replaces ill-formed bytes. The repaired text may move while more is appended, so that texts are
-   set from offsets when all are done. */
+/* Replace ill-formed bytes. Repaired texts may move while others are appended, so the texts are set
+   from offsets at the end. */
 static newsidx_status repair(ni_prepared *prepared, newsidx_error *error)
 {
     size_t offsets[NEWSIDX_FIELD_COUNT + 1];
@@ -67,7 +67,7 @@ static newsidx_status check_id(newsidx_text id, newsidx_error *error)
     return NEWSIDX_OK;
 }
 
-/* 128 bits of the article as it would be stored, in hexadecimal. */
+/* Derive an id from the article as it would be stored: 128 bits, in hexadecimal. */
 static bool derive_id(ni_prepared *prepared)
 {
     ni_buffer *record = &prepared->repaired; /* not in use yet */
@@ -133,7 +133,7 @@ newsidx_status ni_prepare_article(ni_prepared *prepared, const newsidx_article *
     return status;
 }
 
-void ni_prepare_tell(const ni_prepared *prepared, newsidx_put_result *result)
+void ni_prepare_fill_result(const ni_prepared *prepared, newsidx_put_result *result)
 {
     if (!result) return;
     newsidx_put_result full = {.bad_bytes = prepared->bad_bytes};

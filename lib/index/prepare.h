@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * From an article as somebody gives it to one that can be indexed: sound UTF-8, an id, a date that
- * is one, not too large, not empty. What cannot be mended is refused with the field at fault.
+ * From a caller's article to one that can be indexed: valid UTF-8, an id, a valid date, not too
+ * large, not empty. What cannot be repaired is rejected with the field at fault.
  */
 #ifndef NI_INDEX_PREPARE_H
 #define NI_INDEX_PREPARE_H
@@ -9,13 +9,13 @@
 #include "base/buffer.h"
 #include "newsidx.h"
 
-/* An article that can be indexed. Its texts point into the one put or into `repaired` and `id`. */
+/* An indexable article. Its texts point into the caller's, or into `repaired` and `id`. */
 typedef struct ni_prepared {
     newsidx_article article;
     char date_value[16]; /* YYYYMMDD or YYYYMMDDhhmmss; "" without a date */
     char id[NEWSIDX_ID_MAX + 1];
     uint32_t bad_bytes;
-    ni_buffer repaired; /* memory, kept from one article to the next */
+    ni_buffer repaired; /* reused from article to article */
 } ni_prepared;
 
 #define NI_PREPARED_INIT                                                                           \
@@ -23,13 +23,13 @@ typedef struct ni_prepared {
         NEWSIDX_ARTICLE_INIT, "", "", 0, NI_BUFFER_INIT                                            \
     }
 
-/* RECORD with the field in error->offset; ARGUMENT for an unknown version of the article or of the
-   result, which may be NULL and is not filled yet; MEMORY. */
+/* Prepare an article. RECORD with the field in error->offset; ARGUMENT for an unknown version of
+   the article or of the result, which may be NULL and is not filled in yet; MEMORY. */
 newsidx_status ni_prepare_article(ni_prepared *prepared, const newsidx_article *article,
                                   const newsidx_put_result *result, newsidx_error *error);
 
-/* Fills the result, if there is one, when the article is put. */
-void ni_prepare_tell(const ni_prepared *prepared, newsidx_put_result *result);
+/* Fill in the result, if there is one, once the article has been put. */
+void ni_prepare_fill_result(const ni_prepared *prepared, newsidx_put_result *result);
 
 void ni_prepare_dispose(ni_prepared *prepared);
 

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A damaged record never reads outside its bytes. */
+/* Decoding a damaged record never reads outside its bytes. */
 #include "index/record.h"
 
 #include <string.h>
 
 #include "base/error.h"
 
-/* Above all numbers of fields. */
+/* Greater than any field number. */
 enum { PACKED_FORM = 0x81, DICTIONARY_FORM = 0x82 };
 
-/* Bytes of a text from which on it is packed without a dictionary: shorter ones do better together,
-   by Xapian's zlib. */
+/* Least size of a text to be packed without a dictionary: shorter ones compress better together, by
+   Xapian's zlib. */
 enum { PACK_MIN = 4096 };
 
 static void append_field(newsidx_text text, unsigned number, ni_buffer *out)
@@ -37,7 +37,7 @@ static bool may_pack(newsidx_field field, newsidx_text text, const ni_dictionary
            text.size >= (dictionary ? 1 : PACK_MIN);
 }
 
-/* Appends a field, packed if that pays. */
+/* Append a field, packed if that pays. */
 static newsidx_status pack_field(newsidx_field field, newsidx_text text, ni_packer *packer,
                                  const ni_dictionary *dictionary, ni_buffer *out, bool *any)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The size of the file and the number of documents are compared with the manifest's: that finds a
- * cut or exchanged file at once, without reading it.
+ * The size of the file and the number of documents are compared with the manifest, which detects a
+ * truncated or exchanged file without reading all of it.
  */
 #include "index/segment.h"
 
@@ -126,7 +126,7 @@ uint32_t ni_segment_live(const ni_segment *segment)
     return segment->info.documents - segment->deletions.count;
 }
 
-/* Whether readers elsewhere can fetch the dictionary from it. */
+/* Check whether remote readers can fetch the dictionary from the segment. */
 static bool sends_dictionary(const ni_segment *segment)
 {
     ni_buffer bytes = NI_BUFFER_INIT;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The files of the inputs are checked, and then their tables merged: glass/merge.h. */
+/* Verifies the input files, and then merges their tables: glass/merge.h. */
 #include "index/segmentmerge.h"
 
 #include <stdlib.h>
@@ -61,7 +61,7 @@ void ni_segmentmerge_stop(ni_segmentmerge *merge)
     atomic_store(&merge->stopped, true);
 }
 
-/* Tells the callback of a step. DONE where the merge is to stop. */
+/* Report a step to the callback. DONE if the merge is to stop. */
 static newsidx_status announce(ni_segmentmerge *merge, const char *step)
 {
     if (merge->callback && !merge->callback(merge->context, step)) ni_segmentmerge_stop(merge);
@@ -76,9 +76,9 @@ static bool watch(void *context, const char *step)
     return !atomic_load(&merge->stopped);
 }
 
-/* Checks an input, and says what of it is to be merged. */
-static newsidx_status ready_input(ni_segmentmerge *merge, const ni_segmentmerge_input *input,
-                                  ni_glass_input *ready, newsidx_error *error)
+/* Verify an input, and set what is to be merged of it. */
+static newsidx_status prepare_input(ni_segmentmerge *merge, const ni_segmentmerge_input *input,
+                                    ni_glass_input *ready, newsidx_error *error)
 {
     char name[NI_FILE_NAME_MAX];
     ni_manifest_database_name(name, input->facts.number);
@@ -88,7 +88,7 @@ static newsidx_status ready_input(ni_segmentmerge *merge, const ni_segmentmerge_
     return status;
 }
 
-/* Writes the file of the new segment. */
+/* Write the file of the new segment. */
 static newsidx_status write_segment(ni_segmentmerge *merge, const ni_glass_input *inputs,
                                     size_t count, newsidx_error *error)
 {
@@ -107,7 +107,7 @@ static newsidx_status write_segment(ni_segmentmerge *merge, const ni_glass_input
     return status;
 }
 
-/* An input of which all is deleted is left out. */
+/* Inputs with only deleted documents are left out. */
 newsidx_status ni_segmentmerge_run(ni_segmentmerge *merge, newsidx_error *error)
 {
     if (merge->live == 0) return NEWSIDX_OK;
@@ -118,7 +118,7 @@ newsidx_status ni_segmentmerge_run(ni_segmentmerge *merge, newsidx_error *error)
     for (size_t i = 0; i < merge->count && status == NEWSIDX_OK; i++) {
         if (merge->inputs[i].live == 0) continue;
         merge->facts.documents += merge->inputs[i].live;
-        status = ready_input(merge, &merge->inputs[i], &inputs[used++], error);
+        status = prepare_input(merge, &merge->inputs[i], &inputs[used++], error);
     }
     if (status == NEWSIDX_OK) status = write_segment(merge, inputs, used, error);
     free(inputs);

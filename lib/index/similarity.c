@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A bin that no three words fell into has a byte of 0, which is like no other. */
+/* A bin without any triple of words has a byte of 0, which equals no other. */
 #include "index/similarity.h"
 
 #include <string.h>

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * By measurement (bench/README.md): of the first 2 MB of a collection a dictionary is nearly as
- * good as of all of it; heads of 2 kB are as good as whole texts, and take half the time. It has a
- * thirtieth of the texts, up to 64 kB: more would make an index larger that stays as small as it
- * is now.
+ * By measurement (bench/README.md): a dictionary from the first 2 MB of a collection is nearly as
+ * good as from all of it; the first 2 kB of each text are as good as whole texts, and take half the
+ * time. It has a thirtieth of the size of the texts, up to 64 kB: more would enlarge an index that
+ * stays as small as it is then.
  *
- * zstd chooses the content; what too few articles have is taken out, and zstd makes a dictionary of
- * the rest.
+ * zstd selects the content; text that too few articles share is removed, and zstd makes a
+ * dictionary from the rest.
  */
 #include "index/training.h"
 
@@ -18,13 +18,13 @@
 
 enum {
     TEXTS_MIN = 512 << 10, /* bytes */
-    HEAD_MAX = 2048,       /* bytes of an article */
-    FORM_MAX = 1 << 10,    /* what zstd puts before the content */
-    SHARE = 32,            /* the content has so little of the texts */
-    PAYS_FROM = 16         /* the packed texts become smaller by one in so many */
+    HEAD_MAX = 2048,       /* bytes used of an article */
+    FORM_MAX = 1 << 10,    /* header that zstd puts before the content */
+    SHARE = 32,            /* size of the texts divided by that of the content */
+    PAYS_FROM = 16         /* it pays if it saves at least one part in so many */
 };
 
-/* Heads of articles, one behind the other. */
+/* Heads of articles, concatenated. */
 typedef struct heads {
     ni_buffer bytes;
     size_t *sizes;
@@ -65,8 +65,8 @@ static void add_head(heads *all, newsidx_text text, size_t *left)
     *left -= size;
 }
 
-/* The heads of every other article, from one on. False when memory is out. */
-static bool take_heads(heads *all, const ni_training *training, size_t first)
+/* Add the heads of every other article, from `first`. False when out of memory. */
+static bool add_heads(heads *all, const ni_training *training, size_t first)
 {
     *all = (heads){NI_BUFFER_INIT, calloc(training->count + 1, sizeof *all->sizes), 0};
     if (!all->sizes) return false;
@@ -85,9 +85,9 @@ static void dispose(heads *all)
     free(all->sizes);
 }
 
-/* ---- whether it pays ------------------------------------------------------------------------- */
+/* ---- test ------------------------------------------------------------------------------------ */
 
-/* What heads come to when they are packed. 0: memory is out. */
+/* Total packed size of the heads; 0 when out of memory. */
 static size_t pack_all(const heads *all, const ni_dictionary *dictionary)
 {
     const char *at = all->bytes.data;
@@ -110,7 +110,7 @@ static bool pays(const ni_training *training, const ni_dictionary *dictionary)
 {
     heads tested;
     size_t with = 0, without = 0;
-    if (take_heads(&tested, training, 1)) {
+    if (add_heads(&tested, training, 1)) {
         with = pack_all(&tested, dictionary);
         without = pack_all(&tested, NULL);
     }
@@ -120,9 +120,9 @@ static bool pays(const ni_training *training, const ni_dictionary *dictionary)
 
 /* ---- training -------------------------------------------------------------------------------- */
 
-/* What zstd chooses of the heads for a dictionary of a size, without its form; of `content`. Absent
-   where it finds nothing. */
-static newsidx_text choose(char *content, size_t size, const heads *all)
+/* Let zstd select content of a size from the heads, without a header; within `content`. Data NULL
+   if it finds nothing. */
+static newsidx_text choose_content(char *content, size_t size, const heads *all)
 {
     const newsidx_text nothing = {NULL, 0};
     const size_t trained =
@@ -133,8 +133,8 @@ static newsidx_text choose(char *content, size_t size, const heads *all)
     return (newsidx_text){content + form, trained - form};
 }
 
-/* The dictionary of a content, of which the end counts most. */
-static ni_dictionary *form(newsidx_text content, size_t size_max, const heads *all)
+/* Make a dictionary from content, whose end counts most. */
+static ni_dictionary *make_dictionary(newsidx_text content, size_t size_max, const heads *all)
 {
     const ZDICT_params_t parameters = {.compressionLevel = NI_PACKER_LEVEL};
     const size_t left_out = content.size > size_max ? content.size - size_max : 0;
@@ -158,9 +158,9 @@ static ni_dictionary *train(const ni_training *training)
     const size_t share = training->bytes / SHARE;
     const size_t size = share < NI_COMMONTEXT_MAX ? share : NI_COMMONTEXT_MAX;
     char *content = malloc(size);
-    if (take_heads(&learned, training, 0) && content &&
-        ni_commontext_append(choose(content, size, &learned), training, &common))
-        made = form((newsidx_text){common.data, common.size}, size, &learned);
+    if (add_heads(&learned, training, 0) && content &&
+        ni_commontext_append(choose_content(content, size, &learned), training, &common))
+        made = make_dictionary((newsidx_text){common.data, common.size}, size, &learned);
     ni_buffer_dispose(&common);
     free(content);
     dispose(&learned);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Training the dictionary of an index: of the heads of every other article's texts, in the order in
- * which they came, so that the same articles give the same dictionary; the others tell whether it
- * pays. What an article has to itself does not come in: commontext.h.
+ * Trains the dictionary of an index from the heads of every other article's texts, in order of
+ * arrival, so that the same articles give the same dictionary; the others test whether it pays.
+ * Text that only one article has is excluded: commontext.h.
  */
 #ifndef NI_INDEX_TRAINING_H
 #define NI_INDEX_TRAINING_H
@@ -26,14 +26,14 @@ typedef struct ni_training {
 
 void ni_training_dispose(ni_training *training);
 
-/* Adds an article's texts, which outlive the training, and either of which may be absent. False
-   when memory is out. */
+/* Add an article's texts, which must outlive the training; either may be missing. False when out of
+   memory. */
 bool ni_training_add(ni_training *training, newsidx_text teaser, newsidx_text body);
 
-/* Whether there are so many texts that a dictionary may pay. */
+/* Check whether there are enough texts for a dictionary to pay. */
 bool ni_training_is_enough(const ni_training *training);
 
-/* The dictionary, for packing. NULL where it does not pay, or cannot be had. */
+/* Train the dictionary, for packing. NULL if it does not pay, or on failure. */
 ni_dictionary *ni_training_run(const ni_training *training);
 
 #endif

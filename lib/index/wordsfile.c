@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What counts is the entries: a comment more in the stored copy is no damage. */
+/* Only the entries count: an additional comment in the stored copy is not damage. */
 #include "index/wordsfile.h"
 
 #include <inttypes.h>
@@ -41,7 +41,7 @@ newsidx_status ni_wordsfile_store(const ni_wordsfile *file, const char *index, b
     return status;
 }
 
-/* What a failure to read the copy says of the index. */
+/* Turn a failure to read the copy into one about the index. */
 static newsidx_status explain(newsidx_status status, const char *path, const newsidx_error *found,
                               newsidx_error *error)
 {
@@ -80,7 +80,7 @@ newsidx_status ni_wordsfile_load(ni_userwords **out, const char *index, uint64_t
     return status;
 }
 
-/* "words-0123456789abcdef", or that there are none. */
+/* "words-0123456789abcdef", or "no words". */
 static const char *name_words(char out[NI_FILE_NAME_MAX], uint64_t hash)
 {
     if (!hash) return "no words of a user";

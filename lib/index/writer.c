@@ -329,7 +329,7 @@ newsidx_status newsidx_writer_put(newsidx_writer *writer, const newsidx_article 
     newsidx_status status = ni_prepare_article(prepared, article, result, error);
     if (status == NEWSIDX_OK) status = ready_batch(writer, error);
     if (status == NEWSIDX_OK) status = ni_batch_put(writer->batch, prepared, error);
-    if (status == NEWSIDX_OK) ni_prepare_tell(prepared, result);
+    if (status == NEWSIDX_OK) ni_prepare_fill_result(prepared, result);
     return status;
 }
 
