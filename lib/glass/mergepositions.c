@@ -30,7 +30,7 @@ typedef struct merge_walk {
     const position_sink *sink;
 } merge_walk;
 
-/* Goes to the next list of a source. */
+/* Move a source to its next list. */
 static newsidx_status next_list(const merge_walk *work, ni_glass_mergeinput *source,
                                 newsidx_error *error)
 {

@@ -215,7 +215,7 @@ static newsidx_status check_words(const ni_generation *all, const ni_generation 
     return ni_wordsfile_differ(error, name, has, "the shard before", wanted);
 }
 
-/* What made the parts, as if it had made one index. */
+/* Combine the differences and fingerprints of the parts as if they were one index. */
 static void add_origin(ni_generation *all, const ni_generation *part)
 {
     all->differences |= part->differences;

@@ -17,7 +17,7 @@ struct newsidx_reader {
     void (*free_suggestions)(void *cache);
 };
 
-/* UNSUPPORTED for a reader that was opened only for what is stored. */
+/* UNSUPPORTED for a reader opened for stored data only. */
 newsidx_status ni_reader_check_search(const newsidx_reader *reader, newsidx_error *error);
 
 #endif

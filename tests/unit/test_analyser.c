@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What the analyser promises whatever the text is: terms that fit, in their places, of words of any
- * length and of random text; its kinds and its fingerprint have names.
+ * Guarantees of the analyser for any text: terms within limits, at their positions, for words of
+ * any length and for random text; names of its kinds, and its fingerprint.
  */
 #include "german/analyser.h"
 #include "text/utf8.h"

@@ -56,7 +56,7 @@ static void arena_gives_pieces_larger_than_a_block(void **state)
     ni_arena_dispose(&arena);
 }
 
-static void arena_zeroes_on_request_what_was_used_before(void **state)
+static void arena_zeroes_reused_memory_on_request(void **state)
 {
     (void)state;
     ni_arena arena = NI_ARENA_INIT;
@@ -275,7 +275,7 @@ static void varint_over_64_bits_is_refused(void **state)
     }
 }
 
-static void varints_are_read_one_behind_the_other(void **state)
+static void varints_are_read_in_sequence(void **state)
 {
     (void)state;
     ni_buffer buffer = NI_BUFFER_INIT;
@@ -384,7 +384,7 @@ static void table_forgets_its_keys_over_a_clear(void **state)
     ni_hashtable_dispose(&table);
 }
 
-static void table_takes_any_bytes_for_keys(void **state)
+static void table_accepts_any_bytes_as_keys(void **state)
 {
     (void)state;
     ni_hashtable table = NI_HASHTABLE_INIT;
@@ -459,7 +459,7 @@ static void bloom_keeps_extreme_hashes(void **state)
     ni_bloom_dispose(&bloom);
 }
 
-static void bloom_that_is_none_says_perhaps(void **state)
+static void a_bloom_without_bits_says_maybe(void **state)
 {
     (void)state;
     ni_bloom bloom = NI_BLOOM_INIT;
@@ -539,7 +539,7 @@ int main(void)
         cmocka_unit_test(pages_are_whole_and_zeroed),
         cmocka_unit_test(arena_gives_aligned_memory_that_does_not_overlap),
         cmocka_unit_test(arena_gives_pieces_larger_than_a_block),
-        cmocka_unit_test(arena_zeroes_on_request_what_was_used_before),
+        cmocka_unit_test(arena_zeroes_reused_memory_on_request),
         cmocka_unit_test(arena_copies_bytes_and_ends_them),
         cmocka_unit_test(arena_keeps_a_block_over_a_clear),
         cmocka_unit_test(arena_may_be_used_after_dispose),
@@ -553,16 +553,16 @@ int main(void)
         cmocka_unit_test(varint_is_leb128),
         cmocka_unit_test(varint_cut_anywhere_is_refused),
         cmocka_unit_test(varint_over_64_bits_is_refused),
-        cmocka_unit_test(varints_are_read_one_behind_the_other),
+        cmocka_unit_test(varints_are_read_in_sequence),
         cmocka_unit_test(table_finds_ten_thousand_keys_and_no_others),
         cmocka_unit_test(table_that_was_large_forgets_few_keys),
         cmocka_unit_test(table_forgets_its_keys_over_a_clear),
-        cmocka_unit_test(table_takes_any_bytes_for_keys),
+        cmocka_unit_test(table_accepts_any_bytes_as_keys),
         cmocka_unit_test(table_copies_its_keys),
         cmocka_unit_test(bloom_knows_all_members_and_few_strangers),
         cmocka_unit_test(bloom_of_any_size_has_no_false_negatives),
         cmocka_unit_test(bloom_keeps_extreme_hashes),
-        cmocka_unit_test(bloom_that_is_none_says_perhaps),
+        cmocka_unit_test(a_bloom_without_bits_says_maybe),
         cmocka_unit_test(best_are_in_order_and_equal_ones_as_they_came),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -168,7 +168,7 @@ static int by_docid(const void *a, const void *b)
     return (left->docid > right->docid) - (left->docid < right->docid);
 }
 
-static void scanning_finds_what_xapian_finds(void **state)
+static void scanning_finds_the_same_documents_as_xapian(void **state)
 {
     (void)state;
     index_of_two index;
@@ -249,7 +249,7 @@ static void a_file_of_another_format_is_corrupt(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(scanning_finds_what_xapian_finds),
+        TEST(scanning_finds_the_same_documents_as_xapian),
         TEST(a_file_of_another_format_is_corrupt),
         TEST(files_know_the_terms_that_xapian_does),
     };

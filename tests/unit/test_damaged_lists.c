@@ -272,7 +272,7 @@ static void gaps_that_lead_out_of_the_chunk_are_corrupt(void **state)
     expect_corrupt(BYTES(FIRST), BYTES("\061\3\1\1\1\1\1"), 5, false, "second chunk");
 }
 
-static void postings_behind_the_last_of_a_chunk_are_corrupt(void **state)
+static void postings_after_the_last_of_a_chunk_are_corrupt(void **state)
 {
     (void)state;
     expect_corrupt(BYTES(FIRST "\0\1"), BYTES(SECOND), 5, true, "one more");
@@ -396,8 +396,8 @@ static ni_xquery *filter_query(ni_generation *generation, newsidx_error *error)
     ni_xquery *pair[] = {term("hund"), term("katze")};
     ni_xquery *both[] = {term("maus"), phrase(9, 2, pair)};
     ni_xquery *query = COMBINE(NI_XQUERY_FILTER, term("x"), combine(NI_XQUERY_OR, 2, both));
-    const ni_xquery_positions places = ni_positionfilter_of(generation);
-    ni_xquery_set_positions(query, &places);
+    const ni_xquery_positions positions = ni_positionfilter_of(generation);
+    ni_xquery_set_positions(query, &positions);
     return ni_bulkscorer_query(query, generation, &best_hundred.model, &never, error);
 }
 
@@ -466,8 +466,8 @@ static void damaged_lists_of_a_filter_never_lead_outside(void **state)
     assert_in_range(other, ROUNDS / 4, ROUNDS);
 }
 
-/* All places of the few documents are in one entry, of which the words of the query take most. */
-static void places_that_are_cut_are_corrupt_or_fewer(void **state)
+/* All positions of the few documents are in one entry, mostly those of the query's words. */
+static void truncated_positions_are_corrupt_or_fewer(void **state)
 {
     (void)state;
     uint32_t count;
@@ -496,13 +496,13 @@ int main(void)
         TEST(a_list_of_two_chunks_is_scanned),
         TEST(a_chunk_that_is_cut_is_corrupt),
         TEST(gaps_that_lead_out_of_the_chunk_are_corrupt),
-        TEST(postings_behind_the_last_of_a_chunk_are_corrupt),
+        TEST(postings_after_the_last_of_a_chunk_are_corrupt),
         TEST(chunks_out_of_order_are_corrupt),
         TEST(a_chunk_that_is_compressed_is_corrupt),
         TEST(lengths_that_are_damaged_are_corrupt),
         TEST(any_bytes_of_a_list_are_read_within_their_bounds),
         TEST(damaged_lists_of_a_filter_never_lead_outside),
-        TEST(places_that_are_cut_are_corrupt_or_fewer),
+        TEST(truncated_positions_are_corrupt_or_fewer),
     };
     return cmocka_run_group_tests_name("damaged_lists", tests, NULL, NULL);
 }

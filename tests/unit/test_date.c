@@ -109,7 +109,7 @@ static void date_knows_every_month(void **state)
         }
 }
 
-static void date_takes_white_space_around(void **state)
+static void date_accepts_surrounding_white_space(void **state)
 {
     (void)state;
     expect("  2026 ", "2026");
@@ -119,7 +119,7 @@ static void date_takes_white_space_around(void **state)
            "2026-01-28");
 }
 
-static void date_rejects_anything_else_behind(void **state)
+static void date_rejects_trailing_text(void **state)
 {
     (void)state;
     expect("2026 Haus", "none");
@@ -136,7 +136,7 @@ static void date_rejects_anything_else_behind(void **state)
     expect("28. Januar 2026,", "none");
 }
 
-static void date_rejects_what_is_no_date(void **state)
+static void date_rejects_other_text(void **state)
 {
     (void)state;
     static const char *const texts[] = {
@@ -263,9 +263,9 @@ int main(void)
         cmocka_unit_test(date_reads_german_forms),
         cmocka_unit_test(date_reads_english_forms),
         cmocka_unit_test(date_knows_every_month),
-        cmocka_unit_test(date_takes_white_space_around),
-        cmocka_unit_test(date_rejects_anything_else_behind),
-        cmocka_unit_test(date_rejects_what_is_no_date),
+        cmocka_unit_test(date_accepts_surrounding_white_space),
+        cmocka_unit_test(date_rejects_trailing_text),
+        cmocka_unit_test(date_rejects_other_text),
         cmocka_unit_test(date_knows_how_long_months_are),
         cmocka_unit_test(date_reads_no_further_than_its_size),
         cmocka_unit_test(date_clears_its_result_when_it_fails),

@@ -115,7 +115,7 @@ static ni_dictionary *train_with(const char *sentence, uint32_t articles)
 }
 
 /* What zstd chooses is up to it: it may leave out what all articles say, but hardly does. */
-static void it_holds_only_what_three_articles_have(void **state)
+static void dictionary_holds_only_text_of_three_articles(void **state)
 {
     (void)state;
     static const char sentence[] = "Ypsenburg, Quirin, wohnt nun Am Zwirnsteg in Wolkenfurt. "
@@ -144,7 +144,7 @@ static void few_texts_are_not_enough(void **state)
     ni_training_dispose(&training);
 }
 
-static void what_has_nothing_in_common_gets_no_dictionary(void **state)
+static void texts_with_nothing_in_common_get_no_dictionary(void **state)
 {
     (void)state;
     ni_training training = NI_TRAINING_INIT;
@@ -310,7 +310,7 @@ static void damaged_texts_are_corrupt_or_other_texts(void **state)
 }
 
 /* From another machine come whatever bytes there are. */
-static void damaged_dictionaries_are_none_or_unpack_to_anything(void **state)
+static void damaged_dictionaries_fail_or_unpack_to_anything(void **state)
 {
     (void)state;
     char bytes[TEXT_MAX];
@@ -344,16 +344,16 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_texts_give_the_same_dictionary),
-        cmocka_unit_test(it_holds_only_what_three_articles_have),
+        cmocka_unit_test(dictionary_holds_only_text_of_three_articles),
         cmocka_unit_test(few_texts_are_not_enough),
-        cmocka_unit_test(what_has_nothing_in_common_gets_no_dictionary),
+        cmocka_unit_test(texts_with_nothing_in_common_get_no_dictionary),
         cmocka_unit_test(one_text_gets_no_dictionary),
         cmocka_unit_test(short_texts_become_far_smaller),
         cmocka_unit_test(another_dictionary_or_none_is_corrupt),
         cmocka_unit_test(a_record_says_that_it_needs_the_dictionary),
         cmocka_unit_test(a_record_that_does_not_become_smaller_is_stored_as_it_is),
         cmocka_unit_test(damaged_texts_are_corrupt_or_other_texts),
-        cmocka_unit_test(damaged_dictionaries_are_none_or_unpack_to_anything),
+        cmocka_unit_test(damaged_dictionaries_fail_or_unpack_to_anything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

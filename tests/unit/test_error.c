@@ -84,7 +84,7 @@ static void error_message_is_utf8_whatever_a_file_is_called(void **state)
     assert_non_null(strstr(error.message, ".jsonl"));
 }
 
-static void error_takes_null(void **state)
+static void error_accepts_null(void **state)
 {
     (void)state;
     ni_error_clear(NULL);
@@ -111,7 +111,7 @@ static void error_keeps_status_offset_and_message(void **state)
     assert_int_equal(error.offset, 0);
 }
 
-static void error_sorts_what_the_system_says(void **state)
+static void error_maps_system_errors(void **state)
 {
     (void)state;
     newsidx_error error;
@@ -142,9 +142,9 @@ int main(void)
         cmocka_unit_test(error_replaces_control_characters),
         cmocka_unit_test(error_replaces_control_characters_beyond_ascii),
         cmocka_unit_test(error_message_is_utf8_whatever_a_file_is_called),
-        cmocka_unit_test(error_takes_null),
+        cmocka_unit_test(error_accepts_null),
         cmocka_unit_test(error_keeps_status_offset_and_message),
-        cmocka_unit_test(error_sorts_what_the_system_says),
+        cmocka_unit_test(error_maps_system_errors),
         cmocka_unit_test(error_names_every_status),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

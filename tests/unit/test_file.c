@@ -83,7 +83,7 @@ static void file_is_read_as_it_was_written(void **state)
     free(bytes);
 }
 
-static void file_written_again_forgets_what_it_was(void **state)
+static void file_written_again_replaces_its_contents(void **state)
 {
     (void)state;
     ni_buffer buffer = NI_BUFFER_INIT;
@@ -152,7 +152,7 @@ static void file_that_is_a_directory_is_refused(void **state)
     ni_buffer_dispose(&buffer);
 }
 
-static void file_stat_tells_what_stands_at_a_path(void **state)
+static void file_stat_returns_the_type_of_a_path(void **state)
 {
     (void)state;
     ni_file_type type;
@@ -191,7 +191,7 @@ static void file_hash_is_xxh3_of_the_bytes(void **state)
     free(bytes);
 }
 
-static void file_rename_replaces_what_stood_there(void **state)
+static void file_rename_replaces_the_target(void **state)
 {
     (void)state;
     ni_buffer buffer = NI_BUFFER_INIT;
@@ -206,7 +206,7 @@ static void file_rename_replaces_what_stood_there(void **state)
     ni_buffer_dispose(&buffer);
 }
 
-static void file_sync_takes_files_and_directories(void **state)
+static void file_sync_accepts_files_and_directories(void **state)
 {
     (void)state;
     ni_file_write(path_of("f"), "x", 1, false, NULL);
@@ -214,7 +214,7 @@ static void file_sync_takes_files_and_directories(void **state)
     assert_int_equal(ni_file_sync(directory, NULL), NEWSIDX_OK);
 }
 
-static void file_remove_takes_a_directory_with_its_files(void **state)
+static void file_remove_removes_a_directory_with_its_files(void **state)
 {
     (void)state;
     ni_file_type type;
@@ -432,15 +432,15 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(path_join_puts_a_slash_between),
         TEST(file_is_read_as_it_was_written),
-        TEST(file_written_again_forgets_what_it_was),
+        TEST(file_written_again_replaces_its_contents),
         TEST(file_over_the_limit_is_corrupt),
         TEST(file_that_is_missing_is_named),
         TEST(file_that_is_a_directory_is_refused),
-        TEST(file_stat_tells_what_stands_at_a_path),
+        TEST(file_stat_returns_the_type_of_a_path),
         TEST(file_hash_is_xxh3_of_the_bytes),
-        TEST(file_rename_replaces_what_stood_there),
-        TEST(file_sync_takes_files_and_directories),
-        TEST(file_remove_takes_a_directory_with_its_files),
+        TEST(file_rename_replaces_the_target),
+        TEST(file_sync_accepts_files_and_directories),
+        TEST(file_remove_removes_a_directory_with_its_files),
         TEST(file_remove_goes_one_level_deep),
         TEST(file_remove_does_not_follow_links),
         TEST(directory_walk_visits_each_entry_until_told_to_stop),

@@ -140,15 +140,15 @@ static void analyser_takes_no_feminine_ending_for_a_part(void **state)
 }
 
 /* Mau-Mau is two parts, though both are one term. */
-static void analyser_gives_equal_parts_each_in_its_place(void **state)
+static void analyser_gives_equal_parts_their_own_positions(void **state)
 {
     (void)state;
     expect_short("7-7", "f:77@0 s:77@0 p:7@1 h:7@2");
     expect_short("7-7-7", "f:777@0 s:777@0 p:7@1 p:7@2 j:77@2 h:7@3 j:77@3");
 }
 
-/* Part k of token i at 8 i + 1 + k, a run where its last part is; six parts to a place. */
-static void analyser_gives_places_to_chains_of_any_length(void **state)
+/* Part k of token i is at 8 i + 1 + k, a run at its last part; six parts per token. */
+static void analyser_gives_positions_to_chains_of_any_length(void **state)
 {
     (void)state;
     expect_short("1", "f:1@0 s:1@0");
@@ -182,24 +182,24 @@ static newsidx_status keep_last(void *context, const newsidx_term *term)
     return NEWSIDX_OK;
 }
 
-static void analyser_counts_the_places_of_a_long_chain(void **state)
+static void analyser_counts_the_tokens_of_a_long_chain(void **state)
 {
     (void)state;
-    static const uint32_t places[] = {1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3};
+    static const uint32_t tokens[] = {1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3};
     for (size_t parts = 1; parts <= 13; parts++) {
         char text[64] = "";
         for (size_t i = 0; i < parts; i++) strcat(text, i ? "-1" : "1");
         strcat(text, " 2");
         newsidx_term last;
         assert_int_equal(newsidx_analyze(text, strlen(text), keep_last, &last, NULL), NEWSIDX_OK);
-        assert_int_equal(last.token, places[parts - 1]);
-        assert_int_equal(last.position, 8 * places[parts - 1]);
+        assert_int_equal(last.token, tokens[parts - 1]);
+        assert_int_equal(last.position, 8 * tokens[parts - 1]);
         assert_int_equal(last.token_start, 2 * parts);
         assert_int_equal(last.token_end, 2 * parts + 1);
     }
 }
 
-static void analyser_places_the_parts_of_a_later_token(void **state)
+static void analyser_positions_the_parts_of_a_later_token(void **state)
 {
     (void)state;
     expect("das 1-DM-\nStück", "form das 0 0-3\n"
@@ -424,10 +424,10 @@ int main(void)
         cmocka_unit_test(analyser_gives_parts_joins_and_the_head),
         cmocka_unit_test(analyser_takes_closed_compounds_apart),
         cmocka_unit_test(analyser_takes_no_feminine_ending_for_a_part),
-        cmocka_unit_test(analyser_gives_equal_parts_each_in_its_place),
-        cmocka_unit_test(analyser_gives_places_to_chains_of_any_length),
-        cmocka_unit_test(analyser_counts_the_places_of_a_long_chain),
-        cmocka_unit_test(analyser_places_the_parts_of_a_later_token),
+        cmocka_unit_test(analyser_gives_equal_parts_their_own_positions),
+        cmocka_unit_test(analyser_gives_positions_to_chains_of_any_length),
+        cmocka_unit_test(analyser_counts_the_tokens_of_a_long_chain),
+        cmocka_unit_test(analyser_positions_the_parts_of_a_later_token),
         cmocka_unit_test(analyser_gives_one_form_to_all_spellings),
         cmocka_unit_test(analyser_stems_to_the_headword),
         cmocka_unit_test(analyser_gives_every_kind_its_due),

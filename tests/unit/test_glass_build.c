@@ -296,7 +296,7 @@ static void nothing_makes_an_empty_database(void **state)
 }
 
 /* Xapian can compact what is written here. */
-static void xapian_takes_it_as_an_input(void **state)
+static void xapian_accepts_it_as_an_input(void **state)
 {
     (void)state;
     newsidx_error error;
@@ -480,7 +480,7 @@ int main(void)
         TEST(large_vocabularies_are_as_xapian_writes_them),
         TEST(long_values_are_as_xapian_writes_them),
         TEST(nothing_makes_an_empty_database),
-        TEST(xapian_takes_it_as_an_input),
+        TEST(xapian_accepts_it_as_an_input),
         TEST(a_build_may_be_written_twice_and_go_on),
         TEST(a_cleared_build_is_as_a_new_one),
         TEST(a_bad_term_leaves_its_document_out),

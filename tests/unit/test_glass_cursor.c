@@ -103,7 +103,7 @@ static newsidx_status seek(ni_glass_cursor *cursor, const char *key)
     return ni_glass_cursor_seek(cursor, newsidx_text_of(key), &error);
 }
 
-static void cursor_seeks_each_key_and_what_is_between(void **state)
+static void cursor_seeks_each_key_and_between_keys(void **state)
 {
     (void)state;
     char *data = calloc(LONG_SIZE, 1);
@@ -261,7 +261,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(cursor_joins_the_items_of_a_long_tag),
-        TEST(cursor_seeks_each_key_and_what_is_between),
+        TEST(cursor_seeks_each_key_and_between_keys),
         TEST(reader_reads_lists_of_several_chunks),
         TEST(reader_reads_values_of_several_chunks),
         TEST(damaged_bytes_never_lead_out_of_the_file),

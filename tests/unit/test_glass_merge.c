@@ -209,7 +209,7 @@ static void merge_round(maker inputs, maker expected, bool positions, uint64_t r
     free(w);
 }
 
-static void merge_makes_what_the_same_documents_make_in_xapian(void **state)
+static void merge_equals_xapian_on_the_same_documents(void **state)
 {
     long_values = false;
     for (uint64_t round = 1; round <= ROUNDS; round++) {
@@ -428,7 +428,7 @@ static void damaged_inputs_are_corrupt_or_merge_to_something(void **state)
     free(w);
 }
 
-static void merge_refuses_to_delete_what_is_not_there(void **state)
+static void merge_rejects_deletions_of_missing_documents(void **state)
 {
     (void)state;
     newsidx_error error;
@@ -447,7 +447,7 @@ static void merge_refuses_to_delete_what_is_not_there(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(merge_makes_what_the_same_documents_make_in_xapian),
+        TEST(merge_equals_xapian_on_the_same_documents),
         TEST(merge_makes_the_bytes_that_the_same_documents_make),
         TEST(positions_are_those_that_xapian_would_have),
         TEST(merge_without_positions_has_none),
@@ -456,7 +456,7 @@ int main(void)
         TEST(metadata_that_an_input_has_stay),
         TEST(merge_that_is_stopped_leaves_no_file),
         TEST(damaged_inputs_are_corrupt_or_merge_to_something),
-        TEST(merge_refuses_to_delete_what_is_not_there),
+        TEST(merge_rejects_deletions_of_missing_documents),
     };
     return cmocka_run_group_tests_name("glass_merge", tests, NULL, NULL);
 }

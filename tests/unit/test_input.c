@@ -195,7 +195,7 @@ static void kinds_without_a_reader_are_refused(void **state)
     refused(".json", "[{\"id\":1}]", 10, NULL, NEWSIDX_ERR_UNSUPPORTED, "JSON");
 }
 
-static void what_cannot_be_opened_is_told_apart(void **state)
+static void failures_to_open_have_distinct_statuses(void **state)
 {
     (void)state;
     newsidx_input *input;
@@ -372,7 +372,7 @@ int main(void)
         cmocka_unit_test(empty_files_are_refused),
         cmocka_unit_test(binary_files_are_refused_by_name_of_their_kind),
         cmocka_unit_test(kinds_without_a_reader_are_refused),
-        cmocka_unit_test(what_cannot_be_opened_is_told_apart),
+        cmocka_unit_test(failures_to_open_have_distinct_statuses),
         cmocka_unit_test(a_read_that_fails_ends_the_input),
         cmocka_unit_test(pipes_are_read_without_seeking),
         cmocka_unit_test(a_dash_is_standard_input),

@@ -100,7 +100,7 @@ static void depths_end_at_10_and_100(void **state)
     assert_near(with_one_relevant_at(101).map, 1.0 / 101);
 }
 
-/* 12 relevant articles, 10 of them in the first 10 places: nothing better fits into ten. */
+/* 12 relevant articles, 10 of them at the first 10 ranks: nothing better fits into ten. */
 static void ideal_is_cut_at_10(void **state)
 {
     (void)state;

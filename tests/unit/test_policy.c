@@ -43,7 +43,7 @@ static void like_neighbours_become_one(void **state)
     expect_range(ni_policy_choose_small(items, 9, 19), 0, 0);
 }
 
-static void what_is_being_made_is_not_small(void **state)
+static void busy_items_are_not_small(void **state)
 {
     (void)state;
     const ni_policy_item items[3] = {{10, 0, false}, {10, 0, true}, {10, 0, false}};
@@ -103,7 +103,7 @@ int main(void)
         cmocka_unit_test(few_segments_are_left_alone),
         cmocka_unit_test(a_segment_that_is_mostly_deleted_is_rewritten),
         cmocka_unit_test(like_neighbours_become_one),
-        cmocka_unit_test(what_is_being_made_is_not_small),
+        cmocka_unit_test(busy_items_are_not_small),
         cmocka_unit_test(as_many_are_merged_as_are_too_many),
         cmocka_unit_test(an_article_is_written_few_times),
     };

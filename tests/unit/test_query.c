@@ -42,14 +42,14 @@ static void query_of_nothing_is_nothing(void **state)
     expect_bytes("\0\0", 2, "nothing");
 }
 
-static void query_takes_nul_for_white_space(void **state)
+static void query_treats_nul_as_white_space(void **state)
 {
     (void)state;
     expect_bytes("Haus\0Garten", 11, "[Haus Garten]");
     expect_bytes("\"rotes\0Haus\"", 12, "\"rotes Haus\"");
 }
 
-static void query_takes_bytes_that_are_not_utf8(void **state)
+static void query_accepts_bytes_that_are_not_utf8(void **state)
 {
     (void)state;
     expect("H\xe4user \xff +\xc3 \xe2\x80", "[H\xe4user \xff +\xc3 \xe2\x80]");
@@ -60,7 +60,7 @@ static void query_takes_bytes_that_are_not_utf8(void **state)
 
 /* ------------------------------------------------------------------ signs */
 
-static void query_takes_signs_at_the_start_of_a_clause(void **state)
+static void query_reads_signs_at_the_start_of_a_clause(void **state)
 {
     (void)state;
     expect("+Haus -Garten Hof", "[+Haus -Garten Hof]");
@@ -73,7 +73,7 @@ static void query_takes_signs_at_the_start_of_a_clause(void **state)
     expect("+-Haus", "[+-Haus]");
 }
 
-static void query_takes_signs_elsewhere_for_text(void **state)
+static void query_reads_signs_elsewhere_as_text(void **state)
 {
     (void)state;
     expect("Haus+Garten Haus-Garten", "[Haus+Garten Haus-Garten]");
@@ -95,7 +95,7 @@ static void query_ignores_lone_signs(void **state)
     expect("Haus UND - Garten", "(and Haus Garten)");
 }
 
-static void query_takes_signs_before_punctuation_for_text(void **state)
+static void query_reads_signs_before_punctuation_as_text(void **state)
 {
     (void)state;
     newsidx_query *query = parse("+++ Eilmeldung +++ -> --", 24);
@@ -128,7 +128,7 @@ static void query_flattens_chains_of_one_operator(void **state)
     expect("a UND (b UND c)", "(and a (and b c))");
 }
 
-static void query_takes_operators_in_capitals_only(void **state)
+static void query_reads_operators_in_capitals_only(void **state)
 {
     (void)state;
     expect("Haus und Garten", "[Haus und Garten]");
@@ -137,7 +137,7 @@ static void query_takes_operators_in_capitals_only(void **state)
     expect("titel:UND", "title:UND");
 }
 
-static void query_takes_operators_next_to_parentheses(void **state)
+static void query_reads_operators_next_to_parentheses(void **state)
 {
     (void)state;
     expect("(a b)ODER(c d)", "(or [a b] [c d])");
@@ -162,7 +162,7 @@ static void query_excludes_with_nicht(void **state)
     expect("Hof (NICHT Haus)", "[Hof [-Haus]]");
 }
 
-static void query_takes_a_double_nicht_back(void **state)
+static void query_cancels_a_double_nicht(void **state)
 {
     (void)state;
     expect("NICHT NICHT Haus", "Haus");
@@ -181,7 +181,7 @@ static void query_passes_plus_on_to_the_whole_und(void **state)
 
 /* ----------------------------------------------------- phrases and groups */
 
-static void query_takes_phrases_in_all_usual_quotes(void **state)
+static void query_reads_phrases_in_all_usual_quotes(void **state)
 {
     (void)state;
     expect("\"rotes Haus\"", "\"rotes Haus\"");
@@ -198,7 +198,7 @@ static void query_takes_phrases_in_all_usual_quotes(void **state)
     expect("(\"a b\")", "\"a b\"");
 }
 
-static void query_takes_quotes_behind_a_letter_for_text(void **state)
+static void query_reads_quotes_after_a_letter_as_text(void **state)
 {
     (void)state;
     expect("Monitor 27\"", "[Monitor 27\"]");
@@ -258,7 +258,7 @@ static void query_holds_a_field_over_phrases_and_groups(void **state)
     expect("titel:()", "nothing");
 }
 
-static void query_takes_other_colons_for_text(void **state)
+static void query_reads_other_colons_as_text(void **state)
 {
     (void)state;
     expect("Bürger:innen 12:30 Potsdam: neu", "[Bürger:innen 12:30 Potsdam: neu]");
@@ -273,7 +273,7 @@ static void query_takes_other_colons_for_text(void **state)
     expect("von:a", "von:a");
 }
 
-static void query_takes_ids_verbatim(void **state)
+static void query_reads_ids_verbatim(void **state)
 {
     (void)state;
     expect("id:a-1", "#a-1");
@@ -289,7 +289,7 @@ static void query_takes_ids_verbatim(void **state)
 
 /* ------------------------------------------------------------------ dates */
 
-static void query_takes_dates(void **state)
+static void query_reads_dates(void **state)
 {
     (void)state;
     expect("datum:2026", "20260101..20261231");
@@ -303,7 +303,7 @@ static void query_takes_dates(void **state)
     expect("(datum:2026)", "20260101..20261231");
 }
 
-static void query_takes_ranges_of_dates(void **state)
+static void query_reads_ranges_of_dates(void **state)
 {
     (void)state;
     expect("datum:2026-01..2026-03", "20260101..20260331");
@@ -346,7 +346,7 @@ static void query_in_plain_syntax_is_one_text(void **state)
     newsidx_query_free(query);
 }
 
-static void query_tells_whether_all_words_must_occur(void **state)
+static void query_returns_whether_all_words_must_occur(void **state)
 {
     (void)state;
     newsidx_query_options options = NEWSIDX_QUERY_OPTIONS_INIT;
@@ -393,31 +393,31 @@ int main(void)
         cmocka_unit_test(query_is_a_list_of_words),
         cmocka_unit_test(query_keeps_words_as_typed),
         cmocka_unit_test(query_of_nothing_is_nothing),
-        cmocka_unit_test(query_takes_nul_for_white_space),
-        cmocka_unit_test(query_takes_bytes_that_are_not_utf8),
-        cmocka_unit_test(query_takes_signs_at_the_start_of_a_clause),
-        cmocka_unit_test(query_takes_signs_elsewhere_for_text),
+        cmocka_unit_test(query_treats_nul_as_white_space),
+        cmocka_unit_test(query_accepts_bytes_that_are_not_utf8),
+        cmocka_unit_test(query_reads_signs_at_the_start_of_a_clause),
+        cmocka_unit_test(query_reads_signs_elsewhere_as_text),
         cmocka_unit_test(query_ignores_lone_signs),
-        cmocka_unit_test(query_takes_signs_before_punctuation_for_text),
+        cmocka_unit_test(query_reads_signs_before_punctuation_as_text),
         cmocka_unit_test(query_binds_operators_tighter_than_the_list),
         cmocka_unit_test(query_flattens_chains_of_one_operator),
-        cmocka_unit_test(query_takes_operators_in_capitals_only),
-        cmocka_unit_test(query_takes_operators_next_to_parentheses),
+        cmocka_unit_test(query_reads_operators_in_capitals_only),
+        cmocka_unit_test(query_reads_operators_next_to_parentheses),
         cmocka_unit_test(query_excludes_with_nicht),
-        cmocka_unit_test(query_takes_a_double_nicht_back),
+        cmocka_unit_test(query_cancels_a_double_nicht),
         cmocka_unit_test(query_passes_plus_on_to_the_whole_und),
-        cmocka_unit_test(query_takes_phrases_in_all_usual_quotes),
-        cmocka_unit_test(query_takes_quotes_behind_a_letter_for_text),
+        cmocka_unit_test(query_reads_phrases_in_all_usual_quotes),
+        cmocka_unit_test(query_reads_quotes_after_a_letter_as_text),
         cmocka_unit_test(query_groups_with_parentheses),
         cmocka_unit_test(query_keeps_parentheses_inside_words),
         cmocka_unit_test(query_knows_fields_in_german_and_english),
         cmocka_unit_test(query_holds_a_field_over_phrases_and_groups),
-        cmocka_unit_test(query_takes_other_colons_for_text),
-        cmocka_unit_test(query_takes_ids_verbatim),
-        cmocka_unit_test(query_takes_dates),
-        cmocka_unit_test(query_takes_ranges_of_dates),
+        cmocka_unit_test(query_reads_other_colons_as_text),
+        cmocka_unit_test(query_reads_ids_verbatim),
+        cmocka_unit_test(query_reads_dates),
+        cmocka_unit_test(query_reads_ranges_of_dates),
         cmocka_unit_test(query_in_plain_syntax_is_one_text),
-        cmocka_unit_test(query_tells_whether_all_words_must_occur),
+        cmocka_unit_test(query_returns_whether_all_words_must_occur),
         cmocka_unit_test(query_keeps_the_bytes_of_every_node),
         cmocka_unit_test(query_copies_its_text),
     };

@@ -135,7 +135,7 @@ static void query_limits_its_size(void **state)
 }
 
 /* A program that was built when the options ended behind `all`. */
-static void query_takes_options_of_the_first_version(void **state)
+static void query_accepts_options_of_the_first_version(void **state)
 {
     (void)state;
     struct {
@@ -186,7 +186,7 @@ int main(void)
         cmocka_unit_test(query_limits_the_depth_of_parentheses),
         cmocka_unit_test(query_limits_the_number_of_clauses),
         cmocka_unit_test(query_limits_its_size),
-        cmocka_unit_test(query_takes_options_of_the_first_version),
+        cmocka_unit_test(query_accepts_options_of_the_first_version),
         cmocka_unit_test(query_refuses_arguments_out_of_range),
     };
     return cmocka_run_group_tests_name("query_errors", tests, NULL, NULL);

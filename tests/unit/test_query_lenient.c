@@ -28,7 +28,7 @@ static void query_mends_parentheses(void **state)
     expect_warning("(a) b) c", "[a b c]", 5, "closes nothing");
 }
 
-static void query_takes_a_bare_operator_for_a_word(void **state)
+static void query_reads_a_bare_operator_as_a_word(void **state)
 {
     (void)state;
     expect_warning("UND Haus", "[UND Haus]", 0, "UND has nothing on its left");
@@ -59,7 +59,7 @@ static void query_leaves_a_bad_date_out(void **state)
     expect_warning("datum:>9999", "nothing", 7, "no day after");
 }
 
-static void query_takes_nearness_of_other_things_for_und(void **state)
+static void query_reads_nearness_of_other_things_as_und(void **state)
 {
     (void)state;
     expect_warning("a NAHE (b UND c)", "(and a (and b c))", 8, "NAHE takes words");
@@ -103,10 +103,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(query_closes_an_open_quote_at_its_end),
         cmocka_unit_test(query_mends_parentheses),
-        cmocka_unit_test(query_takes_a_bare_operator_for_a_word),
+        cmocka_unit_test(query_reads_a_bare_operator_as_a_word),
         cmocka_unit_test(query_leaves_a_sign_that_contradicts_out),
         cmocka_unit_test(query_leaves_a_bad_date_out),
-        cmocka_unit_test(query_takes_nearness_of_other_things_for_und),
+        cmocka_unit_test(query_reads_nearness_of_other_things_as_und),
         cmocka_unit_test(query_keeps_numbers_in_bounds),
         cmocka_unit_test(query_lists_its_warnings_in_order),
     };

@@ -39,8 +39,8 @@ static size_t check_node(const ni_node *node, size_t from, size_t to)
 }
 
 /*
- * What a query was understood as is understood as the same, but for nearness beside words that had
- * to be put in quotes: a phrase in a group has no one place.
+ * The printed form of a query parses to itself, except for proximity next to words that had to be
+ * quoted: a phrase in a group has no single position.
  */
 static void check_explained(const char *explained)
 {

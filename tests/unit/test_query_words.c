@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-static void query_takes_an_equals_sign_for_the_exact_form(void **state)
+static void query_reads_an_equals_sign_as_the_exact_form(void **state)
 {
     (void)state;
     expect("=Häuser Hof", "[=Häuser Hof]");
@@ -20,7 +20,7 @@ static void query_takes_an_equals_sign_for_the_exact_form(void **state)
     newsidx_query_free(query);
 }
 
-static void query_takes_stars_for_patterns(void **state)
+static void query_reads_stars_as_patterns(void **state)
 {
     (void)state;
     expect("Verwaltungs* *gesetz Ver*ung", "[/Verwaltungs*/ /*gesetz/ /Ver*ung/]");
@@ -30,7 +30,7 @@ static void query_takes_stars_for_patterns(void **state)
     expect("-Haus* +Hof*", "[-/Haus*/ +/Hof*/]");
 }
 
-static void query_takes_other_stars_for_text(void **state)
+static void query_reads_other_stars_as_text(void **state)
 {
     (void)state;
     expect("Bürger*innen Bürger*in jede*r Bürger*innenrat",
@@ -39,7 +39,7 @@ static void query_takes_other_stars_for_text(void **state)
     expect("\"Haus*\"", "\"Haus*\"");
 }
 
-static void query_takes_a_tilde_for_slips(void **state)
+static void query_reads_a_tilde_as_edits(void **state)
 {
     (void)state;
     expect("Verwaltng~1 Haus~2", "[Verwaltng~1 Haus~2]");
@@ -49,7 +49,7 @@ static void query_takes_a_tilde_for_slips(void **state)
     expect("Haus~x ~5 a~1b", "[Haus~x ~5 a~1b]");
 }
 
-static void query_takes_a_tilde_behind_a_phrase_for_words_between(void **state)
+static void query_reads_a_tilde_after_a_phrase_as_slop(void **state)
 {
     (void)state;
     expect("\"rotes Haus\"~3", "\"rotes Haus\"~3");
@@ -67,7 +67,7 @@ static void query_weighs_clauses(void **state)
     expect("Haus^ x^2+y ^2 m^2.", "[Haus^ x^2+y ^2 m^2.]");
 }
 
-static void query_takes_ranges_of_numbers(void **state)
+static void query_reads_ranges_of_numbers(void **state)
 {
     (void)state;
     expect("100..200", "{100.00 200.00}");
@@ -91,7 +91,7 @@ static void query_joins_words_that_are_near(void **state)
     expect("+a NAHE b c", "[+(near10 a b) c]");
 }
 
-static void query_takes_other_nearness_for_words(void **state)
+static void query_reads_other_nearness_as_words(void **state)
 {
     (void)state;
     expect("VOR Ort", "[VOR Ort]");
@@ -99,7 +99,7 @@ static void query_takes_other_nearness_for_words(void **state)
     expect("nahe near/5", "[nahe near/5]");
 }
 
-static void query_takes_articles_like_another(void **state)
+static void query_accepts_articles_similar_to_another(void **state)
 {
     (void)state;
     expect("ähnlich:sn-2026-0003", "like#sn-2026-0003");
@@ -150,16 +150,16 @@ static void query_explains_itself(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(query_takes_an_equals_sign_for_the_exact_form),
-        cmocka_unit_test(query_takes_stars_for_patterns),
-        cmocka_unit_test(query_takes_other_stars_for_text),
-        cmocka_unit_test(query_takes_a_tilde_for_slips),
-        cmocka_unit_test(query_takes_a_tilde_behind_a_phrase_for_words_between),
+        cmocka_unit_test(query_reads_an_equals_sign_as_the_exact_form),
+        cmocka_unit_test(query_reads_stars_as_patterns),
+        cmocka_unit_test(query_reads_other_stars_as_text),
+        cmocka_unit_test(query_reads_a_tilde_as_edits),
+        cmocka_unit_test(query_reads_a_tilde_after_a_phrase_as_slop),
         cmocka_unit_test(query_weighs_clauses),
-        cmocka_unit_test(query_takes_ranges_of_numbers),
+        cmocka_unit_test(query_reads_ranges_of_numbers),
         cmocka_unit_test(query_joins_words_that_are_near),
-        cmocka_unit_test(query_takes_other_nearness_for_words),
-        cmocka_unit_test(query_takes_articles_like_another),
+        cmocka_unit_test(query_reads_other_nearness_as_words),
+        cmocka_unit_test(query_accepts_articles_similar_to_another),
         cmocka_unit_test(query_counts_days_from_today),
         cmocka_unit_test(query_explains_itself),
     };

@@ -130,7 +130,7 @@ static void a_long_teaser_is_packed_too(void **state)
     free(text);
 }
 
-static void what_does_not_become_smaller_is_stored_as_it_is(void **state)
+static void incompressible_texts_are_stored_plain(void **state)
 {
     (void)state;
     char *noise = malloc(LONG + 1);
@@ -157,7 +157,7 @@ static void a_text_of_one_letter_comes_back_at_any_size(void **state)
     }
 }
 
-static void a_plain_record_is_not_taken_for_a_packed_one(void **state)
+static void a_plain_record_is_not_read_as_packed(void **state)
 {
     (void)state;
     char *body = make_text(LONG);
@@ -222,7 +222,7 @@ static void damage_is_found_or_harmless(void **state)
     free(body);
 }
 
-static void a_size_that_so_few_bytes_cannot_have_takes_no_memory(void **state)
+static void impossible_sizes_allocate_no_memory(void **state)
 {
     (void)state;
     /* A frame that says it has 64 MB, with one block of a byte that is repeated. */
@@ -256,11 +256,11 @@ int main(void)
         cmocka_unit_test(a_short_article_is_stored_as_it_is),
         cmocka_unit_test(a_long_body_is_packed_and_the_other_fields_are_not),
         cmocka_unit_test(a_long_teaser_is_packed_too),
-        cmocka_unit_test(what_does_not_become_smaller_is_stored_as_it_is),
+        cmocka_unit_test(incompressible_texts_are_stored_plain),
         cmocka_unit_test(a_text_of_one_letter_comes_back_at_any_size),
-        cmocka_unit_test(a_plain_record_is_not_taken_for_a_packed_one),
+        cmocka_unit_test(a_plain_record_is_not_read_as_packed),
         cmocka_unit_test(damage_is_found_or_harmless),
-        cmocka_unit_test(a_size_that_so_few_bytes_cannot_have_takes_no_memory),
+        cmocka_unit_test(impossible_sizes_allocate_no_memory),
         cmocka_unit_test(an_empty_record_is_an_article_without_fields),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

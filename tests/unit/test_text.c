@@ -101,7 +101,7 @@ static void utf8_repair_puts_one_mark_for_each_ill_formed_run(void **state)
 }
 
 /* The quick walk over ASCII must not change what is found behind it, wherever that begins. */
-static void utf8_repair_does_not_depend_on_where_a_run_stands(void **state)
+static void utf8_repair_does_not_depend_on_the_offset_of_a_run(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof repairs / sizeof *repairs; i++)
@@ -160,7 +160,7 @@ static void utf8_repair_of_random_bytes_is_well_formed(void **state)
     ni_buffer_dispose(&again);
 }
 
-static void utf8_valid_tells_where_the_first_bad_byte_is(void **state)
+static void utf8_valid_returns_the_offset_of_the_first_bad_byte(void **state)
 {
     (void)state;
     assert_int_equal(ni_utf8_valid("", 0), 0);
@@ -386,10 +386,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(utf8_repair_puts_one_mark_for_each_ill_formed_run),
-        cmocka_unit_test(utf8_repair_does_not_depend_on_where_a_run_stands),
+        cmocka_unit_test(utf8_repair_does_not_depend_on_the_offset_of_a_run),
         cmocka_unit_test(utf8_repair_keeps_nul_and_appends),
         cmocka_unit_test(utf8_repair_of_random_bytes_is_well_formed),
-        cmocka_unit_test(utf8_valid_tells_where_the_first_bad_byte_is),
+        cmocka_unit_test(utf8_valid_returns_the_offset_of_the_first_bad_byte),
         cmocka_unit_test(utf8_floor_goes_back_to_where_a_character_begins),
         cmocka_unit_test(utf8_count_counts_characters),
         cmocka_unit_test(fold_is_nfkc_casefold),

@@ -252,7 +252,7 @@ static const struct {
      {1, 2, 1, 2, 4, 5, 4, 5}},
 };
 
-static void tokenizer_tells_the_bytes_of_tokens_and_parts(void **state)
+static void tokenizer_returns_the_bytes_of_tokens_and_parts(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof numbered / sizeof *numbered; i++) {
@@ -271,7 +271,7 @@ static void tokenizer_tells_the_bytes_of_tokens_and_parts(void **state)
     }
 }
 
-static void tokenizer_takes_nul_for_punctuation(void **state)
+static void tokenizer_treats_nul_as_punctuation(void **state)
 {
     (void)state;
     ni_buffer words = NI_BUFFER_INIT, spans = NI_BUFFER_INIT;
@@ -525,8 +525,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(tokenizer_finds_words_and_their_parts),
-        TEST(tokenizer_tells_the_bytes_of_tokens_and_parts),
-        TEST(tokenizer_takes_nul_for_punctuation),
+        TEST(tokenizer_returns_the_bytes_of_tokens_and_parts),
+        TEST(tokenizer_treats_nul_as_punctuation),
         TEST(tokenizer_may_begin_again_in_the_middle),
         TEST(tokenizer_sets_decomposed_capitals_apart_as_composed_ones),
         TEST(tokenizer_sets_capitals_apart_beside_soft_hyphens),

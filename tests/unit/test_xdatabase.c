@@ -38,7 +38,7 @@ static void find_gives_the_first_document_with_a_term(void **state)
     ni_xdatabase_close(database);
 }
 
-static void next_goes_to_the_document_or_the_one_behind_it(void **state)
+static void next_moves_to_the_document_or_the_one_after_it(void **state)
 {
     (void)state;
     newsidx_error error;
@@ -253,7 +253,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(find_gives_the_first_document_with_a_term),
-        TEST(next_goes_to_the_document_or_the_one_behind_it),
+        TEST(next_moves_to_the_document_or_the_one_after_it),
         TEST(data_of_no_document_is_corrupt),
         TEST(combined_databases_interleave_docids),
         TEST(no_databases_combine_to_an_empty_one),

@@ -60,7 +60,7 @@ static void score_is_bm25(void **state)
     ni_xdatabase_close(database);
 }
 
-static void score_of_what_has_no_weight_is_zero(void **state)
+static void score_of_an_unweighted_query_is_zero(void **state)
 {
     (void)state;
     newsidx_error error;
@@ -286,7 +286,7 @@ int main(void)
         TEST(equal_scores_come_newest_first_then_by_docid),
         TEST(by_score_alone_equal_ones_come_by_docid),
         TEST(score_is_bm25),
-        TEST(score_of_what_has_no_weight_is_zero),
+        TEST(score_of_an_unweighted_query_is_zero),
         TEST(score_of_a_term_without_frequency_is_zero),
         TEST(first_and_limit_cut_a_page_out),
         TEST(random_queries_agree_with_sets_and_between_segmentations),

@@ -127,7 +127,7 @@ static void compare_all(uint32_t letters, bool every)
     phrase_database_free(peer);
 }
 
-static void finds_what_xapian_finds(void **unused)
+static void finds_the_same_documents_as_xapian(void **unused)
 {
     (void)unused;
     compare_all(LETTERS, false);
@@ -143,7 +143,7 @@ static void finds_it_where_all_documents_have_all_words(void **unused)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(finds_what_xapian_finds),
+        TEST(finds_the_same_documents_as_xapian),
         TEST(finds_it_where_all_documents_have_all_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

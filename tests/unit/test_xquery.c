@@ -45,7 +45,7 @@ static void phrase_of_one_is_the_query_and_of_none_is_nothing(void **state)
     ni_xdatabase_close(database);
 }
 
-static void phrase_of_what_has_no_positions_is_unsupported(void **state)
+static void phrase_of_queries_without_positions_is_unsupported(void **state)
 {
     (void)state;
     newsidx_error error;
@@ -86,7 +86,7 @@ static void operators_add_the_weights_that_they_promise(void **state)
     ni_xdatabase_close(database);
 }
 
-static void operators_take_nothing_and_everything(void **state)
+static void operators_accept_nothing_and_everything(void **state)
 {
     (void)state;
     newsidx_error error;
@@ -223,11 +223,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(phrase_holds_order_and_window),
         TEST(phrase_of_one_is_the_query_and_of_none_is_nothing),
-        TEST(phrase_of_what_has_no_positions_is_unsupported),
+        TEST(phrase_of_queries_without_positions_is_unsupported),
         TEST(a_phrase_weighs_only_where_it_is),
         TEST(scale_multiplies_the_score),
         TEST(operators_add_the_weights_that_they_promise),
-        TEST(operators_take_nothing_and_everything),
+        TEST(operators_accept_nothing_and_everything),
         TEST(a_failed_query_fails_those_above_it),
         TEST(value_range_is_inclusive_and_needs_a_value),
         TEST(deletions_hide_documents_of_their_segment),

@@ -128,7 +128,7 @@ static bool is_even(void *context, newsidx_text value)
     return value.size == 4 && value.data[3] % 2 == 0;
 }
 
-static void a_function_takes_documents_by_their_values(void **state)
+static void a_predicate_filters_documents_by_value(void **state)
 {
     (void)state;
     unsigned asked = 0;
@@ -151,7 +151,7 @@ int main(void)
         TEST(a_copy_of_a_query_finds_the_same),
         TEST(a_walk_passes_over_documents_without_a_value_and_can_be_ended),
         TEST(values_are_counted_over_several_databases),
-        TEST(a_function_takes_documents_by_their_values),
+        TEST(a_predicate_filters_documents_by_value),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -260,24 +260,24 @@ ni_xquery *combine(ni_xquery_op op, size_t count, ni_xquery **queries)
     return query;
 }
 
-static ni_xquery *look_in_opened(ni_xquery *query)
+static ni_xquery *set_opened_positions(ni_xquery *query)
 {
-    const ni_xquery_positions places = ni_positionfilter_of(&all_opened);
+    const ni_xquery_positions callbacks = ni_positionfilter_of(&all_opened);
     assert_non_null(query);
-    ni_xquery_set_positions(query, &places);
+    ni_xquery_set_positions(query, &callbacks);
     return query;
 }
 
 ni_xquery *phrase(uint32_t window, size_t count, ni_xquery **queries)
 {
     newsidx_error error;
-    return look_in_opened(ni_xquery_phrase(queries, count, window, &error));
+    return set_opened_positions(ni_xquery_phrase(queries, count, window, &error));
 }
 
 ni_xquery *near_by(uint32_t window, size_t count, ni_xquery **queries)
 {
     newsidx_error error;
-    return look_in_opened(ni_xquery_near(queries, count, window, &error));
+    return set_opened_positions(ni_xquery_near(queries, count, window, &error));
 }
 
 ni_xmatch *match(ni_xdatabase *database, ni_xquery *query, const ni_xmatch_options *options)
