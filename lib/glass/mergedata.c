@@ -54,7 +54,7 @@ static newsidx_status copy_metadata(ni_glass_mergestate *merging, ni_glass_queue
         ni_glass_mergeinput *source = ni_glass_queue_first(queue, key);
         if (!source) break;
         status = ni_glass_mergeinput_next(source, error);
-        if (status == NEWSIDX_OK) ni_glass_queue_settle(queue);
+        if (status == NEWSIDX_OK) ni_glass_queue_sift(queue);
     }
     return status;
 }

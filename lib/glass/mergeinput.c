@@ -10,7 +10,7 @@ newsidx_status ni_glass_mergeinput_next(ni_glass_mergeinput *source, newsidx_err
 {
     newsidx_status status = ni_glass_cursor_next(&source->cursor, error);
     if (status < NEWSIDX_OK) return status;
-    ni_glass_mergeinput_settle(source);
+    ni_glass_mergeinput_update(source);
     return NEWSIDX_OK;
 }
 

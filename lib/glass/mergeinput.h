@@ -37,7 +37,7 @@ newsidx_status ni_glass_mergeinput_begin(ni_glass_mergeinput *source, ni_glass_t
 newsidx_status ni_glass_mergeinput_next(ni_glass_mergeinput *source, newsidx_error *error);
 
 /* Update the source after its cursor was moved directly. */
-static inline void ni_glass_mergeinput_settle(ni_glass_mergeinput *source)
+static inline void ni_glass_mergeinput_update(ni_glass_mergeinput *source)
 {
     source->at_end = source->cursor.exhausted;
     source->sort_key = source->cursor.key;

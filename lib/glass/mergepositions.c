@@ -75,7 +75,7 @@ static newsidx_status merge_term(const merge_walk *work, ni_glass_queue *queue,
         if (!source) break;
         status = merge_list(work, source, error);
         if (status == NEWSIDX_OK) status = next_list(work, source, error);
-        if (status == NEWSIDX_OK) ni_glass_queue_settle(queue);
+        if (status == NEWSIDX_OK) ni_glass_queue_sift(queue);
     }
     return status;
 }
@@ -94,7 +94,7 @@ static newsidx_status walk_all(ni_glass_mergestate *merging, const position_sink
     if (status == NEWSIDX_OK && !ni_glass_queue_init(&queue, merging))
         status = ni_error_memory(error);
     while (status == NEWSIDX_OK && queue.count) status = merge_term(&work, &queue, error);
-    for (size_t i = 0; i < merging->count; i++) ni_glass_mergeinput_settle(&merging->sources[i]);
+    for (size_t i = 0; i < merging->count; i++) ni_glass_mergeinput_update(&merging->sources[i]);
     ni_glass_queue_dispose(&queue);
     free(work.walks);
     return status;

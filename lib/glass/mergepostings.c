@@ -35,7 +35,7 @@ static newsidx_status append(writing *work, ni_glass_mergeinput *source, bool le
             version->wdf_upper = list.wdf;
     }
     if (status < NEWSIDX_OK) return status;
-    ni_glass_mergeinput_settle(source);
+    ni_glass_mergeinput_update(source);
     return ni_glass_mergestate_tick(work->merging, count);
 }
 
@@ -68,7 +68,7 @@ static newsidx_status merge_term(writing *work, ni_glass_queue *queue, newsidx_e
         ni_glass_mergeinput *source = ni_glass_queue_first(queue, term);
         if (!source) return ni_glass_postings_end(work->postings, work->merging->table, error);
         status = append(work, source, false, error);
-        if (status == NEWSIDX_OK) ni_glass_queue_settle(queue);
+        if (status == NEWSIDX_OK) ni_glass_queue_sift(queue);
     }
     return status;
 }

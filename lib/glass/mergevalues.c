@@ -150,7 +150,7 @@ static newsidx_status append(writing *work, ni_glass_mergeinput *source, uint32_
     newsidx_status status = ni_glass_value_list_begin(&list, &source->cursor, error);
     if (status != NEWSIDX_OK || list.slot != slot) return status;
     status = each_value(work->merging, source, &list, write_value, work, error);
-    ni_glass_mergeinput_settle(source);
+    ni_glass_mergeinput_update(source);
     return status;
 }
 

@@ -41,7 +41,7 @@ void ni_glass_queue_dispose(ni_glass_queue *queue)
     *queue = (ni_glass_queue){NULL, 0};
 }
 
-void ni_glass_queue_settle(ni_glass_queue *queue)
+void ni_glass_queue_sift(ni_glass_queue *queue)
 {
     if (queue->items[0]->at_end) queue->items[0] = queue->items[--queue->count];
     if (queue->count) sink(queue, 0);

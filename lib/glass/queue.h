@@ -25,6 +25,6 @@ static inline ni_glass_mergeinput *ni_glass_queue_first(const ni_glass_queue *qu
 }
 
 /* Restore the heap order after the first source has moved. */
-void ni_glass_queue_settle(ni_glass_queue *queue);
+void ni_glass_queue_sift(ni_glass_queue *queue);
 
 #endif

@@ -101,7 +101,7 @@ newsidx_status newsidx_hits_next(newsidx_hits *hits, newsidx_error *error)
     ni_error_clear(error);
     if (hits->article->failure.status != NEWSIDX_OK) return report_failure(hits->article, error);
     ni_stored_clear(&hits->article->stored);
-    ni_hitspans_forget(&hits->spans);
+    ni_hitspans_clear(&hits->spans);
     return hits->walks ? next_stored(hits, error) : next_found(hits, error);
 }
 

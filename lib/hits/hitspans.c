@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "hits/hits.h"
 
-void ni_hitspans_forget(ni_hitspans *spans)
+void ni_hitspans_clear(ni_hitspans *spans)
 {
     for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++) spans->fields[i].known = false;
 }

@@ -14,7 +14,7 @@ typedef struct ni_hitspans {
 } ni_hitspans;
 
 /* Reset for another hit. */
-void ni_hitspans_forget(ni_hitspans *spans);
+void ni_hitspans_clear(ni_hitspans *spans);
 
 void ni_hitspans_dispose(ni_hitspans *spans);
 

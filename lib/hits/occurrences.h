@@ -15,7 +15,7 @@ typedef struct ni_occurrence {
     uint32_t token;         /* its index in the text */
     uint32_t link, slack;   /* phrasespans.c: previous one of its sequence; words in between */
     newsidx_kind text_kind; /* of the term in the text */
-    bool taken;             /* counts as a match */
+    bool matched;           /* counts as a match */
     bool loose;             /* word of a phrase that does not occur as a whole */
 } ni_occurrence;
 

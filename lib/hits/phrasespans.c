@@ -30,11 +30,11 @@ static bool follows(const ni_occurrences *all, const ni_occurrence *before, ni_o
     return found->slack <= gap;
 }
 
-/* Mark all occurrences of a chain as taken, from the last back to the first. */
-static void mark_chain(ni_occurrences *all, uint32_t last)
+/* Mark all occurrences of a chain as matched, from the last back to the first. */
+static void match_chain(ni_occurrences *all, uint32_t last)
 {
-    for (uint32_t i = last; i != NI_MARK_NONE && !all->items[i].taken; i = all->items[i].link)
-        all->items[i].taken = true;
+    for (uint32_t i = last; i != NI_MARK_NONE && !all->items[i].matched; i = all->items[i].link)
+        all->items[i].matched = true;
 }
 
 /* Add occurrence i to the chains of its sequence; `ends` has the last occurrence of each slot. */
@@ -54,17 +54,17 @@ static void extend_chains(ni_occurrences *all, uint32_t i, uint32_t *ends, bool 
     }
     slots[mark->last] = i;
     if (mark->last + 1 < sequence->length) return;
-    mark_chain(all, i);
+    match_chain(all, i);
     found[mark->sequence] = true;
 }
 
-static void mark_loose(ni_occurrences *all, const bool *found)
+static void match_loose(ni_occurrences *all, const bool *found)
 {
     for (size_t i = 0; i < all->count; i++) {
         ni_occurrence *item = &all->items[i];
         const ni_mark *mark = &all->marks->items[item->mark];
         if (mark->sequence == NI_MARK_NONE || found[mark->sequence]) continue;
-        item->taken = item->loose = all->marks->sequences[mark->sequence].loose && !mark->stop;
+        item->matched = item->loose = all->marks->sequences[mark->sequence].loose && !mark->stop;
     }
 }
 
@@ -83,11 +83,11 @@ bool ni_phrasespans_resolve(ni_occurrences *all, bool **found)
     for (uint32_t i = 0; i < marks->slots; i++) ends[i] = NI_MARK_NONE;
     for (size_t i = 0; i < all->count; i++) {
         if (marks->items[all->items[i].mark].sequence == NI_MARK_NONE)
-            all->items[i].taken = true;
+            all->items[i].matched = true;
         else
             extend_chains(all, (uint32_t)i, ends, *found);
     }
-    if (marks->sequence_count) mark_loose(all, *found);
+    if (marks->sequence_count) match_loose(all, *found);
     free(ends);
     return true;
 }

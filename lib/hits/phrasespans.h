@@ -4,7 +4,7 @@
 
 #include "hits/occurrences.h"
 
-/* Mark what completes its sequence, or is loose, as taken. Fills *found as in ni_matches. False
+/* Mark what completes its sequence, or is loose, as matched. Fills *found as in ni_matches. False
    when out of memory. */
 bool ni_phrasespans_resolve(ni_occurrences *all, bool **found);
 

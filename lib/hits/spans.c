@@ -104,7 +104,7 @@ static bool make_matches(ni_matches *out, ni_occurrences *all)
 {
     if (!ni_phrasespans_resolve(all, &out->found)) return false;
     for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].taken && !add_pieces(out, all, &all->items[i])) return false;
+        if (all->items[i].matched && !add_pieces(out, all, &all->items[i])) return false;
     sort(out);
     return true;
 }

@@ -38,7 +38,7 @@ static piece *find(piece *pieces, uint64_t bytes)
     return &pieces[at];
 }
 
-static void note_pieces(piece *pieces, newsidx_text content)
+static void count_pieces(piece *pieces, newsidx_text content)
 {
     for (size_t at = 0; at + PIECE <= content.size; at++) {
         const uint64_t bytes = read_piece(content.data + at);
@@ -71,7 +71,7 @@ bool ni_commontext_append(newsidx_text content, const ni_training *training, ni_
     bool ok = true;
     piece *pieces = calloc(SLOTS, sizeof *pieces);
     if (!pieces) return false;
-    note_pieces(pieces, content);
+    count_pieces(pieces, content);
     for (size_t i = 0; i < training->count; i++) {
         count(pieces, training->articles[i].teaser, (uint32_t)i + 1);
         count(pieces, training->articles[i].body, (uint32_t)i + 1);

@@ -9,8 +9,8 @@
 #include "base/file.h"
 #include "glass/merge.h"
 
-static newsidx_status note_input(ni_segmentmerge_input *input, const ni_segment *segment,
-                                 newsidx_error *error)
+static newsidx_status set_input(ni_segmentmerge_input *input, const ni_segment *segment,
+                                newsidx_error *error)
 {
     input->facts = segment->facts;
     input->path = strdup(segment->path);
@@ -32,7 +32,7 @@ newsidx_status ni_segmentmerge_new(ni_segmentmerge **out, ni_segment *const *seg
     merge->inputs = calloc(count + 1, sizeof *merge->inputs);
     newsidx_status status = merge->index && merge->inputs ? NEWSIDX_OK : ni_error_memory(error);
     for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
-        status = note_input(&merge->inputs[merge->count++], segments[i], error);
+        status = set_input(&merge->inputs[merge->count++], segments[i], error);
         merge->bytes += segments[i]->facts.bytes;
         merge->live += ni_segment_live(segments[i]);
         merge->positions |= segments[i]->info.positions;

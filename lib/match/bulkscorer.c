@@ -387,7 +387,7 @@ static void drop(ni_score_window *window, const step *at, double least)
 }
 
 /* End the window after the last document found. */
-static void narrow_window(ni_score_window *window)
+static void shrink_window(ni_score_window *window)
 {
     size_t word = NI_POSTINGSCORER_WORDS;
     while (word > 0 && !window->found[word - 1]) word--;
@@ -431,7 +431,7 @@ static newsidx_status fill_window(scan *all, uint32_t docid, uint32_t end, doubl
     for (size_t i = 0; i < needed && status == NEWSIDX_OK; i++)
         status = ni_postingscorer_add(&all->lists[i], window, false, error);
     memcpy(window->used, window->found, sizeof window->used);
-    narrow_window(window);
+    shrink_window(window);
     if (status == NEWSIDX_OK) status = add_others(all, needed, least, error);
     return status;
 }

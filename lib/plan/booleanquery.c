@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "plan/planner.h"
 
-/* Combine all children that are not silent by AND or OR. */
+/* Combine all children that are not empty by AND or OR. */
 ni_subquery ni_booleanquery_operator(ni_planner *work, const ni_node *node, ni_xquery_op op,
                                      bool required)
 {
@@ -15,10 +15,10 @@ ni_subquery ni_booleanquery_operator(ni_planner *work, const ni_node *node, ni_x
     size_t count = 0;
     for (const ni_node *child = node->first; child; child = child->next) {
         ni_subquery part = work->node(work, child, required);
-        if (!part.silent) queries[count++] = part.query;
+        if (!part.empty) queries[count++] = part.query;
     }
     ni_subquery result = count ? ni_planner_done(ni_xquery_combine(op, queries, count, work->error))
-                               : ni_planner_silence();
+                               : ni_planner_empty();
     free(queries);
     return result;
 }
@@ -42,7 +42,7 @@ ni_subquery ni_booleanquery_not(ni_planner *work, const ni_node *node)
 {
     ni_subquery child = plan_excluded(work, node->first);
     ni_xquery *everything = ni_xquery_everything(work->error);
-    if (child.silent) return ni_planner_done(everything);
+    if (child.empty) return ni_planner_done(everything);
     return ni_planner_done(subtract(work, everything, child.query));
 }
 
@@ -126,7 +126,7 @@ static ni_subquery combine_clauses(ni_planner *work, const clause *clauses, size
         query = join(work, NI_XQUERY_AND, query,
                      combine_role(work, clauses, count, role, NI_XQUERY_OR));
     ni_xquery *must_not = combine_role(work, clauses, count, MUST_NOT, NI_XQUERY_OR);
-    if (!must_not) return query ? ni_planner_done(query) : ni_planner_silence();
+    if (!must_not) return query ? ni_planner_done(query) : ni_planner_empty();
     if (!query) query = ni_xquery_everything(work->error);
     return ni_planner_done(subtract(work, query, must_not));
 }
@@ -177,7 +177,7 @@ ni_subquery ni_booleanquery_list(ni_planner *work, const ni_node *node)
         if (role < RESTRICTS) child = join_plain(child, &clause_node);
         ni_subquery part = role == MUST_NOT ? plan_excluded(work, &clause_node)
                                             : work->node(work, &clause_node, role != SHOULD);
-        if (!part.silent) clauses[count++] = (clause){role, part.query};
+        if (!part.empty) clauses[count++] = (clause){role, part.query};
     }
     ni_subquery result = combine_clauses(work, clauses, count);
     free(clauses);

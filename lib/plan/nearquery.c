@@ -147,7 +147,7 @@ ni_subquery ni_nearquery_node(ni_planner *work, const ni_node *node)
     if (!ok) {
         free_sides(&all);
     } else if (all.count == 0) {
-        planned = ni_planner_silence();
+        planned = ni_planner_empty();
         free(all.elements);
     } else {
         size_t more = all.count > children ? all.count - children : 0; /* words of phrases */

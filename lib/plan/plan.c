@@ -26,7 +26,7 @@ static ni_subquery plan_type(ni_planner *work, const ni_node *node, bool require
     case NI_NODE_NEAR: return ni_nearquery_node(work, node);
     case NI_NODE_NOT: return ni_booleanquery_not(work, node);
     }
-    return ni_planner_silence();
+    return ni_planner_empty();
 }
 
 static ni_subquery plan_node(ni_planner *work, const ni_node *node, bool required)
@@ -55,7 +55,7 @@ newsidx_status ni_plan_make(ni_plan *plan, const ni_plan_context *context,
     if (context->generation->remote_count && work.limits.most > NI_EXPAND_FEW)
         work.limits.most = NI_EXPAND_FEW;
     ni_subquery root = plan_node(&work, ni_query_root(query), work.all);
-    plan->query = root.silent ? ni_xquery_nothing(&failed) : root.query;
+    plan->query = root.empty ? ni_xquery_nothing(&failed) : root.query;
     ni_arena_dispose(&work.arena);
     if (plan->query && work.status == NEWSIDX_OK) return NEWSIDX_OK;
     ni_plan_dispose(plan);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Helpers shared by all node types. A node in which the analyser finds no word is silent: it is
+ * Helpers shared by all node types. A node in which the analyser finds no word is empty: it is
  * left out of the query.
  */
 #include "plan/planner.h"
@@ -19,7 +19,7 @@ ni_subquery ni_planner_failure(ni_planner *work, newsidx_status status)
     return (ni_subquery){NULL, false};
 }
 
-ni_subquery ni_planner_silence(void)
+ni_subquery ni_planner_empty(void)
 {
     return (ni_subquery){NULL, true};
 }

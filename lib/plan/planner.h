@@ -14,12 +14,12 @@
 #include "xapian/xexplain.h"
 
 /*
- * The planned query of a node. `silent` means a node without words; then query is NULL. query is
+ * The planned query of a node. `empty` means a node without words; then query is NULL. query is
  * also NULL after a failure.
  */
 typedef struct ni_subquery {
     ni_xquery *query;
-    bool silent;
+    bool empty;
 } ni_subquery;
 
 typedef struct ni_planner ni_planner;
@@ -41,7 +41,7 @@ struct ni_planner {
 };
 
 ni_subquery ni_planner_failure(ni_planner *work, newsidx_status status);
-ni_subquery ni_planner_silence(void);
+ni_subquery ni_planner_empty(void);
 ni_subquery ni_planner_done(ni_xquery *query);
 
 /* Warn the user about a part of the query. */

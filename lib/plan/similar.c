@@ -48,7 +48,7 @@ static int compare(const void *one, const void *other)
     return order ? order : ni_text_compare(left->term, right->term);
 }
 
-static newsidx_status consider(selector *work, newsidx_text term, uint32_t frequency)
+static newsidx_status add_term(selector *work, newsidx_text term, uint32_t frequency)
 {
     uint32_t documents;
     const double articles = (double)ni_generation_articles(work->generation);
@@ -78,7 +78,7 @@ static newsidx_status select_analysed(selector *work, ni_analyser *analyser,
     for (size_t i = 0; i < made.posting_count && status == NEWSIDX_OK; i++) {
         const ni_xposting *posting = &made.postings[i];
         if (strncmp(posting->term, prefix, strlen(prefix)) != 0) continue;
-        status = consider(work, (newsidx_text){posting->term, posting->term_size}, posting->wdf);
+        status = add_term(work, (newsidx_text){posting->term, posting->term_size}, posting->wdf);
     }
     ni_document_free(document);
     return status;

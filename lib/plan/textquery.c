@@ -175,7 +175,7 @@ ni_subquery ni_textquery_text(ni_planner *work, const ni_node *node, bool requir
 {
     ni_querywords words;
     if (!ni_planner_words(work, node->text, &words)) return (ni_subquery){NULL, false};
-    if (words.count == 0) return ni_planner_silence();
+    if (words.count == 0) return ni_planner_empty();
     bool stops = ni_querywords_all_stop(&words);
     ni_planner_mark_words(work, node, &words, stops || node->exact);
     if (node->exact) return ni_planner_done(plan_exact(work, node, &words, required));
@@ -189,7 +189,7 @@ ni_subquery ni_textquery_phrase(ni_planner *work, const ni_node *node)
 {
     ni_querywords words;
     if (!ni_planner_words(work, node->text, &words)) return (ni_subquery){NULL, false};
-    if (words.count == 0) return ni_planner_silence();
+    if (words.count == 0) return ni_planner_empty();
     ni_planner_mark_phrase(work, node, &words);
     ni_subquery phrase = node->distance > 0 && words.count > 1
                              ? ni_nearquery_slop(work, node, &words)

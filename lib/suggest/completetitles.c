@@ -210,8 +210,8 @@ static bool copy(ni_completer *work, newsidx_text *text)
 }
 
 /* Add a title if it matches and is not a duplicate. `whole` is the text as typed. */
-static newsidx_status consider(ni_completer *work, title *titles, size_t *count,
-                               newsidx_text stored, newsidx_text whole)
+static newsidx_status add_title(ni_completer *work, title *titles, size_t *count,
+                                newsidx_text stored, newsidx_text whole)
 {
     ni_buffer normal = NI_BUFFER_INIT;
     const char *line = memchr(stored.data, '\n', stored.size);
@@ -258,7 +258,8 @@ static newsidx_status choose(ni_completer *work, const ni_xmatch *match, uint32_
         newsidx_text stored;
         status = read_title(work, match->hits[i].docid, &stored);
         if (status == NEWSIDX_OK)
-            status = consider(work, titles, &count, stored, (newsidx_text){whole.data, whole.size});
+            status =
+                add_title(work, titles, &count, stored, (newsidx_text){whole.data, whole.size});
     }
     ni_buffer_dispose(&whole);
     if (status == NEWSIDX_OK && !add_titles(work, titles, count, limit))
