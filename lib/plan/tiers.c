@@ -5,13 +5,13 @@
  * compared with the values below:
  *
  *     one term space for stems and parts    .753 with a space for each kind, .770 with one
- *     form                                  0.2 to 0.6 within .0015; none loses .005
+ *     form                                  0.2 to 0.6 within .0015; without forms -.005
  *     part, head                            0.6 or 0.7 alike; head above the others gains nothing
  *     stop                                  0.25 to 0.4 alike
- *     lower                                 .8: +.0015 on 1
- *     k1 1.4, B .95 with 30 words           +.0033 on 1.2 and .75 without them
+ *     lower                                 .8: +.0015 over 1
+ *     k1 1.4, B .95 with 30 words           +.0033 over 1.2 and .75 without them
  *     the beginning of a body three times   +.0056 (index/schema.h)
- *     separable verbs                       none loses .0008 on two sets, nothing on two others
+ *     separable verbs                       without them -.0008 on two sets, nothing on two others
  *
  * Completion, value and variant are too rare there to be measured; their weights rank what is
  * written above what is meant. The parts of a compound near each other, at .03, gained nothing

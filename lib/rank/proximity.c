@@ -12,9 +12,9 @@
 
 /*
  * nDCG@10 of five sets (questions to paragraphs, to sentences and to answers, headlines to news,
- * plain sentences to long articles) without it: .9685 .8244 .5939 .9543 .5857, mean .7854; with .5:
- * .9693 .8238 .5950 .9543 .5912, mean .7867 (part of the queries). With .1 and .2 the mean is
- * .7855. A gain counted once per pair, whatever the frequency, gave .7855.
+ * plain sentences to long articles, of these a part of the queries) without it: .9685 .8244 .5939
+ * .9543 .5857, mean .7854; with .5: .9693 .8238 .5950 .9543 .5912, mean .7867. With .1 and .2 the
+ * mean is .7855. A gain counted once per pair, whatever the frequency, gave .7855.
  */
 const double ni_proximity_weight = 0.5;
 

@@ -58,7 +58,7 @@ static const uint32_t COUNTED = 1000;
 
 /*
  * Xapian allocates memory for all requested documents, so never request more than there are. It
- * checks one document more than requested: if that is the last, the total is exact.
+ * checks one document more than requested: if there are no more, the total is exact.
  */
 static Xapian::MSet find(const ni_xdatabase *database, const ni_xquery *query,
                          const ni_xmatch_options *options, uint32_t end)
