@@ -123,7 +123,7 @@ class PhraseSource : public ni_xsource {
     }
     std::string get_description() const override
     {
-        return "Places";
+        return "PhraseSource";
     }
 
   private:

@@ -69,7 +69,7 @@ class ValueFilter : public Xapian::ValuePostingSource {
     }
     std::string get_description() const override
     {
-        return "Taken";
+        return "ValueFilter";
     }
 
   private:
