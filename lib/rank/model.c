@@ -35,11 +35,11 @@ static bool is_given(double value)
     return value >= 0; /* false for NAN */
 }
 
-static newsidx_status check(const char *name, double value, double most, bool accepted,
+static newsidx_status check(const char *name, double value, double most, bool taken,
                             newsidx_model model, newsidx_error *error)
 {
     if (!is_given(value)) return NEWSIDX_OK;
-    if (!accepted)
+    if (!taken)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "the model %s has no parameter %s",
                             names[model], name);
     if (value <= most) return NEWSIDX_OK;
