@@ -129,7 +129,7 @@ def circles(folder):
         if low[node] == index[node]:
             circle = stack[stack.index(node):]
             del stack[stack.index(node):]
-            if len(circle) > 1 and not circle[0].startswith("lib/german/"):  # the rules: to be cut
+            if len(circle) > 1:
                 found.append(circle)
 
     for node in sorted(graph):
