@@ -59,7 +59,7 @@ newsidx_status newsidx_alerts_open(newsidx_alerts **out, const newsidx_alerts_op
     if (status != NEWSIDX_OK) return status;
     if (full.memory < MEMORY_MIN)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
-                            "an alerts' memory of %zu bytes is less than %d", full.memory,
+                            "memory budget of %zu bytes is below the minimum of %d", full.memory,
                             MEMORY_MIN);
     newsidx_alerts *alerts = calloc(1, sizeof *alerts);
     if (!alerts) return ni_error_memory(error);
@@ -103,13 +103,13 @@ static const ni_node *find_similar(const ni_node *node)
 static newsidx_status check_query(newsidx_text id, const newsidx_query *query, newsidx_error *error)
 {
     if (id.size == 0 || id.size > NEWSIDX_ID_MAX)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "the id of a query has %zu bytes: 1 to %d",
-                            id.size, (int)NEWSIDX_ID_MAX);
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
+                            "query id has %zu bytes: it must have 1 to %d", id.size,
+                            (int)NEWSIDX_ID_MAX);
     const ni_node *similar = find_similar(ni_query_root(query));
     if (!similar) return NEWSIDX_OK;
     return ni_error_set_at(error, NEWSIDX_ERR_QUERY, similar->start,
-                           "articles like another are found in an index, not among new ones: take "
-                           "this out");
+                           "a stored query cannot search for similar articles: remove this part");
 }
 
 /* Reserve space for the queries of all ids and one more. */
@@ -266,8 +266,8 @@ static newsidx_status run_queries(newsidx_alerts *alerts, ni_alertindex *slice,
         if (status == NEWSIDX_OK || noted->status != NEWSIDX_OK) continue;
         const ni_hashtable_entry *entry = &alerts->names.entries[i];
         ni_error_set(noted, NEWSIDX_ERR_QUERY,
-                     "the query %.*s has patterns that stand for too many words of an article: "
-                     "write more of each, or fewer of them",
+                     "query %.*s: its patterns match too many words of an article: use longer or "
+                     "fewer patterns",
                      (int)(entry->size < 80 ? entry->size : 80), entry->key);
     }
     ni_error_clear(error);

@@ -34,7 +34,7 @@ newsidx_status ni_file_stat(const char *path, ni_file_type *type, uint64_t *size
     if (size) *size = 0;
     if (stat(path, &found) != 0) {
         if (errno == ENOENT) return NEWSIDX_OK;
-        return ni_error_system(error, errno, "look at", path);
+        return ni_error_system(error, errno, "stat", path);
     }
     *type = S_ISREG(found.st_mode)   ? NI_FILE_REGULAR
             : S_ISDIR(found.st_mode) ? NI_FILE_DIRECTORY
@@ -166,7 +166,7 @@ newsidx_status ni_file_open_memory(int *descriptor, newsidx_error *error)
 {
     *descriptor = memfd_create("newsidx", MFD_CLOEXEC);
     if (*descriptor >= 0) return NEWSIDX_OK;
-    return ni_error_system(error, errno, "create", "a file in memory");
+    return ni_error_system(error, errno, "create", "in-memory file");
 }
 
 newsidx_status ni_file_sync(const char *path, newsidx_error *error)

@@ -52,10 +52,10 @@ static newsidx_status report_holder(int descriptor, const char *path, uint32_t t
     long pid = size > 0 ? strtol(text, NULL, 10) : 0;
     if (pid > 0)
         return ni_error_set(error, NEWSIDX_ERR_LOCKED,
-                            "another writer, process %ld, holds %s (waited %u ms)", pid, path,
+                            "another writer (process %ld) has locked %s (waited %u ms)", pid, path,
                             timeout_ms);
-    return ni_error_set(error, NEWSIDX_ERR_LOCKED, "another writer holds %s (waited %u ms)", path,
-                        timeout_ms);
+    return ni_error_set(error, NEWSIDX_ERR_LOCKED, "another writer has locked %s (waited %u ms)",
+                        path, timeout_ms);
 }
 
 /* Only for the message to others; the lock works without it. */

@@ -53,7 +53,7 @@ newsidx_status ni_versions_check(const ni_versions *versions, const void *given,
     const uint32_t version = version_of(given);
     if (version >= 1 && version <= version_of(versions->defaults)) return NEWSIDX_OK;
     return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
-                        "%s has version %u, which this library does not know", versions->name,
+                        "%s has version %u, which this library does not support", versions->name,
                         (unsigned)version);
 }
 

@@ -45,7 +45,7 @@ newsidx_status ni_analyser_new(ni_analyser **out, const struct ni_userwords *wor
     if (!make_all(analyser, words)) {
         ni_analyser_free(analyser);
         return ni_error_set(error, NEWSIDX_ERR_INTERNAL,
-                            "ICU's normalizer or libstemmer's German stemmer is not to be had");
+                            "ICU normalizer or German stemmer of libstemmer not available");
     }
     *out = analyser;
     return NEWSIDX_OK;

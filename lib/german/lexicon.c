@@ -112,14 +112,14 @@ static newsidx_status read_head(ni_lexicon *lexicon, const uint8_t *bytes, size_
                                 newsidx_error *error)
 {
     if (size < HEAD + 16 * SECTIONS || memcmp(bytes, "NILEXICO", 8) != 0)
-        return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the lexicon is cut or is none");
+        return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "lexicon is truncated or not a lexicon");
     uint32_t version = read32(bytes + 8);
     if (version != VERSION)
-        return ni_error_set(error, NEWSIDX_ERR_VERSION, "the lexicon has version %u, not %d",
+        return ni_error_set(error, NEWSIDX_ERR_VERSION, "lexicon has version %u, expected %d",
                             version, VERSION);
     if (read32(bytes + 12) != SECTIONS || read64(bytes + 24) != size ||
         !read_sections(lexicon, bytes, size))
-        return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the lexicon is cut or damaged");
+        return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "lexicon is truncated or damaged");
     return NEWSIDX_OK;
 }
 

@@ -65,12 +65,12 @@ static newsidx_status fold(reader *r, newsidx_text text, newsidx_text *out)
     ni_buffer_clear(&r->buffer);
     if (!ni_folder_append(r->folder, text.data, text.size, &r->buffer))
         return ni_error_memory(r->error);
-    if (r->buffer.size == 0) return fault(r, "a word or part is missing");
-    if (r->buffer.size > NI_USERWORDS_WORD_MAX) return fault(r, "a word has over 96 bytes");
+    if (r->buffer.size == 0) return fault(r, "missing word or part");
+    if (r->buffer.size > NI_USERWORDS_WORD_MAX) return fault(r, "word longer than 96 bytes");
     for (size_t i = 0; i < r->buffer.size; i++) {
         unsigned char byte = (unsigned char)r->buffer.data[i];
         if (byte < 0x80 && (byte < 'a' || byte > 'z'))
-            return fault(r, "a word may have letters only");
+            return fault(r, "a word may contain only letters");
     }
     char *copy = ni_arena_copy(&r->words->texts, r->buffer.data, r->buffer.size);
     if (!copy) return ni_error_memory(r->error);
@@ -88,7 +88,7 @@ static newsidx_status read_parts(reader *r, newsidx_text text, newsidx_text *par
         text = rest;
         more = cut(text, '|', &part, &rest);
         if (!more) part = trim(text);
-        if (*count == NI_USERWORDS_PARTS_MAX) return fault(r, "a word has over 8 parts");
+        if (*count == NI_USERWORDS_PARTS_MAX) return fault(r, "word has more than 8 parts");
         newsidx_status status = fold(r, part, &parts[(*count)++]);
         if (status) return status;
     }
@@ -102,7 +102,7 @@ static newsidx_status join(reader *r, const ni_userword *entry, newsidx_text *wo
     for (uint32_t i = 0; i < entry->count; i++)
         ni_buffer_append(&r->buffer, entry->part[i].data, entry->part[i].size);
     if (r->buffer.failed) return ni_error_memory(r->error);
-    if (r->buffer.size > NI_USERWORDS_WORD_MAX) return fault(r, "a word has over 96 bytes");
+    if (r->buffer.size > NI_USERWORDS_WORD_MAX) return fault(r, "word longer than 96 bytes");
     *word = (newsidx_text){r->buffer.data, r->buffer.size};
     return NEWSIDX_OK;
 }
@@ -131,7 +131,7 @@ static newsidx_status add(reader *r, newsidx_text word, const ni_userword *entry
     ni_hashtable_entry *key = ni_hashtable_put(&words->table, word.data, word.size);
     if (!key) return ni_error_memory(r->error);
     if (words->table.count == before)
-        return fault(r, "this word stands in an earlier line already");
+        return fault(r, "duplicate word, already defined on an earlier line");
     key->value = words->count;
     words->entries[words->count] = *entry;
     words->entries[words->count].id = words->count;
@@ -156,12 +156,12 @@ static newsidx_status read_entry(reader *r, newsidx_text line)
     if (!status && has_lemmas) status = read_parts(r, lemmas, entry.lemma, &lemma_count);
     if (status) return status;
     if (has_lemmas && lemma_count != entry.count)
-        return fault(r, "there are not as many lemmas as parts");
+        return fault(r, "number of lemmas differs from number of parts");
     if (!has_lemmas) memcpy(entry.lemma, entry.part, sizeof entry.lemma);
     status = join(r, &entry, &joined);
     if (status) return status;
     if (has_word && (word.size != joined.size || memcmp(word.data, joined.data, word.size) != 0))
-        return fault(r, "the parts do not make the word");
+        return fault(r, "joined parts differ from the word");
     return add(r, joined, &entry);
 }
 
@@ -175,7 +175,7 @@ static newsidx_status read_lines(reader *r, const char *bytes, size_t size)
         newsidx_text line = trim((newsidx_text){bytes + at, length});
         at += length + 1;
         if (line.size == 0 || line.data[0] == '#') continue;
-        if (ni_utf8_valid(line.data, line.size) != line.size) return fault(r, "not UTF-8");
+        if (ni_utf8_valid(line.data, line.size) != line.size) return fault(r, "not valid UTF-8");
         newsidx_status status = read_entry(r, line);
         if (status) return status;
     }

@@ -101,12 +101,12 @@ size_t ni_glass_build_size(const ni_glass_build *build)
 static newsidx_status check_term(const ni_xposting *posting, newsidx_error *error)
 {
     size_t size = posting->term_size;
-    if (size == 0) return ni_error_set(error, NEWSIDX_ERR_RECORD, "an empty term");
+    if (size == 0) return ni_error_set(error, NEWSIDX_ERR_RECORD, "empty term");
     if (size <= NI_GLASS_TERM_MAX / 2) return NEWSIDX_OK;
     for (uint32_t i = 0; i < posting->term_size; i++) size += posting->term[i] == '\0';
     if (size <= NI_GLASS_TERM_MAX) return NEWSIDX_OK;
-    return ni_error_set(error, NEWSIDX_ERR_RECORD, "a term has %zu bytes, at most %d", size,
-                        NI_GLASS_TERM_MAX);
+    return ni_error_set(error, NEWSIDX_ERR_RECORD, "term of %zu bytes exceeds the maximum of %d",
+                        size, NI_GLASS_TERM_MAX);
 }
 
 /* Reject documents that cannot be stored; compute the length. */
@@ -120,7 +120,7 @@ static newsidx_status check_terms(const ni_xdocument *document, uint32_t *length
         total += document->postings[i].wdf;
     }
     if (total > UINT32_MAX)
-        return ni_error_set(error, NEWSIDX_ERR_RECORD, "the terms of a document count too often");
+        return ni_error_set(error, NEWSIDX_ERR_RECORD, "document length overflow");
     *length = (uint32_t)total;
     return NEWSIDX_OK;
 }

@@ -26,13 +26,13 @@ static newsidx_status enter_block(ni_glass_cursor *cursor, uint32_t level, uint3
                                   newsidx_error *error)
 {
     if (number == 0 || number >= cursor->end)
-        return ni_glass_cursor_damage(cursor, "there is no such block", error);
+        return ni_glass_cursor_damage(cursor, "block number out of range", error);
     const unsigned char *block = ni_glass_database_block(cursor->file, number);
     const uint32_t end = ni_unpack_u16(block + NI_GLASS_AT_DIRECTORY_END);
     if (block[NI_GLASS_AT_LEVEL] != level)
-        return ni_glass_cursor_damage(cursor, "a block is of another level", error);
+        return ni_glass_cursor_damage(cursor, "wrong block level", error);
     if (end <= NI_GLASS_DIRECTORY || end > NI_GLASS_BLOCK_SIZE || (end - NI_GLASS_DIRECTORY) % 2)
-        return ni_glass_cursor_damage(cursor, "a block's directory is none", error);
+        return ni_glass_cursor_damage(cursor, "invalid block directory", error);
     cursor->path[level].block = block;
     cursor->path[level].at = NI_GLASS_DIRECTORY;
     cursor->path[level].end = end;
@@ -82,7 +82,7 @@ static newsidx_status descend(ni_glass_cursor *cursor, uint32_t level, newsidx_e
         uint32_t number;
         newsidx_text key;
         if (!branch_item(cursor, level, cursor->path[level].at, &number, &key))
-            return ni_glass_cursor_damage(cursor, "an entry leaves its block", error);
+            return ni_glass_cursor_damage(cursor, "entry extends past its block", error);
         cursor->path[level].at += 2;
         newsidx_status status = enter_block(cursor, --level, number, error);
         if (status != NEWSIDX_OK) return status;
@@ -114,9 +114,9 @@ static newsidx_status next_item(ni_glass_cursor *cursor, leaf_item *item, newsid
     const unsigned char *block = cursor->path[0].block;
     if (!read_leaf_item(block, ni_unpack_u16(block + cursor->path[0].at), cursor->path[0].end,
                         item))
-        return ni_glass_cursor_damage(cursor, "an entry leaves its block", error);
+        return ni_glass_cursor_damage(cursor, "entry extends past its block", error);
     if (!is_in_order(cursor, item))
-        return ni_glass_cursor_damage(cursor, "keys are out of order", error);
+        return ni_glass_cursor_damage(cursor, "keys out of order", error);
     cursor->path[0].at += 2;
     return NEWSIDX_OK;
 }
@@ -133,7 +133,7 @@ static newsidx_status join(ni_glass_cursor *cursor, leaf_item *item, newsidx_err
         if (status < NEWSIDX_OK) return status;
         if (status == NEWSIDX_DONE || item->number != expected ||
             !ni_text_equals(item->key, cursor->key))
-            return ni_glass_cursor_damage(cursor, "a part of an entry is missing", error);
+            return ni_glass_cursor_damage(cursor, "missing part of an entry", error);
         if (!ni_buffer_append(joined, item->part.data, item->part.size))
             return ni_error_memory(error);
     }
@@ -146,8 +146,8 @@ static newsidx_status join(ni_glass_cursor *cursor, leaf_item *item, newsidx_err
 static newsidx_status read_entry(ni_glass_cursor *cursor, leaf_item *item, newsidx_error *error)
 {
     if (item->number != 1)
-        return ni_glass_cursor_damage(cursor, "the first part of an entry is missing", error);
-    if (item->key.size == 0) return ni_glass_cursor_damage(cursor, "a key is empty", error);
+        return ni_glass_cursor_damage(cursor, "missing first part of an entry", error);
+    if (item->key.size == 0) return ni_glass_cursor_damage(cursor, "empty key", error);
     cursor->key = item->key;
     cursor->tag = item->part;
     cursor->compressed = item->compressed;
@@ -173,7 +173,7 @@ newsidx_status ni_glass_cursor_begin(ni_glass_cursor *cursor, const ni_glass_dat
     leaf_item item;
     status = next_item(cursor, &item, error);
     if (status == NEWSIDX_OK && item.key.size)
-        return ni_glass_cursor_damage(cursor, "the first entry is missing", error);
+        return ni_glass_cursor_damage(cursor, "missing first entry", error);
     return status;
 }
 
@@ -185,13 +185,13 @@ newsidx_status ni_glass_cursor_next(ni_glass_cursor *cursor, newsidx_error *erro
     if (status == NEWSIDX_DONE) {
         cursor->exhausted = true;
         if (cursor->left && cursor->left != UINT64_MAX)
-            return ni_glass_cursor_damage(cursor, "entries are missing", error);
+            return ni_glass_cursor_damage(cursor, "fewer entries than recorded", error);
         return status;
     }
     if (status == NEWSIDX_OK) status = read_entry(cursor, &item, error);
     if (status != NEWSIDX_OK || cursor->left == UINT64_MAX) return status;
     if (cursor->left == 0)
-        return ni_glass_cursor_damage(cursor, "there are more entries than there should be", error);
+        return ni_glass_cursor_damage(cursor, "more entries than recorded", error);
     cursor->left--;
     return NEWSIDX_OK;
 }
@@ -205,7 +205,7 @@ static newsidx_status search_branch(ni_glass_cursor *cursor, uint32_t level, new
         const uint32_t middle = low + (high - low) / 2;
         newsidx_text found;
         if (!branch_item(cursor, level, NI_GLASS_DIRECTORY + 2 * middle, &number, &found))
-            return ni_glass_cursor_damage(cursor, "an entry leaves its block", error);
+            return ni_glass_cursor_damage(cursor, "entry extends past its block", error);
         if (ni_text_compare(found, key) < 0)
             low = middle;
         else
@@ -225,7 +225,7 @@ static newsidx_status search_leaf(ni_glass_cursor *cursor, newsidx_text key, new
         leaf_item item;
         if (!read_leaf_item(block, ni_unpack_u16(block + NI_GLASS_DIRECTORY + 2 * middle),
                             cursor->path[0].end, &item))
-            return ni_glass_cursor_damage(cursor, "an entry leaves its block", error);
+            return ni_glass_cursor_damage(cursor, "entry extends past its block", error);
         if (ni_text_compare(item.key, key) < 0)
             low = middle;
         else
@@ -249,7 +249,7 @@ newsidx_status ni_glass_cursor_seek(ni_glass_cursor *cursor, newsidx_text key, n
         newsidx_status status = search_branch(cursor, level, key, error);
         if (status != NEWSIDX_OK) return status;
         if (!branch_item(cursor, level, cursor->path[level].at, &number, &ignored))
-            return ni_glass_cursor_damage(cursor, "an entry leaves its block", error);
+            return ni_glass_cursor_damage(cursor, "entry extends past its block", error);
         cursor->path[level].at += 2;
         status = enter_block(cursor, level - 1, number, error);
         if (status != NEWSIDX_OK) return status;

@@ -12,8 +12,8 @@
 
 static newsidx_status bad_format(const char *path, newsidx_error *error)
 {
-    return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "%s is no database, or one of another format",
-                        path);
+    return ni_error_set(error, NEWSIDX_ERR_CORRUPT,
+                        "%s is not a glass database, or has an unsupported format", path);
 }
 
 newsidx_status ni_glass_database_view(ni_glass_database *file, const char *path, const void *bytes,
@@ -31,7 +31,7 @@ static newsidx_status map(ni_glass_database *file, const char *path, int descrip
                           newsidx_error *error)
 {
     struct stat found;
-    if (fstat(descriptor, &found) != 0) return ni_error_system(error, errno, "look at", path);
+    if (fstat(descriptor, &found) != 0) return ni_error_system(error, errno, "stat", path);
     if (!S_ISREG(found.st_mode) || found.st_size == 0) return bad_format(path, error);
     const size_t size = (size_t)found.st_size;
     void *bytes = mmap(NULL, size, PROT_READ, MAP_PRIVATE, descriptor, 0);

@@ -16,7 +16,7 @@
 
 static newsidx_status damaged_list(const ni_glass_list *list, newsidx_error *error)
 {
-    return ni_glass_cursor_damage(list->cursor, "a posting list is broken", error);
+    return ni_glass_cursor_damage(list->cursor, "invalid posting list", error);
 }
 
 /* Read the header common to all chunks, and the first posting. */
@@ -95,7 +95,7 @@ newsidx_status ni_glass_list_next_chunk(ni_glass_list *list, newsidx_error *erro
 
 static newsidx_status damaged_values(const ni_glass_value_list *list, newsidx_error *error)
 {
-    return ni_glass_cursor_damage(list->cursor, "a list of values is broken", error);
+    return ni_glass_cursor_damage(list->cursor, "invalid value list", error);
 }
 
 /* Start reading the cursor's entry as a chunk. */

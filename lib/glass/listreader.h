@@ -80,7 +80,7 @@ static inline newsidx_status ni_glass_list_next(ni_glass_list *list, newsidx_err
     if (!ni_glass_listreader_number(&list->at, list->end, &gap) ||
         gap >= list->chunk_last - list->docid ||
         !ni_glass_listreader_number(&list->at, list->end, &list->wdf) || list->left-- == 0)
-        return ni_glass_cursor_damage(list->cursor, "a posting list is broken", error);
+        return ni_glass_cursor_damage(list->cursor, "invalid posting list", error);
     list->docid += gap + 1;
     return NEWSIDX_OK;
 }

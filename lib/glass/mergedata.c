@@ -24,7 +24,7 @@ static newsidx_status copy_document(ni_glass_mergestate *merging, const ni_glass
     uint32_t docid;
     ni_glass_key key;
     if (!ni_glass_key_read_document(cursor->key, &docid) || docid > source->file.version.last_docid)
-        return ni_glass_cursor_damage(cursor, "a stored document has no number", error);
+        return ni_glass_cursor_damage(cursor, "stored document without a number", error);
     const uint32_t number = ni_glass_mergeinput_number(source, docid);
     if (number == 0) return ni_glass_mergestate_tick(merging, 1);
     ni_glass_key_document(&key, number);

@@ -44,7 +44,7 @@ static newsidx_status remove_deleted(ni_glass_mergeinput *source, const ni_glass
         const uint32_t docid = input->deleted[i];
         const uint64_t bit = (uint64_t)1 << docid % 64;
         if (docid > source->file.version.last_docid || !(source->live[docid / 64] & bit))
-            return ni_glass_cursor_damage(&source->cursor, "a deleted document is missing", error);
+            return ni_glass_cursor_damage(&source->cursor, "deleted document not found", error);
         source->live[docid / 64] &= ~bit;
         source->count--;
     }
@@ -61,7 +61,7 @@ static newsidx_status number_documents(ni_glass_mergeinput *source, const ni_gla
     if (!source->live || !source->before) return ni_error_memory(error);
     newsidx_status status = mark_documents(source, error);
     if (status == NEWSIDX_OK && source->count != source->file.version.documents)
-        status = ni_glass_cursor_damage(&source->cursor, "documents are missing", error);
+        status = ni_glass_cursor_damage(&source->cursor, "document count mismatch", error);
     if (status == NEWSIDX_OK) status = remove_deleted(source, input, error);
     uint32_t sum = 0;
     for (size_t i = 0; i < words; i++) {

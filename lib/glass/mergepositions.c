@@ -53,7 +53,7 @@ static newsidx_status merge_list(const merge_walk *work, ni_glass_mergeinput *so
         if (docid == 0) continue;
         status = work->sink->add(work->sink->context, docid, walk->list.packed, error);
         if (status == NEWSIDX_ERR_CORRUPT)
-            return ni_glass_cursor_damage(&source->cursor, "places are broken", error);
+            return ni_glass_cursor_damage(&source->cursor, "invalid position list", error);
         if (status != NEWSIDX_OK) return status;
         done += work->sink->work;
     }

@@ -15,7 +15,7 @@
 
 static newsidx_status damaged(const ni_glass_cursor *cursor, newsidx_error *error)
 {
-    return ni_glass_cursor_damage(cursor, "places are broken", error);
+    return ni_glass_cursor_damage(cursor, "invalid position list", error);
 }
 
 /* Check whether the cursor's entry has positions; return its key. */

@@ -221,7 +221,7 @@ newsidx_status ni_glass_table_add(ni_glass_table *table, newsidx_text key, newsi
     do {
         size_t size, rest = tag.size - at;
         if (++component > COMPONENT_MAX)
-            return ni_error_set(error, NEWSIDX_ERR_RECORD, "an entry has %zu bytes, too many",
+            return ni_error_set(error, NEWSIDX_ERR_RECORD, "entry of %zu bytes is too large",
                                 tag.size);
         const size_t head = 2 + 1 + key.size + (component > 1 ? 2 : 0);
         if (!measure_piece(leaf, head, key.size, rest, &size)) {

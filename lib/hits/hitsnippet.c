@@ -21,17 +21,18 @@ static newsidx_status read_options(newsidx_snippet_options *options,
     if (status != NEWSIDX_OK) return status;
     if (options->size < SNIPPET_MIN || options->size > SNIPPET_MAX)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
-                            "a snippet of %u characters is not between %d and %d",
+                            "snippet size %u is not between %d and %d characters",
                             (unsigned)options->size, SNIPPET_MIN, SNIPPET_MAX);
     if (options->fragments < 1 || options->fragments > NI_PASSAGES_MAX)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
-                            "a snippet of %u fragments is not between 1 and %d",
+                            "number of snippet fragments %u is not between 1 and %d",
                             (unsigned)options->fragments, NI_PASSAGES_MAX);
     if ((unsigned)options->escape > NEWSIDX_ESCAPE_TERMINAL)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no way %d to escape",
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown escape mode %d",
                             (int)options->escape);
     if (!options->mark_open || !options->mark_close || !options->ellipsis)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "a snippet's marks must not be NULL");
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
+                            "snippet marks and ellipsis must not be NULL");
     return NEWSIDX_OK;
 }
 
@@ -135,7 +136,7 @@ newsidx_status newsidx_hits_highlight(newsidx_hits *hits, newsidx_field field,
     *out = (newsidx_text){NULL, 0};
     ni_buffer_clear(&hits->highlight);
     if ((unsigned)field >= NEWSIDX_FIELD_COUNT)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no field %d", (int)field);
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown field %d", (int)field);
     newsidx_status status = read_options(&full, options, error);
     if (status == NEWSIDX_OK) status = ni_hitspans_find(hits, field, error);
     if (status == NEWSIDX_OK) status = ni_stored_text(&hits->article->stored, field, &text, error);

@@ -36,7 +36,7 @@ newsidx_status ni_hitspans_find(newsidx_hits *hits, newsidx_field field, newsidx
 static newsidx_status check_field(newsidx_field field, newsidx_error *error)
 {
     if ((unsigned)field < NEWSIDX_FIELD_COUNT) return NEWSIDX_OK;
-    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no field %d", (int)field);
+    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown field %d", (int)field);
 }
 
 newsidx_status newsidx_hits_spans(newsidx_hits *hits, newsidx_field field,

@@ -91,7 +91,7 @@ static newsidx_status check_segment(checking *work, const ni_manifest_segment *f
     newsidx_error found;
     ni_segment *segment;
     ni_manifest_database_name(name, facts->number);
-    report(work, NEWSIDX_FINDING_PROGRESS, name, "is being checked");
+    report(work, NEWSIDX_FINDING_PROGRESS, name, "checking");
     newsidx_status status = ni_segment_open(&segment, work->index, facts, &found);
     if (status == NEWSIDX_OK) status = ni_segment_verify(segment, &found);
     if (status == NEWSIDX_OK) status = ni_xdatabase_check(segment->path, &found);
@@ -107,10 +107,10 @@ static newsidx_status check_entry(void *context, const char *name, newsidx_error
     case NI_ENTRY_KEPT: break;
     case NI_ENTRY_LEFT_OVER:
         report(work, NEWSIDX_FINDING_REMARK, name,
-               "belongs to no segment; the next writer removes it");
+               "not part of any segment; the next writer will remove it");
         break;
     case NI_ENTRY_FOREIGN:
-        report(work, NEWSIDX_FINDING_REMARK, name, "is no file of an index");
+        report(work, NEWSIDX_FINDING_REMARK, name, "not a file of the index");
         break;
     }
     return NEWSIDX_OK;

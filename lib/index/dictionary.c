@@ -115,7 +115,8 @@ newsidx_status ni_dictionary_fetch(ni_dictionary **out, ni_xdatabase *database,
         if (bytes.size <= NI_DICTIONARY_MAX)
             *out =
                 ni_dictionary_new((newsidx_text){bytes.data, bytes.size}, NI_DICTIONARY_UNPACKING);
-        if (!*out) status = ni_error_set(error, NEWSIDX_ERR_CORRUPT, "its dictionary is damaged");
+        if (!*out)
+            status = ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the stored dictionary is damaged");
     }
     ni_buffer_dispose(&bytes);
     return status;

@@ -30,7 +30,7 @@ newsidx_status ni_directory_prepare(const char *index, bool create, newsidx_erro
     newsidx_status status = ni_file_stat(index, &type, NULL, error);
     if (status != NEWSIDX_OK) return status;
     if (type == NI_FILE_NONE && !create)
-        return ni_error_set(error, NEWSIDX_ERR_NOT_FOUND, "there is no index %s", index);
+        return ni_error_set(error, NEWSIDX_ERR_NOT_FOUND, "no index at %s", index);
     if (type == NI_FILE_NONE) return ni_directory_make(index, error);
     if (type != NI_FILE_DIRECTORY)
         return ni_error_set(error, NEWSIDX_ERR_NOT_INDEX, "%s is a file, not an index", index);
@@ -39,9 +39,8 @@ newsidx_status ni_directory_prepare(const char *index, bool create, newsidx_erro
     if (status != NEWSIDX_OK || found.manifest) return status;
     if (found.foreign)
         return ni_error_set(error, NEWSIDX_ERR_NOT_INDEX,
-                            "%s is a directory with other things in it, not an index", index);
-    if (!create)
-        return ni_error_set(error, NEWSIDX_ERR_NOT_FOUND, "there is no index in %s", index);
+                            "%s is a directory with other files in it, not an index", index);
+    if (!create) return ni_error_set(error, NEWSIDX_ERR_NOT_FOUND, "no index in %s", index);
     return NEWSIDX_OK;
 }
 

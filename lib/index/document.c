@@ -227,6 +227,6 @@ newsidx_status ni_document_read(ni_document *document, ni_analyser *analyser, ne
 {
     newsidx_article article = NEWSIDX_ARTICLE_INIT;
     if (!ni_record_decode(record, article.field))
-        return ni_error_set(error, NEWSIDX_ERR_INTERNAL, "a record cannot be read back");
+        return ni_error_set(error, NEWSIDX_ERR_INTERNAL, "cannot decode a stored record");
     return ni_document_make(document, analyser, &article, record, date, out, error);
 }

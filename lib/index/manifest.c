@@ -116,11 +116,11 @@ static newsidx_status check_end(ni_buffer *text, const char *index, newsidx_erro
     const size_t line = strlen(word) + 16 + 1;
     char expected[32];
     if (text->size < line || memcmp(text->data + text->size - line, word, strlen(word)) != 0)
-        return damaged(index, "its end is missing", error);
+        return damaged(index, "missing end line", error);
     text->size -= line;
     snprintf(expected, sizeof expected, "%016" PRIx64 "\n", ni_hash(text->data, text->size));
     if (memcmp(text->data + text->size + strlen(word), expected, 17) != 0)
-        return damaged(index, "its content does not match its checksum", error);
+        return damaged(index, "checksum mismatch", error);
     return NEWSIDX_OK;
 }
 
@@ -131,19 +131,19 @@ static newsidx_status check_versions(const ni_manifest *manifest, bool stored, c
     const unsigned schema = manifest->schema;
     if (schema > NI_SCHEMA_VERSION)
         return ni_error_set(error, NEWSIDX_ERR_VERSION,
-                            "%.100s was written with schema %u, this library reads schema %d",
+                            "%.100s was written with schema %u; this library reads schema %d",
                             index, schema, NI_SCHEMA_VERSION);
     if (stored) return NEWSIDX_OK;
     if (schema != NI_SCHEMA_VERSION)
         return ni_error_set(error, NEWSIDX_ERR_VERSION,
-                            "%.100s was written with schema %u, this library reads schema %d: "
-                            "newsidx reindex OLD NEW mends that",
+                            "%.100s was written with schema %u; this library reads schema %d: run "
+                            "newsidx reindex OLD NEW",
                             index, schema, NI_SCHEMA_VERSION);
     if (ni_manifest_differences(manifest) & NEWSIDX_DIFFERS_RULES)
-        return ni_error_set(error, NEWSIDX_ERR_VERSION,
-                            "%.50s was written with the analyser %s, this library has %s: "
-                            "newsidx reindex OLD NEW mends that",
-                            index, manifest->analyser, newsidx_fingerprint());
+        return ni_error_set(
+            error, NEWSIDX_ERR_VERSION,
+            "%.50s was written with analyser %s; this library has %s: run newsidx reindex OLD NEW",
+            index, manifest->analyser, newsidx_fingerprint());
     return NEWSIDX_OK;
 }
 
@@ -213,9 +213,9 @@ static newsidx_status parse(ni_manifest *manifest, ni_buffer *text, bool stored,
         sscanf(head, "# newsidx %u\n# analyser %127s", &manifest->schema, manifest->analyser);
     if (found < 1)
         return ni_error_set(error, NEWSIDX_ERR_NOT_INDEX,
-                            "%s is a Xapian database, but not an index of newsidx", index);
-    if (found < 2) return damaged(index, "its fingerprint is missing", error);
-    if (manifest->schema == 0) return damaged(index, "there is no schema 0", error);
+                            "%s is a Xapian database but not a newsidx index", index);
+    if (found < 2) return damaged(index, "missing fingerprint", error);
+    if (manifest->schema == 0) return damaged(index, "invalid schema 0", error);
     manifest->words = take_words(manifest->analyser);
     newsidx_status status = check_versions(manifest, stored, index, error);
     if (status == NEWSIDX_OK) status = check_end(text, index, error);
@@ -225,7 +225,7 @@ static newsidx_status parse(ni_manifest *manifest, ni_buffer *text, bool stored,
                "# newsidx %*u\n# analyser %*s\n# generation %" SCNu64 "\n# next %" SCNu32 "\n%n",
                &manifest->generation, &manifest->next, &size) != 2 ||
         size == 0 || (size_t)size > text->size)
-        return damaged(index, "its generation is missing", error);
+        return damaged(index, "missing generation", error);
     char *at = text->data + size + parse_dictionary(manifest, head + size);
     return parse_segments(manifest, at, text->data + text->size, index, error);
 }
@@ -237,10 +237,10 @@ static newsidx_status explain_absence(const char *index, newsidx_error *error)
     newsidx_status status = ni_file_stat(index, &type, NULL, error);
     if (status != NEWSIDX_OK) return status;
     if (type == NI_FILE_NONE)
-        return ni_error_set(error, NEWSIDX_ERR_NOT_FOUND, "there is no index %s", index);
+        return ni_error_set(error, NEWSIDX_ERR_NOT_FOUND, "no index at %s", index);
     if (type != NI_FILE_DIRECTORY)
         return ni_error_set(error, NEWSIDX_ERR_NOT_INDEX, "%s is a file, not an index", index);
-    return ni_error_set(error, NEWSIDX_ERR_NOT_INDEX, "%s is a directory, but not an index", index);
+    return ni_error_set(error, NEWSIDX_ERR_NOT_INDEX, "%s is a directory but not an index", index);
 }
 
 static newsidx_status read_manifest(ni_manifest *manifest, bool stored, const char *index,

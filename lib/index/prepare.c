@@ -28,8 +28,8 @@ static newsidx_status check_size(const newsidx_article *article, newsidx_error *
     }
     if (size <= NEWSIDX_ARTICLE_MAX) return NEWSIDX_OK;
     return ni_error_set_at(error, NEWSIDX_ERR_RECORD, (size_t)largest,
-                           "the article has %llu bytes, more than %d", (unsigned long long)size,
-                           NEWSIDX_ARTICLE_MAX);
+                           "article has %llu bytes, more than the maximum of %d",
+                           (unsigned long long)size, NEWSIDX_ARTICLE_MAX);
 }
 
 /* Replace ill-formed bytes. Repaired texts may move while others are appended, so the texts are set
@@ -59,11 +59,12 @@ static newsidx_status check_id(newsidx_text id, newsidx_error *error)
 {
     if (id.size > NEWSIDX_ID_MAX)
         return ni_error_set_at(error, NEWSIDX_ERR_RECORD, NEWSIDX_ID,
-                               "the id has %zu bytes, more than %d", id.size, NEWSIDX_ID_MAX);
+                               "id has %zu bytes, more than the maximum of %d", id.size,
+                               NEWSIDX_ID_MAX);
     if (memchr(id.data, '\0', id.size))
-        return ni_error_set_at(error, NEWSIDX_ERR_RECORD, NEWSIDX_ID, "the id has a NUL byte");
+        return ni_error_set_at(error, NEWSIDX_ERR_RECORD, NEWSIDX_ID, "id contains a NUL byte");
     if (ni_utf8_valid(id.data, id.size) < id.size)
-        return ni_error_set_at(error, NEWSIDX_ERR_RECORD, NEWSIDX_ID, "the id is not UTF-8");
+        return ni_error_set_at(error, NEWSIDX_ERR_RECORD, NEWSIDX_ID, "id is not valid UTF-8");
     return NEWSIDX_OK;
 }
 
@@ -101,7 +102,7 @@ static newsidx_status set_date(ni_prepared *prepared, newsidx_error *error)
     if (!text.size) return NEWSIDX_OK;
     ni_date date;
     if (!ni_date_parse(&date, text.data, text.size))
-        return ni_error_set_at(error, NEWSIDX_ERR_RECORD, NEWSIDX_DATE, "the date %.*s is none",
+        return ni_error_set_at(error, NEWSIDX_ERR_RECORD, NEWSIDX_DATE, "invalid date %.*s",
                                text.size < 60 ? (int)text.size : 60, text.data);
     ni_date_first_day(&date, prepared->date_value);
     if (date.has_time)
@@ -126,7 +127,7 @@ newsidx_status ni_prepare_article(ni_prepared *prepared, const newsidx_article *
     if (status != NEWSIDX_OK) return status;
     if (!fields[NEWSIDX_TITLE].size && !fields[NEWSIDX_TEASER].size && !fields[NEWSIDX_BODY].size)
         return ni_error_set_at(error, NEWSIDX_ERR_RECORD, NEWSIDX_BODY,
-                               "the article has neither title nor teaser nor body");
+                               "article has no title, teaser or body");
     status = set_id(prepared, error);
     if (status == NEWSIDX_OK) status = repair(prepared, error);
     if (status == NEWSIDX_OK) status = set_date(prepared, error);

@@ -63,7 +63,7 @@ newsidx_status ni_record_pack(newsidx_text plain, ni_packer *packer,
     bool any = false;
     ni_buffer_clear(out);
     if (!ni_record_decode(plain, fields))
-        return ni_error_set(error, NEWSIDX_ERR_INTERNAL, "a record cannot be read back");
+        return ni_error_set(error, NEWSIDX_ERR_INTERNAL, "cannot decode a stored record");
     if (!may_pack(NEWSIDX_BODY, fields[NEWSIDX_BODY], dictionary) &&
         !may_pack(NEWSIDX_TEASER, fields[NEWSIDX_TEASER], dictionary))
         return NEWSIDX_OK;

@@ -91,8 +91,8 @@ newsidx_status ni_segment_verify_file(const char *path, const ni_manifest_segmen
     ni_manifest_segment found;
     newsidx_status status = ni_segment_measure(path, &found, error);
     if (status != NEWSIDX_OK || found.hash == facts->hash) return status;
-    return ni_error_set(error, NEWSIDX_ERR_CORRUPT,
-                        "the segment %s is damaged: its checksum differs", path);
+    return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the segment %s is damaged: checksum mismatch",
+                        path);
 }
 
 newsidx_status ni_segment_verify(const ni_segment *segment, newsidx_error *error)

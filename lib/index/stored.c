@@ -40,8 +40,8 @@ static newsidx_status unpack(ni_stored *stored, newsidx_field field, newsidx_err
     const ni_dictionary *dictionary = stored->record.dictionary ? stored->dictionary : NULL;
     if (stored->record.dictionary && !dictionary && stored->remote)
         return ni_error_set(error, NEWSIDX_ERR_UNSUPPORTED,
-                            "the %s of document %u is packed with a dictionary that its shard does "
-                            "not send: newsidx serve prepares it",
+                            "the %s of document %u is compressed with a dictionary that its shard "
+                            "does not provide: serve the shard with newsidx serve",
                             newsidx_field_name(field), (unsigned)stored->docid);
     if (!stored->packer) stored->packer = ni_packer_new();
     if (!stored->packer) return ni_error_memory(error);
@@ -50,8 +50,7 @@ static newsidx_status unpack(ni_stored *stored, newsidx_field field, newsidx_err
         ni_packer_unpack(stored->packer, dictionary, stored->record.field[field], out);
     if (status == NEWSIDX_ERR_MEMORY) return ni_error_memory(error);
     if (status == NEWSIDX_OK) return NEWSIDX_OK;
-    return ni_error_set(error, NEWSIDX_ERR_CORRUPT,
-                        "the %s of the stored article of document %u is damaged",
+    return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the stored %s of document %u is damaged",
                         newsidx_field_name(field), (unsigned)stored->docid);
 }
 

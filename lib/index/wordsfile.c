@@ -46,9 +46,9 @@ static newsidx_status explain(newsidx_status status, const char *path, const new
                               newsidx_error *error)
 {
     if (status == NEWSIDX_ERR_NOT_FOUND)
-        return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the user's words %s are missing", path);
+        return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the user words %s are missing", path);
     if (status == NEWSIDX_ERR_RECORD)
-        return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the user's words are damaged: %s",
+        return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the user words are damaged: %s",
                             found->message);
     if (error) *error = *found;
     return status;
@@ -73,7 +73,8 @@ newsidx_status ni_wordsfile_load(ni_userwords **out, const char *index, uint64_t
     } else if (ni_userwords_hash(*out) != hash) {
         ni_userwords_free(*out);
         *out = NULL;
-        status = ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the user's words %s were changed", path);
+        status = ni_error_set(error, NEWSIDX_ERR_CORRUPT,
+                              "the user words %s are damaged: checksum mismatch", path);
     }
     ni_buffer_dispose(&text);
     free(path);
@@ -83,7 +84,7 @@ newsidx_status ni_wordsfile_load(ni_userwords **out, const char *index, uint64_t
 /* "words-0123456789abcdef", or "no words". */
 static const char *name_words(char out[NI_FILE_NAME_MAX], uint64_t hash)
 {
-    if (!hash) return "no words of a user";
+    if (!hash) return "no user words";
     snprintf(out, NI_FILE_NAME_MAX, "words-%016" PRIx64, hash);
     return out;
 }
@@ -92,8 +93,8 @@ newsidx_status ni_wordsfile_differ(newsidx_error *error, const char *index, uint
                                    const char *other, uint64_t other_has)
 {
     char left[NI_FILE_NAME_MAX], right[NI_FILE_NAME_MAX];
-    return ni_error_set(error, NEWSIDX_ERR_VERSION,
-                        "%.50s was written with %s, %.50s has %s: "
-                        "newsidx reindex OLD NEW --words FILE mends that",
-                        index, name_words(left, has), other, name_words(right, other_has));
+    return ni_error_set(
+        error, NEWSIDX_ERR_VERSION,
+        "%.50s was written with %s; %.50s has %s: run newsidx reindex OLD NEW --words FILE", index,
+        name_words(left, has), other, name_words(right, other_has));
 }

@@ -69,10 +69,11 @@ static newsidx_status read_options(newsidx_writer_options *out,
     if (status != NEWSIDX_OK) return status;
     if (out->memory < MEMORY_MIN)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
-                            "a writer's memory of %zu bytes is less than %d", out->memory,
+                            "memory budget of %zu bytes is below the minimum of %d", out->memory,
                             MEMORY_MIN);
     if (out->threads > WORKERS_MAX)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "a writer's %u threads are more than %d",
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
+                            "number of threads %u exceeds the maximum of %d",
                             (unsigned)out->threads, WORKERS_MAX);
     return NEWSIDX_OK;
 }

@@ -75,10 +75,10 @@ bool newsidx_input_knows(const char *path)
 
 static newsidx_status unsupported(newsidx_error *error, const char *name, const char *kind)
 {
-    return ni_error_set(error, NEWSIDX_ERR_UNSUPPORTED,
-                        "%s is %s, which has no reader; JSON Lines (.jsonl) and text (.txt) are "
-                        "read",
-                        name, kind);
+    return ni_error_set(
+        error, NEWSIDX_ERR_UNSUPPORTED,
+        "%s has unsupported format %s; supported are JSON Lines (.jsonl) and text (.txt)", name,
+        kind);
 }
 
 static newsidx_status refuse_binary(const ni_source *source, newsidx_text head,
@@ -106,7 +106,7 @@ static newsidx_status refuse_markup(const ni_source *source, const char *path, n
     if (begins_with(head, "<?xml") || begins_with(head, "<rss"))
         return unsupported(error, source->name, "XML");
     if (strcasecmp(ending_of(path), ".json") == 0)
-        return unsupported(error, source->name, "JSON other than one object a line");
+        return unsupported(error, source->name, "JSON with other than one object per line");
     return NEWSIDX_OK;
 }
 
@@ -117,7 +117,7 @@ static newsidx_status refuse_nul(const ni_source *source, newsidx_text head, new
     const char *nul = memchr(head.data, '\0', head.size);
     if (!nul) return NEWSIDX_OK;
     return ni_error_set_at(error, NEWSIDX_ERR_RECORD, (size_t)(nul - head.data),
-                           "%s is a binary file (it has a NUL byte)", source->name);
+                           "%s is a binary file (contains a NUL byte)", source->name);
 }
 
 static newsidx_status detect_text(newsidx_format format, const char *path, ni_source *source,

@@ -27,10 +27,10 @@ static newsidx_status read_options(newsidx_input_options *options,
     newsidx_status status = ni_versions_read(&ni_versions_input_options, options, given, error);
     if (status) return status;
     if ((unsigned)options->format > NEWSIDX_FORMAT_PAGE)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no format %u",
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown format %u",
                             (unsigned)options->format);
     if (options->record_max > record_limit)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "record_max is %zu, the limit is %zu",
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "record_max %zu exceeds the limit of %zu",
                             options->record_max, record_limit);
     return NEWSIDX_OK;
 }

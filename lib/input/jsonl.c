@@ -69,8 +69,7 @@ static newsidx_text string_of(json_object *value)
 
 static newsidx_status wrong_type(const char *key, json_object *value, newsidx_error *error)
 {
-    return ni_error_set(error, NEWSIDX_ERR_RECORD,
-                        "the key \"%s\" is of the type %s, a string is wanted", key,
+    return ni_error_set(error, NEWSIDX_ERR_RECORD, "key \"%s\" has type %s, expected a string", key,
                         json_type_to_name(json_object_get_type(value)));
 }
 
@@ -82,7 +81,7 @@ static newsidx_status number_id(jsonl_reader *jsonl, const char *key, json_objec
     uint64_t natural = json_object_get_uint64(value);
     if (number == INT64_MIN || natural == UINT64_MAX)
         return ni_error_set(error, NEWSIDX_ERR_RECORD,
-                            "the key \"%s\" is too large a number, write it as a string", key);
+                            "key \"%s\": number out of range, write it as a string", key);
     if (number < 0)
         snprintf(jsonl->id, sizeof jsonl->id, "%" PRId64, number);
     else
@@ -108,8 +107,8 @@ static newsidx_status join_array(ni_buffer *list, const char *between, const cha
         if (!value) continue;
         if (!json_object_is_type(value, json_type_string))
             return ni_error_set(error, NEWSIDX_ERR_RECORD,
-                                "the key \"%s\" has an element of the type %s, a string is wanted",
-                                key, json_type_to_name(json_object_get_type(value)));
+                                "key \"%s\" has an element of type %s, expected a string", key,
+                                json_type_to_name(json_object_get_type(value)));
         if (!append_part(list, string_of(value), between)) return ni_error_memory(error);
     }
     return NEWSIDX_OK;
@@ -208,14 +207,14 @@ static newsidx_status invalid(newsidx_error *error, size_t offset, const char *r
 static newsidx_status check_line(newsidx_text line, size_t at, newsidx_error *error)
 {
     const char *nul = memchr(line.data, '\0', line.size);
-    if (nul) return invalid(error, (size_t)(nul - line.data), "it has a NUL byte");
+    if (nul) return invalid(error, (size_t)(nul - line.data), "NUL byte");
     if (line.data[at] != '{')
-        return ni_error_set_at(error, NEWSIDX_ERR_RECORD, at, "the line is not a JSON object");
+        return ni_error_set_at(error, NEWSIDX_ERR_RECORD, at, "line is not a JSON object");
     if (line.size <= UNCOUNTED_SIZE) return NEWSIDX_OK;
     size_t count = 0;
-    if (!count_values(line, &count)) return invalid(error, at, "it has a comment");
+    if (!count_values(line, &count)) return invalid(error, at, "comments are not allowed");
     if (count > VALUES_MAX)
-        return ni_error_set_at(error, NEWSIDX_ERR_RECORD, at, "the line has more than %d values",
+        return ni_error_set_at(error, NEWSIDX_ERR_RECORD, at, "line has more than %d values",
                                (int)VALUES_MAX);
     return NEWSIDX_OK;
 }
@@ -233,8 +232,7 @@ static newsidx_status parse_once(jsonl_reader *jsonl, newsidx_text line, newsidx
     if (!jsonl->record) return ni_error_memory(error);
     newsidx_text rest = ni_text_trim((newsidx_text){line.data + at, line.size - at});
     if (rest.size > 0)
-        return invalid(error, (size_t)(rest.data - line.data),
-                       "something stands behind the object");
+        return invalid(error, (size_t)(rest.data - line.data), "unexpected text after the object");
     return NEWSIDX_OK;
 }
 

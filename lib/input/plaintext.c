@@ -39,7 +39,7 @@ newsidx_status ni_text_open(ni_reader **out, newsidx_text text, uint64_t first_l
     ni_cursor cursor = {text.data, text.data + text.size, first_line};
     ni_paragraph title;
     if (!ni_paragraph_next(&cursor, &title))
-        return ni_error_set(error, NEWSIDX_ERR_RECORD, "the text is empty");
+        return ni_error_set(error, NEWSIDX_ERR_RECORD, "text is empty");
     text_reader *reader = calloc(1, sizeof *reader);
     if (!reader) return ni_error_memory(error);
     reader->reader = (ni_reader){next, close_reader, 0};

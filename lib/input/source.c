@@ -169,10 +169,10 @@ static void unify_line_ends(ni_buffer *buffer)
 static newsidx_status too_large(const ni_source *source, newsidx_error *error)
 {
     if (source->length > source->max)
-        return ni_error_set(error, NEWSIDX_ERR_RECORD, "%s has %llu bytes, an article may have %zu",
-                            source->name, (unsigned long long)source->length, source->max);
-    return ni_error_set(error, NEWSIDX_ERR_RECORD,
-                        "%s has more than %zu bytes, which is what an article may have",
+        return ni_error_set(error, NEWSIDX_ERR_RECORD,
+                            "%s has %llu bytes, more than the article limit of %zu", source->name,
+                            (unsigned long long)source->length, source->max);
+    return ni_error_set(error, NEWSIDX_ERR_RECORD, "%s has more than %zu bytes, the article limit",
                         source->name, source->max);
 }
 

@@ -91,7 +91,7 @@ static newsidx_status skip_in_chunk(ni_glass_list *list, uint32_t docid, newsidx
         const chunk_position reached =
             skip_runs((chunk_position){list->at, list->docid, list->wdf}, list->end, docid);
         if (reached.docid > list->chunk_last)
-            return ni_glass_cursor_damage(list->cursor, "a posting list is broken", error);
+            return ni_glass_cursor_damage(list->cursor, "invalid posting list", error);
         list->at = reached.at;
         list->docid = (uint32_t)reached.docid;
         list->wdf = reached.wdf;
@@ -152,7 +152,7 @@ static inline newsidx_status walk(ni_postingscorer *all, ni_score_window *window
         if (!*more) break;
         if (!ni_glass_listreader_number(&at, end, &gap) || gap >= last - docid ||
             !ni_glass_listreader_number(&at, end, &wdf))
-            return ni_glass_cursor_damage(list->cursor, "a posting list is broken", error);
+            return ni_glass_cursor_damage(list->cursor, "invalid posting list", error);
         docid += gap + 1;
     }
     list->docid = docid;

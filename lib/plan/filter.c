@@ -52,14 +52,13 @@ static newsidx_status check(const newsidx_filter *filter, newsidx_error *error)
     char period[NI_DATE_SIZE];
     const ni_facet_rule *rule = ni_facet_rule_of(filter->facet);
     if (!rule)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no facet %d",
-                            (int)filter->facet);
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown facet %d", (int)filter->facet);
     if (!ni_docvalues_trim(filter->value).size)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "a filter of %s has no value",
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "filter on %s has no value",
                             newsidx_facet_name(filter->facet));
     if (rule->slot != NI_SLOT_DATE || read_period(filter->facet, filter->value, period))
         return NEWSIDX_OK;
-    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "\"%.*s\" is no %s such as %s",
+    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "\"%.*s\" is not a %s such as %s",
                         filter->value.size < 60 ? (int)filter->value.size : 60, filter->value.data,
                         newsidx_facet_name(filter->facet),
                         filter->facet == NEWSIDX_FACET_YEAR ? "2026" : "2026-01");
@@ -110,7 +109,7 @@ static bool has_tag(void *context, newsidx_text tags)
 static ni_xquery *tags(const ni_filters *filters, bool remote, newsidx_error *error)
 {
     if (!remote) return ni_xvalues_query(NI_SLOT_TAGS, has_tag, (void *)filters, error);
-    ni_error_set(error, NEWSIDX_ERR_UNSUPPORTED, "shards that are served cannot filter by tags");
+    ni_error_set(error, NEWSIDX_ERR_UNSUPPORTED, "served shards cannot filter by tag");
     return NULL;
 }
 

@@ -34,7 +34,7 @@ ni_subquery ni_filterquery_similar(ni_planner *work, const ni_node *node)
         ni_similar_query(&query, work->context->generation, work->context->analyser, &work->arena,
                          node->text, work->error);
     if (status == NEWSIDX_DONE) {
-        ni_planner_warn(work, node->start, "there is no article with the id %.*s",
+        ni_planner_warn(work, node->start, "no article with the id %.*s",
                         (int)(node->text.size < 100 ? node->text.size : 100), node->text.data);
         return ni_planner_done(ni_xquery_nothing(work->error));
     }

@@ -79,17 +79,17 @@ static bool expand(ni_planner *work, const ni_node *node, const char *prefix, ni
     if (!ok || status != NEWSIDX_OK) return false;
     if (out->count > work->limits.left) {
         ni_planner_failure(
-            work, ni_error_set_at(work->error, NEWSIDX_ERR_QUERY, node->start,
-                                  "the patterns of the query stand for more than %d words: write "
-                                  "more of each, or fewer of them",
-                                  (int)NI_EXPAND_ALL_MAX));
+            work,
+            ni_error_set_at(
+                work->error, NEWSIDX_ERR_QUERY, node->start,
+                "the patterns of the query match more than %d words: use longer or fewer patterns",
+                (int)NI_EXPAND_ALL_MAX));
         return false;
     }
     work->limits.left -= (uint32_t)out->count;
     if (out->cut)
         ni_planner_warn(work, node->start,
-                        "%.*s stands for more words than %u: only the most frequent are looked "
-                        "for",
+                        "%.*s matches more than %u words: only the most frequent are searched",
                         (int)(node->text.size < 60 ? node->text.size : 60), node->text.data,
                         (unsigned)work->limits.most);
     return true;

@@ -40,10 +40,9 @@ static bool date_ends(ni_parserstate *p, size_t end)
 {
     if (p->token.start != end || p->token.type == NI_TOKEN_END || p->token.type == NI_TOKEN_CLOSE)
         return true;
-    return ni_parserstate_complain(
-        p, end,
-        "the quoted date ends here: leave a space, or put the whole range in the quotes, as in "
-        "datum:\"1. Mai 2026..3. Mai 2026\"");
+    return ni_parserstate_complain(p, end,
+                                   "unexpected text after the quoted date: add a space, or quote "
+                                   "the whole range, as in datum:\"1. Mai 2026..3. Mai 2026\"");
 }
 
 static ni_node *parse_date(ni_parserstate *p, size_t start)
@@ -72,8 +71,7 @@ static ni_node *parse_group(ni_parserstate *p, size_t start, ni_scope scope)
     const size_t open = p->token.start, outer_plus = p->plus;
     const ni_scope outer_scope = p->scope;
     if (p->depth == NI_PARSER_DEPTH_MAX)
-        return ni_parserstate_fail(p, open,
-                                   "parentheses are nested deeper than %d levels: take some out",
+        return ni_parserstate_fail(p, open, "parentheses nested deeper than %d levels: remove some",
                                    (int)NI_PARSER_DEPTH_MAX);
     p->depth++;
     p->scope = scope;
@@ -81,7 +79,7 @@ static ni_node *parse_group(ni_parserstate *p, size_t start, ni_scope scope)
     ni_node *list = p->list(p);
     if (!list) return NULL;
     if (p->token.type != NI_TOKEN_CLOSE &&
-        !ni_parserstate_complain(p, open, "this parenthesis is never closed: add ) or take it out"))
+        !ni_parserstate_complain(p, open, "unclosed parenthesis: add ) or remove it"))
         return NULL;
     if (list->type == NI_NODE_LIST || list->type == NI_NODE_NOTHING) {
         list->start = start;
@@ -101,8 +99,8 @@ static bool close_quote(ni_parserstate *p)
 {
     if (p->token.type != NI_TOKEN_OPEN_QUOTE) return true;
     p->token.type = NI_TOKEN_PHRASE;
-    return ni_parserstate_complain(
-        p, p->token.start, "this quote is never closed: add %s or take it out", p->token.partner);
+    return ni_parserstate_complain(p, p->token.start, "unclosed quote: add %s or remove it",
+                                   p->token.partner);
 }
 
 static ni_node *parse_words(ni_parserstate *p, size_t start)
@@ -136,8 +134,8 @@ static bool parse_edits(ni_parserstate *p, ni_node *node)
     if (edits > EDITS_MAX) {
         edits = EDITS_MAX;
         if (!ni_parserstate_complain(p, p->token.start,
-                                     "a word may differ by %d letters at most: ~%d", EDITS_MAX,
-                                     EDITS_MAX))
+                                     "a fuzzy word may differ by at most %d letters: write ~%d",
+                                     EDITS_MAX, EDITS_MAX))
             return false;
     }
     node->distance = (uint32_t)edits;
@@ -151,7 +149,7 @@ static bool parse_slop(ni_parserstate *p, ni_node *node)
     if (slop > NI_LEXER_DISTANCE_MAX) {
         slop = NI_LEXER_DISTANCE_MAX;
         if (!ni_parserstate_complain(p, p->token.start,
-                                     "at most %d words may stand in a phrase: ~%d",
+                                     "a phrase may skip at most %d words: write ~%d",
                                      NI_LEXER_DISTANCE_MAX, NI_LEXER_DISTANCE_MAX))
             return false;
     }
@@ -172,7 +170,7 @@ static bool parse_tilde(ni_parserstate *p, ni_node *node)
     if (node->type == NI_NODE_TEXT && is_plain(node->text)) return parse_edits(p, node);
     if (node->type == NI_NODE_PHRASE) return parse_slop(p, node);
     return ni_parserstate_complain(p, p->token.start,
-                                   "~ belongs behind one word or a phrase: leave it out here");
+                                   "~ must follow a single word or a phrase: remove it here");
 }
 
 static bool parse_boost(ni_parserstate *p, ni_node *node)
@@ -180,7 +178,7 @@ static bool parse_boost(ni_parserstate *p, ni_node *node)
     double boost = p->token.number;
     if (boost > BOOST_MAX) {
         boost = BOOST_MAX;
-        if (!ni_parserstate_complain(p, p->token.start, "a weight is at most ^%d", BOOST_MAX))
+        if (!ni_parserstate_complain(p, p->token.start, "the maximum weight is ^%d", BOOST_MAX))
             return false;
     }
     node->boost *= boost;

@@ -35,12 +35,11 @@ static ni_node *parse_signed(ni_parserstate *p)
     const ni_token sign = p->token;
     ni_parserstate_advance(p);
     if (is_operator(p->token.type)) {
-        if (!ni_parserstate_complain(
-                p, sign.start,
-                "%c stands before the operator %.*s: leave one of them out, or "
-                "put the word in quotes to search for it",
-                sign.type == NI_TOKEN_PLUS ? '+' : '-', (int)p->token.text.size,
-                p->token.text.data))
+        if (!ni_parserstate_complain(p, sign.start,
+                                     "%c before the operator %.*s: remove one of them, or quote "
+                                     "the word to search for it",
+                                     sign.type == NI_TOKEN_PLUS ? '+' : '-',
+                                     (int)p->token.text.size, p->token.text.data))
             return NULL;
         p->token.type = NI_TOKEN_WORD;
     }
@@ -64,16 +63,15 @@ static bool parse_not(ni_parserstate *p, bool *excluded)
     ni_token_type next = ni_parserstate_peek(p);
     if (!ni_parserstate_begins_operand(next)) {
         p->token.type = NI_TOKEN_WORD;
-        return ni_parserstate_complain(p, op.start,
-                                       "%.*s has nothing behind it: add it, or write \"%.*s\" in "
-                                       "quotes to search for the word",
-                                       size, op.text.data, size, op.text.data);
+        return ni_parserstate_complain(
+            p, op.start,
+            "%.*s has no operand: add one, or write \"%.*s\" in quotes to search for the word",
+            size, op.text.data, size, op.text.data);
     }
     *excluded = !*excluded;
     ni_parserstate_advance(p);
     if (!is_sign(next)) return true;
-    if (!ni_parserstate_complain(p, p->token.start,
-                                 "%.*s stands before a sign: leave one of them out", size,
+    if (!ni_parserstate_complain(p, p->token.start, "%.*s before a sign: remove one of them", size,
                                  op.text.data))
         return false;
     ni_parserstate_advance(p);
@@ -107,10 +105,10 @@ static bool consume_operator(ni_parserstate *p)
         return true;
     }
     p->token.type = NI_TOKEN_WORD;
-    ni_parserstate_complain(p, p->token.start,
-                            "%.*s has nothing on its right: add it, or write \"%.*s\" in quotes to "
-                            "search for the word",
-                            size, name, size, name);
+    ni_parserstate_complain(
+        p, p->token.start,
+        "%.*s has no right operand: add one, or write \"%.*s\" in quotes to search for the word",
+        size, name, size, name);
     return false;
 }
 
@@ -147,9 +145,9 @@ static bool check_near(ni_parserstate *p, ni_node *node)
     for (const ni_node *child = node->first; child; child = child->next) {
         if (has_positions(child, scope_of(node->first), false)) continue;
         node->type = NI_NODE_AND;
-        return ni_parserstate_complain(p, child->start,
-                                       "NAHE takes words, phrases and groups of words, all of one "
-                                       "field, and this is something else: write UND");
+        return ni_parserstate_complain(
+            p, child->start,
+            "NAHE takes only words, phrases and groups of words of one field: write UND here");
     }
     return true;
 }
@@ -186,8 +184,8 @@ static ni_node *parse_near(ni_parserstate *p)
     while (at_near(p)) {
         if (!same_near(node, &p->token) && node->type == NI_NODE_NEAR) {
             if (!ni_parserstate_complain(p, p->token.start,
-                                         "two different operators of nearness in a row: write UND "
-                                         "between the two, each with its sides"))
+                                         "two different proximity operators in a row: give each "
+                                         "its own operands and join the two with UND"))
                 return NULL;
             node->type = NI_NODE_AND;
         }
@@ -226,7 +224,7 @@ static bool plus_fits(ni_parserstate *p, ni_node *node)
     node->occur = NI_OCCUR_SHOULD;
     return ni_parserstate_complain(
         p, p->plus,
-        "+ contradicts ODER: leave it out, or put it before parentheses as in +(Haus ODER Garten)");
+        "+ contradicts ODER: remove it, or put it before parentheses, as in +(Haus ODER Garten)");
 }
 
 ni_node *ni_operators_parse(ni_parserstate *p)

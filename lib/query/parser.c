@@ -21,7 +21,7 @@ static ni_node *parse_list_clause(ni_parserstate *p)
         int size = (int)p->token.text.size;
         const char *name = p->token.text.data;
         if (!ni_parserstate_complain(p, p->token.start,
-                                     "%.*s has nothing on its left: add it, or write \"%.*s\" in "
+                                     "%.*s has no left operand: add one, or write \"%.*s\" in "
                                      "quotes to search for the word",
                                      size, name, size, name))
             return NULL;
@@ -38,9 +38,8 @@ static ni_node *parse_list_clause(ni_parserstate *p)
 static bool list_goes_on(ni_parserstate *p)
 {
     while (p->token.type == NI_TOKEN_CLOSE && p->depth == 0) {
-        if (!ni_parserstate_complain(
-                p, p->token.start,
-                "this parenthesis closes nothing: add ( before it or take it out"))
+        if (!ni_parserstate_complain(p, p->token.start,
+                                     "unmatched parenthesis: add ( before it or remove it"))
             return false;
         ni_parserstate_advance(p);
     }

@@ -51,8 +51,7 @@ static newsidx_status read_options(newsidx_query_options *full, const newsidx_qu
     if (status != NEWSIDX_OK) return status;
     if (full->syntax == NEWSIDX_SYNTAX_QUERY || full->syntax == NEWSIDX_SYNTAX_PLAIN)
         return NEWSIDX_OK;
-    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no query syntax %d",
-                        (int)full->syntax);
+    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown query syntax %d", (int)full->syntax);
 }
 
 /* Set the day that heute refers to. */
@@ -64,7 +63,8 @@ static newsidx_status read_today(char today[NI_DAYS_SIZE], const char *given, ne
         return NEWSIDX_OK;
     }
     if (!ni_date_parse(&date, given, strlen(given)) || date.day == 0)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "today is no day: \"%.40s\"", given);
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "today is not a valid day: \"%.40s\"",
+                            given);
     ni_date_first_day(&date, today);
     return NEWSIDX_OK;
 }
@@ -72,10 +72,11 @@ static newsidx_status read_today(char today[NI_DAYS_SIZE], const char *given, ne
 static newsidx_status check_text(const char *text, size_t size, newsidx_error *error)
 {
     if (!text && size > 0)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "the query has no text but a size");
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
+                            "query text is NULL but its size is not 0");
     if (size > NEWSIDX_QUERY_MAX)
         return ni_error_set_at(error, NEWSIDX_ERR_QUERY, NEWSIDX_QUERY_MAX,
-                               "the query has %zu bytes, more than %d: shorten it", size,
+                               "query has %zu bytes, more than the maximum of %d: shorten it", size,
                                (int)NEWSIDX_QUERY_MAX);
     return NEWSIDX_OK;
 }
@@ -207,8 +208,8 @@ newsidx_status newsidx_query_like_id(newsidx_query **out, newsidx_text id, newsi
     ni_error_clear(error);
     *out = NULL;
     if (id.size == 0 || id.size > NEWSIDX_ID_MAX)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "the id has %zu bytes: 1 to %d", id.size,
-                            (int)NEWSIDX_ID_MAX);
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "id has %zu bytes: it must have 1 to %d",
+                            id.size, (int)NEWSIDX_ID_MAX);
     newsidx_query *query = calloc(1, sizeof *query);
     if (!query) return ni_error_memory(error);
     ni_node *node = ni_arena_calloc(&query->arena, sizeof *node);
@@ -228,10 +229,12 @@ static newsidx_status check_article(const newsidx_article *article, newsidx_erro
     if (status != NEWSIDX_OK) return status;
     for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++) size += article->field[i].size;
     if (size > NEWSIDX_ARTICLE_MAX)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "the article has %llu bytes, more than %d",
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
+                            "article has %llu bytes, more than the maximum of %d",
                             (unsigned long long)size, (int)NEWSIDX_ARTICLE_MAX);
     if (article->field[NEWSIDX_ID].size > NEWSIDX_ID_MAX)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "the id has %zu bytes, more than %d",
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
+                            "id has %zu bytes, more than the maximum of %d",
                             article->field[NEWSIDX_ID].size, (int)NEWSIDX_ID_MAX);
     return NEWSIDX_OK;
 }

@@ -36,8 +36,8 @@ static newsidx_status read_date(const range *r, span *days, size_t start, size_t
     if (ni_days_of(text, end - start, r->today, days->from, days->to)) return NEWSIDX_OK;
     if (!ni_date_parse(&date, text, end - start))
         return fail(r, start,
-                    "this is no date: write 2026, 2026-01, 2026-01-28, 28.01.2026, heute or "
-                    "letzte-woche, or a range of them such as 2026-01..2026-03");
+                    "invalid date: write 2026, 2026-01, 2026-01-28, 28.01.2026, heute or "
+                    "letzte-woche, or a range such as 2026-01..2026-03");
     ni_date_first_day(&date, days->from);
     ni_date_last_day(&date, days->to);
     return NEWSIDX_OK;
@@ -54,10 +54,9 @@ static newsidx_status read_comparison(const range *r, char *from, char *to)
     if (*text == '>' && equal) memcpy(from, days.from, NI_DAYS_SIZE);
     if (*text == '<' && equal) memcpy(to, days.to, NI_DAYS_SIZE);
     if (*text == '>' && !equal && !ni_days_add(days.to, 1, from))
-        return fail(r, 1, "there is no day after this one: the calendar ends with the year 9999");
+        return fail(r, 1, "no day after this one: the calendar ends with the year 9999");
     if (*text == '<' && !equal && !ni_days_add(days.from, -1, to))
-        return fail(r, 1,
-                    "there is no day before this one: the calendar begins with the year 1000");
+        return fail(r, 1, "no day before this one: the calendar begins with the year 1000");
     return NEWSIDX_OK;
 }
 
@@ -66,7 +65,7 @@ static newsidx_status read_ends(const range *r, size_t dots, char *from, char *t
 {
     span days = {"", ""};
     size_t size = r->value.size;
-    if (size == 2) return fail(r, 0, "the range has no date: write one before or behind the ..");
+    if (size == 2) return fail(r, 0, "the range has no date: write one before or after the ..");
     if (dots > 0) {
         newsidx_status status = read_date(r, &days, 0, dots);
         if (status) return status;
@@ -78,7 +77,7 @@ static newsidx_status read_ends(const range *r, size_t dots, char *from, char *t
         memcpy(to, days.to, NI_DAYS_SIZE);
     }
     if (*from && *to && strcmp(from, to) > 0)
-        return fail(r, 0, "the range ends before it begins: exchange its dates");
+        return fail(r, 0, "the range ends before it begins: swap its dates");
     return NEWSIDX_OK;
 }
 

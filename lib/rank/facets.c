@@ -303,10 +303,10 @@ newsidx_status ni_facets_check(const newsidx_facet_request *items, size_t count,
 {
     for (size_t i = 0; i < count; i++) {
         if (!ni_facet_rule_of(items[i].facet))
-            return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no facet %d",
+            return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown facet %d",
                                 (int)items[i].facet);
         if ((unsigned)items[i].order > NEWSIDX_FACET_FALLING)
-            return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no order of facets %d",
+            return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown facet order %d",
                                 (int)items[i].order);
     }
     return NEWSIDX_OK;

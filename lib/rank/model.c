@@ -40,18 +40,18 @@ static newsidx_status check(const char *name, double value, double most, bool ta
 {
     if (!is_given(value)) return NEWSIDX_OK;
     if (!taken)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "the model %s has no parameter %s",
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "model %s has no parameter %s",
                             names[model], name);
     if (value <= most) return NEWSIDX_OK;
-    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "%s is %g, not from 0 to %g", name, value,
-                        most);
+    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "%s is %g: it must be from 0 to %g", name,
+                        value, most);
 }
 
 newsidx_status ni_model_check(const newsidx_search_options *options, newsidx_error *error)
 {
     const newsidx_model model = options->model;
     if ((unsigned)model >= NEWSIDX_MODEL_COUNT)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no model %d", (int)model);
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown ranking model %d", (int)model);
     const bool plus = model == NEWSIDX_MODEL_BM25PLUS, bm25 = plus || model == NEWSIDX_MODEL_BM25;
     newsidx_status status = check("k1", options->k1, NI_MODEL_K1_MAX, bm25, model, error);
     if (status == NEWSIDX_OK) status = check("b", options->b, 1, bm25, model, error);

@@ -212,7 +212,7 @@ static newsidx_status check_words(const ni_generation *all, const ni_generation 
 {
     const uint64_t wanted = all->words_hash, has = part->words_hash;
     if (all->stored || all->part_count == 0 || has == wanted) return NEWSIDX_OK;
-    return ni_wordsfile_differ(error, name, has, "the shard before", wanted);
+    return ni_wordsfile_differ(error, name, has, "the previous shard", wanted);
 }
 
 /* Combine the differences and fingerprints of the parts as if they were one index. */

@@ -136,7 +136,7 @@ static newsidx_status open_lines(opening *work, char *text, newsidx_error *error
     }
     if (status == NEWSIDX_OK && !work->all->part_count && !work->all->remote_count)
         status =
-            ni_error_set(error, NEWSIDX_ERR_NOT_FOUND, "%s: no shard can be opened", work->path);
+            ni_error_set(error, NEWSIDX_ERR_NOT_FOUND, "%s: cannot open any shard", work->path);
     return status;
 }
 
@@ -144,7 +144,7 @@ static newsidx_status check_purged(const ni_generation *all, const char *path, n
 {
     if (all->remote_count == 0 || all->deletions_count == 0) return NEWSIDX_OK;
     return ni_error_set(error, NEWSIDX_ERR_UNSUPPORTED,
-                        "%s: an index beside others that are served must be purged first", path);
+                        "%s: local indexes listed with served ones must be purged first", path);
 }
 
 newsidx_status ni_shards_open(ni_generation **out, const char *path, bool stored,
@@ -157,10 +157,10 @@ newsidx_status ni_shards_open(ni_generation **out, const char *path, bool stored
     char *bytes = status == NEWSIDX_OK ? (char *)ni_buffer_string(&text) : NULL;
     if (status == NEWSIDX_OK && !bytes) status = ni_error_memory(error);
     if (status == NEWSIDX_OK && strncmp(bytes, heading, strlen(heading)) != 0)
-        status = ni_error_set(error, NEWSIDX_ERR_NOT_INDEX,
-                              "%s is a file, neither an index nor a list of shards, which begins "
-                              "with the line \"%.*s\"",
-                              path, (int)strlen(heading) - 1, heading);
+        status = ni_error_set(
+            error, NEWSIDX_ERR_NOT_INDEX,
+            "%s is a file, not an index; a list of shards begins with the line \"%.*s\"", path,
+            (int)strlen(heading) - 1, heading);
     if (status == NEWSIDX_OK) status = ni_generation_new(&work.all, stored, error);
     if (status == NEWSIDX_OK) status = open_lines(&work, bytes, error);
     if (status == NEWSIDX_OK) status = ni_generation_join(work.all, error);

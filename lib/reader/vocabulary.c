@@ -41,17 +41,17 @@ static newsidx_status read_options(newsidx_vocabulary_options *options,
         ni_versions_read(&ni_versions_vocabulary_options, options, given, error);
     if (status != NEWSIDX_OK) return status;
     if ((unsigned)options->order > NEWSIDX_VOCABULARY_BY_ARTICLES)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "a vocabulary has no order %d",
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown vocabulary order %d",
                             (int)options->order);
     if (options->order == NEWSIDX_VOCABULARY_BY_ARTICLES && options->limit > BEST_MAX)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
-                            "by frequency a vocabulary has at most %d words, not %u", (int)BEST_MAX,
-                            (unsigned)options->limit);
+                            "a vocabulary by frequency is limited to %d words, not %u",
+                            (int)BEST_MAX, (unsigned)options->limit);
     if (options->field == NEWSIDX_FIELD_COUNT) return NEWSIDX_OK;
     if (options->stems && (unsigned)options->field < NEWSIDX_FIELD_COUNT &&
         ni_schema_field(options->field)->prefix)
         return NEWSIDX_OK;
-    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no such vocabulary of field %d",
+    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "field %d has no such vocabulary",
                         (int)options->field);
 }
 

@@ -17,10 +17,9 @@ enum { BOOST_MAX = 100, PROXIMITY_MAX = 10 };
 static newsidx_status check_sort(const newsidx_search_options *options, newsidx_error *error)
 {
     if ((unsigned)options->sort > NEWSIDX_SORT_FIELD)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no order %d",
-                            (int)options->sort);
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown order %d", (int)options->sort);
     if ((unsigned)options->sort_field < NEWSIDX_FIELD_COUNT) return NEWSIDX_OK;
-    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "there is no field %d to sort by",
+    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown field %d to sort by",
                         (int)options->sort_field);
 }
 
@@ -34,19 +33,19 @@ static newsidx_status check_boost(const newsidx_boost *boost, newsidx_error *err
     case NEWSIDX_TAGS: break;
     default:
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
-                            "a boost goes by source, author, place, section or tags, not by %s",
+                            "cannot boost by %s: use source, author, place, section or tags",
                             newsidx_field_name(boost->field) ? newsidx_field_name(boost->field)
                                                              : "an unknown field");
     }
     if (boost->factor >= 0 && boost->factor <= BOOST_MAX) return NEWSIDX_OK;
-    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "a boost of %g is not from 0 to %d",
+    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "boost factor %g is not between 0 and %d",
                         boost->factor, BOOST_MAX);
 }
 
 static newsidx_status check_boosts(const newsidx_search_options *options, newsidx_error *error)
 {
     if (options->boost_count > NEWSIDX_BOOSTS_MAX)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "%zu boosts, at most %d",
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "%zu boosts exceed the maximum of %d",
                             options->boost_count, NEWSIDX_BOOSTS_MAX);
     for (size_t i = 0; i < options->boost_count; i++) {
         newsidx_status status = check_boost(&options->boosts[i], error);
@@ -59,18 +58,18 @@ static newsidx_status check_factors(const newsidx_search_options *options, newsi
 {
     ni_date date;
     if (!(options->half_life >= 0) || isinf(options->half_life))
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "a half-life of %g days is not 0 or more",
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "half-life of %g days must be 0 or more",
                             options->half_life);
     if (!(options->min_score >= 0))
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "a minimum score of %g is not 0 or more",
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "minimum score %g must be 0 or more",
                             options->min_score);
     if (options->proximity > PROXIMITY_MAX)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "a proximity of %g is not from 0 to %d",
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "proximity %g is not between 0 and %d",
                             options->proximity, PROXIMITY_MAX);
     if (!options->today ||
         (ni_date_parse(&date, options->today, strlen(options->today)) && date.day))
         return NEWSIDX_OK;
-    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "today is \"%.40s\", which is no day",
+    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "today is not a valid day: \"%.40s\"",
                         options->today);
 }
 
@@ -89,6 +88,6 @@ newsidx_status ni_options_read(newsidx_search_options *full, const newsidx_searc
     if (!(full->proximity >= 0)) full->proximity = ni_proximity_weight;
     if (full->expansions >= 1 && full->expansions <= NI_EXPAND_ALL_MAX) return NEWSIDX_OK;
     return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
-                        "a pattern cannot stand for at most %u words: 1 to %d",
+                        "number of expansions %u is not between 1 and %d",
                         (unsigned)full->expansions, (int)NI_EXPAND_ALL_MAX);
 }

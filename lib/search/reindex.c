@@ -52,7 +52,7 @@ static newsidx_status check_new(const char *path, newsidx_error *error)
     newsidx_status status = ni_manifest_read(&manifest, path, error);
     if (status == NEWSIDX_OK && manifest.generation)
         status = ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
-                              "%s is an index already; reindexing makes a new one", path);
+                              "%s is already an index; reindex writes a new one", path);
     ni_manifest_dispose(&manifest);
     return status;
 }

@@ -81,9 +81,9 @@ static newsidx_status check(newsidx_complete_options *options,
     if (status != NEWSIDX_OK) return status;
     if (options->words > EACH_MAX || options->titles > EACH_MAX)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
-                            "at most %d words and as many titles are suggested", (int)EACH_MAX);
+                            "at most %d words and as many titles can be suggested", (int)EACH_MAX);
     if (!text && size)
-        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "the text is NULL but has a size");
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "text is NULL but its size is not 0");
     return NEWSIDX_OK;
 }
 

@@ -101,8 +101,8 @@ static newsidx_status translate(newsidx_error *error, const char *subject)
     } catch (const Xapian::Error &failure) {
         return describe(error, subject, xapian_status(failure), failure);
     } catch (const std::length_error &) {
-        return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "%s%sa stored length makes no sense",
-                            subject, *subject ? ": " : "");
+        return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "%s%sinvalid stored length", subject,
+                            *subject ? ": " : "");
     } catch (const std::exception &failure) {
         return ni_error_set(error, NEWSIDX_ERR_INTERNAL, "%s%s%s", subject, *subject ? ": " : "",
                             failure.what());

@@ -58,7 +58,7 @@ void ni_xphrase_check::open(const Xapian::Database &shard)
                                              phrase_->ordered};
     const ni_xquery_positions &callbacks = phrase_->callbacks;
     close();
-    if (!callbacks.open) throw Xapian::InvalidOperationError("nobody knows where words stand");
+    if (!callbacks.open) throw Xapian::InvalidOperationError("no positions reader set");
     ni_xsource_check(
         callbacks.open(&state_, callbacks.context, shard.get_uuid().c_str(), &positional, &error),
         error);
@@ -159,7 +159,7 @@ void collect_terms(Element &element, const Xapian::Query &query)
         return;
     }
     if (query.get_type() != Xapian::Query::LEAF_TERM)
-        throw Xapian::UnimplementedError("only terms stand together");
+        throw Xapian::UnimplementedError("a phrase may contain only terms");
     const std::string term = *query.get_terms_begin();
     if (std::find(element.begin(), element.end(), term) == element.end()) element.push_back(term);
 }

@@ -248,7 +248,7 @@ Xapian::Query::op xapian_op(ni_xquery_op op)
     case NI_XQUERY_FILTER: return Xapian::Query::OP_FILTER;
     case NI_XQUERY_SYNONYM: return Xapian::Query::OP_SYNONYM;
     }
-    throw Xapian::InvalidArgumentError("unknown operator of a query");
+    throw Xapian::InvalidArgumentError("unknown query operator");
 }
 
 Xapian::Query unweighted(const Xapian::Query &query);

@@ -29,7 +29,7 @@ std::unique_ptr<Xapian::Weight> ni_xweight_make(const ni_xmodel &model)
     case NEWSIDX_MODEL_BOOL: made = new Xapian::BoolWeight(); break;
     case NEWSIDX_MODEL_COUNT: break;
     }
-    if (!made) throw Xapian::InvalidArgumentError("unknown model of weighting");
+    if (!made) throw Xapian::InvalidArgumentError("unknown weighting model");
     return std::unique_ptr<Xapian::Weight>(made);
 }
 

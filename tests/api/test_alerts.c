@@ -413,7 +413,7 @@ static void what_is_out_of_range_is_an_argument(void **state)
     ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, "0 bytes", NULL);
     newsidx_article article = ts_article("a", NULL, NULL);
     status = newsidx_alerts_put(alerts, &article, NULL, &error);
-    ts_expect_error(status, NEWSIDX_ERR_RECORD, &error, "neither", NULL);
+    ts_expect_error(status, NEWSIDX_ERR_RECORD, &error, "no title", NULL);
     expect_run(alerts, "");
     newsidx_alerts_close(alerts);
     newsidx_alerts_close(NULL);

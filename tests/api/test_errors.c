@@ -61,7 +61,7 @@ static void a_directory_with_other_things_is_not_made_an_index(void **state)
     assert_int_equal(mkdir(place->index, 0777), 0);
     ts_write_file(ts_path(place->index, "brief.txt"), "Brief", 5);
     ts_expect_error(open_writer(place->index, true, &error), NEWSIDX_ERR_NOT_INDEX, &error,
-                    place->index, "other things", NULL);
+                    place->index, "other files", NULL);
     ts_expect_error(open_reader(place->index, &error), NEWSIDX_ERR_NOT_INDEX, &error, place->index,
                     "not an index", NULL);
     char *files = ts_list(place->index);

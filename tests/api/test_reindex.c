@@ -222,12 +222,13 @@ static void an_index_that_is_there_is_left_alone(void **state)
     make_index(place->index, NULL);
     ts_make_index(new_index(place), ids, 1);
     newsidx_status status = reindex(place->index, new_index(place), &error);
-    ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, new_index(place), "index already", NULL);
+    ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, new_index(place), "already an index",
+                    NULL);
     newsidx_reader *reader = ts_reader(new_index(place));
     ts_expect_articles(reader, "b");
     newsidx_reader_close(reader);
     status = reindex(place->index, place->index, &error);
-    ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, place->index, "index already", NULL);
+    ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, place->index, "already an index", NULL);
     expect_whole(place->index);
 }
 

@@ -125,8 +125,7 @@ static void four_shards_rank_and_score_as_one_index(void **state)
         char query[64];
         snprintf(query, sizeof query, i % 3 ? "%s %s" : "\"%s %s\"", words[i / WORDS],
                  words[i % WORDS]);
-        expect_same_hits(ts_search(one, query, ARTICLES, 0),
-                         ts_search(all, query, ARTICLES, 0));
+        expect_same_hits(ts_search(one, query, ARTICLES, 0), ts_search(all, query, ARTICLES, 0));
     }
     newsidx_reader_close(one);
     newsidx_reader_close(all);
@@ -236,7 +235,7 @@ static void partial_does_without_a_shard_and_tells(void **state)
     newsidx_reader_close(reader);
     write_list(place, "nowhere\n");
     newsidx_status status = newsidx_reader_open_shards(&reader, list_path(place), &options, &error);
-    ts_expect_error(status, NEWSIDX_ERR_NOT_FOUND, &error, "no shard", NULL);
+    ts_expect_error(status, NEWSIDX_ERR_NOT_FOUND, &error, "cannot open any shard", NULL);
 }
 
 static void a_file_that_is_no_list_is_refused(void **state)
@@ -253,7 +252,7 @@ static void a_file_that_is_no_list_is_refused(void **state)
     ts_expect_error(status, NEWSIDX_ERR_NOT_INDEX, &error, "all.shards", NULL);
     ts_write_file(list_path(place), list_head, strlen(list_head));
     status = newsidx_reader_open(&reader, list_path(place), &error);
-    ts_expect_error(status, NEWSIDX_ERR_NOT_FOUND, &error, "no shard", NULL);
+    ts_expect_error(status, NEWSIDX_ERR_NOT_FOUND, &error, "cannot open any shard", NULL);
 }
 
 static void shards_options_of_an_unknown_version_are_refused(void **state)

@@ -172,7 +172,7 @@ static void words_are_refused_by_an_index_without_any(void **state)
     newsidx_error error;
     make_index(place, place->index, NULL);
     newsidx_status status = open_with(&writer, place->index, write_words(place, krax), &error);
-    ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, "no words of a user", "words-", NULL);
+    ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, "no user words", "words-", NULL);
     assert_null(copy_path(place->index));
 }
 
@@ -226,7 +226,7 @@ static void a_broken_file_is_named_and_nothing_is_made(void **state)
     newsidx_error error;
     const char *path = write_words(place, "Haus|boot\nHaus||boot\n");
     newsidx_status status = open_with(&writer, place->index, path, &error);
-    ts_expect_error(status, NEWSIDX_ERR_RECORD, &error, path, "line 2", "is missing", NULL);
+    ts_expect_error(status, NEWSIDX_ERR_RECORD, &error, path, "line 2", "missing word", NULL);
     assert_int_equal(error.offset, 10);
     assert_false(ts_exists(place->index));
     unlink(path);
@@ -255,7 +255,7 @@ static void a_copy_that_was_changed_or_lost_is_damage(void **state)
     make_index(place, place->index, krax);
     const char *copy = copy_path(place->index);
     ts_write_file(copy, brom, strlen(brom));
-    expect_corrupt(place->index, "were changed");
+    expect_corrupt(place->index, "checksum mismatch");
     ts_write_file(copy, "a||b\n", 5);
     expect_corrupt(place->index, "line 1");
     unlink(copy);
@@ -284,7 +284,7 @@ static void a_file_of_the_users_own_is_never_swept(void **state)
     const char *own = ts_path(place->index, "words.txt");
     ts_write_file(own, krax, strlen(krax));
     newsidx_status status = open_with(&writer, place->index, own, &error);
-    ts_expect_error(status, NEWSIDX_ERR_NOT_INDEX, &error, "other things", NULL);
+    ts_expect_error(status, NEWSIDX_ERR_NOT_INDEX, &error, "other files", NULL);
     assert_true(ts_exists(own));
 }
 

@@ -318,7 +318,7 @@ static void expect_locked(uint32_t timeout_ms, pid_t holder)
     newsidx_error error;
     ni_lock *lock = (ni_lock *)&error;
     char process[32];
-    snprintf(process, sizeof process, "process %ld,", (long)holder);
+    snprintf(process, sizeof process, "process %ld)", (long)holder);
     assert_int_equal(ni_lock_acquire(&lock, path_of("lock"), timeout_ms, &error),
                      NEWSIDX_ERR_LOCKED);
     assert_null(lock);

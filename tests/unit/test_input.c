@@ -105,7 +105,7 @@ static void text_may_be_as_large_as_the_limit_and_no_larger(void **state)
     (void)read_article(input, 1);
     read_end(input);
     refused(".txt", "Titel\nText!", 11, OPTIONS(NEWSIDX_FORMAT_AUTO, 10), NEWSIDX_ERR_RECORD,
-            "has 11 bytes, an article may have 10");
+            "has 11 bytes, more than the article limit of 10");
     char *word = repeat("", 'w', 3 * 1000 * 1000, "");
     input = opened(".txt", word, NULL);
     assert_int_equal(read_article(input, 1).field[NEWSIDX_TITLE].size, 3 * 1000 * 1000);
@@ -176,7 +176,7 @@ static void binary_files_are_refused_by_name_of_their_kind(void **state)
         {"{\\rtf1\\ansi Text}", 17, "is a binary file (RTF)"},
         {"\xff\xfeT\0i\0", 6, "is a binary file (UTF-16"},
         {"\xfe\xff\0T\0i", 6, "is a binary file (UTF-16"},
-        {"Titel\nText\0", 11, "is a binary file (it has a NUL byte)"},
+        {"Titel\nText\0", 11, "is a binary file (contains a NUL byte)"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         refused(".dat", cases[i].bytes, cases[i].size, NULL, NEWSIDX_ERR_RECORD, cases[i].message);

@@ -58,9 +58,9 @@ static void jsonl_takes_whole_numbers_as_ids(void **state)
         newsidx_article article = read_article(input, i + 1);
         has(&article, NEWSIDX_ID, ids[i]);
     }
-    read_fault(input, 4, 0, "\"id\" is too large a number");
-    read_fault(input, 5, 0, "\"id\" is too large a number");
-    read_fault(input, 6, 0, "\"id\" is of the type double");
+    read_fault(input, 4, 0, "\"id\": number out of range");
+    read_fault(input, 5, 0, "\"id\": number out of range");
+    read_fault(input, 6, 0, "\"id\" has type double");
     read_end(input);
 }
 
@@ -95,11 +95,11 @@ static void jsonl_names_the_key_of_a_wrong_type(void **state)
                                   "{\"tags\":[\"x\",7]}\n{\"author\":{}}\n{\"id\":true}\n"
                                   "{\"id\":\"b\"}\n",
                                   NULL);
-    read_fault(input, 1, 0, "\"title\" is of the type int");
-    read_fault(input, 2, 0, "\"body\" is of the type array");
-    read_fault(input, 3, 0, "\"tags\" has an element of the type int");
-    read_fault(input, 4, 0, "\"author\" is of the type object");
-    read_fault(input, 5, 0, "\"id\" is of the type boolean");
+    read_fault(input, 1, 0, "\"title\" has type int");
+    read_fault(input, 2, 0, "\"body\" has type array");
+    read_fault(input, 3, 0, "\"tags\" has an element of type int");
+    read_fault(input, 4, 0, "\"author\" has type object");
+    read_fault(input, 5, 0, "\"id\" has type boolean");
     newsidx_article article = read_article(input, 6);
     has(&article, NEWSIDX_ID, "b");
     read_end(input);
@@ -113,13 +113,13 @@ static void jsonl_reports_what_is_no_object_and_goes_on(void **state)
                                   "{\"id\" \"a\"}\n{\"id\":\"a\"} {\"id\":\"b\"}\n{\"id\":\"z\"} \n"
                                   "{\"id\":\"cut",
                                   NULL);
-    read_fault(input, 1, 11, "something stands behind the object");
+    read_fault(input, 1, 11, "unexpected text after the object");
     read_fault(input, 2, 0, "not a JSON object");
     read_fault(input, 3, 2, "not a JSON object");
     read_fault(input, 4, 0, "not a JSON object");
     read_fault(input, 5, 8, "unexpected end of data");
     read_fault(input, 6, 6, "separator ':' expected");
-    read_fault(input, 7, 11, "something stands behind the object");
+    read_fault(input, 7, 11, "unexpected text after the object");
     newsidx_article article = read_article(input, 8);
     has(&article, NEWSIDX_ID, "z");
     read_fault(input, 9, 10, "unexpected end of data");

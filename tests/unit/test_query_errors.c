@@ -13,18 +13,18 @@
 static void query_rejects_a_bad_date(void **state)
 {
     (void)state;
-    expect_error("Haus datum:ostern", 11, "no date");
-    expect_error("datum:31.02.2026", 6, "no date");
-    expect_error("datum:2026,", 6, "no date");
-    expect_error("datum:\"\"", 7, "no date");
-    expect_error("datum:\"28. Foo 2026\"", 7, "no date");
-    expect_error("datum:2026..2026-13", 12, "no date");
-    expect_error("datum:x..2026", 6, "no date");
-    expect_error("datum:>=x", 8, "no date");
-    expect_error("datum:>", 7, "no date");
-    expect_error("datum:(2025)", 6, "no date");
+    expect_error("Haus datum:ostern", 11, "invalid date");
+    expect_error("datum:31.02.2026", 6, "invalid date");
+    expect_error("datum:2026,", 6, "invalid date");
+    expect_error("datum:\"\"", 7, "invalid date");
+    expect_error("datum:\"28. Foo 2026\"", 7, "invalid date");
+    expect_error("datum:2026..2026-13", 12, "invalid date");
+    expect_error("datum:x..2026", 6, "invalid date");
+    expect_error("datum:>=x", 8, "invalid date");
+    expect_error("datum:>", 7, "invalid date");
+    expect_error("datum:(2025)", 6, "invalid date");
     expect_error("datum:..", 6, "no date");
-    expect_error("datum:\"1. Mai 2026\"..\"3. Mai 2026\"", 19, "in the quotes");
+    expect_error("datum:\"1. Mai 2026\"..\"3. Mai 2026\"", 19, "quote the whole range");
 }
 
 static void query_rejects_a_range_that_runs_backwards(void **state)
@@ -50,39 +50,39 @@ static void query_rejects_an_open_quote(void **state)
     expect_error("Haus \"rotes Haus", 5, "add \" or");
     expect_error("„Haus\"", 0, "add “ or");
     expect_error("Bär »Haus", 5, "add « or");
-    expect_error("\"", 0, "never closed");
-    expect_error("titel:\"Haus", 6, "never closed");
-    expect_error("id:\"Haus", 3, "never closed");
-    expect_error("-\"Haus", 1, "never closed");
+    expect_error("\"", 0, "unclosed");
+    expect_error("titel:\"Haus", 6, "unclosed");
+    expect_error("id:\"Haus", 3, "unclosed");
+    expect_error("-\"Haus", 1, "unclosed");
 }
 
 static void query_rejects_parentheses_without_partner(void **state)
 {
     (void)state;
-    expect_error("(Haus", 0, "never closed");
-    expect_error("a (b (c)", 2, "never closed");
-    expect_error("titel:(Haus", 6, "never closed");
-    expect_error("Haus(", 4, "never closed");
-    expect_error("Haus)", 4, "closes nothing");
-    expect_error("(a) b) c", 5, "closes nothing");
-    expect_error(")", 0, "closes nothing");
+    expect_error("(Haus", 0, "unclosed");
+    expect_error("a (b (c)", 2, "unclosed");
+    expect_error("titel:(Haus", 6, "unclosed");
+    expect_error("Haus(", 4, "unclosed");
+    expect_error("Haus)", 4, "unmatched");
+    expect_error("(a) b) c", 5, "unmatched");
+    expect_error(")", 0, "unmatched");
 }
 
 static void query_rejects_an_operator_without_a_side(void **state)
 {
     (void)state;
-    expect_error("UND Haus", 0, "UND has nothing on its left");
-    expect_error("Haus ODER", 5, "ODER has nothing on its right");
-    expect_error("UND", 0, "on its left");
-    expect_error("a UND ODER b", 2, "UND has nothing on its right");
-    expect_error("(AND a)", 1, "AND has nothing on its left");
-    expect_error("(a OR)", 3, "OR has nothing on its right");
-    expect_error("a UND -", 2, "on its right");
-    expect_error("Haus NICHT", 5, "NICHT has nothing behind it");
-    expect_error("NICHT", 0, "behind it");
-    expect_error("NICHT UND a", 0, "NICHT has nothing behind it");
-    expect_error("a NICHT NICHT", 8, "behind it");
-    expect_error("(NOT)", 1, "NOT has nothing behind it");
+    expect_error("UND Haus", 0, "UND has no left operand");
+    expect_error("Haus ODER", 5, "ODER has no right operand");
+    expect_error("UND", 0, "left operand");
+    expect_error("a UND ODER b", 2, "UND has no right operand");
+    expect_error("(AND a)", 1, "AND has no left operand");
+    expect_error("(a OR)", 3, "OR has no right operand");
+    expect_error("a UND -", 2, "right operand");
+    expect_error("Haus NICHT", 5, "NICHT has no operand");
+    expect_error("NICHT", 0, "has no operand");
+    expect_error("NICHT UND a", 0, "NICHT has no operand");
+    expect_error("a NICHT NICHT", 8, "has no operand");
+    expect_error("(NOT)", 1, "NOT has no operand");
 }
 
 static void query_rejects_signs_beside_operators(void **state)
@@ -130,7 +130,7 @@ static void query_limits_its_size(void **state)
     (void)state;
     char *text = repeat("a", NEWSIDX_QUERY_MAX + 1);
     newsidx_query_free(parse(text, NEWSIDX_QUERY_MAX));
-    expect_error(text, NEWSIDX_QUERY_MAX, "100001 bytes, more than 100000");
+    expect_error(text, NEWSIDX_QUERY_MAX, "100001 bytes, more than the maximum of 100000");
     free(text);
 }
 

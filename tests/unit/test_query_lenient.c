@@ -11,35 +11,35 @@ static void query_closes_an_open_quote_at_its_end(void **state)
     (void)state;
     expect_warning("Haus \"rotes Haus", "[Haus \"rotes Haus\"]", 5, "add \" or");
     expect_warning("Bär »Haus)", "[Bär \"Haus)\"]", 5, "add « or");
-    expect_warning("titel:\"Haus", "title:\"Haus\"", 6, "never closed");
-    expect_warning("=\"Haus", "=\"Haus\"", 1, "never closed");
-    expect_warning("id:\"Haus 1", "#Haus 1", 3, "never closed");
-    expect_warning("\"", "\"\"", 0, "never closed");
+    expect_warning("titel:\"Haus", "title:\"Haus\"", 6, "unclosed");
+    expect_warning("=\"Haus", "=\"Haus\"", 1, "unclosed");
+    expect_warning("id:\"Haus 1", "#Haus 1", 3, "unclosed");
+    expect_warning("\"", "\"\"", 0, "unclosed");
 }
 
 static void query_mends_parentheses(void **state)
 {
     (void)state;
-    expect_warning("(Haus Hof", "[Haus Hof]", 0, "never closed");
-    expect_warning("a (b (c)", "[a [b c]]", 2, "never closed");
-    expect_warning("titel:(Haus", "title:Haus", 6, "never closed");
-    expect_warning("Haus) Hof", "[Haus Hof]", 4, "closes nothing");
-    expect_warning(")", "nothing", 0, "closes nothing");
-    expect_warning("(a) b) c", "[a b c]", 5, "closes nothing");
+    expect_warning("(Haus Hof", "[Haus Hof]", 0, "unclosed");
+    expect_warning("a (b (c)", "[a [b c]]", 2, "unclosed");
+    expect_warning("titel:(Haus", "title:Haus", 6, "unclosed");
+    expect_warning("Haus) Hof", "[Haus Hof]", 4, "unmatched");
+    expect_warning(")", "nothing", 0, "unmatched");
+    expect_warning("(a) b) c", "[a b c]", 5, "unmatched");
 }
 
 static void query_reads_a_bare_operator_as_a_word(void **state)
 {
     (void)state;
-    expect_warning("UND Haus", "[UND Haus]", 0, "UND has nothing on its left");
-    expect_warning("Haus ODER", "[Haus ODER]", 5, "ODER has nothing on its right");
-    expect_warning("UND", "UND", 0, "on its left");
-    expect_warning("a UND ODER b", "[a (or UND b)]", 2, "UND has nothing on its right");
-    expect_warning("(a OR)", "[a OR]", 3, "on its right");
-    expect_warning("Haus NICHT", "[Haus NICHT]", 5, "NICHT has nothing behind it");
-    expect_warning("NICHT UND a", "(and NICHT a)", 0, "behind it");
-    expect_warning("a NAHE", "[a NAHE]", 2, "on its right");
-    expect_warning("NEAR/5 a", "[NEAR/5 a]", 0, "on its left");
+    expect_warning("UND Haus", "[UND Haus]", 0, "UND has no left operand");
+    expect_warning("Haus ODER", "[Haus ODER]", 5, "ODER has no right operand");
+    expect_warning("UND", "UND", 0, "left operand");
+    expect_warning("a UND ODER b", "[a (or UND b)]", 2, "UND has no right operand");
+    expect_warning("(a OR)", "[a OR]", 3, "right operand");
+    expect_warning("Haus NICHT", "[Haus NICHT]", 5, "NICHT has no operand");
+    expect_warning("NICHT UND a", "(and NICHT a)", 0, "has no operand");
+    expect_warning("a NAHE", "[a NAHE]", 2, "right operand");
+    expect_warning("NEAR/5 a", "[NEAR/5 a]", 0, "left operand");
 }
 
 static void query_leaves_a_sign_that_contradicts_out(void **state)
@@ -54,7 +54,7 @@ static void query_leaves_a_sign_that_contradicts_out(void **state)
 static void query_leaves_a_bad_date_out(void **state)
 {
     (void)state;
-    expect_warning("Haus datum:31.02.2026", "[Haus nothing]", 11, "no date");
+    expect_warning("Haus datum:31.02.2026", "[Haus nothing]", 11, "invalid date");
     expect_warning("datum:2026..2025", "nothing", 6, "ends before it begins");
     expect_warning("datum:>9999", "nothing", 7, "no day after");
 }
@@ -62,19 +62,19 @@ static void query_leaves_a_bad_date_out(void **state)
 static void query_reads_nearness_of_other_things_as_und(void **state)
 {
     (void)state;
-    expect_warning("a NAHE (b UND c)", "(and a (and b c))", 8, "NAHE takes words");
-    expect_warning("titel:a NAHE b", "(and title:a b)", 13, "NAHE takes words");
-    expect_warning("a NAHE -b", "(and a (not b))", 7, "NAHE takes words");
-    expect_warning("a NAHE/2 b VOR/3 c", "(and a b c)", 11, "two different operators");
+    expect_warning("a NAHE (b UND c)", "(and a (and b c))", 8, "NAHE takes only words");
+    expect_warning("titel:a NAHE b", "(and title:a b)", 13, "NAHE takes only words");
+    expect_warning("a NAHE -b", "(and a (not b))", 7, "NAHE takes only words");
+    expect_warning("a NAHE/2 b VOR/3 c", "(and a b c)", 11, "two different proximity operators");
 }
 
 static void query_keeps_numbers_in_bounds(void **state)
 {
     (void)state;
-    expect_warning("Haus~3", "Haus~2", 4, "2 letters at most");
+    expect_warning("Haus~3", "Haus~2", 4, "at most 2 letters");
     expect_warning("\"a b\"~5000", "\"a b\"~1000", 5, "at most 1000");
-    expect_warning("a^5000", "a^1000.00", 1, "at most ^1000");
-    expect_warning("(a b)~2", "[a b]", 5, "one word or a phrase");
+    expect_warning("a^5000", "a^1000.00", 1, "weight is ^1000");
+    expect_warning("(a b)~2", "[a b]", 5, "a single word or a phrase");
 }
 
 static void query_lists_its_warnings_in_order(void **state)
@@ -83,9 +83,9 @@ static void query_lists_its_warnings_in_order(void **state)
     newsidx_query *query;
     size_t at = 99;
     assert_int_equal(newsidx_query_parse(&query, "a) b \"c", 7, NULL, NULL), NEWSIDX_OK);
-    assert_non_null(strstr(newsidx_query_warning(query, 0, &at), "closes nothing"));
+    assert_non_null(strstr(newsidx_query_warning(query, 0, &at), "unmatched"));
     assert_int_equal(at, 1);
-    assert_non_null(strstr(newsidx_query_warning(query, 1, &at), "never closed"));
+    assert_non_null(strstr(newsidx_query_warning(query, 1, &at), "unclosed"));
     assert_int_equal(at, 5);
     assert_null(newsidx_query_warning(query, 2, &at));
     assert_null(newsidx_query_warning(query, (size_t)-1, NULL));

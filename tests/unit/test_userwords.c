@@ -70,16 +70,18 @@ static void userwords_name_a_broken_line_and_its_reason(void **state)
         const char *text, *message;
         uint64_t offset;
     } cases[] = {
-        {"Haus|boot\nHaus||tür\n", "words.txt, line 2: a word or part is missing", 10},
-        {"|Haus\n", "words.txt, line 1: a word or part is missing", 0},
-        {"Haus|boot : Haus\n", "words.txt, line 1: there are not as many lemmas as parts", 0},
-        {"Hausboot = Haus|bot\n", "words.txt, line 1: the parts do not make the word", 0},
-        {"# a\nzwei Wörter\n", "words.txt, line 2: a word may have letters only", 4},
-        {"Haus\nHAUS\n", "words.txt, line 2: this word stands in an earlier line already", 5},
-        {"a|b|c|d|e|f|g|h|i\n", "words.txt, line 1: a word has over 8 parts", 0},
-        {"Haus\xff\n", "words.txt, line 1: not UTF-8", 0},
-        {"= Haus\n", "words.txt, line 1: a word or part is missing", 0},
-        {"\n\n:\n", "words.txt, line 3: a word or part is missing", 2},
+        {"Haus|boot\nHaus||tür\n", "words.txt, line 2: missing word or part", 10},
+        {"|Haus\n", "words.txt, line 1: missing word or part", 0},
+        {"Haus|boot : Haus\n", "words.txt, line 1: number of lemmas differs from number of parts",
+         0},
+        {"Hausboot = Haus|bot\n", "words.txt, line 1: joined parts differ from the word", 0},
+        {"# a\nzwei Wörter\n", "words.txt, line 2: a word may contain only letters", 4},
+        {"Haus\nHAUS\n", "words.txt, line 2: duplicate word, already defined on an earlier line",
+         5},
+        {"a|b|c|d|e|f|g|h|i\n", "words.txt, line 1: word has more than 8 parts", 0},
+        {"Haus\xff\n", "words.txt, line 1: not valid UTF-8", 0},
+        {"= Haus\n", "words.txt, line 1: missing word or part", 0},
+        {"\n\n:\n", "words.txt, line 3: missing word or part", 2},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         newsidx_error error;
