@@ -34,17 +34,17 @@ struct settings {
 
 const struct option_row alert_options[] = {
     {"format", OPTION_TEXT, offsetof(struct settings, format), "FORMAT",
-     "auto (the default), jsonl, text or page", 0, 0},
-    {"all", OPTION_FLAG, offsetof(struct settings, all), NULL, "all words of a query must occur", 0,
+     "input format: auto (default), jsonl, text or page", 0, 0},
+    {"all", OPTION_FLAG, offsetof(struct settings, all), NULL, "require all words of a query", 0,
      0},
     {"strict", OPTION_FLAG, offsetof(struct settings, strict), NULL,
-     "stop at the first query or record with anything amiss", 0, 0},
+     "stop at the first query or record with an error or warning", 0, 0},
     {"today", OPTION_TEXT, offsetof(struct settings, today), "DATE",
-     "take DATE for the day that \"heute\" means (the clock's)", 0, 0},
+     "day that \"heute\" stands for (default: today)", 0, 0},
     {"words", OPTION_TEXT, offsetof(struct settings, words), "FILE",
-     "take these words before all others", 0, 0},
-    {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print JSON, one match a line", 0,
-     0},
+     "read user words from FILE; they override the lexicon", 0, 0},
+    {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print JSON, one match per line",
+     0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 

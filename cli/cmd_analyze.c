@@ -23,12 +23,12 @@ struct settings {
 };
 
 const struct option_row analyze_options[] = {
-    {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print JSON, one object a line", 0,
-     0},
+    {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print JSON, one object per line",
+     0, 0},
     {"measure", OPTION_TEXT, offsetof(struct settings, measure), "FILE",
-     "count and time the terms of a file's articles", 0, 0},
+     "count the terms of the articles in FILE and measure speed", 0, 0},
     {"words", OPTION_TEXT, offsetof(struct settings, words), "FILE",
-     "take these words before all others", 0, 0},
+     "read user words from FILE; they override the lexicon", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
@@ -175,7 +175,7 @@ int cmd_analyze(struct cli *cli, int argc, char **argv)
     int code;
     if (!options_read(cli, argc, argv, &settings, &operands, &code)) return code;
     if (settings.measure && operands.count) {
-        report(cli, "--measure takes a file, and no text beside it");
+        report(cli, "--measure takes a file and no text");
         return EXIT_USAGE;
     }
     newsidx_error error;

@@ -33,14 +33,14 @@ struct settings {
 
 const struct option_row eval_options[] = {
     {"queries", OPTION_TEXT, offsetof(struct settings, queries), "FILE",
-     "the queries, as JSON Lines", 0, 0},
-    {"qrels", OPTION_TEXT, offsetof(struct settings, qrels), "FILE", "the judgements, with tabs", 0,
-     0},
-    {"limit", OPTION_NUMBER, offsetof(struct settings, limit), "N", "rank N articles a query (100)",
-     1, LIMIT_MAX},
+     "file of queries, as JSON Lines", 0, 0},
+    {"qrels", OPTION_TEXT, offsetof(struct settings, qrels), "FILE",
+     "file of judgements, tab-separated", 0, 0},
+    {"limit", OPTION_NUMBER, offsetof(struct settings, limit), "N",
+     "rank N articles per query (default: 100)", 1, LIMIT_MAX},
     {"run", OPTION_TEXT, offsetof(struct settings, run), "FILE",
-     "write the hits to FILE in TREC's form", 0, 0},
-    {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print the figures as JSON", 0, 0},
+     "write the hits to FILE in TREC run format", 0, 0},
+    {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print the results as JSON", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
@@ -221,7 +221,7 @@ static int evaluate(struct evaluation *evaluation)
     progress_clear(&progress);
     if (code) return code;
     if (!evaluation->evaluated) {
-        report(evaluation->cli, "no query of %s has a relevant article in %s", settings->queries,
+        report(evaluation->cli, "no query in %s has a relevant article in %s", settings->queries,
                settings->qrels);
         return EXIT_OTHER;
     }
@@ -276,7 +276,7 @@ int cmd_eval(struct cli *cli, int argc, char **argv)
     int code;
     if (!options_read(cli, argc, argv, &settings, &operands, &code)) return code;
     if (!settings.queries || !settings.qrels) {
-        report(cli, "--queries and --qrels are needed");
+        report(cli, "--queries and --qrels are required");
         return EXIT_USAGE;
     }
     struct evaluation evaluation = {.cli = cli, .settings = &settings};

@@ -31,15 +31,15 @@ struct settings {
 
 const struct option_row index_options[] = {
     {"format", OPTION_TEXT, offsetof(struct settings, format), "FORMAT",
-     "auto (the default), jsonl, text or page", 0, 0},
+     "input format: auto (default), jsonl, text or page", 0, 0},
     {"strict", OPTION_FLAG, offsetof(struct settings, strict), NULL,
-     "stop at the first bad record, and commit nothing", 0, 0},
+     "stop at the first bad record and commit nothing", 0, 0},
     {"no-sync", OPTION_FLAG, offsetof(struct settings, no_sync), NULL,
-     "do not wait for the disk: for an index that can be made again", 0, 0},
+     "do not sync to disk; for an index that can be rebuilt", 0, 0},
     {"threads", OPTION_NUMBER, offsetof(struct settings, threads), "N",
-     "workers that analyse and build (default: one a processor)", 1, 256},
+     "use N worker threads (default: one per processor)", 1, 256},
     {"words", OPTION_TEXT, offsetof(struct settings, words), "FILE",
-     "make a new index with these words before all others", 0, 0},
+     "create a new index with user words from FILE", 0, 0},
     {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print the summary as JSON", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
@@ -161,7 +161,7 @@ static void read_paths(struct job *job, const struct operands *paths)
         uint64_t files = job->files, bad = job->bad;
         go_on = walk(paths->item[i], &visitor);
         if (go_on && job->files == files && job->bad == bad)
-            report(job->cli, "%s: no file in it has a name ending in .jsonl, .ndjson or .txt",
+            report(job->cli, "%s: no .jsonl, .ndjson or .txt file in this directory",
                    paths->item[i]);
     }
     job->stopped = signals_stopped();
@@ -222,13 +222,13 @@ static int finish(struct job *job)
     if (job->failure) return job->failure;
     bool refused = job->settings.strict && job->bad;
     if (refused) {
-        report(job->cli, "stopped at a bad record; nothing is committed");
+        report(job->cli, "stopped at a bad record; nothing committed");
         job->articles = job->repaired = 0;
     } else {
         newsidx_status status = commit(job, &error);
         if (status) return report_error(job->cli, &error);
     }
-    if (job->stopped) report(job->cli, "stopped by a signal; what was read is committed");
+    if (job->stopped) report(job->cli, "interrupted; articles read so far are committed");
     print_summary(job);
     return job->bad || job->stopped ? EXIT_OTHER : EXIT_DONE;
 }

@@ -78,7 +78,7 @@ static int run(struct cli *cli, const char *path, const struct settings *setting
     progress_clear(&progress);
     newsidx_writer_close(writer);
     if (status == NEWSIDX_DONE) {
-        report(cli, "stopped by a signal; the index is sound, but not all is merged");
+        report(cli, "interrupted; the index is intact but not fully merged");
         return EXIT_OTHER;
     }
     if (status == NEWSIDX_OK) status = info_read(path, &after, &error);

@@ -21,11 +21,11 @@ struct settings {
 
 const struct option_row reindex_options[] = {
     {"words", OPTION_TEXT, offsetof(struct settings, words), "FILE",
-     "take these words before all others (default: those of INDEX)", 0, 0},
+     "read user words from FILE (default: those of INDEX)", 0, 0},
     {"no-sync", OPTION_FLAG, offsetof(struct settings, no_sync), NULL,
-     "do not wait for the disk: for an index that can be made again", 0, 0},
+     "do not sync to disk; for an index that can be rebuilt", 0, 0},
     {"threads", OPTION_NUMBER, offsetof(struct settings, threads), "N",
-     "workers that analyse and build (default: one a processor)", 1, 256},
+     "use N worker threads (default: one per processor)", 1, 256},
     {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print the summary as JSON", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
@@ -80,7 +80,7 @@ int cmd_reindex(struct cli *cli, int argc, char **argv)
     newsidx_status status = newsidx_reindex(operands.item[0], operands.item[1], &options, &error);
     progress_clear(&job.progress);
     if (status == NEWSIDX_DONE) {
-        report(cli, "stopped by a signal; the new index has no articles");
+        report(cli, "interrupted; the new index is empty");
         return EXIT_OTHER;
     }
     if (status != NEWSIDX_OK) return report_error(cli, &error);

@@ -18,7 +18,7 @@ static newsidx_status remove_all(struct cli *cli, newsidx_writer *writer,
         newsidx_text id = newsidx_text_of(operands->item[i]);
         newsidx_status status = newsidx_writer_remove(writer, id, error);
         if (status == NEWSIDX_DONE) {
-            report(cli, "there is no article with the id \"%s\"", operands->item[i]);
+            report(cli, "no article with the id \"%s\"", operands->item[i]);
             json_append(missing, json_text(id));
         } else if (status) {
             return status;

@@ -38,29 +38,27 @@ struct settings {
 };
 
 const struct option_row search_options[] = {
-    {"limit", OPTION_NUMBER, offsetof(struct settings, limit), "N", "show N articles at most (10)",
-     1, COUNT_MAX},
-    {"offset", OPTION_NUMBER, offsetof(struct settings, offset), "N", "pass over the first N (0)",
-     0, COUNT_MAX},
-    {"all", OPTION_FLAG, offsetof(struct settings, all), NULL, "all words must occur", 0, 0},
+    {"limit", OPTION_NUMBER, offsetof(struct settings, limit), "N",
+     "show at most N articles (default: 10)", 1, COUNT_MAX},
+    {"offset", OPTION_NUMBER, offsetof(struct settings, offset), "N",
+     "skip the first N articles (default: 0)", 0, COUNT_MAX},
+    {"all", OPTION_FLAG, offsetof(struct settings, all), NULL, "require all words", 0, 0},
     {"plain", OPTION_FLAG, offsetof(struct settings, plain), NULL,
-     "take QUERY as plain text: nothing in it is an operator", 0, 0},
+     "treat QUERY as plain text without operators", 0, 0},
     {"strict", OPTION_FLAG, offsetof(struct settings, strict), NULL,
-     "refuse a query with anything amiss instead of warning", 0, 0},
+     "treat warnings about QUERY as errors", 0, 0},
     {"explain-query", OPTION_FLAG, offsetof(struct settings, explain), NULL,
-     "print how the query is understood, and search nothing", 0, 0},
+     "print how QUERY is parsed; do not search", 0, 0},
     {"time-limit", OPTION_NUMBER, offsetof(struct settings, time_limit), "MS",
-     "show what was found after MS milliseconds (no limit)", 1, 3600000},
+     "stop after MS milliseconds and show hits so far (default: none)", 1, 3600000},
     {"today", OPTION_TEXT, offsetof(struct settings, today), "DATE",
-     "take DATE for the day that \"heute\" means (the clock's)", 0, 0},
+     "day that \"heute\" stands for (default: today)", 0, 0},
     {"partial", OPTION_FLAG, offsetof(struct settings, partial), NULL,
-     "of a list of shards, do without those that cannot be opened", 0, 0},
-    {"ranking", OPTION_GROUP, offsetof(struct settings, ranking), NULL,
-     "How articles are ranked:", 0, 0},
-    {"faceting", OPTION_GROUP, offsetof(struct settings, faceting), NULL, "Counts and choices:", 0,
+     "skip shards that cannot be opened", 0, 0},
+    {"ranking", OPTION_GROUP, offsetof(struct settings, ranking), NULL, "Ranking:", 0, 0},
+    {"faceting", OPTION_GROUP, offsetof(struct settings, faceting), NULL, "Facets and filters:", 0,
      0},
-    {"showing", OPTION_GROUP, offsetof(struct settings, showing), NULL,
-     "How articles are shown:", 0, 0},
+    {"showing", OPTION_GROUP, offsetof(struct settings, showing), NULL, "Output:", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
@@ -69,9 +67,9 @@ const struct option_row search_options[] = {
 static int report_nothing(const struct cli *cli, const struct settings *settings, const char *query)
 {
     if (!query[strspn(query, " \t\n\r")])
-        report(cli, "the query is empty: nothing is found for it");
+        report(cli, "the query is empty");
     else if (settings->offset)
-        report(cli, "nothing found behind the first %" PRIu32 " for: %s", settings->offset, query);
+        report(cli, "nothing found after the first %" PRIu32 " for: %s", settings->offset, query);
     else
         report(cli, "nothing found for: %s", query);
     return EXIT_NOTHING;
@@ -112,7 +110,7 @@ static int search(struct cli *cli, struct settings *settings, newsidx_reader *re
 /* A shard that --partial does without. */
 static void on_missing(void *context, const char *shard, const newsidx_error *error)
 {
-    report(context, "without shard %s: %s", shard, error->message);
+    report(context, "skipped shard %s: %s", shard, error->message);
 }
 
 static newsidx_status open_reader(newsidx_reader **reader, struct cli *cli,

@@ -23,10 +23,9 @@ struct settings {
 };
 
 const struct option_row serve_options[] = {
-    {"port", OPTION_NUMBER, offsetof(struct settings, port), "P", "the port to listen on", 1,
-     65535},
+    {"port", OPTION_NUMBER, offsetof(struct settings, port), "P", "port to listen on", 1, 65535},
     {"address", OPTION_TEXT, offsetof(struct settings, address), "A",
-     "the address to listen on (127.0.0.1: this machine alone)", 0, 0},
+     "address to listen on (default: 127.0.0.1, this machine only)", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
@@ -86,9 +85,9 @@ static int wait_for_server(const struct cli *cli, pid_t child, const sigset_t *a
         if (waitpid(child, &status, WNOHANG) != child) continue;
         if (stopped) return EXIT_DONE;
         if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_RUN)
-            report(cli, "cannot run xapian-tcpsrv, which is in Debian's package xapian-tools");
+            report(cli, "cannot run xapian-tcpsrv: install the Debian package xapian-tools");
         else
-            report(cli, "xapian-tcpsrv has ended");
+            report(cli, "xapian-tcpsrv exited");
         return EXIT_OTHER;
     }
 }
@@ -107,7 +106,7 @@ static int serve(const struct cli *cli, const struct settings *settings, const c
     if (child == 0) run_server(settings, path, &before);
     setpgid(child, child); /* here, too: a signal may come before it has got there */
     if (isatty(STDERR_FILENO) == 1)
-        fprintf(stderr, "serving %s at %s:%u, until Ctrl-C\n", path, settings->address,
+        fprintf(stderr, "serving %s at %s:%u, stop with Ctrl-C\n", path, settings->address,
                 (unsigned)settings->port);
     return wait_for_server(cli, child, &awaited);
 }
@@ -121,7 +120,7 @@ int cmd_serve(struct cli *cli, int argc, char **argv)
     int code;
     if (!options_read(cli, argc, argv, &settings, &operands, &code)) return code;
     if (!settings.port) {
-        report(cli, "--port is missing");
+        report(cli, "--port is required");
         return EXIT_USAGE;
     }
     newsidx_status status = look_at(cli, operands.item[0], &info, &error);

@@ -23,13 +23,12 @@ struct settings {
 
 const struct option_row similar_options[] = {
     {"id", OPTION_TEXT, offsetof(struct settings, id), "ID",
-     "articles like the one of the index with this id", 0, 0},
-    {"limit", OPTION_NUMBER, offsetof(struct settings, limit), "N", "show N articles at most (10)",
-     1, COUNT_MAX},
-    {"offset", OPTION_NUMBER, offsetof(struct settings, offset), "N", "pass over the first N (0)",
-     0, COUNT_MAX},
-    {"showing", OPTION_GROUP, offsetof(struct settings, showing), NULL,
-     "How articles are shown:", 0, 0},
+     "find articles similar to the indexed article ID", 0, 0},
+    {"limit", OPTION_NUMBER, offsetof(struct settings, limit), "N",
+     "show at most N articles (default: 10)", 1, COUNT_MAX},
+    {"offset", OPTION_NUMBER, offsetof(struct settings, offset), "N",
+     "skip the first N articles (default: 0)", 0, COUNT_MAX},
+    {"showing", OPTION_GROUP, offsetof(struct settings, showing), NULL, "Output:", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
@@ -64,7 +63,7 @@ static int read_query(struct cli *cli, newsidx_query **query, const char *path)
     if (status == NEWSIDX_OK)
         code = make_query(cli, query, &article);
     else if (status == NEWSIDX_DONE)
-        report(cli, "%s: there is no article in it", path);
+        report(cli, "%s contains no article", path);
     else
         code = report_record(cli, path, input, &error);
     newsidx_input_close(input);
@@ -77,7 +76,7 @@ static int choose_query(struct cli *cli, newsidx_query **query, const struct set
     newsidx_error error;
     if (!settings->id) return read_query(cli, query, operands->count > 1 ? operands->item[1] : "-");
     if (operands->count > 1) {
-        report(cli, "--id and a file do not go together");
+        report(cli, "--id and FILE are mutually exclusive");
         return EXIT_USAGE;
     }
     if (newsidx_query_like_id(query, newsidx_text_of(settings->id), &error))

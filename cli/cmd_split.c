@@ -20,9 +20,9 @@ struct split_settings {
 
 const struct option_row split_options[] = {
     {"why", OPTION_FLAG, offsetof(struct split_settings, why), NULL,
-     "show other readings that are close, and scores", 0, 0},
+     "show close alternative readings and scores", 0, 0},
     {"words", OPTION_TEXT, offsetof(struct split_settings, words), "FILE",
-     "take these words before all others", 0, 0},
+     "read user words from FILE; they override the lexicon", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 

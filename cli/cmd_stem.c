@@ -18,7 +18,7 @@ struct settings {
 
 const struct option_row stem_options[] = {
     {"words", OPTION_TEXT, offsetof(struct settings, words), "FILE",
-     "take these words before all others", 0, 0},
+     "read user words from FILE; they override the lexicon", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 

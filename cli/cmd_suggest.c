@@ -19,13 +19,11 @@ struct settings {
 
 const struct option_row suggest_options[] = {
     {"limit", OPTION_NUMBER, offsetof(struct settings, limit), "N",
-     "suggest N words and N titles at most (10)", 1, LIMIT_MAX},
-    {"words", OPTION_FLAG, offsetof(struct settings, words), NULL, "suggest words, no titles", 0,
-     0},
-    {"titles", OPTION_FLAG, offsetof(struct settings, titles), NULL, "suggest titles, no words", 0,
-     0},
+     "suggest at most N words and N titles (default: 10)", 1, LIMIT_MAX},
+    {"words", OPTION_FLAG, offsetof(struct settings, words), NULL, "suggest only words", 0, 0},
+    {"titles", OPTION_FLAG, offsetof(struct settings, titles), NULL, "suggest only titles", 0, 0},
     {"json", OPTION_FLAG, offsetof(struct settings, json), NULL,
-     "print JSON, one suggestion a line", 0, 0},
+     "print JSON, one suggestion per line", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 

@@ -20,15 +20,15 @@ struct settings {
 };
 
 const struct option_row vocabulary_options[] = {
-    {"limit", OPTION_NUMBER, offsetof(struct settings, limit), "N", "list N words at most (all)", 1,
-     LIMIT_MAX},
+    {"limit", OPTION_NUMBER, offsetof(struct settings, limit), "N",
+     "list at most N words (default: all)", 1, LIMIT_MAX},
     {"min", OPTION_NUMBER, offsetof(struct settings, least), "N",
-     "only words in N articles or more (1)", 1, UINT32_MAX},
+     "list only words in at least N articles (default: 1)", 1, UINT32_MAX},
     {"by-frequency", OPTION_FLAG, offsetof(struct settings, by_frequency), NULL,
-     "words in most articles first", 0, 0},
+     "order by number of articles, highest first", 0, 0},
     {"stems", OPTION_FLAG, offsetof(struct settings, stems), NULL,
-     "list stems, not words as written", 0, 0},
-    {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print JSON, one word a line", 0,
+     "list stems instead of words as written", 0, 0},
+    {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print JSON, one word per line", 0,
      0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };

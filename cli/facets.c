@@ -16,11 +16,11 @@ enum { VALUES = 10, MONTHS = 12 };
 
 const struct option_row faceting_options[] = {
     {"facets", OPTION_TEXT, offsetof(struct faceting, names), "NAME,...",
-     "count articles by source, author, place, section, tag, year, month", 0, 0},
+     "count articles per source, author, place, section, tag, year or month", 0, 0},
     {"filter", OPTION_TEXTS, offsetof(struct faceting, chosen), "NAME=VALUE",
-     "only articles with this value; may be given several times", 0, 0},
+     "show only articles with this value; may be repeated", 0, 0},
     {"no-collapse", OPTION_FLAG, offsetof(struct faceting, no_collapse), NULL,
-     "show copies of one article each by itself", 0, 0},
+     "show each copy of an article as a separate hit", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
@@ -61,7 +61,7 @@ static int read_facets(struct cli *cli, struct faceting *faceting, newsidx_searc
         newsidx_facet facet = find_facet(at, size);
         if (facet == NEWSIDX_FACET_COUNT) return report_unknown(cli, "facets", at, size);
         if (options->facet_count == NEWSIDX_FACET_COUNT) {
-            report(cli, "--facets has more than %d names", NEWSIDX_FACET_COUNT);
+            report(cli, "--facets takes at most %d names", NEWSIDX_FACET_COUNT);
             return EXIT_USAGE;
         }
         faceting->facets[options->facet_count++] = request(facet);

@@ -31,8 +31,8 @@ void help_overview(struct cli *cli)
         output_format(out, "  %s %s%*s  %s\n", row->name, row->arguments,
                       widest - usage_columns(row), "", row->summary);
     output_format(out,
-                  "\n\"newsidx help COMMAND\" tells more; so do newsidx(1) and, on the query "
-                  "language, newsidx-query(7).\n%s",
+                  "\nSee \"newsidx help COMMAND\", newsidx(1) and, for the query language, "
+                  "newsidx-query(7).\n%s",
                   exit_codes);
 }
 
@@ -68,7 +68,7 @@ void help_command(struct cli *cli, const struct command *command)
     output_format(out, "usage: newsidx %s%s%s%s\n\n", command->name, options ? " [OPTION]..." : "",
                   *command->arguments ? " " : "", command->arguments);
     print_options(out, command->options);
-    output_format(out, "  -h, --help          this help\n");
+    output_format(out, "  -h, --help          show this help\n");
     print_groups(out, command->options);
     if (command->notes) output_format(out, "\n%s", command->notes);
 }
@@ -87,8 +87,8 @@ int help_unknown(const struct cli *cli, const char *name)
     for (const struct command *row = cli->commands; row->name; row++)
         nearest_try(&meant, row->name);
     if (meant.best)
-        report(cli, "there is no command \"%s\"; did you mean \"%s\"?", name, meant.best);
+        report(cli, "unknown command \"%s\"; did you mean \"%s\"?", name, meant.best);
     else
-        report(cli, "there is no command \"%s\"; \"newsidx help\" lists them", name);
+        report(cli, "unknown command \"%s\"; \"newsidx help\" lists all commands", name);
     return EXIT_USAGE;
 }

@@ -11,9 +11,8 @@
 
 enum { COLUMN_RANK = NEWSIDX_FIELD_COUNT, COLUMN_SCORE, COLUMN_SNIPPET, COLUMN_COUNT };
 
-static const char unknown[] = "there is no such field; there are rank, score, snippet, id, title, "
-                              "teaser, body, date, source, "
-                              "author, place, section, url and tags";
+static const char unknown[] = "unknown field; valid are rank, score, snippet, id, title, teaser, "
+                              "body, date, source, author, place, section, url and tags";
 
 static const char *column_name(int column)
 {
@@ -41,14 +40,14 @@ const char *hittable_read(struct hittable *table, const char *names, size_t *off
         size_t size = strcspn(at, ", ");
         int column = find_column(at, size);
         *offset = (size_t)(at - names);
-        if (column == COLUMN_COUNT) return size ? unknown : "the name of a field is missing";
-        if (table->columns == TABLE_COLUMNS_MAX) return "these are too many columns";
+        if (column == COLUMN_COUNT) return size ? unknown : "missing field name";
+        if (table->columns == TABLE_COLUMNS_MAX) return "too many columns";
         table->align[table->columns] = column == COLUMN_RANK || column == COLUMN_SCORE ? 'r' : 'l';
         table->column[table->columns++] = column;
         at += size + strspn(at + size, " ");
         if (!*at) break;
         *offset = (size_t)(at - names);
-        if (*at++ != ',') return "a comma stands between fields";
+        if (*at++ != ',') return "expected a comma between fields";
     }
     table->align[table->columns] = '\0';
     return NULL;

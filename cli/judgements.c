@@ -35,7 +35,7 @@ static bool add_query(struct lines *lines, struct test_queries *queries, struct 
     if (!query.id || !query.text) {
         free(query.id);
         free(query.text);
-        return lines_bad(lines, "a query needs a text for _id and for text");
+        return lines_bad(lines, "a query needs strings for _id and text");
     }
     if (queries->count == queries->capacity) {
         queries->capacity = queries->capacity ? 2 * queries->capacity : 256;
@@ -70,7 +70,7 @@ static bool ids_differ(const struct cli *cli, const char *path, const struct tes
     qsort(sorted, queries->count, sizeof *sorted, compare_ids);
     for (size_t i = 1; good && i < queries->count; i++) {
         if (strcmp(sorted[i - 1]->id, sorted[i]->id) != 0) continue;
-        report(cli, "%s:%zu: the query \"%s\" stood in line %zu before", path, sorted[i]->line,
+        report(cli, "%s:%zu: duplicate query \"%s\", first on line %zu", path, sorted[i]->line,
                sorted[i]->id, sorted[i - 1]->line);
         good = false;
     }
@@ -103,14 +103,13 @@ static bool read_judgement(struct lines *lines, struct judgements *judgements)
     char *article = strchr(lines->text, '\t');
     char *score = article ? strchr(article + 1, '\t') : NULL;
     if (!score || strchr(score + 1, '\t'))
-        return lines_bad(lines, "three columns are needed: query-id, corpus-id, score");
+        return lines_bad(lines, "expected three columns: query-id, corpus-id, score");
     *article++ = *score++ = '\0';
     if (lines->number == 1 && !strcmp(lines->text, "query-id")) return true;
     char *end;
     double number = strtod(score, &end);
-    if (end == score || *end || !isfinite(number))
-        return lines_bad(lines, "the score is no number");
-    if (!*lines->text || !*article) return lines_bad(lines, "an id is empty");
+    if (end == score || *end || !isfinite(number)) return lines_bad(lines, "score is not a number");
+    if (!*lines->text || !*article) return lines_bad(lines, "empty id");
     if (judgements->count == judgements->capacity) {
         judgements->capacity = judgements->capacity ? 2 * judgements->capacity : 1024;
         judgements->item =

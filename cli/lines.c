@@ -56,12 +56,12 @@ struct json_object *lines_json(const struct lines *lines)
     json_tokener_free(tokener);
     const char *fault = NULL;
     if (failure == json_tokener_continue)
-        fault = "the JSON object is cut off";
+        fault = "truncated JSON object";
     else if (failure != json_tokener_success)
         fault = json_tokener_error_desc(failure);
     else if (lines->text[end + strspn(lines->text + end, " \t")] ||
              !json_object_is_type(object, json_type_object))
-        fault = "the line is not one JSON object";
+        fault = "line is not a single JSON object";
     if (!fault) return object;
     lines_bad(lines, fault);
     json_object_put(object);

@@ -19,125 +19,126 @@
 #include <unistd.h>
 
 static const char index_notes[] =
-    "A PATH is a file, a directory (its .jsonl, .ndjson and .txt files are read in the order of\n"
-    "their names, hidden files are passed over) or - for standard input. An article with the id "
-    "of\n"
-    "an older one replaces it. A record that cannot be read is reported and passed over. All is\n"
-    "committed at the end, at once; Ctrl-C ends the reading and commits what was read.\n"
-    "The words of --words stay with an index; newsidx(1) tells what a FILE of words looks like.\n";
+    "A PATH is a file, a directory or - for standard input. Of a directory, the .jsonl, .ndjson "
+    "and\n"
+    ".txt files are read in order of their names, except hidden files. An article replaces an\n"
+    "earlier one with the same id. Records that cannot be read are reported and skipped. All\n"
+    "articles are committed at once at the end; Ctrl-C stops reading and commits those read.\n"
+    "An index keeps the words of --words; see newsidx(1) for the format of their FILE.\n";
 
 static const char search_notes[] =
     "The words of QUERY are joined by spaces. Any of them may occur; the best article comes "
     "first.\n"
     "  newsidx search archiv.idx Kostenrechnung\n"
     "  newsidx search archiv.idx '\"Haus am See\" +ort:Kiel datum:2026-01..2026-03'\n"
-    "  newsidx search archiv.idx -- Garten -Haus      a query with an exclusion stands behind --\n"
+    "  newsidx search archiv.idx -- Garten -Haus      put a query with an exclusion after --\n"
     "  newsidx search archiv.idx --explain-query 'Haus UND Garten ODER Hof'\n"
-    "newsidx-query(7) has the whole language.\n";
+    "See newsidx-query(7) for the query language.\n";
 
 static const char similar_notes[] =
-    "The article is the one of the index that --id names, or the first one of FILE or of\n"
-    "standard input, which may be a bare text.\n"
+    "The article is the one in the index that --id names, or the first one in FILE or on standard\n"
+    "input, which may be plain text.\n"
     "  newsidx similar archiv.idx --id kd-2026-0088\n"
     "  echo Ein Tresor im Keller der Bibliothek | newsidx similar archiv.idx\n";
 
 static const char alert_notes[] =
-    "QUERIES is a file with a query a line, whose number is its id, or JSON Lines with id and "
-    "query.\n"
-    "PATHs are as for \"newsidx index\"; without one standard input is read. Each match is a\n"
-    "line: the ids of query and article and its title, with tabs between. There is no index.\n";
+    "QUERIES is a file with one query per line, whose line number is its id, or JSON Lines with "
+    "id\n"
+    "and query. PATHs are as for \"newsidx index\"; without one, standard input is read. Each "
+    "match\n"
+    "is a line: the ids of query and article and its title, separated by tabs. No index is used.\n";
 
-static const char split_notes[] =
-    "Prints each WORD, or each line of standard input, with a tab and its parts as they are\n"
-    "written, and another tab and their lemmas; parts are divided by |, and a word that is no\n"
-    "compound is one part. newsidx(1) tells what a FILE of words looks like.\n";
+static const char split_notes[] = "Prints each WORD, or each line of standard input, followed by a "
+                                  "tab and its parts as written,\n"
+                                  "and another tab and their lemmas. Parts are separated by |; a "
+                                  "word that is not a compound has\n"
+                                  "one part. See newsidx(1) for the format of a FILE of words.\n";
 
-static const char stem_notes[] =
-    "Reads words from standard input, one a line, and prints each with a tab and its stem; of\n"
-    "several words on a line the stems stand in a row.\n";
+static const char stem_notes[] = "Reads words from standard input, one per line, and prints each "
+                                 "followed by a tab and its stem.\n"
+                                 "If a line has several words, their stems are printed in a row.\n";
 
 static const char analyze_notes[] =
-    "The words of TEXT are joined by spaces; without TEXT standard input is read. Shown are the\n"
-    "very terms by which articles are indexed and queries looked up. --measure reads the articles "
-    "of\n"
-    "a file and tells how many tokens and terms they have, and how fast one thread makes them.\n";
+    "The words of TEXT are joined by spaces; without TEXT, standard input is read. Prints exactly\n"
+    "the terms by which articles are indexed and queries are looked up. --measure reads the\n"
+    "articles of a file and prints how many tokens and terms they have, and the speed of one "
+    "thread.\n";
 
 static const char acronyms_notes[] =
-    "Each line is an acronym, the number of articles that explain it, and its long form, both as\n"
-    "they are written most often.\n";
+    "Each line is an acronym, the number of articles that explain it, and its long form, both in\n"
+    "their most frequent spelling.\n";
 
 static const char suggest_notes[] =
-    "TEXT is what was typed until now; its last word is the beginning of a word. Words come\n"
-    "first, then titles of articles, the best first. Behind a space there are titles alone:\n"
+    "TEXT is what has been typed so far; its last word is taken as the beginning of a word. Words\n"
+    "come first, then titles of articles, best first. After a space, only titles are suggested:\n"
     "  newsidx suggest archiv.idx 'Haus verw'\n";
 
 static const char vocabulary_notes[] =
     "Each line is the number of articles that have a word, and the word in its normal form: lower\n"
-    "case, ss for ß. With PREFIX only words that begin so are listed.\n";
+    "case, ss for ß. With PREFIX, only words that begin with it are listed.\n";
 
 static const char export_notes[] =
-    "Prints every article as JSON Lines, which \"newsidx index\" takes back.\n";
+    "Prints every article as JSON Lines, which \"newsidx index\" reads.\n";
 
-static const char reindex_notes[] =
-    "For an index that another version of newsidx made, or that is to have other words of yours.\n"
-    "All articles come over; INDEX stays as it is, and NEW must not be there yet.\n";
+static const char reindex_notes[] = "For an index made by another version of newsidx, or to change "
+                                    "its user words. All articles are\n"
+                                    "copied; INDEX is left as it is, and NEW must not exist yet.\n";
 
 static const char merge_notes[] =
-    "Indexing merges by itself and keeps an index at 8 segments or fewer, or 12 where a large\n"
-    "merge was not done; --full is for an index that changes no more, or is to be copied. It\n"
-    "needs as much space again while it runs.\n";
+    "Indexing merges by itself and keeps an index at 8 segments or fewer, or 12 if a large merge\n"
+    "was skipped. Use --full for an index that no longer changes, or before copying it. While\n"
+    "merging, the index needs up to twice its disk space.\n";
 
 static const char purge_notes[] =
     "Removed and replaced articles are no longer found, but stay in the files until their segment\n"
-    "is merged. After this no file of the index holds anything of them.\n";
+    "is merged. After a purge, no file of the index contains anything of them.\n";
 
 static const char serve_notes[] =
-    "Purges the index and runs Xapian's xapian-tcpsrv on it, until it is killed. A list of shards\n"
-    "names it as host:port. Nothing is encrypted and nobody is asked who he is: whoever reaches "
-    "the\n"
-    "port reads the index. Leave it at 127.0.0.1 and tunnel, or use a network of your own.\n";
+    "Purges the index and runs Xapian's xapian-tcpsrv on it until it is killed. A list of shards\n"
+    "names the server as host:port. There is no encryption and no authentication: anyone who can\n"
+    "reach the port can read the index. Keep it on 127.0.0.1 and use a tunnel, or use a private\n"
+    "network.\n";
 
 static const char eval_notes[] =
-    "The files are those of BEIR: queries.jsonl with _id and text, and lines of query-id, "
-    "corpus-id\n"
-    "and score with tabs between them below a header line. Queries are taken as plain text.\n";
+    "The files have BEIR's format: queries.jsonl with _id and text, and tab-separated lines of\n"
+    "query-id, corpus-id and score after a header line. Queries are taken as plain text.\n";
 
 static const struct command commands[] = {
-    {"index", cmd_index, "INDEX PATH...", "add articles, or replace them", index_options, 2,
-     ANY_NUMBER, index_notes},
-    {"search", cmd_search, "INDEX QUERY...", "find articles, the best first", search_options, 2,
+    {"index", cmd_index, "INDEX PATH...", "add or replace articles", index_options, 2, ANY_NUMBER,
+     index_notes},
+    {"search", cmd_search, "INDEX QUERY...", "find articles, best first", search_options, 2,
      ANY_NUMBER, search_notes},
-    {"similar", cmd_similar, "INDEX [FILE]", "find articles like another, or like a text",
+    {"similar", cmd_similar, "INDEX [FILE]", "find articles similar to an article or a text",
      similar_options, 1, 2, similar_notes},
-    {"alert", cmd_alert, "QUERIES [PATH]...", "tell which stored queries match which articles",
+    {"alert", cmd_alert, "QUERIES [PATH]...", "match stored queries against articles",
      alert_options, 1, ANY_NUMBER, alert_notes},
-    {"suggest", cmd_suggest, "INDEX TEXT...", "complete a text that is being typed",
-     suggest_options, 2, ANY_NUMBER, suggest_notes},
+    {"suggest", cmd_suggest, "INDEX TEXT...", "complete what a user is typing", suggest_options, 2,
+     ANY_NUMBER, suggest_notes},
     {"remove", cmd_remove, "INDEX ID...", "remove articles", json_options, 2, ANY_NUMBER, NULL},
     {"export", cmd_export, "INDEX", "print all articles as JSON Lines", NULL, 1, 1, export_notes},
-    {"reindex", cmd_reindex, "INDEX NEW", "make a new index of the articles of one",
+    {"reindex", cmd_reindex, "INDEX NEW", "build a new index from the articles of another",
      reindex_options, 2, 2, reindex_notes},
-    {"stats", cmd_stats, "INDEX", "show the figures of an index", json_options, 1, 1, NULL},
-    {"acronyms", cmd_acronyms, "INDEX", "list the acronyms that articles explain", json_options, 1,
-     1, acronyms_notes},
+    {"stats", cmd_stats, "INDEX", "show statistics of an index", json_options, 1, 1, NULL},
+    {"acronyms", cmd_acronyms, "INDEX", "list acronyms and their long forms", json_options, 1, 1,
+     acronyms_notes},
     {"vocabulary", cmd_vocabulary, "INDEX [PREFIX]", "list the words of an index",
      vocabulary_options, 1, 2, vocabulary_notes},
-    {"merge", cmd_merge, "INDEX", "make fewer segments", merge_options, 1, 1, merge_notes},
-    {"purge", cmd_purge, "INDEX", "wipe out what was removed or replaced", json_options, 1, 1,
-     purge_notes},
-    {"serve", cmd_serve, "INDEX --port P", "serve an index to readers on other machines",
-     serve_options, 1, 1, serve_notes},
-    {"check", cmd_check, "INDEX", "read a whole index and report damage", json_options, 1, 1, NULL},
+    {"merge", cmd_merge, "INDEX", "merge segments into fewer", merge_options, 1, 1, merge_notes},
+    {"purge", cmd_purge, "INDEX", "erase removed and replaced articles from the files",
+     json_options, 1, 1, purge_notes},
+    {"serve", cmd_serve, "INDEX --port P", "serve an index to other machines", serve_options, 1, 1,
+     serve_notes},
+    {"check", cmd_check, "INDEX", "verify an index and report damage", json_options, 1, 1, NULL},
     {"analyze", cmd_analyze, "[TEXT]...", "show the terms of a text", analyze_options, 0,
      ANY_NUMBER, analyze_notes},
-    {"split", cmd_split, "[WORD]...", "take compounds apart", split_options, 0, ANY_NUMBER,
-     split_notes},
-    {"stem", cmd_stem, "", "stem words, one a line", stem_options, 0, 0, stem_notes},
-    {"eval", cmd_eval, "INDEX --queries FILE --qrels FILE", "measure the quality of ranking",
-     eval_options, 1, 1, eval_notes},
-    {"version", cmd_version, "", "show versions and the analyser's fingerprint", json_options, 0, 0,
+    {"split", cmd_split, "[WORD]...", "split compounds into their parts", split_options, 0,
+     ANY_NUMBER, split_notes},
+    {"stem", cmd_stem, "", "stem words, one per line", stem_options, 0, 0, stem_notes},
+    {"eval", cmd_eval, "INDEX --queries FILE --qrels FILE", "measure ranking quality", eval_options,
+     1, 1, eval_notes},
+    {"version", cmd_version, "", "show version and fingerprint of the analyser", json_options, 0, 0,
      NULL},
-    {"help", cmd_help, "[COMMAND]", "show this, or more on one command", NULL, 0, 1, NULL},
+    {"help", cmd_help, "[COMMAND]", "show help, or help on a command", NULL, 0, 1, NULL},
     {NULL, NULL, NULL, NULL, NULL, 0, 0, NULL},
 };
 
@@ -173,14 +174,14 @@ static int run_command(struct cli *cli, const char *name, int argc, char **argv)
 static int run(struct cli *cli, int argc, char **argv)
 {
     if (argc < 2) {
-        report(cli, "a command is missing; \"newsidx help\" lists them");
+        report(cli, "no command given; \"newsidx help\" lists all commands");
         return EXIT_USAGE;
     }
     const char *name = argv[1];
     if (!strcmp(name, "--help") || !strcmp(name, "-h")) name = "help";
     if (!strcmp(name, "--version")) name = "version";
     if (*name == '-') {
-        report(cli, "there is no option %s before a command; \"newsidx help\" lists the commands",
+        report(cli, "unknown option %s before the command; \"newsidx help\" lists all commands",
                name);
         return EXIT_USAGE;
     }

@@ -10,7 +10,7 @@
 #include <string.h>
 
 const struct option_row json_options[] = {
-    {"json", OPTION_FLAG, 0, NULL, "print JSON, one object a line", 0, 0},
+    {"json", OPTION_FLAG, 0, NULL, "print JSON, one object per line", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 

@@ -102,7 +102,7 @@ static bool add_text(const struct cli *cli, const struct option_row *row, const 
                      struct option_texts *texts)
 {
     if (texts->count == OPTION_TEXTS_MAX) {
-        report(cli, "--%s may be given %d times", row->name, OPTION_TEXTS_MAX);
+        report(cli, "--%s may be given at most %d times", row->name, OPTION_TEXTS_MAX);
         return false;
     }
     texts->item[texts->count++] = value;
@@ -154,13 +154,13 @@ static void report_unknown(const struct cli *cli, const struct all_options *all,
     const char *argument = is_short ? short_argument(argv, optopt) : argv[optind - 1];
     const char *meant = is_short ? NULL : meant_option(all, argument);
     if (optopt >= FIRST_LONG)
-        report(cli, "this option takes no value: %s", argument);
+        report(cli, "option takes no value: %s", argument);
     else if (meant)
-        report(cli, "there is no option %s; did you mean --%s?", argument, meant);
+        report(cli, "unknown option %s; did you mean --%s?", argument, meant);
     else
         report(cli,
-               "there is no option %s (an argument that begins with - stands behind --, as in "
-               "\"newsidx %s ... -- -x\")",
+               "unknown option %s (put an argument that begins with - after --, as in \"newsidx %s "
+               "... -- -x\")",
                argument, cli->command->name);
 }
 
@@ -168,8 +168,7 @@ static bool count_fits(const struct cli *cli, int count)
 {
     const struct command *command = cli->command;
     if (count < command->least) {
-        report(cli, "arguments are missing; usage: newsidx %s %s", command->name,
-               command->arguments);
+        report(cli, "missing arguments; usage: newsidx %s %s", command->name, command->arguments);
         return false;
     }
     if (command->most != ANY_NUMBER && count > command->most) {

@@ -13,7 +13,7 @@ static const struct {
     {NEWSIDX_DIFFERS_RULES, "rules", "was made with other rules and cannot be searched"},
     {NEWSIDX_DIFFERS_LEXICON, "lexicon", "was made with other word lists"},
     {NEWSIDX_DIFFERS_STEMMER, "stemmer", "was made with another stemmer"},
-    {NEWSIDX_DIFFERS_UNICODE, "unicode", "was made with another version of Unicode's data"},
+    {NEWSIDX_DIFFERS_UNICODE, "unicode", "was made with another Unicode version"},
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -25,8 +25,8 @@ void origin_report(const struct cli *cli, const char *path, newsidx_reader *read
     const uint32_t unreadable = NEWSIDX_DIFFERS_SCHEMA | NEWSIDX_DIFFERS_RULES;
     for (int i = 0; i < KINDS; i++) {
         if (!(info.differences & kinds[i].difference)) continue;
-        report(cli, "%s %s: newsidx reindex OLD NEW %s", path, kinds[i].made,
-               info.differences & unreadable ? "makes it searchable" : "lets more be found");
+        report(cli, "%s %s: run newsidx reindex OLD NEW %s", path, kinds[i].made,
+               info.differences & unreadable ? "to search it" : "to find all matches");
         return;
     }
 }

@@ -27,7 +27,7 @@ static bool visit_object(const struct lines *lines, const struct querylist_place
     if (id && *id && query) {
         go_on = visitor->query(visitor->context, place, id, query);
     } else {
-        lines_bad(lines, "a query needs a text for id and for query");
+        lines_bad(lines, "a query needs strings for id and query");
         go_on = visitor->bad(visitor->context);
     }
     json_object_put(object);

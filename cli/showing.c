@@ -15,24 +15,24 @@
 #include <string.h>
 
 const struct option_row showing_options[] = {
-    {"json", OPTION_FLAG, offsetof(struct showing, json), NULL, "print JSON, one article a line", 0,
-     0},
+    {"json", OPTION_FLAG, offsetof(struct showing, json), NULL, "print JSON, one article per line",
+     0, 0},
     {"body", OPTION_FLAG, offsetof(struct showing, body), NULL,
-     "with --json, the body of each article too", 0, 0},
+     "with --json, include the body of each article", 0, 0},
     {"summary", OPTION_FLAG, offsetof(struct showing, summary), NULL,
-     "with --json, a last line with total and warnings", 0, 0},
+     "with --json, end with a line of totals and warnings", 0, 0},
     {"explain", OPTION_FLAG, offsetof(struct showing, explain), NULL,
-     "show what the score of each article comes from", 0, 0},
+     "show what makes up the score of each article", 0, 0},
     {"format", OPTION_TEXT, offsetof(struct showing, format), "TEMPLATE",
-     "print each article by a template, such as '%d %-20.20s %t'", 0, 0},
+     "print articles by a template, such as '%d %-20.20s %t'", 0, 0},
     {"fields", OPTION_TEXT, offsetof(struct showing, fields), "NAME,...",
-     "print a table of these fields, such as date,source,title", 0, 0},
+     "print a table of fields, such as date,source,title", 0, 0},
     {"snippet-size", OPTION_NUMBER, offsetof(struct showing, snippet_size), "N",
-     "show passages of N characters (240)", 20, 10000},
+     "show snippets of N characters (default: 240)", 20, 10000},
     {"fragments", OPTION_NUMBER, offsetof(struct showing, fragments), "N",
-     "of up to N pieces from different places (1)", 1, 10},
+     "take a snippet from up to N passages (default: 1)", 1, 10},
     {"color", OPTION_TEXT, offsetof(struct showing, color), "WHEN",
-     "highlight auto, always or never (auto: on a terminal)", 0, 0},
+     "highlight: auto (default, on a terminal), always or never", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
@@ -56,11 +56,11 @@ static int read_color(struct cli *cli, const char *when)
 static const char *contradiction(const struct showing *showing)
 {
     if (showing->json + (showing->format != NULL) + (showing->fields != NULL) > 1)
-        return "--json, --format and --fields do not go together";
-    if (showing->body && !showing->json) return "--body goes with --json";
+        return "--json, --format and --fields are mutually exclusive";
+    if (showing->body && !showing->json) return "--body requires --json";
     if (showing->explain && (showing->format || showing->fields))
-        return "--explain does not go together with --format and --fields";
-    if (showing->summary && !showing->json) return "--summary goes with --json";
+        return "--explain cannot be combined with --format or --fields";
+    if (showing->summary && !showing->json) return "--summary requires --json";
     return NULL;
 }
 

@@ -63,15 +63,15 @@ static const char *read_letter(struct template *template, const char **at, const
         part.most = 0;
         ++*at;
         *at += read_number(*at, &part.most);
-        if (part.most > TEMPLATE_WIDTH_MAX) return "columns are 1000 at most";
+        if (part.most > TEMPLATE_WIDTH_MAX) return "at most 1000 columns";
     }
-    if (part.width > TEMPLATE_WIDTH_MAX) return "columns are 1000 at most";
-    if (!**at) return "a letter is missing behind %";
+    if (part.width > TEMPLATE_WIDTH_MAX) return "at most 1000 columns";
+    if (!**at) return "missing letter after %";
     if (**at == '%') {
-        if (*at != start) return "%% takes no columns";
+        if (*at != start) return "%% takes no width";
         add_text(template, "%", 1);
     } else {
-        if (!strchr(letters, **at)) return "there is no such letter; newsidx(1) lists them";
+        if (!strchr(letters, **at)) return "unknown letter; newsidx(1) lists them";
         part.letter = **at;
         *add(template) = part;
     }
@@ -97,7 +97,7 @@ const char *template_read(struct template *template, const char *text, const cha
         at += plain;
         if (*at == '\\') {
             size_t size = read_escape(template, at + 1);
-            if (!size) wrong = "a backslash stands before n, t or another one";
+            if (!size) wrong = "a backslash must be followed by n, t or a backslash";
             at += size ? 1 + size : 0;
         } else if (*at) {
             at++;

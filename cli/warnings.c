@@ -21,7 +21,7 @@ void warnings_of_hits(const struct cli *cli, const newsidx_hits *hits, const cha
     for (size_t i = 0; (message = newsidx_hits_warning(hits, i, &offset)) != NULL; i++)
         report_query_warning(cli, text, message, offset);
     if (!newsidx_hits_complete(hits))
-        report(cli, "the time limit ended the search: there may be more and better articles");
+        report(cli, "time limit reached: there may be more and better articles");
 }
 
 static void append(struct json_object *array, const char *message, size_t offset)
