@@ -2,10 +2,10 @@
 /*
  * newsidx.h - full-text search for German articles
  *
- * This header is the manual of libnewsidx. It reads from top to bottom in the order in which a
- * program uses it: version, errors, text, article, input, writer, reader, query, search, hits,
- * suggestions, alerts, analysis, explain, check, reindex. It is long because it is one: a program
- * includes one file and reads one manual.
+ * This header is the manual of libnewsidx. It is in the order in which a program uses it: version,
+ * errors, text, article, input, writer, reader, query, search, hits, suggestions, alerts, analysis,
+ * explain, check, reindex. It is one long file so that a program includes one header and its author
+ * reads one manual.
  *
  * The shortest useful program:
  *
@@ -21,25 +21,25 @@
  *
  * What to know before you start:
  *
- *  - Text is UTF-8, given as pointer and length. Bytes that are not UTF-8 are replaced by U+FFFD
- *    and counted; but for an article's id, they never make a call fail.
- *  - A function that can fail returns a newsidx_status and fills the caller's newsidx_error. Its
- *    results come out through its first parameters, which are NULL or zero after a failure.
- *  - Options are structs with a version. NULL means the defaults; start from the _INIT macro. A
- *    program that was compiled with an older header goes on to work: of its structs, which are
- *    shorter, what they have is read and filled.
- *  - Nothing you receive is yours to free() unless its name ends in a type with a _close or _free.
- *    Borrowed memory says until when it lives.
- *  - Different handles may be used in different threads at the same time; one handle belongs to one
- *    thread at a time, and a reader and its hits count as one. A newsidx_query is immutable and may
- *    be shared by any number of threads.
- *  - An index is a directory. One writer at a time, any number of readers, in any number of
- *    processes. Do not put it on a file system that does not lock (some network file systems).
- *  - What newsidx_writer_commit acknowledged is on the disk. What was not committed is not in the
- *    index after a crash or a close.
- *  - Opening an index finds files that are missing or cut. Bytes changed inside a file are found by
- *    newsidx_check, and by a merge, but not by a search, which they can lead astray or crash:
- *    Xapian trusts its tables. After a fault of the disk, check before you search.
+ *  - Text is UTF-8, passed as pointer and length. Bytes that are not UTF-8 are replaced by U+FFFD
+ *    and counted; except in an article's id, they never make a call fail.
+ *  - A function that can fail returns a newsidx_status and fills the caller's newsidx_error.
+ *    Results are returned through its first parameters, which are NULL or zero after a failure.
+ *  - Options are versioned structs. NULL means the defaults; initialize your own with the _INIT
+ *    macro. A program compiled with an older header keeps working: its structs are shorter, and
+ *    only the members they have are read and filled.
+ *  - Never call free() on anything you receive; handles have their own _close or _free. Other
+ *    memory is borrowed, and the comment says until when it is valid.
+ *  - Different handles may be used in different threads at the same time; one handle may be used by
+ *    one thread at a time, and a reader and its hits count as one handle. A newsidx_query is
+ *    immutable and may be shared by any number of threads.
+ *  - An index is a directory. It has one writer at a time and any number of readers, in any number
+ *    of processes. Do not put it on a file system without locks (some network file systems).
+ *  - When newsidx_writer_commit has returned OK, the commit is on disk. Anything not committed is
+ *    lost in a crash or when the writer is closed.
+ *  - Opening an index detects missing and truncated files. Bytes changed inside a file are detected
+ *    by newsidx_check and by a merge, but not by a search, which may then return wrong results or
+ *    crash, since Xapian trusts its tables. After a disk error, check before you search.
  *  - The library prints nothing, never exits, has no globals and reads no environment variables.
  */
 #ifndef NEWSIDX_H
@@ -66,25 +66,26 @@ typedef enum newsidx_component {
     NEWSIDX_COMPONENT_XAPIAN = 1,  /* Xapian as loaded, for example "1.4.22" */
     NEWSIDX_COMPONENT_ICU = 2,     /* ICU as loaded, for example "72.1" */
     NEWSIDX_COMPONENT_LIBSTEMMER =
-        3, /* libstemmer as built against; it does not tell at run time */
+        3, /* libstemmer as built against; it has no version at run time */
 } newsidx_component;
 
 /*
- * The version of the library or of one that it stands on, as digits and dots.
+ * Return the version of the library, or of a library it uses, as digits and dots.
  *
- * Returns a string that lives as long as the program; "" for an unknown component.
+ * Returns a static string; "" for an unknown component.
  * Threads: any.
  */
 NEWSIDX_API const char *newsidx_version(newsidx_component component);
 
 /*
- * The fingerprint of the analyser: the rules' number, a hash of the lexicon, and the data that the
- * libraries underneath bring. Two builds with equal fingerprints make equal terms. An index carries
- * the fingerprint of the analyser that wrote it, followed by a hash of the user's words if it has
- * any. It is searched with the same rules only; newsidx_reindex makes a new index of an old one.
- * With another lexicon or other data it opens, and newsidx_reader_info reports what differs.
+ * Return the fingerprint of the analyser: the number of the rules, a hash of the lexicon, and the
+ * versions of the data in the libraries it uses. Two builds with equal fingerprints make equal
+ * terms. An index stores the fingerprint of the analyser that wrote it, followed by a hash of the
+ * user words if it has any. It can be searched only with the same rules; newsidx_reindex builds a
+ * new index from an old one. An index made with another lexicon or other data opens, and
+ * newsidx_reader_info reports the differences.
  *
- * Returns a string of printable ASCII that lives as long as the program.
+ * Returns a static string of printable ASCII.
  * Threads: any.
  */
 NEWSIDX_API const char *newsidx_fingerprint(void);
@@ -92,49 +93,49 @@ NEWSIDX_API const char *newsidx_fingerprint(void);
 /* ---------------------------------------------------------------- errors */
 
 /*
- * What a call came to. The values are pinned: they never change and are never used again for
- * something else. Failures are negative, and each is a case on which a caller acts differently.
+ * The result of a call. The values are pinned: they never change and are never reused. Failures are
+ * negative, and each is a case that a caller handles differently.
  */
 typedef enum newsidx_status {
-    NEWSIDX_OK = 0,             /* done */
-    NEWSIDX_DONE = 1,           /* a cursor is at its end; there is nothing to remove */
-    NEWSIDX_ERR_MEMORY = -1,    /* out of memory: free some, or give up */
-    NEWSIDX_ERR_ARGUMENT = -2,  /* an option or argument is outside its range: mend the program */
-    NEWSIDX_ERR_RECORD = -3,    /* this article cannot be taken: report it, go on with the next */
-    NEWSIDX_ERR_QUERY = -4,     /* the query is at fault, at error.offset: show it to the person */
-    NEWSIDX_ERR_SYSTEM = -5,    /* the operating system refused: disk full, no permission, ... */
-    NEWSIDX_ERR_NOT_FOUND = -6, /* there is no such file or index */
-    NEWSIDX_ERR_NOT_INDEX = -7, /* the path is a file, or a directory that is not an index */
-    NEWSIDX_ERR_VERSION = -8,   /* written with another schema, other rules or words: reindex */
-    NEWSIDX_ERR_CORRUPT = -9,   /* the index is damaged: restore or reindex */
-    NEWSIDX_ERR_LOCKED = -10,   /* another writer holds the index: wait */
+    NEWSIDX_OK = 0,                /* done */
+    NEWSIDX_DONE = 1,              /* a cursor is at its end; there is nothing to remove */
+    NEWSIDX_ERR_MEMORY = -1,       /* out of memory: free some, or give up */
+    NEWSIDX_ERR_ARGUMENT = -2,     /* an option or argument is out of range: fix the program */
+    NEWSIDX_ERR_RECORD = -3,       /* this article is rejected: report it, continue with the next */
+    NEWSIDX_ERR_QUERY = -4,        /* the query is invalid at error.offset: show it to the user */
+    NEWSIDX_ERR_SYSTEM = -5,       /* the operating system refused: disk full, no permission, ... */
+    NEWSIDX_ERR_NOT_FOUND = -6,    /* no such file or index */
+    NEWSIDX_ERR_NOT_INDEX = -7,    /* the path is a file, or a directory that is not an index */
+    NEWSIDX_ERR_VERSION = -8,      /* written with another schema, other rules or words: reindex */
+    NEWSIDX_ERR_CORRUPT = -9,      /* the index is damaged: restore or reindex */
+    NEWSIDX_ERR_LOCKED = -10,      /* another writer has locked the index: wait */
     NEWSIDX_ERR_UNSUPPORTED = -11, /* this build or this version cannot do that */
-    NEWSIDX_ERR_INTERNAL = -12,    /* a fault in libnewsidx or below it: report it */
+    NEWSIDX_ERR_INTERNAL = -12,    /* a bug in libnewsidx or a library it uses: report it */
 } newsidx_status;
 
 enum { NEWSIDX_MESSAGE_SIZE = 240 };
 
 /*
- * Where a call leaves what went wrong. It is the caller's own, needs no memory, and holds good
- * until the caller uses it for another call. Every function takes NULL for it.
+ * Details of a failure. The struct is the caller's, needs no allocation, and stays valid until the
+ * caller passes it to another call. Every function accepts NULL instead.
  */
 typedef struct newsidx_error {
     newsidx_status status;
-    size_t offset; /* the byte in the query, record or text at fault; 0 where that means nothing */
-    char message[NEWSIDX_MESSAGE_SIZE]; /* one line, UTF-8, the thing and the cause; "" after OK */
+    size_t offset; /* the byte at fault in the query, record or text; 0 if not applicable */
+    char message[NEWSIDX_MESSAGE_SIZE]; /* one line of UTF-8: what failed and why; "" after OK */
 } newsidx_error;
 
 /*
- * The name of a status in lower case, for logs: "ok", "locked", "not-index".
+ * Return the name of a status in lower case, for logs: "ok", "locked", "not-index".
  *
- * Returns a string that lives as long as the program; "unknown" for any other number.
+ * Returns a static string; "unknown" for any other number.
  * Threads: any.
  */
 NEWSIDX_API const char *newsidx_status_name(newsidx_status status);
 
 /* ------------------------------------------------------------------ text */
 
-/* Text in UTF-8: size bytes at data, not ended by a NUL. An absent text has data NULL and size 0.
+/* UTF-8 text: size bytes at data, not NUL-terminated. The absent text has data NULL and size 0.
  */
 typedef struct newsidx_text {
     const char *data;
@@ -142,7 +143,7 @@ typedef struct newsidx_text {
 } newsidx_text;
 
 /*
- * The text of a C string. NULL gives the absent text.
+ * Make a text of a C string; of NULL, the absent text.
  *
  * Lifetime: borrows the string.
  * Threads: any.
@@ -153,28 +154,28 @@ NEWSIDX_API newsidx_text newsidx_text_of(const char *string);
 
 /* The fields of an article. The values are pinned; new fields come before NEWSIDX_FIELD_COUNT. */
 typedef enum newsidx_field {
-    NEWSIDX_ID = 0,     /* at most NEWSIDX_ID_MAX bytes; derived from the content where absent */
+    NEWSIDX_ID = 0,     /* at most NEWSIDX_ID_MAX bytes; derived from the content if absent */
     NEWSIDX_TITLE = 1,  /* the headline */
     NEWSIDX_TEASER = 2, /* the introduction under the headline */
     NEWSIDX_BODY = 3,   /* the text; paragraphs end with a newline */
     NEWSIDX_DATE =
         4, /* 2026, 2026-01, 2026-01-28, 2026-01-28T15:30[:00][Z or +01:00], 28.01.2026 */
-    NEWSIDX_SOURCE = 5,  /* the paper or agency */
-    NEWSIDX_AUTHOR = 6,  /* who wrote it; in an interview, who was asked */
-    NEWSIDX_PLACE = 7,   /* the town, state or body that the article is about */
-    NEWSIDX_SECTION = 8, /* the section or department of the paper */
-    NEWSIDX_URL = 9,     /* where it stands */
-    NEWSIDX_TAGS = 10,   /* key words, one a line */
+    NEWSIDX_SOURCE = 5,  /* the newspaper or agency */
+    NEWSIDX_AUTHOR = 6,  /* the author; of an interview, the person interviewed */
+    NEWSIDX_PLACE = 7,   /* the town, state or institution the article is about */
+    NEWSIDX_SECTION = 8, /* the section of the newspaper */
+    NEWSIDX_URL = 9,     /* where it is published */
+    NEWSIDX_TAGS = 10,   /* keywords, one per line */
     NEWSIDX_FIELD_COUNT = 11
 } newsidx_field;
 
-/* The longest id, in bytes: an id is a term, and this is what fits into one. */
+/* The maximum length of an id in bytes, set by the maximum length of a term. */
 enum { NEWSIDX_ID_MAX = 240 };
 
 /* The largest article, in bytes over all its fields: 32 MiB. */
 enum { NEWSIDX_ARTICLE_MAX = 32 * 1024 * 1024 };
 
-/* An article as it goes in: a text for each field, absent ones NULL. It borrows all its texts. */
+/* An article to be added: a text for each field, absent if missing. All texts are borrowed. */
 typedef struct newsidx_article {
     uint32_t version;
     newsidx_text field[NEWSIDX_FIELD_COUNT];
@@ -192,9 +193,9 @@ typedef struct newsidx_article {
     }
 
 /*
- * The name of a field in English and lower case, as in JSON Lines: "id", "title", ...
+ * Return the name of a field in English and lower case, as in JSON Lines: "id", "title", ...
  *
- * Returns a string that lives as long as the program; NULL for any other number.
+ * Returns a static string; NULL for any other number.
  * Threads: any.
  */
 NEWSIDX_API const char *newsidx_field_name(newsidx_field field);
@@ -205,17 +206,17 @@ NEWSIDX_API const char *newsidx_field_name(newsidx_field field);
 typedef struct newsidx_input newsidx_input;
 
 typedef enum newsidx_format {
-    NEWSIDX_FORMAT_AUTO = 0, /* by the file's name, then by its first bytes */
+    NEWSIDX_FORMAT_AUTO = 0, /* detect by file name, then by the first bytes */
     NEWSIDX_FORMAT_JSONL =
-        1,                   /* one JSON object a line; keys as newsidx_field_name, and _id, text */
+        1, /* one JSON object per line; keys as newsidx_field_name, and _id, text */
     NEWSIDX_FORMAT_TEXT = 2, /* one article: the first line is its title, the rest its body */
-    NEWSIDX_FORMAT_PAGE = 3  /* a saved page: an article or interview, and teasers of others */
+    NEWSIDX_FORMAT_PAGE = 3  /* a saved web page: an article or interview, and teasers of others */
 } newsidx_format;
 
 typedef struct newsidx_input_options {
     uint32_t version;
     newsidx_format format; /* NEWSIDX_FORMAT_AUTO */
-    size_t record_max;     /* bytes of one record, at most; 0 is NEWSIDX_ARTICLE_MAX */
+    size_t record_max;     /* maximum bytes of a record: 0, NEWSIDX_ARTICLE_MAX */
 } newsidx_input_options;
 
 #define NEWSIDX_INPUT_OPTIONS_VERSION 1
@@ -225,45 +226,46 @@ typedef struct newsidx_input_options {
     }
 
 /*
- * Opens a file of articles. "-" is standard input.
+ * Open a file of articles. "-" is standard input.
  *
- * Of a JSON Lines file one record at a time is in memory, of any other the whole file, and neither
- * more than record_max bytes.
+ * A JSON Lines file is read one record at a time, any other file as a whole; neither may exceed
+ * record_max bytes.
  *
- * Returns OK; NOT_FOUND where there is no such file; UNSUPPORTED for a directory or a kind of file
- * that has no reader; RECORD for a file that is empty, binary or too large to be one article;
- * SYSTEM; MEMORY.
+ * Returns OK; NOT_FOUND if there is no such file; UNSUPPORTED for a directory or an unsupported
+ * kind of file; RECORD for a file that is empty, binary or too large for one article; SYSTEM;
+ * MEMORY.
  */
 NEWSIDX_API newsidx_status newsidx_input_open(newsidx_input **out, const char *path,
                                               const newsidx_input_options *options,
                                               newsidx_error *error);
 
 /*
- * Reads the next article.
+ * Read the next article.
  *
- * After RECORD this record is lost, error.offset is the byte in the record where it went wrong, and
- * the next call goes on behind it. After any other failure the input is at its end.
+ * After RECORD, this record is skipped, error.offset is the byte at fault in it, and the next call
+ * continues after it. After any other failure the input is at its end.
  *
  * Returns OK; DONE at the end; RECORD; SYSTEM; MEMORY.
- * Lifetime: the texts of *article live until the next call with this input.
+ * Lifetime: the texts of *article are valid until the next call with this input.
  */
 NEWSIDX_API newsidx_status newsidx_input_next(newsidx_input *input, newsidx_article *article,
                                               newsidx_error *error);
 
 /*
- * The line on which the record that newsidx_input_next read last (or failed on) begins, from 1.
+ * Return the line, from 1, on which the record last read (or rejected) by newsidx_input_next
+ * begins.
  */
 NEWSIDX_API uint64_t newsidx_input_line(const newsidx_input *input);
 
-/* The bytes read so far, for a progress display. */
+/* Return the number of bytes read so far, for a progress display. */
 NEWSIDX_API uint64_t newsidx_input_bytes(const newsidx_input *input);
 
-/* Closes an input. Takes NULL. */
+/* Close an input. NULL is allowed. */
 NEWSIDX_API void newsidx_input_close(newsidx_input *input);
 
 /*
- * Whether newsidx_input_open in its automatic mode knows this file by its name alone, which is how
- * a walk through a directory chooses: .jsonl, .ndjson, .txt, in any case.
+ * Return whether newsidx_input_open detects the format of this file by name alone: .jsonl, .ndjson,
+ * .txt, in upper or lower case. Use it to select files when walking a directory.
  *
  * Threads: any.
  */
@@ -271,20 +273,20 @@ NEWSIDX_API bool newsidx_input_knows(const char *path);
 
 /* ---------------------------------------------------------------- writer */
 
-/* Adds, replaces and removes articles. One writer an index at a time. */
+/* Adds, replaces and removes articles. An index has one writer at a time. */
 typedef struct newsidx_writer newsidx_writer;
 
 typedef struct newsidx_writer_options {
     uint32_t version;
-    bool create;              /* make the index if there is none: true */
-    bool durable;             /* commit waits until the disk has it: true; false is for scratch */
+    bool create;              /* create the index if it does not exist: true */
+    bool durable;             /* sync on commit: true; false is for scratch indexes */
     uint32_t lock_timeout_ms; /* how long to wait for another writer, in milliseconds: 5000 */
-    size_t memory;            /* bytes for articles not yet in a segment, 1 MiB at least: 256 MiB */
-    uint32_t threads;         /* workers that analyse and build, 256 at most: 0, one a processor */
+    size_t memory;            /* bytes for articles not yet in a segment, at least 1 MiB: 256 MiB */
+    uint32_t threads;         /* worker threads, at most 256: 0, one per processor */
     /* from version 3 */
-    const char *words; /* the path of a user's own words: NULL, those that the index has */
+    const char *words; /* path of a file of user words: NULL, those of the index */
     /* from version 4 */
-    bool remove_only; /* put nothing, but open an index of any rules, schema or words: false */
+    bool remove_only; /* never put; open an index of any rules, schema or words: false */
 } newsidx_writer_options;
 
 #define NEWSIDX_WRITER_OPTIONS_VERSION 4
@@ -295,47 +297,48 @@ typedef struct newsidx_writer_options {
     }
 
 /*
- * Opens an index for writing, and makes it if there is none.
+ * Open an index for writing; create it if it does not exist.
  *
  * Articles are analysed and built into segments by threads of the writer, which start when there is
- * enough for them to do, block all signals and end with newsidx_writer_close. The index comes out
- * the same for any number of them. `memory` is a budget for all of them together, by estimate;
- * where it is used up, newsidx_writer_put waits. Do not fork while a writer is open, but to exec.
+ * enough work, block all signals and end in newsidx_writer_close. The index is the same for any
+ * number of threads. `memory` is an estimated budget for all of them together; when it is used up,
+ * newsidx_writer_put waits. Do not fork while a writer is open, except to exec.
  *
- * A user's words go before the lexicon; newsidx_splitter_open tells what a file of them looks like.
- * They are a part of the index from its beginning: it keeps a copy of the file, and everybody who
- * opens it works with that. `words` says what they are when the index is made, and what they must
- * be, in whatever order, when it is there already. A file without entries stands for no words.
+ * User words take precedence over the lexicon; newsidx_splitter_open describes their file. They are
+ * part of the index from its creation: it keeps a copy of the file, which is used whenever it is
+ * opened. `words` sets them when the index is created; if the index exists, they must be the same,
+ * in any order. A file without entries is the same as no words.
  *
- * Bodies and teasers are stored packed, with a dictionary of what the articles have in common,
- * which makes them a tenth smaller. An index gets it from the first articles of which 512 kB and
- * more come together before a commit; until then, or where it would not pay, long texts are packed
- * without. It is a file of the index and stays as it is; newsidx_reindex makes another.
+ * Bodies and teasers are stored compressed, with a dictionary of text that articles have in common,
+ * which saves another tenth. It is trained on the first articles that reach 512 kB before a commit;
+ * until then, or if it would not pay, long texts are compressed without it. The dictionary is a
+ * file of the index and never changes; newsidx_reindex makes a new one.
  *
- * An index that another lexicon, or other data of Unicode or the stemmer, made is opened as well.
- * Articles that are put then have the terms of this library; newsidx_reader_info reports it.
+ * An index made with another lexicon or with other Unicode or stemmer data is opened as well.
+ * Articles added then get the terms of this library; newsidx_reader_info reports the difference.
  *
- * With `remove_only` newsidx_writer_put is UNSUPPORTED, and removing, committing and purging work
- * on any index that newsidx_reader_open_stored opens. Of an index of an older schema no segments
- * are merged: newsidx_writer_merge, _purge and _prepare_serving are VERSION there.
+ * With `remove_only`, newsidx_writer_put returns UNSUPPORTED, and removing, committing and purging
+ * work on any index that newsidx_reader_open_stored opens. Segments of an older schema are not
+ * merged: newsidx_writer_merge, _purge and _prepare_serving then return VERSION.
  *
- * Files that a writer left behind when it was killed are swept.
+ * Files left over from a killed writer are removed.
  *
- * Returns OK; LOCKED with the holder's process id in the message, after the time-out; NOT_FOUND
- * where create is false and there is no index, or where there is no file of words; NOT_INDEX for a
- * file or a directory with other things in it; VERSION, with both fingerprints or the hashes of
- * both words in the message; RECORD for a broken line in the file of words, named with its number;
- * CORRUPT; ARGUMENT; SYSTEM; MEMORY. After RECORD nothing is made.
+ * Returns OK; LOCKED after the timeout, with the process id of the other writer in the message;
+ * NOT_FOUND if create is false and there is no index, or if the file of words does not exist;
+ * NOT_INDEX for a file, or a directory with other files in it; VERSION, with both fingerprints or
+ * the hashes of both sets of words in the message; RECORD for an invalid line in the file of words,
+ * with its number in the message; CORRUPT; ARGUMENT; SYSTEM; MEMORY. After RECORD nothing is
+ * created.
  */
 NEWSIDX_API newsidx_status newsidx_writer_open(newsidx_writer **out, const char *path,
                                                const newsidx_writer_options *options,
                                                newsidx_error *error);
 
-/* What newsidx_writer_put did with an article. */
+/* The result of newsidx_writer_put. */
 typedef struct newsidx_put_result {
     uint32_t version;
-    uint32_t bad_bytes;          /* bytes that were not UTF-8 and were replaced by U+FFFD */
-    char id[NEWSIDX_ID_MAX + 1]; /* the article's id, given or derived, ended by a NUL */
+    uint32_t bad_bytes;          /* bytes that were not UTF-8, replaced by U+FFFD */
+    char id[NEWSIDX_ID_MAX + 1]; /* the article's id, given or derived, NUL-terminated */
 } newsidx_put_result;
 
 #define NEWSIDX_PUT_RESULT_VERSION 1
@@ -348,50 +351,50 @@ typedef struct newsidx_put_result {
     }
 
 /*
- * Adds an article, or replaces the one with the same id. Without an id one is derived from the
- * content (a 128-bit XXH3 hash in hexadecimal), so that the same content twice is one article. The
- * article is seen by readers after the next commit.
+ * Add an article, or replace the one with the same id. If the article has no id, it is derived from
+ * the content (a 128-bit XXH3 hash in hexadecimal), so that adding the same content twice gives one
+ * article. Readers see the article after the next commit.
  *
  * result may be NULL; its version must be set.
  *
- * Returns OK; RECORD where the id is longer than NEWSIDX_ID_MAX, has a NUL or is not UTF-8, where
- * the date is none, where the article is larger than NEWSIDX_ARTICLE_MAX or has neither title nor
- * teaser nor body; error.offset is then the newsidx_field at fault, and the writer goes on as if
- * the call had not been. SYSTEM; MEMORY; CORRUPT: these may come from articles put before, which
- * are kept and tried again with the next call; this article is then not in.
+ * Returns OK; RECORD if the id is longer than NEWSIDX_ID_MAX, contains a NUL or is not UTF-8, if
+ * the date is invalid, or if the article is larger than NEWSIDX_ARTICLE_MAX or has no title, teaser
+ * or body; error.offset is then the newsidx_field at fault, and the writer is as before the call.
+ * SYSTEM; MEMORY; CORRUPT: these may be caused by articles added earlier, which are kept and
+ * retried in the next call; this article is then not added.
  */
 NEWSIDX_API newsidx_status newsidx_writer_put(newsidx_writer *writer,
                                               const newsidx_article *article,
                                               newsidx_put_result *result, newsidx_error *error);
 
 /*
- * Removes the article with this id. Readers see that after the next commit.
+ * Remove the article with this id. Readers see this after the next commit.
  *
- * Returns OK; DONE where there is no such article; SYSTEM; MEMORY; CORRUPT.
+ * Returns OK; DONE if there is no such article; SYSTEM; MEMORY; CORRUPT.
  */
 NEWSIDX_API newsidx_status newsidx_writer_remove(newsidx_writer *writer, newsidx_text id,
                                                  newsidx_error *error);
 
 /*
- * Publishes everything since the last commit as one new generation, all or nothing. With durable,
- * it is on the disk when the call returns.
+ * Publish everything since the last commit as one new generation, atomically. With durable, it is
+ * on disk when the call returns.
  *
- * After a failure the last generation stands as it did, what was put and removed is still pending,
- * and the call may be made again.
+ * After a failure the last generation is unchanged, all additions and removals are still pending,
+ * and the call can be repeated.
  *
  * Returns OK; SYSTEM; MEMORY; CORRUPT.
  */
 NEWSIDX_API newsidx_status newsidx_writer_commit(newsidx_writer *writer, newsidx_error *error);
 
 /*
- * Called before each step of a merge with what it is at: the name of a file or of a table. Returns
- * whether to go on; false gives the merge up.
+ * Called before each step of a merge with the name of the file or table about to be merged. Return
+ * true to continue, false to stop the merge.
  */
 typedef bool newsidx_merge_callback(void *context, const char *step);
 
 typedef struct newsidx_merge_options {
     uint32_t version;
-    bool full; /* newsidx_writer_merge: all segments into one: false, no more than have to be */
+    bool full; /* newsidx_writer_merge: merge all segments into one: false, only those due */
     newsidx_merge_callback *callback; /* NULL, none */
     void *context;                    /* for the callback */
 } newsidx_merge_options;
@@ -403,44 +406,45 @@ typedef struct newsidx_merge_options {
     }
 
 /*
- * Commits what is pending, then merges segments and commits the result as a generation of its own.
- * Merging drops articles that were removed or replaced, and makes searches a little faster.
+ * Commit pending changes, then merge segments and commit the result as a separate generation.
+ * Merging drops removed and replaced articles and makes searches slightly faster.
  *
- * There is no need to call it: commits see to it that an index has no more than 8 segments, or 12
- * while some of them are being merged. Small merges are made at once and large ones in the
- * background; closing the writer abandons the latter.
- * This waits for what is in the background and does what is due. With full, one segment is left:
- * worth it for an index that changes no more, or is to be copied.
+ * Calling it is optional: commits keep an index at 8 segments or fewer, or 12 while some of them
+ * are being merged. Small merges run at once, large ones in the background; closing the writer
+ * abandons the latter. This call waits for background merges and runs those that are due. With
+ * full, one segment is left, which is worthwhile for an index that no longer changes or is about to
+ * be copied.
  *
- * Returns OK; DONE where the callback gave it up: what was merged until then is committed; SYSTEM,
- * such as a disk without room for the new segments beside the old; MEMORY; CORRUPT: each segment is
- * compared with its checksum before it is merged. After a failure the last commit stands.
+ * Returns OK; DONE if the callback stopped it, with everything merged until then committed; SYSTEM,
+ * for example if the disk has no room for the new segments next to the old ones; MEMORY; CORRUPT:
+ * the checksum of each segment is verified before it is merged. After a failure the last commit is
+ * unchanged.
  */
 NEWSIDX_API newsidx_status newsidx_writer_merge(newsidx_writer *writer,
                                                 const newsidx_merge_options *options,
                                                 newsidx_error *error);
 
 /*
- * Commits what is pending and rewrites each segment of which something was removed or replaced:
- * when it returns OK, no file of the index holds anything of those articles, their words included,
- * but what its dictionary has of them: of that any eight bytes in a row were in three articles or
- * more when it was made (newsidx_writer_open). newsidx_reindex makes an index with another.
- * (A reader that is open keeps the old files open until it is refreshed or closed; what the disk
- * does with freed blocks is its own affair.)
+ * Commit pending changes and rewrite each segment with removed or replaced articles. When it
+ * returns OK, no file of the index contains anything of those articles, including their words,
+ * except text in the dictionary, of which any eight consecutive bytes occurred in at least three
+ * articles when it was trained (newsidx_writer_open). newsidx_reindex makes an index with a new
+ * dictionary. (An open reader keeps the old files open until it is refreshed or closed; whether the
+ * disk erases freed blocks is outside our control.)
  *
- * Returns as newsidx_writer_merge; options->full means nothing here.
+ * Returns as newsidx_writer_merge; options->full is ignored.
  */
 NEWSIDX_API newsidx_status newsidx_writer_purge(newsidx_writer *writer,
                                                 const newsidx_merge_options *options,
                                                 newsidx_error *error);
 
 /*
- * Makes an index ready to be served to readers on other machines by xapian-tcpsrv, which knows
- * nothing of articles that were removed, and looks for positions, by which phrases are found, in
- * Xapian's own table: commits what is pending, purges, and writes that table for each segment that
- * has none, with the dictionary of the index beside it. It is more than half of such an index.
- * Merges keep both; what is put later has to be prepared anew, and is found until then, but not by
- * phrases.
+ * Prepare an index for being served to readers on other machines by xapian-tcpsrv. That server
+ * ignores the list of removed articles and reads the positions needed for phrases from Xapian's own
+ * table. The call therefore commits pending changes, purges, and writes that table, and the
+ * dictionary of the index, to each segment that has none. The table makes up more than half of such
+ * an index. Merges keep both. Articles added later can be found, but not by phrases, until the
+ * index is prepared again.
  *
  * Returns as newsidx_writer_merge; options->full means nothing here.
  */
@@ -449,8 +453,8 @@ NEWSIDX_API newsidx_status newsidx_writer_prepare_serving(newsidx_writer *writer
                                                           newsidx_error *error);
 
 /*
- * Closes a writer and forgets what was not committed. A merge in the background is abandoned; the
- * call waits for the step that it is at, for a second or two at most. Takes NULL.
+ * Close a writer and discard everything not committed. A background merge is abandoned; the call
+ * waits for its current step, for at most a second or two. NULL is allowed.
  */
 NEWSIDX_API void newsidx_writer_close(newsidx_writer *writer);
 
@@ -460,8 +464,8 @@ NEWSIDX_API void newsidx_writer_close(newsidx_writer *writer);
 typedef struct newsidx_reader newsidx_reader;
 
 /*
- * Opens the last committed generation of an index for reading. Takes no lock and hinders no writer.
- * The path may be that of a list of shards, see below.
+ * Open the last committed generation of an index for reading. Takes no lock and does not block a
+ * writer. The path may name a list of shards, see below.
  *
  * Returns OK; NOT_FOUND; NOT_INDEX; VERSION; CORRUPT; SYSTEM; MEMORY.
  */
@@ -469,23 +473,23 @@ NEWSIDX_API newsidx_status newsidx_reader_open(newsidx_reader **out, const char 
                                                newsidx_error *error);
 
 /*
- * Opens an index, or a list of them, only to read what is stored: newsidx_reader_articles, _info,
- * _fingerprint and _refresh. It need not be of this library's rules, of the newest schema, or have
- * its user's words; shards may have different ones. Whatever searches is UNSUPPORTED.
+ * Open an index, or a list of them, only to read what is stored: newsidx_reader_articles, _info,
+ * _fingerprint and _refresh. The index may have been made with other rules, an older schema or
+ * damaged user words; shards may differ in them. Calls that search return UNSUPPORTED.
  *
- * Returns OK; as newsidx_reader_open, VERSION only for a newer schema.
+ * Returns as newsidx_reader_open, but VERSION only for a newer schema.
  */
 NEWSIDX_API newsidx_status newsidx_reader_open_stored(newsidx_reader **out, const char *path,
                                                       newsidx_error *error);
 
-/* Called for each shard that cannot be opened. Lifetime: until the callback returns. */
+/* Called for each shard that cannot be opened. Lifetime: arguments are valid until it returns. */
 typedef void newsidx_shard_callback(void *context, const char *shard, const newsidx_error *error);
 
 typedef struct newsidx_shards_options {
     uint32_t version;
-    bool partial;        /* go on with the shards that can be opened: false, fail */
-    uint32_t timeout_ms; /* for a connection, and each answer of a remote shard: 10000 */
-    newsidx_shard_callback *callback; /* with partial: told of the others; NULL, none */
+    bool partial;                     /* continue with the shards that can be opened: false, fail */
+    uint32_t timeout_ms;              /* to connect, and for each reply of a remote shard: 10000 */
+    newsidx_shard_callback *callback; /* with partial, called for the others: NULL, none */
     void *context;                    /* for the callback */
 } newsidx_shards_options;
 
@@ -496,28 +500,26 @@ typedef struct newsidx_shards_options {
     }
 
 /*
- * Opens several indexes as one. The path is a list: a file whose first line is "# newsidx shards 1"
- * and whose others each name the directory of an index, from the list's directory on, or a host and
- * port at which "newsidx serve" serves one. newsidx_reader_open opens such a list, too, with the
- * default options; this one opens a single index as well.
+ * Open several indexes as one. The path names a list: a file whose first line is "# newsidx shards
+ * 1" and whose other lines each name the directory of an index, relative to the list's directory,
+ * or the host and port of an index served by "newsidx serve". newsidx_reader_open also opens such a
+ * list, with the default options; this call also opens a single index.
  *
- * Scores and orders are those of one index. An article should be in one shard only: nobody
- * looks for the same id in another. All must have the same user's words, and are VERSION where they
- * have not; those of remote shards count as being those of the others. Where a shard is remote, all
- * have to be
- * prepared (newsidx_writer_prepare_serving), since the list of deleted articles stays where the
- * index is; and nobody
- * checks that the remote library makes the same terms. A program that reads remote shards should
- * ignore SIGPIPE.
+ * Scores and order are those of one index. Put each article in one shard only: duplicate ids in
+ * different shards are not detected. All shards must have the same user words, else VERSION is
+ * returned; remote shards are assumed to have those of the others. If a shard is remote, all shards
+ * must be prepared (newsidx_writer_prepare_serving), since the list of deleted articles is not
+ * served; and it is not checked that the remote library makes the same terms. A program that reads
+ * remote shards should ignore SIGPIPE.
  *
- * Scores are sums, which each index adds up in an order of its own: over shards they may differ in
- * their last bits from those of one index.
+ * Scores are sums that each index adds up in its own order: over shards they may differ from those
+ * of one index in the last bits.
  *
- * A remote shard that fails later makes the search fail with SYSTEM; newsidx_reader_refresh opens
- * all of them anew.
+ * If a remote shard fails later, the search fails with SYSTEM; newsidx_reader_refresh reopens all
+ * shards.
  *
  * Returns OK; as newsidx_reader_open for the first shard that fails, with its name in the message,
- * or, with partial, NOT_FOUND where none can be opened; UNSUPPORTED where one is to be purged.
+ * or, with partial, NOT_FOUND if none can be opened; UNSUPPORTED if one must be purged first.
  * Lifetime: the callback is kept for newsidx_reader_refresh.
  */
 NEWSIDX_API newsidx_status newsidx_reader_open_shards(newsidx_reader **out, const char *path,
@@ -525,21 +527,20 @@ NEWSIDX_API newsidx_status newsidx_reader_open_shards(newsidx_reader **out, cons
                                                       newsidx_error *error);
 
 /*
- * Goes over to the last committed generation. Hits made before stay valid and keep to theirs.
+ * Switch to the last committed generation. Existing hits stay valid and keep their generation.
  *
- * changed may be NULL; it tells whether there was a newer generation. After a failure the reader
- * stays with its generation.
+ * *changed is set to whether there was a newer generation; changed may be NULL. After a failure the
+ * reader keeps its generation.
  *
- * Returns OK; as newsidx_reader_open.
+ * Returns as newsidx_reader_open.
  */
 NEWSIDX_API newsidx_status newsidx_reader_refresh(newsidx_reader *reader, bool *changed,
                                                   newsidx_error *error);
 
 /*
- * What differs between the analyser that made an index and that of this library. With other data
- * alone (LEXICON, UNICODE, STEMMER) a search misses a few articles, whose words have other terms
- * now; newsidx_reindex makes up for that. RULES and SCHEMA can only be seen in an index that was
- * opened for what is stored.
+ * Differences between the analyser that made an index and that of this library. If only data differ
+ * (LEXICON, UNICODE, STEMMER), a search misses a few articles whose words now have other terms;
+ * newsidx_reindex fixes that. RULES and SCHEMA occur only with newsidx_reader_open_stored.
  */
 typedef enum newsidx_difference {
     NEWSIDX_DIFFERS_LEXICON = 1, /* made with other word lists, or with several */
@@ -549,19 +550,19 @@ typedef enum newsidx_difference {
     NEWSIDX_DIFFERS_SCHEMA = 16  /* an older schema */
 } newsidx_difference;
 
-/* The figures of an index. */
+/* Statistics of an index. */
 typedef struct newsidx_info {
     uint32_t version;
     uint32_t segments;
     uint64_t generation;
-    uint64_t articles; /* that a search can find */
+    uint64_t articles; /* searchable articles */
     uint64_t deleted;  /* replaced or removed, but not yet merged away */
-    uint64_t bytes;    /* of all files of this generation */
-    double mean_terms; /* per article: the mean length, in terms weighted by field */
+    uint64_t bytes;    /* size of all files of this generation */
+    double mean_terms; /* mean length of an article in terms weighted by field */
     /* from version 2 */
     uint32_t unprepared; /* local segments that newsidx_writer_prepare_serving would rewrite */
     /* from version 3 */
-    uint32_t differences; /* newsidx_difference bits; of shards, those of all local ones */
+    uint32_t differences; /* newsidx_difference bits; of shards, of all local ones combined */
 } newsidx_info;
 
 #define NEWSIDX_INFO_VERSION 3
@@ -571,7 +572,7 @@ typedef struct newsidx_info {
     }
 
 /*
- * The figures of the generation that a reader holds.
+ * Return the statistics of the reader's generation.
  *
  * Returns OK; ARGUMENT for an unknown info->version; SYSTEM; CORRUPT.
  */
@@ -579,71 +580,71 @@ NEWSIDX_API newsidx_status newsidx_reader_info(newsidx_reader *reader, newsidx_i
                                                newsidx_error *error);
 
 /*
- * The fingerprint of what made the terms of the generation that a reader holds, as
- * newsidx_fingerprint returned it there, followed by "/words-" and a hash if there are words of a
- * user. A part is "mixed" where articles were added by several analysers.
+ * Return the fingerprint of the analyser that made the terms of the reader's generation, as
+ * newsidx_fingerprint returned it there, followed by "/words-" and a hash if there are user words.
+ * A part is "mixed" if articles were added by several analysers.
  *
  * Lifetime: until newsidx_reader_refresh or newsidx_reader_close.
  */
 NEWSIDX_API const char *newsidx_reader_fingerprint(const newsidx_reader *reader);
 
-/* Closes a reader. Its hits stay valid. Takes NULL. */
+/* Close a reader. Its hits stay valid. NULL is allowed. */
 NEWSIDX_API void newsidx_reader_close(newsidx_reader *reader);
 
 /* The acronyms of an index: a cursor over pairs of acronym and long form, sorted by acronym. */
 typedef struct newsidx_acronyms newsidx_acronyms;
 
 /*
- * The acronyms that the articles of the reader's generation explain, as in "Onlinezugangsgesetz
- * (OZG)" or "OZG (Onlinezugangsgesetz)". Where an acronym has several long forms, each is a pair;
- * the inflected forms of one long form are one.
+ * List the acronyms that articles of the reader's generation explain, as in "Onlinezugangsgesetz
+ * (OZG)" or "OZG (Onlinezugangsgesetz)". An acronym with several long forms gives a pair for each;
+ * inflected forms of one long form count as one.
  *
- * Returns OK, also where there are none; CORRUPT; SYSTEM; MEMORY.
+ * Returns OK, even if there are none; CORRUPT; SYSTEM; MEMORY.
  * Lifetime: the cursor holds the reader's generation and may outlive the reader.
  */
 NEWSIDX_API newsidx_status newsidx_reader_acronyms(newsidx_acronyms **out, newsidx_reader *reader,
                                                    newsidx_error *error);
 
 /*
- * Goes to the next pair; the first call goes to the first.
+ * Move to the next pair; the first call moves to the first one.
  *
- * Returns OK; DONE behind the last one; CORRUPT; SYSTEM; MEMORY.
+ * Returns OK; DONE after the last one; CORRUPT; SYSTEM; MEMORY.
  */
 NEWSIDX_API newsidx_status newsidx_acronyms_next(newsidx_acronyms *acronyms, newsidx_error *error);
 
 /*
- * The acronym of the current pair, as it is written most often, without full stops.
+ * Return the acronym of the current pair in its most frequent spelling, without full stops.
  *
- * Lifetime: until the next call of newsidx_acronyms_next or newsidx_acronyms_free.
+ * Lifetime: until the next call of newsidx_acronyms_next or _free.
  */
 NEWSIDX_API newsidx_text newsidx_acronyms_short_form(const newsidx_acronyms *acronyms);
 
-/* The long form of the current pair, as it is written most often. Lifetime: as the short form. */
+/* Return its long form in the most frequent spelling. Lifetime: as the short form. */
 NEWSIDX_API newsidx_text newsidx_acronyms_long_form(const newsidx_acronyms *acronyms);
 
-/* How many articles explain the current pair; those count that are deleted, but not merged away. */
+/* Return how many articles explain the pair, deleted ones not yet merged away included. */
 NEWSIDX_API uint64_t newsidx_acronyms_articles(const newsidx_acronyms *acronyms);
 
-/* Frees a cursor. Takes NULL. */
+/* Free a cursor. NULL is allowed. */
 NEWSIDX_API void newsidx_acronyms_free(newsidx_acronyms *acronyms);
 
 /* The words of an index: a cursor. */
 typedef struct newsidx_vocabulary newsidx_vocabulary;
 
 typedef enum newsidx_vocabulary_order {
-    NEWSIDX_VOCABULARY_BY_WORD = 0,    /* by the bytes of the words */
-    NEWSIDX_VOCABULARY_BY_ARTICLES = 1 /* those in most articles first; equal ones by word */
+    NEWSIDX_VOCABULARY_BY_WORD = 0,    /* by their bytes */
+    NEWSIDX_VOCABULARY_BY_ARTICLES = 1 /* most articles first; ties by word */
 } newsidx_vocabulary_order;
 
 typedef struct newsidx_vocabulary_options {
     uint32_t version;
-    bool stems;            /* stems, not words as written: false */
-    newsidx_field field;   /* stems of this field alone, which has to be one that queries can name:
+    bool stems;            /* stems instead of words as written: false */
+    newsidx_field field;   /* only stems of this field, which must be one that queries can name:
                               NEWSIDX_FIELD_COUNT, of the whole article */
-    const char *prefix;    /* only words that begin so, in whatever case: NULL, all */
-    uint64_t articles_min; /* only words in so many articles: 1 */
+    const char *prefix;    /* only words that begin with it, in any case: NULL, all */
+    uint64_t articles_min; /* only words in at least so many articles: 1 */
     newsidx_vocabulary_order order; /* NEWSIDX_VOCABULARY_BY_WORD */
-    uint32_t limit; /* words at the most: 0, all; by articles 100,000, which is the most there */
+    uint32_t limit; /* maximum number of words: 0, all, or BY_ARTICLES 100,000, the limit there */
 } newsidx_vocabulary_options;
 
 #define NEWSIDX_VOCABULARY_OPTIONS_VERSION 1
@@ -654,13 +655,13 @@ typedef struct newsidx_vocabulary_options {
     }
 
 /*
- * The words by which the articles of the reader's generation are found, in normal form (lower case,
- * ss for ß). Stop words are only among the stems, and so are the parts of compounds.
+ * List the words by which articles of the reader's generation are found, in normal form (lower
+ * case, ss for ß). Stop words and parts of compounds are listed only among the stems.
  *
- * By articles the whole vocabulary is gone through before the call returns. From remote shards all
- * words that begin with the prefix come over the wire.
+ * BY_ARTICLES reads the whole vocabulary before the call returns. From remote shards, all words
+ * with the prefix are transferred.
  *
- * Returns OK, also where there are none; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
+ * Returns OK, even if there are none; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
  * Lifetime: the cursor holds the reader's generation and may outlive the reader.
  */
 NEWSIDX_API newsidx_status newsidx_reader_vocabulary(newsidx_vocabulary **out,
@@ -669,20 +670,20 @@ NEWSIDX_API newsidx_status newsidx_reader_vocabulary(newsidx_vocabulary **out,
                                                      newsidx_error *error);
 
 /*
- * Goes to the next word; the first call goes to the first.
+ * Move to the next word; the first call moves to the first one.
  *
- * Returns OK; DONE behind the last one; CORRUPT; SYSTEM; MEMORY.
+ * Returns OK; DONE after the last one; CORRUPT; SYSTEM; MEMORY.
  */
 NEWSIDX_API newsidx_status newsidx_vocabulary_next(newsidx_vocabulary *vocabulary,
                                                    newsidx_error *error);
 
-/* The current word. Lifetime: until the next call of newsidx_vocabulary_next or _free. */
+/* Return the current word. Lifetime: until the next call of newsidx_vocabulary_next or _free. */
 NEWSIDX_API newsidx_text newsidx_vocabulary_word(const newsidx_vocabulary *vocabulary);
 
-/* How many articles have the current word; those count that are deleted, but not merged away. */
+/* Return how many articles have the word, deleted ones not yet merged away included. */
 NEWSIDX_API uint64_t newsidx_vocabulary_articles(const newsidx_vocabulary *vocabulary);
 
-/* Frees a cursor. Takes NULL. */
+/* Free a cursor. NULL is allowed. */
 NEWSIDX_API void newsidx_vocabulary_free(newsidx_vocabulary *vocabulary);
 
 /* ----------------------------------------------------------------- query */
@@ -692,15 +693,15 @@ typedef struct newsidx_query newsidx_query;
 
 typedef enum newsidx_syntax {
     NEWSIDX_SYNTAX_QUERY = 0, /* the query language, see newsidx-query(7) */
-    NEWSIDX_SYNTAX_PLAIN = 1  /* plain text: every word counts, nothing is an operator */
+    NEWSIDX_SYNTAX_PLAIN = 1  /* plain text: words only, no operators */
 } newsidx_syntax;
 
 typedef struct newsidx_query_options {
     uint32_t version;
     newsidx_syntax syntax; /* NEWSIDX_SYNTAX_QUERY */
-    bool all;              /* words without an operator must all occur: false, any of them */
-    bool strict;           /* what is amiss is an error, not a warning: false. From version 2 */
-    const char *today;     /* what heute means, as 2026-01-28; NULL, the clock's day in UTC */
+    bool all;              /* require all words without an operator: false, any of them */
+    bool strict;           /* warnings are errors: false. From version 2 */
+    const char *today;     /* the day of "heute", as 2026-01-28: NULL, the current day in UTC */
 } newsidx_query_options;
 
 #define NEWSIDX_QUERY_OPTIONS_VERSION 2
@@ -709,21 +710,20 @@ typedef struct newsidx_query_options {
         NEWSIDX_QUERY_OPTIONS_VERSION, NEWSIDX_SYNTAX_QUERY, false, false, NULL                    \
     }
 
-/* The longest query, in bytes. */
+/* The maximum length of a query in bytes. */
 enum { NEWSIDX_QUERY_MAX = 100000 };
 
 /*
- * Parses a query.
+ * Parse a query.
  *
- * In the query language words stand alone (any of them, the best article first), with + or - before
- * them, with UND ODER NICHT NAHE (AND OR NOT NEAR) between them, in "quotes" as a phrase, in
- * parentheses, with a star as a pattern, and behind a field: titel: ort: quelle: autor: rubrik:
- * tag: id: ähnlich: and datum: with a range, as in datum:2026-01..2026-03. newsidx-query(7) has the
- * whole of it.
+ * The query language has plain words (any of them, best article first), words after + or -, the
+ * operators UND ODER NICHT NAHE (AND OR NOT NEAR), phrases in "quotes", parentheses, patterns with
+ * a star, and fields: titel: ort: quelle: autor: rubrik: tag: id: ähnlich: and datum: with a range,
+ * as in datum:2026-01..2026-03. newsidx-query(7) describes all of it.
  *
- * Whatever a person types is understood in some way: what is amiss is a warning of the query, see
- * newsidx_query_warning, unless the options ask for strictness. Only what passes a limit is refused
- * in any case: NEWSIDX_QUERY_MAX bytes, 10,000 clauses, parentheses 100 levels deep.
+ * Anything a user types is accepted: errors are repaired and reported as warnings of the query, see
+ * newsidx_query_warning, unless options->strict is set. Only a query that exceeds a limit is always
+ * rejected: NEWSIDX_QUERY_MAX bytes, 10,000 clauses, parentheses 100 levels deep.
  *
  * Returns OK; QUERY with the byte at fault in error.offset; ARGUMENT; MEMORY.
  * Lifetime: the text is copied.
@@ -733,8 +733,9 @@ NEWSIDX_API newsidx_status newsidx_query_parse(newsidx_query **out, const char *
                                                newsidx_error *error);
 
 /*
- * A query for articles like one of the index, which has this id, as ähnlich:ID in the query
- * language. The article itself is no hit; where there is none, newsidx_hits_warning says so.
+ * Make a query for articles similar to the one in the index with this id, as ähnlich:ID in the
+ * query language. The article itself is not a hit; if it does not exist, newsidx_hits_warning
+ * reports it.
  *
  * Returns OK; ARGUMENT for an id that is empty or longer than NEWSIDX_ID_MAX; MEMORY.
  * Lifetime: the id is copied.
@@ -743,57 +744,57 @@ NEWSIDX_API newsidx_status newsidx_query_like_id(newsidx_query **out, newsidx_te
                                                  newsidx_error *error);
 
 /*
- * A query for articles like this one, which need not be in any index; for a bare text, put it in
- * NEWSIDX_BODY. Its most telling words are looked for, 30 at most, which are chosen when the query
- * is run: those that stand in it often and in few articles of the index. Where the article has an
- * id, the one with that id is no hit.
+ * Make a query for articles similar to this one, which need not be in any index; put plain text in
+ * NEWSIDX_BODY. It searches for the most distinctive words, at most 30, chosen when the query is
+ * run: those that are frequent in the article and occur in few articles of the index. If the
+ * article has an id, the indexed article with that id is not a hit.
  *
- * Returns OK; ARGUMENT for an unknown article->version, or an article or id that is too long to be
- * put; MEMORY.
+ * Returns OK; ARGUMENT for an unknown article->version, or an article or id too long for
+ * newsidx_writer_put; MEMORY.
  * Lifetime: the texts are copied.
  */
 NEWSIDX_API newsidx_status newsidx_query_like(newsidx_query **out, const newsidx_article *article,
                                               newsidx_error *error);
 
 /*
- * How a query was understood, as a query again: every group in parentheses, dates as days, fields
- * and operators by their German names. Of plain text it is the text; of newsidx_query_like it is
- * the beginning of the article behind ähnlich:, for a person to read.
+ * Return how a query was parsed, as a query: every group in parentheses, dates as days, fields and
+ * operators by their German names. For plain text it is the text; for newsidx_query_like it is
+ * ähnlich: and the beginning of the article, for display only.
  *
  * Lifetime: the query's.
  */
 NEWSIDX_API const char *newsidx_query_explain(const newsidx_query *query);
 
 /*
- * Number `number`, from 0, of the warnings: what was amiss with a query that was taken all the
- * same, at most 100 of them. *offset is the byte of the query; it may be NULL.
+ * Return a warning, by number from 0, about an error in the query that was repaired. There are at
+ * most 100. *offset is set to the byte at fault in the query; offset may be NULL.
  *
- * Returns the message, one line; NULL behind the last.
+ * Returns the message, one line; NULL after the last.
  * Lifetime: the query's.
  */
 NEWSIDX_API const char *newsidx_query_warning(const newsidx_query *query, size_t number,
                                               size_t *offset);
 
-/* Frees a query. Takes NULL. */
+/* Free a query. NULL is allowed. */
 NEWSIDX_API void newsidx_query_free(newsidx_query *query);
 
 /* ---------------------------------------------------------------- search */
 
-/* What a search found: a cursor over ranked articles. */
+/* The result of a search: a cursor over ranked articles. */
 typedef struct newsidx_hits newsidx_hits;
 
 /*
- * How a term of the query weighs in an article. Of the formulas, f is its frequency there, weighted
- * by field, a word in the body counting 4; l is the article's length and m the mean length in the
- * same measure; n the articles that have the term, of N in all; F its frequency in all of them
- * together; ln and log2 are logarithms. Terms add up, each times the weight of its tier. The values
- * are pinned.
+ * The weight of a query term in an article. In the formulas, f is its frequency in the article,
+ * weighted by field, where a word in the body counts 4; l is the length of the article and m the
+ * mean length in the same unit; n is the number of articles with the term, of N in all; F its
+ * frequency in all articles together; ln and log2 are logarithms. The weights of terms, each
+ * multiplied by that of its tier, are added. The values are pinned.
  *
  *  BM25      idf (k + 1) f / (f + K), where k = 4 k1, K = k (1 - b + b l / m) and idf = ln t, with
- *            t = (N - n + .5) / (n + .5), or 1 + t / 2 in its place where t < 2. Robertson and
+ *            t = (N - n + .5) / (n + .5), or 1 + t / 2 instead if t < 2. Robertson and
  *            Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009
- *  BM25PLUS  ln((N + 1) / n) (delta + (k + 1) f / (f + K)): long articles are not put down as
- *            much. Lv and Zhai, "Lower-Bounding Term Frequency Normalization", CIKM 2011
+ *  BM25PLUS  ln((N + 1) / n) (delta + (k + 1) f / (f + K)): penalizes long articles
+ *            less. Lv and Zhai, "Lower-Bounding Term Frequency Normalization", CIKM 2011
  *  DLH       (f log2(f m N / (l F)) + (l - f) log2(1 - f / l) + .5 log2(2 pi f (1 - f / l)))
  *            / (f + .5), 0 at the least; without parameters. Amati, "Frequentist and Bayesian
  *            Approach to Information Retrieval", ECIR 2006
@@ -804,7 +805,7 @@ typedef struct newsidx_hits newsidx_hits;
  *            Approaches in Automatic Text Retrieval", 1988
  *  BOOL      0: what matches, newest first
  *
- * The words of a pattern weigh as one term, in every article as in one of mean length.
+ * The words of a pattern are weighted as one term, in every article as in one of mean length.
  */
 typedef enum newsidx_model {
     NEWSIDX_MODEL_BM25 = 0,
@@ -816,36 +817,36 @@ typedef enum newsidx_model {
     NEWSIDX_MODEL_COUNT = 6
 } newsidx_model;
 
-/* The name of a model: "bm25", "bm25plus", "dlh", "dph", "tfidf", "bool"; NULL for any other
-   number. Lifetime: the program's. */
+/* Return the name of a model: "bm25", "bm25plus", "dlh", "dph", "tfidf", "bool"; NULL for any other
+   number. Lifetime: static. */
 NEWSIDX_API const char *newsidx_model_name(newsidx_model model);
 
-/* The model of a name, which is in lower case; false where there is none, *model is then BM25. */
+/* Find a model by its name in lower case. Returns false, and BM25 in *model, if unknown. */
 NEWSIDX_API bool newsidx_model_of_name(newsidx_model *model, const char *name);
 
 /*
- * The order of hits. Equal ones stand by score, then the newer first, then by the bytes of their
- * ids; so pages neither repeat nor skip while the reader keeps its generation. Scores are equal
- * that do not differ in the first seven digits.
+ * The order of hits. Ties are broken by score, then newer first, then by the bytes of the ids; so
+ * pages neither repeat nor skip hits while the reader keeps its generation. Scores that agree in
+ * the first seven digits are equal.
  */
 typedef enum newsidx_sort {
-    NEWSIDX_SORT_RELEVANCE = 0, /* the best first */
-    NEWSIDX_SORT_NEWEST = 1,    /* by date, those without one last */
-    NEWSIDX_SORT_OLDEST = 2,    /* by date, those without one first */
-    NEWSIDX_SORT_FIELD = 3      /* by sort_field, as German lists words, those without it last; of
-                                   a long text 1,000 bytes count. From version 3 */
+    NEWSIDX_SORT_RELEVANCE = 0, /* best first */
+    NEWSIDX_SORT_NEWEST = 1,    /* by date, articles without one last */
+    NEWSIDX_SORT_OLDEST = 2,    /* by date, articles without one first */
+    NEWSIDX_SORT_FIELD = 3 /* by sort_field in German dictionary order, articles without it last; of
+                                   a long text the first 1,000 bytes count. From version 3 */
 } newsidx_sort;
 
-/* What articles can be counted and chosen by. The values are pinned; new ones come before
+/* What articles can be counted and filtered by. The values are pinned; new ones come before
    NEWSIDX_FACET_COUNT. */
 typedef enum newsidx_facet {
     NEWSIDX_FACET_SOURCE = 0,
     NEWSIDX_FACET_AUTHOR = 1,
     NEWSIDX_FACET_PLACE = 2,
     NEWSIDX_FACET_SECTION = 3,
-    NEWSIDX_FACET_TAG = 4,   /* an article may have several */
+    NEWSIDX_FACET_TAG = 4,   /* an article may have several tags */
     NEWSIDX_FACET_YEAR = 5,  /* of the date: "2026" */
-    NEWSIDX_FACET_MONTH = 6, /* of the date: "2026-01"; that of a date which is a year is January */
+    NEWSIDX_FACET_MONTH = 6, /* of the date: "2026-01"; January if the date is a year */
     NEWSIDX_FACET_COUNT = 7
 } newsidx_facet;
 
@@ -853,7 +854,7 @@ typedef enum newsidx_facet {
  * The name of a facet in lower case: "source", "author", "place", "section", "tag", "year",
  * "month".
  *
- * Returns a string that lives as long as the program; NULL for any other number.
+ * Returns a static string; NULL for any other number.
  * Threads: any.
  */
 NEWSIDX_API const char *newsidx_facet_name(newsidx_facet facet);
@@ -999,7 +1000,7 @@ NEWSIDX_API newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_r
 /*
  * Goes to the next hit; the first call goes to the first.
  *
- * Returns OK; DONE behind the last one; CORRUPT; SYSTEM; MEMORY. Where newsidx_hits_field could not
+ * Returns OK; DONE after the last one; CORRUPT; SYSTEM; MEMORY. Where newsidx_hits_field could not
  * give a field of the hit before, it says why, and the call after it goes on.
  */
 NEWSIDX_API newsidx_status newsidx_hits_next(newsidx_hits *hits, newsidx_error *error);
@@ -1023,7 +1024,7 @@ NEWSIDX_API newsidx_text newsidx_hits_field(const newsidx_hits *hits, newsidx_fi
  * The same with its failure told at once, for whoever reads bodies. *text is the absent text where
  * the hit has no such field.
  *
- * Returns OK; CORRUPT where the field is damaged: others may still be had; UNSUPPORTED for a body
+ * Returns OK; CORRUPT if the field is damaged: others may still be had; UNSUPPORTED for a body
  * or teaser of a shard that was not prepared to be served; MEMORY.
  * Lifetime: until the next call of newsidx_hits_next or newsidx_hits_free.
  */
@@ -1040,7 +1041,7 @@ NEWSIDX_API uint32_t newsidx_hits_others(const newsidx_hits *hits, bool *exact);
 /*
  * The id of number `number`, from 0, of those articles, in the order in which they would be hits.
  *
- * Returns OK; DONE behind the last, *id is then the absent text; CORRUPT; SYSTEM; MEMORY.
+ * Returns OK; DONE after the last, *id is then the absent text; CORRUPT; SYSTEM; MEMORY.
  * Lifetime: until the next call of this function or newsidx_hits_free.
  */
 NEWSIDX_API newsidx_status newsidx_hits_other(newsidx_hits *hits, uint32_t number, newsidx_text *id,
@@ -1079,7 +1080,7 @@ typedef struct newsidx_facet_counts {
 /*
  * The counts of number `number`, from 0, of the facets that the search was asked for.
  *
- * Returns NULL behind the last.
+ * Returns NULL after the last.
  * Lifetime: the hits'.
  */
 NEWSIDX_API const newsidx_facet_counts *newsidx_hits_facet(const newsidx_hits *hits, size_t number);
@@ -1092,7 +1093,7 @@ NEWSIDX_API bool newsidx_hits_complete(const newsidx_hits *hits);
  * Number `number`, from 0, of what is to be said of a query and this index: a pattern that stands
  * for too many words, an id that is not there. *offset is the byte of the query; it may be NULL.
  *
- * Returns the message, one line; NULL behind the last.
+ * Returns the message, one line; NULL after the last.
  * Lifetime: the hits'.
  */
 NEWSIDX_API const char *newsidx_hits_warning(const newsidx_hits *hits, size_t number,
@@ -1205,7 +1206,7 @@ NEWSIDX_API newsidx_status newsidx_hits_spans(newsidx_hits *hits, newsidx_field 
 NEWSIDX_API newsidx_status newsidx_hits_kinds(newsidx_hits *hits, uint32_t *kinds,
                                               newsidx_error *error);
 
-/* Frees hits. Takes NULL. */
+/* Free hits. NULL is allowed. */
 NEWSIDX_API void newsidx_hits_free(newsidx_hits *hits);
 
 /* ----------------------------------------------------------- suggestions */
@@ -1239,7 +1240,7 @@ typedef struct newsidx_suggest_options {
  * excluded clauses, with digits or of fewer than four letters are left alone, and so are queries of
  * more than 2,000 bytes.
  *
- * Returns OK; DONE where there is nothing to suggest; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
+ * Returns OK; DONE if there is nothing to suggest; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
  * Lifetime: the text lives until the next call of this function with the reader, or until the
  * reader is refreshed or closed.
  */
@@ -1282,7 +1283,7 @@ typedef struct newsidx_complete_options {
  * what was suggested, in 100 MB at the most. From remote shards these words come over the wire,
  * and articles that have them.
  *
- * Returns OK, also where there are none; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
+ * Returns OK, even if there are none; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
  * Lifetime: of its own; the cursor may outlive the reader.
  */
 NEWSIDX_API newsidx_status newsidx_complete(newsidx_completions **out, newsidx_reader *reader,
@@ -1293,7 +1294,7 @@ NEWSIDX_API newsidx_status newsidx_complete(newsidx_completions **out, newsidx_r
 /*
  * Goes to the next completion; the first call goes to the first.
  *
- * Returns OK; DONE behind the last one.
+ * Returns OK; DONE after the last one.
  */
 NEWSIDX_API newsidx_status newsidx_completions_next(newsidx_completions *completions,
                                                     newsidx_error *error);
@@ -1311,7 +1312,7 @@ NEWSIDX_API newsidx_text newsidx_completions_id(const newsidx_completions *compl
 /* How many articles have the word, deleted ones that are not merged away included; 1 for titles. */
 NEWSIDX_API uint64_t newsidx_completions_articles(const newsidx_completions *completions);
 
-/* Frees a cursor. Takes NULL. */
+/* Free a cursor. NULL is allowed. */
 NEWSIDX_API void newsidx_completions_free(newsidx_completions *completions);
 
 /* ---------------------------------------------------------------- alerts */
@@ -1360,7 +1361,7 @@ NEWSIDX_API newsidx_status newsidx_alerts_open(newsidx_alerts **out,
 NEWSIDX_API newsidx_status newsidx_alerts_add(newsidx_alerts *alerts, newsidx_text id,
                                               newsidx_query *query, newsidx_error *error);
 
-/* Removes the query with this id. Returns OK; DONE where there is none. */
+/* Removes the query with this id. Returns OK; DONE if there is none. */
 NEWSIDX_API newsidx_status newsidx_alerts_remove(newsidx_alerts *alerts, newsidx_text id,
                                                  newsidx_error *error);
 
@@ -1368,7 +1369,7 @@ NEWSIDX_API newsidx_status newsidx_alerts_remove(newsidx_alerts *alerts, newsidx
  * Keeps an article for the next run, in place of one with the same id. result may be NULL; its
  * version must be set.
  *
- * Returns OK; DONE where the memory is used up: run, and put the article again; one alone is always
+ * Returns OK; DONE if the memory is used up: run, and put the article again; one alone is always
  * taken. RECORD as newsidx_writer_put; ARGUMENT; MEMORY.
  */
 NEWSIDX_API newsidx_status newsidx_alerts_put(newsidx_alerts *alerts,
@@ -1406,7 +1407,7 @@ NEWSIDX_API newsidx_status newsidx_alerts_run(newsidx_alerts *alerts,
                                               newsidx_alert_callback *callback, void *context,
                                               newsidx_error *error);
 
-/* Closes alerts, and frees their queries. Takes NULL. */
+/* Close alerts, and frees their queries. NULL is allowed. */
 NEWSIDX_API void newsidx_alerts_close(newsidx_alerts *alerts);
 
 /* -------------------------------------------------------------- analysis */
@@ -1482,7 +1483,7 @@ NEWSIDX_API newsidx_status newsidx_analyzer_analyze(newsidx_analyzer *analyzer, 
                                                     size_t size, newsidx_term_callback *callback,
                                                     void *context, newsidx_error *error);
 
-/* Closes an analyser. Takes NULL. */
+/* Close an analyser. NULL is allowed. */
 NEWSIDX_API void newsidx_analyzer_close(newsidx_analyzer *analyzer);
 
 /* The name of a kind in lower case: "form", "stem", "part", ...; NULL for any other number. */
@@ -1613,7 +1614,7 @@ NEWSIDX_API newsidx_status newsidx_splitter_split(newsidx_splitter *splitter, co
                                                   size_t size, newsidx_reading_callback *callback,
                                                   void *context, newsidx_error *error);
 
-/* Closes a splitter. Takes NULL. */
+/* Close a splitter. NULL is allowed. */
 NEWSIDX_API void newsidx_splitter_close(newsidx_splitter *splitter);
 
 /* ----------------------------------------------------------------- check */
@@ -1679,7 +1680,7 @@ typedef struct newsidx_reindex_options {
  * call leaves that was killed, failed or was given up: it may be made again. Everything is
  * committed at once, at the end.
  *
- * Returns OK; DONE where the callback gave it up before that; as newsidx_reader_open for the old
+ * Returns OK; DONE if the callback gave it up before that; as newsidx_reader_open for the old
  * index, VERSION only for a newer schema; as newsidx_writer_open for the new one, ARGUMENT where
  * there is an index already; RECORD, too, for an article that this library does not take.
  * Threads: any.
