@@ -793,13 +793,13 @@ typedef struct newsidx_hits newsidx_hits;
  *  BM25      idf (k + 1) f / (f + K), where k = 4 k1, K = k (1 - b + b l / m) and idf = ln t, with
  *            t = (N - n + .5) / (n + .5), or 1 + t / 2 instead if t < 2. Robertson and
  *            Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009
- *  BM25PLUS  ln((N + 1) / n) (delta + (k + 1) f / (f + K)): penalizes long articles
- *            less. Lv and Zhai, "Lower-Bounding Term Frequency Normalization", CIKM 2011
+ *  BM25PLUS  ln((N + 1) / n) (delta + (k + 1) f / (f + K)): penalizes long articles less.
+ *            Lv and Zhai, "Lower-Bounding Term Frequency Normalization", CIKM 2011
  *  DLH       (f log2(f m N / (l F)) + (l - f) log2(1 - f / l) + .5 log2(2 pi f (1 - f / l)))
- *            / (f + .5), 0 at the least; without parameters. Amati, "Frequentist and Bayesian
+ *            / (f + .5), at least 0; without parameters. Amati, "Frequentist and Bayesian
  *            Approach to Information Retrieval", ECIR 2006
- *  DPH       (1 - f / l)^2 / (f + 1) (f log2(f m N / (l F)) + .5 log2(2 pi f (1 - f / l))), 0 at
- *            the least; without parameters. Amati et al., "FUB, IASI-CNR and University of Tor
+ *  DPH       (1 - f / l)^2 / (f + 1) (f log2(f m N / (l F)) + .5 log2(2 pi f (1 - f / l))), at
+ *            least 0; without parameters. Amati et al., "FUB, IASI-CNR and University of Tor
  *            Vergata at TREC 2007 Blog Track", TREC 2007
  *  TFIDF     (1 + ln f) ln(N / n), as "ltn" of SMART. Salton and Buckley, "Term-Weighting
  *            Approaches in Automatic Text Retrieval", 1988
@@ -851,7 +851,7 @@ typedef enum newsidx_facet {
 } newsidx_facet;
 
 /*
- * The name of a facet in lower case: "source", "author", "place", "section", "tag", "year",
+ * Return the name of a facet in lower case: "source", "author", "place", "section", "tag", "year",
  * "month".
  *
  * Returns a static string; NULL for any other number.
@@ -861,64 +861,64 @@ NEWSIDX_API const char *newsidx_facet_name(newsidx_facet facet);
 
 /* The order of a facet's values. */
 typedef enum newsidx_facet_order {
-    NEWSIDX_FACET_FREQUENT = 0, /* the most frequent first; equal ones by name */
-    NEWSIDX_FACET_RISING = 1,   /* by name, that is by its bytes; years and months: oldest first */
-    NEWSIDX_FACET_FALLING = 2   /* the other way round; years and months: newest first */
+    NEWSIDX_FACET_FREQUENT = 0, /* most frequent first; ties by name */
+    NEWSIDX_FACET_RISING = 1,   /* by the bytes of the name; years and months: oldest first */
+    NEWSIDX_FACET_FALLING = 2   /* the reverse; years and months: newest first */
 } newsidx_facet_order;
 
 /* A facet to count. */
 typedef struct newsidx_facet_request {
     newsidx_facet facet;
     newsidx_facet_order order;
-    uint32_t limit; /* values at most; 0, all */
-    bool open;      /* count as if there were no filter of this facet: what else could be chosen */
+    uint32_t limit; /* maximum number of values; 0, all */
+    bool open;      /* count as if no filter of this facet were set: what else could be chosen */
 } newsidx_facet_request;
 
 /*
- * A choice by a facet. An article must have the very value, but for white space around it; to
- * search for words in a field is what a query is for. Years are "2026", months "2026-01".
+ * A filter by facet. An article must have exactly this value, except for white space around it; use
+ * a query to search for words in a field. Years are "2026", months "2026-01".
  */
 typedef struct newsidx_filter {
     newsidx_facet facet;
     newsidx_text value;
 } newsidx_filter;
 
-/* Articles that have this value in a field count more, or less. */
+/* Multiplies the score of articles with this value in a field. */
 typedef struct newsidx_boost {
     newsidx_field field; /* SOURCE, AUTHOR, PLACE, SECTION or TAGS */
-    newsidx_text value;  /* the whole value, in upper or lower case; of TAGS, any one of them */
+    newsidx_text value;  /* the whole value, in upper or lower case; for TAGS, that of any tag */
     double factor;       /* of the score: 0 to 100 */
 } newsidx_boost;
 
-/* How many boosts a search takes. */
+/* The maximum number of boosts in a search. */
 enum { NEWSIDX_BOOSTS_MAX = 100 };
 
 typedef struct newsidx_search_options {
     uint32_t version;
-    uint32_t limit;  /* hits at the most: 10 */
-    uint32_t offset; /* hits to pass over: 0 */
+    uint32_t limit;  /* maximum number of hits: 10 */
+    uint32_t offset; /* hits to skip: 0 */
     /* from version 2 */
-    uint32_t time_limit_ms; /* give what was found by then: 0, no limit */
-    uint32_t expansions;    /* words that one pattern stands for at most, 1 to 50000: 1000 */
+    uint32_t time_limit_ms; /* return the hits found by then: 0, no limit */
+    uint32_t expansions;    /* maximum words that a pattern expands to, 1 to 50000: 1000 */
     newsidx_sort sort;      /* NEWSIDX_SORT_RELEVANCE */
     /* from version 3 */
     newsidx_field sort_field; /* of NEWSIDX_SORT_FIELD */
-    bool descending;          /* of NEWSIDX_SORT_FIELD: the highest first; false */
+    bool descending;          /* of NEWSIDX_SORT_FIELD: highest first: false */
     newsidx_model model;      /* NEWSIDX_MODEL_BM25 */
-    double k1;    /* of BM25, BM25PLUS, 0 to 100: how slowly a frequency saturates; -1: 1.4 */
-    double b;     /* of BM25, BM25PLUS, 0 to 1: how much length counts; -1: by the mean length */
-    double delta; /* of BM25PLUS, 0 to 10: what a term is worth at the least; -1: 1 */
-    double half_life;  /* days in which an article loses half its score: 0, it loses nothing */
-    const char *today; /* when its age is 0, as 2026-01-28; NULL, the clock's day in UTC */
-    const newsidx_boost *boosts; /* factors of the score: none */
-    size_t boost_count;          /* NEWSIDX_BOOSTS_MAX at most: 0 */
-    double min_score;            /* leave out what scores less, after all factors: 0, nothing */
-    double proximity; /* what query words close together add, 0 to 10: 0, nothing; -1: .5 */
-    const newsidx_filter *filters; /* that must hold: NULL, none */
+    double k1;                /* of BM25, BM25PLUS, 0 to 100: term frequency saturation; -1: 1.4 */
+    double b;          /* of BM25, BM25PLUS, 0 to 1: length normalization; -1: by the mean length */
+    double delta;      /* of BM25PLUS, 0 to 10: lower bound of a term's weight; -1: 1 */
+    double half_life;  /* days of age that halve a score: 0, age does not matter */
+    const char *today; /* the day of age 0, as 2026-01-28: NULL, the current day in UTC */
+    const newsidx_boost *boosts; /* factors of the score: NULL, none */
+    size_t boost_count;          /* at most NEWSIDX_BOOSTS_MAX: 0 */
+    double min_score;            /* drop hits with a lower score, after all factors: 0, none */
+    double proximity; /* weight of query words close together, 0 to 10: 0, none; -1: .5 */
+    const newsidx_filter *filters; /* filters: NULL, none */
     size_t filter_count;
-    const newsidx_facet_request *facets; /* to count: NULL, none */
+    const newsidx_facet_request *facets; /* facets to count: NULL, none */
     size_t facet_count;
-    bool collapse; /* copies of one article are one hit: false */
+    bool collapse; /* show copies of an article as one hit: false */
 } newsidx_search_options;
 
 #define NEWSIDX_SEARCH_OPTIONS_VERSION 3
@@ -930,54 +930,55 @@ typedef struct newsidx_search_options {
     }
 
 /*
- * Finds and ranks articles.
+ * Find and rank articles.
  *
- * The score is that of a model (newsidx_model), BM25 unless the options say otherwise, over terms
- * weighted by field as in BM25F, summed over the tiers of each query word: the form as written, the
- * stem, parts and joins of hyphenated words. A query without words that count, such as a date range
- * alone, gives every article the score 0, newest first.
+ * The score is computed by a model (newsidx_model), BM25 by default, over terms weighted by field
+ * as in BM25F, and summed over the tiers of each query word: the form as written, the stem, parts
+ * and joins of hyphenated words. A query without scoring words, such as a date range alone, gives
+ * every article the score 0, newest first.
  *
- * In the order of relevance the 50 best by these weights gain by words that stand close together:
- * of words that are neighbours in the query, or have one between them, each pair adds
- * options.proximity * i * n / (n + 1), where n is how often they stand within 8 words and i their
- * mean idf, ln(1 + (N - n + .5) / (n + .5)) with N and n as in newsidx_model. Stop words, words of
- * fields, and those behind the first sixteen or so do not count; nor is there a gain under BOOL.
+ * When sorted by relevance, the 50 best articles by these weights are ranked again by proximity:
+ * each pair of query words that are neighbours in the query, or have one word between them, adds
+ * options.proximity * i * n / (n + 1), where n is how often the two occur within 8 words and i
+ * their mean idf, ln(1 + (N - n + .5) / (n + .5)) with N and n as in newsidx_model. Stop words,
+ * words with a field, and words after about the first sixteen are ignored. BOOL has no proximity.
  *
- * With a half-life a score is multiplied by 2^(-age / half-life), the age being the days from the
- * article's date to today, 0 where it is not out yet; an article without a date is as old as the
- * oldest of the index (one that was removed counts until a merge). Then the factors of all boosts
- * that fit are multiplied, each once. Ranks and pages are exact with them, too. The more factors
- * turn the order over, the more articles are looked at; an order by field, or by date with factors,
- * looks at all that match, and by title, teaser, body or url reads each of them.
+ * With a half-life, a score is multiplied by 2^(-age / half-life). The age is the number of days
+ * from the article's date to today, 0 for future dates; an article without a date is as old as the
+ * oldest in the index (removed ones included until a merge). Then it is multiplied by the factor of
+ * each matching boost, each once. Ranks and pages stay exact. The more the factors change the
+ * order, the more articles are examined; sorting by field, or by date with factors, examines all
+ * matches, and sorting by title, teaser, body or url reads each of them.
  *
- * A pattern (Verwaltungs*, a word with ~, a range of numbers) is looked up in the vocabulary of the
- * index; of more words than options.expansions the most frequent are taken, and
- * newsidx_hits_warning says so.
+ * A pattern (Verwaltungs*, a word with ~, a range of numbers) is expanded from the vocabulary of
+ * the index. If it matches more than options.expansions words, the most frequent are used, and
+ * newsidx_hits_warning reports it.
  *
- * Filters restrict hits, total and facets to articles that have a value: several of one facet are
- * alternatives, different facets must all hold. A filter does not change scores. Where a shard is
- * remote, there are none by tags (UNSUPPORTED).
+ * Filters restrict hits, total and facets to articles that have a value: several filters of one
+ * facet are alternatives, those of different facets must all hold. Filters do not change scores.
+ * With remote shards, filters by tag are UNSUPPORTED.
  *
- * Facets count the values of all articles that match, whatever limit and offset, in a second pass
- * that computes no scores. Of each segment the reader keeps what it has once read of a facet, four
- * bytes an article and the values: the first search that counts one takes longer, some 8 ms a facet
- * and 100,000 articles; the others take 1 ms for 10,000 articles that match and five facets.
- * Articles that were removed or replaced do not count.
+ * Facets count the values of all matching articles, regardless of limit and offset, in a second
+ * pass that computes no scores. The reader caches the values of a facet for each segment, in four
+ * bytes per article plus the values: the first search that counts a facet takes about 8 ms longer
+ * per facet and 100,000 articles; later ones take 1 ms for 10,000 matching articles and five
+ * facets. Removed and replaced articles are not counted.
  *
- * With collapse, of articles whose bodies are copies of each other, such as an agency's report in
- * two papers, only the first in the order of hits is one: newsidx_hits_others tells of the others.
- * A copy may have another headline, first paragraph and end, and words changed, as long as about a
- * third of all threes of words in a row is common to both; bodies under 40 words are never copies.
- * Pages fit together, since the first 2,000 articles are looked at from the first one on; behind
- * them all stay. The total counts articles, copies included, and so do facets. It costs little, but
- * for remote shards, which are asked for a value of each article that is looked at. A program that
- * lists results for a person will want it; one that exports or counts will not.
+ * With collapse, if the bodies of several articles are copies of each other, such as an agency
+ * report in two newspapers, only the first in the order of hits is a hit: newsidx_hits_others
+ * counts the others. A copy may have another headline, first paragraph and end, and changed words,
+ * as long as about a third of all sequences of three words are common to both; bodies under 40
+ * words are never copies. Pages fit together, since the first 2,000 articles are always examined
+ * from the start; articles after these are not collapsed. The total and the facets count articles,
+ * copies included. The cost is small, except for remote shards, which must send a value for each
+ * article examined. Use it to list results for a person, not to export or count.
  *
- * With a time limit the search ends within 50 ms of it, and gives the best of what it had looked at
- * by then: see newsidx_hits_complete. Planning, matching and ranking count, reading hits does not.
+ * With a time limit, the search ends within 50 ms of it and returns the best articles examined by
+ * then: see newsidx_hits_complete. The limit covers planning, matching and ranking, not reading the
+ * hits.
  *
- * Returns OK, also where nothing is found; QUERY where the patterns stand for more than 50,000
- * words together; ARGUMENT; UNSUPPORTED; CORRUPT; SYSTEM; MEMORY.
+ * Returns OK, even if nothing is found; QUERY if the patterns together match more than 50,000
+ * words; ARGUMENT; UNSUPPORTED; CORRUPT; SYSTEM; MEMORY.
  * Lifetime: the hits hold the reader's generation and may outlive both reader and query.
  */
 NEWSIDX_API newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *reader,
@@ -986,8 +987,8 @@ NEWSIDX_API newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *re
                                           newsidx_error *error);
 
 /*
- * Every article of the reader's generation, in the order in which they were put, with rank and
- * without score or snippet: for an export.
+ * List every article of the reader's generation in the order in which they were added, with rank
+ * but without score or snippet, for an export.
  *
  * Returns as newsidx_search.
  * Lifetime: as newsidx_search.
@@ -998,100 +999,100 @@ NEWSIDX_API newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_r
 /* ------------------------------------------------------------------ hits */
 
 /*
- * Goes to the next hit; the first call goes to the first.
+ * Move to the next hit; the first call moves to the first one.
  *
- * Returns OK; DONE after the last one; CORRUPT; SYSTEM; MEMORY. Where newsidx_hits_field could not
- * give a field of the hit before, it says why, and the call after it goes on.
+ * Returns OK; DONE after the last one; CORRUPT; SYSTEM; MEMORY. If newsidx_hits_field could not
+ * return a field of the previous hit, this call returns the error, and the next call continues.
  */
 NEWSIDX_API newsidx_status newsidx_hits_next(newsidx_hits *hits, newsidx_error *error);
 
-/* The rank of the current hit, from 1, offset included. */
+/* Return the rank of the current hit, from 1, including the offset. */
 NEWSIDX_API uint32_t newsidx_hits_rank(const newsidx_hits *hits);
 
-/* The score of the current hit, 0 or more. Scores of different queries do not compare. */
+/* Return its score, 0 or more. Scores of different queries are not comparable. */
 NEWSIDX_API double newsidx_hits_score(const newsidx_hits *hits);
 
 /*
- * A field of the current hit, as it was put (dates too); the absent text where it has none, or
- * where it cannot be had: newsidx_hits_next or newsidx_hits_text tells. Body and teaser are stored
- * packed and unpacked when they are asked for; the other fields cost nothing.
+ * Return a field of the current hit as it was added (dates too); the absent text if it has none or
+ * cannot be read: newsidx_hits_next or newsidx_hits_text then returns the error. Body and teaser
+ * are decompressed on request; the other fields cost nothing.
  *
  * Lifetime: until the next call of newsidx_hits_next or newsidx_hits_free.
  */
 NEWSIDX_API newsidx_text newsidx_hits_field(const newsidx_hits *hits, newsidx_field field);
 
 /*
- * The same with its failure told at once, for whoever reads bodies. *text is the absent text where
- * the hit has no such field.
+ * Read a field of the current hit and return errors at once; use it to read bodies. *text is the
+ * absent text if the hit has no such field.
  *
- * Returns OK; CORRUPT if the field is damaged: others may still be had; UNSUPPORTED for a body
- * or teaser of a shard that was not prepared to be served; MEMORY.
+ * Returns OK; CORRUPT if the field is damaged, while others may be readable; UNSUPPORTED for a body
+ * or teaser of a remote shard that was not prepared for serving; MEMORY.
  * Lifetime: until the next call of newsidx_hits_next or newsidx_hits_free.
  */
 NEWSIDX_API newsidx_status newsidx_hits_text(newsidx_hits *hits, newsidx_field field,
                                              newsidx_text *text, newsidx_error *error);
 
 /*
- * How many articles the current hit stands for besides itself: copies of it that also match. 0
- * without collapse. *exact tells whether all that match were looked at: where more of them match
- * than it took to fill the page, there may be further copies; it may be NULL.
+ * Return the number of other articles that the current hit represents: copies of it that also
+ * match. 0 without collapse. *exact is set to whether all matches were examined: if filling the
+ * page took only some of them, there may be more copies. exact may be NULL.
  */
 NEWSIDX_API uint32_t newsidx_hits_others(const newsidx_hits *hits, bool *exact);
 
 /*
- * The id of number `number`, from 0, of those articles, in the order in which they would be hits.
+ * Return the id of one of these articles, by number from 0, in the order in which they would be
+ * hits.
  *
- * Returns OK; DONE after the last, *id is then the absent text; CORRUPT; SYSTEM; MEMORY.
+ * Returns OK; DONE after the last, with the absent text in *id; CORRUPT; SYSTEM; MEMORY.
  * Lifetime: until the next call of this function or newsidx_hits_free.
  */
 NEWSIDX_API newsidx_status newsidx_hits_other(newsidx_hits *hits, uint32_t number, newsidx_text *id,
                                               newsidx_error *error);
 
-/* How many articles match and have the minimum score, whatever limit and offset: exact up to
-   1,000. */
+/* The number of articles that match with the minimum score, regardless of limit and offset. Exact
+   up to 1,000. */
 typedef struct newsidx_total {
     uint64_t estimate; /* the best guess, between lower and upper */
     uint64_t lower;
-    uint64_t upper; /* equal to lower where the number is exact */
+    uint64_t upper; /* equal to lower if the number is exact */
 } newsidx_total;
 
 NEWSIDX_API newsidx_total newsidx_hits_total(const newsidx_hits *hits);
 
-/* A value of a facet, as it was put but for white space around it, and the articles that have it.
- */
+/* A value of a facet, without white space around it, and the number of articles that have it. */
 typedef struct newsidx_facet_value {
     newsidx_text name;
     uint64_t count;
-    bool chosen; /* a filter names it */
+    bool chosen; /* a filter selects it */
 } newsidx_facet_value;
 
-/* What was counted of a facet. */
+/* The counts of a facet. */
 typedef struct newsidx_facet_counts {
     newsidx_facet facet;
-    bool exact;                        /* false: the time limit ended the counting */
-    size_t count;                      /* values that are told */
-    const newsidx_facet_value *values; /* in the order that was asked for */
-    uint64_t others;                   /* values that the limit left out */
-    uint64_t others_count;             /* their counts added up */
+    bool exact;                        /* false: the time limit stopped the counting */
+    size_t count;                      /* number of values */
+    const newsidx_facet_value *values; /* in the requested order */
+    uint64_t others;                   /* values dropped by the limit */
+    uint64_t others_count;             /* sum of their counts */
     uint64_t missing;                  /* articles without a value */
-    uint64_t articles;                 /* that were looked at: where exact, all that match */
+    uint64_t articles;                 /* articles examined: if exact, all that match */
 } newsidx_facet_counts;
 
 /*
- * The counts of number `number`, from 0, of the facets that the search was asked for.
+ * Return the counts of a requested facet, by number from 0.
  *
  * Returns NULL after the last.
  * Lifetime: the hits'.
  */
 NEWSIDX_API const newsidx_facet_counts *newsidx_hits_facet(const newsidx_hits *hits, size_t number);
 
-/* Whether all that matches was looked at; false where the time limit ended the search before. Then
-   there may be better hits, and the total is not exact whatever it says. */
+/* Return whether all matches were examined; false if the time limit stopped the search. Then there
+   may be better hits, and the total is not exact, whatever it says. */
 NEWSIDX_API bool newsidx_hits_complete(const newsidx_hits *hits);
 
 /*
- * Number `number`, from 0, of what is to be said of a query and this index: a pattern that stands
- * for too many words, an id that is not there. *offset is the byte of the query; it may be NULL.
+ * Return a warning about the query in this index, by number from 0: a pattern that matches too many
+ * words, an id that does not exist. *offset is set to the byte in the query; offset may be NULL.
  *
  * Returns the message, one line; NULL after the last.
  * Lifetime: the hits'.
@@ -1099,21 +1100,21 @@ NEWSIDX_API bool newsidx_hits_complete(const newsidx_hits *hits);
 NEWSIDX_API const char *newsidx_hits_warning(const newsidx_hits *hits, size_t number,
                                              size_t *offset);
 
-/* What becomes of the text in a snippet; marks and ellipsis are written as they are. */
+/* How the text of a snippet is escaped; marks and ellipsis are copied verbatim. */
 typedef enum newsidx_escape {
-    NEWSIDX_ESCAPE_NONE = 0,    /* nothing: for JSON, or where it is escaped later */
-    NEWSIDX_ESCAPE_HTML = 1,    /* & < > " ' become entities, fit for text and attributes */
-    NEWSIDX_ESCAPE_TERMINAL = 2 /* controls, and what turns the direction of writing, left out */
+    NEWSIDX_ESCAPE_NONE = 0,    /* no escaping: for JSON, or if it is escaped later */
+    NEWSIDX_ESCAPE_HTML = 1,    /* & < > " ' become entities, for text and attributes */
+    NEWSIDX_ESCAPE_TERMINAL = 2 /* control and bidirectional formatting characters are removed */
 } newsidx_escape;
 
 typedef struct newsidx_snippet_options {
     uint32_t version;
-    uint32_t size;          /* characters (code points) of text, without marks, 20 to 10000: 240 */
-    const char *mark_open;  /* before what matched: "**" */
-    const char *mark_close; /* behind it: "**" */
-    const char *ellipsis;   /* where text was left out, with a space beside it: "…" */
+    uint32_t size;          /* characters (code points) of text without marks, 20 to 10000: 240 */
+    const char *mark_open;  /* before a match: "**" */
+    const char *mark_close; /* after it: "**" */
+    const char *ellipsis;   /* for omitted text, with a space next to it: "…" */
     /* from version 2 */
-    uint32_t fragments;    /* passages at most that share the size, 1 to 10: 1 */
+    uint32_t fragments;    /* maximum number of passages that share the size, 1 to 10: 1 */
     newsidx_escape escape; /* NEWSIDX_ESCAPE_NONE */
 } newsidx_snippet_options;
 
@@ -1124,15 +1125,15 @@ typedef struct newsidx_snippet_options {
     }
 
 /*
- * The passage of teaser and body that shows best why the current hit was found, with what matched
- * in it marked: see newsidx_hits_spans. It is the one that has most of the query's words, rare ones
- * before common ones; it begins with a sentence where one begins near enough, and ends with a word.
- * Line ends become spaces. Where nothing matched there, it is the beginning.
+ * Write the passage of teaser and body that best shows why the current hit was found, with matches
+ * marked: see newsidx_hits_spans. It is the passage with most of the query words, where rare words
+ * count more; it begins at the start of a sentence if one is near, and ends after a word. Line ends
+ * become spaces. If nothing matched in teaser or body, it is their beginning.
  *
- * With fragments, several passages in the order of the text, the ellipsis between them: as many as
- * show more of the query's words than fewer, longer ones would.
+ * With fragments, it is several passages in text order, separated by the ellipsis: as many as show
+ * more of the query words than fewer, longer ones would.
  *
- * Of a teaser or body of more than 1 MiB the first is looked at.
+ * Only the first MiB of a teaser or body is examined.
  *
  * Returns OK; ARGUMENT; SYSTEM; CORRUPT; MEMORY.
  * Lifetime: until the next call of this function or of newsidx_hits_next.
@@ -1142,8 +1143,8 @@ NEWSIDX_API newsidx_status newsidx_hits_snippet(newsidx_hits *hits,
                                                 newsidx_text *out, newsidx_error *error);
 
 /*
- * A whole field of the current hit, such as the title, with what matched in it marked. Line ends
- * become spaces; size, ellipsis and fragments of the options mean nothing here.
+ * Write a whole field of the current hit, such as the title, with matches marked. Line ends become
+ * spaces; size, ellipsis and fragments of the options are ignored.
  *
  * Returns OK; ARGUMENT; MEMORY.
  * Lifetime: until the next call of this function or of newsidx_hits_next.
@@ -1152,41 +1153,42 @@ NEWSIDX_API newsidx_status newsidx_hits_highlight(newsidx_hits *hits, newsidx_fi
                                                   const newsidx_snippet_options *options,
                                                   newsidx_text *out, newsidx_error *error);
 
-/* What a term is to its token. The values are pinned. */
+/* The relation of a term to its token. The values are pinned. */
 typedef enum newsidx_kind {
     NEWSIDX_KIND_FORM =
-        0, /* the word as written, folded: "häuser", "e-government" as "egovernment" */
-    NEWSIDX_KIND_STEM = 1, /* its stem: "haus" */
-    NEWSIDX_KIND_PART = 2, /* the stem of a part: "government" of "E-Government-Strategie" */
-    NEWSIDX_KIND_JOIN = 3, /* the stem of neighbouring parts written as one: "egovernment" of it */
-    NEWSIDX_KIND_HEAD = 4, /* the stem of the last part: "strategie" of it */
-    NEWSIDX_KIND_COMPLETION = 5, /* the stem of a word that the text leaves to its reader:
+        0, /* the word as written, folded: "häuser"; "e-government" as "egovernment" */
+    NEWSIDX_KIND_STEM = 1,       /* its stem: "haus" */
+    NEWSIDX_KIND_PART = 2,       /* the stem of a part: "government" of "E-Government-Strategie" */
+    NEWSIDX_KIND_JOIN = 3,       /* the stem of adjacent parts joined: "egovernment" of it */
+    NEWSIDX_KIND_HEAD = 4,       /* the stem of the last part: "strategie" of it */
+    NEWSIDX_KIND_COMPLETION = 5, /* the stem of a word completed from a coordination:
                                     "kostenrechnung" of "Kosten- und Leistungsrechnung" */
-    NEWSIDX_KIND_VALUE = 6,      /* a number, date or reference to law in one form: "2025-12-24" */
-    NEWSIDX_KIND_VERB = 7,       /* the stem of a separable verb put together: "setzt ... um" */
+    NEWSIDX_KIND_VALUE = 6,      /* a number, date or statute normalized: "2025-12-24" */
+    NEWSIDX_KIND_VERB = 7,       /* the stem of a separable verb rejoined: "setzt ... um" */
     NEWSIDX_KIND_ACRONYM = 8,    /* an acronym and its long form, as the text introduces them */
     NEWSIDX_KIND_VARIANT = 9,    /* in queries: another spelling, an acronym's long form */
     NEWSIDX_KIND_COUNT = 10
 } newsidx_kind;
 
-/* What of a field matched: bytes [start, end) of newsidx_hits_field. */
+/* A match in a field: bytes [start, end) of newsidx_hits_field. */
 typedef struct newsidx_span {
     size_t start;
     size_t end;
-    newsidx_kind kind; /* FORM, STEM: the word itself; else how the text's word stands to it */
+    newsidx_kind
+        kind; /* FORM, STEM: the word itself; else how the word in the text relates to it */
 } newsidx_span;
 
 /*
- * What matched in a field of the current hit, in the order of the text, for a program that marks it
- * by itself: exactly the bytes that stand for a word of the query, so "modernisierung" of
- * Verwaltungsmodernisierung, "Kosten-" and "rechnung" of "Kosten- und Leistungsrechnung" for
- * Kostenrechnung, "setzt" and "um" of "setzt es um" for umsetzen. Spans that overlap or touch are
- * one, of the kind with the lowest number. A kind is that of the text's term or of the query's,
- * whichever number is higher: PART is a part of a compound in either.
+ * List the matches in a field of the current hit in text order, for a program that does its own
+ * marking: exactly the bytes that correspond to a word of the query, such as "modernisierung" in
+ * Verwaltungsmodernisierung, "Kosten-" and "rechnung" in "Kosten- und Leistungsrechnung" for
+ * Kostenrechnung, "setzt" and "um" in "setzt es um" for umsetzen. Spans that overlap or touch are
+ * merged, with the lowest kind. The kind is that of the term in the text or in the query, whichever
+ * number is higher: PART is a part of a compound in either.
  *
- * The words of a phrase are marked where the phrase stands; in a field in which it stands nowhere,
- * wherever they stand, but for stop words. What is excluded, and what is looked for in another
- * field, is not marked. Of a field of more than 1 MiB the first is looked at.
+ * The words of a phrase are marked where the phrase occurs; in a field in which it does not occur,
+ * everywhere, except stop words. Excluded words and words searched in another field are not marked.
+ * Only the first MiB of a field is examined.
  *
  * *spans is an array of *count.
  *
@@ -1198,8 +1200,8 @@ NEWSIDX_API newsidx_status newsidx_hits_spans(newsidx_hits *hits, newsidx_field 
                                               newsidx_error *error);
 
 /*
- * In which ways the current hit matched: bit 1 << newsidx_kind of each, over all its fields. 0
- * where the query has no words.
+ * Return how the current hit matched: a bit 1 << newsidx_kind for each kind, over all its fields. 0
+ * if the query has no words.
  *
  * Returns OK; MEMORY.
  */
@@ -1213,8 +1215,7 @@ NEWSIDX_API void newsidx_hits_free(newsidx_hits *hits);
 
 typedef struct newsidx_suggest_options {
     uint32_t version;
-    uint32_t few;           /* correct words that are known only where the query finds so few
-                               articles or fewer: 3 */
+    uint32_t few; /* correct known words only if the query finds at most so many articles: 3 */
     uint32_t time_limit_ms; /* give up after this: 100; 0, no limit */
 } newsidx_suggest_options;
 
@@ -1225,23 +1226,23 @@ typedef struct newsidx_suggest_options {
     }
 
 /*
- * What a person may have meant by a query: the query with words that the index has in place of
- * words that it has not, or hardly, or only with one letter less where the last one is doubled.
- * Everything else stays as it was typed. A word is corrected as a whole, in a part of a compound,
- * by writing two words as one or one as two; of several ways the one with the fewest slips, among
- * those the most frequent word, written as the articles write it.
+ * Suggest what a user may have meant by a query: the query with words of the index in place of
+ * words that the index does not contain, hardly contains, or contains only without the doubling of
+ * the last letter. The rest stays as typed. A word is corrected as a whole, in a part of a
+ * compound, by joining two words or by splitting one; among several corrections, the one with the
+ * fewest errors is taken, among those the most frequent word, in the spelling of the articles.
  *
- * The corrected query is run before it is given: it finds articles, and more than the query. If its
- * words need not all occur, it may be, instead, that they now do so in one article. articles, which
- * may be NULL, is how many it finds.
+ * The corrected query is run before it is returned: it finds articles, and more than the query
+ * does. If not all words are required, it is also accepted if all of them now occur in one article.
+ * *articles is set to the number it finds; articles may be NULL.
  *
- * The first call with a reader reads the words of the index that begin as the query's do, which
- * may take a tenth of a second; from remote shards they come over the wire. Words of patterns, of
- * excluded clauses, with digits or of fewer than four letters are left alone, and so are queries of
- * more than 2,000 bytes.
+ * The first call with a reader reads the words of the index that begin like those of the query,
+ * which may take a tenth of a second; from remote shards they are transferred. Patterns, excluded
+ * words, words with digits or of fewer than four letters are not corrected, nor are queries of more
+ * than 2,000 bytes.
  *
- * Returns OK; DONE if there is nothing to suggest; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
- * Lifetime: the text lives until the next call of this function with the reader, or until the
+ * Returns OK; DONE if there is no suggestion; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
+ * Lifetime: the text is valid until the next call of this function with the reader, or until the
  * reader is refreshed or closed.
  */
 NEWSIDX_API newsidx_status newsidx_suggest_query(newsidx_text *out, uint64_t *articles,
@@ -1249,7 +1250,7 @@ NEWSIDX_API newsidx_status newsidx_suggest_query(newsidx_text *out, uint64_t *ar
                                                  const newsidx_suggest_options *options,
                                                  newsidx_error *error);
 
-/* What a person may be about to type: a cursor over words and then titles, the best first. */
+/* Completions of a text: a cursor over words and then titles, best first. */
 typedef struct newsidx_completions newsidx_completions;
 
 typedef enum newsidx_completion_kind {
@@ -1259,8 +1260,8 @@ typedef enum newsidx_completion_kind {
 
 typedef struct newsidx_complete_options {
     uint32_t version;
-    uint32_t words;  /* at the most, 100 at most: 10 */
-    uint32_t titles; /* likewise: 5 */
+    uint32_t words;  /* maximum number of words, at most 100: 10 */
+    uint32_t titles; /* maximum number of titles, at most 100: 5 */
 } newsidx_complete_options;
 
 #define NEWSIDX_COMPLETE_OPTIONS_VERSION 1
@@ -1270,21 +1271,22 @@ typedef struct newsidx_complete_options {
     }
 
 /*
- * Completes a text as it is typed. Its last word is the beginning of a word, with or without
- * umlauts: hauser, haeuser and häuser all begin Häuser. A text that ends in white space has none,
- * and gives titles alone.
+ * Complete a text while it is typed. Its last word is taken as the beginning of a word, with or
+ * without umlauts: hauser, haeuser and häuser all complete to Häuser. If the text ends in white
+ * space, there are only titles.
  *
- * Words are those of the articles, as these write them, in most articles first; with words before,
- * those that stand in one article with them come first. Titles have the words before, in whatever
- * form, and a word that begins as the last one; those that begin as the text does come first. What
- * only deleted articles have is not suggested. Of a text of more than 1,000 bytes the end is taken.
+ * Words are those of the articles, in their spelling, most articles first; if there are words
+ * before the last, words that occur in an article with them come first. Titles contain the words
+ * before, in any inflected form, and a word that begins like the last one; titles that begin like
+ * the text come first. Words and titles of deleted articles only are not suggested. Of a text of
+ * more than 1,000 bytes, the end is used.
  *
- * The first call for a letter reads all words that begin with it; the reader remembers them, and
- * what was suggested, in 100 MB at the most. From remote shards these words come over the wire,
- * and articles that have them.
+ * The first call for a letter reads all words that begin with it; the reader caches them and the
+ * suggestions, in at most 100 MB. From remote shards, these words and articles that contain them
+ * are transferred.
  *
  * Returns OK, even if there are none; ARGUMENT; CORRUPT; SYSTEM; MEMORY.
- * Lifetime: of its own; the cursor may outlive the reader.
+ * Lifetime: the cursor may outlive the reader.
  */
 NEWSIDX_API newsidx_status newsidx_complete(newsidx_completions **out, newsidx_reader *reader,
                                             const char *text, size_t size,
@@ -1292,24 +1294,24 @@ NEWSIDX_API newsidx_status newsidx_complete(newsidx_completions **out, newsidx_r
                                             newsidx_error *error);
 
 /*
- * Goes to the next completion; the first call goes to the first.
+ * Move to the next completion; the first call moves to the first one.
  *
  * Returns OK; DONE after the last one.
  */
 NEWSIDX_API newsidx_status newsidx_completions_next(newsidx_completions *completions,
                                                     newsidx_error *error);
 
-/* What the current completion is. */
+/* Return the kind of the current completion. */
 NEWSIDX_API newsidx_completion_kind
 newsidx_completions_kind(const newsidx_completions *completions);
 
-/* The text of the current completion. Lifetime: until newsidx_completions_free. */
+/* Return its text. Lifetime: until newsidx_completions_free. */
 NEWSIDX_API newsidx_text newsidx_completions_text(const newsidx_completions *completions);
 
-/* The id of the article that has the title; absent for words. Lifetime: as the text. */
+/* Return the id of the article with the title; absent for words. Lifetime: as the text. */
 NEWSIDX_API newsidx_text newsidx_completions_id(const newsidx_completions *completions);
 
-/* How many articles have the word, deleted ones that are not merged away included; 1 for titles. */
+/* Return how many articles have the word, including deleted ones not merged away; 1 for titles. */
 NEWSIDX_API uint64_t newsidx_completions_articles(const newsidx_completions *completions);
 
 /* Free a cursor. NULL is allowed. */
@@ -1318,16 +1320,16 @@ NEWSIDX_API void newsidx_completions_free(newsidx_completions *completions);
 /* ---------------------------------------------------------------- alerts */
 
 /*
- * Queries that are kept, and run over new articles: which of them match which article. There is no
- * index, and nothing is written to the disk; articles wait in a file in memory, which is opened by
- * way of /proc.
+ * Stored queries that are run over new articles to find which of them match which article. There is
+ * no index, and nothing is written to disk; articles are kept in an in-memory file, which is opened
+ * through /proc.
  */
 typedef struct newsidx_alerts newsidx_alerts;
 
 typedef struct newsidx_alerts_options {
     uint32_t version;
-    size_t memory;     /* bytes of articles that wait for a run, 1 MiB at least: 64 MiB */
-    const char *words; /* the path of a user's own words, which go before all else: NULL, none */
+    size_t memory;     /* bytes of articles kept for a run, at least 1 MiB: 64 MiB */
+    const char *words; /* path of a file of user words; they override the lexicon: NULL, none */
 } newsidx_alerts_options;
 
 #define NEWSIDX_ALERTS_OPTIONS_VERSION 1
@@ -1337,40 +1339,39 @@ typedef struct newsidx_alerts_options {
     }
 
 /*
- * Opens alerts without queries; options may be NULL. newsidx_splitter_open tells what a file of
- * words looks like.
+ * Open alerts without queries; options may be NULL. newsidx_splitter_open describes the file of
+ * words.
  *
- * Returns OK; RECORD for a line that is no entry (error.offset is where it begins, and the message
- * names file and line); ARGUMENT; NOT_FOUND; SYSTEM; MEMORY.
+ * Returns OK; RECORD for an invalid line (error.offset is where it begins, and the message names
+ * file and line); ARGUMENT; NOT_FOUND; SYSTEM; MEMORY.
  */
 NEWSIDX_API newsidx_status newsidx_alerts_open(newsidx_alerts **out,
                                                const newsidx_alerts_options *options,
                                                newsidx_error *error);
 
 /*
- * Adds a query under an id of 1 to NEWSIDX_ID_MAX bytes, in place of the one that has it.
+ * Add a query under an id of 1 to NEWSIDX_ID_MAX bytes, replacing one with the same id.
  *
- * What heute means is settled when the query is parsed: one with such words is to be parsed and
- * added anew each day. Articles like another are looked for in an index, so that such queries are
- * refused.
+ * The day of "heute" is fixed when the query is parsed: parse and add a query with such words again
+ * each day. Queries for similar articles need an index and are rejected.
  *
  * Returns OK; QUERY with the byte at fault in error.offset; ARGUMENT; MEMORY.
- * Lifetime: the query is taken over, also after a failure, and must not be used any more; the id is
- * copied.
+ * Lifetime: takes ownership of the query, even after a failure; it must no longer be used. The id
+ * is copied.
  */
 NEWSIDX_API newsidx_status newsidx_alerts_add(newsidx_alerts *alerts, newsidx_text id,
                                               newsidx_query *query, newsidx_error *error);
 
-/* Removes the query with this id. Returns OK; DONE if there is none. */
+/* Remove the query with this id. Returns OK; DONE if there is none. */
 NEWSIDX_API newsidx_status newsidx_alerts_remove(newsidx_alerts *alerts, newsidx_text id,
                                                  newsidx_error *error);
 
 /*
- * Keeps an article for the next run, in place of one with the same id. result may be NULL; its
- * version must be set.
+ * Keep an article for the next run, replacing one with the same id. result may be NULL; its version
+ * must be set.
  *
- * Returns OK; DONE if the memory is used up: run, and put the article again; one alone is always
- * taken. RECORD as newsidx_writer_put; ARGUMENT; MEMORY.
+ * Returns OK; DONE if the memory budget is used up: run, then put the article again; a single
+ * article is always accepted. RECORD as newsidx_writer_put; ARGUMENT; MEMORY.
  */
 NEWSIDX_API newsidx_status newsidx_alerts_put(newsidx_alerts *alerts,
                                               const newsidx_article *article,
@@ -1378,69 +1379,69 @@ NEWSIDX_API newsidx_status newsidx_alerts_put(newsidx_alerts *alerts,
 
 /*
  * Called for each match with the query's id and the article as an index would store it: with an id,
- * and bytes that were not UTF-8 replaced. Whatever but NEWSIDX_OK it returns ends the run and
- * becomes its result. It must not use the alerts.
+ * and with bytes that were not UTF-8 replaced. Any return value other than NEWSIDX_OK ends the run
+ * and becomes its result. It must not use the alerts.
  *
- * Lifetime: all texts live until the callback returns.
+ * Lifetime: all texts are valid until the callback returns.
  */
 typedef newsidx_status newsidx_alert_callback(void *context, newsidx_text query,
                                               const newsidx_article *article);
 
 /*
- * Reports which queries match the articles that were put since the last run, and forgets those
- * articles: article by article in the order in which they were put, the queries of each in the
- * order in which they were added.
+ * Report which queries match the articles put since the last run, then drop these articles.
+ * Articles are reported in the order in which they were put, the queries of each in the order in
+ * which they were added.
  *
- * A query matches an article if newsidx_search finds it in an index with this article alone, but
- * for one thing: an acronym and its long form count as they stand, whatever the article explains.
- * So it makes no difference which articles are put together, and there is no score, which would
- * hang on that. A pattern stands for up to 50,000 words of each article, beside NAHE for 200.
+ * A query matches an article if newsidx_search finds it in an index of this article alone, with one
+ * exception: acronyms are not expanded, even if the article explains them. Matches therefore do not
+ * depend on which articles are run together; for the same reason there are no scores. A pattern
+ * matches up to 50,000 words of each article, as an operand of NAHE 200.
  *
- * Beside the articles a run takes up to 200 MB; many articles a run are faster than many runs. It
- * runs in the caller's thread.
+ * In addition to the articles, a run takes up to 200 MB; many articles per run are faster than many
+ * runs. It runs in the caller's thread.
  *
- * Returns OK, also without matches; QUERY where a query has patterns that stand for more than
- * 50,000 words of an article: it is not reported for that one, and all else is; what the callback
- * returned, and MEMORY, after which the articles are kept, and the next run begins with the first.
+ * Returns OK, even without matches; QUERY if the patterns of a query match more than 50,000 words
+ * of an article: it is not reported for that article, and all other matches are; the callback's
+ * status; MEMORY. After the last two the articles are kept, and the next run begins with the first.
  */
 NEWSIDX_API newsidx_status newsidx_alerts_run(newsidx_alerts *alerts,
                                               newsidx_alert_callback *callback, void *context,
                                               newsidx_error *error);
 
-/* Close alerts, and frees their queries. NULL is allowed. */
+/* Close alerts and free their queries. NULL is allowed. */
 NEWSIDX_API void newsidx_alerts_close(newsidx_alerts *alerts);
 
 /* -------------------------------------------------------------- analysis */
 
 #define NEWSIDX_PART_NONE 0xffffffffu
 
-/* A term, as it stands in the index but for its kind's prefix. */
+/* A term as in the index, without the prefix of its kind. */
 typedef struct newsidx_term {
     newsidx_text text;
     newsidx_kind kind;
-    bool stop;         /* the token is a stop word: it weighs little in a ranked query */
-    uint32_t token;    /* number of the token, from 0: terms with one number belong together */
+    bool stop;         /* the token is a stop word: it has little weight in a ranked query */
+    uint32_t token;    /* number of the token, from 0: terms of one token have the same */
     uint32_t position; /* token i at 8 i, parts 0 to 5 of it at 8 i + 1 to 6, and on at 8 i + 9 */
-    size_t start;      /* bytes of the text that the term stands for: [start, end) */
+    size_t start;      /* bytes of the text that the term represents: [start, end) */
     size_t end;
     size_t token_start; /* bytes of its whole token */
     size_t token_end;
     uint32_t
-        first_part;     /* parts of the token that it stands for, from 0; NEWSIDX_PART_NONE for a */
-    uint32_t last_part; /* part of another reading, and for what several tokens give together */
+        first_part;     /* parts of the token that it represents, from 0; NEWSIDX_PART_NONE for a */
+    uint32_t last_part; /* part of another reading, and for terms of several tokens */
 } newsidx_term;
 
 /*
- * Called for each term in turn; the terms of a token come together, its form first.
- * Whatever but NEWSIDX_OK it returns ends the analysis and becomes its result.
+ * Called for each term in turn; the terms of a token are consecutive, its form first. Any return
+ * value other than NEWSIDX_OK ends the analysis and becomes its result.
  *
- * Lifetime: *term and its text live until the callback returns.
+ * Lifetime: *term and its text are valid until the callback returns.
  */
 typedef newsidx_status newsidx_term_callback(void *context, const newsidx_term *term);
 
 /*
- * Shows what the analyser makes of a text: the very terms that articles are indexed by and queries
- * looked up with, in an index without a user's words.
+ * Analyse a text into exactly the terms by which articles are indexed and queries are looked up, in
+ * an index without user words.
  *
  * Returns OK; what the callback returned; MEMORY.
  * Threads: any.
@@ -1449,12 +1450,12 @@ NEWSIDX_API newsidx_status newsidx_analyze(const char *text, size_t size,
                                            newsidx_term_callback *callback, void *context,
                                            newsidx_error *error);
 
-/* The same for many texts, or with a user's words. */
+/* The analyser as a handle, for many texts or with user words. */
 typedef struct newsidx_analyzer newsidx_analyzer;
 
 typedef struct newsidx_analyzer_options {
     uint32_t version;
-    const char *words; /* the path of a user's own words, which go before all else: NULL, none */
+    const char *words; /* path of a file of user words; they override the lexicon: NULL, none */
 } newsidx_analyzer_options;
 
 #define NEWSIDX_ANALYZER_OPTIONS_VERSION 1
@@ -1464,18 +1465,17 @@ typedef struct newsidx_analyzer_options {
     }
 
 /*
- * Opens an analyser; options may be NULL. newsidx_splitter_open tells what a file of words looks
- * like.
+ * Open an analyser; options may be NULL. newsidx_splitter_open describes the file of words.
  *
- * Returns OK; RECORD for a line that is no entry (error.offset is where it begins, and the message
- * names file and line); ARGUMENT; NOT_FOUND; SYSTEM; MEMORY.
+ * Returns OK; RECORD for an invalid line (error.offset is where it begins, and the message names
+ * file and line); ARGUMENT; NOT_FOUND; SYSTEM; MEMORY.
  */
 NEWSIDX_API newsidx_status newsidx_analyzer_open(newsidx_analyzer **out,
                                                  const newsidx_analyzer_options *options,
                                                  newsidx_error *error);
 
 /*
- * Shows what it makes of a text. Nothing of one text carries over to the next.
+ * Analyse a text into terms. No state is kept from one text to the next.
  *
  * Returns OK; what the callback returned; MEMORY.
  */
@@ -1486,69 +1486,69 @@ NEWSIDX_API newsidx_status newsidx_analyzer_analyze(newsidx_analyzer *analyzer, 
 /* Close an analyser. NULL is allowed. */
 NEWSIDX_API void newsidx_analyzer_close(newsidx_analyzer *analyzer);
 
-/* The name of a kind in lower case: "form", "stem", "part", ...; NULL for any other number. */
+/* Return the name of a kind: "form", "stem", "part", ...; NULL for any other number. */
 NEWSIDX_API const char *newsidx_kind_name(newsidx_kind kind);
 
 /* --------------------------------------------------------------- explain */
 
-/* Why a part of the query adds to a score. The values are pinned. */
+/* Why something adds to a score. The values are pinned. */
 typedef enum newsidx_reason {
     NEWSIDX_REASON_WORD = 0,    /* a word, by one of its terms */
-    NEWSIDX_REASON_PHRASE = 1,  /* a word of a phrase, or beside NAHE */
-    NEWSIDX_REASON_PATTERN = 2, /* the words that a pattern, a word with ~ or a range of numbers
-                                   stands for: together as one, or one by one beside NAHE */
-    NEWSIDX_REASON_SIMILAR = 3, /* a word of the article that others are to be like */
-    NEWSIDX_REASON_ID = 4,      /* the article's id, which weighs nothing */
+    NEWSIDX_REASON_PHRASE = 1,  /* a word of a phrase, or an operand of NAHE */
+    NEWSIDX_REASON_PATTERN = 2, /* words that match a pattern, a word with ~ or a
+                                   range of numbers: together as one, or each in NAHE */
+    NEWSIDX_REASON_SIMILAR = 3, /* a word of the article to which others are similar */
+    NEWSIDX_REASON_ID = 4,      /* the article's id, of weight 0 */
     NEWSIDX_REASON_OTHER = 5,
     NEWSIDX_REASON_NEAR = 6,  /* words of the query close together: options.proximity */
-    NEWSIDX_REASON_FACTOR = 7 /* recency and boosts, which multiply all of it by `factor`: weight is
-                                 what that adds, or takes away where it is under 0 */
+    NEWSIDX_REASON_FACTOR = 7 /* recency and boosts, which multiply the sum by `factor`; weight is
+                                 what this adds, negative if it lowers the score */
 } newsidx_reason;
 
 /*
- * A term of the query that an article has, and what that adds to its score. As newsidx_model has
- * it, f is the frequency, n the documents; under BM25
+ * A query term in an article, and what it adds to the score. As in newsidx_model, f is the
+ * frequency and n the number of documents; with BM25
  *
  *     weight = factor * idf * (k + 1) f / (f + K)
  *
  * and f is 4 times the sum over fields of counts times the field's weight: title 5, teaser 4, place
- * and tags 2, author and section 1, body 1 but 3 for its first 100 words (lead); half of that for
- * separable verbs put together. Where the query names a field, f is counts[field] alone.
+ * and tags 2, author and section 1, body 1, except 3 in its first 100 words (lead); half of that
+ * for rejoined separable verbs. If the query names a field, f is counts[field] alone.
  */
 typedef struct newsidx_contribution {
     newsidx_reason reason;
-    newsidx_kind kind; /* of WORD and PHRASE: what the term is to the word, its tier */
-    size_t start;      /* bytes of the query, as it was parsed: [start, end) is the word */
+    newsidx_kind kind; /* of WORD and PHRASE: the relation of term and word, its tier */
+    size_t start;      /* bytes of the query text: [start, end) is the word */
     size_t end;
-    newsidx_text text;   /* the term; of several that weigh as one those that the article has, with
-                          spaces between them */
-    newsidx_field field; /* that the query names; NEWSIDX_FIELD_COUNT for none */
-    uint32_t counts[NEWSIDX_FIELD_COUNT]; /* how often it stands in each field */
-    uint32_t lead;                        /* of the body's, those among its first 100 words */
-    uint32_t kinds;     /* bit 1 << kind for each newsidx_kind as which it stands there */
-    uint64_t frequency; /* weighted by field */
-    uint64_t documents; /* articles that have it, those included that are deleted but not merged
-                           away; of several terms, at most so many */
-    double idf;         /* BM25's, of so many documents */
-    double factor;      /* of its tier, its word and the query's ^ */
-    double weight;      /* what it adds */
+    newsidx_text text;   /* the term; of several weighted as one, those in the article, with spaces
+                          between them */
+    newsidx_field field; /* named in the query; NEWSIDX_FIELD_COUNT for none */
+    uint32_t counts[NEWSIDX_FIELD_COUNT]; /* occurrences in each field */
+    uint32_t lead;                        /* those of the body among its first 100 words */
+    uint32_t kinds;                       /* bit 1 << kind for each newsidx_kind it occurs as */
+    uint64_t frequency;                   /* weighted by field */
+    uint64_t documents; /* articles that have it, including deleted ones not yet merged away;
+                           of several terms, an upper bound */
+    double idf;         /* of BM25, for this number of documents */
+    double factor;      /* of its tier, its word and ^ in the query */
+    double weight;      /* what it adds to the score */
 } newsidx_contribution;
 
 /*
- * Called for each contribution. Whatever but NEWSIDX_OK it returns ends the explanation and becomes
- * its result. Lifetime: *contribution and its text live until the callback returns.
+ * Called for each contribution. Any return value other than NEWSIDX_OK ends the explanation and
+ * becomes its result. Lifetime: *contribution and its text are valid until the callback returns.
  */
 typedef newsidx_status newsidx_contribution_callback(void *context,
                                                      const newsidx_contribution *contribution);
 
 /*
- * What the score of the current hit comes from, in the order of the query, and then what is done to
- * it behind that, without bytes and without a term: the weights add up to the score, but for the
- * last bits. It takes a search for each term, and an analysis of the article: it is meant for a few
- * hits that a person wonders about.
+ * Explain the score of the current hit: the contributions of terms in the order of the query, then
+ * those of proximity and factors, which have no bytes and no term. The weights add up to the score,
+ * except for the last bits. This takes a search for each term and an analysis of the article: use
+ * it for a few hits that a person asks about.
  *
- * Nothing is told of an article that newsidx_reader_articles gives. After a search that its time
- * limit ended the patterns may weigh more than they did in it.
+ * Articles from newsidx_reader_articles have no contributions. After a search that was stopped by
+ * its time limit, patterns may have a higher weight here than in the search.
  *
  * Returns OK; what the callback returned; CORRUPT; SYSTEM; MEMORY.
  */
@@ -1558,12 +1558,12 @@ NEWSIDX_API newsidx_status newsidx_hits_explain(newsidx_hits *hits,
 
 /* ----------------------------------------------------------------- split */
 
-/* Takes compounds apart: Verwaltungsmodernisierung is verwaltungs and modernisierung. */
+/* Splits compounds: Verwaltungsmodernisierung into verwaltungs and modernisierung. */
 typedef struct newsidx_splitter newsidx_splitter;
 
 typedef struct newsidx_splitter_options {
     uint32_t version;
-    const char *words; /* the path of a user's own words, which go before all else: NULL, none */
+    const char *words; /* path of a file of user words; they override the lexicon: NULL, none */
 } newsidx_splitter_options;
 
 #define NEWSIDX_SPLITTER_OPTIONS_VERSION 1
@@ -1573,12 +1573,12 @@ typedef struct newsidx_splitter_options {
     }
 
 /*
- * Opens a splitter; options may be NULL. A file of words is UTF-8 with an entry a line: a word that
- * stays whole; "Haus|boot", a word with its parts; "Hausboot = Haus|boot", the same. Behind a colon
- * may stand the lemmas: "Haus|boote : Haus|boot". "#" begins a comment.
+ * Open a splitter; options may be NULL. A file of words is UTF-8 with one entry per line: a word
+ * that is not split; "Haus|boot", a word with its parts; "Hausboot = Haus|boot", the same. The
+ * lemmas may follow after a colon: "Haus|boote : Haus|boot". "#" begins a comment.
  *
- * Returns OK; RECORD for a line that is no entry (error.offset is where it begins, and the message
- * names file and line); ARGUMENT; NOT_FOUND; SYSTEM; MEMORY.
+ * Returns OK; RECORD for an invalid line (error.offset is where it begins, and the message names
+ * file and line); ARGUMENT; NOT_FOUND; SYSTEM; MEMORY.
  */
 NEWSIDX_API newsidx_status newsidx_splitter_open(newsidx_splitter **out,
                                                  const newsidx_splitter_options *options,
@@ -1586,27 +1586,27 @@ NEWSIDX_API newsidx_status newsidx_splitter_open(newsidx_splitter **out,
 
 /* A part of a word. */
 typedef struct newsidx_word_part {
-    newsidx_text surface; /* as it is written, in lower case, with its linking element */
-    newsidx_text lemma;   /* the word that it is a form of, in its normal form (ss for ß) */
+    newsidx_text surface; /* as written, in lower case, with its linking element */
+    newsidx_text lemma;   /* the lemma of which it is a form, in normal form (ss for ß) */
 } newsidx_word_part;
 
 /* One way to read a word. */
 typedef struct newsidx_reading {
-    double score;                   /* bits: one more, and it is twice as likely; 0, certain */
-    size_t count;                   /* parts; 1: the word is not taken apart */
-    const newsidx_word_part *parts; /* one after the other, they are the word */
+    double score;                   /* in bits: one more is twice as likely; 0 is certain */
+    size_t count;                   /* number of parts; 1: the word is not split */
+    const newsidx_word_part *parts; /* concatenated, they are the word */
 } newsidx_reading;
 
 /*
- * Called for each reading, the best first. A status that is not OK ends the call.
- * Lifetime: the reading lives until the callback returns.
+ * Called for each reading, best first. A status other than OK ends the call.
+ * Lifetime: the reading is valid until the callback returns.
  */
 typedef newsidx_status newsidx_reading_callback(void *context, const newsidx_reading *reading);
 
 /*
- * Takes a word apart. There is one reading at the least; others only where they are close. Signs
- * that are no letters stay with the part before them, and hyphens do not begin parts of their own:
- * DNA-Reparaturstudie is dna-reparatur and studie. A stretch of over 96 letters stays whole.
+ * Split a word. There is at least one reading; others are reported only if they are close.
+ * Characters other than letters stay with the part before them, and hyphens do not begin parts:
+ * DNA-Reparaturstudie is dna-reparatur and studie. A run of over 96 letters is not split.
  *
  * Returns OK; what the callback returned; MEMORY.
  */
@@ -1619,11 +1619,11 @@ NEWSIDX_API void newsidx_splitter_close(newsidx_splitter *splitter);
 
 /* ----------------------------------------------------------------- check */
 
-/* What a check has to say. The values are pinned. */
+/* The kind of a finding. The values are pinned. */
 typedef enum newsidx_finding_kind {
-    NEWSIDX_FINDING_REMARK = 0,  /* good to know, such as a file that a killed writer left */
+    NEWSIDX_FINDING_REMARK = 0,  /* for information, such as a file left by a killed writer */
     NEWSIDX_FINDING_FAULT = 1,   /* damage */
-    NEWSIDX_FINDING_PROGRESS = 2 /* no finding: what is being checked now */
+    NEWSIDX_FINDING_PROGRESS = 2 /* not a finding: what is being checked now */
 } newsidx_finding_kind;
 
 /* One finding of a check. The path is relative to the index. */
@@ -1634,17 +1634,17 @@ typedef struct newsidx_finding {
 } newsidx_finding;
 
 /*
- * Called for each finding. Lifetime: the finding lives until the callback returns.
+ * Called for each finding. Lifetime: the finding is valid until the callback returns.
  */
 typedef void newsidx_finding_callback(void *context, const newsidx_finding *finding);
 
 /*
- * Checks a whole index: manifest, fingerprint, the user's words, every segment's tables, deletions,
- * files that belong to nothing. Reads everything once; changes nothing. Another analyser or an
- * older schema is a remark on the manifest, not a fault.
+ * Check a whole index: manifest, fingerprint, user words, the tables of every segment, deletions,
+ * stray files. Reads everything once and changes nothing. Another analyser or an older schema is a
+ * remark on the manifest, not a fault.
  *
- * Returns OK where no finding is a fault; CORRUPT where one is; NOT_FOUND; NOT_INDEX; VERSION for a
- * newer schema; SYSTEM; MEMORY.
+ * Returns OK if no finding is a fault; CORRUPT if one is; NOT_FOUND; NOT_INDEX; VERSION for a newer
+ * schema; SYSTEM; MEMORY.
  */
 NEWSIDX_API newsidx_status newsidx_check(const char *path, newsidx_finding_callback *callback,
                                          void *context, newsidx_error *error);
@@ -1652,7 +1652,8 @@ NEWSIDX_API newsidx_status newsidx_check(const char *path, newsidx_finding_callb
 /* --------------------------------------------------------------- reindex */
 
 /*
- * Called after each article with how many are done, and of how many. Returns whether to go on.
+ * Called after each article with the number done and the total. Return true to continue, false to
+ * stop.
  */
 typedef bool newsidx_reindex_callback(void *context, uint64_t articles, uint64_t of);
 
@@ -1660,7 +1661,7 @@ typedef struct newsidx_reindex_options {
     uint32_t version;
     bool durable;      /* as in newsidx_writer_options: true */
     uint32_t threads;  /* as in newsidx_writer_options: 0 */
-    const char *words; /* the path of a user's own words: NULL, those of the old index */
+    const char *words; /* path of a file of user words: NULL, those of the old index */
     newsidx_reindex_callback *callback; /* NULL, none */
     void *context;                      /* for the callback */
 } newsidx_reindex_options;
@@ -1672,17 +1673,17 @@ typedef struct newsidx_reindex_options {
     }
 
 /*
- * Makes a new index of the articles that an index stores: of one that another analyser or an older
- * schema made, which can only be read so, or to give it other words of a user. All articles come
- * over with their ids and in their order. The old index is read as a reader does, and not changed.
+ * Build a new index from the articles stored in another: one made by another analyser or with an
+ * older schema, or to change its user words. All articles are copied with their ids and in their
+ * order. The old index is opened for reading and not changed.
  *
- * At new_path there must be nothing, or an index to which nothing was ever committed, such as a
- * call leaves that was killed, failed or was given up: it may be made again. Everything is
- * committed at once, at the end.
+ * new_path must not exist, or must be an index without any commit, as left by a call that was
+ * killed, failed or was stopped: such a call can be repeated. Everything is committed at once at
+ * the end.
  *
- * Returns OK; DONE if the callback gave it up before that; as newsidx_reader_open for the old
- * index, VERSION only for a newer schema; as newsidx_writer_open for the new one, ARGUMENT where
- * there is an index already; RECORD, too, for an article that this library does not take.
+ * Returns OK; DONE if the callback stopped it before that; as newsidx_reader_open for the old
+ * index, but VERSION only for a newer schema; as newsidx_writer_open for the new one, and ARGUMENT
+ * if it is already an index; RECORD also for an article that this library rejects.
  * Threads: any.
  */
 NEWSIDX_API newsidx_status newsidx_reindex(const char *path, const char *new_path,
