@@ -57,7 +57,7 @@ static void print_summary(struct output *out, bool json, const struct job *job)
         json_print(out, line);
         return;
     }
-    output_format(out, "%" PRIu64 " article%s indexed anew in %.1f s\n", job->articles,
+    output_format(out, "%" PRIu64 " article%s reindexed in %.1f s\n", job->articles,
                   job->articles == 1 ? "" : "s", seconds);
 }
 

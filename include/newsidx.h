@@ -446,7 +446,7 @@ NEWSIDX_API newsidx_status newsidx_writer_purge(newsidx_writer *writer,
  * an index. Merges keep both. Articles added later can be found, but not by phrases, until the
  * index is prepared again.
  *
- * Returns as newsidx_writer_merge; options->full means nothing here.
+ * Returns as newsidx_writer_merge; options->full is ignored.
  */
 NEWSIDX_API newsidx_status newsidx_writer_prepare_serving(newsidx_writer *writer,
                                                           const newsidx_merge_options *options,
@@ -1174,8 +1174,7 @@ typedef enum newsidx_kind {
 typedef struct newsidx_span {
     size_t start;
     size_t end;
-    newsidx_kind
-        kind; /* FORM, STEM: the word itself; else how the word in the text relates to it */
+    newsidx_kind kind; /* FORM, STEM: the word itself; else how the text's word is related to it */
 } newsidx_span;
 
 /*
