@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Shows by which terms a text is found: analyze TEXT */
+/* Print the terms by which a text is found: analyze TEXT */
 #include <newsidx.h>
 
 #include <stdio.h>

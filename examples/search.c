@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Indexes articles, its own or those of a file, and searches them: search INDEX QUERY [FILE] */
+/* Index articles, built in or from a file, and search them: search INDEX QUERY [FILE] */
 #include <newsidx.h>
 #include <stdio.h>
 #include <string.h>
@@ -23,7 +23,7 @@ static newsidx_status add(const char *index, const char *path, newsidx_error *er
         status = newsidx_writer_put(writer, &article, NULL, error);
     if (!status || status == NEWSIDX_DONE) status = newsidx_writer_commit(writer, error);
     newsidx_input_close(input);
-    newsidx_writer_close(writer); /* forgets what was not committed */
+    newsidx_writer_close(writer); /* discards everything not committed */
     return status;
 }
 

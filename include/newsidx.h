@@ -834,7 +834,7 @@ typedef enum newsidx_sort {
     NEWSIDX_SORT_NEWEST = 1,    /* by date, articles without one last */
     NEWSIDX_SORT_OLDEST = 2,    /* by date, articles without one first */
     NEWSIDX_SORT_FIELD = 3 /* by sort_field in German dictionary order, articles without it last; of
-                                   a long text the first 1,000 bytes count. From version 3 */
+                              a long text the first 1,000 bytes count. From version 3 */
 } newsidx_sort;
 
 /* What articles can be counted and filtered by. The values are pinned; new ones come before
@@ -1520,7 +1520,7 @@ typedef struct newsidx_contribution {
     size_t start;      /* bytes of the query text: [start, end) is the word */
     size_t end;
     newsidx_text text;   /* the term; of several weighted as one, those in the article, with spaces
-                          between them */
+                            between them */
     newsidx_field field; /* named in the query; NEWSIDX_FIELD_COUNT for none */
     uint32_t counts[NEWSIDX_FIELD_COUNT]; /* occurrences in each field */
     uint32_t lead;                        /* those of the body among its first 100 words */

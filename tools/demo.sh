@@ -40,13 +40,13 @@ rm -rf "$index"
 printf '\nForty-eight articles, written for this demo:\n'
 show "$newsidx" index "$index" data/demo
 
-printf '\nA parent: what is new at primary schools? The plural counts as well.\n'
+printf '\nA parent: what is new at primary schools? Plurals match as well.\n'
 show "$newsidx" search "$index" --limit 3 Grundschule
 
 printf '\nA councillor: one term, written as one word, with hyphens, or as a brand writes it.\n'
 show "$newsidx" search "$index" --limit 3 egovernment
 
-printf '\nA commuter: all of the traffic section from January to June 2026, the newest first.\n'
+printf '\nA commuter: all of the traffic section from January to June 2026, newest first.\n'
 show "$newsidx" search "$index" --limit 3 rubrik:Verkehr datum:2026-01..2026-06
 
-printf '\nNow you:  %s search %s Museen Bibliothek\n' "$newsidx" "$index"
+printf '\nTry it:  %s search %s Museen Bibliothek\n' "$newsidx" "$index"

@@ -29,8 +29,8 @@ missing() {
 need() {
     if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
         cat >&2 <<EOF
-This script installs what it needs with apt-get, which is not here.
-Install these yourself (the names are Debian's), and build with meson as README.md tells:
+This script installs packages with apt-get, which was not found.
+Install these packages (Debian's names) yourself, and build with meson as described in README.md:
   $*
 EOF
         have_all_tools || exit 1
@@ -43,7 +43,7 @@ EOF
     elif command -v sudo >/dev/null; then
         as_root=sudo
     else
-        echo "These packages are missing, and only root can install them: $lacking" >&2
+        echo "Missing packages, which only root can install: $lacking" >&2
         exit 1
     fi
     echo "Installing: $lacking" >&2

@@ -46,7 +46,7 @@ def missing(root, system=''):
         return ''
     packages = ' '.join(sorted({FILES[name][0] for name in lost}))
     rows = [f'  {FILES[name][1]} (package {FILES[name][0]})' for name in lost]
-    return '\n'.join(['Word lists are missing:', *rows,
+    return '\n'.join(['Missing word lists:', *rows,
                       f'Install the packages with: apt-get install {packages}',
                       'or unpack them (apt-get download, dpkg-deb -x PACKAGE FOLDER) and set '
                       '-Dwordlists=FOLDER.'])
