@@ -90,7 +90,7 @@ int main(int argc, char **argv)
     if (ni_directory_make(argv[1], &error)) fail(argv[1], &error);
     for (int i = 2; i < argc; i++) take_index(&all, argv[1], argv[i], empty);
     all.generation = 1;
-    if (ni_manifest_write(&all, argv[1], true, &error)) fail(argv[1], &error);
+    if (ni_manifest_write(&all, argv[1], &error)) fail(argv[1], &error);
     printf("%zu segments\n", all.count);
     ni_manifest_dispose(&all);
     return 0;

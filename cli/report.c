@@ -25,6 +25,7 @@ int report_exit_code(newsidx_status status)
     case NEWSIDX_ERR_NOT_INDEX:
     case NEWSIDX_ERR_VERSION:
     case NEWSIDX_ERR_CORRUPT:
+    case NEWSIDX_ERR_UNSYNCED:
     case NEWSIDX_ERR_LOCKED: return EXIT_INDEX;
     case NEWSIDX_ERR_MEMORY:
     case NEWSIDX_ERR_RECORD:

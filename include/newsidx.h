@@ -111,6 +111,7 @@ typedef enum newsidx_status {
     NEWSIDX_ERR_LOCKED = -10,      /* another writer has locked the index: wait */
     NEWSIDX_ERR_UNSUPPORTED = -11, /* this build or this version cannot do that */
     NEWSIDX_ERR_INTERNAL = -12,    /* a bug in libnewsidx or a library it uses: report it */
+    NEWSIDX_ERR_UNSYNCED = -13,    /* committed, but perhaps not on disk: commit again */
 } newsidx_status;
 
 enum { NEWSIDX_MESSAGE_SIZE = 240 };
@@ -380,9 +381,13 @@ NEWSIDX_API newsidx_status newsidx_writer_remove(newsidx_writer *writer, newsidx
  * on disk when the call returns.
  *
  * After a failure the last generation is unchanged, all additions and removals are still pending,
- * and the call can be repeated.
+ * and the call can be repeated. UNSYNCED differs: readers see the new generation and nothing is
+ * pending, but the last step, syncing the directory, failed, so a power failure may bring back the
+ * generation before. The next commit syncs again, even if nothing was put since. (If the file
+ * system fails so thoroughly that not even the outcome of the rename can be determined, the message
+ * says so, and the same applies.)
  *
- * Returns OK; SYSTEM; MEMORY; CORRUPT.
+ * Returns OK; UNSYNCED; SYSTEM; MEMORY; CORRUPT.
  */
 NEWSIDX_API newsidx_status newsidx_writer_commit(newsidx_writer *writer, newsidx_error *error);
 
@@ -417,8 +422,8 @@ typedef struct newsidx_merge_options {
  *
  * Returns OK; DONE if the callback stopped it, with everything merged until then committed; SYSTEM,
  * for example if the disk has no room for the new segments next to the old ones; MEMORY; CORRUPT:
- * the checksum of each segment is verified before it is merged. After a failure the last commit is
- * unchanged.
+ * the checksum of each segment is verified before it is merged; UNSYNCED as newsidx_writer_commit.
+ * After any other failure the last commit is unchanged.
  */
 NEWSIDX_API newsidx_status newsidx_writer_merge(newsidx_writer *writer,
                                                 const newsidx_merge_options *options,

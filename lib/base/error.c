@@ -128,6 +128,7 @@ const char *newsidx_status_name(newsidx_status status)
     case NEWSIDX_ERR_LOCKED: return "locked";
     case NEWSIDX_ERR_UNSUPPORTED: return "unsupported";
     case NEWSIDX_ERR_INTERNAL: return "internal";
+    case NEWSIDX_ERR_UNSYNCED: return "unsynced";
     }
     return "unknown";
 }

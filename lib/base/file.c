@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Plain POSIX calls, restarted after a signal. */
+/*
+ * Plain POSIX calls, each taken up again after a signal. Some file systems refuse to sync a
+ * directory (EINVAL); there all of the file system is synced instead.
+ */
 #include "base/file.h"
 
 #include <dirent.h>
@@ -24,6 +27,16 @@ char *ni_path_join(const char *directory, const char *name)
     ni_buffer_append_byte(&path, '\0');
     if (path.failed) ni_buffer_dispose(&path);
     return path.data;
+}
+
+char *ni_path_append(const char *path, const char *ending)
+{
+    ni_buffer whole = NI_BUFFER_INIT;
+    ni_buffer_append_string(&whole, path);
+    ni_buffer_append_string(&whole, ending);
+    ni_buffer_append_byte(&whole, '\0');
+    if (whole.failed) ni_buffer_dispose(&whole);
+    return whole.data;
 }
 
 newsidx_status ni_file_stat(const char *path, ni_file_type *type, uint64_t *size,
@@ -110,6 +123,14 @@ newsidx_status ni_file_hash(const char *path, uint64_t *hash, uint64_t *size, ne
     return ok ? NEWSIDX_OK : ni_error_system(error, number, "read", path);
 }
 
+static int sync_descriptor(int descriptor)
+{
+    int result;
+    do result = fsync(descriptor);
+    while (result != 0 && errno == EINTR);
+    return result;
+}
+
 static bool write_all(int descriptor, const char *bytes, size_t size)
 {
     while (size > 0) {
@@ -127,7 +148,7 @@ newsidx_status ni_file_write(const char *path, const void *bytes, size_t size, b
 {
     int descriptor = open_file(path, O_WRONLY | O_CREAT | O_TRUNC);
     if (descriptor < 0) return ni_error_system(error, errno, "create", path);
-    bool ok = write_all(descriptor, bytes, size) && (!sync || fsync(descriptor) == 0);
+    bool ok = write_all(descriptor, bytes, size) && (!sync || sync_descriptor(descriptor) == 0);
     int number = errno;
     if (close(descriptor) != 0 && ok) {
         ok = false;
@@ -173,7 +194,7 @@ newsidx_status ni_file_sync(const char *path, newsidx_error *error)
 {
     int descriptor = open_file(path, O_RDONLY);
     if (descriptor < 0) return ni_error_system(error, errno, "open", path);
-    bool ok = fsync(descriptor) == 0;
+    bool ok = sync_descriptor(descriptor) == 0;
     int number = errno;
     close(descriptor);
     return ok ? NEWSIDX_OK : ni_error_system(error, number, "sync", path);
@@ -183,6 +204,67 @@ newsidx_status ni_file_rename(const char *from, const char *to, newsidx_error *e
 {
     if (rename(from, to) == 0) return NEWSIDX_OK;
     return ni_error_system(error, errno, "rename", from);
+}
+
+newsidx_status ni_file_replace(const char *path, const void *bytes, size_t size, bool sync,
+                               newsidx_error *error)
+{
+    char *new_path = ni_path_append(path, ".new");
+    if (!new_path) return ni_error_memory(error);
+    newsidx_status status = ni_file_write(new_path, bytes, size, sync, error);
+    if (status == NEWSIDX_OK) status = ni_file_rename(new_path, path, error);
+    if (status != NEWSIDX_OK) ni_file_remove(new_path, NULL);
+    free(new_path);
+    return status;
+}
+
+/* Copies up to the end, and hashes. Returns false with errno. */
+static bool copy_all(int from, int to, XXH3_state_t *state)
+{
+    char bytes[65536];
+    for (;;) {
+        ssize_t got = read(from, bytes, sizeof bytes);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return got == 0;
+        XXH3_64bits_update(state, bytes, (size_t)got);
+        if (!write_all(to, bytes, (size_t)got)) return false;
+    }
+}
+
+static newsidx_status copy_open(int from, const char *to, bool sync, XXH3_state_t *state,
+                                newsidx_error *error)
+{
+    int descriptor = open_file(to, O_WRONLY | O_CREAT | O_TRUNC);
+    if (descriptor < 0) return ni_error_system(error, errno, "create", to);
+    bool ok = copy_all(from, descriptor, state) && (!sync || sync_descriptor(descriptor) == 0);
+    int number = errno;
+    if (close(descriptor) != 0 && ok) {
+        ok = false;
+        number = errno;
+    }
+    if (ok) return NEWSIDX_OK;
+    ni_file_remove(to, NULL);
+    return ni_error_system(error, number, "write", to);
+}
+
+newsidx_status ni_file_copy(const char *from, const char *to, bool sync, uint64_t *hash,
+                            newsidx_error *error)
+{
+    *hash = 0;
+    XXH3_state_t *state = XXH3_createState();
+    if (!state) return ni_error_memory(error);
+    XXH3_64bits_reset(state);
+    newsidx_status status;
+    int descriptor = open_file(from, O_RDONLY);
+    if (descriptor < 0) {
+        status = ni_error_system(error, errno, "open", from);
+    } else {
+        status = copy_open(descriptor, to, sync, state, error);
+        close(descriptor);
+    }
+    *hash = XXH3_64bits_digest(state);
+    XXH3_freeState(state);
+    return status;
 }
 
 static newsidx_status remove_inside(void *context, const char *name, newsidx_error *error)
@@ -210,6 +292,51 @@ newsidx_status ni_directory_make(const char *path, newsidx_error *error)
 {
     if (mkdir(path, 0777) == 0 || errno == EEXIST) return NEWSIDX_OK;
     return ni_error_system(error, errno, "create", path);
+}
+
+newsidx_status ni_directory_open(const char *path, int *descriptor, newsidx_error *error)
+{
+    *descriptor = open_file(path, O_RDONLY | O_DIRECTORY);
+    return *descriptor >= 0 ? NEWSIDX_OK : ni_error_system(error, errno, "open", path);
+}
+
+newsidx_status ni_directory_sync(int descriptor, const char *path, newsidx_error *error)
+{
+    if (sync_descriptor(descriptor) == 0) return NEWSIDX_OK;
+    int number = errno;
+    if (number == EINVAL && syncfs(descriptor) == 0) return NEWSIDX_OK;
+    return ni_error_system(error, number, "sync", path);
+}
+
+newsidx_status ni_directory_sync_path(const char *path, newsidx_error *error)
+{
+    int descriptor;
+    newsidx_status status = ni_directory_open(path, &descriptor, error);
+    if (status != NEWSIDX_OK) return status;
+    status = ni_directory_sync(descriptor, path, error);
+    close(descriptor);
+    return status;
+}
+
+/* The one above is found through the directory itself, which may be a link. One that may not be
+   read cannot be synced by itself. */
+newsidx_status ni_directory_sync_parent(const char *path, newsidx_error *error)
+{
+    char *parent = ni_path_join(path, "..");
+    if (!parent) return ni_error_memory(error);
+    int descriptor = open_file(parent, O_RDONLY | O_DIRECTORY);
+    const bool closed = descriptor < 0 && errno == EACCES;
+    if (closed) descriptor = open_file(path, O_RDONLY | O_DIRECTORY);
+    newsidx_status status = NEWSIDX_OK;
+    if (descriptor < 0)
+        status = ni_error_system(error, errno, "open", parent);
+    else if (!closed)
+        status = ni_directory_sync(descriptor, parent, error);
+    else if (syncfs(descriptor) != 0)
+        status = ni_error_system(error, errno, "sync", parent);
+    if (descriptor >= 0) close(descriptor);
+    free(parent);
+    return status;
 }
 
 newsidx_status ni_directory_walk(const char *path, ni_directory_callback *callback, void *context,

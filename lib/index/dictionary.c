@@ -67,6 +67,17 @@ newsidx_status ni_dictionary_store(const ni_dictionary *dictionary, const char *
     return status;
 }
 
+newsidx_status ni_dictionary_sync(const ni_dictionary *dictionary, const char *index,
+                                  newsidx_error *error)
+{
+    const ni_buffer *bytes = &dictionary->bytes;
+    char *path = ni_manifest_dictionary_path(index, dictionary->hash);
+    if (!path) return ni_error_memory(error);
+    newsidx_status status = ni_file_replace(path, bytes->data, bytes->size, true, error);
+    free(path);
+    return status;
+}
+
 void ni_dictionary_withdraw(const ni_dictionary *dictionary, const char *index)
 {
     char *path = ni_manifest_dictionary_path(index, dictionary->hash);

@@ -63,22 +63,27 @@ newsidx_status ni_directory_has_segments(const char *index, bool *found, newsidx
 typedef struct sweep {
     const char *index;
     const ni_manifest *manifest;
+    bool sync; /* is still to be done */
 } sweep;
 
 static newsidx_status sweep_entry(void *context, const char *name, newsidx_error *error)
 {
-    const sweep *work = context;
+    sweep *work = context;
+    newsidx_status status = NEWSIDX_OK;
     if (ni_manifest_classify(work->manifest, name) != NI_ENTRY_LEFT_OVER) return NEWSIDX_OK;
+    if (work->sync) status = ni_directory_sync_path(work->index, error);
+    if (status != NEWSIDX_OK) return status;
+    work->sync = false;
     char *path = ni_path_join(work->index, name);
     if (!path) return ni_error_memory(error);
-    newsidx_status status = ni_file_remove(path, error);
+    status = ni_file_remove(path, error);
     free(path);
     return status;
 }
 
-newsidx_status ni_directory_sweep(const char *index, const ni_manifest *manifest,
+newsidx_status ni_directory_sweep(const char *index, const ni_manifest *manifest, bool sync,
                                   newsidx_error *error)
 {
-    sweep work = {index, manifest};
+    sweep work = {index, manifest, sync};
     return ni_directory_walk(index, sweep_entry, &work, error);
 }

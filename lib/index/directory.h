@@ -17,8 +17,12 @@ newsidx_status ni_directory_prepare(const char *index, bool create, newsidx_erro
  */
 newsidx_status ni_directory_has_segments(const char *index, bool *found, newsidx_error *error);
 
-/* Removes files that a killed writer left: only with the lock. */
-newsidx_status ni_directory_sweep(const char *index, const ni_manifest *manifest,
+/*
+ * Removes files that a killed writer left: only with the lock, and after all that the manifest
+ * names was opened. With sync, waits first until the disk has the manifest: the one before it,
+ * which a power failure could bring back, may name what is removed.
+ */
+newsidx_status ni_directory_sweep(const char *index, const ni_manifest *manifest, bool sync,
                                   newsidx_error *error);
 
 #endif

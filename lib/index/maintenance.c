@@ -139,10 +139,8 @@ void ni_maintenance_stop(ni_maintenance *maintenance)
     ni_segmentmerge *merge = maintenance->merge;
     if (!merge) return;
     ni_segmentmerge_stop(merge);
-    ni_mergethread_end(maintenance->merging, NULL);
-    char *path = ni_manifest_database_path(merge->index, merge->facts.number);
-    if (path) ni_file_remove(path, NULL);
-    free(path);
+    ni_mergethread_end(upkeep->merging, NULL);
+    ni_segmentmerge_withdraw(merge);
     ni_segmentmerge_free(merge);
     maintenance->merge = NULL;
     maintenance->merging = NULL;

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -194,6 +195,14 @@ static newsidx_status parse_segments(ni_manifest *manifest, char *at, const char
     return NEWSIDX_OK;
 }
 
+/* Reads the line that says the manifest is unsynced, where there is one, and gives its size. */
+static size_t parse_unsynced(ni_manifest *manifest, const char *line)
+{
+    static const char word[] = "# unsynced\n";
+    manifest->unsynced = strncmp(line, word, strlen(word)) == 0;
+    return manifest->unsynced ? strlen(word) : 0;
+}
+
 /* Reads the line with the dictionary, where there is one, and gives its size. */
 static size_t parse_dictionary(ni_manifest *manifest, const char *line)
 {
@@ -226,7 +235,9 @@ static newsidx_status parse(ni_manifest *manifest, ni_buffer *text, bool stored,
                &manifest->generation, &manifest->next, &size) != 2 ||
         size == 0 || (size_t)size > text->size)
         return damaged(index, "missing generation", error);
-    char *at = text->data + size + parse_dictionary(manifest, head + size);
+    char *at = text->data + size;
+    at += parse_unsynced(manifest, at);
+    at += parse_dictionary(manifest, at);
     return parse_segments(manifest, at, text->data + text->size, index, error);
 }
 
@@ -287,6 +298,7 @@ static void format(const ni_manifest *manifest, ni_buffer *text)
     ni_buffer_append_format(text, "# newsidx %u\n# analyser %s\n", schema, fingerprint);
     ni_buffer_append_format(text, "# generation %" PRIu64 "\n# next %" PRIu32 "\n",
                             manifest->generation, manifest->next);
+    if (manifest->unsynced) ni_buffer_append_string(text, "# unsynced\n");
     if (manifest->dictionary)
         ni_buffer_append_format(text, "# dictionary %016" PRIx64 "\n", manifest->dictionary);
     for (size_t i = 0; i < manifest->count; i++) {
@@ -304,7 +316,54 @@ static void format(const ni_manifest *manifest, ni_buffer *text)
         ni_buffer_append_format(text, "# end %016" PRIx64 "\n", ni_hash(text->data, text->size));
 }
 
-newsidx_status ni_manifest_write(const ni_manifest *manifest, const char *index, bool sync,
+static newsidx_status report_unsynced(const ni_manifest *manifest, const char *index,
+                                      const newsidx_error *found, newsidx_error *error)
+{
+    return ni_error_set(error, NEWSIDX_ERR_UNSYNCED,
+                        "generation %" PRIu64 " of %.60s is committed, but a power failure may "
+                        "undo it: %s",
+                        manifest->generation, index, found->message);
+}
+
+/*
+ * Renames the new manifest over the old one. Network file systems may report a failure of a rename
+ * that was carried out, so it is checked: nobody else removes the new one. Where the outcome cannot
+ * be known, the rename counts as done, since what a manifest may name must stay.
+ */
+static newsidx_status rename_over(const ni_manifest *manifest, const char *index,
+                                  const char *new_path, const char *path, newsidx_error *error)
+{
+    newsidx_error found, ignored;
+    ni_file_type type;
+    newsidx_status status = ni_file_rename(new_path, path, &found);
+    if (status == NEWSIDX_OK) return NEWSIDX_OK;
+    if (ni_file_stat(new_path, &type, NULL, &ignored) != NEWSIDX_OK)
+        return ni_error_set(error, NEWSIDX_ERR_UNSYNCED,
+                            "generation %" PRIu64 " of %.60s may be committed or not: %s",
+                            manifest->generation, index, found.message);
+    if (type == NI_FILE_NONE) return NEWSIDX_OK;
+    if (error) *error = found;
+    return status;
+}
+
+/* The directory is opened before the rename: what may fail after it is as little as can be. */
+static newsidx_status publish(const ni_manifest *manifest, const char *index, const ni_buffer *text,
+                              const char *new_path, const char *path, newsidx_error *error)
+{
+    const bool sync = !manifest->unsynced;
+    newsidx_error found;
+    int directory = -1;
+    newsidx_status status = NEWSIDX_OK;
+    if (sync) status = ni_directory_open(index, &directory, error);
+    if (status == NEWSIDX_OK) status = ni_file_write(new_path, text->data, text->size, sync, error);
+    if (status == NEWSIDX_OK) status = rename_over(manifest, index, new_path, path, error);
+    if (status == NEWSIDX_OK && sync && ni_directory_sync(directory, index, &found) != NEWSIDX_OK)
+        status = report_unsynced(manifest, index, &found, error);
+    if (directory >= 0) close(directory);
+    return status;
+}
+
+newsidx_status ni_manifest_write(const ni_manifest *manifest, const char *index,
                                  newsidx_error *error)
 {
     ni_buffer text = NI_BUFFER_INIT;
@@ -312,9 +371,7 @@ newsidx_status ni_manifest_write(const ni_manifest *manifest, const char *index,
     char *new_path = ni_path_join(index, NEW_MANIFEST_NAME);
     format(manifest, &text);
     newsidx_status status = path && new_path && !text.failed ? NEWSIDX_OK : ni_error_memory(error);
-    if (status == NEWSIDX_OK) status = ni_file_write(new_path, text.data, text.size, sync, error);
-    if (status == NEWSIDX_OK) status = ni_file_rename(new_path, path, error);
-    if (status == NEWSIDX_OK && sync) status = ni_file_sync(index, error);
+    if (status == NEWSIDX_OK) status = publish(manifest, index, &text, new_path, path, error);
     ni_buffer_dispose(&text);
     free(new_path);
     free(path);
@@ -353,22 +410,42 @@ static bool is_hashed(const char *name, name_function *make)
     return strcmp(name, expected) == 0;
 }
 
-ni_entry ni_manifest_classify(const ni_manifest *manifest, const char *name)
+/* Whether a segment, or a file of its deletions, has such a name. */
+static bool is_of_segment(const char *name)
 {
     uint32_t number;
     uint64_t generation;
     int end = 0;
+    if (sscanf(name, "seg-%" SCNu32 ".%n", &number, &end) != 1 || end == 0) return false;
+    const char *rest = name + end;
+    end = 0;
+    if (strcmp(rest, "glass") == 0 || strcmp(rest, "tmp") == 0) return true;
+    return sscanf(rest, "%" SCNu64 ".del%n", &generation, &end) == 1 && end && rest[end] == '\0';
+}
+
+/* Whether a manifest could name it. */
+static bool is_ours(const char *name)
+{
+    return strcmp(name, NI_MANIFEST_NAME) == 0 || is_of_segment(name) ||
+           is_hashed(name, ni_manifest_words_name) || is_hashed(name, ni_manifest_dictionary_name);
+}
+
+/* Whether it was to replace a file of ours. */
+static bool is_new(const char *name)
+{
+    static const char ending[] = ".new";
+    char of[NI_FILE_NAME_MAX];
+    const size_t size = strlen(name);
+    if (size < strlen(ending) || size - strlen(ending) >= sizeof of) return false;
+    if (strcmp(name + size - strlen(ending), ending) != 0) return false;
+    snprintf(of, sizeof of, "%.*s", (int)(size - strlen(ending)), name);
+    return is_ours(of);
+}
+
+ni_entry ni_manifest_classify(const ni_manifest *manifest, const char *name)
+{
     if (strcmp(name, NI_MANIFEST_NAME) == 0 || strcmp(name, NI_LOCK_NAME) == 0 ||
         is_named(manifest, name))
         return NI_ENTRY_KEPT;
-    if (strcmp(name, NEW_MANIFEST_NAME) == 0 || is_hashed(name, ni_manifest_words_name) ||
-        is_hashed(name, ni_manifest_dictionary_name))
-        return NI_ENTRY_LEFT_OVER;
-    if (sscanf(name, "seg-%" SCNu32 ".%n", &number, &end) != 1 || end == 0) return NI_ENTRY_FOREIGN;
-    const char *rest = name + end;
-    end = 0;
-    if (strcmp(rest, "glass") == 0 || strcmp(rest, "tmp") == 0) return NI_ENTRY_LEFT_OVER;
-    if (sscanf(rest, "%" SCNu64 ".del%n", &generation, &end) == 1 && end && rest[end] == '\0')
-        return NI_ENTRY_LEFT_OVER;
-    return NI_ENTRY_FOREIGN;
+    return is_ours(name) || is_new(name) ? NI_ENTRY_LEFT_OVER : NI_ENTRY_FOREIGN;
 }

@@ -10,6 +10,8 @@
  *                                      user's words where there are any: wordsfile.h
  *     # generation 12                  rises by one with every commit
  *     # next 9                         the number of the next segment
+ *     # unsynced                       written without waiting for the disk: files named here may
+ *                                      not be on it, until a durable commit has synced them
  *     # dictionary 0123456789abcdef    the hash of the dictionary, where there is one: dictionary.h
  *     # segment 3 documents=3000 deleted=2 bytes=7340032 hash=0123456789abcdef deletions=11
  *     auto seg-3.glass
@@ -41,6 +43,7 @@ typedef struct ni_manifest_segment {
 typedef struct ni_manifest {
     uint64_t generation; /* 0: nothing was ever committed */
     uint32_t next;       /* number of the next segment */
+    bool unsynced;       /* it was published without waiting for the disk */
     ni_manifest_segment *segments;
     size_t count;
     uint64_t bytes;                    /* of the file it was read from */
@@ -52,7 +55,7 @@ typedef struct ni_manifest {
 
 #define NI_MANIFEST_INIT                                                                           \
     {                                                                                              \
-        0, 1, NULL, 0, 0, 0, 0, 0, ""                                                              \
+        0, 1, false, NULL, 0, 0, 0, 0, 0, ""                                                       \
     }
 
 void ni_manifest_dispose(ni_manifest *manifest);
@@ -67,8 +70,13 @@ newsidx_status ni_manifest_read(ni_manifest *manifest, const char *index, newsid
 newsidx_status ni_manifest_read_stored(ni_manifest *manifest, const char *index,
                                        newsidx_error *error);
 
-/* Publishes a manifest: writes it beside the old one, renames it over that, syncs the directory. */
-newsidx_status ni_manifest_write(const ni_manifest *manifest, const char *index, bool sync,
+/*
+ * Publishes a manifest: writes it beside the old one, renames it over that, and waits for the disk
+ * unless it is unsynced. From the rename on it is published, whatever fails: UNSYNCED says that it
+ * is, but that a power failure may undo it, or that the outcome of the rename is not known. After
+ * any other failure the old one is still in force.
+ */
+newsidx_status ni_manifest_write(const ni_manifest *manifest, const char *index,
                                  newsidx_error *error);
 
 /* What an index was made with: an analyser ("": that of this library) and user's words. */

@@ -79,6 +79,33 @@ newsidx_status ni_segment_open(ni_segment **out, const char *index,
     return status;
 }
 
+/* What was read of the old file is compared with the hash: its bytes may not be those written. */
+static newsidx_status write_anew(const ni_segment *segment, newsidx_error *error)
+{
+    uint64_t hash;
+    char *new_path = ni_path_append(segment->path, ".new");
+    if (!new_path) return ni_error_memory(error);
+    newsidx_status status = ni_file_copy(segment->path, new_path, true, &hash, error);
+    if (status == NEWSIDX_OK && hash != segment->facts.hash)
+        status = ni_error_set(error, NEWSIDX_ERR_SYSTEM,
+                              "the system lost bytes of %s that it could not write to the disk",
+                              segment->path);
+    if (status == NEWSIDX_OK) status = ni_file_rename(new_path, segment->path, error);
+    if (status != NEWSIDX_OK) ni_file_remove(new_path, NULL);
+    free(new_path);
+    return status;
+}
+
+newsidx_status ni_segment_sync(ni_segment *segment, newsidx_error *error)
+{
+    if (segment->synced) return NEWSIDX_OK;
+    newsidx_status status =
+        segment->unsound ? write_anew(segment, error) : ni_file_sync(segment->path, error);
+    segment->synced = status == NEWSIDX_OK;
+    segment->unsound = !segment->synced;
+    return status;
+}
+
 newsidx_status ni_segment_measure(const char *path, ni_manifest_segment *facts,
                                   newsidx_error *error)
 {

@@ -20,9 +20,12 @@ typedef struct ni_segment {
     ni_deletions deletions;   /* facts.deleted is updated only at the next commit */
     ni_bloom ids;             /* hashes of its articles' ids, if this writer made the segment */
     char *path;
-    bool published; /* named by a manifest; set by the writer */
-    bool fresh;     /* made from a batch since the last commit, and not merged */
-    bool prepared;  /* prepared for serving by this writer */
+    bool published;        /* a manifest names it: set by the writer */
+    bool fresh;            /* made of a batch since the last commit, and not merged */
+    bool prepared;         /* this writer has made it to be served */
+    bool synced;           /* the disk has its file */
+    bool unsound;          /* its file could not be synced, and must be written anew */
+    bool deletions_synced; /* the disk has the file of its deletions */
 } ni_segment;
 
 /*
@@ -32,7 +35,14 @@ typedef struct ni_segment {
 newsidx_status ni_segment_open(ni_segment **out, const char *index,
                                const ni_manifest_segment *facts, newsidx_error *error);
 
-/* Size and hash of a segment's file, for its manifest entry. */
+/*
+ * Waits until the disk has the segment's file. A file of which that failed once is not synced again
+ * but written anew, since a system may have dropped what it could not write; SYSTEM where its bytes
+ * are lost.
+ */
+newsidx_status ni_segment_sync(ni_segment *segment, newsidx_error *error);
+
+/* Size and hash of a segment's file, as its manifest will have them. */
 newsidx_status ni_segment_measure(const char *path, ni_manifest_segment *facts,
                                   newsidx_error *error);
 

@@ -56,6 +56,13 @@ void ni_segmentmerge_free(ni_segmentmerge *merge)
     free(merge);
 }
 
+void ni_segmentmerge_withdraw(const ni_segmentmerge *merge)
+{
+    char *path = ni_manifest_database_path(merge->index, merge->facts.number);
+    if (path) ni_file_remove(path, NULL);
+    free(path);
+}
+
 void ni_segmentmerge_stop(ni_segmentmerge *merge)
 {
     atomic_store(&merge->stopped, true);

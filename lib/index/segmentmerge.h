@@ -41,8 +41,14 @@ typedef struct ni_segmentmerge {
 newsidx_status ni_segmentmerge_new(ni_segmentmerge **out, ni_segment *const *segments, size_t count,
                                    const char *index, uint32_t number, newsidx_error *error);
 
-/* Accepts NULL. */
+/* Takes NULL. */
+/* Removes the file of the new segment, which nobody will name. */
+void ni_segmentmerge_withdraw(const ni_segmentmerge *merge);
+
 void ni_segmentmerge_free(ni_segmentmerge *merge);
+
+/* Removes the file of the new segment, which nothing will name. */
+void ni_segmentmerge_withdraw(const ni_segmentmerge *merge);
 
 /*
  * Write the new segment's file, if any document is left for it. DONE if it was stopped, also by the

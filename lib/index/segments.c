@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/textview.h"
+#include "index/wordsfile.h"
 
 static bool reserve(ni_segment_list *list, size_t more)
 {
@@ -32,6 +33,7 @@ newsidx_status ni_segments_add(ni_segments *segments, const ni_manifest_segment 
     if (status != NEWSIDX_OK) return status;
     segment->published = published;
     segment->fresh = !published;
+    segment->synced = segment->deletions_synced = published && segments->synced;
     segments->live.items[segments->live.count++] = segment;
     if (!published) segments->changed = true;
     return NEWSIDX_OK;
@@ -147,7 +149,6 @@ static newsidx_status open_merged(ni_segment **out, ni_segments *segments, size_
         base += input->live;
     }
     if (status == NEWSIDX_OK) return status;
-    if (*out) ni_file_remove((*out)->path, NULL);
     ni_segment_close(*out);
     *out = NULL;
     return status;
@@ -158,10 +159,13 @@ newsidx_status ni_segments_replace(ni_segments *segments, size_t first,
 {
     ni_segment_list *live = &segments->live, *retired = &segments->retired;
     ni_segment *merged = NULL;
-    if (!reserve(retired, merge->count)) return ni_error_memory(error);
-    if (merge->live) {
-        newsidx_status status = open_merged(&merged, segments, first, merge, error);
-        if (status != NEWSIDX_OK) return status;
+    newsidx_status status = NEWSIDX_OK;
+    if (!reserve(retired, merge->count)) status = ni_error_memory(error);
+    if (status == NEWSIDX_OK && merge->live)
+        status = open_merged(&merged, segments, first, merge, error);
+    if (status != NEWSIDX_OK) {
+        ni_segmentmerge_withdraw(merge);
+        return status;
     }
     ni_segment **place = live->items + first;
     const size_t behind = live->count - first - merge->count;
@@ -179,20 +183,42 @@ newsidx_status ni_segments_replace(ni_segments *segments, size_t first,
 
 /* ---- publishing ------------------------------------------------------------------------------ */
 
+/* Whether the deletions of a segment need a file of their own with the next manifest. */
+static bool has_new_deletions(const ni_segment *segment, bool sync)
+{
+    if (segment->deletions.count != segment->facts.deleted) return true;
+    return sync && segment->deletions.count && !segment->deletions_synced;
+}
+
 /* Writes what is new of a segment: its file to the disk, its deletions to a file. */
 static newsidx_status write_segment(const ni_segments *segments, ni_segment *segment, bool sync,
                                     ni_manifest_segment *facts, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
     *facts = segment->facts;
-    if (!segment->published && sync) status = ni_file_sync(segment->path, error);
-    if (status != NEWSIDX_OK || segment->deletions.count == facts->deleted) return status;
+    if (sync) status = ni_segment_sync(segment, error);
+    if (status != NEWSIDX_OK || !has_new_deletions(segment, sync)) return status;
     facts->deleted = segment->deletions.count;
     facts->deletions = segments->generation + 1;
     char *path = ni_manifest_deletions_path(segments->index, facts->number, facts->deletions);
     if (!path) return ni_error_memory(error);
     status = ni_deletions_write(&segment->deletions, path, sync, error);
     free(path);
+    return status;
+}
+
+/* Writes all that the next manifest names, and fills in what it says of it. */
+static newsidx_status write_all(ni_segments *segments, ni_manifest *manifest, bool sync,
+                                newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    if (sync && !segments->synced && segments->words)
+        status = ni_querywords_sync(segments->index, segments->words, error);
+    if (status == NEWSIDX_OK && sync && !segments->synced && segments->dictionary)
+        status = ni_dictionary_sync(segments->dictionary, segments->index, error);
+    for (size_t i = 0; i < manifest->count && status == NEWSIDX_OK; i++)
+        status =
+            write_segment(segments, segments->live.items[i], sync, &manifest->segments[i], error);
     return status;
 }
 
@@ -204,49 +230,65 @@ static void remove_deletions(const ni_segments *segments, const ni_manifest_segm
     free(path);
 }
 
+/* Takes over what a manifest that is published says. Nothing here can fail. */
+static void note_published(ni_segments *segments, const ni_manifest *manifest)
+{
+    segments->generation = manifest->generation;
+    segments->synced = !manifest->unsynced;
+    segments->dictionary_published = segments->dictionary != NULL;
+    for (size_t i = 0; i < segments->live.count; i++) {
+        ni_segment *segment = segments->live.items[i];
+        const ni_manifest_segment *facts = &manifest->segments[i];
+        if (!manifest->unsynced)
+            segment->deletions_synced = true;
+        else if (facts->deletions != segment->facts.deletions)
+            segment->deletions_synced = false;
+        segment->facts = *facts;
+        segment->published = true;
+        segment->fresh = false;
+    }
+}
+
+/* Removes the files of deletions that the manifest before named and this one does not. */
+static void remove_old_deletions(const ni_segments *segments, const ni_manifest *manifest)
+{
+    for (size_t i = 0; i < segments->live.count; i++) {
+        const ni_manifest_segment *before = &segments->live.items[i]->facts;
+        if (before->deletions != manifest->segments[i].deletions)
+            remove_deletions(segments, before);
+    }
+    for (size_t i = 0; i < segments->retired.count; i++)
+        remove_deletions(segments, &segments->retired.items[i]->facts);
+}
+
 /* After a commit: what the new manifest does not name any more goes. A failure here loses nothing,
    and the next writer sweeps. */
 static void clean_up(ni_segments *segments, const ni_manifest *manifest)
 {
-    for (size_t i = 0; i < segments->live.count; i++) {
-        ni_segment *segment = segments->live.items[i];
-        if (segment->facts.deletions != manifest->segments[i].deletions)
-            remove_deletions(segments, &segment->facts);
-        segment->facts = manifest->segments[i];
-        segment->published = true;
-        segment->fresh = false;
-    }
-    for (size_t i = 0; i < segments->retired.count; i++) {
-        remove_deletions(segments, &segments->retired.items[i]->facts);
+    remove_old_deletions(segments, manifest);
+    for (size_t i = 0; i < segments->retired.count; i++)
         segments->retired.items[i]->published = false;
-    }
     close_list(&segments->retired);
 }
 
 newsidx_status ni_segments_publish(ni_segments *segments, bool durable, newsidx_error *error)
 {
-    const size_t count = segments->live.count;
-    ni_manifest manifest = {segments->generation + 1,
-                            segments->next,
-                            calloc(count + 1, sizeof *manifest.segments),
-                            count,
-                            0,
-                            segments->words,
-                            ni_dictionary_hash(segments->dictionary),
-                            segments->schema,
-                            ""};
+    ni_manifest manifest = {.generation = segments->generation + 1,
+                            .next = segments->next,
+                            .unsynced = !durable,
+                            .segments = calloc(segments->live.count + 1, sizeof *manifest.segments),
+                            .count = segments->live.count,
+                            .words = segments->words,
+                            .dictionary = ni_dictionary_hash(segments->dictionary),
+                            .schema = segments->schema};
     memcpy(manifest.analyser, segments->analyser, sizeof manifest.analyser);
     newsidx_status status = manifest.segments ? NEWSIDX_OK : ni_error_memory(error);
-    for (size_t i = 0; i < count && status == NEWSIDX_OK; i++)
-        status =
-            write_segment(segments, segments->live.items[i], durable, &manifest.segments[i], error);
-    if (status == NEWSIDX_OK)
-        status = ni_manifest_write(&manifest, segments->index, durable, error);
-    if (status == NEWSIDX_OK) {
-        segments->generation++;
-        segments->changed = false;
-        segments->dictionary_published = segments->dictionary != NULL;
-        clean_up(segments, &manifest);
+    if (status == NEWSIDX_OK) status = write_all(segments, &manifest, durable, error);
+    if (status == NEWSIDX_OK) status = ni_manifest_write(&manifest, segments->index, error);
+    if (status == NEWSIDX_OK) clean_up(segments, &manifest);
+    if (status == NEWSIDX_OK || status == NEWSIDX_ERR_UNSYNCED) {
+        note_published(segments, &manifest);
+        segments->changed = status != NEWSIDX_OK;
     }
     ni_manifest_dispose(&manifest);
     return status;

@@ -24,6 +24,7 @@ typedef struct ni_segments {
     char analyser[NI_FINGERPRINT_MAX];
     ni_dictionary *dictionary; /* of the index; NULL: none yet */
     bool dictionary_published; /* the manifest names it */
+    bool synced;               /* the disk has all that the manifest names */
     bool changed;              /* since then */
     ni_segment_list live;      /* oldest first */
     ni_segment_list retired;   /* merged into others: their files go with the next publication */
@@ -59,8 +60,10 @@ newsidx_status ni_segments_replace(ni_segments *segments, size_t first,
                                    const ni_segmentmerge *merge, newsidx_error *error);
 
 /*
- * Writes what is new and the manifest that names it: that is the commit. With durable, waits for
- * the disk. After a failure the manifest is the old one, and the call may be made again.
+ * Writes what is new and the manifest that names it: that is the commit. With durable, waits until
+ * the disk has all that it names. UNSYNCED: published, but the disk may not have it; the next call
+ * publishes once more, and until one succeeds, nothing is removed that the manifest before names.
+ * After any other failure the manifest is the old one, and the call may be made again.
  */
 newsidx_status ni_segments_publish(ni_segments *segments, bool durable, newsidx_error *error);
 

@@ -41,7 +41,22 @@ newsidx_status ni_wordsfile_store(const ni_wordsfile *file, const char *index, b
     return status;
 }
 
-/* Turn a failure to read the copy into one about the index. */
+newsidx_status ni_querywords_sync(const char *index, uint64_t hash, newsidx_error *error)
+{
+    ni_wordsfile file = NI_WORDSFILE_INIT;
+    char *path = ni_manifest_words_path(index, hash);
+    if (!path) return ni_error_memory(error);
+    newsidx_status status = ni_wordsfile_read(&file, path, error);
+    if (status == NEWSIDX_OK && file.hash != hash)
+        status = ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the user's words %s were changed", path);
+    if (status == NEWSIDX_OK)
+        status = ni_file_replace(path, bytes_of(&file.bytes), file.bytes.size, true, error);
+    ni_wordsfile_dispose(&file);
+    free(path);
+    return status;
+}
+
+/* What a failure to read the copy says of the index. */
 static newsidx_status explain(newsidx_status status, const char *path, const newsidx_error *found,
                               newsidx_error *error)
 {

@@ -78,16 +78,26 @@ static newsidx_status read_options(newsidx_writer_options *out,
     return NEWSIDX_OK;
 }
 
-/* Publishes the first manifest of an index, behind the words that it names. */
-static newsidx_status create(const newsidx_writer *writer, const ni_wordsfile *words,
+/*
+ * Publishes the first manifest of an index, after the words that it names and the directory's own
+ * entry, which is synced whoever made it: a writer may have been killed before it came to that. An
+ * index without articles promises nothing, so that it may be unsynced until the first commit.
+ */
+static newsidx_status create(newsidx_writer *writer, const ni_wordsfile *words,
                              ni_manifest *manifest, newsidx_error *error)
 {
     const bool sync = writer->options.durable;
     newsidx_status status = NEWSIDX_OK;
     manifest->words = words->hash;
-    if (words->hash) status = ni_wordsfile_store(words, writer->index, sync, error);
-    if (status == NEWSIDX_OK) status = ni_manifest_write(manifest, writer->index, sync, error);
-    return status;
+    manifest->unsynced = !sync;
+    if (sync) status = ni_directory_sync_parent(writer->index, error);
+    if (status == NEWSIDX_OK && words->hash)
+        status = ni_wordsfile_store(words, writer->index, sync, error);
+    if (status == NEWSIDX_OK) status = ni_manifest_write(manifest, writer->index, error);
+    if (status != NEWSIDX_ERR_UNSYNCED) return status;
+    ni_error_clear(error);
+    writer->segments.changed = true;
+    return NEWSIDX_OK;
 }
 
 /* Reads the manifest, or publishes the first one of a new index. */
@@ -157,9 +167,11 @@ static newsidx_status open_index(newsidx_writer *writer, const ni_wordsfile *wor
     if (status == NEWSIDX_OK) status = read_or_create(writer, words, &manifest, error);
     if (status == NEWSIDX_OK) status = take_words(writer, words, manifest.words, error);
     if (status == NEWSIDX_OK) status = take_dictionary(writer, manifest.dictionary, error);
-    if (status == NEWSIDX_OK) status = ni_directory_sweep(writer->index, &manifest, error);
+    writer->segments.synced = !manifest.unsynced;
     for (size_t i = 0; i < manifest.count && status == NEWSIDX_OK; i++)
         status = ni_segments_add(&writer->segments, &manifest.segments[i], true, error);
+    if (status == NEWSIDX_OK)
+        status = ni_directory_sweep(writer->index, &manifest, writer->options.durable, error);
     writer->segments.generation = manifest.generation;
     writer->segments.next = manifest.next;
     writer->segments.schema = manifest.schema;

@@ -505,13 +505,13 @@ static void a_snippet_has_20_to_10000_characters(void **state)
 static void every_status_has_a_name(void **state)
 {
     (void)state;
-    for (int a = NEWSIDX_ERR_INTERNAL; a <= NEWSIDX_DONE; a++) {
+    for (int a = NEWSIDX_ERR_UNSYNCED; a <= NEWSIDX_DONE; a++) {
         const char *name = newsidx_status_name((newsidx_status)a);
         assert_string_not_equal(name, "unknown");
-        for (int b = NEWSIDX_ERR_INTERNAL; b < a; b++)
+        for (int b = NEWSIDX_ERR_UNSYNCED; b < a; b++)
             assert_string_not_equal(name, newsidx_status_name((newsidx_status)b));
     }
-    assert_string_equal(newsidx_status_name((newsidx_status)-13), "unknown");
+    assert_string_equal(newsidx_status_name((newsidx_status)-14), "unknown");
     assert_string_equal(newsidx_status_name((newsidx_status)2), "unknown");
     assert_string_equal(newsidx_status_name(NEWSIDX_ERR_NOT_INDEX), "not-index");
 }

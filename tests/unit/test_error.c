@@ -125,13 +125,13 @@ static void error_maps_system_errors(void **state)
 static void error_names_every_status(void **state)
 {
     (void)state;
-    static const char *const names[] = {"internal",  "unsupported", "locked", "corrupt", "version",
-                                        "not-index", "not-found",   "system", "query",   "record",
-                                        "argument",  "memory",      "ok",     "done"};
-    for (int i = 0; i < 14; i++)
-        assert_string_equal(newsidx_status_name((newsidx_status)(i - 12)), names[i]);
+    static const char *const names[] = {"unsynced", "internal",  "unsupported", "locked", "corrupt",
+                                        "version",  "not-index", "not-found",   "system", "query",
+                                        "record",   "argument",  "memory",      "ok",     "done"};
+    for (int i = 0; i < 15; i++)
+        assert_string_equal(newsidx_status_name((newsidx_status)(i - 13)), names[i]);
     assert_string_equal(newsidx_status_name((newsidx_status)2), "unknown");
-    assert_string_equal(newsidx_status_name((newsidx_status)-13), "unknown");
+    assert_string_equal(newsidx_status_name((newsidx_status)-14), "unknown");
 }
 
 int main(void)
