@@ -810,7 +810,8 @@ typedef struct newsidx_hits newsidx_hits;
  *            Approaches in Automatic Text Retrieval", 1988
  *  BOOL      0: what matches, newest first
  *
- * The words of a pattern are weighted as one term, in every article as in one of mean length.
+ * The words of a pattern are weighted as one term, and n is then an estimate. With more than 50
+ * words, each article counts as one of mean length.
  */
 typedef enum newsidx_model {
     NEWSIDX_MODEL_BM25 = 0,
@@ -945,8 +946,8 @@ typedef struct newsidx_search_options {
  * When sorted by relevance, the 50 best articles by these weights are ranked again by proximity:
  * each pair of query words that are neighbours in the query, or have one word between them, adds
  * options.proximity * i * n / (n + 1), where n is how often the two occur within 8 words and i
- * their mean idf, ln(1 + (N - n + .5) / (n + .5)) with N and n as in newsidx_model. Stop words,
- * words with a field, and words after about the first sixteen are ignored. BOOL has no proximity.
+ * their mean idf, BM25's as in newsidx_model. Stop words, words with a field, and words after about
+ * the first sixteen are ignored. BOOL has no proximity.
  *
  * With a half-life, a score is multiplied by 2^(-age / half-life). The age is the number of days
  * from the article's date to today, 0 for future dates; an article without a date is as old as the
@@ -1532,7 +1533,7 @@ typedef struct newsidx_contribution {
     uint32_t kinds;                       /* bit 1 << kind for each newsidx_kind it occurs as */
     uint64_t frequency;                   /* weighted by field */
     uint64_t documents; /* articles that have it, including deleted ones not yet merged away;
-                           of several terms, an upper bound */
+                           of several terms, an estimate */
     double idf;         /* of BM25, for this number of documents */
     double factor;      /* of its tier, its word and ^ in the query */
     double weight;      /* what it adds to the score */

@@ -4,7 +4,6 @@
  * index adds up the frequencies of all fields, the stored text is analysed again to find the fields
  * in which the terms occur.
  */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,13 +84,6 @@ static bool number_terms(explanation *all, const ni_xexplain_leaf *leaf, item *t
     return true;
 }
 
-/* Xapian's formula, which never goes below 0. */
-static double idf(double all, double documents)
-{
-    const double odds = (all - documents + 0.5) / (documents + 0.5);
-    return log(odds < 2 ? odds / 2 + 1 : odds);
-}
-
 static item *append(explanation *all)
 {
     if (all->count == all->capacity) {
@@ -113,7 +105,6 @@ static newsidx_status add_leaf(void *context, const ni_xexplain_leaf *leaf)
     if (!to || !join_terms(all, leaf, &to->line) || !number_terms(all, leaf, to))
         return ni_error_memory(all->error);
     newsidx_contribution *line = &to->line;
-    const double articles = all->hits->generation->documents;
     line->reason = NEWSIDX_REASON_OTHER;
     if (leaf->label) {
         line->reason = (newsidx_reason)leaf->label->reason;
@@ -123,7 +114,7 @@ static newsidx_status add_leaf(void *context, const ni_xexplain_leaf *leaf)
     }
     line->frequency = leaf->wdf;
     line->documents = leaf->documents;
-    line->idf = idf(articles, fmin((double)leaf->documents, articles));
+    line->idf = leaf->idf;
     line->factor = leaf->factor;
     line->weight = leaf->weight;
     return NEWSIDX_OK;

@@ -9,7 +9,6 @@
 #include "match/bulkscorer.h"
 
 #include <float.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -100,13 +99,6 @@ static newsidx_status copy_terms(part *all, const ni_xscan_words *words, newsidx
     return NEWSIDX_OK;
 }
 
-/* Xapian's formula: terms in more than a third of all documents keep a small positive weight. */
-static double idf(double all, double documents)
-{
-    const double odds = (all - documents + 0.5) / (documents + 0.5);
-    return log(odds < 2 ? odds / 2 + 1 : odds);
-}
-
 /* Open the lists of all sources, to get the document frequencies of the terms. */
 static newsidx_status weigh_terms(part *all, newsidx_error *error)
 {
@@ -122,8 +114,8 @@ static newsidx_status weigh_terms(part *all, newsidx_error *error)
     }
     for (size_t i = 0; i < all->count; i++) {
         part_term *term = &all->terms[i];
-        term->weight =
-            term->factor * idf(generation->documents, term->documents) * (all->shared.model.k1 + 1);
+        const double idf = ni_xmodel_idf(generation->documents, term->documents);
+        term->weight = term->factor * idf * (all->shared.model.k1 + 1);
     }
     return NEWSIDX_OK;
 }

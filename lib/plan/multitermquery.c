@@ -106,7 +106,7 @@ static bool expand(ni_planner *work, const ni_node *node, const char *prefix, ni
 static ni_xquery *any_of(ni_planner *work, const char *prefix, const newsidx_text *words,
                          size_t count, uint64_t documents)
 {
-    const double all = (double)ni_generation_articles(work->context->generation);
+    const double all = work->context->generation->documents;
     const double found = (double)documents < all ? (double)documents : all;
     const ni_xquery_any_options options = {.model = work->context->model,
                                            .term = {all, found < 1 ? 1 : found,

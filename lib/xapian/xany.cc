@@ -67,8 +67,8 @@ class Any : public Xapian::PostingSource {
     /* check() uses this. */
     void skip_to(Xapian::docid docid, double) override
     {
-        docid_ = std::max(docid, docid_);
-        skip_absent();
+        docid_ = std::max<uint64_t>(docid, docid_);
+        pass_over();
     }
     bool at_end() const override
     {
@@ -76,7 +76,7 @@ class Any : public Xapian::PostingSource {
     }
     Xapian::docid get_docid() const override
     {
-        return docid_;
+        return static_cast<Xapian::docid>(docid_);
     }
     std::string get_description() const override
     {
@@ -88,6 +88,8 @@ class Any : public Xapian::PostingSource {
     {
         const Xapian::PostingIterator end = shard.postlist_end(term);
         for (Xapian::PostingIterator at = shard.postlist_begin(term); at != end; ++at) {
+            if (*at >= frequencies_.size())
+                throw Xapian::DatabaseCorruptError("a list has a document above the last one");
             uint32_t &frequency = frequencies_[*at];
             documents_ += frequency == 0;
             frequency += std::max(at.get_wdf(), (Xapian::termcount)1);
@@ -117,7 +119,7 @@ class Any : public Xapian::PostingSource {
     uint32_t highest_ = 0;              /* highest frequency */
     std::vector<double> weights_;       /* by frequency, up to WEIGHTS */
     Xapian::doccount documents_ = 0;
-    Xapian::docid docid_ = 0;
+    uint64_t docid_ = 0;
 };
 
 } // namespace
@@ -137,6 +139,7 @@ extern "C" ni_xquery *ni_xquery_any(const newsidx_text *terms, size_t count,
         node->forms.local = query;
         node->shape = ni_trace_shape::GROUP;
         node->terms = copies;
+        node->documents = options->term.documents;
         made = new ni_xquery{node->forms, node};
         return NEWSIDX_OK;
     });

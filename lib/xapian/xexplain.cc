@@ -12,6 +12,7 @@
 #include "xapian/xweight.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace {
 
@@ -97,6 +98,7 @@ class Walk {
             leaf.documents += all.get_termfreq(term);
             found.push_back(newsidx_text{term.data(), term.size()});
         }
+        weigh(node, leaf, factor > 0 ? weight / factor : 0);
         leaf.label = label;
         leaf.terms = found.data();
         leaf.count = found.size();
@@ -104,6 +106,32 @@ class Walk {
         leaf.factor = factor;
         leaf.weight = weight;
         status_ = callback_(context_, &leaf);
+    }
+
+    /*
+     * How rare a group is to Xapian is an estimate of its own, of which only the weight is known:
+     * BM25 is solved for the idf. A list of documents (xany.cc) knows it.
+     */
+    void weigh(const ni_trace_node &node, ni_xexplain_leaf &leaf, double weight) const
+    {
+        const double all = database_->database.get_doccount();
+        double documents = std::min((double)leaf.documents, all);
+        if (node.shape == ni_trace_shape::GROUP && node.documents > 0)
+            documents = node.documents;
+        else if (node.shape == ni_trace_shape::GROUP && weight > 0 &&
+                 model_->model == NEWSIDX_MODEL_BM25)
+            documents = ni_xmodel_documents(all, weight / saturation((double)leaf.wdf));
+        leaf.documents = (uint64_t)std::lround(std::max(documents, 0.0));
+        leaf.idf = ni_xmodel_idf(all, (double)leaf.documents);
+    }
+
+    /* BM25's (k + 1) f / (f + K) in this document. */
+    double saturation(double frequency) const
+    {
+        const Xapian::Database &all = database_->database;
+        const double length = all.get_doclength(docid_) / all.get_average_length();
+        const double k = model_->k1, b = model_->b;
+        return (k + 1) * frequency / (frequency + k * (1 - b + b * length));
     }
 
     static std::vector<std::string> sorted(const std::vector<std::string> &terms)

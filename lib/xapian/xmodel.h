@@ -22,10 +22,22 @@ typedef struct ni_xmodel_term {
     double length;      /* mean length of a document */
 } ni_xmodel_term;
 
-/* BM25's idf of a term, by its number of documents; never below 0. */
+/*
+ * BM25's idf of a term that so many of all documents have, as Xapian's BM25Weight computes it:
+ * terms of more than a third of the documents still weigh a little. Whatever needs an idf takes
+ * this one, so that local matching, remote shards and explanations agree.
+ */
 static inline double ni_xmodel_idf(double all, double documents)
 {
-    return log(1 + (all - documents + 0.5) / (documents + 0.5));
+    const double odds = (all - documents + 0.5) / (documents + 0.5);
+    return log(odds < 2 ? odds / 2 + 1 : odds);
+}
+
+/* How many documents have a term of this idf. */
+static inline double ni_xmodel_documents(double all, double idf)
+{
+    const double weight = exp(idf), odds = weight < 2 ? (weight - 1) * 2 : weight;
+    return (all + 0.5 - odds / 2) / (odds + 1);
 }
 
 #endif

@@ -133,6 +133,38 @@ static void contributions_add_up_to_the_score_under_every_model(void **state)
     newsidx_reader_close(reader);
 }
 
+/* BM25 as the header has it, where length does not count and k is 4. */
+static newsidx_status expect_formula(void *context, const newsidx_contribution *line)
+{
+    const double all = *(const double *)context, n = (double)line->documents;
+    const double f = (double)line->frequency, t = (all - n + .5) / (n + .5);
+    if (line->reason == NEWSIDX_REASON_NEAR || line->reason == NEWSIDX_REASON_ID) return NEWSIDX_OK;
+    assert_true(fabs(line->idf - log(t < 2 ? 1 + t / 2 : t)) < 1e-12);
+    const double expected = line->factor * line->idf * 5 * f / (f + 4);
+    if (fabs(line->weight - expected) > 1e-9 * expected)
+        fail_msg("%.*s: weighs %.12g and not %.12g", (int)line->text.size, line->text.data,
+                 line->weight, expected);
+    return NEWSIDX_OK;
+}
+
+static void a_contribution_weighs_what_its_figures_come_to(void **state)
+{
+    const ts_place *place = *state;
+    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
+    double articles = (double)ts_info(reader).articles;
+    options.k1 = 1;
+    options.b = 0;
+    for (int i = 0; i < QUERIES; i++) {
+        newsidx_error error;
+        newsidx_hits *hits = ts_search_with(reader, queries[i], &options);
+        while (ts_next(hits))
+            ts_ok(newsidx_hits_explain(hits, expect_formula, &articles, &error), error);
+        newsidx_hits_free(hits);
+    }
+    newsidx_reader_close(reader);
+}
+
 static newsidx_status add_factors(void *context, const newsidx_contribution *line)
 {
     double *sums = context;
@@ -356,6 +388,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, ts_setup, ts_teardown)
     const struct CMUnitTest tests[] = {
         DEMO(contributions_add_up_to_the_score_under_every_model),
+        DEMO(a_contribution_weighs_what_its_figures_come_to),
         DEMO(articles_like_another_are_explained),
         TEST(figures_of_a_word_are_those_worked_out_by_hand),
         TEST(a_boost_is_part_of_the_factor),

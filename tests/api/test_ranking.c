@@ -230,7 +230,7 @@ static void words_close_together_raise_the_score(void **state)
     with.proximity = 2;
     double before = score_of(reader, "Garten Keller", &without, "nah");
     double gain = score_of(reader, "Garten Keller", &with, "nah") - before;
-    const double idf = log(1 + (3 - 2 + .5) / (2 + .5));
+    const double idf = log(1 + (3 - 2 + .5) / (2 + .5) / 2);
     assert_float_equal(gain, 2 * idf * 1 / (1 + 1), 1e-6);
     before = score_of(reader, "Garten Keller", &without, "fern");
     assert_float_equal(score_of(reader, "Garten Keller", &with, "fern"), before, 1e-9);
