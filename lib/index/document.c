@@ -145,7 +145,22 @@ static newsidx_status collect(ni_document *document, ni_analyser *analyser,
 
 /* ---- sorting --------------------------------------------------------------------------------- */
 
-/* List the positions of each term without duplicates: one token may yield a term twice. */
+/*
+ * Adds a position to the rising ones of a term, each once: a word may stand twice at the position
+ * of one token. Rules that look at neighbours emit a term a few tokens late, so that it belongs
+ * before the last ones.
+ */
+static void insert_position(uint32_t *positions, uint32_t *count, uint32_t position)
+{
+    uint32_t at = *count;
+    while (at && positions[at - 1] > position) at--;
+    if (at && positions[at - 1] == position) return;
+    memmove(positions + at + 1, positions + at, (*count - at) * sizeof *positions);
+    positions[at] = position;
+    ++*count;
+}
+
+/* Gives each term its positions. */
 static void sort_positions(ni_document *document)
 {
     const uint32_t terms = document->terms.count;
@@ -160,10 +175,8 @@ static void sort_positions(ni_document *document)
     for (uint32_t term = 0; term < terms; term++) document->postings[term].position_count = 0;
     for (size_t i = 0; i < document->occurrence_count; i++) {
         occurrence o = document->occurrences[i];
-        uint32_t *count = &document->postings[o.term].position_count;
-        uint32_t *positions = document->positions + begins[o.term];
-        if (*count && positions[*count - 1] >= o.position) continue;
-        positions[(*count)++] = o.position;
+        insert_position(document->positions + begins[o.term],
+                        &document->postings[o.term].position_count, o.position);
     }
 }
 

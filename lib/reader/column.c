@@ -10,7 +10,7 @@ typedef struct reading {
     ni_column *column;
     size_t most;
     ni_deadline *deadline;
-    bool failed; /* out of memory */
+    newsidx_status status; /* why it was given up */
 } reading;
 
 static bool add_value(void *context, uint32_t docid, newsidx_text value)
@@ -20,8 +20,11 @@ static bool add_value(void *context, uint32_t docid, newsidx_text value)
     if (ni_deadline_passed(work->deadline)) return false;
     const size_t size = value.size < work->most ? value.size : work->most;
     const ni_hashtable_entry *entry = ni_hashtable_put(&column->values, value.data, size);
-    work->failed = !entry || docid >= column->size;
-    if (work->failed) return false;
+    if (docid >= column->size)
+        work->status = NEWSIDX_ERR_CORRUPT;
+    else if (!entry)
+        work->status = NEWSIDX_ERR_MEMORY;
+    if (work->status != NEWSIDX_OK) return false;
     column->numbers[docid] = (uint32_t)(entry - column->values.entries) + 1;
     return true;
 }
@@ -37,10 +40,14 @@ newsidx_status ni_column_read(ni_column **out, ni_xdatabase *database, uint32_t 
     if (!column) return ni_error_memory(error);
     column->size = info.last_docid + 1;
     column->numbers = calloc(column->size, sizeof *column->numbers);
-    reading work = {column, most, deadline, false};
+    reading work = {column, most, deadline, NEWSIDX_OK};
     status = column->numbers ? ni_xvalues_walk(database, slot, add_value, &work, error)
                              : ni_error_memory(error);
-    if (work.failed) status = ni_error_memory(error);
+    if (work.status == NEWSIDX_ERR_MEMORY) status = ni_error_memory(error);
+    if (work.status == NEWSIDX_ERR_CORRUPT)
+        status = ni_error_set(error, NEWSIDX_ERR_CORRUPT,
+                              "the values of slot %u have a document above the last one",
+                              (unsigned)slot);
     if (status == NEWSIDX_OK)
         *out = column;
     else

@@ -98,6 +98,8 @@ static newsidx_status translate(newsidx_error *error, const char *subject)
         throw;
     } catch (const std::bad_alloc &) {
         return ni_error_memory(error);
+    } catch (const ni_guard_failure &failure) {
+        return ni_error_set(error, failure.error.status, "%s", failure.error.message);
     } catch (const Xapian::Error &failure) {
         return describe(error, subject, xapian_status(failure), failure);
     } catch (const std::length_error &) {

@@ -16,7 +16,12 @@ extern "C" {
 #include "base/error.h"
 }
 
-/* Return the status of the exception in flight and set the message. Call it in a catch block. */
+/* A failure that has its status already, thrown through Xapian. */
+struct ni_guard_failure {
+    newsidx_error error;
+};
+
+/* The status and message of the exception in flight. Call it in a handler. */
 newsidx_status ni_guard_caught(newsidx_error *error, const char *subject) noexcept;
 
 /*

@@ -146,7 +146,7 @@ class Until : public ni_xsource {
     /* check() uses this. */
     void skip_to(Xapian::docid docid, double) override
     {
-        docid_ = ni_deadline_passed(deadline_) ? last_ + 1 : std::max(docid, docid_);
+        docid_ = ni_deadline_passed(deadline_) ? last_ + 1 : std::max<uint64_t>(docid, docid_);
     }
     std::string get_description() const override
     {

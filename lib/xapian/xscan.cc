@@ -114,8 +114,8 @@ class Scan : public ni_xsource {
     bool check(Xapian::docid docid, double least) override
     {
         if (docid <= docid_) return true;
-        find(docid, advances_ ? last_ + 1 : docid + 1, least);
-        if (advances_ || docid_ == docid) return true;
+        find(docid, goes_on_ ? last_ + 1 : (uint64_t)docid + 1, least);
+        if (goes_on_ || docid_ == docid) return true;
         docid_ = docid;
         return docid > last_;
     }
@@ -125,15 +125,19 @@ class Scan : public ni_xsource {
     }
 
   private:
-    /* Move to the first match before `end`, else to the end of the segment. */
-    void find(uint32_t from, uint32_t end, double least)
+    /* To the first match before `end`, else to the end of all. */
+    void find(uint64_t from, uint64_t end, double least)
     {
-        newsidx_error error; /* not zeroed, to save time per document */
+        const uint32_t behind = (uint32_t)std::min<uint64_t>(end, UINT32_MAX);
+        newsidx_error error; /* is not zeroed for each document */
         newsidx_status status;
         do {
-            status = part_->reader().find(&found_, scan_, from, end, least, &error);
+            status = NEWSIDX_DONE;
+            if (from < behind)
+                status =
+                    part_->reader().find(&found_, scan_, (uint32_t)from, behind, least, &error);
             ni_xsource_check(status, error);
-            from = found_.docid + 1;
+            from = (uint64_t)found_.docid + 1;
         } while (status == NEWSIDX_OK && !check_.meets(found_.docid, found_.groups));
         docid_ = status == NEWSIDX_OK ? found_.docid : last_ + 1;
     }

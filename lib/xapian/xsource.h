@@ -10,14 +10,14 @@
 
 #include <new>
 
-#include "newsidx.h"
+#include "xapian/guard.h"
 
 /* Throw the error of a C callback, to pass it through Xapian to the guard. */
 inline void ni_xsource_check(newsidx_status status, const newsidx_error &error)
 {
     if (status >= NEWSIDX_OK) return;
     if (status == NEWSIDX_ERR_MEMORY) throw std::bad_alloc();
-    throw Xapian::DatabaseCorruptError(error.message);
+    throw ni_guard_failure{error};
 }
 
 class ni_xsource : public Xapian::PostingSource {
@@ -46,13 +46,14 @@ class ni_xsource : public Xapian::PostingSource {
     }
     Xapian::docid get_docid() const override
     {
-        return docid_;
+        return static_cast<Xapian::docid>(docid_);
     }
 
   protected:
     Xapian::doccount documents_ = 0;
-    Xapian::docid last_ = 0;
-    Xapian::docid docid_ = 0; /* current match, or last document checked */
+    /* One more than any document has is a number, too: where all are passed. */
+    uint64_t last_ = 0;
+    uint64_t docid_ = 0; /* at which it stands, or that was looked at last */
 };
 
 #endif

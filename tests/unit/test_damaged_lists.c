@@ -13,6 +13,8 @@
 #include "match/bulkscorer.h"
 #include "match/positionfilter.h"
 #include "match/postingscorer.h"
+#include "reader/column.h"
+#include "xapian/xfilter.h"
 #include "xapian_support.h"
 
 static uint32_t random_state = 1;
@@ -490,6 +492,56 @@ static void truncated_positions_are_corrupt_or_fewer(void **state)
     free(bytes);
 }
 
+/* Takes all documents but the first off the figures of a file, not off its tables. */
+static void shorten(const char *path, uint32_t last_docid)
+{
+    size_t size;
+    ni_glass_versionblock version;
+    char *bytes = read_file(path, &size);
+    assert_true(ni_glass_versionblock_decode(&version, (unsigned char *)bytes, size));
+    version.last_docid = last_docid;
+    ni_glass_versionblock_encode(&version, (unsigned char *)bytes);
+    write_file(path, bytes, size);
+    free(bytes);
+}
+
+static void values_above_the_last_document_are_corrupt(void **state)
+{
+    (void)state;
+    newsidx_error error;
+    ni_column *column;
+    ni_deadline never;
+    ni_deadline_set(&never, 0);
+    build_lines(path_of("a"), LINES("hund", "katze", "maus"));
+    shorten(path_of("a"), 1);
+    ni_xdatabase *database = open_database(path_of("a"));
+    assert_int_equal(ni_column_read(&column, database, NI_SLOT_DATE, 100, &never, &error),
+                     NEWSIDX_ERR_CORRUPT);
+    assert_non_null(strstr(error.message, "above the last"));
+    assert_null(column);
+    ni_xdatabase_close(database);
+}
+
+/* Sources count one further than the last document, which may have the highest number there is. */
+static void sources_end_behind_the_highest_document_number(void **state)
+{
+    (void)state;
+    newsidx_error error;
+    ni_xfilter *found;
+    ni_deadline over;
+    build_lines(path_of("a"), LINES("hund katze", "katze hund", "maus"));
+    shorten(path_of("a"), UINT32_MAX);
+    ni_xdatabase *database = open_database(path_of("a"));
+    ni_deadline_set(&over, 1);
+    while (!ni_deadline_passed(&over)) {}
+    ni_xquery *query = ni_xquery_until(term("hund"), &over, &error);
+    assert_int_equal(ni_xfilter_run(&found, database, query, &error), NEWSIDX_OK);
+    assert_int_equal(found->count, 0);
+    ni_xfilter_free(found);
+    ni_xquery_free(query);
+    ni_xdatabase_close(database);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -502,7 +554,9 @@ int main(void)
         TEST(lengths_that_are_damaged_are_corrupt),
         TEST(any_bytes_of_a_list_are_read_within_their_bounds),
         TEST(damaged_lists_of_a_filter_never_lead_outside),
-        TEST(truncated_positions_are_corrupt_or_fewer),
+        TEST(places_that_are_cut_are_corrupt_or_fewer),
+        TEST(values_above_the_last_document_are_corrupt),
+        TEST(sources_end_behind_the_highest_document_number),
     };
     return cmocka_run_group_tests_name("damaged_lists", tests, NULL, NULL);
 }

@@ -3,6 +3,8 @@
  * Queries over Xapian: phrases, weights, operators, ranges of values, deletions. Expected docids
  * and the relations between scores come from the documents at hand.
  */
+#include "base/error.h"
+#include "xapian/xfilter.h"
 #include "xapian_support.h"
 
 #include <string.h>
@@ -123,6 +125,46 @@ static void a_failed_query_fails_those_above_it(void **state)
     assert_int_equal(error.status, NEWSIDX_ERR_INTERNAL);
 }
 
+static newsidx_status open_positions(void **reading, void *context, const char *uuid,
+                                     const ni_xquery_positional *wanted, newsidx_error *error)
+{
+    (void)context, (void)uuid, (void)wanted, (void)error;
+    *reading = NULL;
+    return NEWSIDX_OK;
+}
+
+static newsidx_status fail_to_look(void *reading, uint32_t docid, bool *there, newsidx_error *error)
+{
+    (void)reading;
+    *there = false;
+    return ni_error_set(error, NEWSIDX_ERR_SYSTEM, "document %u: the disk is away",
+                        (unsigned)docid);
+}
+
+static void close_positions(void *reading)
+{
+    (void)reading;
+}
+
+static void a_failure_in_a_source_comes_out_as_it_went_in(void **state)
+{
+    (void)state;
+    newsidx_error error;
+    ni_xfilter *filter;
+    const ni_xquery_positions positions = {NULL, open_positions, fail_to_look, close_positions};
+    ni_xdatabase *database = open_lines("a", LINES("hund katze"));
+    ni_xquery *words[] = {term("hund"), term("katze")};
+    ni_xquery *query = ni_xquery_phrase(words, 2, 9, &error);
+    assert_non_null(query);
+    ni_xquery_set_positions(query, &positions);
+    assert_int_equal(ni_xfilter_run(&filter, database, query, &error), NEWSIDX_ERR_SYSTEM);
+    assert_int_equal(error.status, NEWSIDX_ERR_SYSTEM);
+    assert_string_equal(error.message, "document 1: the disk is away");
+    assert_null(filter);
+    ni_xquery_free(query);
+    ni_xdatabase_close(database);
+}
+
 static const char *found_in_range(ni_xdatabase *database, const char *low, const char *high)
 {
     newsidx_error error;
@@ -229,6 +271,7 @@ int main(void)
         TEST(operators_add_the_weights_that_they_promise),
         TEST(operators_accept_nothing_and_everything),
         TEST(a_failed_query_fails_those_above_it),
+        TEST(a_failure_in_a_source_comes_out_as_it_went_in),
         TEST(value_range_is_inclusive_and_needs_a_value),
         TEST(deletions_hide_documents_of_their_segment),
         TEST(deletions_work_under_weights_and_phrases),
