@@ -157,11 +157,13 @@ static newsidx_status run_halves(ni_alertindex *slice, const newsidx_query *quer
 {
     newsidx_status all = NEWSIDX_OK;
     for (int i = 0; i < 2; i++) {
-        newsidx_error *own = all == NEWSIDX_OK ? error : NULL;
-        newsidx_status status = slice->half[i] ? NEWSIDX_OK : open_half(slice, i, error);
+        newsidx_error own = {NEWSIDX_OK, 0, ""};
+        newsidx_status status = slice->half[i] ? NEWSIDX_OK : open_half(slice, i, &own);
         if (status == NEWSIDX_OK)
-            status = ni_alertindex_run(slice->half[i], query, number, matches, own);
-        if (status != NEWSIDX_OK && status != NEWSIDX_ERR_QUERY) return status;
+            status = ni_alertindex_run(slice->half[i], query, number, matches, &own);
+        const bool of_query = status == NEWSIDX_OK || status == NEWSIDX_ERR_QUERY;
+        if (error && (!of_query || all == NEWSIDX_OK)) *error = own;
+        if (!of_query) return status;
         if (all == NEWSIDX_OK) all = status;
     }
     return all;

@@ -25,15 +25,18 @@ struct ni_analyser {
     newsidx_term term; /* what all terms of the current token have in common */
 };
 
-static bool make_all(ni_analyser *a, const struct ni_userwords *words)
+static newsidx_status make_all(ni_analyser *a, const struct ni_userwords *words,
+                               newsidx_error *error)
 {
-    if (!ni_tokenizer_init(&a->tokenizer, ni_stopwords_couples)) return false;
+    if (!ni_tokenizer_init(&a->tokenizer, ni_stopwords_couples)) return ni_folder_failure(error);
     a->lexicon = ni_lexicon_view(ni_lexicon_builtin());
     a->splitter = a->lexicon ? ni_decompounder_new(a->lexicon, words) : NULL;
-    a->stemmer = a->splitter ? ni_stemmer_new(a->lexicon, words, a->splitter) : NULL;
-    a->forms = a->stemmer ? ni_formcache_new(a->splitter, a->stemmer, NI_FORMCACHE_BYTES) : NULL;
+    if (!a->splitter) return ni_error_memory(error);
+    a->stemmer = ni_stemmer_new(a->lexicon, words, a->splitter);
+    if (!a->stemmer) return ni_stemmer_failure(error);
+    a->forms = ni_formcache_new(a->splitter, a->stemmer, NI_FORMCACHE_BYTES);
     a->rules = (ni_rules){a->lexicon, a->splitter, a->stemmer};
-    return a->forms != NULL;
+    return a->forms ? NEWSIDX_OK : ni_error_memory(error);
 }
 
 newsidx_status ni_analyser_new(ni_analyser **out, const struct ni_userwords *words,
@@ -42,13 +45,12 @@ newsidx_status ni_analyser_new(ni_analyser **out, const struct ni_userwords *wor
     *out = NULL;
     ni_analyser *analyser = calloc(1, sizeof *analyser);
     if (!analyser) return ni_error_memory(error);
-    if (!make_all(analyser, words)) {
+    newsidx_status status = make_all(analyser, words, error);
+    if (status == NEWSIDX_OK)
+        *out = analyser;
+    else
         ni_analyser_free(analyser);
-        return ni_error_set(error, NEWSIDX_ERR_INTERNAL,
-                            "ICU normalizer or German stemmer of libstemmer not available");
-    }
-    *out = analyser;
-    return NEWSIDX_OK;
+    return status;
 }
 
 ni_analyser *ni_analyser_hold(ni_analyser *analyser)

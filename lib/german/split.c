@@ -47,7 +47,10 @@ newsidx_status newsidx_splitter_open(newsidx_splitter **out,
     if (!status) {
         made->folder = ni_folder_new();
         made->splitter = ni_decompounder_new(ni_lexicon_builtin(), made->words);
-        if (!made->folder || !made->splitter) status = ni_error_memory(error);
+        if (!made->folder)
+            status = ni_folder_failure(error);
+        else if (!made->splitter)
+            status = ni_error_memory(error);
     }
     if (status)
         newsidx_splitter_close(made);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/hash.h"
 #include "german/feminine.h"
 #include "german/inflection.h"
@@ -54,6 +55,14 @@ ni_stemmer *ni_stemmer_new(const ni_lexicon *lexicon, const ni_userwords *userwo
     if (stemmer->snowball) return stemmer;
     free(stemmer);
     return NULL;
+}
+
+/* libstemmer does not say why it made none, but has a list of what it can make. */
+newsidx_status ni_stemmer_failure(newsidx_error *error)
+{
+    for (const char **at = sb_stemmer_list(); *at; at++)
+        if (strcmp(*at, "german") == 0) return ni_error_memory(error);
+    return ni_error_set(error, NEWSIDX_ERR_INTERNAL, "libstemmer has no stemmer for German");
 }
 
 void ni_stemmer_free(ni_stemmer *stemmer)

@@ -22,6 +22,9 @@ typedef struct ni_stemmer ni_stemmer;
 ni_stemmer *ni_stemmer_new(const ni_lexicon *lexicon, const ni_userwords *userwords,
                            ni_decompounder *splitter);
 
+/* Why there was no stemmer: INTERNAL where libstemmer has none for German, else MEMORY. */
+newsidx_status ni_stemmer_failure(newsidx_error *error);
+
 /* Takes NULL. */
 void ni_stemmer_free(ni_stemmer *stemmer);
 

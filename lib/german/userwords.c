@@ -192,7 +192,10 @@ newsidx_status ni_userwords_read(ni_userwords **out, const char *bytes, size_t s
                 .name = name,
                 .error = error};
     newsidx_status status = NEWSIDX_OK;
-    if (!r.words || !r.folder) status = ni_error_memory(error);
+    if (!r.folder)
+        status = ni_folder_failure(error);
+    else if (!r.words)
+        status = ni_error_memory(error);
     if (size >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) bytes += 3, size -= 3;
     if (!status) status = read_lines(&r, bytes, size);
     ni_folder_free(r.folder);
@@ -204,11 +207,19 @@ newsidx_status ni_userwords_read(ni_userwords **out, const char *bytes, size_t s
     return status;
 }
 
+newsidx_status ni_userwords_load(ni_buffer *bytes, const char *path, newsidx_error *error)
+{
+    newsidx_status status = ni_file_read(path, NI_USERWORDS_FILE_MAX, bytes, error);
+    if (status != NEWSIDX_ERR_CORRUPT) return status;
+    return ni_error_set(error, NEWSIDX_ERR_RECORD, "%s is larger than %d bytes", path,
+                        (int)NI_USERWORDS_FILE_MAX);
+}
+
 newsidx_status ni_userwords_open(ni_userwords **out, const char *path, newsidx_error *error)
 {
     *out = NULL;
     ni_buffer bytes = NI_BUFFER_INIT;
-    newsidx_status status = ni_file_read(path, NI_USERWORDS_FILE_MAX, &bytes, error);
+    newsidx_status status = ni_userwords_load(&bytes, path, error);
     if (!status)
         status = ni_userwords_read(out, bytes.data ? bytes.data : "", bytes.size, path, error);
     ni_buffer_dispose(&bytes);

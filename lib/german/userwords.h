@@ -14,13 +14,10 @@
 
 #include <stdbool.h>
 
+#include "base/buffer.h"
 #include "newsidx.h"
 
-enum {
-    NI_USERWORDS_PARTS_MAX = 8,
-    NI_USERWORDS_WORD_MAX = 96,
-    NI_USERWORDS_FILE_MAX = 64 << 20
-};
+enum { NI_USERWORDS_PARTS_MAX = 8, NI_USERWORDS_WORD_MAX = 96, NI_USERWORDS_FILE_MAX = 64 << 20 };
 
 typedef struct ni_userwords ni_userwords;
 
@@ -38,6 +35,9 @@ typedef struct ni_userword {
  */
 newsidx_status ni_userwords_read(ni_userwords **out, const char *bytes, size_t size,
                                  const char *name, newsidx_error *error);
+
+/* Reads the bytes of a user's file. RECORD where it is too large. */
+newsidx_status ni_userwords_load(ni_buffer *bytes, const char *path, newsidx_error *error);
 
 /* The same from a file; NOT_FOUND, SYSTEM too. */
 newsidx_status ni_userwords_open(ni_userwords **out, const char *path, newsidx_error *error);

@@ -3,6 +3,7 @@
 #include "index/dictionary.h"
 
 #include <stdlib.h>
+#include <zdict.h>
 #include <zstd.h>
 
 #include "base/error.h"
@@ -21,16 +22,31 @@ static bool digest(ni_dictionary *dictionary, ni_dictionary_use use)
     return dictionary->packing || dictionary->unpacking;
 }
 
-ni_dictionary *ni_dictionary_new(newsidx_text bytes, ni_dictionary_use use)
+/* Whether zstd can use bytes of which digesting failed: it does not say why it did. */
+static bool is_sound(newsidx_text bytes)
 {
-    if (!bytes.size || !ZSTD_getDictID_fromDict(bytes.data, bytes.size)) return NULL;
+    return !ZDICT_isError(ZDICT_getDictHeaderSize(bytes.data, bytes.size));
+}
+
+newsidx_status ni_dictionary_new(ni_dictionary **out, newsidx_text bytes, ni_dictionary_use use)
+{
+    *out = NULL;
+    if (!bytes.size || bytes.size > NI_DICTIONARY_MAX ||
+        !ZSTD_getDictID_fromDict(bytes.data, bytes.size))
+        return NEWSIDX_ERR_CORRUPT;
     ni_dictionary *dictionary = calloc(1, sizeof *dictionary);
-    if (!dictionary) return NULL;
+    if (!dictionary) return NEWSIDX_ERR_MEMORY;
     dictionary->hash = ni_hash(bytes.data, bytes.size);
-    if (ni_buffer_append(&dictionary->bytes, bytes.data, bytes.size) && digest(dictionary, use))
-        return dictionary;
-    ni_dictionary_free(dictionary);
-    return NULL;
+    newsidx_status status = NEWSIDX_OK;
+    if (!ni_buffer_append(&dictionary->bytes, bytes.data, bytes.size))
+        status = NEWSIDX_ERR_MEMORY;
+    else if (!digest(dictionary, use))
+        status = is_sound(bytes) ? NEWSIDX_ERR_MEMORY : NEWSIDX_ERR_CORRUPT;
+    if (status == NEWSIDX_OK)
+        *out = dictionary;
+    else
+        ni_dictionary_free(dictionary);
+    return status;
 }
 
 void ni_dictionary_free(ni_dictionary *dictionary)
@@ -96,6 +112,16 @@ static newsidx_status read_file(ni_buffer *bytes, const char *path, uint64_t has
     return status;
 }
 
+/* A dictionary that was read; `name` is for the message. */
+static newsidx_status make(ni_dictionary **out, const ni_buffer *bytes, ni_dictionary_use use,
+                           const char *name, newsidx_error *error)
+{
+    newsidx_status status = ni_dictionary_new(out, (newsidx_text){bytes->data, bytes->size}, use);
+    if (status == NEWSIDX_ERR_MEMORY) return ni_error_memory(error);
+    if (status == NEWSIDX_OK) return NEWSIDX_OK;
+    return ni_error_set(error, status, "the dictionary %s is damaged", name);
+}
+
 newsidx_status ni_dictionary_load(ni_dictionary **out, const char *index, uint64_t hash,
                                   ni_dictionary_use use, newsidx_error *error)
 {
@@ -105,10 +131,7 @@ newsidx_status ni_dictionary_load(ni_dictionary **out, const char *index, uint64
     if (!path) return ni_error_memory(error);
     ni_buffer bytes = NI_BUFFER_INIT;
     newsidx_status status = read_file(&bytes, path, hash, error);
-    if (status == NEWSIDX_OK) {
-        *out = ni_dictionary_new((newsidx_text){bytes.data, bytes.size}, use);
-        if (!*out) status = ni_error_memory(error);
-    }
+    if (status == NEWSIDX_OK) status = make(out, &bytes, use, path, error);
     ni_buffer_dispose(&bytes);
     free(path);
     return status;
@@ -122,13 +145,8 @@ newsidx_status ni_dictionary_fetch(ni_dictionary **out, ni_xdatabase *database,
     ni_buffer bytes = NI_BUFFER_INIT;
     *out = NULL;
     newsidx_status status = ni_xdatabase_metadata(database, NI_DICTIONARY_METADATA, &bytes, error);
-    if (status == NEWSIDX_OK && bytes.size) {
-        if (bytes.size <= NI_DICTIONARY_MAX)
-            *out =
-                ni_dictionary_new((newsidx_text){bytes.data, bytes.size}, NI_DICTIONARY_UNPACKING);
-        if (!*out)
-            status = ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the stored dictionary is damaged");
-    }
+    if (status == NEWSIDX_OK && bytes.size)
+        status = make(out, &bytes, NI_DICTIONARY_UNPACKING, "it sends", error);
     ni_buffer_dispose(&bytes);
     return status;
 }

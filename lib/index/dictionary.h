@@ -30,8 +30,11 @@ typedef struct ni_dictionary {
     struct ZSTD_DDict_s *unpacking; /* likewise */
 } ni_dictionary;
 
-/* Make a dictionary from a copy of the bytes. NULL if they are invalid, or when out of memory. */
-ni_dictionary *ni_dictionary_new(newsidx_text bytes, ni_dictionary_use use);
+/*
+ * A dictionary of bytes in the form of zstd. MEMORY; CORRUPT where they are none. After a failure
+ * *out is NULL, and no error is filled.
+ */
+newsidx_status ni_dictionary_new(ni_dictionary **out, newsidx_text bytes, ni_dictionary_use use);
 
 /* Accepts NULL. */
 void ni_dictionary_free(ni_dictionary *dictionary);

@@ -218,7 +218,21 @@ newsidx_status ni_maintenance_before_commit(ni_maintenance *maintenance, newsidx
 
 /* ---- on request ------------------------------------------------------------------------------ */
 
-static newsidx_status choose_now(const ni_maintenance *maintenance, ni_maintenance_scope scope,
+/* The last segment that cannot be served; none where all can. */
+static newsidx_status find_unservable(const ni_segments *segments, ni_policy_range *range,
+                                      newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    for (size_t i = 0; i < segments->live.count && status == NEWSIDX_OK; i++) {
+        bool servable;
+        status = ni_segment_is_servable(segments->live.items[i], segments->dictionary != NULL,
+                                        &servable, error);
+        if (status == NEWSIDX_OK && !servable) *range = (ni_policy_range){i, 1};
+    }
+    return status;
+}
+
+static newsidx_status choose_now(const ni_maintenance *upkeep, ni_maintenance_scope extent,
                                  ni_policy_range *range, newsidx_error *error)
 {
     view v;
@@ -229,12 +243,9 @@ static newsidx_status choose_now(const ni_maintenance *maintenance, ni_maintenan
         *range = (ni_policy_range){0, v.count};
     for (size_t i = 0; scope == NI_MAINTENANCE_DELETED && i < v.count; i++)
         if (v.items[i].deleted) *range = (ni_policy_range){i, 1};
-    for (size_t i = 0; scope == NI_MAINTENANCE_SERVING && i < v.count; i++)
-        if (!ni_segment_is_servable(maintenance->segments->live.items[i],
-                                    maintenance->segments->dictionary != NULL))
-            *range = (ni_policy_range){i, 1};
     free(v.items);
-    return NEWSIDX_OK;
+    if (extent != NI_MAINTENANCE_SERVING) return NEWSIDX_OK;
+    return find_unservable(upkeep->segments, range, error);
 }
 
 newsidx_status ni_maintenance_now(ni_maintenance *maintenance, ni_maintenance_scope scope,

@@ -76,6 +76,8 @@ newsidx_status ni_packer_unpack(ni_packer *packer, const ni_dictionary *dictiona
     const size_t made =
         ZSTD_decompress_usingDDict(packer->unpacking, out->data + out->size, size, packed.data,
                                    packed.size, dictionary ? dictionary->unpacking : NULL);
+    if (ZSTD_isError(made) && ZSTD_getErrorCode(made) == ZSTD_error_memory_allocation)
+        return NEWSIDX_ERR_MEMORY;
     if (made != size) return NEWSIDX_ERR_CORRUPT;
     out->size += size;
     return NEWSIDX_OK;

@@ -117,6 +117,8 @@ newsidx_status ni_segment_verify_file(const char *path, const ni_manifest_segmen
 {
     ni_manifest_segment found;
     newsidx_status status = ni_segment_measure(path, &found, error);
+    if (status == NEWSIDX_ERR_NOT_FOUND)
+        return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the segment %s is missing", path);
     if (status != NEWSIDX_OK || found.hash == facts->hash) return status;
     return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the segment %s is damaged: checksum mismatch",
                         path);
@@ -153,19 +155,21 @@ uint32_t ni_segment_live(const ni_segment *segment)
     return segment->info.documents - segment->deletions.count;
 }
 
-/* Check whether remote readers can fetch the dictionary from the segment. */
-static bool sends_dictionary(const ni_segment *segment)
+/* Whether readers elsewhere can fetch the dictionary from it. */
+static newsidx_status sends_dictionary(const ni_segment *segment, bool *sends, newsidx_error *error)
 {
     ni_buffer bytes = NI_BUFFER_INIT;
-    const newsidx_status status =
-        ni_xdatabase_metadata(segment->database, NI_DICTIONARY_METADATA, &bytes, NULL);
-    const bool sends = status == NEWSIDX_OK && bytes.size;
+    newsidx_status status =
+        ni_xdatabase_metadata(segment->database, NI_DICTIONARY_METADATA, &bytes, error);
+    *sends = status == NEWSIDX_OK && bytes.size;
     ni_buffer_dispose(&bytes);
-    return sends;
+    return status;
 }
 
-bool ni_segment_is_servable(const ni_segment *segment, bool dictionary)
+newsidx_status ni_segment_is_servable(const ni_segment *segment, bool dictionary, bool *servable,
+                                      newsidx_error *error)
 {
-    return segment->deletions.count == 0 && (segment->info.positions || segment->prepared) &&
-           (!dictionary || sends_dictionary(segment));
+    *servable = segment->deletions.count == 0 && (segment->info.positions || segment->prepared);
+    if (!*servable || !dictionary) return NEWSIDX_OK;
+    return sends_dictionary(segment, servable, error);
 }

@@ -64,9 +64,10 @@ void ni_segment_close(ni_segment *segment);
 newsidx_status ni_segment_find(ni_segment *segment, newsidx_text id, uint32_t *docid,
                                newsidx_error *error);
 
-/* Check whether Xapian's own tools can serve it: it has no deletions, its positions are in Xapian's
-   table, and the dictionary, if the index has one, in its metadata. */
-bool ni_segment_is_servable(const ni_segment *segment, bool dictionary);
+/* Whether it can be served by Xapian's own tools: nothing of it is deleted, its positions are where
+   they look, and so is the dictionary, where the index has one. */
+newsidx_status ni_segment_is_servable(const ni_segment *segment, bool dictionary, bool *servable,
+                                      newsidx_error *error);
 
 /* Number of documents that a search can find. */
 uint32_t ni_segment_live(const ni_segment *segment);

@@ -145,7 +145,9 @@ static ni_dictionary *make_dictionary(newsidx_text content, size_t size_max, con
         ZDICT_finalizeDictionary(made, size + FORM_MAX, content.data + left_out, size,
                                  all->bytes.data, all->sizes, (unsigned)all->count, parameters);
     const newsidx_text bytes = {made, ZDICT_isError(total) ? 0 : total};
-    ni_dictionary *dictionary = ni_dictionary_new(bytes, NI_DICTIONARY_PACKING);
+    ni_dictionary *dictionary;
+    ni_dictionary_new(&dictionary, bytes,
+                      NI_DICTIONARY_PACKING); /* there is none after a failure */
     free(made);
     return dictionary;
 }

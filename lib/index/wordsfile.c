@@ -17,7 +17,7 @@ static const char *bytes_of(const ni_buffer *bytes)
 newsidx_status ni_wordsfile_read(ni_wordsfile *file, const char *path, newsidx_error *error)
 {
     ni_userwords *words = NULL;
-    newsidx_status status = ni_file_read(path, NI_USERWORDS_FILE_MAX, &file->bytes, error);
+    newsidx_status status = ni_userwords_load(&file->bytes, path, error);
     if (status == NEWSIDX_OK)
         status = ni_userwords_read(&words, bytes_of(&file->bytes), file->bytes.size, path, error);
     file->hash = ni_userwords_hash(words);

@@ -112,10 +112,12 @@ static newsidx_status read_or_create(newsidx_writer *writer, const ni_wordsfile 
     char *path = ni_path_join(writer->index, NI_MANIFEST_NAME);
     if (!path) return ni_error_memory(error);
     ni_file_type type;
-    newsidx_error ignored;
-    newsidx_status look = ni_file_stat(path, &type, NULL, &ignored);
+    newsidx_error found;
+    newsidx_status look = ni_file_stat(path, &type, NULL, &found);
     free(path);
-    if (look != NEWSIDX_OK || type != NI_FILE_NONE) return status;
+    if (look != NEWSIDX_OK && error) *error = found;
+    if (look != NEWSIDX_OK) return look;
+    if (type != NI_FILE_NONE) return status;
     ni_error_clear(error);
     bool segments;
     status = ni_directory_has_segments(writer->index, &segments, error);

@@ -111,12 +111,15 @@ static newsidx_status make_query(ni_xquery **out, const selection *all, newsidx_
                                  newsidx_error *error)
 {
     char bytes[NI_SCHEMA_TERM_MAX];
-    *out = any_word(all, error);
+    newsidx_error failure = {NEWSIDX_OK, 0, ""};
+    *out = any_word(all, &failure);
     if (id.size) {
-        ni_xquery *both[] = {*out, ni_xquery_term(ni_schema_term(bytes, NI_PREFIX_ID, id), error)};
-        *out = ni_xquery_combine(NI_XQUERY_AND_NOT, both, 2, error);
+        const newsidx_text term = ni_schema_term(bytes, NI_PREFIX_ID, id);
+        ni_xquery *both[] = {*out, ni_xquery_term(term, &failure)};
+        *out = ni_xquery_combine(NI_XQUERY_AND_NOT, both, 2, &failure);
     }
-    return *out ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
+    if (!*out && error) *error = failure;
+    return *out ? NEWSIDX_OK : failure.status;
 }
 
 /* Find the article with an id. DONE if there is none. */

@@ -101,9 +101,10 @@ static newsidx_status make_boosts(ni_boosts *factors, const newsidx_search_optio
 {
     if (options->boost_count == 0) return NEWSIDX_OK;
     factors->folder = ni_folder_new();
+    if (!factors->folder) return ni_folder_failure(error);
     factors->boosts =
         ni_arena_alloc(&factors->arena, options->boost_count * sizeof *factors->boosts);
-    if (!factors->folder || !factors->boosts) return ni_error_memory(error);
+    if (!factors->boosts) return ni_error_memory(error);
     for (size_t i = 0; i < options->boost_count; i++)
         if (!add_boost(factors, &options->boosts[i])) return ni_error_memory(error);
     factors->most = find_most(factors);

@@ -166,10 +166,12 @@ static newsidx_status run(const ni_facets_request *request, tally **tallies, siz
                           newsidx_facet without, newsidx_error *error)
 {
     const bool remote = request->generation->remote_count > 0;
-    pass work = {request,        ni_xquery_copy(request->query, error),
+    newsidx_error failure = {NEWSIDX_OK, 0, ""};
+    pass work = {request,        ni_xquery_copy(request->query, &failure),
                  tallies,        count,
                  NI_BUFFER_INIT, NI_BUFFER_INIT};
-    newsidx_status status = work.query ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
+    newsidx_status status = failure.status;
+    if (status != NEWSIDX_OK && error) *error = failure;
     if (status == NEWSIDX_OK)
         status = ni_restrict_query(&work.query, request->generation, &request->filters, without,
                                    request->deadline, error);

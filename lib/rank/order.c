@@ -125,7 +125,6 @@ static newsidx_status read_values(texts *all, uint32_t slot, ni_xdatabase *datab
     return status;
 }
 
-/* A damaged record counts as one without the field; reading the hit will report the damage. */
 static newsidx_status read_stored(texts *all, newsidx_field field, const ni_generation *generation,
                                   const ni_candidate *candidates, size_t count,
                                   ni_deadline *deadline, newsidx_error *error)
@@ -138,7 +137,6 @@ static newsidx_status read_stored(texts *all, newsidx_field field, const ni_gene
         status = ni_generation_fetch(generation, candidates[i].docid, &stored, error);
         if (status == NEWSIDX_OK) status = ni_stored_text(&stored, field, &text, error);
         if (status == NEWSIDX_OK) status = add_text(all, i, text, error);
-        if (status == NEWSIDX_ERR_CORRUPT) status = NEWSIDX_OK;
     }
     ni_stored_dispose(&stored);
     return status;
@@ -223,7 +221,7 @@ newsidx_status ni_order_ranks(const ni_order *order, const ni_generation *genera
         if (last)
             set_ranks(order, &all, last, candidates, count);
         else
-            status = ni_error_memory(error);
+            status = ni_collator_failure(error);
     }
     ni_hashtable_dispose(&all.table);
     free(all.numbers);

@@ -331,14 +331,19 @@ bool ni_generation_equals(const ni_generation *left, const ni_generation *right)
     return left->remote_count == right->remote_count;
 }
 
-uint32_t ni_generation_unprepared(const ni_generation *generation)
+newsidx_status ni_generation_unprepared(const ni_generation *generation, uint32_t *count,
+                                        newsidx_error *error)
 {
-    uint32_t count = 0;
-    for (size_t i = 0; i < generation->count; i++)
-        count += !ni_segment_is_servable(generation->segments[i], generation->dictionary != NULL);
-    for (size_t i = 0; i < generation->part_count; i++)
-        count += ni_generation_unprepared(generation->parts[i]);
-    return count;
+    newsidx_status status = NEWSIDX_OK;
+    for (size_t i = 0; i < generation->count && status == NEWSIDX_OK; i++) {
+        bool servable;
+        status = ni_segment_is_servable(generation->segments[i], generation->dictionary != NULL,
+                                        &servable, error);
+        if (status == NEWSIDX_OK) *count += !servable;
+    }
+    for (size_t i = 0; i < generation->part_count && status == NEWSIDX_OK; i++)
+        status = ni_generation_unprepared(generation->parts[i], count, error);
+    return status;
 }
 
 uint64_t ni_generation_bytes(const ni_generation *generation)

@@ -105,8 +105,9 @@ uint64_t ni_generation_articles(const ni_generation *generation);
 /* Check whether two generations of the same index or list are the same. */
 bool ni_generation_equals(const ni_generation *left, const ni_generation *right);
 
-/* Number of segments that cannot be served. */
-uint32_t ni_generation_unprepared(const ni_generation *generation);
+/* Add the number of segments that cannot be served to *count. */
+newsidx_status ni_generation_unprepared(const ni_generation *generation, uint32_t *count,
+                                        newsidx_error *error);
 
 /* Size of its files in bytes, without remote shards. */
 uint64_t ni_generation_bytes(const ni_generation *generation);

@@ -158,6 +158,8 @@ newsidx_status newsidx_reader_info(newsidx_reader *reader, newsidx_info *info, n
     newsidx_status status = ni_versions_check(&ni_versions_info, info, error);
     if (status == NEWSIDX_OK)
         status = ni_xdatabase_get_info(generation->database, &database, error);
+    uint32_t unprepared = 0;
+    if (status == NEWSIDX_OK) status = ni_generation_unprepared(generation, &unprepared, error);
     if (status != NEWSIDX_OK) return status;
     const uint64_t articles = ni_generation_articles(generation);
     const newsidx_info full = {.segments = (uint32_t)generation->source_count,
@@ -166,7 +168,7 @@ newsidx_status newsidx_reader_info(newsidx_reader *reader, newsidx_info *info, n
                                .deleted = database.documents - articles,
                                .mean_terms = database.mean_length,
                                .bytes = ni_generation_bytes(generation),
-                               .unprepared = ni_generation_unprepared(generation),
+                               .unprepared = unprepared,
                                .differences = generation->differences};
     ni_versions_write(&ni_versions_info, info, &full);
     return NEWSIDX_OK;

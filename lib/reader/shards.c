@@ -147,6 +147,22 @@ static newsidx_status check_purged(const ni_generation *all, const char *path, n
                         "%s: local indexes listed with served ones must be purged first", path);
 }
 
+static newsidx_status no_list(const char *path, newsidx_error *error)
+{
+    return ni_error_set(error, NEWSIDX_ERR_NOT_INDEX,
+                        "%s is a file, neither an index nor a list of shards, which begins with "
+                        "the line \"%.*s\"",
+                        path, (int)strlen(heading) - 1, heading);
+}
+
+/* A file of which the first bytes were read. */
+static newsidx_status refuse_large(const ni_buffer *text, const char *path, newsidx_error *error)
+{
+    if (memcmp(text->data, heading, strlen(heading)) != 0) return no_list(path, error);
+    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
+                        "the list of shards %s is larger than %d bytes", path, LIST_MAX);
+}
+
 newsidx_status ni_shards_open(ni_generation **out, const char *path, bool stored,
                               const newsidx_shards_options *options, newsidx_error *error)
 {
@@ -154,13 +170,11 @@ newsidx_status ni_shards_open(ni_generation **out, const char *path, bool stored
     opening work = {path, options, NULL};
     *out = NULL;
     newsidx_status status = ni_file_read(path, LIST_MAX, &text, error);
+    if (status == NEWSIDX_ERR_CORRUPT) status = refuse_large(&text, path, error);
     char *bytes = status == NEWSIDX_OK ? (char *)ni_buffer_string(&text) : NULL;
     if (status == NEWSIDX_OK && !bytes) status = ni_error_memory(error);
     if (status == NEWSIDX_OK && strncmp(bytes, heading, strlen(heading)) != 0)
-        status = ni_error_set(
-            error, NEWSIDX_ERR_NOT_INDEX,
-            "%s is a file, not an index; a list of shards begins with the line \"%.*s\"", path,
-            (int)strlen(heading) - 1, heading);
+        status = no_list(path, error);
     if (status == NEWSIDX_OK) status = ni_generation_new(&work.all, stored, error);
     if (status == NEWSIDX_OK) status = open_lines(&work, bytes, error);
     if (status == NEWSIDX_OK) status = ni_generation_join(work.all, error);

@@ -65,7 +65,7 @@ static newsidx_status make_prefix(newsidx_vocabulary *vocabulary, ni_buffer *out
                              ? ni_schema_kind(kind)->prefix
                              : ni_schema_field(options->field)->prefix;
     ni_folder *folder = ni_folder_new();
-    if (!folder) return ni_error_memory(error);
+    if (!folder) return ni_folder_failure(error);
     vocabulary->prefix_size = strlen(prefix);
     ni_buffer_append_string(out, prefix);
     if (options->prefix) ni_folder_append(folder, options->prefix, strlen(options->prefix), out);

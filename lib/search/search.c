@@ -42,11 +42,12 @@ static newsidx_status make_plan(search *work, newsidx_reader *reader, const news
 static newsidx_status keep_query(search *work)
 {
     const ni_xquery *query = work->plan.query;
-    work->hits->trace = ni_xtrace_of(query, work->error);
-    if (!work->hits->trace) return NEWSIDX_ERR_MEMORY;
-    if (!work->options->facet_count) return NEWSIDX_OK;
-    work->unfiltered = ni_xquery_copy(query, work->error);
-    return work->unfiltered ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
+    newsidx_error failure = {NEWSIDX_OK, 0, ""};
+    work->hits->trace = ni_xtrace_of(query, &failure);
+    if (work->hits->trace && work->options->facet_count)
+        work->unfiltered = ni_xquery_copy(query, &failure);
+    if (failure.status != NEWSIDX_OK && work->error) *work->error = failure;
+    return failure.status;
 }
 
 /* Complete the plan's query to the one that is run. */

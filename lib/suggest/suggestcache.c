@@ -117,7 +117,7 @@ static newsidx_status make(newsidx_reader *reader, newsidx_error *error)
     if (!s) return ni_error_memory(error);
     if (!ni_tokenizer_init(&s->tokenizer, ni_stopwords_couples)) {
         free(s);
-        return ni_error_memory(error);
+        return ni_folder_failure(error);
     }
     reader->suggestions = s;
     reader->free_suggestions = free_cache;

@@ -6,6 +6,8 @@
 #include <unicode/ucol.h>
 #include <unicode/ustring.h>
 
+#include "base/error.h"
+
 struct ni_collator {
     UCollator *rules;
     UChar *wide; /* UTF-16 */
@@ -21,6 +23,16 @@ ni_collator *ni_collator_new(void)
     if (U_SUCCESS(code)) return collator;
     ni_collator_free(collator);
     return NULL;
+}
+
+newsidx_status ni_collator_failure(newsidx_error *error)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    UCollator *rules = ucol_open("de", &code);
+    if (rules) ucol_close(rules);
+    if (!U_FAILURE(code) || code == U_MEMORY_ALLOCATION_ERROR) return ni_error_memory(error);
+    return ni_error_set(error, NEWSIDX_ERR_INTERNAL, "ICU cannot sort German: %s",
+                        u_errorName(code));
 }
 
 void ni_collator_free(ni_collator *collator)

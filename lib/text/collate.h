@@ -7,13 +7,17 @@
 #define NI_TEXT_COLLATE_H
 
 #include "base/buffer.h"
+#include "newsidx.h"
 
 typedef struct ni_collator ni_collator;
 
-/* NULL when out of memory, or if ICU lacks its data. */
+/* NULL when memory is out or ICU has lost its data: ni_collator_failure says which. */
 ni_collator *ni_collator_new(void);
 
-/* Accepts NULL. */
+/* Why there was no collator: INTERNAL where ICU cannot sort German, else MEMORY. */
+newsidx_status ni_collator_failure(newsidx_error *error);
+
+/* Takes NULL. */
 void ni_collator_free(ni_collator *collator);
 
 /* Append the key of a text. Keys compare bytewise as their texts sort. False when out of memory. */

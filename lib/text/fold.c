@@ -10,6 +10,8 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
+#include "base/error.h"
+
 struct ni_folder {
     const UNormalizer2 *normalizer; /* ICU's own, not freed */
     UChar *wide, *folded;           /* UTF-16 before and after */
@@ -27,6 +29,15 @@ ni_folder *ni_folder_new(void)
         return NULL;
     }
     return folder;
+}
+
+newsidx_status ni_folder_failure(newsidx_error *error)
+{
+    UErrorCode code = U_ZERO_ERROR;
+    unorm2_getNFKCCasefoldInstance(&code);
+    if (!U_FAILURE(code) || code == U_MEMORY_ALLOCATION_ERROR) return ni_error_memory(error);
+    return ni_error_set(error, NEWSIDX_ERR_INTERNAL, "ICU has no normalizer: %s",
+                        u_errorName(code));
 }
 
 void ni_folder_free(ni_folder *folder)

@@ -8,13 +8,17 @@
 #define NI_TEXT_FOLD_H
 
 #include "base/buffer.h"
+#include "newsidx.h"
 
 typedef struct ni_folder ni_folder;
 
-/* NULL when out of memory, or if ICU lacks its data. */
+/* NULL when memory is out or ICU has lost its data: ni_folder_failure says which. */
 ni_folder *ni_folder_new(void);
 
-/* Accepts NULL. */
+/* Why there was no folder: INTERNAL where ICU has no normalizer, else MEMORY. */
+newsidx_status ni_folder_failure(newsidx_error *error);
+
+/* Takes NULL. */
 void ni_folder_free(ni_folder *folder);
 
 /* Append the normal form of valid UTF-8. False when out of memory. */

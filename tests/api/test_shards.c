@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <unistd.h>
 
 enum { SHARDS = 4, ARTICLES = 800, WORDS = 10 };
 
@@ -250,6 +251,14 @@ static void a_file_that_is_no_list_is_refused(void **state)
     ts_write_file(list_path(place), text, 0);
     status = newsidx_reader_open(&reader, list_path(place), &error);
     ts_expect_error(status, NEWSIDX_ERR_NOT_INDEX, &error, "all.shards", NULL);
+    ts_write_file(list_path(place), text, strlen(text));
+    assert_int_equal(truncate(list_path(place), 3 << 20), 0);
+    status = newsidx_reader_open(&reader, list_path(place), &error);
+    ts_expect_error(status, NEWSIDX_ERR_NOT_INDEX, &error, "all.shards", "list of shards", NULL);
+    ts_write_file(list_path(place), list_head, strlen(list_head));
+    assert_int_equal(truncate(list_path(place), 3 << 20), 0);
+    status = newsidx_reader_open(&reader, list_path(place), &error);
+    ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, "all.shards", "1048576 bytes", NULL);
     ts_write_file(list_path(place), list_head, strlen(list_head));
     status = newsidx_reader_open(&reader, list_path(place), &error);
     ts_expect_error(status, NEWSIDX_ERR_NOT_FOUND, &error, "cannot open any shard", NULL);

@@ -138,6 +138,36 @@ static void sorting_by_a_field_does_not_need_the_body(void **state)
     newsidx_reader_close(reader);
 }
 
+/* What is stored of an article is needed for its place, so that its damage is the search's. */
+static void sorting_by_a_field_of_a_damaged_article_is_corrupt(void **state)
+{
+    static const char title[] = "Die lange Brücke";
+    const ts_place *place = *state;
+    newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
+    newsidx_error error;
+    newsidx_hits *hits;
+    size_t size, found = 0;
+    options.sort = NEWSIDX_SORT_FIELD;
+    options.sort_field = NEWSIDX_TITLE;
+    make_index(place);
+    const char *path = ts_path(place->index, "seg-1.glass");
+    char *bytes = ts_read_file(path, &size);
+    for (size_t i = 2; i + strlen(title) <= size; i++)
+        if (memcmp(bytes + i, title, strlen(title)) == 0 && bytes[i - 1] == (char)strlen(title)) {
+            bytes[i - 2] = 127; /* the number of the field */
+            found++;
+        }
+    assert_int_equal(found, 1);
+    ts_write_file(path, bytes, size);
+    free(bytes);
+    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_query *query = ts_query("Brücke");
+    newsidx_status status = newsidx_search(&hits, reader, query, &options, &error);
+    ts_expect_error(status, NEWSIDX_ERR_CORRUPT, &error, "stored article", NULL);
+    newsidx_query_free(query);
+    newsidx_reader_close(reader);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -149,6 +179,8 @@ int main(void)
                                         ts_teardown),
         cmocka_unit_test_setup_teardown(sorting_by_a_field_does_not_need_the_body, ts_setup,
                                         ts_teardown),
+        cmocka_unit_test_setup_teardown(sorting_by_a_field_of_a_damaged_article_is_corrupt,
+                                        ts_setup, ts_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -235,6 +235,19 @@ static void a_broken_file_is_named_and_nothing_is_made(void **state)
     assert_false(ts_exists(place->index));
 }
 
+/* It is the file that is at fault, and not an index. */
+static void a_file_that_is_too_large_is_refused(void **state)
+{
+    const ts_place *place = *state;
+    newsidx_writer *writer;
+    newsidx_error error;
+    const char *path = write_words(place, "Haus|boot\n");
+    assert_int_equal(truncate(path, (64 << 20) + 1), 0);
+    newsidx_status status = open_with(&writer, place->index, path, &error);
+    ts_expect_error(status, NEWSIDX_ERR_RECORD, &error, path, "larger than 67108864", NULL);
+    assert_false(ts_exists(place->index));
+}
+
 /* That reader, writer and check say CORRUPT, and why. */
 static void expect_corrupt(const char *index, const char *word)
 {
@@ -347,6 +360,7 @@ int main(void)
         TEST(a_file_without_entries_is_none),
         TEST(shards_must_have_the_same_words),
         TEST(a_broken_file_is_named_and_nothing_is_made),
+        TEST(a_file_that_is_too_large_is_refused),
         TEST(a_copy_that_was_changed_or_lost_is_damage),
         TEST(a_copy_that_a_killed_writer_left_is_swept),
         TEST(a_file_of_the_users_own_is_never_swept),

@@ -72,9 +72,10 @@ static ni_dictionary *train(uint32_t kind)
 /* The same for unpacking. */
 static ni_dictionary *reverse(const ni_dictionary *dictionary)
 {
-    ni_dictionary *other =
-        ni_dictionary_new(ni_dictionary_bytes(dictionary), NI_DICTIONARY_UNPACKING);
-    assert_non_null(other);
+    ni_dictionary *other;
+    assert_int_equal(
+        ni_dictionary_new(&other, ni_dictionary_bytes(dictionary), NI_DICTIONARY_UNPACKING),
+        NEWSIDX_OK);
     return other;
 }
 
@@ -327,13 +328,19 @@ static void damaged_dictionaries_fail_or_unpack_to_anything(void **state)
         memcpy(copy, packing->bytes.data, size);
         copy[round < 400 ? 8 + round : next_random(&seed) % size] ^= (char)(1 << round % 8);
         if (round % 3 == 0) size = next_random(&seed) % size;
-        ni_dictionary *damaged =
-            ni_dictionary_new((newsidx_text){copy, size}, NI_DICTIONARY_UNPACKING);
+        ni_dictionary *damaged;
+        newsidx_status status =
+            ni_dictionary_new(&damaged, (newsidx_text){copy, size}, NI_DICTIONARY_UNPACKING);
+        assert_true(status == (damaged ? NEWSIDX_OK : NEWSIDX_ERR_CORRUPT));
         if (damaged) unpack_damaged(packed.data, packed.size, damaged, packer);
         ni_dictionary_free(damaged);
     }
-    assert_null(ni_dictionary_new((newsidx_text){NULL, 0}, NI_DICTIONARY_UNPACKING));
-    assert_null(ni_dictionary_new(newsidx_text_of("no dictionary"), NI_DICTIONARY_UNPACKING));
+    ni_dictionary *made;
+    assert_int_equal(ni_dictionary_new(&made, (newsidx_text){NULL, 0}, NI_DICTIONARY_UNPACKING),
+                     NEWSIDX_ERR_CORRUPT);
+    assert_int_equal(
+        ni_dictionary_new(&made, newsidx_text_of("no dictionary"), NI_DICTIONARY_UNPACKING),
+        NEWSIDX_ERR_CORRUPT);
     free(copy);
     ni_buffer_dispose(&packed);
     ni_packer_free(packer);
