@@ -129,16 +129,6 @@ static newsidx_status read_or_create(newsidx_writer *writer, const ni_wordsfile 
     return create(writer, words, manifest, error);
 }
 
-static newsidx_status take_lock(newsidx_writer *writer, newsidx_error *error)
-{
-    char *path = ni_path_join(writer->index, NI_LOCK_NAME);
-    if (!path) return ni_error_memory(error);
-    newsidx_status status =
-        ni_lock_acquire(&writer->lock, path, writer->options.lock_timeout_ms, error);
-    free(path);
-    return status;
-}
-
 /* The words that the index has, which must be those of the options where they name any. */
 static newsidx_status take_words(newsidx_writer *writer, const ni_wordsfile *given, uint64_t hash,
                                  newsidx_error *error)
@@ -165,7 +155,9 @@ static newsidx_status open_index(newsidx_writer *writer, const ni_wordsfile *wor
 {
     ni_manifest manifest = NI_MANIFEST_INIT;
     newsidx_status status = ni_directory_prepare(writer->index, writer->options.create, error);
-    if (status == NEWSIDX_OK) status = take_lock(writer, error);
+    if (status == NEWSIDX_OK)
+        status = ni_lock_acquire(&writer->lock, writer->index, NI_LOCK_NAME,
+                                 writer->options.lock_timeout_ms, error);
     if (status == NEWSIDX_OK) status = read_or_create(writer, words, &manifest, error);
     if (status == NEWSIDX_OK) status = take_words(writer, words, manifest.words, error);
     if (status == NEWSIDX_OK) status = take_dictionary(writer, manifest.dictionary, error);
@@ -361,6 +353,14 @@ newsidx_status newsidx_writer_remove(newsidx_writer *writer, newsidx_text id, ne
 
 /* ---- commit ---------------------------------------------------------------------------------- */
 
+/* Another index that was put at the same path in the meantime must not get our manifest. */
+static newsidx_status publish(newsidx_writer *writer, newsidx_error *error)
+{
+    newsidx_status status = ni_lock_check(writer->lock, writer->index, error);
+    if (status != NEWSIDX_OK) return status;
+    return ni_segments_publish(&writer->segments, writer->options.durable, error);
+}
+
 newsidx_status newsidx_writer_commit(newsidx_writer *writer, newsidx_error *error)
 {
     ni_error_clear(error);
@@ -368,8 +368,7 @@ newsidx_status newsidx_writer_commit(newsidx_writer *writer, newsidx_error *erro
     if (status == NEWSIDX_OK) status = drain(writer, 0, 0, error);
     if (status != NEWSIDX_OK || !writer->segments.changed) return status;
     status = ni_maintenance_before_commit(&writer->upkeep, error);
-    if (status != NEWSIDX_OK) return status;
-    return ni_segments_publish(&writer->segments, writer->options.durable, error);
+    return status == NEWSIDX_OK ? publish(writer, error) : status;
 }
 
 /* Commits what is pending, merges, and commits that. */
@@ -385,7 +384,7 @@ static newsidx_status merge_now(newsidx_writer *writer, ni_maintenance_scope ext
     newsidx_status merged =
         ni_maintenance_now(&writer->upkeep, extent, options.callback, options.context, error);
     if (merged < NEWSIDX_OK || !writer->segments.changed) return merged;
-    status = ni_segments_publish(&writer->segments, writer->options.durable, error);
+    status = publish(writer, error);
     return status == NEWSIDX_OK ? merged : status;
 }
 

@@ -418,6 +418,17 @@ DEFINE_STAT(stat64, stat64)
 DEFINE_STAT(lstat, stat)
 DEFINE_STAT(lstat64, stat64)
 
+#define DEFINE_FSTATAT(name, type)                                                                 \
+    int name(int directory, const char *path, struct type *found, int flags)                       \
+    {                                                                                              \
+        REAL(int, #name, int, const char *, struct type *, int);                                   \
+        const char *under = path_of(directory);                                                    \
+        CALL(CALLS_STAT, under ? under : path, NOTHING, real(directory, path, found, flags));      \
+    }
+
+DEFINE_FSTATAT(fstatat, stat)
+DEFINE_FSTATAT(fstatat64, stat64)
+
 #define DEFINE_FSTAT(name, type)                                                                   \
     int name(int descriptor, struct type *found)                                                   \
     {                                                                                              \

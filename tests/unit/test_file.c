@@ -306,7 +306,7 @@ static ni_lock *take(uint32_t timeout_ms)
 {
     newsidx_error error;
     ni_lock *lock;
-    newsidx_status status = ni_lock_acquire(&lock, path_of("lock"), timeout_ms, &error);
+    newsidx_status status = ni_lock_acquire(&lock, directory, "lock", timeout_ms, &error);
     if (status) fail_msg("the lock is not free: %s", error.message);
     assert_non_null(lock);
     return lock;
@@ -319,7 +319,7 @@ static void expect_locked(uint32_t timeout_ms, pid_t holder)
     ni_lock *lock = (ni_lock *)&error;
     char process[32];
     snprintf(process, sizeof process, "process %ld)", (long)holder);
-    assert_int_equal(ni_lock_acquire(&lock, path_of("lock"), timeout_ms, &error),
+    assert_int_equal(ni_lock_acquire(&lock, directory, "lock", timeout_ms, &error),
                      NEWSIDX_ERR_LOCKED);
     assert_null(lock);
     expect_message(&error, path_of("lock"), process);
@@ -335,7 +335,7 @@ static pid_t start_holder(int ms)
     assert_true(child >= 0);
     if (child == 0) {
         ni_lock *lock;
-        if (ni_lock_acquire(&lock, path_of("lock"), 0, NULL)) _exit(1);
+        if (ni_lock_acquire(&lock, directory, "lock", 0, NULL)) _exit(1);
         if (write(pipes[1], "x", 1) != 1) _exit(2);
         if (ms < 0) pause();
         usleep((useconds_t)ms * 1000);
@@ -407,7 +407,7 @@ static void lock_is_free_after_release_though_a_child_lives(void **state)
         _exit(0);
     }
     ni_lock_release(lock);
-    newsidx_status status = ni_lock_acquire(&again, path_of("lock"), 0, NULL);
+    newsidx_status status = ni_lock_acquire(&again, directory, "lock", 0, NULL);
     kill(child, SIGKILL);
     waitpid(child, NULL, 0);
     ni_lock_release(again);
@@ -420,9 +420,80 @@ static void lock_on_a_missing_path_is_not_found(void **state)
     ni_lock *lock = (ni_lock *)&state;
     newsidx_error error;
     const char *path = path_of("no/lock");
-    assert_int_equal(ni_lock_acquire(&lock, path, 0, &error), NEWSIDX_ERR_NOT_FOUND);
+    assert_int_equal(ni_lock_acquire(&lock, path_of("no"), "lock", 0, &error),
+                     NEWSIDX_ERR_NOT_FOUND);
     assert_null(lock);
     expect_message(&error, path, "No such file or directory");
+}
+
+static void lock_file_that_was_removed_or_exchanged_lets_nobody_in(void **state)
+{
+    (void)state;
+    ni_lock *lock = take(0), *other;
+    newsidx_error error;
+    assert_int_equal(unlink(path_of("lock")), 0);
+    assert_int_equal(ni_lock_acquire(&other, directory, "lock", 0, &error), NEWSIDX_ERR_LOCKED);
+    ni_file_write(path_of("new"), "1\n", 2, false, NULL);
+    assert_int_equal(rename(path_of("new"), path_of("lock")), 0);
+    assert_int_equal(ni_lock_acquire(&other, directory, "lock", 0, &error), NEWSIDX_ERR_LOCKED);
+    assert_int_equal(ni_lock_check(lock, directory, &error), NEWSIDX_OK);
+    ni_lock_release(lock);
+    ni_lock_release(take(0));
+}
+
+static void expect_bytes(const char *path, const char *expected)
+{
+    ni_buffer bytes = NI_BUFFER_INIT;
+    assert_int_equal(ni_file_read(path, 100, &bytes, NULL), NEWSIDX_OK);
+    assert_string_equal(ni_buffer_string(&bytes), expected);
+    ni_buffer_dispose(&bytes);
+}
+
+/* What a link leads to may be somebody's data. */
+static void lock_file_that_is_a_link_is_refused_and_not_followed(void **state)
+{
+    (void)state;
+    ni_lock *lock;
+    newsidx_error error;
+    ni_file_write(path_of("data"), "Daten", 5, false, NULL);
+    assert_int_equal(symlink("data", path_of("lock")), 0);
+    assert_int_equal(ni_lock_acquire(&lock, directory, "lock", 0, &error), NEWSIDX_ERR_SYSTEM);
+    expect_message(&error, path_of("lock"), "is a link");
+    expect_bytes(path_of("data"), "Daten");
+    assert_int_equal(unlink(path_of("lock")), 0);
+    assert_int_equal(mkfifo(path_of("lock"), 0666), 0);
+    assert_int_equal(ni_lock_acquire(&lock, directory, "lock", 0, &error), NEWSIDX_ERR_SYSTEM);
+    expect_message(&error, path_of("lock"), "no regular file");
+}
+
+static void lock_file_with_another_name_is_not_written_to(void **state)
+{
+    (void)state;
+    ni_file_write(path_of("data"), "Daten", 5, false, NULL);
+    assert_int_equal(link(path_of("data"), path_of("lock")), 0);
+    ni_lock *lock = take(0);
+    expect_bytes(path_of("data"), "Daten");
+    ni_lock_release(lock);
+    expect_bytes(path_of("data"), "Daten");
+}
+
+static void lock_notices_that_its_directory_was_exchanged(void **state)
+{
+    (void)state;
+    ni_lock *lock, *other;
+    newsidx_error error;
+    assert_int_equal(ni_directory_make(path_of("d"), NULL), NEWSIDX_OK);
+    assert_int_equal(ni_lock_acquire(&lock, path_of("d"), "lock", 0, &error), NEWSIDX_OK);
+    assert_int_equal(rename(path_of("d"), path_of("e")), 0);
+    assert_int_equal(ni_lock_check(lock, path_of("d"), &error), NEWSIDX_ERR_SYSTEM);
+    assert_int_equal(ni_directory_make(path_of("d"), NULL), NEWSIDX_OK);
+    assert_int_equal(ni_lock_check(lock, path_of("d"), &error), NEWSIDX_ERR_SYSTEM);
+    expect_message(&error, path_of("d"), "exchanged");
+    assert_int_equal(ni_lock_acquire(&other, path_of("d"), "lock", 0, &error), NEWSIDX_OK);
+    ni_lock_release(other);
+    ni_lock_release(lock);
+    ni_file_remove(path_of("d"), NULL);
+    ni_file_remove(path_of("e"), NULL);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_directory, remove_directory)
@@ -450,6 +521,10 @@ int main(void)
         TEST(lock_of_a_killed_process_is_free),
         TEST(lock_is_waited_for),
         TEST(lock_is_free_after_release_though_a_child_lives),
+        TEST(lock_file_that_was_removed_or_exchanged_lets_nobody_in),
+        TEST(lock_file_that_is_a_link_is_refused_and_not_followed),
+        TEST(lock_file_with_another_name_is_not_written_to),
+        TEST(lock_notices_that_its_directory_was_exchanged),
         TEST(lock_on_a_missing_path_is_not_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
