@@ -111,7 +111,8 @@ static newsidx_status damaged(const char *index, const char *what, newsidx_error
 }
 
 /* Checks the last line and takes it off. */
-static newsidx_status check_end(ni_buffer *text, const char *index, newsidx_error *error)
+static newsidx_status check_end(ni_buffer *text, uint64_t *hash, const char *index,
+                                newsidx_error *error)
 {
     static const char word[] = "# end ";
     const size_t line = strlen(word) + 16 + 1;
@@ -119,7 +120,8 @@ static newsidx_status check_end(ni_buffer *text, const char *index, newsidx_erro
     if (text->size < line || memcmp(text->data + text->size - line, word, strlen(word)) != 0)
         return damaged(index, "missing end line", error);
     text->size -= line;
-    snprintf(expected, sizeof expected, "%016" PRIx64 "\n", ni_hash(text->data, text->size));
+    *hash = ni_hash(text->data, text->size);
+    snprintf(expected, sizeof expected, "%016" PRIx64 "\n", *hash);
     if (memcmp(text->data + text->size + strlen(word), expected, 17) != 0)
         return damaged(index, "checksum mismatch", error);
     return NEWSIDX_OK;
@@ -227,7 +229,7 @@ static newsidx_status parse(ni_manifest *manifest, ni_buffer *text, bool stored,
     if (manifest->schema == 0) return damaged(index, "invalid schema 0", error);
     manifest->words = take_words(manifest->analyser);
     newsidx_status status = check_versions(manifest, stored, index, error);
-    if (status == NEWSIDX_OK) status = check_end(text, index, error);
+    if (status == NEWSIDX_OK) status = check_end(text, &manifest->hash, index, error);
     if (status != NEWSIDX_OK) return status;
     int size = 0;
     if (sscanf(head,

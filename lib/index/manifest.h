@@ -46,16 +46,17 @@ typedef struct ni_manifest {
     bool unsynced;       /* it was published without waiting for the disk */
     ni_manifest_segment *segments;
     size_t count;
-    uint64_t bytes;                    /* of the file it was read from */
-    uint64_t words;                    /* the hash of the user's words; 0: none */
-    uint64_t dictionary;               /* the hash of the dictionary; 0: none */
-    unsigned schema;                   /* 0: that of this library */
+    uint64_t bytes;      /* of the file it was read from */
+    uint64_t hash;       /* XXH3 of its lines: that of no other generation, nor of another index */
+    uint64_t words;      /* the hash of the user's words; 0: none */
+    uint64_t dictionary; /* the hash of the dictionary; 0: none */
+    unsigned schema;     /* 0: that of this library */
     char analyser[NI_FINGERPRINT_MAX]; /* its fingerprint; "": that of this library */
 } ni_manifest;
 
 #define NI_MANIFEST_INIT                                                                           \
     {                                                                                              \
-        0, 1, false, NULL, 0, 0, 0, 0, 0, ""                                                       \
+        0, 1, false, NULL, 0, 0, 0, 0, 0, 0, ""                                                    \
     }
 
 void ni_manifest_dispose(ni_manifest *manifest);

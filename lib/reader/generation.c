@@ -318,7 +318,11 @@ uint64_t ni_generation_articles(const ni_generation *generation)
 /* Remote shards have no generation number, so compare their contents. */
 bool ni_generation_equals(const ni_generation *left, const ni_generation *right)
 {
-    if (left->number != right->number || left->source_count != right->source_count) return false;
+    if (left->manifest.hash != right->manifest.hash || left->part_count != right->part_count ||
+        left->source_count != right->source_count)
+        return false;
+    for (size_t i = 0; i < left->part_count; i++)
+        if (!ni_generation_equals(left->parts[i], right->parts[i])) return false;
     for (size_t i = 0; i < left->remote_count && i < right->remote_count; i++) {
         ni_xdatabase_info a, b;
         if (ni_xdatabase_get_info(left->remotes[i].database, &a, NULL) ||

@@ -92,7 +92,8 @@ void newsidx_reader_close(newsidx_reader *reader)
     free(reader);
 }
 
-/* Check whether the index has a newer generation than the one that is open. */
+/* Check whether the index has another generation than the one that is open. Numbers alone do not
+   say so: the whole directory may have been exchanged. */
 static newsidx_status check_for_newer(const newsidx_reader *reader, bool *newer,
                                       newsidx_error *error)
 {
@@ -101,7 +102,7 @@ static newsidx_status check_for_newer(const newsidx_reader *reader, bool *newer,
                                 ? ni_manifest_read_stored(&manifest, reader->index, error)
                                 : ni_manifest_read(&manifest, reader->index, error);
     if (status != NEWSIDX_OK) return status;
-    *newer = manifest.generation != reader->generation->number;
+    *newer = manifest.hash != reader->generation->manifest.hash;
     ni_manifest_dispose(&manifest);
     return NEWSIDX_OK;
 }
