@@ -348,7 +348,11 @@ static newsidx_status rename_over(const ni_manifest *manifest, const char *index
     return status;
 }
 
-/* The directory is opened before the rename: what may fail after it is as little as can be. */
+/*
+ * The directory is opened before the rename: what may fail after it is as little as can be. It is
+ * synced before as well, since a file system may bring the rename to the disk before the entries of
+ * the files that the new manifest names.
+ */
 static newsidx_status publish(const ni_manifest *manifest, const char *index, const ni_buffer *text,
                               const char *new_path, const char *path, newsidx_error *error)
 {
@@ -358,6 +362,7 @@ static newsidx_status publish(const ni_manifest *manifest, const char *index, co
     newsidx_status status = NEWSIDX_OK;
     if (sync) status = ni_directory_open(index, &directory, error);
     if (status == NEWSIDX_OK) status = ni_file_write(new_path, text->data, text->size, sync, error);
+    if (status == NEWSIDX_OK && sync) status = ni_directory_sync(directory, index, error);
     if (status == NEWSIDX_OK) status = rename_over(manifest, index, new_path, path, error);
     if (status == NEWSIDX_OK && sync && ni_directory_sync(directory, index, &found) != NEWSIDX_OK)
         status = report_unsynced(manifest, index, &found, error);
