@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "glass/build.h"
@@ -116,13 +117,9 @@ void ni_alertindex_close(ni_alertindex *slice)
 
 static bool add_match(ni_alertindex_matches *matches, ni_alertindex_match match)
 {
-    if (matches->count == matches->capacity) {
-        const size_t capacity = matches->capacity ? matches->capacity * 2 : 256;
-        ni_alertindex_match *moved = realloc(matches->items, capacity * sizeof *moved);
-        if (!moved) return false;
-        matches->items = moved;
-        matches->capacity = capacity;
-    }
+    if (!ni_array_reserve(&matches->items, &matches->capacity, matches->count + 1,
+                          sizeof *matches->items))
+        return false;
     matches->items[matches->count++] = match;
     return true;
 }

@@ -9,6 +9,7 @@
 
 #include "alert/alertindex.h"
 #include "base/arena.h"
+#include "base/array.h"
 #include "base/error.h"
 #include "base/hashtable.h"
 #include "base/versions.h"
@@ -115,13 +116,12 @@ static newsidx_status check_query(newsidx_text id, const newsidx_query *query, n
 /* Reserve space for the queries of all ids and one more. */
 static bool reserve_query(newsidx_alerts *alerts)
 {
-    if (alerts->names.count < alerts->query_capacity) return true;
-    const size_t capacity = alerts->query_capacity ? alerts->query_capacity * 2 : 64;
-    newsidx_query **moved = realloc(alerts->queries, capacity * sizeof *moved);
-    if (!moved) return false;
-    memset(moved + alerts->query_capacity, 0, (capacity - alerts->query_capacity) * sizeof *moved);
-    alerts->queries = moved;
-    alerts->query_capacity = capacity;
+    const size_t before = alerts->query_capacity;
+    if (!ni_array_reserve(&alerts->queries, &alerts->query_capacity,
+                          (size_t)alerts->names.count + 1, sizeof *alerts->queries))
+        return false;
+    memset(alerts->queries + before, 0,
+           (alerts->query_capacity - before) * sizeof *alerts->queries);
     return true;
 }
 
@@ -168,13 +168,8 @@ static void drop_articles(newsidx_alerts *alerts)
 
 static bool reserve_article(newsidx_alerts *alerts)
 {
-    if (alerts->count < alerts->capacity) return true;
-    const uint32_t capacity = alerts->capacity ? alerts->capacity * 2 : 64;
-    ni_alertindex_article *moved = realloc(alerts->articles, capacity * sizeof *moved);
-    if (!moved) return false;
-    alerts->articles = moved;
-    alerts->capacity = capacity;
-    return true;
+    return ni_array_reserve32(&alerts->articles, &alerts->capacity, (size_t)alerts->count + 1,
+                              sizeof *alerts->articles);
 }
 
 /* Keep a record, replacing that of an article with the same id. False when out of memory. */

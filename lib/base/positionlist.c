@@ -3,16 +3,12 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
+
 bool ni_positionlist_reserve(ni_positionlist *positions, size_t more)
 {
-    const size_t wanted = positions->count + more;
-    if (wanted <= positions->capacity) return true;
-    const size_t capacity = wanted < 2 * positions->capacity ? 2 * positions->capacity : wanted;
-    uint32_t *moved = realloc(positions->at, capacity * sizeof *moved);
-    if (!moved) return false;
-    positions->at = moved;
-    positions->capacity = capacity;
-    return true;
+    return ni_array_reserve(&positions->at, &positions->capacity, positions->count + more,
+                            sizeof *positions->at);
 }
 
 static int compare(const void *a, const void *b)

@@ -7,8 +7,7 @@
  * A month's name gives the VALUE of the month at its own token. "12/2025" is a month, unless it
  * numbers a document: "Drucksache 12/2025", "VI ZR 12/2025".
  */
-#include "german/months.h"
-#include "german/registers.h"
+#include "base/date.h"
 #include "german/rules.h"
 
 enum { YEAR_LEAST = 1000, YEAR_MOST = 2999, CENTURY_TURNS = 50 /* 24.12.49 is in 2049 */ };
@@ -50,11 +49,9 @@ static bool is_day_number(const ni_item *item)
 
 static bool exists(const date *d)
 {
-    static const int lengths[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (d->month < 1 || d->month > 12 || d->day < 0 || d->day > lengths[d->month - 1]) return false;
+    if (d->month < 1 || d->month > 12 || d->day < 0) return false;
     if (d->year && (d->year < YEAR_LEAST || d->year > YEAR_MOST)) return false;
-    bool leap = (d->year % 4 == 0 && d->year % 100 != 0) || d->year % 400 == 0;
-    return !(d->month == 2 && d->day == 29 && d->year && !leap);
+    return d->day <= ni_date_days_of(d->year, d->month);
 }
 
 /* The fields between the points of "24.12.2025", "1.1.1990", "24.12.89", "24.12" in one token. */

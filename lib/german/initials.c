@@ -11,6 +11,7 @@
  */
 #include "german/initials.h"
 
+#include "base/latin.h"
 #include "german/stopwords.h"
 
 enum { TEXT_MAX = 192, LETTERS_MAX = 10, LETTERS_LEAST = 2, NEVER = 255, KNOWN_LEAST = 4 };
@@ -39,12 +40,7 @@ typedef struct matching {
 
 static bool is_capital(newsidx_text written, size_t at)
 {
-    unsigned char c = (unsigned char)written.data[at];
-    if (c == 0xc3 && at + 1 < written.size) {
-        unsigned char second = (unsigned char)written.data[at + 1];
-        return second >= 0x80 && second <= 0x9e;
-    }
-    return c >= 'A' && c <= 'Z';
+    return ni_latin_begins_capital((newsidx_text){written.data + at, written.size - at});
 }
 
 static bool is_letter(unsigned char c)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
@@ -120,13 +121,9 @@ static uint64_t hash_of(newsidx_text word, const ni_userword *entry)
 static newsidx_status add(reader *r, newsidx_text word, const ni_userword *entry)
 {
     ni_userwords *words = r->words;
-    if (words->count == words->capacity) {
-        uint32_t capacity = words->capacity ? words->capacity * 2 : 64;
-        ni_userword *grown = realloc(words->entries, capacity * sizeof *grown);
-        if (!grown) return ni_error_memory(r->error);
-        words->entries = grown;
-        words->capacity = capacity;
-    }
+    if (!ni_array_reserve32(&words->entries, &words->capacity, (size_t)words->count + 1,
+                            sizeof *words->entries))
+        return ni_error_memory(r->error);
     uint32_t before = words->table.count;
     ni_hashtable_entry *key = ni_hashtable_put(&words->table, word.data, word.size);
     if (!key) return ni_error_memory(r->error);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "base/textview.h"
 #include "glass/deflate.h"
@@ -135,13 +136,8 @@ static bool reserve_value(ni_glass_build *build, const ni_xvalue *value)
 
 static bool reserve_document(ni_glass_build *build)
 {
-    if (build->count < build->capacity) return true;
-    const uint32_t capacity = build->capacity ? build->capacity * 2 : 64;
-    document_facts *documents = realloc(build->documents, capacity * sizeof *documents);
-    if (!documents) return false;
-    build->documents = documents;
-    build->capacity = capacity;
-    return true;
+    return ni_array_reserve32(&build->documents, &build->capacity, (size_t)build->count + 1,
+                              sizeof *build->documents);
 }
 
 static bool copy_data(ni_glass_build *build, const ni_xdocument *document, document_facts *facts)

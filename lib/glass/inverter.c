@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "base/textview.h"
 #include "glass/pack.h"
@@ -135,12 +136,8 @@ static bool extend_lists(ni_glass_inverter *inverter)
 
 static bool reserve_found(ni_glass_inverter *inverter, size_t count)
 {
-    if (count <= inverter->found_capacity) return true;
-    ni_glass_found *found = realloc(inverter->found, 2 * count * sizeof *found);
-    if (!found) return false;
-    inverter->found = found;
-    inverter->found_capacity = 2 * count;
-    return true;
+    return ni_array_reserve(&inverter->found, &inverter->found_capacity, count,
+                            sizeof *inverter->found);
 }
 
 static bool reserve_posting(ni_glass_inverter *inverter, ni_glass_inverted *list, uint32_t docid,

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "glass/block.h"
 
@@ -61,13 +62,9 @@ void ni_glass_postings_begin(ni_glass_postings *postings, const ni_glass_key *ke
 
 static bool add_chunk(ni_glass_postings *postings, uint32_t docid)
 {
-    if (postings->chunk_count == postings->chunk_capacity) {
-        const size_t capacity = postings->chunk_capacity ? postings->chunk_capacity * 2 : 16;
-        chunk_facts *chunks = realloc(postings->chunks, capacity * sizeof *chunks);
-        if (!chunks) return false;
-        postings->chunks = chunks;
-        postings->chunk_capacity = capacity;
-    }
+    if (!ni_array_reserve(&postings->chunks, &postings->chunk_capacity, postings->chunk_count + 1,
+                          sizeof *postings->chunks))
+        return false;
     postings->chunks[postings->chunk_count++] = (chunk_facts){docid, docid, postings->bytes.size};
     return true;
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/latin.h"
 #include "german/abbreviations.h"
 #include "text/grapheme.h"
 #include "text/utf8.h"
@@ -92,9 +93,7 @@ static bool ends_sentence(newsidx_text text, size_t end)
 
 static bool is_small(newsidx_text text, size_t at)
 {
-    const unsigned char c = (unsigned char)text.data[at];
-    if (c >= 'a' && c <= 'z') return true;
-    return c == 0xc3 && at + 1 < text.size && (unsigned char)text.data[at + 1] >= 0x9f;
+    return ni_latin_begins_small((newsidx_text){text.data + at, text.size - at});
 }
 
 bool ni_boundary_is_sentence(newsidx_text text, size_t at)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "hits/hits.h"
 #include "index/schema.h"
@@ -86,13 +87,8 @@ static bool number_terms(explanation *all, const ni_xexplain_leaf *leaf, item *t
 
 static item *append(explanation *all)
 {
-    if (all->count == all->capacity) {
-        const size_t capacity = all->capacity * 2 + 32;
-        item *items = realloc(all->items, capacity * sizeof *items);
-        if (!items) return NULL;
-        all->items = items;
-        all->capacity = capacity;
-    }
+    if (!ni_array_reserve(&all->items, &all->capacity, all->count + 1, sizeof *all->items))
+        return NULL;
     item *last = &all->items[all->count++];
     memset(last, 0, sizeof *last);
     return last;

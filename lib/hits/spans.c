@@ -8,28 +8,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "hits/phrasespans.h"
 #include "hits/spanbytes.h"
 #include "text/utf8.h"
 
-/* Grow an array to hold one more item. *items may move. */
-static bool grow(void *items, size_t *capacity, size_t count, size_t size)
-{
-    if (count < *capacity) return true;
-    void **pointer = items;
-    void *moved = realloc(*pointer, (*capacity * 2 + 64) * size);
-    if (!moved) return false;
-    *pointer = moved;
-    *capacity = *capacity * 2 + 64;
-    return true;
-}
-
 /* ---- collecting ------------------------------------------------------------------------------ */
 
 static bool add_token(ni_occurrences *all, const newsidx_term *term)
 {
-    if (!grow(&all->tokens, &all->token_capacity, all->token_count, sizeof *all->tokens))
+    if (!ni_array_reserve(&all->tokens, &all->token_capacity, all->token_count + 1,
+                          sizeof *all->tokens))
         return false;
     all->tokens[all->token_count++] =
         (ni_token_bytes){(uint32_t)term->token_start, (uint32_t)term->token_end};
@@ -38,7 +28,8 @@ static bool add_token(ni_occurrences *all, const newsidx_term *term)
 
 static bool add_found(ni_occurrences *all, const newsidx_term *term, uint32_t mark)
 {
-    if (!grow(&all->items, &all->capacity, all->count, sizeof *all->items)) return false;
+    if (!ni_array_reserve(&all->items, &all->capacity, all->count + 1, sizeof *all->items))
+        return false;
     all->items[all->count++] = (ni_occurrence){.start = term->start,
                                                .end = term->end,
                                                .mark = mark,
@@ -65,7 +56,8 @@ static newsidx_status add_term(void *context, const newsidx_term *term)
 
 static bool add_match(ni_matches *out, ni_match match)
 {
-    if (!grow(&out->items, &out->capacity, out->count, sizeof *out->items)) return false;
+    if (!ni_array_reserve(&out->items, &out->capacity, out->count + 1, sizeof *out->items))
+        return false;
     out->items[out->count++] = match;
     return true;
 }
@@ -163,7 +155,8 @@ bool ni_spans_merge(ni_span_list *out, const ni_matches *matches)
             if (match->kind < last->kind) last->kind = match->kind;
             continue;
         }
-        if (!grow(&out->items, &out->capacity, out->count, sizeof *out->items)) return false;
+        if (!ni_array_reserve(&out->items, &out->capacity, out->count + 1, sizeof *out->items))
+            return false;
         out->items[out->count++] = (newsidx_span){match->start, match->end, match->kind};
     }
     return true;

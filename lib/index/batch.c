@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "index/record.h"
@@ -35,13 +36,8 @@ void ni_batch_free(ni_batch *batch)
 
 static bool reserve(ni_batch *batch)
 {
-    if (batch->count < batch->capacity) return true;
-    uint32_t capacity = batch->capacity ? batch->capacity * 2 : 16;
-    ni_batch_article *articles = realloc(batch->articles, capacity * sizeof *articles);
-    if (!articles) return false;
-    batch->articles = articles;
-    batch->capacity = capacity;
-    return true;
+    return ni_array_reserve32(&batch->articles, &batch->capacity, (size_t)batch->count + 1,
+                              sizeof *batch->articles);
 }
 
 /* Copy the article's record to the batch's memory; data NULL when out of memory. */

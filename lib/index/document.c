@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "base/hashtable.h"
 #include "index/docvalues.h"
@@ -57,21 +58,6 @@ void ni_document_free(ni_document *document)
     free(document);
 }
 
-/* Grow an array to hold count items. *items may move. */
-static bool ensure(void *items, size_t *capacity, size_t count, size_t size)
-{
-    if (count <= *capacity) return true;
-    size_t larger = *capacity + *capacity / 2;
-    if (larger < count) larger = count;
-    if (larger < 256) larger = 256;
-    void **pointer = items;
-    void *moved = realloc(*pointer, larger * size);
-    if (!moved) return false;
-    *pointer = moved;
-    *capacity = larger;
-    return true;
-}
-
 /* ---- collecting ------------------------------------------------------------------------------ */
 
 static ni_hashtable_entry *add_term(ni_document *document, const char *prefix, newsidx_text text,
@@ -88,8 +74,8 @@ static bool add_occurrence(ni_document *document, const char *prefix, newsidx_te
                            uint32_t wdf, uint32_t position)
 {
     ni_hashtable_entry *entry = add_term(document, prefix, text, wdf);
-    if (!entry || !ensure(&document->occurrences, &document->occurrence_capacity,
-                          document->occurrence_count + 1, sizeof(occurrence)))
+    if (!entry || !ni_array_reserve(&document->occurrences, &document->occurrence_capacity,
+                                    document->occurrence_count + 1, sizeof(occurrence)))
         return false;
     document->occurrences[document->occurrence_count++] =
         (occurrence){(uint32_t)(entry - document->terms.entries), position};
@@ -184,13 +170,13 @@ static void sort_positions(ni_document *document)
 static bool make_postings(ni_document *document)
 {
     const uint32_t terms = document->terms.count;
-    /* One extra, since terms without positions point into these arrays too. */
-    if (!ensure(&document->positions, &document->position_capacity, document->occurrence_count + 1,
-                sizeof *document->positions) ||
-        !ensure(&document->begins, &document->begin_capacity, terms + 1,
-                sizeof *document->begins) ||
-        !ensure(&document->postings, &document->posting_capacity, terms + 1,
-                sizeof *document->postings))
+    /* Room for one more than there are, as terms without places point into these arrays too. */
+    if (!ni_array_reserve(&document->positions, &document->position_capacity,
+                          document->occurrence_count + 1, sizeof *document->positions) ||
+        !ni_array_reserve(&document->begins, &document->begin_capacity, terms + 1,
+                          sizeof *document->begins) ||
+        !ni_array_reserve(&document->postings, &document->posting_capacity, terms + 1,
+                          sizeof *document->postings))
         return false;
     sort_positions(document);
     for (uint32_t term = 0; term < terms; term++) {

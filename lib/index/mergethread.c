@@ -3,9 +3,9 @@
    not matter. */
 #include "index/mergethread.h"
 
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
+
+#include "base/thread.h"
 
 struct ni_mergethread {
     pthread_t thread;
@@ -23,15 +23,10 @@ static void *run(void *context)
 
 ni_mergethread *ni_mergethread_begin(ni_segmentmerge *merge)
 {
-    sigset_t all, before;
     ni_mergethread *merging = calloc(1, sizeof *merging);
     if (!merging) return NULL;
     merging->merge = merge;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    int failed = pthread_create(&merging->thread, NULL, run, merging);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    if (!failed) return merging;
+    if (ni_thread_start(&merging->thread, run, merging)) return merging;
     free(merging);
     return NULL;
 }

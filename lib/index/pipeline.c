@@ -7,11 +7,11 @@
 #include "index/pipeline.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/thread.h"
 
 struct ni_pipeline {
     const char *index;
@@ -110,12 +110,7 @@ static void *work(void *context)
 static void start_worker(ni_pipeline *pipeline)
 {
     if (pipeline->started == pipeline->workers) return;
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    if (pthread_create(&pipeline->threads[pipeline->started], NULL, work, pipeline) == 0)
-        pipeline->started++;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (ni_thread_start(&pipeline->threads[pipeline->started], work, pipeline)) pipeline->started++;
 }
 
 /* ---- the owner ------------------------------------------------------------------------------- */

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/textview.h"
@@ -15,13 +16,7 @@
 
 static bool reserve(ni_segment_list *list, size_t more)
 {
-    if (more <= list->capacity - list->count) return true;
-    size_t capacity = list->capacity * 2 + more;
-    ni_segment **items = realloc(list->items, capacity * sizeof *items);
-    if (!items) return false;
-    list->items = items;
-    list->capacity = capacity;
-    return true;
+    return ni_array_reserve(&list->items, &list->capacity, list->count + more, sizeof *list->items);
 }
 
 newsidx_status ni_segments_add(ni_segments *segments, const ni_manifest_segment *facts,

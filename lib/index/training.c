@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <zdict.h>
 
+#include "base/array.h"
 #include "index/commontext.h"
 #include "index/packer.h"
 
@@ -39,13 +40,9 @@ void ni_training_dispose(ni_training *training)
 bool ni_training_add(ni_training *training, newsidx_text teaser, newsidx_text body)
 {
     if (teaser.size + body.size == 0) return true;
-    if (training->count == training->capacity) {
-        const size_t capacity = training->capacity ? training->capacity * 2 : 256;
-        ni_training_article *articles = realloc(training->articles, capacity * sizeof *articles);
-        if (!articles) return false;
-        training->articles = articles;
-        training->capacity = capacity;
-    }
+    if (!ni_array_reserve(&training->articles, &training->capacity, training->count + 1,
+                          sizeof *training->articles))
+        return false;
     training->articles[training->count++] = (ni_training_article){teaser, body};
     training->bytes += teaser.size + body.size;
     return true;

@@ -6,6 +6,7 @@
  */
 #include "input/form.h"
 
+#include "base/date.h"
 #include "input/paragraph.h"
 
 #include <stdio.h>
@@ -77,14 +78,12 @@ bool ni_form_dateline(newsidx_text line, newsidx_text *date, newsidx_text *text)
 
 bool ni_form_iso_date(newsidx_text date, char iso[NI_FORM_DATE_SIZE])
 {
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const char *at = date.data;
     int part[3];
     if (!read_date(&at, date.data + date.size, part)) return false;
     int day = part[0], month = part[1], year = part[2];
     if (year < 1 || month < 1 || month > 12 || day < 1) return false;
-    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    if (day > days[month - 1] + (month == 2 && leap)) return false;
+    if (day > ni_date_days_of(year, month)) return false;
     snprintf(iso, NI_FORM_DATE_SIZE, "%04u-%02u-%02u", (unsigned)year % 10000,
              (unsigned)month % 100, (unsigned)day % 100);
     return true;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "base/textview.h"
 #include "german/editdistance.h"
@@ -92,13 +93,8 @@ static verdict test_number(walk *w, newsidx_text word)
 static bool append(walk *w, newsidx_text word, uint32_t documents)
 {
     ni_expansion *out = w->out;
-    if (out->count == out->capacity) {
-        size_t capacity = out->capacity * 2 + 32;
-        ni_expand_word *items = realloc(out->items, capacity * sizeof *items);
-        if (!items) return false;
-        out->items = items;
-        out->capacity = capacity;
-    }
+    if (!ni_array_reserve(&out->items, &out->capacity, out->count + 1, sizeof *out->items))
+        return false;
     const char *copy = ni_arena_copy(w->scope->arena, word.data, word.size);
     if (!copy) return false;
     out->items[out->count++] = (ni_expand_word){{copy, word.size}, documents, w->found_distance};

@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "index/schema.h"
 
 enum { OF_TERM_MAX = 64 }; /* marks per term: a query may repeat a word ten thousand times */
@@ -19,13 +20,9 @@ uint32_t ni_marks_word(ni_marks *marks)
 
 uint32_t ni_marks_sequence_add(ni_marks *marks, uint32_t length, uint32_t gap, bool loose)
 {
-    if (marks->sequence_count == marks->sequence_capacity) {
-        const uint32_t capacity = marks->sequence_capacity * 2 + 4;
-        ni_marks_sequence *moved = realloc(marks->sequences, capacity * sizeof *moved);
-        if (!moved) return NI_MARK_NONE;
-        marks->sequences = moved;
-        marks->sequence_capacity = capacity;
-    }
+    if (!ni_array_reserve32(&marks->sequences, &marks->sequence_capacity,
+                            (size_t)marks->sequence_count + 1, sizeof *marks->sequences))
+        return NI_MARK_NONE;
     marks->sequences[marks->sequence_count] = (ni_marks_sequence){length, gap, marks->slots, loose};
     marks->slots += length;
     return marks->sequence_count++;
@@ -33,13 +30,8 @@ uint32_t ni_marks_sequence_add(ni_marks *marks, uint32_t length, uint32_t gap, b
 
 static bool grow(ni_marks *marks)
 {
-    if (marks->count < marks->capacity) return true;
-    const uint32_t capacity = marks->capacity * 2 + 16;
-    ni_mark *moved = realloc(marks->items, capacity * sizeof *moved);
-    if (!moved) return false;
-    marks->items = moved;
-    marks->capacity = capacity;
-    return true;
+    return ni_array_reserve32(&marks->items, &marks->capacity, (size_t)marks->count + 1,
+                              sizeof *marks->items);
 }
 
 /* Check whether a term has the mark already, or so many that another adds nothing. Outside of

@@ -9,6 +9,7 @@
  */
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "german/analyser.h"
 #include "index/schema.h"
@@ -25,16 +26,10 @@ typedef struct sides {
 
 static bool append(ni_planner *work, sides *all, ni_xquery *element)
 {
-    if (all->count == all->capacity) {
-        size_t capacity = all->capacity * 2 + 16;
-        ni_xquery **elements = realloc(all->elements, capacity * sizeof *elements);
-        if (!elements) {
-            ni_xquery_free(element);
-            ni_planner_failure(work, ni_error_memory(work->error));
-            return false;
-        }
-        all->elements = elements;
-        all->capacity = capacity;
+    if (!ni_array_reserve(&all->elements, &all->capacity, all->count + 1, sizeof *all->elements)) {
+        ni_xquery_free(element);
+        ni_planner_failure(work, ni_error_memory(work->error));
+        return false;
     }
     all->elements[all->count++] = element;
     return true;

@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
+#include "base/latin.h"
 
 typedef struct collection {
     ni_arena *arena;
@@ -18,35 +20,17 @@ typedef struct collection {
     size_t word_count, word_capacity;
 } collection;
 
-/* Grow an array to hold one more item. *items may move. */
-static bool grow(void *items, size_t *capacity, size_t count, size_t size)
-{
-    if (count < *capacity) return true;
-    void **pointer = items;
-    void *moved = realloc(*pointer, (*capacity * 2 + 32) * size);
-    if (!moved) return false;
-    *pointer = moved;
-    *capacity = *capacity * 2 + 32;
-    return true;
-}
-
-/* Check whether a text begins with a lowercase German letter. */
-static bool is_lower(newsidx_text text)
-{
-    const unsigned char *bytes = (const unsigned char *)text.data;
-    if (bytes[0] >= 'a' && bytes[0] <= 'z') return true;
-    return text.size > 1 && bytes[0] == 0xc3 && bytes[1] >= 0x9f;
-}
-
 static bool begin_word(collection *all, const newsidx_term *term)
 {
-    if (!grow(&all->words, &all->word_capacity, all->word_count, sizeof *all->words)) return false;
+    if (!ni_array_reserve(&all->words, &all->word_capacity, all->word_count + 1,
+                          sizeof *all->words))
+        return false;
     newsidx_text written = {all->text.data + term->token_start,
                             term->token_end - term->token_start};
     all->words[all->word_count++] = (ni_queryword){.parts = term->last_part + 1,
                                                    .start = term->token_start,
                                                    .stop = term->stop,
-                                                   .lower = is_lower(written)};
+                                                   .lower = ni_latin_begins_small(written)};
     return true;
 }
 
@@ -65,7 +49,8 @@ static newsidx_status collect(void *context, const newsidx_term *term)
     if (term->kind == NEWSIDX_KIND_FORM && !begin_word(all, term)) return NEWSIDX_ERR_MEMORY;
     if (term->kind == NEWSIDX_KIND_VALUE && has_value(all)) return NEWSIDX_OK;
     const char *copy = ni_arena_copy(all->arena, term->text.data, term->text.size);
-    if (!copy || !grow(&all->terms, &all->term_capacity, all->term_count, sizeof *all->terms))
+    if (!copy || !ni_array_reserve(&all->terms, &all->term_capacity, all->term_count + 1,
+                                   sizeof *all->terms))
         return NEWSIDX_ERR_MEMORY;
     all->terms[all->term_count++] = (ni_queryword_term){
         {copy, term->text.size}, term->kind, term->first_part, term->last_part, term->end};

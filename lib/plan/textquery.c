@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/latin.h"
 #include "index/schema.h"
 #include "plan/planner.h"
 #include "plan/tiers.h"
@@ -21,9 +22,7 @@
 
 static bool is_capital(const char *text, size_t size)
 {
-    const unsigned char *bytes = (const unsigned char *)text;
-    if (size && bytes[0] >= 'A' && bytes[0] <= 'Z') return true;
-    return size > 1 && bytes[0] == 0xc3 && bytes[1] >= 0x80 && bytes[1] <= 0x9e;
+    return ni_latin_begins_capital((newsidx_text){text, size});
 }
 
 /* Search a text for a capital; *seen_first: the first word of the query has been passed. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "base/textview.h"
 #include "base/versions.h"
@@ -132,13 +133,8 @@ static void sift_up(entry *heap, size_t at)
 
 static bool grow(newsidx_vocabulary *vocabulary)
 {
-    if (vocabulary->best_count < vocabulary->best_capacity) return true;
-    size_t capacity = vocabulary->best_capacity * 2 + 64;
-    entry *moved = realloc(vocabulary->best, capacity * sizeof *moved);
-    if (!moved) return false;
-    vocabulary->best = moved;
-    vocabulary->best_capacity = capacity;
-    return true;
+    return ni_array_reserve(&vocabulary->best, &vocabulary->best_capacity,
+                            vocabulary->best_count + 1, sizeof *vocabulary->best);
 }
 
 /* Add the current word if it is among the best so far. */
@@ -215,9 +211,9 @@ newsidx_status newsidx_reader_vocabulary(newsidx_vocabulary **out, newsidx_reade
 
 newsidx_status newsidx_vocabulary_next(newsidx_vocabulary *vocabulary, newsidx_error *error)
 {
-    const newsidx_vocabulary_options *options = &vocabulary->options;
     newsidx_status status = NEWSIDX_DONE;
     ni_error_clear(error);
+    const newsidx_vocabulary_options *options = &vocabulary->options;
     if (options->order == NEWSIDX_VOCABULARY_BY_ARTICLES) {
         if (vocabulary->given < vocabulary->best_count) status = NEWSIDX_OK;
         if (status == NEWSIDX_OK) vocabulary->current = vocabulary->best[vocabulary->given];

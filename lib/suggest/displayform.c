@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/latin.h"
 #include "index/schema.h"
 
 enum {
@@ -36,9 +37,7 @@ typedef struct election {
 
 bool ni_displayform_is_capital(newsidx_text word)
 {
-    const unsigned char *bytes = (const unsigned char *)word.data;
-    if (word.size && bytes[0] >= 'A' && bytes[0] <= 'Z') return true;
-    return word.size > 1 && bytes[0] == 0xc3 && bytes[1] >= 0x80 && bytes[1] <= 0x9e;
+    return ni_latin_begins_capital(word);
 }
 
 /* ---- occurrences ----------------------------------------------------------------------------- */

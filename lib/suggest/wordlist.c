@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 
 void ni_wordlist_dispose(ni_wordlist *list)
@@ -36,13 +37,8 @@ static void thin(ni_wordlist *list)
 
 static bool add(ni_wordlist *list, newsidx_text word, uint32_t articles)
 {
-    if (list->count + 1 >= list->capacity) {
-        size_t capacity = list->capacity * 2 + 256;
-        ni_wordlist_word *moved = realloc(list->words, capacity * sizeof *moved);
-        if (!moved) return false;
-        list->words = moved;
-        list->capacity = capacity;
-    }
+    if (!ni_array_reserve(&list->words, &list->capacity, list->count + 2, sizeof *list->words))
+        return false;
     if (!ni_buffer_append(&list->bytes, word.data, word.size)) return false;
     list->words[list->count++].articles = articles;
     list->words[list->count].start = (uint32_t)list->bytes.size;

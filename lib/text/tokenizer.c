@@ -11,7 +11,9 @@
 
 #include <string.h>
 
-/* What a byte after letters means to the fast path. */
+#include "base/latin.h"
+
+/* What a byte behind letters means to the short cut. */
 enum { UNKNOWN, WORD, ENDING, ENDING_BEFORE_SPACE };
 
 /* Keep rare cases out of the callers, which are short and run for every token. */
@@ -205,10 +207,9 @@ static void scan_word(ni_tokenizer *t, size_t begin, ni_class c)
 
 /* ---- words, fast path ------------------------------------------------------------------------ */
 
-/* The bytes c3 80 to c3 bf are U+00C0 to U+00FF, all letters but two. */
 static bool is_latin_letter(const unsigned char *two)
 {
-    return two[0] == 0xc3 && two[1] >= 0x80 && two[1] <= 0xbf && two[1] != 0x97 && two[1] != 0xb7;
+    return two[0] == NI_LATIN_FIRST && ni_latin_is_letter(two[1]);
 }
 
 /* Read eight bytes as a little-endian number. */

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Arrays that grow: items, their count and a capacity, which the owner keeps side by side. */
+#ifndef NI_BASE_ARRAY_H
+#define NI_BASE_ARRAY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Makes room for `wanted` items of a size; `items` is the address of the pointer to the first,
+ * which moves. The capacity doubles at least. False when memory is out: nothing has changed then.
+ */
+bool ni_array_reserve(void *items, size_t *capacity, size_t wanted, size_t size);
+
+/* The same for a capacity of 32 bits; false also where it would not fit. */
+bool ni_array_reserve32(void *items, uint32_t *capacity, size_t wanted, size_t size);
+
+#endif
