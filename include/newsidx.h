@@ -25,6 +25,8 @@
  *    and counted; except in an article's id, they never make a call fail.
  *  - A function that can fail returns a newsidx_status and fills the caller's newsidx_error.
  *    Results are returned through its first parameters, which are NULL or zero after a failure.
+ *  - NULL for a required handle, path, text or result pointer is ARGUMENT, as is an option out of
+ *    range. Closing or freeing NULL does nothing.
  *  - Options are versioned structs. NULL means the defaults; initialize your own with the _INIT
  *    macro. A program compiled with an older header keeps working: its structs are shorter, and
  *    only the members they have are read and filled.

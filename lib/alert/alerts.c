@@ -12,6 +12,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/hashtable.h"
+#include "base/require.h"
 #include "base/versions.h"
 #include "german/userwords.h"
 #include "index/prepare.h"
@@ -55,6 +56,7 @@ newsidx_status newsidx_alerts_open(newsidx_alerts **out, const newsidx_alerts_op
 {
     newsidx_alerts_options full;
     ni_error_clear(error);
+    NI_REQUIRE(error, out);
     *out = NULL;
     newsidx_status status = ni_versions_read(&ni_versions_alerts_options, &full, options, error);
     if (status != NEWSIDX_OK) return status;
@@ -129,6 +131,9 @@ newsidx_status newsidx_alerts_add(newsidx_alerts *alerts, newsidx_text id, newsi
                                   newsidx_error *error)
 {
     ni_error_clear(error);
+    if (!alerts) newsidx_query_free(query);
+    NI_REQUIRE(error, alerts);
+    NI_REQUIRE(error, query);
     newsidx_status status = check_query(id, query, error);
     ni_hashtable_entry *entry = NULL;
     if (status == NEWSIDX_OK && reserve_query(alerts))
@@ -147,6 +152,7 @@ newsidx_status newsidx_alerts_add(newsidx_alerts *alerts, newsidx_text id, newsi
 newsidx_status newsidx_alerts_remove(newsidx_alerts *alerts, newsidx_text id, newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, alerts);
     const ni_hashtable_entry *entry =
         id.size ? ni_hashtable_find(&alerts->names, id.data, id.size) : NULL;
     newsidx_query **slot = entry ? &alerts->queries[entry - alerts->names.entries] : NULL;
@@ -208,6 +214,8 @@ newsidx_status newsidx_alerts_put(newsidx_alerts *alerts, const newsidx_article 
                                   newsidx_put_result *result, newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, alerts);
+    NI_REQUIRE(error, article);
     newsidx_status status = ni_prepare_article(&alerts->prepared, article, result, error);
     if (status == NEWSIDX_OK) status = put(alerts, error);
     if (status == NEWSIDX_OK) ni_prepare_fill_result(&alerts->prepared, result);
@@ -308,6 +316,8 @@ newsidx_status newsidx_alerts_run(newsidx_alerts *alerts, newsidx_alert_callback
     newsidx_error noted = {NEWSIDX_OK, 0, ""};
     newsidx_status status = NEWSIDX_OK;
     ni_error_clear(error);
+    NI_REQUIRE(error, alerts);
+    NI_REQUIRE(error, callback);
     drop_replaced(alerts);
     for (uint32_t first = 0; first < alerts->count && status == NEWSIDX_OK;) {
         const uint32_t count = measure_slice(alerts, first);

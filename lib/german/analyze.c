@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/require.h"
 #include "base/versions.h"
 #include "german/analyser.h"
 #include "german/userwords.h"
@@ -17,6 +18,7 @@ newsidx_status newsidx_analyzer_open(newsidx_analyzer **out,
 {
     newsidx_analyzer_options full;
     ni_error_clear(error);
+    NI_REQUIRE(error, out);
     *out = NULL;
     newsidx_status status = ni_versions_read(&ni_versions_analyzer_options, &full, options, error);
     if (status != NEWSIDX_OK) return status;
@@ -36,6 +38,9 @@ newsidx_status newsidx_analyzer_analyze(newsidx_analyzer *analyzer, const char *
                                         newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, analyzer);
+    NI_REQUIRE_BYTES(error, text, size);
+    NI_REQUIRE(error, callback);
     return ni_analyser_run(analyzer->analyser, (newsidx_text){text, size}, callback, context,
                            error);
 }

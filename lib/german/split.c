@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/require.h"
 #include "base/versions.h"
 #include "german/decompounder.h"
 #include "german/userwords.h"
@@ -38,6 +39,7 @@ newsidx_status newsidx_splitter_open(newsidx_splitter **out,
 {
     newsidx_splitter_options full;
     ni_error_clear(error);
+    NI_REQUIRE(error, out);
     *out = NULL;
     newsidx_status status = ni_versions_read(&ni_versions_splitter_options, &full, options, error);
     if (status != NEWSIDX_OK) return status;
@@ -223,6 +225,9 @@ newsidx_status newsidx_splitter_split(newsidx_splitter *s, const char *word, siz
                                       newsidx_error *error)
 {
     ni_error_clear(error);
+    if (!s) return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "splitter must not be NULL");
+    NI_REQUIRE_BYTES(error, word, size);
+    NI_REQUIRE(error, callback);
     if (!fold(s, word, size)) return ni_error_memory(error);
     bool several = count_stretches((newsidx_text){s->folded.data, s->folded.size}) != 1;
     uint32_t number = 0;

@@ -9,6 +9,7 @@
 
 #include "base/array.h"
 #include "base/error.h"
+#include "base/require.h"
 #include "hits/hits.h"
 #include "index/schema.h"
 
@@ -214,6 +215,8 @@ newsidx_status newsidx_hits_explain(newsidx_hits *hits, newsidx_contribution_cal
     explanation all = {
         .hits = hits, .arena = NI_ARENA_INIT, .terms = NI_HASHTABLE_INIT, .error = error};
     ni_error_clear(error);
+    NI_REQUIRE(error, hits);
+    NI_REQUIRE(error, callback);
     if (!hits->trace || !newsidx_hits_field(hits, NEWSIDX_ID).size) return NEWSIDX_OK;
     newsidx_status status = collect(&all);
     for (size_t i = 0; i < all.count && status == NEWSIDX_OK; i++) {

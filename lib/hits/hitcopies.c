@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Copies of an article that were folded into the current hit. */
 #include "base/error.h"
+#include "base/require.h"
 #include "hits/hits.h"
 #include "index/schema.h"
 
@@ -25,7 +26,9 @@ newsidx_status newsidx_hits_other(newsidx_hits *hits, uint32_t number, newsidx_t
                                   newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, id);
     *id = (newsidx_text){NULL, 0};
+    NI_REQUIRE(error, hits);
     const uint32_t docid = current(hits);
     const ni_copy *copy = docid ? ni_collapse_copy(&hits->collapse, docid, number) : NULL;
     if (!copy) return NEWSIDX_DONE;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/require.h"
 #include "hits/hits.h"
 #include "reader/reader.h"
 
@@ -47,7 +48,9 @@ newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_reader *reade
                                        newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, out);
     *out = NULL;
+    NI_REQUIRE(error, reader);
     newsidx_status status = ni_hits_new(out, reader, error);
     if (status == NEWSIDX_OK) (*out)->walks = true;
     return status;
@@ -99,6 +102,7 @@ static newsidx_status report_failure(ni_hits_article *article, newsidx_error *er
 newsidx_status newsidx_hits_next(newsidx_hits *hits, newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, hits);
     if (hits->article->failure.status != NEWSIDX_OK) return report_failure(hits->article, error);
     ni_stored_clear(&hits->article->stored);
     ni_hitspans_clear(&hits->spans);
@@ -119,7 +123,9 @@ newsidx_status newsidx_hits_text(newsidx_hits *hits, newsidx_field field, newsid
                                  newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, text);
     *text = (newsidx_text){NULL, 0};
+    NI_REQUIRE(error, hits);
     if ((unsigned)field >= NEWSIDX_FIELD_COUNT) return NEWSIDX_OK;
     return ni_stored_text(&hits->article->stored, field, text, error);
 }

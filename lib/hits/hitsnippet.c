@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/require.h"
 #include "base/versions.h"
 #include "hits/hits.h"
 #include "hits/snippet.h"
@@ -111,7 +112,9 @@ newsidx_status newsidx_hits_snippet(newsidx_hits *hits, const newsidx_snippet_op
     shown s = {.text = {NULL, 0}};
     ni_passages passages;
     ni_error_clear(error);
+    NI_REQUIRE(error, out);
     *out = (newsidx_text){NULL, 0};
+    NI_REQUIRE(error, hits);
     ni_buffer_clear(&hits->snippet);
     newsidx_status status = read_options(&full, options, error);
     if (status == NEWSIDX_OK) status = make_shown(&s, hits, error);
@@ -133,7 +136,9 @@ newsidx_status newsidx_hits_highlight(newsidx_hits *hits, newsidx_field field,
     newsidx_snippet_options full;
     newsidx_text text;
     ni_error_clear(error);
+    NI_REQUIRE(error, out);
     *out = (newsidx_text){NULL, 0};
+    NI_REQUIRE(error, hits);
     ni_buffer_clear(&hits->highlight);
     if ((unsigned)field >= NEWSIDX_FIELD_COUNT)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown field %d", (int)field);

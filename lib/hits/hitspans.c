@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/require.h"
 #include "hits/hits.h"
 
 void ni_hitspans_clear(ni_hitspans *spans)
@@ -43,8 +44,11 @@ newsidx_status newsidx_hits_spans(newsidx_hits *hits, newsidx_field field,
                                   const newsidx_span **spans, size_t *count, newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, spans);
+    NI_REQUIRE(error, count);
     *spans = NULL;
     *count = 0;
+    NI_REQUIRE(error, hits);
     newsidx_status status = check_field(field, error);
     if (status == NEWSIDX_OK) status = ni_hitspans_find(hits, field, error);
     if (status != NEWSIDX_OK) return status;
@@ -57,7 +61,9 @@ newsidx_status newsidx_hits_kinds(newsidx_hits *hits, uint32_t *kinds, newsidx_e
 {
     uint32_t found = 0;
     ni_error_clear(error);
+    NI_REQUIRE(error, kinds);
     *kinds = 0;
+    NI_REQUIRE(error, hits);
     for (int field = 0; field < NEWSIDX_FIELD_COUNT; field++) {
         newsidx_status status = ni_hitspans_find(hits, (newsidx_field)field, error);
         if (status != NEWSIDX_OK) return status;

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/require.h"
 #include "index/dictionary.h"
 #include "index/segment.h"
 #include "index/wordsfile.h"
@@ -120,6 +121,7 @@ newsidx_status newsidx_check(const char *path, newsidx_finding_callback *callbac
                              newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, path);
     checking work = {path, NI_MANIFEST_INIT, callback, context, 0};
     newsidx_error found;
     newsidx_status status = ni_manifest_read_stored(&work.manifest, path, &found);

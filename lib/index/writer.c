@@ -20,6 +20,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/lock.h"
+#include "base/require.h"
 #include "base/versions.h"
 #include "index/batch.h"
 #include "index/directory.h"
@@ -192,7 +193,9 @@ newsidx_status newsidx_writer_open(newsidx_writer **out, const char *path,
                                    const newsidx_writer_options *options, newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, out);
     *out = NULL;
+    NI_REQUIRE(error, path);
     newsidx_writer *writer = calloc(1, sizeof *writer);
     if (!writer) return ni_error_memory(error);
     writer->prepared = (ni_prepared)NI_PREPARED_INIT;
@@ -329,6 +332,8 @@ newsidx_status newsidx_writer_put(newsidx_writer *writer, const newsidx_article 
                                   newsidx_put_result *result, newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, writer);
+    NI_REQUIRE(error, article);
     ni_prepared *prepared = &writer->prepared;
     if (writer->options.remove_only)
         return ni_error_set(error, NEWSIDX_ERR_UNSUPPORTED,
@@ -343,6 +348,8 @@ newsidx_status newsidx_writer_put(newsidx_writer *writer, const newsidx_article 
 newsidx_status newsidx_writer_remove(newsidx_writer *writer, newsidx_text id, newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, writer);
+    NI_REQUIRE_BYTES(error, id.data, id.size);
     if (id.size == 0 || id.size > NEWSIDX_ID_MAX) return NEWSIDX_DONE;
     newsidx_status stored = ni_segments_delete(&writer->segments, id, error);
     if (stored < NEWSIDX_OK) return stored;
@@ -364,6 +371,7 @@ static newsidx_status publish(newsidx_writer *writer, newsidx_error *error)
 newsidx_status newsidx_writer_commit(newsidx_writer *writer, newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, writer);
     newsidx_status status = hand_over(writer, error);
     if (status == NEWSIDX_OK) status = drain(writer, 0, 0, error);
     if (status != NEWSIDX_OK || !writer->segments.changed) return status;

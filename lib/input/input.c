@@ -5,6 +5,7 @@
  * article without fields to begin with.
  */
 #include "base/error.h"
+#include "base/require.h"
 #include "base/versions.h"
 #include "input/articlereader.h"
 #include "input/detect.h"
@@ -52,9 +53,10 @@ newsidx_status newsidx_input_open(newsidx_input **out, const char *path,
                                   const newsidx_input_options *options, newsidx_error *error)
 {
     newsidx_input_options full;
-    assert(out && path);
     ni_error_clear(error);
+    NI_REQUIRE(error, out);
     *out = NULL;
+    NI_REQUIRE(error, path);
     newsidx_status status = read_options(&full, options, error);
     if (status) return status;
     newsidx_input *input = calloc(1, sizeof *input);
@@ -75,9 +77,10 @@ newsidx_status newsidx_input_next(newsidx_input *input, newsidx_article *article
                                   newsidx_error *error)
 {
     static const newsidx_article none = NEWSIDX_ARTICLE_INIT;
-    assert(input && article);
     ni_error_clear(error);
+    NI_REQUIRE(error, article);
     *article = none;
+    NI_REQUIRE(error, input);
     if (input->ended) return NEWSIDX_DONE;
     newsidx_status status = input->reader->next(input->reader, article, error);
     if (status) *article = none;

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/require.h"
 #include "base/versions.h"
 #include "query/parser.h"
 #include "query/printer.h"
@@ -156,7 +157,9 @@ newsidx_status newsidx_query_parse(newsidx_query **out, const char *text, size_t
 {
     newsidx_query_options full;
     ni_error_clear(error);
+    NI_REQUIRE(error, out);
     *out = NULL;
+    NI_REQUIRE_BYTES(error, text, size);
     newsidx_status status = read_options(&full, options, error);
     if (status == NEWSIDX_OK) status = check_text(text, size, error);
     if (status) return status;
@@ -206,7 +209,9 @@ static newsidx_status finish(newsidx_query **out, newsidx_query *query, ni_node 
 newsidx_status newsidx_query_like_id(newsidx_query **out, newsidx_text id, newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, out);
     *out = NULL;
+    NI_REQUIRE_BYTES(error, id.data, id.size);
     if (id.size == 0 || id.size > NEWSIDX_ID_MAX)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "id has %zu bytes: it must have 1 to %d",
                             id.size, (int)NEWSIDX_ID_MAX);
@@ -257,7 +262,9 @@ newsidx_status newsidx_query_like(newsidx_query **out, const newsidx_article *ar
                                   newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, out);
     *out = NULL;
+    NI_REQUIRE(error, article);
     newsidx_status status = check_article(article, error);
     if (status != NEWSIDX_OK) return status;
     newsidx_query *query = calloc(1, sizeof *query);

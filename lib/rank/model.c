@@ -32,7 +32,7 @@ bool newsidx_model_of_name(newsidx_model *model, const char *name)
 
 static bool is_given(double value)
 {
-    return value >= 0; /* false for NAN */
+    return value != -1;
 }
 
 static newsidx_status check(const char *name, double value, double most, bool taken,
@@ -42,7 +42,7 @@ static newsidx_status check(const char *name, double value, double most, bool ta
     if (!taken)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "model %s has no parameter %s",
                             names[model], name);
-    if (value <= most) return NEWSIDX_OK;
+    if (value >= 0 && value <= most) return NEWSIDX_OK; /* NAN is not */
     return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "%s is %g: it must be from 0 to %g", name,
                         value, most);
 }

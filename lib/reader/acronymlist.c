@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/require.h"
 #include "reader/acronyms.h"
 #include "reader/reader.h"
 
@@ -15,7 +16,9 @@ newsidx_status newsidx_reader_acronyms(newsidx_acronyms **out, newsidx_reader *r
                                        newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, out);
     *out = NULL;
+    NI_REQUIRE(error, reader);
     newsidx_status status = ni_reader_check_search(reader, error);
     if (status != NEWSIDX_OK) return status;
     newsidx_acronyms *acronyms = calloc(1, sizeof *acronyms);
@@ -33,6 +36,7 @@ newsidx_status newsidx_reader_acronyms(newsidx_acronyms **out, newsidx_reader *r
 newsidx_status newsidx_acronyms_next(newsidx_acronyms *acronyms, newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, acronyms);
     return ni_acronyms_next(&acronyms->walk, error);
 }
 

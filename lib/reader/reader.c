@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/require.h"
 #include "base/versions.h"
 #include "reader/shards.h"
 
@@ -31,7 +32,9 @@ static newsidx_status open_reader(newsidx_reader **out, const char *path, bool s
                                   const newsidx_shards_options *options, newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, out);
     *out = NULL;
+    NI_REQUIRE(error, path);
     newsidx_reader *reader = calloc(1, sizeof *reader);
     if (!reader) return ni_error_memory(error);
     reader->stored = stored;
@@ -130,6 +133,7 @@ newsidx_status newsidx_reader_refresh(newsidx_reader *reader, bool *changed, new
 {
     ni_error_clear(error);
     if (changed) *changed = false;
+    NI_REQUIRE(error, reader);
     const bool shards = reader->generation->part_count || reader->generation->remote_count;
     bool newer = shards; /* for shards, unknown until they are opened */
     newsidx_status status = shards ? NEWSIDX_OK : check_for_newer(reader, &newer, error);
@@ -154,6 +158,8 @@ const char *newsidx_reader_fingerprint(const newsidx_reader *reader)
 newsidx_status newsidx_reader_info(newsidx_reader *reader, newsidx_info *info, newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, reader);
+    NI_REQUIRE(error, info);
     const ni_generation *generation = reader->generation;
     ni_xdatabase_info database;
     newsidx_status status = ni_versions_check(&ni_versions_info, info, error);

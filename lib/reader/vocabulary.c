@@ -8,6 +8,7 @@
 
 #include "base/array.h"
 #include "base/error.h"
+#include "base/require.h"
 #include "base/textview.h"
 #include "base/versions.h"
 #include "index/schema.h"
@@ -192,7 +193,9 @@ newsidx_status newsidx_reader_vocabulary(newsidx_vocabulary **out, newsidx_reade
 {
     newsidx_vocabulary_options full;
     ni_error_clear(error);
+    NI_REQUIRE(error, out);
     *out = NULL;
+    NI_REQUIRE(error, reader);
     newsidx_status status = read_options(&full, options, error);
     if (status == NEWSIDX_OK) status = ni_reader_check_search(reader, error);
     if (status != NEWSIDX_OK) return status;
@@ -213,6 +216,7 @@ newsidx_status newsidx_vocabulary_next(newsidx_vocabulary *vocabulary, newsidx_e
 {
     newsidx_status status = NEWSIDX_DONE;
     ni_error_clear(error);
+    NI_REQUIRE(error, vocabulary);
     const newsidx_vocabulary_options *options = &vocabulary->options;
     if (options->order == NEWSIDX_VOCABULARY_BY_ARTICLES) {
         if (vocabulary->given < vocabulary->best_count) status = NEWSIDX_OK;

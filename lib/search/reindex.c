@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/require.h"
 #include "base/versions.h"
 #include "index/stored.h"
 #include "index/wordsfile.h"
@@ -142,6 +143,8 @@ newsidx_status newsidx_reindex(const char *path, const char *new_path,
     newsidx_reindex_options full;
     ni_generation *from;
     ni_error_clear(error);
+    NI_REQUIRE(error, path);
+    NI_REQUIRE(error, new_path);
     newsidx_status status = ni_versions_read(&ni_versions_reindex_options, &full, options, error);
     if (status == NEWSIDX_OK) status = ni_generation_open_stored(&from, path, error);
     if (status != NEWSIDX_OK) return status;

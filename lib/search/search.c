@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/require.h"
 #include "hits/hits.h"
 #include "match/bulkscorer.h"
 #include "match/positionfilter.h"
@@ -127,7 +128,10 @@ newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *reader,
     newsidx_search_options full;
     newsidx_hits *hits = NULL;
     ni_error_clear(error);
+    NI_REQUIRE(error, out);
     *out = NULL;
+    NI_REQUIRE(error, reader);
+    NI_REQUIRE(error, query);
     newsidx_status status = ni_options_read(&full, options, error);
     if (status == NEWSIDX_OK) status = ni_reader_check_search(reader, error);
     if (status == NEWSIDX_OK) status = ni_hits_new(&hits, reader, error);

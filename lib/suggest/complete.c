@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/require.h"
 #include "base/versions.h"
 #include "query/fieldname.h"
 #include "suggest/completetitles.h"
@@ -123,7 +124,10 @@ newsidx_status newsidx_complete(newsidx_completions **out, newsidx_reader *reade
 {
     newsidx_complete_options full;
     ni_error_clear(error);
+    NI_REQUIRE(error, out);
     *out = NULL;
+    NI_REQUIRE(error, reader);
+    NI_REQUIRE_BYTES(error, text, size);
     ni_completer work = {.arena = NI_ARENA_INIT, .error = error};
     newsidx_status status = check(&full, options, text, size, error);
     if (status == NEWSIDX_OK) status = ni_reader_check_search(reader, error);
@@ -149,6 +153,7 @@ newsidx_status newsidx_complete(newsidx_completions **out, newsidx_reader *reade
 newsidx_status newsidx_completions_next(newsidx_completions *completions, newsidx_error *error)
 {
     ni_error_clear(error);
+    NI_REQUIRE(error, completions);
     const bool any = completions->next < completions->count;
     completions->current =
         any ? completions->items[completions->next++] : (ni_completion){.articles = 0};

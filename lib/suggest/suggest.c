@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/require.h"
 #include "base/versions.h"
 #include "plan/queryword.h"
 #include "query/tree.h"
@@ -327,8 +328,11 @@ newsidx_status newsidx_suggest_query(newsidx_text *out, uint64_t *articles, news
 {
     suggestion s = {.reader = reader, .query = query, .arena = NI_ARENA_INIT, .error = error};
     ni_error_clear(error);
+    NI_REQUIRE(error, out);
     *out = (newsidx_text){NULL, 0};
     if (articles) *articles = 0;
+    NI_REQUIRE(error, reader);
+    NI_REQUIRE(error, query);
     newsidx_status status =
         ni_versions_read(&ni_versions_suggest_options, &s.options, options, error);
     if (status == NEWSIDX_OK) status = ni_reader_check_search(reader, error);

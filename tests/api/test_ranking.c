@@ -519,6 +519,10 @@ static void arguments_out_of_range_are_refused(void **state)
     newsidx_reader *reader = OPEN(state, houses);
     REFUSE(model, NEWSIDX_MODEL_COUNT, "model");
     REFUSE(k1, 101, "k1");
+    REFUSE(k1, -2, "k1");
+    REFUSE(k1, -0.5, "k1");
+    REFUSE(k1, NAN, "k1");
+    REFUSE(b, -2, "b");
     REFUSE(b, 1.5, "b is");
     REFUSE(delta, 1, "delta");
     REFUSE(sort, (newsidx_sort)4, "order");
@@ -550,6 +554,8 @@ static void a_model_refuses_what_it_does_not_take(void **state)
     options.b = .5;
     refuse(reader, &options, "dlh");
     options.b = NAN;
+    refuse(reader, &options, "dlh");
+    options.b = -1;
     expect(reader, "=Dorf", &options, "jung");
     newsidx_reader_close(reader);
 }
