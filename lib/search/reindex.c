@@ -125,16 +125,19 @@ static bool on_merge(void *context, const char *step)
     return report(context) == NEWSIDX_OK;
 }
 
-/* Commit, and wait for due merges, which closing the writer would cancel. If the caller cancels
-   them, all articles are still there. */
+/*
+ * Commits, after which the new index has all articles. The merges that are due are waited for, as
+ * closing the writer would abandon them; an index is as sound without, so that the failure of one
+ * is not that of reindexing.
+ */
 static newsidx_status finish(copying *work, newsidx_error *error)
 {
     newsidx_merge_options options = NEWSIDX_MERGE_OPTIONS_INIT;
     options.callback = on_merge;
     options.context = work;
     newsidx_status status = newsidx_writer_commit(work->to, error);
-    if (status == NEWSIDX_OK) status = newsidx_writer_merge(work->to, &options, error);
-    return status < NEWSIDX_OK ? status : NEWSIDX_OK;
+    if (status == NEWSIDX_OK) newsidx_writer_merge(work->to, &options, NULL);
+    return status;
 }
 
 newsidx_status newsidx_reindex(const char *path, const char *new_path,
