@@ -5,6 +5,7 @@
  * A query or record that cannot be read is reported and passed over, and the exit code tells of it;
  * --strict stops there.
  */
+#include "articlefiles.h"
 #include "cli.h"
 #include "day.h"
 #include "formatname.h"
@@ -13,9 +14,7 @@
 #include "querylist.h"
 #include "report.h"
 #include "table.h"
-#include "walk.h"
 
-#include <inttypes.h>
 #include <newsidx.h>
 #include <string.h>
 
@@ -53,13 +52,11 @@ struct job {
     struct cli *cli;
     struct settings settings;
     newsidx_query_options query;
-    newsidx_input_options input;
     newsidx_alerts *alerts;
     struct table table; /* of matches, on a terminal */
     struct progress progress;
-    bool quiet; /* no progress: the matches come to the terminal one by one */
-    uint64_t matches, articles;
-    uint64_t bytes; /* of the files read to their end */
+    struct articlefiles files;
+    uint64_t matches;
     bool bad_query, bad_record;
     int failure; /* exit code of what ends the run; 0 */
 };
@@ -156,90 +153,31 @@ static bool run(struct job *job)
 /* --------------------------------------------------------------- articles */
 
 /* Notes a record or file that could not be read. Returns whether to go on. */
-static bool bad_record(struct job *job)
+static bool bad_record(void *context)
 {
+    struct job *job = context;
     job->bad_record = true;
     return !job->settings.strict;
 }
 
-static bool put(struct job *job, const char *path, uint64_t line, const newsidx_article *article)
-{
-    newsidx_error error;
-    newsidx_status status = newsidx_alerts_put(job->alerts, article, NULL, &error);
-    if (status == NEWSIDX_DONE) {
-        if (!run(job)) return false;
-        status = newsidx_alerts_put(job->alerts, article, NULL, &error);
-    }
-    if (status == NEWSIDX_OK) {
-        job->articles++;
-        return true;
-    }
-    progress_clear(&job->progress);
-    if (status == NEWSIDX_ERR_RECORD) {
-        report(job->cli, "%s:%" PRIu64 ": %s", path, line, error.message);
-        return bad_record(job);
-    }
-    job->failure = report_error(job->cli, &error);
-    return false;
-}
-
-/* Reads an input to its end. Returns whether to go on with the next file. */
-static bool read_records(struct job *job, const char *path, newsidx_input *input)
-{
-    bool go_on = true;
-    while (go_on) {
-        newsidx_error error;
-        newsidx_article article = NEWSIDX_ARTICLE_INIT;
-        newsidx_status status = newsidx_input_next(input, &article, &error);
-        if (status == NEWSIDX_DONE) return true;
-        const uint64_t line = newsidx_input_line(input);
-        if (status != NEWSIDX_OK) progress_clear(&job->progress);
-        if (status == NEWSIDX_OK) {
-            go_on = put(job, path, line, &article);
-        } else if (status == NEWSIDX_ERR_RECORD) {
-            report(job->cli, "%s:%" PRIu64 ": %s (byte %zu)", path, line, error.message,
-                   error.offset);
-            go_on = bad_record(job);
-        } else {
-            report(job->cli, "%s", error.message);
-            return bad_record(job);
-        }
-        if (!job->quiet)
-            progress_show(&job->progress, job->articles, job->bytes + newsidx_input_bytes(input));
-    }
-    return false;
-}
-
-static bool read_file(void *context, const char *path)
+/* Makes room by running the queries over what was put, where there is none. */
+static newsidx_status put(void *context, const newsidx_article *article, newsidx_error *error)
 {
     struct job *job = context;
-    newsidx_error error;
-    newsidx_input *input;
-    if (newsidx_input_open(&input, path, &job->input, &error)) {
-        progress_clear(&job->progress);
-        report(job->cli, "%s", error.message);
-        return bad_record(job);
-    }
-    const bool go_on = read_records(job, path, input);
-    job->bytes += newsidx_input_bytes(input);
-    newsidx_input_close(input);
-    return go_on;
-}
-
-static bool walk_failed(void *context, const char *path, int error)
-{
-    struct job *job = context;
-    progress_clear(&job->progress);
-    report_system(job->cli, "read", path, error);
-    return bad_record(job);
+    newsidx_status status = newsidx_alerts_put(job->alerts, article, NULL, error);
+    if (status != NEWSIDX_DONE) return status;
+    return run(job) ? newsidx_alerts_put(job->alerts, article, NULL, error) : NEWSIDX_DONE;
 }
 
 static void read_and_run(struct job *job, const struct operands *operands)
 {
-    struct walk_visitor visitor = {job, read_file, walk_failed};
+    struct articlefiles *files = &job->files;
     bool go_on = read_queries(job, operands->item[0]);
-    if (go_on && operands->count == 1) go_on = walk("-", &visitor);
-    for (int i = 1; go_on && i < operands->count; i++) go_on = walk(operands->item[i], &visitor);
+    if (go_on && operands->count == 1) go_on = articlefiles_read(files, "-");
+    for (int i = 1; go_on && i < operands->count; i++)
+        go_on = articlefiles_read(files, operands->item[i]);
+    if (files->failed && files->error.status < NEWSIDX_OK)
+        job->failure = report_error(job->cli, &files->error);
     if (go_on) run(job);
 }
 
@@ -258,21 +196,25 @@ int cmd_alert(struct cli *cli, int argc, char **argv)
     struct job job = {.cli = cli,
                       .settings = {.format = "auto"},
                       .query = NEWSIDX_QUERY_OPTIONS_INIT,
-                      .input = NEWSIDX_INPUT_OPTIONS_INIT};
+                      .files = {.cli = cli, .options = NEWSIDX_INPUT_OPTIONS_INIT}};
     struct operands operands;
     newsidx_error error;
     newsidx_alerts_options options = NEWSIDX_ALERTS_OPTIONS_INIT;
     char day[DAY_SIZE];
     int code;
     if (!options_read(cli, argc, argv, &job.settings, &operands, &code)) return code;
-    if (!formatname_read(cli, job.settings.format, &job.input.format)) return EXIT_USAGE;
+    if (!formatname_read(cli, job.settings.format, &job.files.options.format)) return EXIT_USAGE;
     job.query.all = job.settings.all;
     job.query.strict = job.settings.strict;
     job.query.today = job.settings.today ? job.settings.today : day_local(day);
     options.words = job.settings.words;
     options.memory = BATCH;
     if (newsidx_alerts_open(&job.alerts, &options, &error)) return report_error(cli, &error);
-    job.quiet = job.settings.json && cli->out.terminal;
+    job.files.progress = &job.progress;
+    job.files.quiet = job.settings.json && cli->out.terminal; /* matches come one by one */
+    job.files.context = &job;
+    job.files.put = put;
+    job.files.bad = bad_record;
     table_start(&job.table, &cli->out, "lll");
     progress_start(&job.progress);
     read_and_run(&job, &operands);

@@ -7,6 +7,7 @@
  * should not keep thousands of articles out; who wants all or nothing says --strict. Ctrl-C ends
  * the reading, not the work: what was read is committed.
  */
+#include "articlefiles.h"
 #include "cli.h"
 #include "formatname.h"
 #include "json.h"
@@ -14,7 +15,6 @@
 #include "progress.h"
 #include "report.h"
 #include "signals.h"
-#include "walk.h"
 
 #include <inttypes.h>
 #include <newsidx.h>
@@ -48,122 +48,43 @@ const struct option_row index_options[] = {
 struct job {
     struct cli *cli;
     struct settings settings;
-    newsidx_input_options input;
+    struct articlefiles files;
     newsidx_writer *writer;
     struct progress progress;
-    uint64_t articles, bad, repaired, files;
-    uint64_t bytes; /* of the files read to their end */
-    int failure;    /* exit code of a failure of the index; 0 */
-    bool stopped;   /* a signal ended the reading */
+    uint64_t bad, repaired;
+    int failure;  /* exit code of a failure of the index; 0 */
+    bool stopped; /* a signal ended the reading */
 };
 
 /* Counts a bad record. Returns whether to go on. */
-static bool count_bad(struct job *job)
+static bool count_bad(void *context)
 {
+    struct job *job = context;
     job->bad++;
     return !job->settings.strict;
 }
 
-/* A record that could not be read: the offset is a byte of the record. */
-static bool bad_record(struct job *job, const char *path, uint64_t line, const newsidx_error *error)
+static newsidx_status put(void *context, const newsidx_article *article, newsidx_error *error)
 {
-    progress_clear(&job->progress);
-    report(job->cli, "%s:%" PRIu64 ": %s (byte %zu)", path, line, error->message, error->offset);
-    return count_bad(job);
-}
-
-/* An article that could not be taken: the offset is a field, which the message names. */
-static bool bad_article(struct job *job, const char *path, uint64_t line,
-                        const newsidx_error *error)
-{
-    progress_clear(&job->progress);
-    report(job->cli, "%s:%" PRIu64 ": %s", path, line, error->message);
-    return count_bad(job);
-}
-
-/* A file that could not be read at all, or not to its end; the message names it. */
-static bool bad_file(struct job *job, const newsidx_error *error)
-{
-    progress_clear(&job->progress);
-    report(job->cli, "%s", error->message);
-    return count_bad(job);
-}
-
-static bool index_failed(struct job *job, const newsidx_error *error)
-{
-    progress_clear(&job->progress);
-    job->failure = report_error(job->cli, error);
-    return false;
-}
-
-static bool put(struct job *job, const char *path, uint64_t line, const newsidx_article *article)
-{
-    newsidx_error error;
+    struct job *job = context;
     newsidx_put_result result = NEWSIDX_PUT_RESULT_INIT;
-    newsidx_status status = newsidx_writer_put(job->writer, article, &result, &error);
-    if (status == NEWSIDX_ERR_RECORD) return bad_article(job, path, line, &error);
-    if (status != NEWSIDX_OK) return index_failed(job, &error);
-    job->articles++;
-    job->repaired += result.bad_bytes;
-    return true;
-}
-
-/* Reads an input to its end. Returns whether to go on with the next file. */
-static bool read_records(struct job *job, const char *path, newsidx_input *input)
-{
-    for (;;) {
-        newsidx_error error;
-        newsidx_article article = NEWSIDX_ARTICLE_INIT;
-        newsidx_status status = newsidx_input_next(input, &article, &error);
-        if (signals_stopped()) return false; /* what was read just now may be cut */
-        if (status == NEWSIDX_DONE) return true;
-        uint64_t line = newsidx_input_line(input);
-        bool go_on;
-        if (status == NEWSIDX_OK)
-            go_on = put(job, path, line, &article);
-        else if (status == NEWSIDX_ERR_RECORD)
-            go_on = bad_record(job, path, line, &error);
-        else
-            return bad_file(job, &error);
-        if (!go_on) return false;
-        progress_show(&job->progress, job->articles, job->bytes + newsidx_input_bytes(input));
-    }
-}
-
-static bool read_file(void *context, const char *path)
-{
-    struct job *job = context;
-    newsidx_error error;
-    newsidx_input *input = NULL;
-    if (signals_stopped()) return false;
-    if (newsidx_input_open(&input, path, &job->input, &error))
-        return !signals_stopped() && bad_file(job, &error);
-    job->files++;
-    bool go_on = read_records(job, path, input);
-    job->bytes += newsidx_input_bytes(input);
-    newsidx_input_close(input);
-    return go_on;
-}
-
-static bool walk_failed(void *context, const char *path, int error)
-{
-    struct job *job = context;
-    progress_clear(&job->progress);
-    report_system(job->cli, "read", path, error);
-    return count_bad(job);
+    newsidx_status status = newsidx_writer_put(job->writer, article, &result, error);
+    if (status == NEWSIDX_OK) job->repaired += result.bad_bytes;
+    return status;
 }
 
 static void read_paths(struct job *job, const struct operands *paths)
 {
-    struct walk_visitor visitor = {job, read_file, walk_failed};
+    struct articlefiles *files = &job->files;
     bool go_on = true;
     for (int i = 1; go_on && i < paths->count; i++) {
-        uint64_t files = job->files, bad = job->bad;
-        go_on = walk(paths->item[i], &visitor);
-        if (go_on && job->files == files && job->bad == bad)
+        const uint64_t before = files->files, bad = job->bad;
+        go_on = articlefiles_read(files, paths->item[i]);
+        if (go_on && files->files == before && job->bad == bad)
             report(job->cli, "%s: no .jsonl, .ndjson or .txt file in this directory",
                    paths->item[i]);
     }
+    if (files->failed) job->failure = report_error(job->cli, &files->error);
     job->stopped = signals_stopped();
 }
 
@@ -178,15 +99,16 @@ static void print_summary(struct job *job)
     struct output *out = &job->cli->out;
     if (job->settings.json) {
         struct json_object *line = json_new();
-        json_add_count(line, "articles", job->articles);
+        json_add_count(line, "articles", job->files.articles);
         json_add_count(line, "bad", job->bad);
         json_add_count(line, "repaired", job->repaired);
-        json_add_count(line, "files", job->files);
+        json_add_count(line, "files", job->files.files);
         json_add_number(line, "seconds", seconds, 3);
         json_print(out, line);
         return;
     }
-    output_format(out, "%" PRIu64 " article%s indexed", job->articles, plural(job->articles));
+    output_format(out, "%" PRIu64 " article%s indexed", job->files.articles,
+                  plural(job->files.articles));
     if (job->bad) output_format(out, ", %" PRIu64 " bad record%s", job->bad, plural(job->bad));
     if (job->repaired)
         output_format(out, ", %" PRIu64 " byte%s repaired", job->repaired, plural(job->repaired));
@@ -223,7 +145,7 @@ static int finish(struct job *job)
     bool refused = job->settings.strict && job->bad;
     if (refused) {
         report(job->cli, "stopped at a bad record; nothing committed");
-        job->articles = job->repaired = 0;
+        job->files.articles = job->repaired = 0;
     } else {
         newsidx_status status = commit(job, &error);
         if (status) return report_error(job->cli, &error);
@@ -235,12 +157,13 @@ static int finish(struct job *job)
 
 int cmd_index(struct cli *cli, int argc, char **argv)
 {
-    struct job job = {
-        .cli = cli, .settings = {.format = "auto"}, .input = NEWSIDX_INPUT_OPTIONS_INIT};
+    struct job job = {.cli = cli,
+                      .settings = {.format = "auto"},
+                      .files = {.cli = cli, .options = NEWSIDX_INPUT_OPTIONS_INIT}};
     struct operands operands;
     int code;
     if (!options_read(cli, argc, argv, &job.settings, &operands, &code)) return code;
-    if (!formatname_read(cli, job.settings.format, &job.input.format)) return EXIT_USAGE;
+    if (!formatname_read(cli, job.settings.format, &job.files.options.format)) return EXIT_USAGE;
     newsidx_error error;
     newsidx_writer_options options = NEWSIDX_WRITER_OPTIONS_INIT;
     options.durable = !job.settings.no_sync;
@@ -250,6 +173,11 @@ int cmd_index(struct cli *cli, int argc, char **argv)
     if (newsidx_writer_open(&job.writer, operands.item[0], &options, &error))
         return report_error(cli, &error);
     origin_report_path(cli, operands.item[0]);
+    job.files.progress = &job.progress;
+    job.files.context = &job;
+    job.files.put = put;
+    job.files.bad = count_bad;
+    job.files.stopped = signals_stopped;
     signals_catch_stop();
     read_paths(&job, &operands);
     progress_clear(&job.progress);

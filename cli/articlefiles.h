@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Articles from the files that a path stands for. What cannot be read is reported with its file and
+ * line; whether that ends the reading is up to the command.
+ */
+#ifndef CLI_ARTICLEFILES_H
+#define CLI_ARTICLEFILES_H
+
+#include <newsidx.h>
+
+#include "cli.h"
+#include "progress.h"
+
+struct articlefiles {
+    struct cli *cli;
+    newsidx_input_options options;
+    struct progress *progress; /* cleared before a report */
+    bool quiet;                /* it is not shown */
+    void *context;
+    /* Takes an article. After RECORD, which is reported, `bad` is asked; other failures end it. */
+    newsidx_status (*put)(void *context, const newsidx_article *article, newsidx_error *error);
+    /* Called after the report of what cannot be taken. Returns whether to go on. */
+    bool (*bad)(void *context);
+    bool (*stopped)(void);           /* whether a signal ends the reading; NULL: none does */
+    uint64_t articles, files, bytes; /* taken; opened; of the files read to their end */
+    bool failed;                     /* `put` failed otherwise, with this error */
+    newsidx_error error;
+};
+
+/* Reads all files at a path. Returns whether to go on with the next one. */
+bool articlefiles_read(struct articlefiles *files, const char *path);
+
+#endif
