@@ -5,6 +5,8 @@
 #
 # tools/test.sh          everything
 # tools/test.sh quick    gcc with sanitizers only
+# tools/test.sh --long   gcc with sanitizers, and every fault, power failure and kill in full: half an
+#                        hour or more; prints what was counted
 set -u
 CDPATH="" cd -- "$(dirname -- "$0")/.." || exit 1
 . tools/packages.sh
@@ -33,7 +35,8 @@ run() {
     grep -E 'warning:' "$build/build.log" && { echo "$name: the compiler warns"; failed=$((failed + 1)); }
     rm -f "$build/build.log"
     log=$build/meson-logs/testlog.txt
-    meson test -C "$build" --no-rebuild --print-errorlogs --num-processes 2 >"$build/test.log" 2>&1
+    meson test -C "$build" --no-rebuild --print-errorlogs --num-processes 2 \
+        ${long:+--timeout-multiplier 20} >"$build/test.log" 2>&1
     status=$?
     grep -vE '^ *[0-9]+/[0-9]+ .* OK ' "$build/test.log"
     ok=$(sed -n 's/^Ok: *\([0-9]*\).*/\1/p' "$build/test.log" | tail -n 1)
@@ -44,8 +47,17 @@ run() {
     passed=$((passed + ok)) failed=$((failed + bad))
 }
 
+long=
+if [ "${1:-}" = --long ]; then
+    long=yes
+    export NEWSIDX_TEST_LONG=1
+fi
 run gcc-sanitizers gcc g++ -Db_sanitize=address,undefined -Db_lundef=false
-if [ "${1:-}" != quick ]; then
+if [ "$long" ]; then
+    # the lines with counts that the suites print
+    grep -hE '^[a-z ]*: [0-9]+ (lives|kills)|^[0-9]+ (calls|reindexings|kills)' \
+        build-gcc-sanitizers/meson-logs/testlog.txt
+elif [ "${1:-}" != quick ]; then
     run clang-sanitizers clang clang++ -Db_sanitize=address,undefined -Db_lundef=false
     run release gcc g++ --buildtype=release
 fi

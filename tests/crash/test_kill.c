@@ -18,7 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ROUNDS = 40, ARTICLES = 300, NONE = 0 };
+enum { ROUNDS = 30, ROUNDS_LONG = 400, ARTICLES = 300, NONE = 0 };
 
 /* ---- what commits do ------------------------------------------------------------------------- */
 
@@ -206,7 +206,8 @@ static void kill_again_and_again(const char *index, bool durable, uint64_t seed)
 {
     static content c;
     memset(&c, 0, sizeof c);
-    for (int round = 0; round < ROUNDS / 2; round++) {
+    const int rounds = getenv("NEWSIDX_TEST_LONG") ? ROUNDS_LONG : ROUNDS;
+    for (int round = 0; round < rounds; round++) {
         int wanted =
             (int)ts_below(&seed, 4) + (round == 0); /* the index is there after the first */
         uint32_t us = ts_below(&seed, 30000);
@@ -214,7 +215,8 @@ static void kill_again_and_again(const char *index, bool durable, uint64_t seed)
         expect_last_commit(index, acknowledged, &c);
         if (round % 2) expect_recovery(index, &c); /* else it is the child that must recover */
     }
-    assert_true(c.commit > ROUNDS / 2);
+    assert_true(c.commit > (uint32_t)rounds);
+    print_message("%d kills, %u commits\n", rounds, (unsigned)c.commit);
 }
 
 static void a_killed_writer_leaves_a_whole_commit(void **state)

@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ROUNDS = 12, ARTICLES = 400 };
+enum { ROUNDS = 12, ROUNDS_LONG = 100, ARTICLES = 400 };
 
 static newsidx_status commit_next(newsidx_writer *writer, unsigned commit)
 {
@@ -85,13 +85,15 @@ static void a_writer_killed_during_a_merge_leaves_a_whole_commit(void **state)
     newsidx_error error;
     uint64_t seed = 20261124;
     unsigned commits = 0;
-    for (unsigned round = 0; round < ROUNDS; round++) {
+    const unsigned rounds = getenv("NEWSIDX_TEST_LONG") ? ROUNDS_LONG : ROUNDS;
+    for (unsigned round = 0; round < rounds; round++) {
         const unsigned wanted = round ? 1 + ts_below(&seed, 3) : 9;
         unsigned done = work_and_kill(place->index, commits, wanted, ts_below(&seed, 40000));
         ts_ok(newsidx_check(place->index, NULL, NULL, &error), error);
         commits = count_commits(place->index);
         assert_in_range(commits, done, done + 1);
     }
+    print_message("%u kills, %u commits\n", rounds, commits);
     newsidx_writer_close(ts_writer(place->index));
     char *names = ts_list(place->index);
     assert_null(strstr(names, "tmp"));

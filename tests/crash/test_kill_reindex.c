@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { ROUNDS = 20, ARTICLES = 600 };
+enum { ROUNDS = 20, ROUNDS_LONG = 100, ARTICLES = 600 };
 
 static void make_old(const ts_place *place, const char *words)
 {
@@ -86,7 +86,8 @@ static void a_reindexing_that_was_killed_has_all_or_nothing(void **state)
     const char *words = ts_path(place->directory, "eigene.txt");
     ts_write_file(words, "Xylbrom|krax\n", 13);
     make_old(place, words);
-    for (unsigned round = 0; round < ROUNDS; round++) {
+    const unsigned rounds = getenv("NEWSIDX_TEST_LONG") ? ROUNDS_LONG : ROUNDS;
+    for (unsigned round = 0; round < rounds; round++) {
         char path[256];
         snprintf(path, sizeof path, "%s/neu-%u", place->directory, round);
         work_and_kill(place, path, round < 2 ? -1 : (long)ts_below(&seed, 400000));
@@ -98,6 +99,7 @@ static void a_reindexing_that_was_killed_has_all_or_nothing(void **state)
         ts_remove_tree(path);
     }
     assert_int_equal(count_articles(place->index), ARTICLES);
+    print_message("%u kills\n", rounds);
 }
 
 int main(void)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A disk that loses power. Calls that change files under a directory are recorded; what the disk may
- * hold after any number of them can then be written out as files.
+ * A disk that loses power. Calls that change files under a directory are recorded; what the disk
+ * may hold after any number of them can then be written out as files.
  *
  * What was synced is there. Of what was not, bytes and entries of directories may each be there or
  * not, in any order: only a rename is whole, and syncing a directory brings its entries, not those
