@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 /*
- * Makes room for `wanted` items of a size; `items` is the address of the pointer to the first,
+ * Make room for `wanted` items of a size; `items` is the address of the pointer to the first,
  * which moves. The capacity doubles at least. False when memory is out: nothing has changed then.
  */
 bool ni_array_reserve(void *items, size_t *capacity, size_t wanted, size_t size);

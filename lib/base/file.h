@@ -49,44 +49,44 @@ newsidx_status ni_file_write_at(const char *path, int descriptor, uint64_t offse
                                 const void *bytes, size_t size, newsidx_error *error);
 newsidx_status ni_file_close(const char *path, int descriptor, newsidx_error *error);
 
-/* Waits until the disk has the bytes of a file. */
+/* Wait until the disk has the bytes of a file. */
 newsidx_status ni_file_sync(const char *path, newsidx_error *error);
 
 newsidx_status ni_file_rename(const char *from, const char *to, newsidx_error *error);
 
 /*
- * Writes a file beside the one at path, as PATH.new, and renames it over that: who has the old one
- * open keeps it.
+ * Write a file beside the one at path, as PATH.new, and rename it over that: readers that
+ * have the old one open keep it.
  */
 newsidx_status ni_file_replace(const char *path, const void *bytes, size_t size, bool sync,
                                newsidx_error *error);
 
-/* Copies a file to a new path, or over an old file, and gives the XXH3 hash of what was copied. */
+/* Copy a file to a new path, or over an old file, and get the XXH3 hash of what was copied. */
 newsidx_status ni_file_copy(const char *from, const char *to, bool sync, uint64_t *hash,
                             newsidx_error *error);
 
-/* Removes a file, or a directory with the files in it (one level). Nothing there is no failure. */
+/* Remove a file, or a directory with the files in it (one level). No failure if nothing exists. */
 newsidx_status ni_file_remove(const char *path, newsidx_error *error);
 
 /* Create a directory, unless it exists. */
 newsidx_status ni_directory_make(const char *path, newsidx_error *error);
 
 /*
- * Opens a directory, to be synced later without another call that may fail. *descriptor is closed
+ * Open a directory, to be synced later without another call that may fail. *descriptor is closed
  * by the caller with close(), and -1 after a failure.
  */
 newsidx_status ni_directory_open(const char *path, int *descriptor, newsidx_error *error);
 
-/* Waits until the disk has the entries of an open directory; path is for the message. */
+/* Wait until the disk has the entries of an open directory; path is for the message. */
 newsidx_status ni_directory_sync(int descriptor, const char *path, newsidx_error *error);
 
-/* Waits until the disk has the entries of the directory at path. */
+/* Wait until the disk has the entries of the directory at path. */
 newsidx_status ni_directory_sync_path(const char *path, newsidx_error *error);
 
-/* Waits until the disk has the entry of the directory at path in the one above. */
+/* Wait until the disk has the entry of the directory at path in the one above. */
 newsidx_status ni_directory_sync_parent(const char *path, newsidx_error *error);
 
-/* Called for each entry but "." and "..". Whatever but OK it returns ends the walk. */
+/* Called for each entry except "." and "..". Any result other than OK ends the walk. */
 typedef newsidx_status ni_directory_callback(void *context, const char *name, newsidx_error *error);
 
 newsidx_status ni_directory_walk(const char *path, ni_directory_callback *callback, void *context,

@@ -13,7 +13,7 @@
 typedef struct ni_lock ni_lock;
 
 /*
- * Takes the lock on the file of this name in a directory, which is made if need be. LOCKED after
+ * Take the lock on the file of this name in a directory, which is made if need be. LOCKED after
  * timeout_ms. SYSTEM where the file is a link or no regular file: it is not followed.
  */
 newsidx_status ni_lock_acquire(ni_lock **out, const char *directory, const char *name,
@@ -22,7 +22,7 @@ newsidx_status ni_lock_acquire(ni_lock **out, const char *directory, const char 
 /* Whether the path of the directory still leads to the one that is locked; SYSTEM where not. */
 newsidx_status ni_lock_check(const ni_lock *lock, const char *directory, newsidx_error *error);
 
-/* Releases it. The file stays: removing it would let two in. Takes NULL. */
+/* Release it. The file stays: removing it would let two in. Accepts NULL. */
 void ni_lock_release(ni_lock *lock);
 
 #endif

@@ -8,6 +8,8 @@
  * numbers a document: "Drucksache 12/2025", "VI ZR 12/2025".
  */
 #include "base/date.h"
+#include "german/months.h"
+#include "german/registers.h"
 #include "german/rules.h"
 
 enum { YEAR_LEAST = 1000, YEAR_MOST = 2999, CENTURY_TURNS = 50 /* 24.12.49 is in 2049 */ };

@@ -30,19 +30,19 @@ typedef struct ni_userword {
 } ni_userword;
 
 /*
- * Reads the bytes of such a file. RECORD for a line that is none, with its place in bytes and a
+ * Read the bytes of such a file. RECORD for a line that is none, with its place in bytes and a
  * message that begins "NAME, line N: "; MEMORY.
  */
 newsidx_status ni_userwords_read(ni_userwords **out, const char *bytes, size_t size,
                                  const char *name, newsidx_error *error);
 
-/* Reads the bytes of a user's file. RECORD where it is too large. */
+/* Read the bytes of a user's file. RECORD where it is too large. */
 newsidx_status ni_userwords_load(ni_buffer *bytes, const char *path, newsidx_error *error);
 
 /* The same from a file; NOT_FOUND, SYSTEM too. */
 newsidx_status ni_userwords_open(ni_userwords **out, const char *path, newsidx_error *error);
 
-/* Takes NULL. */
+/* Accepts NULL. */
 void ni_userwords_free(ni_userwords *words);
 
 /* A hash of the entries, whatever their order, comments and white space; 0 for NULL. */

@@ -49,11 +49,11 @@ newsidx_text ni_dictionary_bytes(const ni_dictionary *dictionary);
 newsidx_status ni_dictionary_store(const ni_dictionary *dictionary, const char *index, bool sync,
                                    newsidx_error *error);
 
-/* Writes the file anew, with the same bytes, and waits until the disk has it. */
+/* Write the file anew, with the same bytes, and waits until the disk has it. */
 newsidx_status ni_dictionary_sync(const ni_dictionary *dictionary, const char *index,
                                   newsidx_error *error);
 
-/* Removes its file, which no manifest names. */
+/* Remove its file, which no manifest names. */
 void ni_dictionary_withdraw(const ni_dictionary *dictionary, const char *index);
 
 /* Load the dictionary of an index by the hash in its manifest; NULL for 0. CORRUPT with the file

@@ -6,7 +6,7 @@
 #include "index/manifest.h"
 
 /*
- * Makes sure that there is a directory which is an index or may become one: it is made where there
+ * Make sure that there is a directory which is an index or may become one: it is made where there
  * is nothing, if create. NOT_INDEX for a file, or a directory that holds other things but no index.
  */
 newsidx_status ni_directory_prepare(const char *index, bool create, newsidx_error *error);
@@ -18,7 +18,7 @@ newsidx_status ni_directory_prepare(const char *index, bool create, newsidx_erro
 newsidx_status ni_directory_has_segments(const char *index, bool *found, newsidx_error *error);
 
 /*
- * Removes files that a killed writer left: only with the lock, and after all that the manifest
+ * Remove files that a killed writer left: only with the lock, and after all that the manifest
  * names was opened. With sync, waits first until the disk has the manifest: the one before it,
  * which a power failure could bring back, may name what is removed.
  */

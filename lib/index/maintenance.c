@@ -139,7 +139,7 @@ void ni_maintenance_stop(ni_maintenance *maintenance)
     ni_segmentmerge *merge = maintenance->merge;
     if (!merge) return;
     ni_segmentmerge_stop(merge);
-    ni_mergethread_end(upkeep->merging, NULL);
+    ni_mergethread_end(maintenance->merging, NULL);
     ni_segmentmerge_withdraw(merge);
     ni_segmentmerge_free(merge);
     maintenance->merge = NULL;
@@ -232,7 +232,7 @@ static newsidx_status find_unservable(const ni_segments *segments, ni_policy_ran
     return status;
 }
 
-static newsidx_status choose_now(const ni_maintenance *upkeep, ni_maintenance_scope extent,
+static newsidx_status choose_now(const ni_maintenance *maintenance, ni_maintenance_scope scope,
                                  ni_policy_range *range, newsidx_error *error)
 {
     view v;
@@ -244,8 +244,8 @@ static newsidx_status choose_now(const ni_maintenance *upkeep, ni_maintenance_sc
     for (size_t i = 0; scope == NI_MAINTENANCE_DELETED && i < v.count; i++)
         if (v.items[i].deleted) *range = (ni_policy_range){i, 1};
     free(v.items);
-    if (extent != NI_MAINTENANCE_SERVING) return NEWSIDX_OK;
-    return find_unservable(upkeep->segments, range, error);
+    if (scope != NI_MAINTENANCE_SERVING) return NEWSIDX_OK;
+    return find_unservable(maintenance->segments, range, error);
 }
 
 newsidx_status ni_maintenance_now(ni_maintenance *maintenance, ni_maintenance_scope scope,

@@ -62,7 +62,7 @@ typedef struct ni_manifest {
 void ni_manifest_dispose(ni_manifest *manifest);
 
 /*
- * Reads the manifest of the index at a path. NOT_FOUND; NOT_INDEX where the path is a file, or a
+ * Read the manifest of the index at a path. NOT_FOUND; NOT_INDEX where the path is a file, or a
  * directory without a manifest of ours; VERSION for another schema or other rules; CORRUPT.
  */
 newsidx_status ni_manifest_read(ni_manifest *manifest, const char *index, newsidx_error *error);
@@ -72,7 +72,7 @@ newsidx_status ni_manifest_read_stored(ni_manifest *manifest, const char *index,
                                        newsidx_error *error);
 
 /*
- * Publishes a manifest: writes it beside the old one, renames it over that, and waits for the disk
+ * Publish a manifest: write it beside the old one, rename it over that, and wait for the disk
  * unless it is unsynced. From the rename on it is published, whatever fails: UNSYNCED says that it
  * is, but that a power failure may undo it, or that the outcome of the rename is not known. After
  * any other failure the old one is still in force.

@@ -36,7 +36,7 @@ newsidx_status ni_segment_open(ni_segment **out, const char *index,
                                const ni_manifest_segment *facts, newsidx_error *error);
 
 /*
- * Waits until the disk has the segment's file. A file of which that failed once is not synced again
+ * Wait until the disk has the segment's file. A file of which that failed once is not synced again
  * but written anew, since a system may have dropped what it could not write; SYSTEM where its bytes
  * are lost.
  */

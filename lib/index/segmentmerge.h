@@ -41,13 +41,10 @@ typedef struct ni_segmentmerge {
 newsidx_status ni_segmentmerge_new(ni_segmentmerge **out, ni_segment *const *segments, size_t count,
                                    const char *index, uint32_t number, newsidx_error *error);
 
-/* Takes NULL. */
-/* Removes the file of the new segment, which nobody will name. */
-void ni_segmentmerge_withdraw(const ni_segmentmerge *merge);
-
+/* Accepts NULL. */
 void ni_segmentmerge_free(ni_segmentmerge *merge);
 
-/* Removes the file of the new segment, which nothing will name. */
+/* Remove the file of the new segment, which no manifest will name. */
 void ni_segmentmerge_withdraw(const ni_segmentmerge *merge);
 
 /*

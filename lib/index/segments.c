@@ -208,7 +208,7 @@ static newsidx_status write_all(ni_segments *segments, ni_manifest *manifest, bo
 {
     newsidx_status status = NEWSIDX_OK;
     if (sync && !segments->synced && segments->words)
-        status = ni_querywords_sync(segments->index, segments->words, error);
+        status = ni_wordsfile_sync(segments->index, segments->words, error);
     if (status == NEWSIDX_OK && sync && !segments->synced && segments->dictionary)
         status = ni_dictionary_sync(segments->dictionary, segments->index, error);
     for (size_t i = 0; i < manifest->count && status == NEWSIDX_OK; i++)

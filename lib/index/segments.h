@@ -30,7 +30,7 @@ typedef struct ni_segments {
     ni_segment_list retired;   /* merged into others: their files go with the next publication */
 } ni_segments;
 
-/* Opens a segment and adds it behind the others; published tells whether the manifest names it. If
+/* Open a segment and append it; published says whether the manifest names it. If
    not, it is fresh. */
 newsidx_status ni_segments_add(ni_segments *segments, const ni_manifest_segment *facts,
                                bool published, newsidx_error *error);
@@ -60,7 +60,7 @@ newsidx_status ni_segments_replace(ni_segments *segments, size_t first,
                                    const ni_segmentmerge *merge, newsidx_error *error);
 
 /*
- * Writes what is new and the manifest that names it: that is the commit. With durable, waits until
+ * Write what is new and the manifest that names it: that is the commit. With durable, wait until
  * the disk has all that it names. UNSYNCED: published, but the disk may not have it; the next call
  * publishes once more, and until one succeeds, nothing is removed that the manifest before names.
  * After any other failure the manifest is the old one, and the call may be made again.

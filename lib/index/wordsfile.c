@@ -41,7 +41,7 @@ newsidx_status ni_wordsfile_store(const ni_wordsfile *file, const char *index, b
     return status;
 }
 
-newsidx_status ni_querywords_sync(const char *index, uint64_t hash, newsidx_error *error)
+newsidx_status ni_wordsfile_sync(const char *index, uint64_t hash, newsidx_error *error)
 {
     ni_wordsfile file = NI_WORDSFILE_INIT;
     char *path = ni_manifest_words_path(index, hash);

@@ -31,8 +31,8 @@ void ni_wordsfile_dispose(ni_wordsfile *file);
 newsidx_status ni_wordsfile_store(const ni_wordsfile *file, const char *index, bool sync,
                                   newsidx_error *error);
 
-/* Writes the file of the words with this hash anew, and waits until the disk has it. */
-newsidx_status ni_querywords_sync(const char *index, uint64_t hash, newsidx_error *error);
+/* Write the file of the words with this hash anew, and waits until the disk has it. */
+newsidx_status ni_wordsfile_sync(const char *index, uint64_t hash, newsidx_error *error);
 
 /*
  * Load the words of an index by the hash in its manifest; NULL for 0. *bytes is the size of the
