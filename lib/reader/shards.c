@@ -149,10 +149,10 @@ static newsidx_status check_purged(const ni_generation *all, const char *path, n
 
 static newsidx_status no_list(const char *path, newsidx_error *error)
 {
-    return ni_error_set(error, NEWSIDX_ERR_NOT_INDEX,
-                        "%s is a file, neither an index nor a list of shards, which begins with "
-                        "the line \"%.*s\"",
-                        path, (int)strlen(heading) - 1, heading);
+    return ni_error_set(
+        error, NEWSIDX_ERR_NOT_INDEX,
+        "%s is a file, not an index; a list of shards begins with the line \"%.*s\"", path,
+        (int)strlen(heading) - 1, heading);
 }
 
 /* A file of which the first bytes were read. */

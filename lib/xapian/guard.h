@@ -21,7 +21,7 @@ struct ni_guard_failure {
     newsidx_error error;
 };
 
-/* The status and message of the exception in flight. Call it in a handler. */
+/* Return the status of the exception in flight and set the message. Call it in a catch block. */
 newsidx_status ni_guard_caught(newsidx_error *error, const char *subject) noexcept;
 
 /*

@@ -49,9 +49,9 @@ struct ni_trace_node {
     double factor = 1;
     std::shared_ptr<const ni_xquery_label> label; /* if unset, that of the parent */
     std::vector<std::shared_ptr<const ni_trace_node>> children;
-    std::shared_ptr<const std::vector<std::string>> terms; /* of a leaf or group of terms */
-    double documents = 0; /* of a group, that its weight is of; 0: as many as Xapian thinks */
-    std::shared_ptr<ni_xpositions> places; /* of a phrase */
+    std::shared_ptr<const std::vector<std::string>> terms; /* of a leaf or a group */
+    double documents = 0; /* document frequency that a group is weighed by; 0: Xapian's estimate */
+    std::shared_ptr<ni_xphrase> phrase; /* of a phrase */
 };
 
 typedef std::shared_ptr<const ni_trace_node> ni_trace_pointer;

@@ -68,7 +68,7 @@ class Any : public Xapian::PostingSource {
     void skip_to(Xapian::docid docid, double) override
     {
         docid_ = std::max<uint64_t>(docid, docid_);
-        pass_over();
+        skip_absent();
     }
     bool at_end() const override
     {

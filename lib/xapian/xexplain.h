@@ -37,11 +37,11 @@ typedef struct ni_xexplain_leaf {
     const newsidx_text *terms;    /* those that the document has, with prefix */
     size_t count;
     bool group;
-    uint64_t wdf;       /* of them together */
-    uint64_t documents; /* that have one of them; of a group, as many as its weight is of */
+    uint64_t wdf;       /* total */
+    uint64_t documents; /* with any of the terms; of a group, as many as it is weighed by */
     double idf;         /* BM25's, of so many documents */
-    double factor;      /* that the weight holds */
-    double weight;      /* what it adds to the score */
+    double factor;      /* included in the weight */
+    double weight;      /* contribution to the score */
 } ni_xexplain_leaf;
 
 /* Any result other than OK ends the walk and becomes its result. */

@@ -119,7 +119,7 @@ class PhraseSource : public ni_xsource {
         if (has_ended()) return true;
         if (docid <= docid_) return valid_;
         docid_ = docid;
-        valid_ = look_.has(docid);
+        valid_ = check_.has(docid);
         return valid_;
     }
     std::string get_description() const override
@@ -134,12 +134,12 @@ class PhraseSource : public ni_xsource {
         if (wanted_->deadline && ni_deadline_passed(wanted_->deadline)) docid_ = last_ + 1;
         return docid_ > last_;
     }
-    /* Goes to the first document with this number or a higher one that matches. */
+    /* Move to the first match from docid on. */
     void find_from(uint64_t docid)
     {
         valid_ = false;
         for (docid_ = docid; !has_ended(); docid_++) {
-            valid_ = look_.has(static_cast<Xapian::docid>(docid_));
+            valid_ = check_.has(static_cast<Xapian::docid>(docid_));
             if (valid_) return;
         }
     }

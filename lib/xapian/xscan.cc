@@ -114,8 +114,8 @@ class Scan : public ni_xsource {
     bool check(Xapian::docid docid, double least) override
     {
         if (docid <= docid_) return true;
-        find(docid, goes_on_ ? last_ + 1 : (uint64_t)docid + 1, least);
-        if (goes_on_ || docid_ == docid) return true;
+        find(docid, advances_ ? last_ + 1 : (uint64_t)docid + 1, least);
+        if (advances_ || docid_ == docid) return true;
         docid_ = docid;
         return docid > last_;
     }
@@ -125,11 +125,11 @@ class Scan : public ni_xsource {
     }
 
   private:
-    /* To the first match before `end`, else to the end of all. */
+    /* Move to the first match before `end`, else to the end of the segment. */
     void find(uint64_t from, uint64_t end, double least)
     {
         const uint32_t behind = (uint32_t)std::min<uint64_t>(end, UINT32_MAX);
-        newsidx_error error; /* is not zeroed for each document */
+        newsidx_error error; /* not zeroed, to save time per document */
         newsidx_status status;
         do {
             status = NEWSIDX_DONE;

@@ -51,9 +51,8 @@ class ni_xsource : public Xapian::PostingSource {
 
   protected:
     Xapian::doccount documents_ = 0;
-    /* One more than any document has is a number, too: where all are passed. */
-    uint64_t last_ = 0;
-    uint64_t docid_ = 0; /* at which it stands, or that was looked at last */
+    uint64_t last_ = 0;  /* 64 bits, as last_ + 1 is the position after the end */
+    uint64_t docid_ = 0; /* current match, or last document checked */
 };
 
 #endif

@@ -554,7 +554,7 @@ int main(void)
         TEST(lengths_that_are_damaged_are_corrupt),
         TEST(any_bytes_of_a_list_are_read_within_their_bounds),
         TEST(damaged_lists_of_a_filter_never_lead_outside),
-        TEST(places_that_are_cut_are_corrupt_or_fewer),
+        TEST(truncated_positions_are_corrupt_or_fewer),
         TEST(values_above_the_last_document_are_corrupt),
         TEST(sources_end_behind_the_highest_document_number),
     };
