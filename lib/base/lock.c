@@ -124,12 +124,17 @@ static newsidx_status open_both(ni_lock *lock, const char *directory, const char
     return NEWSIDX_OK;
 }
 
-/* Whether a name in a directory leads to an open file. */
-static bool leads_to(int directory, const char *name, int flags, int descriptor)
+/* Check whether a name in a directory leads to an open file; *same is false if nothing is there. */
+static newsidx_status leads_to(int directory, const char *name, int flags, int descriptor,
+                               bool *same, newsidx_error *error)
 {
     struct stat named, open;
-    return fstatat(directory, name, &named, flags) == 0 && fstat(descriptor, &open) == 0 &&
-           named.st_dev == open.st_dev && named.st_ino == open.st_ino;
+    *same = false;
+    if (fstatat(directory, name, &named, flags) != 0)
+        return errno == ENOENT ? NEWSIDX_OK : ni_error_system(error, errno, "look at", name);
+    if (fstat(descriptor, &open) != 0) return ni_error_system(error, errno, "look at", name);
+    *same = named.st_dev == open.st_dev && named.st_ino == open.st_ino;
+    return NEWSIDX_OK;
 }
 
 /* What locking a directory answers where that cannot be done. */
@@ -174,10 +179,12 @@ static newsidx_status take(ni_lock *lock, const char *directory, const char *nam
     for (;;) {
         newsidx_status status = open_both(lock, directory, name, path, error);
         if (status == NEWSIDX_OK) status = lock_both(lock, path, timeout_ms, deadline, error);
-        if (status != NEWSIDX_OK) return status;
-        if (leads_to(lock->directory, name, AT_SYMLINK_NOFOLLOW, lock->file) &&
-            leads_to(AT_FDCWD, directory, 0, lock->directory))
-            return NEWSIDX_OK;
+        bool same = false;
+        if (status == NEWSIDX_OK)
+            status = leads_to(lock->directory, name, AT_SYMLINK_NOFOLLOW, lock->file, &same, error);
+        if (status == NEWSIDX_OK && same)
+            status = leads_to(AT_FDCWD, directory, 0, lock->directory, &same, error);
+        if (status != NEWSIDX_OK || same) return status;
         if (milliseconds() >= deadline)
             return ni_error_set(error, NEWSIDX_ERR_LOCKED, "%s is being exchanged (waited %u ms)",
                                 path, timeout_ms);
@@ -208,7 +215,9 @@ newsidx_status ni_lock_acquire(ni_lock **out, const char *directory, const char 
 
 newsidx_status ni_lock_check(const ni_lock *lock, const char *directory, newsidx_error *error)
 {
-    if (leads_to(AT_FDCWD, directory, 0, lock->directory)) return NEWSIDX_OK;
+    bool same;
+    newsidx_status status = leads_to(AT_FDCWD, directory, 0, lock->directory, &same, error);
+    if (status != NEWSIDX_OK || same) return status;
     return ni_error_set(error, NEWSIDX_ERR_SYSTEM,
                         "the directory %s was moved or exchanged while it was being written to",
                         directory);
