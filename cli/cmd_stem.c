@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * newsidx stem: a filter from words to stems, for word lists, experiments and tests. A line is
- * analysed by itself: "Bundes-" and "Münze" on two lines stay two words.
+ * analysed by itself, as a query is: "Bundes-" and "Münze" on two lines stay two words. A word that
+ * may be a form of several has a column for each, the likeliest first.
  */
 #include "buffer.h"
 #include "cli.h"
@@ -22,46 +23,56 @@ const struct option_row stem_options[] = {
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
-/* The stems of a line, joined by spaces. */
+enum { READINGS_MAX = 6 };
+
+/* The stems of a line, joined by spaces: of each token the likeliest, then the next, and so on. */
 struct stems {
     newsidx_analyzer *analyzer;
-    struct buffer text;
+    struct buffer column[READINGS_MAX];
+    size_t start[READINGS_MAX]; /* of what the token has given in each */
+    size_t given;               /* readings of the token */
+    size_t columns;             /* that differ from the one before */
     bool any;
-    bool has_stem; /* the token that comes in has given its stem */
     uint32_t token;
-    size_t start; /* of what it has given in the text */
 };
 
-/* A token gives its first stem; one that has none, such as a number, its form. */
+/* A new token: each column has one stem of it, the last it has if there is no other. */
+static void begin_token(struct stems *stems, const newsidx_term *term)
+{
+    for (size_t i = 0; i < READINGS_MAX; i++) {
+        if (stems->any) buffer_add(&stems->column[i], " ", 1);
+        stems->start[i] = stems->column[i].size;
+        buffer_add(&stems->column[i], term->text.data, term->text.size);
+    }
+    stems->any = true;
+    stems->token = term->token;
+    stems->given = 0;
+}
+
+/* A token gives its stems; one that has none, such as a number, its form. */
 static newsidx_status on_term(void *context, const newsidx_term *term)
 {
     struct stems *stems = context;
-    bool begins = !stems->any || term->token != stems->token;
-    bool is_stem = term->kind == NEWSIDX_KIND_STEM;
-    if (begins) {
-        if (stems->any) buffer_add(&stems->text, " ", 1);
-        stems->any = true;
-        stems->token = term->token;
-        stems->has_stem = false;
-        stems->start = stems->text.size;
-    } else if (stems->has_stem || !is_stem) {
-        return NEWSIDX_OK;
+    if (!stems->any || term->token != stems->token) begin_token(stems, term);
+    if (term->kind != NEWSIDX_KIND_STEM || stems->given == READINGS_MAX) return NEWSIDX_OK;
+    for (size_t i = stems->given; i < READINGS_MAX; i++) {
+        stems->column[i].size = stems->start[i];
+        buffer_add(&stems->column[i], term->text.data, term->text.size);
     }
-    stems->text.size = stems->start;
-    stems->has_stem = is_stem;
-    buffer_add(&stems->text, term->text.data, term->text.size);
+    if (++stems->given > stems->columns) stems->columns = stems->given;
     return NEWSIDX_OK;
 }
 
-static void print_line(struct output *out, const char *line, size_t size,
-                       const struct buffer *stems)
+static void print_line(struct output *out, const char *line, size_t size, const struct stems *stems)
 {
     if (out->terminal)
         output_text(out, line, size);
     else
         output_bytes(out, line, size);
-    output_bytes(out, "\t", 1);
-    output_bytes(out, stems->data, stems->size);
+    for (size_t i = 0; i < stems->columns; i++) {
+        output_bytes(out, "\t", 1);
+        output_bytes(out, stems->column[i].data, stems->column[i].size);
+    }
     output_bytes(out, "\n", 1);
 }
 
@@ -69,11 +80,12 @@ static newsidx_status stem_line(struct output *out, struct stems *stems, const c
                                 size_t size, newsidx_error *error)
 {
     while (size && (line[size - 1] == '\n' || line[size - 1] == '\r')) size--;
-    stems->text.size = 0;
+    for (size_t i = 0; i < READINGS_MAX; i++) stems->column[i].size = 0;
+    stems->columns = 1;
     stems->any = false;
     newsidx_status status =
         newsidx_analyzer_analyze(stems->analyzer, line, size, on_term, stems, error);
-    if (status == NEWSIDX_OK) print_line(out, line, size, &stems->text);
+    if (status == NEWSIDX_OK) print_line(out, line, size, stems);
     return status;
 }
 
@@ -92,7 +104,7 @@ static int stem_input(struct cli *cli, newsidx_analyzer *analyzer)
     }
     int code = status ? report_error(cli, &error) : EXIT_DONE;
     if (ferror(stdin)) code = report_system(cli, "read", "standard input", errno);
-    buffer_free(&stems.text);
+    for (size_t i = 0; i < READINGS_MAX; i++) buffer_free(&stems.column[i]);
     free(line);
     return code;
 }
@@ -107,6 +119,7 @@ int cmd_stem(struct cli *cli, int argc, char **argv)
     newsidx_analyzer *analyzer;
     newsidx_analyzer_options options = NEWSIDX_ANALYZER_OPTIONS_INIT;
     options.words = settings.words;
+    options.query = true;
     if (newsidx_analyzer_open(&analyzer, &options, &error)) return report_error(cli, &error);
     code = stem_input(cli, analyzer);
     newsidx_analyzer_close(analyzer);

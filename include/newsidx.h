@@ -1426,6 +1426,23 @@ NEWSIDX_API void newsidx_alerts_close(newsidx_alerts *alerts);
 
 #define NEWSIDX_PART_NONE 0xffffffffu
 
+/* Word class of a reading. The values are pinned. */
+typedef enum newsidx_wordclass {
+    NEWSIDX_WORDCLASS_NOUN = 0, /* including names */
+    NEWSIDX_WORDCLASS_VERB = 1,
+    NEWSIDX_WORDCLASS_ADJECTIVE = 2,
+    NEWSIDX_WORDCLASS_OTHER = 3,
+    NEWSIDX_WORDCLASS_NONE = 4 /* a term that is not a reading of a whole word */
+} newsidx_wordclass;
+
+/* Whether a reading of a word is used in its context, and if not, why. The values are pinned. */
+typedef enum newsidx_choice {
+    NEWSIDX_CHOICE_KEPT = 0,
+    NEWSIDX_CHOICE_UNLIKELY = 1, /* another reading is much likelier here */
+    NEWSIDX_CHOICE_CAPITAL = 2,  /* a capital inside a sentence: the word is a noun */
+    NEWSIDX_CHOICE_SMALL = 3     /* a small letter in a text with capitals: it is not a noun */
+} newsidx_choice;
+
 /* A term as in the index, without the prefix of its kind. */
 typedef struct newsidx_term {
     newsidx_text text;
@@ -1440,6 +1457,9 @@ typedef struct newsidx_term {
     uint32_t
         first_part;     /* parts of the token that it represents, from 0; NEWSIDX_PART_NONE for a */
     uint32_t last_part; /* part of another reading, and for terms of several tokens */
+    newsidx_wordclass wordclass; /* of the stem of a whole word */
+    newsidx_choice choice;       /* whether it is used; others than KEPT are reported on request */
+    double likelihood;           /* of a stem among the word's readings; 1 for the only one */
 } newsidx_term;
 
 /*
@@ -1467,12 +1487,14 @@ typedef struct newsidx_analyzer newsidx_analyzer;
 typedef struct newsidx_analyzer_options {
     uint32_t version;
     const char *words; /* path of a file of user words; they override the lexicon: NULL, none */
+    bool readings;     /* also report readings that are not used, after the others: false */
+    bool query;        /* report the terms of a query, all readings with their likelihood: false */
 } newsidx_analyzer_options;
 
-#define NEWSIDX_ANALYZER_OPTIONS_VERSION 1
+#define NEWSIDX_ANALYZER_OPTIONS_VERSION 2
 #define NEWSIDX_ANALYZER_OPTIONS_INIT                                                              \
     {                                                                                              \
-        NEWSIDX_ANALYZER_OPTIONS_VERSION, NULL                                                     \
+        NEWSIDX_ANALYZER_OPTIONS_VERSION, NULL, false, false                                       \
     }
 
 /*

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Which lemmas are derived from one another: families(sources, lemmas) -> {lemma: key}.
+"""Which lemmas are derived from one another: families(sources, readings) -> {lemma: key}.
 
 Each lemma looks for the word that it is made of: Regierung for regieren, Schönheit for schön,
 Angriff for angreifen. Only what is listed counts, and only endings that keep the meaning near:
@@ -56,9 +56,10 @@ def ablaut_nouns():
 class Finder:
     """Looks for what a lemma is made of."""
 
-    def __init__(self, lemmas):
-        self.lemmas = {lemma for form, lemma in lemmas.items() if form == lemma}
-        self.forms = lemmas
+    def __init__(self, readings):
+        self.lemmas = {form for form, of in readings.items()
+                       if any(lemma == form for lemma, _, _ in of)}
+        self.forms = readings
         self.ablaut = ablaut_nouns()
 
     def by_ablaut(self, word):
@@ -96,9 +97,9 @@ class Finder:
         return suffix != "e" or len(word) >= 5
 
 
-def families(_sources, lemmas):
+def families(_sources, readings):
     """{lemma: key} of all lemmas that have kin."""
-    finder = Finder(lemmas)
+    finder = Finder(readings)
     base = {}
     for word in finder.lemmas:
         found = finder.by_ablaut(word) or finder.by_suffix(word)

@@ -21,7 +21,7 @@ import paradigms
 import parts
 import sources as reading
 
-VERSION = 2
+VERSION = 3
 WORD_BYTES = 96
 
 
@@ -61,6 +61,36 @@ class Edits:
         return bytes(rows), bytes(text)
 
 
+KINDS = {"noun": 0, "verb": 1, "adjective": 2, "other": 3}
+
+
+class Lists:
+    """The readings of forms: of each its edit, its class and how likely it is. Most forms have the
+    list of many others, so each list is there once."""
+    END = 128  # the last of a list
+    STEPS = 15  # likelihoods are told apart so far, the small ones finer
+
+    def __init__(self):
+        self.edits = Edits()
+        self.rows = bytearray()
+        self.ids = {}
+
+    def of(self, form, readings):
+        rows = []
+        for lemma, kind, p in readings:
+            step = min(self.STEPS, max(p > 0, round(self.STEPS * math.sqrt(p))))
+            rows.append((self.edits.of(form.encode(), lemma.encode()), KINDS[kind], step))
+        key = tuple(rows)
+        if key not in self.ids:
+            self.ids[key] = len(self.rows) // 4
+            for number, (edit, kind, step) in enumerate(rows, 1):
+                end = self.END if number == len(rows) else 0
+                self.rows += struct.pack('<HBB', edit, kind | end, round(step ** 2 / self.STEPS ** 2 * 255))
+        if self.ids[key] > 65535:
+            raise ValueError('too many lists of readings')
+        return self.ids[key]
+
+
 def log_count(number, scale):
     return 0 if number <= 0 else max(1, min(255, round(scale * math.log2(1 + number))))
 
@@ -81,7 +111,7 @@ def keep(form, word, lexicon):
 
 def records(lexicon, forms):
     total = sum(w.count for w in lexicon.words.values())
-    edits = Edits()
+    lists = Lists()
     out = bytearray()
     for form in forms:
         word = lexicon.words[form]
@@ -89,12 +119,15 @@ def records(lexicon, forms):
         flags = word.flags
         flags |= parts.FIRST if first < parts.NEVER else 0
         flags |= parts.LAST if last < parts.NEVER else 0
-        lemma = lexicon.lemmas.get(form) or lexicon.base_of(form)
+        readings = lexicon.readings.get(form)
+        if not readings:  # seen in text alone: nothing is known of it, p is 0
+            base = lexicon.lemmas.get(form) or lexicon.base_of(form)
+            readings = [(base, "noun", 0 if word.count and not word.listed else 1)]
         served = lexicon.first_count.get(form, 0) + lexicon.last_count.get(form, 0)
         frequency = log_count(word.count * 1e9 / total, 8)
-        out += struct.pack('<HHBBBB', flags, edits.of(form.encode(), lemma.encode()),
-                           frequency, log_count(served, 16), first, last)
-    return bytes(out), edits
+        out += struct.pack('<HHBBBB', flags, lists.of(form, readings), frequency,
+                           log_count(served, 16), first, last)
+    return bytes(out), lists
 
 
 def family_sections(groups, forms):
@@ -152,18 +185,18 @@ def main():
     options = options.parse_args()
     gc.disable()  # millions of small objects, none of them in a circle
     sources = reading.Sources(options.root)
-    lexicon = parts.Lexicon(sources, *paradigms.read(sources))
+    lexicon = parts.Lexicon(sources, paradigms.read(sources))
     forms = [f for f, w in lexicon.words.items()
              if keep(f, w, lexicon)]
     forms.sort(key=lambda f: f.encode())
     code, cells, root = dawg.pack([f.encode() for f in forms])
     if sys.byteorder == 'big':
         cells.byteswap()
-    rows, edits = records(lexicon, forms)
-    edit_rows, edit_text = edits.pack()
+    rows, lists = records(lexicon, forms)
+    edit_rows, edit_text = lists.edits.pack()
     head = code + struct.pack('<II', root, len(forms))
-    groups = families.families(sources, lexicon.lemmas)
-    packed = block([head, cells.tobytes(), rows, edit_rows, edit_text,
+    groups = families.families(sources, lexicon.readings)
+    packed = block([head, cells.tobytes(), rows, bytes(lists.rows), edit_rows, edit_text,
                     *family_sections(groups, forms)])
     with open(options.out, 'wb') as out:
         out.write(packed)

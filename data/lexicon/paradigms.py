@@ -1,26 +1,39 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Which word of a dictionary a word form belongs to: lemmas(sources) -> {form: lemma}, folded.
+"""Which words of a dictionary a word form may belong to: read(sources) -> {form: readings}, folded.
 
 Verbs are conjugated, adjectives declined and compared, nouns have the forms that their flags in
 hunspell's dictionary tell; plurals find their singular by the bilingual dictionary, or by the rules
-of native and learned plurals. So a form may come to several lemmas: a noun with a capital or a
-verb, as running text shows more of. Forms that no list has are left out where the rules of the
-stemmer lead to the lemma all the same (schönstem), and kept where not (the past of strong verbs).
+of native and learned plurals. So a form may come to several lemmas, each a reading of it: Macht is
+a noun, macht a verb. Each has the weight of the slot that the form fills in the word's paradigm;
+likelihood.py makes probabilities of them. Forms that no list has are left out where the rules of
+the stemmer lead to the lemma all the same (schönstem), and kept where not (the past of strong
+verbs).
 """
 import re
 from collections import Counter, defaultdict
 
 import adjectives
+import likelihood
 import nouns
 import spellings
 import verbs
+from german import FUNCTION_WORDS
 from sources import fold
 
 LETTERS = re.compile("^[a-zà-öø-ÿœ]+$")
+# What the bilingual dictionary says of a name: Main (Fluss in Deutschland).
+PLACE = re.compile(r"\((Fluss|Stadt|Land|Insel|Bundesland|Region|Gebirge|Berg|See|Ort)\b")
 MASCULINE_OR_NEUTER = {"m", "n"}
 GENDERS = {"m", "f", "n"}
-# What a form of this kind counts against other readings of the form.
-WEIGHTS = {"infinitive": 2, "finite": 1, "participle": 1, "declined": 0.9, "zu": 1, "bare": 0.02}
+# How frequent the slots of a paradigm are: of a verb by the kind of the form.
+WEIGHTS = {"infinitive": 1, "finite": 1, "second": 0.03, "participle": 0.8, "declined": 0.15,
+           "zu": 0.1, "bare": 0.01}
+# The same of the forms of adjectives by their ending, and of comparatives and superlatives.
+ENDINGS = {"": 1, "e": 0.7, "en": 0.7, "er": 0.3, "es": 0.25, "em": 0.1}
+COMPARED = 0.04
+OFTEN = 500  # occurrences of an adjective with a capital that make it a noun of its own
+# And of nouns: the nominative, genitive and dative, the plural and its dative.
+NOUN, CASE, PLURAL, DATIVE = 1, 0.2, 0.5, 0.2
 
 
 class Lists:
@@ -32,6 +45,7 @@ class Lists:
         self.expanded = defaultdict(list)  # (word, is noun) -> [(flag, form)]
         self.genders = defaultdict(set)
         self.plurals = []
+        self.places = set()  # names of towns, rivers, countries
         self.verbs, self.adjectives = set(), set()
         self.attested = set()
         self._count(sources)
@@ -79,6 +93,9 @@ class Lists:
         if kinds & (GENDERS | {"pl"}):
             self.genders[word] |= kinds
             self.attested.add(word)
+        if "[geogr.]" in item.remarks and (not kinds - {""} or PLACE.search(item.remarks)):
+            self.places.add(word)
+            self.attested.add(word)
         before = columns.get((item.line, item.column - 1), ())
         if "pl" in kinds and before:
             ones = [one for place, one in before if place == item.place and alike(one, word)] \
@@ -106,7 +123,11 @@ def alike(one, many):
     """Whether two words may be singular and plural: the same but for the end and an umlaut."""
     if one.endswith("in") and not many.endswith("n"):
         return False  # a woman, and men
+    if one.startswith(many):
+        return False  # Elternteil
     same = common(one.translate(_FLAT), many.translate(_FLAT))
+    if len(many) - same > 3 and many not in nouns.plural_candidates(one):
+        return False  # Stamm and Stängel
     return same >= 2 and len(one) - same <= 4 and len(many) - same <= 5 \
         and (same >= 3 or len(one) - same <= 2)
 
@@ -117,11 +138,16 @@ class Readings:
     def __init__(self, lists):
         self.lists = lists
         self.of = defaultdict(dict)
+        self.doubts = {}  # (form, lemma, part of speech) -> what it counts less than others
 
     def add(self, form, lemma, kind, weight=1.0):
         readings = self.of[form]
         if readings.get((lemma, kind), 0) < weight:
             readings[lemma, kind] = weight
+
+    def trust(self, form, reading):
+        """1, or less for what one list says and the others know better."""
+        return self.doubts.get((form, *reading), 1)
 
     def add_attested(self, form, lemma, kind, weight=1.0):
         """Only of a form that is in a list."""
@@ -137,12 +163,17 @@ def infinitives(lists, strong):
     found = {word for word, flags in lists.other_flags.items()
              if word.endswith("n") and flags & set("IXD") and "A" not in flags}
     found = {word for word in found | lists.verbs | set(strong)
-             if re.search(r"(en|eln|ern|tun)$", word) and len(word) > 2}
+             if re.search(r"(en|eln|ern|tun)$", word) and len(word) > 2} | {"sein"}
+    for verb, columns in strong.items():  # waren is no verb of its own
+        found -= {past + "en" for past in columns[1]
+                  if past + "en" not in lists.verbs and past + "en" not in strong
+                  and not lists.other_flags.get(past + "en", set()) & set("ID")}
     particles = set()
     for word in lists.attested:
         match = re.match(r"(.{2,14}?)zu(.{3,})$", word)
         if match and match[2] in found:
             particles.add((match[1], match[2]))
+    found |= {"ver" + word for word in found if "V" in lists.other_flags.get(word, ())}
     counts = Counter(prefix for prefix, base in particles if prefix + base in found)
     found -= {prefix + "zu" + base for prefix, base in particles
               if "X" not in lists.other_flags.get(prefix + "zu" + base, ())}
@@ -150,6 +181,20 @@ def infinitives(lists, strong):
     found |= {prefix + base for prefix, base in particles
               if prefix in particles_of or prefix in verbs.SEPARABLE}
     return found, particles_of
+
+
+def bound_bases(lists, known):
+    """What is left of verbs without their prefix and is no verb by itself: schränken of
+    einschränken, which eingeschränkt shows."""
+    found = set()
+    for verb in known:
+        for at in range(2, len(verb) - 4):
+            prefix, base = verb[:at], verb[at:]
+            if prefix in verbs.SEPARABLE and base not in known and (
+                    prefix + "ge" + verbs.weak_participle(base) in lists.attested
+                    or prefix + "zu" + base in lists.attested):
+                found.add(base)
+    return found
 
 
 def strong_base(verb, strong, known, particles):
@@ -176,8 +221,9 @@ def read_verbs(lists, readings):
     """Puts the forms of all verbs among the readings; returns {participle: verb}."""
     strong = verbs.strong_verbs()
     known, particles = infinitives(lists, strong)
-    participles = {}
-    for verb in sorted(known):
+    own, participles = known, {}
+    known = own | bound_bases(lists, own)
+    for verb in sorted(own):
         read_verb(verb, strong, (known, particles), readings, participles)
     for verb in sorted(by_participles(lists, participles, known)):
         read_verb(verb, strong, (known, particles), readings, participles)
@@ -201,7 +247,7 @@ def read_verb(verb, strong, others, readings, participles):
         else (False, True)
     forms = verbs.conjugate(verb, strong if is_strong else {}, known, particles, weak)
     for form, kind in forms.items():
-        if kind in ("declined", "bare") or (kind == "finite" and not is_strong):
+        if kind in ("declined", "bare") or (kind in ("finite", "second") and not is_strong):
             readings.add_attested(form, verb, "verb", WEIGHTS[kind])
         else:
             readings.add(form, verb, "verb", WEIGHTS[kind])
@@ -224,31 +270,42 @@ def adjective_bases(lists):
         found.update(form for flag, form in forms
                      if (flag == "B" and form.endswith("bar"))
                      or (flag == "L" and form.endswith("lich")))
-    compared = set()
+    others = set()  # forms of others, listed for a form that no rule gives: hohe
     for word in found:
-        compared.update(form for form in adjectives.comparison(word)
-                        if form != word and form in found)
+        others.update(form for form in (*adjectives.comparison(word), *adjectives.declension(word))
+                      if form != word and form in found)
     return {word for word in found
-            if word not in compared or "C" in lists.other_flags.get(word, ())}
+            if word not in others or "C" in lists.other_flags.get(word, ())}
 
 
 def read_adjectives(lists, readings, participles):
-    """Adjectives; participles stay with their verb unless they are compared: verrückter."""
+    """Adjectives; a participle is its verb's, and an adjective as well if it is compared."""
     for word in sorted(adjective_bases(lists)):
-        lemma, kind, weight = word, "adjective", 2
-        if word in participles:
-            if "C" in lists.other_flags.get(word, ()):
-                weight = 2.5
-            else:
-                lemma, kind, weight = participles[word], "verb", 1
-        readings.add(word, lemma, kind, weight)
-        for form in adjectives.declension(word):
-            readings.add_attested(form, lemma, kind, weight if weight == 2.5 else 1)
-        for form in adjectives.comparison(word):
-            readings.add_attested(form, lemma, kind, 0.8)
-        for flag, form in lists.expanded.get((word, False), ()):
-            if flag in "AC":
-                readings.add(form, lemma, kind, 0.8)
+        if word not in participles:
+            read_adjective(word, (word, "adjective"), lists, readings)
+        elif "C" in lists.other_flags.get(word, ()):
+            read_adjective(word, (word, "adjective"), lists, readings)
+            for form in adjectives.declension(word):
+                readings.add_attested(form, participles[word], "verb", WEIGHTS["declined"])
+        else:
+            read_adjective(word, (participles[word], "verb"), lists, readings)
+
+
+def read_adjective(word, reading, lists, readings):
+    """All forms of one adjective."""
+    readings.add(word, *reading, ENDINGS[""])
+    if word.endswith("e"):  # müd, jetzig
+        readings.add(word[:-1], *reading, COMPARED)
+    for form in adjectives.declension(word):
+        if form != word:
+            end = next(end for end in ("em", "en", "er", "es", "e") if form.endswith(end))
+            readings.add_attested(form, *reading, ENDINGS[end])
+    for form in adjectives.comparison(word):
+        if form != word:
+            readings.add_attested(form, *reading, COMPARED)
+    for flag, form in lists.expanded.get((word, False), ()):
+        if flag in "AC":
+            readings.add(form, *reading, COMPARED)
 
 
 # Nouns.
@@ -297,7 +354,7 @@ def read_derived_nouns(word, forms, readings):
     women = sorted({form for flag, form in forms if flag == "F"}, key=len)
     for form in women:
         woman = word if word.endswith("in") else women[0]
-        readings.add(form, woman, "noun", 1.2)
+        readings.add(form, woman, "noun", NOUN)
     for flag, form in forms:
         if flag == "M":
             readings.add(form, form[:-1] if form.endswith("chens") else form, "noun")
@@ -305,51 +362,124 @@ def read_derived_nouns(word, forms, readings):
             readings.add(form, form[:-2] if form.endswith("ungen") else form, "noun")
 
 
+def is_adjective(word, readings):
+    return any(kind in ("adjective", "verb") and weight >= 0.5
+               for (_, kind), weight in readings.of.get(word, {}).items())
+
+
 def nominalised(word, lists, readings):
-    """The adjective that this noun is: Kranke is krank; but Angestellte not anstellen."""
+    """Whether a noun in -e is an adjective used as one, with all the endings of that: Kranke,
+    Abgeordnete, Reisende. The lists show it by both genders, by a masculine in -er or a neuter in
+    -es, or by a plural alone (the Greens); the text by capitals."""
     base = word[:-1]
-    if word.endswith("e") and ({"m", "f"} <= lists.genders.get(word, set())
-                               or "R" in lists.noun_flags.get(word, ())) \
-            and (base, "adjective") in readings.of.get(base, {}):
-        return base
-    return None
+    genders = lists.genders
+    if {"m", "f"} <= genders.get(word, set()) or "R" in lists.noun_flags.get(word, ()):
+        return is_adjective(word, readings) or word + "r" in genders \
+            or word + "r" in lists.noun_flags
+    if not is_adjective(base, readings) or base in FUNCTION_WORDS:
+        return False
+    if "m" in genders.get(word + "r", ()) and "S" not in lists.noun_flags.get(word + "r", ()):
+        return True
+    if "n" in genders.get(word + "s", ()):
+        return True
+    if genders.get(word + "n", set()) == {"pl"} and word + "n" not in lists.noun_flags:
+        return True
+    if genders.get(word) or word in lists.noun_flags or word + "n" in lists.noun_flags:
+        return False
+    capital = lists.capital[word] + lists.capital[word + "n"]
+    return capital >= OFTEN and capital > lists.small[word] + lists.small[word + "n"]
 
 
-def own_weight(word, lists, links, readings):
-    """What a noun counts as a word of its own. Less where only its plural is listed, which another
-    noun may have (Delfine), and where it is a verb as a noun (das Quellen, and die Quellen)."""
-    if word in links:
+def read_nominalised(word, lists, readings):
+    """All its forms: Kranke, der Kranken, ein Kranker."""
+    for end, weight in (("", 1), ("n", 1), ("r", 0.3), ("m", 0.05), ("s", 0.1)):
+        readings.of[word + end].pop((word + end, "noun"), None)
+        if end not in ("m", "s") or lists.genders.get(word + end) or lists.capital[word + end]:
+            readings.add(word + end, word, "noun", weight)
+
+
+def trust_in(word, lists, links, readings):
+    """How far a noun is one of its own: less where only its plural is listed, which another noun
+    may have (Delfine), or where it is a verb as a noun (das Quellen, and die Quellen)."""
+    others = {lemma for lemma, kind in readings.of.get(word, ()) if kind == "noun"} - {word}
+    if word in links or not others:
         return 1
-    if not lists.genders[word] & GENDERS:
-        return 1.2
-    return 1.6 if (word, "verb") in readings.of.get(word, {}) else 2
+    if lists.genders[word] & GENDERS:  # Türken is a word for maize in Austria
+        person = "F" in lists.noun_flags.get(word[:-1], ())
+        return 0.02 if person and word.endswith("en") else 1
+    return 0.002
 
 
 def read_nouns(lists, readings):
     """Nouns of both dictionaries with all their cases."""
     links = singulars(lists)
-    for word in set(lists.genders) | set(lists.noun_flags):
-        base = nominalised(word, lists, readings)
-        if base:
-            links[word] = base
+    known = set(lists.genders) | set(lists.noun_flags)
+    people = {word for word in known | set(lists.capital) | {word[:-1] for word in known}
+              if word.endswith("e") and len(word) > 3 and nominalised(word, lists, readings)}
+    own = known - people - {word + end for word in people for end in "nrs"}
     for (word, noun), forms in lists.expanded.items():
         read_derived_nouns(word, forms, readings)
-        if not noun:
+        if not noun or word not in own:
             continue
         lemma = last_of(word, links)
-        readings.add(word, lemma, "noun", 2)
+        readings.add(word, lemma, "noun", NOUN)
         for flag, form in forms:
             if flag in "STEPNqQRp":
-                readings.add(form, lemma, "noun")
-    for word in lists.genders:
-        readings.add(word, last_of(word, links), "noun", own_weight(word, lists, links, readings))
-    for word in set(lists.genders) | set(lists.noun_flags):
-        lemma = last_of(word, links)
-        genders = lists.genders.get(word, set())
-        if lemma == word and not ("f" in genders and not genders & MASCULINE_OR_NEUTER):
-            for form in nouns.cases_of_singular(word):
-                readings.add_attested(form, word, "noun", 0.3)
+                readings.add(form, lemma, "noun", CASE if flag in "ST" else PLURAL)
+    for word in sorted(own):
+        read_noun(word, lists, links, readings)
     read_plurals(lists, links, readings)
+    for word in sorted(people):
+        read_nominalised(word, lists, readings)
+    for word in sorted(own):
+        doubt = trust_in(word, lists, links, readings)
+        if doubt < 1:
+            readings.doubts[word, word, "noun"] = doubt
+    for word in sorted(lists.places):
+        read_place(word, readings)
+    read_plural_compounds(lists, own, readings)
+
+
+def read_plural_compounds(lists, own, readings):
+    """Compounds of which only the plural is listed are inflected as their last part is:
+    Rahmenbedingungen."""
+    for word in sorted(own):
+        if lists.genders.get(word) != {"pl"} or (word, "noun") not in readings.of[word]:
+            continue
+        for at in range(2, len(word) - 3):
+            tails = [(weight, lemma) for (lemma, kind), weight in
+                     readings.of.get(word[at:], {}).items() if kind == "noun" and weight >= DATIVE]
+            if not tails:
+                continue
+            lemma = max(tails)[1]
+            if lemma != word[at:]:
+                del readings.of[word][word, "noun"]
+                readings.add(word, word[:at] + lemma, "noun", PLURAL)
+            break
+
+
+def read_place(word, readings):
+    """A name of a place is likelier than another noun's inflected form: Main is no Mai."""
+    readings.add(word, word, "noun", NOUN)
+    readings.add_attested(word + "s", word, "noun", CASE)
+    for lemma, kind in readings.of[word]:
+        if kind == "noun" and lemma != word:
+            readings.doubts[word, lemma, kind] = 0.1
+
+
+def read_noun(word, lists, links, readings):
+    """One noun of the bilingual dictionary, or the cases that no list has."""
+    lemma = last_of(word, links)
+    genders = lists.genders.get(word, set())
+    if word in lists.genders:
+        readings.add(word, lemma, "noun", NOUN if lemma == word else PLURAL)
+    if "m" in genders and word.endswith("e"):  # der Pole, den Polen
+        readings.add_attested(word + "n", lemma, "noun", PLURAL)
+    if word in lists.places:
+        return
+    if lemma == word and not ("f" in genders and not genders & MASCULINE_OR_NEUTER):
+        for form in nouns.cases_of_singular(word):
+            readings.add_attested(form, word, "noun", CASE / 2)
 
 
 def read_plurals(lists, links, readings):
@@ -357,9 +487,9 @@ def read_plurals(lists, links, readings):
     pairs = set(lists.plurals) | {(one, many) for many, one in links.items()}
     for one, many in pairs:
         lemma = last_of(one, links)
-        readings.add(many, lemma, "noun", 1.5)
+        readings.add(many, lemma, "noun", PLURAL)
         for form in nouns.cases_of_plural(many):
-            readings.add_attested(form, lemma, "noun", 1.5)
+            readings.add_attested(form, lemma, "noun", DATIVE)
 
 
 # What is left, and the choice.
@@ -374,80 +504,66 @@ def read_rest(lists, readings):
                 continue
             prefix = {"U": "un", "V": "ver"}.get(flag, "")
             for (lemma, kind), weight in list(readings.of.get(word, {}).items()):
-                if weight >= 0.3:
-                    readings.add(form, prefix + lemma, kind, 0.8)
+                if weight >= 0.1:
+                    readings.add(form, prefix + lemma, kind, weight)
     for word, written in lists.written.items():
         if word in readings.of or not LETTERS.match(word):
             continue
         noun = written[0].isupper()
         for at in range(2, len(word) - 2):
-            tails = [reading for reading, weight in readings.of.get(word[at:], {}).items()
-                     if (reading[1] == "noun") == noun and weight >= 0.3]
+            tails = [(reading, weight) for reading, weight in readings.of.get(word[at:], {}).items()
+                     if (reading[1] == "noun") == noun and weight >= 0.1]
             if tails:
-                for lemma, kind in tails:
-                    readings.add(word, word[:at] + lemma, kind)
+                for (lemma, kind), weight in tails:
+                    readings.add(word, word[:at] + lemma, kind, weight)
                 break
     for word, flags in lists.other_flags.items():
-        if not flags & set("ACBDIXYZWVPTENR"):  # schon, dann
-            readings.add(word, word, "other", 2)
+        known = any(weight >= (0.1 if lemma != word else 0.5)
+                    for (lemma, _), weight in readings.of.get(word, {}).items())
+        if not flags & set("ACBDIXYZWVPTENR") and not known:  # schon, dann
+            readings.add(word, word, "other")
     for word in lists.other_flags:
         if word not in readings.of:
             readings.add(word, word, "other")
 
 
-def choose(lists, readings):
-    """{form: lemma}: by how often the form has a capital in text, then by how frequent the rest of
-    the paradigm is, then by its size."""
-    strength, size = Counter(), Counter()
-    for form, of in readings.of.items():
-        for reading, weight in of.items():
-            counts = lists.capital if reading[1] == "noun" else lists.small
-            strength[reading] += counts[form] * weight / len(of) ** 2
-            size[reading] += 1
-    chosen = {}
-    for form, of in readings.of.items():
-        if len(of) == 1:
-            (lemma, _), = of
-        else:
-            lemma = max(sorted(of), key=lambda reading: (
-                score(lists, form, reading, of[reading], strength[reading]), of[reading],
-                size[reading]))[0]
-        chosen[form] = lemma
-    return chosen
-
-
-def score(lists, form, reading, weight, strength):
-    """How good a reading of a form is."""
-    occurrences = (lists.capital if reading[1] == "noun" else lists.small)[form]
-    return (occurrences + 0.5) * weight * (strength + 1) ** 0.5
-
-
-def read(sources):
-    """(lemmas, verbs): the lemma of each form, to its end, so that what is a lemma is its own; and
-    the forms that may be a verb's, whatever their lemma is."""
-    lists = Lists(sources)
+def read_all(lists):
+    """All readings of all forms."""
     readings = Readings(lists)
     participles = read_verbs(lists, readings)
     read_adjectives(lists, readings, participles)
     read_nouns(lists, readings)
     read_rest(lists, readings)
-    chosen = choose(lists, readings)
-    found = {form: settle(form, chosen) for form in chosen if LETTERS.match(form)}
-    verbal = {form for form in found if any(
-        kind == "verb" and weight >= 0.3 for (_, kind), weight in readings.of[form].items())}
-    return spellings.respell(found), verbal
+    settle(readings)
+    return readings
 
 
-def lemmas(sources):
-    """The lemma of each form."""
-    return read(sources)[0]
+def settle(readings):
+    """A lemma that is a form of another word of its kind, and not a word of its own, is followed to
+    that: readings of one word have one lemma."""
+    final = {}
+
+    def last(lemma, kind):
+        seen = set()
+        while (lemma, kind) not in readings.of.get(lemma, {}) and lemma not in seen:
+            seen.add(lemma)
+            others = [other for other, of in readings.of.get(lemma, {}) if of == kind]
+            if not others:
+                break
+            lemma = min(others)
+        return lemma
+
+    for form, of in readings.of.items():
+        for (lemma, kind), weight in list(of.items()):
+            if (lemma, kind) not in final:
+                final[lemma, kind] = last(lemma, kind)
+            if final[lemma, kind] != lemma:
+                del of[lemma, kind]
+                readings.add(form, final[lemma, kind], kind, weight)
 
 
-def settle(form, chosen):
-    """Follows lemmas that are forms of others; stops where they go in a circle."""
-    for _ in range(4):
-        lemma = chosen.get(form, form)
-        if lemma == form:
-            break
-        form = lemma
-    return form
+def read(sources):
+    """{form: [(lemma, kind, p)]}, the likeliest reading first."""
+    lists = Lists(sources)
+    found = likelihood.estimate(lists, read_all(lists))
+    return spellings.respell({form: of for form, of in found.items() if of and LETTERS.match(form)})

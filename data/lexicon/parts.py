@@ -41,11 +41,20 @@ class Word:
         self.listed = False  # in a list of words, not only in text
 
 
+def part_lemma(readings):
+    """The lemma of a form as a part of a compound, which is a noun's if it can be: Stellen-abbau."""
+    nouns = [lemma for lemma, kind, p in readings if kind == "noun" and p >= 0.02]
+    return nouns[0] if nouns else readings[0][0]
+
+
 class Lexicon:
-    def __init__(self, sources, lemmas, verbs=()):
+    def __init__(self, sources, readings):
         self.words = {}
-        self.lemmas = lemmas
-        self.verbs = verbs  # forms that may be a verb's
+        self.readings = readings
+        self.lemmas = {form: part_lemma(of) for form, of in readings.items()}
+        # Forms that may be a verb's.
+        self.verbs = {form for form, of in readings.items()
+                      if any(kind == "verb" and p >= 0.01 for _, kind, p in of)}
         self.read_hunspell(sources.hunspell)
         self.read_forms(sources.forms)
         self.read_trans(sources.trans)

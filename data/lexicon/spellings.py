@@ -76,12 +76,15 @@ def _last(word, renamed):
     return word
 
 
-def respell(lemmas):
-    """Gives older spellings the lemma of the newer one, whether they were listed or not."""
+def respell(readings):
+    """Gives older spellings the lemmas of the newer one, whether they were listed or not.
+    readings: {form: [(lemma, kind, p)]}"""
+    lemmas = {form: of[0][0] for form, of in readings.items()}
     pairs = modern(lemmas)
     renamed = {lemmas[old]: lemmas[new] for old, new in pairs.items()
                if old in lemmas and lemmas[old] == old and lemmas[new] == new}
-    changed = {form: _last(lemma, renamed) for form, lemma in lemmas.items()}
+    changed = {form: [(_last(lemma, renamed), kind, p) for lemma, kind, p in of]
+               for form, of in readings.items()}
     for old, new in pairs.items():
         if old not in changed:
             changed[old] = changed[new]

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Conjugation: the forms of a German verb from its infinitive, weak or strong.
 
-All words are folded (ss for ß). Forms come with a kind: "finite" for all that can be nothing but
-this verb as far as the grammar goes, "participle" for both participles, "declined" for what they
-are as adjectives, "zu" for infinitives with zu inside, "bare" for the imperative.
+All words are folded (ss for ß). Forms come with a kind: "finite" for the third person and the
+preterite, "second" for what du and ihr have and for the subjunctive, which are rare in print,
+"participle" for both participles, "declined" for what they are as adjectives, "zu" for infinitives
+with zu inside, "bare" for the imperative.
 """
 import os
 import re
@@ -157,7 +158,7 @@ def _weak_forms(infinitive):
     return forms
 
 
-def _weak_participle(infinitive):
+def weak_participle(infinitive):
     stem = stem_of(infinitive)
     return stem + ("et" if _needs_e(stem) else "t")
 
@@ -165,10 +166,28 @@ def _weak_participle(infinitive):
 def _simple(infinitive, columns):
     """Finite forms and participles (without ge- where the verb has none) of a verb by itself."""
     if columns is None:
-        participle = _weak_participle(infinitive)
+        participle = weak_participle(infinitive)
         starts = not infinitive.endswith("ieren")
         return _weak_forms(infinitive), ["ge" + participle] if starts else [participle]
     return _strong_forms(infinitive, columns), list(columns[2])
+
+
+# What no column of the table gives.
+IRREGULAR = {"sein": ("bin", "bist", "ist", "sind", "seid", "sei", "seist", "seien", "seiet")}
+
+# Verbs whose subjunctive is as common as their preterite.
+AUXILIARIES = ("sein", "haben", "werden", "können", "mögen", "müssen", "dürfen", "sollen", "wollen")
+
+
+def _common(infinitive, columns):
+    """The finite forms that print is full of: sagt, sagte, sagten; gibt, gab, gaben."""
+    stem = stem_of(infinitive)
+    if columns is None:
+        end = "et" if _needs_e(stem) else "t"
+        return {stem + end, stem + end + "e", stem + end + "en"}
+    pasts = columns[1] + (columns[3] if len(columns) > 3 and infinitive in AUXILIARIES else [])
+    plurals = {past + ("n" if past.endswith("e") else "en") for past in pasts}
+    return set(columns[0]) | set(pasts) | plurals | set(IRREGULAR.get(infinitive, ()))
 
 
 def _without_ge(participle):
@@ -194,18 +213,19 @@ def split_prefix(infinitive, known, particles=()):
 
 def starts_inseparable(infinitive):
     """Whether the participle of this verb has no ge- because of how the verb begins."""
-    for prefix in ("be", "emp", "ent", "er", "miss", "ver", "zer"):
-        if infinitive.startswith(prefix) and re.search(r"[aeiouäöüy].*[aeiouäöüy]",
-                                                       infinitive[len(prefix):]):
+    for prefix in ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer"):
+        rest = infinitive[len(prefix):]
+        if infinitive.startswith(prefix) and re.search(r"[aeiouäöüy].*[aeiouäöüy]", rest) \
+                and not (prefix == "ge" and rest[0] in "iu"):  # geistern, geizen
             return True
-    return infinitive.startswith("ge")
+    return False
 
 
 def conjugate(infinitive, strong, known, particles=(), weak=True):
     """{form: kind} of a verb. strong: the table; known: infinitives that prefixes may stand before;
     weak: whether weak forms are wanted as well where the verb is in the table."""
     forms = {}
-    split = split_prefix(infinitive, known, particles)
+    split = None if infinitive in strong else split_prefix(infinitive, known, particles)
     if split:
         _conjugate_prefixed(forms, infinitive, split, strong, known, particles, weak)
     else:
@@ -227,10 +247,10 @@ def _conjugate_base(forms, infinitive, strong, weak):
     for columns in _tables(infinitive, strong, weak):
         finite, participles = _simple(infinitive, columns)
         if columns is None and starts_inseparable(infinitive):
-            participles = [_without_ge(participle) for participle in participles] \
-                if not infinitive.startswith("ge") else [_weak_participle(infinitive)]
-        for form in finite:
-            forms.setdefault(form, "finite")
+            participles = [weak_participle(infinitive)]
+        common = _common(infinitive, columns)
+        for form in sorted(finite | common):
+            forms.setdefault(form, "finite" if form in common else "second")
         for form in participles:
             forms[form] = "participle"
     forms.setdefault(stem_of(infinitive), "bare")
@@ -240,13 +260,14 @@ def _conjugate_prefixed(forms, infinitive, split, strong, known, particles, weak
     prefix, base, kind = split
     inner = conjugate(base, strong, known, particles, weak)
     for form, what in inner.items():
-        if what in ("finite", "bare"):
+        if what in ("finite", "second", "bare"):
             forms.setdefault(prefix + form, what)
         elif what == "participle":
             if kind in "SE":
                 forms[prefix + form] = "participle"
-            if kind in "IE" and not (base.startswith("ge") and base not in strong):
-                forms[prefix + _without_ge(form)] = "participle"
+            if kind in "IE":
+                own = form == base + "d" or (starts_inseparable(base) and base not in strong)
+                forms[prefix + (form if own else _without_ge(form))] = "participle"
     if kind in "SE":
         forms[prefix + "zu" + base] = "zu"
         for form, what in inner.items():

@@ -17,7 +17,8 @@
 
 /* The last member of each version: for an old one, the last that it had. */
 STRUCT(alerts_options, NEWSIDX_ALERTS_OPTIONS_INIT, TO(alerts_options, words))
-STRUCT(analyzer_options, NEWSIDX_ANALYZER_OPTIONS_INIT, TO(analyzer_options, words))
+STRUCT(analyzer_options, NEWSIDX_ANALYZER_OPTIONS_INIT, TO(analyzer_options, words),
+       TO(analyzer_options, query))
 STRUCT(article, NEWSIDX_ARTICLE_INIT, TO(article, field))
 STRUCT(complete_options, NEWSIDX_COMPLETE_OPTIONS_INIT, TO(complete_options, titles))
 STRUCT(info, NEWSIDX_INFO_INIT, TO(info, mean_terms), TO(info, unprepared), TO(info, differences))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "german/choice.h"
 #include "german/rules.h"
 #include "german/stopwords.h"
 
@@ -22,6 +23,7 @@ struct ni_analyser {
     ni_sentence sentence;
     newsidx_term_callback *callback;
     void *context;
+    ni_analyser_mode mode;
     newsidx_term term; /* what all terms of the current token have in common */
 };
 
@@ -109,24 +111,74 @@ static newsidx_status emit_parts(ni_analyser *a, const ni_item *item)
     return status;
 }
 
-static newsidx_status emit_form(ni_analyser *a, const ni_item *item)
+static size_t choose(const ni_analyser *a, const ni_window *window, ni_choice out[NI_STEMS_MAX])
+{
+    const bool cased = a->sentence.cased;
+    if (a->mode == NI_ANALYSER_QUERY)
+        return ni_choice_of_query(window, cased, window->count == 1, out);
+    return ni_choice_of_text(window, cased, out);
+}
+
+static newsidx_status emit_choices(ni_analyser *a, const ni_wordform *form,
+                                   const ni_choice *choices, size_t count)
 {
     newsidx_term *term = &a->term;
+    newsidx_status status = NEWSIDX_OK;
+    for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
+        if (choices[i].choice != NEWSIDX_CHOICE_KEPT && a->mode != NI_ANALYSER_READINGS) break;
+        const ni_wordstem *stem = choices[i].stem;
+        term->text = ni_wordform_text(form, stem->text, stem->size);
+        term->wordclass = (newsidx_wordclass)stem->wordclass;
+        term->choice = choices[i].choice;
+        term->likelihood = choices[i].likelihood;
+        status = a->callback(a->context, term);
+    }
+    term->choice = NEWSIDX_CHOICE_KEPT;
+    term->likelihood = 1;
+    return status;
+}
+
+/* die Macht is no stop word, though macht is one. */
+static bool is_stop(const ni_wordform *form, const ni_choice *choices, size_t count)
+{
+    enum { NOUN_MIN = 25 };
+    bool noun = false;
+    for (size_t i = 0; i < count; i++) noun |= choices[i].choice == NEWSIDX_CHOICE_CAPITAL;
+    return form->stop && !(noun && choices[0].stem->weight >= NOUN_MIN);
+}
+
+/* Whether a form is often another word's, which is not asked for: its stem alone counts then. */
+static bool has_dropped(const ni_choice *choices, size_t count)
+{
+    const double often = .1;
+    double dropped = 0;
+    for (size_t i = 0; i < count; i++)
+        if (choices[i].choice != NEWSIDX_CHOICE_KEPT) dropped += choices[i].likelihood;
+    return dropped > often;
+}
+
+static newsidx_status emit_form(ni_analyser *a, const ni_window *window)
+{
+    newsidx_term *term = &a->term;
+    const ni_item *item = &window->items[window->at];
     const ni_wordform *form = item->form;
+    ni_choice choices[NI_STEMS_MAX] = {{ni_wordform_stems(form), NEWSIDX_CHOICE_KEPT, 1}};
+    const size_t count = form->stem_count > 1 ? choose(a, window, choices) : 1;
     term->text = ni_wordform_text(form, form->form, form->form_size);
     term->kind = NEWSIDX_KIND_FORM;
-    term->stop = form->stop;
+    term->stop = is_stop(form, choices, count);
     term->token = item->number;
     term->position = item->number * NI_STRIDE;
     term->start = term->token_start = item->start;
     term->end = term->token_end = item->end;
     term->first_part = 0;
     term->last_part = form->last;
+    if (a->mode == NI_ANALYSER_QUERY) term->likelihood = has_dropped(choices, count) ? 0 : 1;
     newsidx_status status = a->callback(a->context, term);
-    if (status != NEWSIDX_OK) return status;
-    term->text = ni_wordform_stem(form);
+    term->likelihood = 1;
     term->kind = NEWSIDX_KIND_STEM;
-    status = a->callback(a->context, term);
+    if (status == NEWSIDX_OK) status = emit_choices(a, form, choices, count);
+    term->wordclass = NEWSIDX_WORDCLASS_NONE;
     return status == NEWSIDX_OK && form->term_count ? emit_parts(a, item) : status;
 }
 
@@ -172,18 +224,29 @@ static newsidx_status run_rules(ni_analyser *a, const ni_window *all)
     return status;
 }
 
-newsidx_status ni_analyser_run(ni_analyser *a, newsidx_text text, newsidx_term_callback *callback,
-                               void *context, newsidx_error *error)
+newsidx_status ni_analyser_run_as(ni_analyser *a, ni_analyser_mode mode, newsidx_text text,
+                                  newsidx_term_callback *callback, void *context,
+                                  newsidx_error *error)
 {
     ni_window window;
+    a->mode = mode;
     a->callback = callback;
     a->context = context;
+    a->term.wordclass = NEWSIDX_WORDCLASS_NONE;
+    a->term.choice = NEWSIDX_CHOICE_KEPT;
+    a->term.likelihood = 1;
     if (ni_formcache_made(a->forms) >= MANY_WORDS) ni_lexicon_gather(a->lexicon);
     ni_sentence_begin(&a->sentence, &a->tokenizer, a->forms, text);
     while (ni_sentence_next(&a->sentence, &window)) {
-        newsidx_status status = emit_form(a, &window.items[window.at]);
+        newsidx_status status = emit_form(a, &window);
         if (status == NEWSIDX_OK && ni_rules_concern(&window)) status = run_rules(a, &window);
         if (status != NEWSIDX_OK) return status;
     }
     return a->sentence.failed ? ni_error_memory(error) : NEWSIDX_OK;
+}
+
+newsidx_status ni_analyser_run(ni_analyser *a, newsidx_text text, newsidx_term_callback *callback,
+                               void *context, newsidx_error *error)
+{
+    return ni_analyser_run_as(a, NI_ANALYSER_TEXT, text, callback, context, error);
 }

@@ -3,7 +3,7 @@
  * Tokens to terms. The same analyser makes the terms of documents, of queries, of snippets and of
  * newsidx_analyze; nothing else makes terms.
  *
- * A token gives its form and its stem. Where it has several parts, by hyphens, by capitals or as a
+ * A token gives its form and its stem, in the reading that the text leaves: choice.h. Where it has several parts, by hyphens, by capitals or as a
  * closed compound, it also gives the stem of each part and of each run of neighbouring parts
  * written as one, so that E-Government-Strategie is found by strategie, egovernment and
  * governmentstrategie. Rules then look at it among its neighbours, and complete what is left out,
@@ -48,6 +48,18 @@ void ni_analyser_free(ni_analyser *analyser);
 /* The stem of a word in its normal form. Data NULL when memory is out. Lifetime: until the next
  * call. */
 newsidx_text ni_analyser_stem(ni_analyser *analyser, newsidx_text word);
+
+/* How a text is read. */
+typedef enum ni_analyser_mode {
+    NI_ANALYSER_TEXT,    /* the readings that are left */
+    NI_ANALYSER_QUERY,   /* all that the word may be */
+    NI_ANALYSER_READINGS /* those that are left, and then the others, to show them */
+} ni_analyser_mode;
+
+/* Calls back for each term, as ni_analyser_run does. */
+newsidx_status ni_analyser_run_as(ni_analyser *analyser, ni_analyser_mode mode, newsidx_text text,
+                                  newsidx_term_callback *callback, void *context,
+                                  newsidx_error *error);
 
 /*
  * Calls back for each term of a text, tokens numbered from 0. A status that is not OK ends it and

@@ -11,6 +11,7 @@
 struct newsidx_analyzer {
     ni_analyser *analyser;
     ni_userwords *words; /* NULL: none */
+    ni_analyser_mode mode;
 };
 
 newsidx_status newsidx_analyzer_open(newsidx_analyzer **out,
@@ -24,6 +25,9 @@ newsidx_status newsidx_analyzer_open(newsidx_analyzer **out,
     if (status != NEWSIDX_OK) return status;
     newsidx_analyzer *made = calloc(1, sizeof *made);
     if (!made) return ni_error_memory(error);
+    made->mode = full.query      ? NI_ANALYSER_QUERY
+                 : full.readings ? NI_ANALYSER_READINGS
+                                 : NI_ANALYSER_TEXT;
     if (full.words) status = ni_userwords_open(&made->words, full.words, error);
     if (status == NEWSIDX_OK) status = ni_analyser_new(&made->analyser, made->words, error);
     if (status == NEWSIDX_OK)
@@ -41,8 +45,8 @@ newsidx_status newsidx_analyzer_analyze(newsidx_analyzer *analyzer, const char *
     NI_REQUIRE(error, analyzer);
     NI_REQUIRE_BYTES(error, text, size);
     NI_REQUIRE(error, callback);
-    return ni_analyser_run(analyzer->analyser, (newsidx_text){text, size}, callback, context,
-                           error);
+    return ni_analyser_run_as(analyzer->analyser, analyzer->mode, (newsidx_text){text, size},
+                              callback, context, error);
 }
 
 void newsidx_analyzer_close(newsidx_analyzer *analyzer)

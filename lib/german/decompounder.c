@@ -244,7 +244,8 @@ static size_t tell_lemma(const ni_decompounder *splitter, newsidx_text text,
                          const ni_lexicon_entry *entry, char *out)
 {
     if (!entry || entry->id == NO_ENTRY) return copy(text, out);
-    if (!(entry->id & USER_ENTRY)) return ni_lexicon_lemma(splitter->lexicon, text, entry, out);
+    if (!(entry->id & USER_ENTRY))
+        return ni_lexicon_lemma_as(splitter->lexicon, text, entry, NI_WORDCLASS_NOUN, out);
     const ni_userword *found = ni_userwords_at(splitter->userwords, entry->id & ~USER_ENTRY);
     return copy(found->count == 1 ? found->lemma[0] : text, out);
 }

@@ -129,7 +129,7 @@ static bool is_lemma(const ni_lexicon *lexicon, newsidx_text word)
     char lemma[NI_LEXICON_WORD_MAX];
     if (word.size > NI_LEXICON_WORD_MAX || !ni_lexicon_find(lexicon, word, &entry)) return false;
     if (!(entry.flags & NI_LEXICON_NOUN) || !(entry.flags & NI_LEXICON_WORD)) return false;
-    size_t size = ni_lexicon_lemma(lexicon, word, &entry, lemma);
+    size_t size = ni_lexicon_lemma_as(lexicon, word, &entry, NI_WORDCLASS_NOUN, lemma);
     return size == word.size && memcmp(lemma, word.data, size) == 0;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The longest rest that is itself a lemma wins; then the longest that is a form of another word.
- * Of one rest, the adjective goes before the noun and the noun before the verb.
+ * Of one rest, the adjective goes before the verb.
  */
 #include "german/inflection.h"
 
@@ -164,6 +164,12 @@ static inline candidate base_with_e(newsidx_text word, const char *more)
     return made;
 }
 
+static ni_wordclass class_of(unsigned flag)
+{
+    if (flag == NI_LEXICON_NOUN) return NI_WORDCLASS_NOUN;
+    return flag == NI_LEXICON_VERB ? NI_WORDCLASS_VERB : NI_WORDCLASS_ADJECTIVE;
+}
+
 /* Takes the lemma of a listed base of this kind; true when it is the base itself, which ends the
  * search. */
 static bool take(quest *search, const candidate *base, unsigned flag)
@@ -173,7 +179,7 @@ static bool take(quest *search, const candidate *base, unsigned flag)
     if (base->size > NI_LEXICON_WORD_MAX) return false;
     if (!ni_lexicon_find(search->lexicon, text, &entry) || !(entry.flags & flag)) return false;
     char lemma[NI_LEXICON_WORD_MAX];
-    size_t size = ni_lexicon_lemma(search->lexicon, text, &entry, lemma);
+    size_t size = ni_lexicon_lemma_as(search->lexicon, text, &entry, class_of(flag), lemma);
     bool itself = size == text.size && memcmp(lemma, text.data, size) == 0;
     if (itself || search->size == 0) {
         memcpy(search->out, lemma, size);
@@ -187,17 +193,17 @@ static bool is_form_of_a_verb(const ni_lexicon *lexicon, newsidx_text word,
                               const ni_lexicon_entry *entry)
 {
     char lemma[NI_LEXICON_WORD_MAX];
-    newsidx_text text = {lemma, ni_lexicon_lemma(lexicon, word, entry, lemma)};
+    newsidx_text text = {lemma,
+                         ni_lexicon_lemma_as(lexicon, word, entry, NI_WORDCLASS_VERB, lemma)};
     ni_lexicon_entry found;
     if (text.size == word.size && memcmp(lemma, word.data, text.size) == 0) return false;
     return text.size && lemma[text.size - 1] == 'n' && ni_lexicon_find(lexicon, text, &found) &&
            found.flags & NI_LEXICON_VERB;
 }
 
-/* Takes an infinitive; when only verbs are wanted, be its lemma a noun's (hacken). */
+/* Takes an infinitive, which may be a noun as well (hacken). */
 static bool take_infinitive(quest *search, const candidate *base)
 {
-    if (search->what == NI_INFLECTION_ANY) return take(search, base, NI_LEXICON_VERB);
     newsidx_text text = {base->text, base->size};
     ni_lexicon_entry entry;
     if (base->size > NI_LEXICON_WORD_MAX) return false;
@@ -246,7 +252,8 @@ static bool take_past(quest *search, newsidx_text rest, newsidx_text end)
     if (!ni_lexicon_find(search->lexicon, rest, &entry) || !(entry.flags & NI_LEXICON_VERB) ||
         !is_form_of_a_verb(search->lexicon, rest, &entry))
         return false;
-    search->size = ni_lexicon_lemma(search->lexicon, rest, &entry, search->out);
+    search->size =
+        ni_lexicon_lemma_as(search->lexicon, rest, &entry, NI_WORDCLASS_VERB, search->out);
     return true;
 }
 
@@ -260,14 +267,35 @@ static bool take_short(quest *search, newsidx_text word)
     return take_infinitive(search, &tried) || take(search, &tried, NI_LEXICON_VERB);
 }
 
+/* Whether a noun may have an ending. Names look like inflected words of another sort: of Main and
+ * Viersen nothing of Mai and Vier is left. */
+static bool fits_noun(const quest *search, newsidx_text rest, newsidx_text end)
+{
+    ni_lexicon_entry entry;
+    static const newsidx_text weak[] = {NI_TEXT("e"), NI_TEXT("el"), NI_TEXT("er")};
+    static const char *const genitives[] = {"s", "es"};
+    const char last = rest.data[rest.size - 1];
+    const bool genitive = ni_text_is(end, "s") && !is_one_of(last, "aeiou");
+    if (!genitive && ni_lexicon_find(search->lexicon, rest, &entry) &&
+        entry.flags & NI_LEXICON_NAME)
+        return false; /* Hollande */
+    if (ni_text_is(end, "s") && last == 'a') return false; /* Andreas; plurals in -as are listed */
+    if (NI_TEXT_AMONG(end, genitives)) return !is_one_of(last, "xz") || end.size == 2;
+    if (*end.data == 's') return last == 's'; /* Zeugnis-se */
+    if (ni_text_is(end, "nen")) return ni_text_ends(rest, "in");
+    if (ni_text_is(end, "n")) return NI_TEXT_ENDS_AMONG(rest, weak);
+    return !is_one_of(last, "aeiou") || ni_text_ends(rest, "ei") || ni_text_ends(rest, "au");
+}
+
 /* Takes what one cut gives; true when the search is at its end. */
 static bool cut(quest *search, newsidx_text rest, newsidx_text end)
 {
     unsigned kinds = kinds_of(end.data, end.size);
     if (search->what == NI_INFLECTION_VERB) kinds &= VERB;
     if (search->what == NI_INFLECTION_NOUN) kinds &= NOUN;
+    if (search->what == NI_INFLECTION_OTHER) kinds &= ADJECTIVE | VERB;
     if (kinds & ADJECTIVE && take_adjective(search, rest)) return true;
-    if (kinds & NOUN) {
+    if (kinds & NOUN && fits_noun(search, rest, end)) {
         candidate tried = base_of(rest, "");
         if (take(search, &tried, NI_LEXICON_NOUN)) return true;
     }
@@ -294,6 +322,7 @@ size_t ni_inflection_lemma(const ni_lexicon *lexicon, newsidx_text word, ni_infl
         if (rest.size > reach + 1) continue; /* a base has all of it, but for the last letter */
         if (cut(&search, rest, (newsidx_text){word.data + rest.size, i})) return search.size;
     }
-    if (word.size > 3 && word.size <= reach + 1 && take_short(&search, word)) return search.size;
+    if (what != NI_INFLECTION_NOUN && word.size > 3 && word.size <= reach + 1)
+        take_short(&search, word);
     return search.size;
 }

@@ -10,12 +10,12 @@
 #include "german/lexicon.h"
 
 typedef enum ni_inflection {
-    NI_INFLECTION_ANY,
     NI_INFLECTION_NOUN,
-    NI_INFLECTION_VERB /* only forms of verbs; the word of another kind may be listed as well */
+    NI_INFLECTION_OTHER, /* adjectives and verbs */
+    NI_INFLECTION_VERB
 } ni_inflection;
 
-/* Writes the lemma and returns its size; 0 where no ending fits. */
+/* Writes the lemma and returns its size; 0 if no ending fits. */
 size_t ni_inflection_lemma(const ni_lexicon *lexicon, newsidx_text word, ni_inflection what,
                            char out[NI_LEXICON_WORD_MAX]);
 

@@ -3,12 +3,13 @@
  * The block of bytes, as data/lexicon/pack.py makes it; numbers are little-endian.
  *
  *   head      "NILEXICO", version (4), number of sections (4), hash of what follows (8), size (8)
- *   sections  offset and size (8 each): alphabet, cells, records, edits, their text
+ *   sections  offset and size (8 each): alphabet, cells, records, readings, edits, their text
  *   alphabet  code of each byte (256), base of the first state (4), number of entries (4)
  *   cells     of a double array (8 each): code of the letter (6 bits), whether an entry ends with
  *             it (1), base of the state behind it (24), entries before those through it (24)
- *   records   by an entry's number (8 each): flags (2), edit (2), frequency, productivity, cost as
- *             a part before others, cost as the last part
+ *   records   by an entry's number (8 each): flags (2), number of its first reading (2), frequency,
+ *             productivity, cost as a part before others, cost as the last part
+ *   readings  (4 each): edit (2), class and whether it is the last of its form (bit 7), likelihood
  *   edits     (8 each): bytes to keep, bytes to drop there, bytes to cut from the end, size and
  * X *
  * Opening looks at the head alone; each offset is held against its section when it is used, so
@@ -25,12 +26,23 @@
 #include "base/pages.h"
 #include "base/prefetch.h"
 
-enum { VERSION = 2, HEAD = 32, CODES = 64, RECORD = 8, EDIT = 8, CELL = 8, ALPHABET = 264 };
+enum {
+    VERSION = 3,
+    HEAD = 32,
+    CODES = 64,
+    RECORD = 8,
+    READING = 4,
+    READING_LAST = 128,
+    EDIT = 8,
+    CELL = 8,
+    ALPHABET = 264
+};
 
 enum {
     ALPHABET_SECTION,
     CELLS,
     RECORDS,
+    READINGS,
     EDITS,
     EDIT_TEXT,
     FAMILY_OF,
@@ -41,8 +53,8 @@ enum {
 
 struct ni_lexicon {
     const uint8_t *code;
-    const uint8_t *cells, *records, *edits, *text;
-    uint32_t cell_count, record_count, edit_count, text_size;
+    const uint8_t *cells, *records, *readings, *edits, *text;
+    uint32_t cell_count, record_count, reading_count, edit_count, text_size;
     const uint8_t *family_of, *family_start, *members;
     uint32_t family_of_count, family_count, member_count;
     uint32_t root;
@@ -93,6 +105,8 @@ static bool read_sections(ni_lexicon *lexicon, const uint8_t *bytes, size_t size
         .cell_count = (uint32_t)(length[CELLS] / CELL),
         .records = data[RECORDS],
         .record_count = (uint32_t)(length[RECORDS] / RECORD),
+        .readings = data[READINGS],
+        .reading_count = (uint32_t)(length[READINGS] / READING),
         .edits = data[EDITS],
         .edit_count = (uint32_t)(length[EDITS] / EDIT),
         .text = data[EDIT_TEXT],
@@ -318,12 +332,26 @@ static newsidx_text edit_text(const ni_lexicon *lexicon, const uint8_t *edit)
     return (newsidx_text){(const char *)lexicon->text + offset, size};
 }
 
-size_t ni_lexicon_lemma(const ni_lexicon *lexicon, newsidx_text word, const ni_lexicon_entry *entry,
-                        char out[NI_LEXICON_WORD_MAX])
+size_t ni_lexicon_readings(const ni_lexicon *lexicon, const ni_lexicon_entry *entry,
+                           ni_lexicon_reading out[NI_LEXICON_READINGS_MAX])
+{
+    size_t count = 0;
+    for (uint32_t at = entry->readings;
+         count < NI_LEXICON_READINGS_MAX && at < lexicon->reading_count; at++) {
+        const uint8_t *row = lexicon->readings + (size_t)at * READING;
+        out[count++] = (ni_lexicon_reading){(uint16_t)read16(row), row[2] & 3u, row[3]};
+        if (row[2] & READING_LAST) break;
+    }
+    if (!count) out[count++] = (ni_lexicon_reading){0, NI_WORDCLASS_OTHER, 255};
+    return count;
+}
+
+size_t ni_lexicon_lemma_in(const ni_lexicon *lexicon, newsidx_text word,
+                           const ni_lexicon_reading *reading, char out[NI_LEXICON_WORD_MAX])
 {
     size_t size = word.size < NI_LEXICON_WORD_MAX ? word.size : NI_LEXICON_WORD_MAX;
-    const uint8_t *edit = lexicon->edits + (size_t)entry->edit * EDIT;
-    if (entry->edit == 0 || entry->edit >= lexicon->edit_count) goto as_it_is;
+    const uint8_t *edit = lexicon->edits + (size_t)reading->edit * EDIT;
+    if (reading->edit == 0 || reading->edit >= lexicon->edit_count) goto as_it_is;
     size_t keep = edit[0], drop = edit[1], cut = edit[2];
     newsidx_text add = edit_text(lexicon, edit);
     if (keep + drop + cut > size || size - drop - cut + add.size > NI_LEXICON_WORD_MAX)
@@ -336,6 +364,26 @@ size_t ni_lexicon_lemma(const ni_lexicon *lexicon, newsidx_text word, const ni_l
 as_it_is:
     memcpy(out, word.data, size);
     return size;
+}
+
+size_t ni_lexicon_lemma(const ni_lexicon *lexicon, newsidx_text word, const ni_lexicon_entry *entry,
+                        char out[NI_LEXICON_WORD_MAX])
+{
+    ni_lexicon_reading readings[NI_LEXICON_READINGS_MAX];
+    ni_lexicon_readings(lexicon, entry, readings);
+    return ni_lexicon_lemma_in(lexicon, word, &readings[0], out);
+}
+
+size_t ni_lexicon_lemma_as(const ni_lexicon *lexicon, newsidx_text word,
+                           const ni_lexicon_entry *entry, ni_wordclass wordclass,
+                           char out[NI_LEXICON_WORD_MAX])
+{
+    ni_lexicon_reading readings[NI_LEXICON_READINGS_MAX];
+    const size_t count = ni_lexicon_readings(lexicon, entry, readings);
+    size_t chosen = 0;
+    while (chosen + 1 < count && readings[chosen].wordclass != wordclass) chosen++;
+    if (readings[chosen].wordclass != wordclass) chosen = 0;
+    return ni_lexicon_lemma_in(lexicon, word, &readings[chosen], out);
 }
 
 /* The step of a state on the way to the entry that so many stand before: the last of the letters

@@ -33,7 +33,7 @@ enum {
 typedef struct ni_lexicon_entry {
     uint32_t id; /* from 0; equal words have equal ids */
     uint16_t flags;
-    uint16_t edit;        /* how its lemma is made; internal */
+    uint16_t readings;    /* where they stand; internal */
     uint8_t frequency;    /* 8 log2(1 + occurrences per 10^9 words of text), capped; 0: not seen */
     uint8_t productivity; /* 16 log2(1 + compounds that have it as a part), capped */
     uint8_t first;        /* what it costs as a part that others follow, in 1/8 bit */
@@ -86,13 +86,44 @@ size_t ni_lexicon_reach(const ni_lexicon *lexicon, newsidx_text word);
 
 enum { NI_LEXICON_WORD_MAX = 96 }; /* bytes of a word or lemma */
 
+/* What a word is in one of its readings. */
+typedef enum ni_wordclass {
+    NI_WORDCLASS_NOUN,
+    NI_WORDCLASS_VERB,
+    NI_WORDCLASS_ADJECTIVE,
+    NI_WORDCLASS_OTHER
+} ni_wordclass;
+
+/* One of the words that a form may be: of Macht the noun, of macht the verb machen. */
+typedef struct ni_lexicon_reading {
+    uint16_t edit;     /* how its lemma is made; internal */
+    uint8_t wordclass; /* ni_wordclass */
+    uint8_t weight;    /* how likely, where nothing is known but the form: of 255; 0 for the only
+                          one of a form that has been seen in text and is in no list */
+} ni_lexicon_reading;
+
+enum { NI_LEXICON_READINGS_MAX = 6 };
+
+/* The readings of a form, the likeliest first; returns their number, at least 1. */
+size_t ni_lexicon_readings(const ni_lexicon *lexicon, const ni_lexicon_entry *entry,
+                           ni_lexicon_reading out[NI_LEXICON_READINGS_MAX]);
+
 /*
- * The lemma of a word form, which may be the form itself: the word of its paradigm that a
- * dictionary lists ("haus" for "häusern", "gehen" for "ging"); of a form inside compounds, that of
- * its word ("verwaltung" for "verwaltungs"). Written to out; returns its size.
+ * The lemma of a word form in a reading, which may be the form itself: the word of its paradigm
+ * that a dictionary lists ("haus" for "häusern", "gehen" for "ging"); of a form inside compounds,
+ * that of its word ("verwaltung" for "verwaltungs"). Written to out; returns its size.
  */
+size_t ni_lexicon_lemma_in(const ni_lexicon *lexicon, newsidx_text word,
+                           const ni_lexicon_reading *reading, char out[NI_LEXICON_WORD_MAX]);
+
+/* The lemma in the likeliest reading. */
 size_t ni_lexicon_lemma(const ni_lexicon *lexicon, newsidx_text word, const ni_lexicon_entry *entry,
                         char out[NI_LEXICON_WORD_MAX]);
+
+/* The lemma in the likeliest reading of a class; in the likeliest of all where it has none. */
+size_t ni_lexicon_lemma_as(const ni_lexicon *lexicon, newsidx_text word,
+                           const ni_lexicon_entry *entry, ni_wordclass wordclass,
+                           char out[NI_LEXICON_WORD_MAX]);
 
 /* The entry with this number, as a word; returns its size, 0 where there is no such entry. */
 size_t ni_lexicon_word(const ni_lexicon *lexicon, uint32_t id, char out[NI_LEXICON_WORD_MAX]);

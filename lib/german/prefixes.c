@@ -115,7 +115,7 @@ static size_t listed_verb(const ni_lexicon *lexicon, newsidx_text word, char *ou
     ni_lexicon_entry entry;
     if (word.size > NI_LEXICON_WORD_MAX || !ni_lexicon_find(lexicon, word, &entry)) return 0;
     if (!(entry.flags & (NI_LEXICON_VERB | NI_LEXICON_ADJECTIVE))) return 0;
-    size_t size = ni_lexicon_lemma(lexicon, word, &entry, out);
+    size_t size = ni_lexicon_lemma_as(lexicon, word, &entry, NI_WORDCLASS_VERB, out);
     newsidx_text lemma = {out, size};
     if (size < REST_MIN || out[size - 1] != 'n' || !ni_lexicon_find(lexicon, lemma, &entry))
         return 0;

@@ -13,6 +13,18 @@ uint16_t ni_traits_of(newsidx_text folded, size_t part_count)
 {
     static const char *const couplers[] = {"und", "oder"};
     static const char *const shorts[] = {"kurz", "abgekürzt"};
+    /* clang-format off */
+    static const char *const singulars[] = {
+        "am", "beim", "das", "dem", "dieses", "ein", "einem", "eines", "im", "ins", "jedes", "kein",
+        "vom", "zum",
+    };
+    static const char *const plurals[] = {
+        "alle", "allen", "aller", "beide", "beiden", "die", "diese", "diesen", "einige", "einigen",
+        "ihre", "ihren", "keine", "keinen", "manche", "mehrere", "mehreren", "meine", "seine",
+        "seinen", "unsere", "unseren", "viele", "vielen", "wenige", "wenigen", "zwei", "drei",
+        "vier", "fünf",
+    };
+    /* clang-format on */
     unsigned traits = 0;
     if (part_count > 1) traits |= NI_TRAIT_PARTS;
     if (ni_months_find(folded)) traits |= NI_TRAIT_MONTH;
@@ -23,5 +35,8 @@ uint16_t ni_traits_of(newsidx_text folded, size_t part_count)
     if (ni_particles_has(folded)) traits |= NI_TRAIT_PARTICLE;
     if (NI_TEXT_AMONG(folded, couplers)) traits |= NI_TRAIT_COUPLER;
     if (NI_TEXT_AMONG(folded, shorts)) traits |= NI_TRAIT_SHORT;
+    if (NI_TEXT_AMONG(folded, singulars)) traits |= NI_TRAIT_SINGULAR;
+    if (NI_TEXT_AMONG(folded, plurals)) traits |= NI_TRAIT_PLURAL;
+    if (ni_text_is(folded, "zu")) traits |= NI_TRAIT_TO;
     return (uint16_t)traits;
 }

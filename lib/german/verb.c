@@ -41,7 +41,8 @@ static bool put_together(const ni_rules *rules, newsidx_text particle, newsidx_t
     if (form.size < 2 || form.size > NI_LEXICON_WORD_MAX) return false;
     if (!ni_lexicon_find(rules->lexicon, form, &entry) || !(entry.flags & NI_LEXICON_VERB))
         return false;
-    newsidx_text lemma = {bytes, ni_lexicon_lemma(rules->lexicon, form, &entry, bytes)};
+    newsidx_text lemma = {
+        bytes, ni_lexicon_lemma_as(rules->lexicon, form, &entry, NI_WORDCLASS_VERB, bytes)};
     if (!ni_text_ends(lemma, "n") || !may_be_finite(form, lemma)) return false;
     ni_window_join(out, particle, lemma);
     return ni_window_knows(rules->lexicon, ni_joined_text(out), NI_LEXICON_VERB);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The parts are called atoms here: the parts of the token, each in the parts of its best reading as
- * a compound. An atom gives the stem of its lemma; a run of atoms gives the stem of what they are
- * written as one, without the linking element at its end. Readings that come close to the best one
- * give their parts as well.
+ * a compound. An atom gives its lemma; the whole and a run of atoms give what stands before their
+ * last atom as it is written, and then the lemma of that: rahmenbedingung of Rahmenbedingungen.
+ * Readings as a compound that come close to the best one give their parts as well. Of the last atom
+ * and of the whole there are readings as one word or another, which the text chooses among.
  */
 #include "german/wordform.h"
 
@@ -21,6 +22,7 @@
 enum {
     ATOMS_MAX = 2 * NI_TOKEN_PARTS_MAX, /* what is over stays whole */
     RUN_MAX = NI_STRIDE_PARTS,          /* atoms of a run, at most */
+    JOINED_MAX = 4 * NI_TERM_MAX,       /* bytes that are put together from a word and a stem */
     OTHERS_MAX = 16,                    /* parts of other readings */
     SIZE_LIMIT = INT32_MAX / 8,         /* bytes of a token */
     TERMS_MAX = ATOMS_MAX * RUN_MAX + OTHERS_MAX
@@ -34,6 +36,8 @@ typedef struct atom {
     size_t fold, bare_end, fold_end; /* bytes of the token's normal form; bare: without its link */
     newsidx_text lemma;
     char bytes[NI_LEXICON_WORD_MAX]; /* of the lemma, where it is not a slice of the normal form */
+    bool listed;                     /* the lemma is the lexicon's */
+    bool capital;                    /* its word begins with a capital, after a hyphen too */
 } atom;
 
 /* Bytes of the normal form; or, from its size on, of the buffer. */
@@ -50,7 +54,9 @@ typedef struct making {
     atom others[OTHERS_MAX];
     uint32_t other_at[OTHERS_MAX]; /* the atom at which it begins */
     uint32_t other_count;
-    slice form, stem;
+    slice form;
+    ni_wordstem stems[NI_STEMS_MAX]; /* text: the number of a byte, as in a slice */
+    uint32_t stem_count;
     ni_wordterm terms[TERMS_MAX];
     uint32_t count;
     bool failed;
@@ -89,17 +95,20 @@ static slice find_text(making *m, newsidx_text text, size_t fold)
     return put_text(m, text);
 }
 
-/* A stem of something too long to be a word would only cost time. Parts come again in other words;
- * the whole does not, once its form is made, and runs of parts seldom do. */
-static newsidx_text stem_of(making *m, newsidx_text word, bool is_part)
+static ni_stemside side_of(bool capital)
 {
-    if (word.size > NI_TERM_MAX) return word;
-    ni_stemmer *stemmer = m->maker->stemmer;
-    newsidx_text stem =
-        is_part ? ni_stemmer_stem(stemmer, word) : ni_stemmer_stem_once(stemmer, word);
+    return capital ? NI_STEMSIDE_NOUN : NI_STEMSIDE_OTHER;
+}
+
+/* The stem of an atom but the last. A stem of something too long to be a word would only cost
+ * time. */
+static newsidx_text stem_of(making *m, const atom *a)
+{
+    if (a->listed || a->lemma.size > NI_TERM_MAX) return a->lemma;
+    newsidx_text stem = ni_stemmer_stem_as(m->maker->stemmer, a->lemma, side_of(a->capital));
     if (stem.data) return stem;
     m->failed = true;
-    return word;
+    return a->lemma;
 }
 
 static newsidx_text bytes_of(const making *m, slice s)
@@ -113,7 +122,9 @@ static newsidx_text bytes_of(const making *m, slice s)
  * two terms even where their bytes are the same. */
 static bool is_there(const making *m, newsidx_text text)
 {
-    bool found = ni_text_equals(bytes_of(m, m->stem), text);
+    bool found = false;
+    for (uint32_t i = 0; i < m->stem_count && !found; i++)
+        found = ni_text_equals(bytes_of(m, (slice){m->stems[i].text, m->stems[i].size}), text);
     for (uint32_t i = 0; i < m->count && !found; i++)
         found = ni_text_equals(bytes_of(m, (slice){m->terms[i].text, m->terms[i].text_size}), text);
     return found;
@@ -158,11 +169,21 @@ static void place(atom *made, const ni_part *part, size_t start, size_t bare_end
     made->fold_end = part->fold + end;
 }
 
-static void make_atom(atom *made, const ni_part *part, const ni_split_part *piece)
+/* Whether a text begins with a capital, as far as German has them. */
+static bool is_capital(const char *text)
+{
+    const uint8_t first = (uint8_t)text[0], second = (uint8_t)text[1];
+    return (first >= 'A' && first <= 'Z') || (first == 0xc3 && second >= 0x80 && second <= 0x9e);
+}
+
+static void make_atom(making *m, atom *made, const ni_part *part, const ni_split_part *piece)
 {
     place(made, part, piece->start, piece->bare_end, piece->end);
     memcpy(made->bytes, piece->lemma, piece->lemma_size);
     made->lemma = (newsidx_text){made->bytes, piece->lemma_size};
+    const newsidx_text form = {m->token->folded + made->fold, made->fold_end - made->fold};
+    made->listed = ni_stemmer_knows(m->maker->stemmer, form);
+    made->capital = is_capital(m->text + part->start);
 }
 
 static void add_whole_part(making *m, const ni_part *part)
@@ -171,6 +192,8 @@ static void add_whole_part(making *m, const ni_part *part)
     atom *whole = &m->atoms[m->atom_count++];
     place(whole, part, 0, size, size);
     whole->lemma = (newsidx_text){m->token->folded + part->fold, size};
+    whole->listed = false;
+    whole->capital = is_capital(m->text + part->start);
 }
 
 /* Notes the parts of a reading that are not those of the best one. */
@@ -182,7 +205,7 @@ static void add_other(making *m, const ni_part *part, const ni_reading *other,
         uint32_t k = 0;
         while (k + 1 < best->count && best->parts[k + 1].start <= piece->start) k++;
         if (best->parts[k].start == piece->start && best->parts[k].end == piece->end) continue;
-        make_atom(&m->others[m->other_count], part, piece);
+        make_atom(m, &m->others[m->other_count], part, piece);
         m->other_at[m->other_count++] = first + k;
     }
 }
@@ -203,7 +226,7 @@ static void split_part(making *m, const ni_part *part, size_t others)
     }
     const uint32_t first = m->atom_count;
     for (uint32_t i = 0; i < best->count; i++)
-        make_atom(&m->atoms[m->atom_count++], part, &best->parts[i]);
+        make_atom(m, &m->atoms[m->atom_count++], part, &best->parts[i]);
     for (uint32_t i = 1; i < split->count; i++)
         if (split->readings[i].count > 1) add_other(m, part, &split->readings[i], best, first);
 }
@@ -238,19 +261,44 @@ static void find_atoms(making *m)
 
 /* ---- what it gives --------------------------------------------------------------------------- */
 
-static void add_run(making *m, uint32_t first, uint32_t last)
+static bool is_listed(const making *m, const atom *a)
 {
+    const newsidx_text form = {m->token->folded + a->fold, a->fold_end - a->fold};
+    return a->listed || ni_stemmer_reads(m->maker->stemmer, form);
+}
+
+/* Bytes of the normal form, and then a text, in `bytes`. */
+static newsidx_text joined(const making *m, size_t from, size_t to, newsidx_text text, char *bytes)
+{
+    const size_t before = to - from;
+    if (before + text.size > JOINED_MAX) return (newsidx_text){m->token->folded + from, before};
+    memcpy(bytes, m->token->folded + from, before);
+    memcpy(bytes + before, text.data, text.size);
+    return (newsidx_text){bytes, before + text.size};
+}
+
+/* A run is inflected as its last atom is, of which this is the stem, if that is a word of a list:
+ * as the same run would be that is written as one. */
+static void add_run(making *m, uint32_t first, uint32_t last, newsidx_text stem)
+{
+    char bytes[JOINED_MAX];
     const atom *from = &m->atoms[first], *to = &m->atoms[last];
     newsidx_text run = {m->token->folded + from->fold, to->bare_end - from->fold};
+    if (is_listed(m, to))
+        run = joined(m, from->fold, to->fold, stem, bytes);
+    else if (run.size <= NI_TERM_MAX)
+        run = ni_stemmer_stem_as(m->maker->stemmer, run, side_of(from->capital));
+    m->failed |= !run.data;
+    if (m->failed) return;
     add_term(
-        m, stem_of(m, run, false),
+        m, run,
         &(extent){NEWSIDX_KIND_JOIN, slot_of(last), first, last, from->start, to->end, from->fold});
 }
 
 /* What other readings say again counts once. */
 static void add_other_term(making *m, const atom *o, uint32_t k)
 {
-    const newsidx_text stem = stem_of(m, o->lemma, true);
+    const newsidx_text stem = stem_of(m, o);
     if (is_there(m, stem)) return;
     add_term(m, stem,
              &(extent){NEWSIDX_KIND_PART, slot_of(k), NI_WORDTERM_NONE, NI_WORDTERM_NONE, o->start,
@@ -258,28 +306,108 @@ static void add_other_term(making *m, const atom *o, uint32_t k)
 }
 
 /* Atom k, the parts of other readings there, and every run of atoms that ends with it. */
-static void add_atom(making *m, uint32_t k)
+static void add_atom(making *m, uint32_t k, newsidx_text stem)
 {
     const atom *a = &m->atoms[k];
     newsidx_kind kind = k + 1 == m->atom_count ? NEWSIDX_KIND_HEAD : NEWSIDX_KIND_PART;
-    add_term(m, stem_of(m, a->lemma, true),
-             &(extent){kind, slot_of(k), k, k, a->start, a->end, a->fold});
+    add_term(m, stem, &(extent){kind, slot_of(k), k, k, a->start, a->end, a->fold});
+    const uint32_t own = m->count - 1;
     for (uint32_t i = 0; i < m->other_count; i++)
         if (m->other_at[i] == k) add_other_term(m, &m->others[i], k);
     const uint32_t shortest = k + 1 < RUN_MAX ? 0 : k + 1 - RUN_MAX;
     for (uint32_t first = k; first-- > shortest;) {
         if (first == 0 && k + 1 == m->atom_count) break; /* that is the whole */
-        add_run(m, first, k);
+        char bytes[NI_TERM_MAX];
+        newsidx_text kept = bytes_of(m, (slice){m->terms[own].text, m->terms[own].text_size});
+        memcpy(bytes, kept.data, kept.size); /* the buffer may move */
+        add_run(m, first, k, (newsidx_text){bytes, kept.size});
     }
+}
+
+/* ---- the whole ------------------------------------------------------------------------------- */
+
+static void add_stem(making *m, newsidx_text text, size_t fold, const ni_stem *of)
+{
+    const slice found = find_text(m, text, fold);
+    m->stems[m->stem_count++] = (ni_wordstem){.text = (uint32_t)found.at,
+                                              .size = (uint8_t)found.size,
+                                              .wordclass = of->wordclass,
+                                              .weight = of->weight,
+                                              .citation = of->citation};
+}
+
+/* The first letter says whether nouns or the others come first. */
+static void order_stems(making *m, bool capital)
+{
+    uint32_t own = 0;
+    while (own < m->stem_count && (m->stems[own].wordclass == NI_WORDCLASS_NOUN) != capital) own++;
+    if (own == 0 || own == m->stem_count) return;
+    const ni_wordstem moved = m->stems[own];
+    memmove(m->stems + 1, m->stems, own * sizeof moved);
+    m->stems[0] = moved;
+}
+
+/* The readings of a word of one atom, or of one that is listed. */
+static void add_whole(making *m, newsidx_text whole)
+{
+    static const ni_stem itself = {.wordclass = NI_WORDCLASS_OTHER, .weight = 255};
+    const ni_stems *stems = NULL;
+    if (whole.size <= NI_TERM_MAX) {
+        stems = ni_stemmer_read(m->maker->stemmer, whole);
+        m->failed |= !stems;
+    }
+    if (!stems) {
+        add_stem(m, whole, 0, &itself);
+        return;
+    }
+    for (size_t i = 0; i < stems->count; i++)
+        add_stem(m, stems->items[i].text, 0, &stems->items[i]);
+    order_stems(m, m->atoms[0].capital);
+}
+
+/* The readings of a word with hyphens: what stands before the head, and each lemma of that. */
+static void add_compound(making *m, newsidx_text whole)
+{
+    const atom *head = &m->atoms[m->atom_count - 1];
+    const newsidx_text form = {m->token->folded + head->fold, head->fold_end - head->fold};
+    char bytes[JOINED_MAX];
+    if (m->token->part_count == 1 || whole.size > JOINED_MAX / 2 || !is_listed(m, head) ||
+        ni_stemmer_reads(m->maker->stemmer, whole)) {
+        add_whole(m, whole);
+        return;
+    }
+    const ni_stems *stems = ni_stemmer_read_head(m->maker->stemmer, form);
+    m->failed |= !stems;
+    for (size_t i = 0; stems && i < stems->count; i++)
+        add_stem(m, joined(m, 0, head->fold, stems->items[i].text, bytes), 0, &stems->items[i]);
+    order_stems(m, head->capital);
+}
+
+/* The stem of the last atom. */
+static newsidx_text head_stem(making *m)
+{
+    const atom *head = &m->atoms[m->atom_count - 1];
+    const newsidx_text form = {m->token->folded + head->fold, head->fold_end - head->fold};
+    if (form.size > NI_TERM_MAX) return form;
+    const ni_stems *stems = ni_stemmer_read_head(m->maker->stemmer, form);
+    m->failed |= !stems;
+    if (!stems) return form;
+    for (size_t i = 0; i < stems->count && !head->capital; i++)
+        if (stems->items[i].wordclass == NI_WORDCLASS_ADJECTIVE) return stems->items[i].text;
+    return stems->items[0].text;
 }
 
 static void add_terms(making *m)
 {
     const newsidx_text whole = {m->token->folded, m->token->folded_size};
     m->form = find_text(m, whole, 0);
-    m->stem = find_text(m, stem_of(m, whole, false), 0);
-    if (m->atom_count == 1) return;
-    for (uint32_t k = 0; k < m->atom_count; k++) add_atom(m, k);
+    if (m->atom_count == 1) {
+        add_whole(m, whole);
+        return;
+    }
+    add_compound(m, whole);
+    for (uint32_t k = 0; k + 1 < m->atom_count; k++) add_atom(m, k, stem_of(m, &m->atoms[k]));
+    add_atom(m, m->atom_count - 1, head_stem(m));
 }
 
 /* ---- the form -------------------------------------------------------------------------------- */
@@ -292,7 +420,7 @@ typedef struct kept_part {
 /* Where everything stands in a form. */
 typedef struct layout {
     newsidx_text written, folded, others; /* their bytes; others: what the buffer has */
-    size_t written_at, folded_at, others_at, terms, parts, size;
+    size_t written_at, folded_at, others_at, stems, terms, parts, size;
 } layout;
 
 static bool has_parts(const ni_token *token)
@@ -315,7 +443,8 @@ static void lay_out(layout *l, const making *m)
     l->folded_at = same ? l->written_at : at;
     l->others_at = same ? at : at + l->folded.size;
     at = l->others_at + l->others.size;
-    l->terms = (at + ALIGN - 1) / ALIGN * ALIGN;
+    l->stems = (at + ALIGN - 1) / ALIGN * ALIGN;
+    l->terms = l->stems + m->stem_count * sizeof(ni_wordstem);
     l->parts = l->terms + m->count * sizeof(ni_wordterm);
     l->size = l->parts + (has_parts(token) ? token->part_count * sizeof(kept_part) : 0);
 }
@@ -334,6 +463,11 @@ static void put_bytes(ni_wordform *form, size_t at, newsidx_text bytes)
 
 static void put_terms(ni_wordform *form, const layout *l, const making *m)
 {
+    ni_wordstem *stems = (ni_wordstem *)ni_wordform_stems(form);
+    for (uint32_t i = 0; i < m->stem_count; i++) {
+        stems[i] = m->stems[i];
+        stems[i].text = place_of(l, m->stems[i].text);
+    }
     ni_wordterm *terms = (ni_wordterm *)ni_wordform_terms(form);
     for (uint32_t i = 0; i < m->count; i++) {
         terms[i] = m->terms[i];
@@ -369,8 +503,8 @@ static void fill_in(ni_wordform *form, const layout *l, const making *m)
                       .folded_size = (uint32_t)l->folded.size,
                       .form = place_of(l, m->form.at),
                       .form_size = (uint8_t)m->form.size,
-                      .stem = place_of(l, m->stem.at),
-                      .stem_size = (uint8_t)m->stem.size,
+                      .stems = (uint32_t)l->stems,
+                      .stem_count = (uint8_t)m->stem_count,
                       .terms = (uint32_t)l->terms,
                       .term_count = (uint16_t)m->count,
                       .parts = has_parts(token) ? (uint32_t)l->parts : 0,
@@ -392,16 +526,28 @@ static void begin(making *m, const ni_wordform_maker *maker, const char *text,
     m->maker = maker;
     m->text = text;
     m->token = token;
-    m->atom_count = m->other_count = m->count = 0;
-    m->form = m->stem = (slice){0, 0};
+    m->atom_count = m->other_count = m->count = m->stem_count = 0;
+    m->form = (slice){0, 0};
     m->failed = token->end - token->start > SIZE_LIMIT || token->folded_size > SIZE_LIMIT;
     ni_buffer_clear(maker->buffer);
+}
+
+/* Whether a word has no small letter of ASCII, and another capital after the first. */
+static bool is_capitals(const ni_wordform *form)
+{
+    size_t capitals = 0;
+    for (size_t i = 0; i < form->written_size; i++) {
+        if (form->written[i] >= 'a' && form->written[i] <= 'z') return false;
+        capitals += form->written[i] >= 'A' && form->written[i] <= 'Z';
+    }
+    return capitals > 1;
 }
 
 static uint16_t traits_of(const ni_wordform *form, ni_class first)
 {
     unsigned traits = ni_traits_of(ni_wordform_folded(form), form->part_count);
     if (first == NI_CLASS_UPPER) traits |= NI_TRAIT_CAPITAL;
+    if (first == NI_CLASS_UPPER && is_capitals(form)) traits |= NI_TRAIT_CAPITALS;
     if (first == NI_CLASS_DIGIT) traits |= NI_TRAIT_DIGIT;
     return (uint16_t)traits;
 }

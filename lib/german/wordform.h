@@ -24,19 +24,32 @@ typedef struct ni_wordterm {
 
 enum { NI_WORDTERM_NONE = 0xff };
 
+/* A reading of the whole word, of which the text may say which it is: choice.h. */
+typedef struct ni_wordstem {
+    uint32_t text;     /* of the bytes of its stem, from the first of the form */
+    uint8_t size;      /* of them */
+    uint8_t wordclass; /* ni_wordclass */
+    uint8_t weight;    /* of 255 */
+    bool citation;     /* the form is the lemma itself */
+} ni_wordstem;
+
 /* What rules that look at several tokens want to know of each; several at a time. */
 enum {
-    NI_TRAIT_PARTS = 1 << 0,    /* has several, set apart by hyphens or capitals */
-    NI_TRAIT_MONTH = 1 << 1,    /* names a month, if it is a noun */
-    NI_TRAIT_UNIT = 1 << 2,     /* a sign or abbreviation of a unit */
-    NI_TRAIT_LAW = 1 << 3,      /* §, Art. and their like */
-    NI_TRAIT_PARTICLE = 1 << 4, /* verbs are separated from it */
-    NI_TRAIT_COUPLER = 1 << 5,  /* und, oder */
-    NI_TRAIT_SHORT = 1 << 6,    /* kurz, abgekürzt */
-    NI_TRAIT_CAPITAL = 1 << 7,  /* begins with a capital */
-    NI_TRAIT_DIGIT = 1 << 8,    /* begins with a digit */
-    NI_TRAIT_CITED = 1 << 9,    /* Abs., Satz, Nr.: stands in citations of laws */
-    NI_TRAIT_GAZETTE = 1 << 10  /* BGBl. */
+    NI_TRAIT_PARTS = 1 << 0,     /* has several, set apart by hyphens or capitals */
+    NI_TRAIT_MONTH = 1 << 1,     /* names a month, if it is a noun */
+    NI_TRAIT_UNIT = 1 << 2,      /* a sign or abbreviation of a unit */
+    NI_TRAIT_LAW = 1 << 3,       /* §, Art. and their like */
+    NI_TRAIT_PARTICLE = 1 << 4,  /* verbs are separated from it */
+    NI_TRAIT_COUPLER = 1 << 5,   /* und, oder */
+    NI_TRAIT_SHORT = 1 << 6,     /* kurz, abgekürzt */
+    NI_TRAIT_CAPITAL = 1 << 7,   /* begins with a capital */
+    NI_TRAIT_DIGIT = 1 << 8,     /* begins with a digit */
+    NI_TRAIT_CITED = 1 << 9,     /* Abs., Satz, Nr.: stands in citations of laws */
+    NI_TRAIT_GAZETTE = 1 << 10,  /* BGBl. */
+    NI_TRAIT_CAPITALS = 1 << 11, /* has no small letter, and more than one capital */
+    NI_TRAIT_SINGULAR = 1 << 12, /* a singular follows: das, im, zum */
+    NI_TRAIT_PLURAL = 1 << 13,   /* a plural follows, or a feminine: die, viele */
+    NI_TRAIT_TO = 1 << 14        /* zu: an infinitive follows in small letters */
 };
 
 enum { NI_WORDFORM_HEAD = 16 }; /* bytes of a written word that are looked at together */
@@ -51,14 +64,16 @@ typedef struct ni_wordform {
     uint32_t size; /* of it all */
     uint32_t written_size;
     uint32_t folded, folded_size; /* the normal form */
-    uint32_t form, stem;          /* the terms of the whole: their bytes */
+    uint32_t form;                /* the term of the whole as it is written: its bytes */
+    uint32_t stems;               /* the readings of the whole, the likeliest first */
     uint32_t terms, parts;        /* parts: 0 where there is one, of all bytes */
     uint16_t term_count;          /* but for those of the whole */
     uint16_t traits;              /* NI_TRAIT_... */
-    uint8_t form_size, stem_size; /* 0: nothing is left of it in normal form */
-    uint8_t last;                 /* the last part of the terms of the whole */
-    uint8_t part_count;           /* what hyphens and capitals set apart */
-    uint8_t places;               /* of NI_STRIDE positions, that it takes */
+    uint8_t form_size;            /* 0: nothing is left of it in normal form */
+    uint8_t stem_count;
+    uint8_t last;       /* the last part of the terms of the whole */
+    uint8_t part_count; /* what hyphens and capitals set apart */
+    uint8_t places;     /* of NI_STRIDE positions, that it takes */
     bool stop;
     char written[]; /* as it stands in the text; NULs behind it up to NI_WORDFORM_HEAD */
 } ni_wordform;
@@ -74,9 +89,16 @@ static inline newsidx_text ni_wordform_folded(const ni_wordform *form)
     return ni_wordform_text(form, form->folded, form->folded_size);
 }
 
+static inline const ni_wordstem *ni_wordform_stems(const ni_wordform *form)
+{
+    return (const ni_wordstem *)(const void *)((const char *)form + form->stems);
+}
+
+/* The stem in the likeliest reading that its first letter leaves. */
 static inline newsidx_text ni_wordform_stem(const ni_wordform *form)
 {
-    return ni_wordform_text(form, form->stem, form->stem_size);
+    const ni_wordstem *stem = ni_wordform_stems(form);
+    return ni_wordform_text(form, stem->text, stem->size);
 }
 
 static inline const ni_wordterm *ni_wordform_terms(const ni_wordform *form)

@@ -47,7 +47,7 @@ static void mark_long_form(ni_planner *work, newsidx_text words, ni_mark mark)
 static bool counts(const ni_node *node, const ni_queryword *word, const ni_queryword_term *term)
 {
     if (node->exact) return term->kind == (word->stop ? NEWSIDX_KIND_STEM : NEWSIDX_KIND_FORM);
-    return ni_tiers_default()->weight[term->kind] > 0;
+    return ni_tiers_default()->weight[term->kind] * term->likelihood > 0;
 }
 
 void ni_planner_mark_words(ni_planner *work, const ni_node *node, const ni_querywords *words,

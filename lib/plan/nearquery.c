@@ -35,15 +35,12 @@ static bool append(ni_planner *work, sides *all, ni_xquery *element)
     return true;
 }
 
-/* A word by its stem, which has positions. */
+/* A word by its stems, which have positions. */
 static ni_xquery *stem_query(ni_planner *work, const ni_queryword *word, const char *prefix)
 {
-    if (!prefix) prefix = ni_schema_kind(NEWSIDX_KIND_STEM)->prefix;
-    for (size_t i = 0; i < word->count; i++)
-        if (word->terms[i].kind == NEWSIDX_KIND_STEM)
-            return ni_wordquery_label(ni_planner_term(work, prefix, word->terms[i].text), word,
-                                      &word->terms[i], NEWSIDX_REASON_PHRASE, work->error);
-    return ni_xquery_nothing(work->error);
+    if (word->count < 2) return ni_xquery_nothing(work->error);
+    return ni_wordquery_label(ni_wordquery_stems(word, prefix, work->error), word,
+                              ni_queryword_stem(word), NEWSIDX_REASON_PHRASE, work->error);
 }
 
 /* Append an element for each word. */

@@ -18,6 +18,7 @@ typedef struct collection {
     size_t term_count, term_capacity;
     ni_queryword *words; /* terms not set yet */
     size_t word_count, word_capacity;
+    double likeliest; /* reading of the last word */
 } collection;
 
 static bool begin_word(collection *all, const newsidx_term *term)
@@ -52,9 +53,14 @@ static newsidx_status collect(void *context, const newsidx_term *term)
     if (!copy || !ni_array_reserve(&all->terms, &all->term_capacity, all->term_count + 1,
                                    sizeof *all->terms))
         return NEWSIDX_ERR_MEMORY;
-    all->terms[all->term_count++] = (ni_queryword_term){
-        {copy, term->text.size}, term->kind, term->first_part, term->last_part, term->end};
-    all->words[all->word_count - 1].count++;
+    ni_queryword *word = &all->words[all->word_count - 1];
+    if (term->kind == NEWSIDX_KIND_STEM && word->count == 1) all->likeliest = term->likelihood;
+    const double likelihood =
+        term->kind == NEWSIDX_KIND_STEM ? term->likelihood / all->likeliest : term->likelihood;
+    all->terms[all->term_count++] =
+        (ni_queryword_term){{copy, term->text.size}, term->kind, term->first_part,
+                            term->last_part,         term->end,  likelihood};
+    word->count++;
     return NEWSIDX_OK;
 }
 
@@ -79,7 +85,8 @@ newsidx_status ni_querywords_analyse(ni_querywords *words, ni_arena *arena, ni_a
 {
     collection all = {.arena = arena, .text = text};
     *words = (ni_querywords){NULL, 0};
-    newsidx_status status = ni_analyser_run(analyser, text, collect, &all, error);
+    newsidx_status status =
+        ni_analyser_run_as(analyser, NI_ANALYSER_QUERY, text, collect, &all, error);
     if (status == NEWSIDX_ERR_MEMORY || (status == NEWSIDX_OK && !assign_terms(&all, words)))
         status = ni_error_memory(error);
     free(all.terms);

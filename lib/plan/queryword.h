@@ -14,11 +14,14 @@ typedef struct ni_queryword_term {
     newsidx_kind kind;
     uint32_t first, last; /* parts of the word that it covers, from 0; NEWSIDX_PART_NONE */
     size_t end;           /* end of the bytes that it covers: a value may span several words */
+    double likelihood;    /* of a stem, relative to the likeliest of the word; of a form 0 if it is
+                             often a form of another word */
 } ni_queryword_term;
 
 /*
- * The terms of a word begin with its form and its stem. Of several values only the most precise is
- * kept: an article has all of them, and a query asks for that one.
+ * The terms of a word begin with its form and its stems, one for each reading, the likeliest first.
+ * Of several values only the most precise is kept: an article has all of them, and a query asks for
+ * that one.
  */
 typedef struct ni_queryword {
     const ni_queryword_term *terms;
@@ -39,7 +42,7 @@ typedef struct ni_querywords {
 newsidx_status ni_querywords_analyse(ni_querywords *words, ni_arena *arena, ni_analyser *analyser,
                                      newsidx_text text, newsidx_error *error);
 
-/* The stem of a word, which follows its form. */
+/* The likeliest stem of a word, which follows its form. */
 static inline const ni_queryword_term *ni_queryword_stem(const ni_queryword *word)
 {
     return &word->terms[1];

@@ -45,11 +45,9 @@ static newsidx_status add(const search *s, ni_queryword *word, newsidx_text text
     const char *copy = ni_arena_copy(s->arena, text.data, text.size);
     if (!terms || !copy) return ni_error_memory(s->error);
     memcpy(terms, word->terms, word->count * sizeof *terms);
-    terms[word->count] = (ni_queryword_term){{copy, text.size},
-                                             NEWSIDX_KIND_VARIANT,
-                                             NEWSIDX_PART_NONE,
-                                             NEWSIDX_PART_NONE,
-                                             word->terms[0].end};
+    terms[word->count] =
+        (ni_queryword_term){{copy, text.size}, NEWSIDX_KIND_VARIANT, NEWSIDX_PART_NONE,
+                            NEWSIDX_PART_NONE, word->terms[0].end,   1};
     word->terms = terms;
     word->count++;
     return NEWSIDX_OK;

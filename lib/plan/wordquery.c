@@ -88,11 +88,26 @@ ni_xquery *ni_wordquery_label(ni_xquery *query, const ni_queryword *word,
     return ni_xquery_labelled(query, &label, error);
 }
 
-/* The same as leaf, for a word of a phrase. */
+ni_xquery *ni_wordquery_stems(const ni_queryword *word, const char *prefix, newsidx_error *error)
+{
+    size_t count = 0;
+    queries list;
+    for (size_t i = 1; i < word->count; i++) count += word->terms[i].kind == NEWSIDX_KIND_STEM;
+    if (count < 2) return leaf(ni_queryword_stem(word), prefix, error);
+    if (!make_list(&list, count, error)) return NULL;
+    for (size_t i = 1; i < word->count; i++)
+        if (word->terms[i].kind == NEWSIDX_KIND_STEM)
+            add(&list, leaf(&word->terms[i], prefix, error));
+    return combine(&list, NI_XQUERY_OR, error);
+}
+
+/* The same as leaf, for a word of a phrase, in any of its readings. */
 static ni_xquery *phrase_leaf(const ni_queryword *word, const ni_queryword_term *term,
                               const char *prefix, newsidx_error *error)
 {
-    return ni_wordquery_label(leaf(term, prefix, error), word, term, NEWSIDX_REASON_PHRASE, error);
+    ni_xquery *query = term->kind == NEWSIDX_KIND_STEM ? ni_wordquery_stems(word, prefix, error)
+                                                       : leaf(term, prefix, error);
+    return ni_wordquery_label(query, word, term, NEWSIDX_REASON_PHRASE, error);
 }
 
 static bool is_part(const ni_queryword_term *term)
@@ -120,7 +135,7 @@ ni_xquery *ni_wordquery_any(const ni_queryword *word, const char *prefix, double
     if (!make_list(&list, word->count, error)) return NULL;
     for (size_t i = 0; i < word->count; i++) {
         const ni_queryword_term *term = &word->terms[i];
-        const double weight = ni_tiers_default()->weight[term->kind];
+        const double weight = ni_tiers_default()->weight[term->kind] * term->likelihood;
         if (weight <= 0 || (prefix && term->kind == NEWSIDX_KIND_FORM)) continue;
         ni_xquery *query =
             ni_wordquery_label(leaf(term, prefix, error), word, term, NEWSIDX_REASON_WORD, error);
@@ -166,7 +181,7 @@ static ni_xquery *spellings(const ni_queryword *word, const char *prefix, newsid
     const unsigned splits = word->parts <= PIECES_MAX ? 1u << (word->parts - 1) : 2;
     queries list;
     if (!make_list(&list, splits, error)) return NULL;
-    add(&list, leaf(ni_queryword_stem(word), prefix, error));
+    add(&list, ni_wordquery_stems(word, prefix, error));
     if (word->parts > PIECES_MAX)
         add(&list, parts_near(word, prefix, error));
     else

@@ -16,6 +16,9 @@ ni_xquery *ni_wordquery_any(const ni_queryword *word, const char *prefix, double
 /* The same, but a word of several parts must occur as a whole: all its parts are required. */
 ni_xquery *ni_wordquery_whole(const ni_queryword *word, const char *prefix, newsidx_error *error);
 
+/* Articles that have the word as a whole, in any of its readings; usable in a phrase. */
+ni_xquery *ni_wordquery_stems(const ni_queryword *word, const char *prefix, newsidx_error *error);
+
 /* Label a query with a word and one of its terms, or with the whole word: term NULL. */
 ni_xquery *ni_wordquery_label(ni_xquery *query, const ni_queryword *word,
                               const ni_queryword_term *term, newsidx_reason reason,

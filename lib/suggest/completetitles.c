@@ -12,6 +12,7 @@
 #include "base/textview.h"
 #include "base/topk.h"
 #include "index/schema.h"
+#include "plan/wordquery.h"
 #include "suggest/completetitles.h"
 #include "suggest/umlautprefix.h"
 #include "xapian/xmatch.h"
@@ -133,7 +134,7 @@ static ni_xquery *titles_query(ni_completer *work, const choices *last)
     size_t added = 0;
     for (size_t i = 0; i < work->before.count && added < BEFORE_MAX; i++) {
         const ni_queryword *word = &work->before.items[i];
-        if (word->count > 1) all[added++] = term_query(work, ni_queryword_stem(word)->text);
+        if (word->count > 1) all[added++] = ni_wordquery_stems(word, NULL, work->error);
     }
     if (work->typed.size) all[added++] = last_query(work, last);
     const ni_generation *generation = work->cache->generation;

@@ -12,6 +12,7 @@
 #include "base/textview.h"
 #include "base/topk.h"
 #include "index/schema.h"
+#include "plan/wordquery.h"
 #include "suggest/completewords.h"
 #include "suggest/displayform.h"
 #include "suggest/umlautprefix.h"
@@ -61,14 +62,11 @@ static void add_range(selection *all, const ni_umlautprefix_range *range)
 static ni_xquery *context_query(const ni_completer *work)
 {
     ni_xquery *terms[BEFORE_MAX];
-    char bytes[NI_SCHEMA_TERM_MAX];
     size_t count = 0;
-    const char *prefix = ni_schema_kind(NEWSIDX_KIND_STEM)->prefix;
     for (size_t i = work->before.count; i > 0 && count < BEFORE_MAX; i--) {
         const ni_queryword *word = &work->before.items[i - 1];
         if (word->stop || word->count < 2) continue;
-        terms[count++] = ni_xquery_term(
-            ni_schema_term(bytes, prefix, ni_queryword_stem(word)->text), work->error);
+        terms[count++] = ni_wordquery_stems(word, NULL, work->error);
     }
     return ni_xquery_combine(NI_XQUERY_AND, terms, count, work->error);
 }

@@ -43,11 +43,13 @@ typedef struct term {
     char text[256];
     newsidx_kind kind;
     uint32_t first, last;
+    double likelihood; /* of a stem, against the likeliest, which comes first */
 } term;
 
 typedef struct word {
     term terms[40];
     unsigned count, parts;
+    double likeliest;
     bool stop, lower;
 } word;
 
@@ -75,6 +77,9 @@ static newsidx_status add_word(void *context, const newsidx_term *t)
     made->kind = t->kind;
     made->first = t->first_part;
     made->last = t->last_part;
+    made->likelihood = t->likelihood;
+    if (t->kind == NEWSIDX_KIND_STEM && made == &to->terms[1]) to->likeliest = t->likelihood;
+    if (t->kind == NEWSIDX_KIND_STEM) made->likelihood /= to->likeliest;
     return NEWSIDX_OK;
 }
 
@@ -86,7 +91,7 @@ static const words *analyse(const look *l, const char *text)
     words *all = calloc(1, sizeof *all);
     snprintf(all->text, sizeof all->text, "%s", text);
     assert_int_equal(
-        newsidx_analyzer_analyze(index->analyzer, all->text, strlen(text), add_word, all, NULL),
+        newsidx_analyzer_analyze(index->asker, all->text, strlen(text), add_word, all, NULL),
         NEWSIDX_OK);
     assert_true(index->text_count < TEXTS_MAX);
     return index->texts[index->text_count++] = all;
@@ -124,6 +129,27 @@ static void append(const look *l, row *to, const term *t, newsidx_field scope)
     }
     to->score += weigh(l, key).score;
     to->items[to->count++] = found;
+}
+
+/* A word in any of its readings, as if all of them were one term. */
+static void append_stems(const look *l, row *to, const word *w, newsidx_field scope)
+{
+    static posting merged[16];
+    static unsigned positions[16][4 * TERMS_MAX], turn;
+    posting *all = &merged[turn];
+    *all = (posting){.positions = positions[turn]};
+    turn = (turn + 1) % 16;
+    for (unsigned i = 1; i < w->count && w->terms[i].kind == NEWSIDX_KIND_STEM; i++) {
+        const char *key = key_of(&w->terms[i], scope);
+        const posting *found = naive_find(l->at, key);
+        if (!found) continue;
+        assert_true(all->count + found->count <= 4 * TERMS_MAX);
+        memcpy(all->positions + all->count, found->positions, found->count * sizeof(unsigned));
+        all->count += found->count;
+        to->score += weigh(l, key).score;
+    }
+    to->missing |= all->count == 0;
+    to->items[to->count++] = all;
 }
 
 /* A place for each from number `i` on, all different and within the window. */
@@ -189,9 +215,10 @@ static answer any(const look *l, const word *w, newsidx_field scope, double fact
     answer all = {false, false, 0};
     for (unsigned i = 0; i < w->count; i++) {
         const term *t = &w->terms[i];
-        if (tier(t->kind) == 0 || (t->kind == NEWSIDX_KIND_FORM && scope != NEWSIDX_FIELD_COUNT))
+        if (tier(t->kind) * t->likelihood == 0 ||
+            (t->kind == NEWSIDX_KIND_FORM && scope != NEWSIDX_FIELD_COUNT))
             continue;
-        add_answer(&all, weigh(l, key_of(t, scope)), tier(t->kind) * factor);
+        add_answer(&all, weigh(l, key_of(t, scope)), tier(t->kind) * t->likelihood * factor);
     }
     return all;
 }
@@ -221,7 +248,9 @@ static answer whole(const look *l, const word *w, newsidx_field scope)
 {
     answer scored = any(l, w, scope, 1);
     if (w->parts == 1) return scored;
-    bool there = weigh(l, key_of(&w->terms[1], scope)).match;
+    row stems = {.count = 0};
+    append_stems(l, &stems, w, scope);
+    bool there = !stems.missing;
     if (w->parts > 4) there |= parts_together(l, w, scope).match;
     for (unsigned cuts = 1; w->parts <= 4 && cuts < 1U << (w->parts - 1); cuts++)
         there |= written_so(l, w, cuts, scope);
@@ -290,10 +319,14 @@ static answer of_phrase(const look *l, const naive_query *q)
     unsigned places = 0;
     for (unsigned i = 0; i < all->count; i++) {
         const word *w = &all->items[i];
-        append(l, &stems, &w->terms[1], q->scope);
+        append_stems(l, &stems, w, q->scope);
         has_parts |= w->parts > 1;
-        for (unsigned t = 0; t < w->count; t++)
-            if (w->parts > 1 ? is_part(&w->terms[t]) : t == 1) {
+        if (w->parts == 1) {
+            append_stems(l, &apart, w, q->scope);
+            places++;
+        }
+        for (unsigned t = 0; t < w->count && w->parts > 1; t++)
+            if (is_part(&w->terms[t])) {
                 append(l, &apart, &w->terms[t], q->scope);
                 places++;
             }
@@ -304,13 +337,17 @@ static answer of_phrase(const look *l, const naive_query *q)
     return sum;
 }
 
+/* Each word is a query of its own. */
 static answer of_near(const look *l, const naive_query *q)
 {
-    const words *all = analyse(l, q->text);
+    char text[sizeof q->text];
     row stems = {.count = 0};
-    for (unsigned i = 0; i < all->count; i++) append(l, &stems, &all->items[i].terms[1], q->scope);
-    answer found = close_together(&stems, STRIDE * q->distance + STRIDE - 1, q->ordered);
-    return found;
+    strcpy(text, q->text);
+    for (char *one = strtok(text, " "); one; one = strtok(NULL, " ")) {
+        const words *all = analyse(l, one);
+        for (unsigned i = 0; i < all->count; i++) append_stems(l, &stems, &all->items[i], q->scope);
+    }
+    return close_together(&stems, STRIDE * q->distance + STRIDE - 1, q->ordered);
 }
 
 /* ---- the tree -------------------------------------------------------------------------------- */

@@ -107,7 +107,10 @@ void naive_remove(naive_index *index, const char *id)
 naive_index *naive_new(void)
 {
     naive_index *index = calloc(1, sizeof *index);
-    assert_int_equal(newsidx_analyzer_open(&index->analyzer, NULL, NULL), NEWSIDX_OK);
+    newsidx_analyzer_options options = NEWSIDX_ANALYZER_OPTIONS_INIT;
+    assert_int_equal(newsidx_analyzer_open(&index->analyzer, &options, NULL), NEWSIDX_OK);
+    options.query = true;
+    assert_int_equal(newsidx_analyzer_open(&index->asker, &options, NULL), NEWSIDX_OK);
     return index;
 }
 
@@ -126,6 +129,7 @@ void naive_free(naive_index *index)
 {
     for (unsigned i = 0; i < index->count; i++) dispose(&index->documents[i]);
     newsidx_analyzer_close(index->analyzer);
+    newsidx_analyzer_close(index->asker);
     free(index);
 }
 

@@ -34,7 +34,7 @@ typedef struct document {
 typedef struct words words;
 
 struct naive_index {
-    newsidx_analyzer *analyzer;
+    newsidx_analyzer *analyzer, *asker; /* of texts, of queries */
     words *texts[TEXTS_MAX]; /* of the query that is looked for */
     unsigned text_count;
     document documents[ARTICLES_MAX];

@@ -329,13 +329,18 @@ static void a_word_is_marked_wherever_it_has_a_term(void **state)
     newsidx_error error;
     newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
     newsidx_hits *articles, *hits;
+    newsidx_analyzer *asker;
+    newsidx_analyzer_options options = NEWSIDX_ANALYZER_OPTIONS_INIT;
+    options.query = true;
+    ts_ok(newsidx_analyzer_open(&asker, &options, &error), error);
     ts_ok(newsidx_reader_articles(&articles, reader, &error), error);
     while (ts_next(articles)) {
         char word[64];
         terms query = {items, 0, TERMS_MAX};
         if (!pick_word(word, sizeof word, newsidx_hits_field(articles, NEWSIDX_BODY), &seed))
             continue;
-        ts_ok(newsidx_analyze(word, strlen(word), take_term, &query, &error), error);
+        ts_ok(newsidx_analyzer_analyze(asker, word, strlen(word), take_term, &query, &error),
+              error);
         hits = ts_search(reader, word, 100, 0);
         while (ts_next(hits))
             for (int field = NEWSIDX_TITLE; field <= NEWSIDX_BODY; field++) {
@@ -348,6 +353,7 @@ static void a_word_is_marked_wherever_it_has_a_term(void **state)
         newsidx_hits_free(hits);
     }
     newsidx_hits_free(articles);
+    newsidx_analyzer_close(asker);
     newsidx_reader_close(reader);
 }
 

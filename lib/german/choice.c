@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "german/choice.h"
+
+#include "base/textview.h"
+
+/*
+ * How much more likely what stands before makes a reading, and how close to the likeliest another
+ * one must come to be kept beside it, measured in terms a token against the recall of lemmas.
+ */
+static const double AGREES = 8, CLOSE = .4, CLOSE_PARTICIPLE = .03, AS_TYPED = 4, RARE = .1;
+
+/* What is known of where a word stands. */
+typedef struct setting {
+    const ni_wordform *form;
+    const ni_wordform *before; /* in the same clause; NULL */
+    bool capital;
+    bool decided;        /* its first letter says whether it is a noun */
+    bool before_capital; /* an adjective may belong to the noun that follows: Deutsche Bank */
+} setting;
+
+/* Whether the first letter of items[at] says nothing: it begins a sentence, or all are capitals. */
+static bool is_open(const ni_window *window, bool cased)
+{
+    const ni_item *item = &window->items[window->at];
+    return !cased || item->traits & NI_TRAIT_CAPITALS || window->at == 0 ||
+           ni_window_breaks(window, window->at);
+}
+
+static setting look_around(const ni_window *window, bool cased)
+{
+    const ni_item *item = &window->items[window->at];
+    const uint16_t plain = NI_GAP_SPACE | NI_GAP_LINE;
+    setting s = {.form = item->form, .capital = item->capital};
+    s.decided = !is_open(window, cased);
+    if (window->at > 0 && !(item->gap & ~plain)) s.before = item[-1].form;
+    if (window->at + 1 < window->count)
+        s.before_capital = item[1].capital && !(item[1].gap & ~plain);
+    return s;
+}
+
+static bool is_noun(const ni_wordstem *stem)
+{
+    return stem->wordclass == NI_WORDCLASS_NOUN;
+}
+
+/* How well a reading fits what stands before the word. */
+static double agreement(const setting *s, const ni_wordstem *stem)
+{
+    const unsigned traits = s->before ? s->before->traits : 0;
+    if (is_noun(stem) && traits & NI_TRAIT_SINGULAR) return stem->citation ? AGREES : 1;
+    if (is_noun(stem) && traits & NI_TRAIT_PLURAL) return stem->citation ? 1 : AGREES;
+    if (!s->capital && traits & NI_TRAIT_TO && stem->wordclass == NI_WORDCLASS_VERB) return AGREES;
+    return 1;
+}
+
+/* Whether a form may be an adjective with an ending, as one before its noun has. */
+static bool is_attribute(const setting *s, const ni_wordstem *stem)
+{
+    static const newsidx_text endings[] = {NI_TEXT("e"), NI_TEXT("em"), NI_TEXT("en"),
+                                           NI_TEXT("er"), NI_TEXT("es")};
+    if (!s->before_capital || is_noun(stem) || stem->wordclass == NI_WORDCLASS_OTHER) return false;
+    return !stem->citation && NI_TEXT_ENDS_AMONG(ni_wordform_folded(s->form), endings);
+}
+
+/* Whether the first letter leaves a reading; if it leaves none, it does not count. */
+static bool is_left(const setting *s, const ni_wordstem *stem)
+{
+    return !s->decided || is_noun(stem) == s->capital || (s->capital && is_attribute(s, stem));
+}
+
+static bool any_left(const setting *s)
+{
+    const ni_wordstem *stems = ni_wordform_stems(s->form);
+    for (uint32_t i = 0; i < s->form->stem_count; i++)
+        if (is_left(s, &stems[i])) return true;
+    return false;
+}
+
+static bool is_same(const setting *s, const ni_wordstem *one, const ni_wordstem *other)
+{
+    return ni_text_equals(ni_wordform_text(s->form, one->text, one->size),
+                          ni_wordform_text(s->form, other->text, other->size));
+}
+
+/* Puts a reading where it belongs: the likeliest first, those that are left before all others. Of
+ * two with one stem the better stays, with the likelihood of both if both are left. */
+static size_t insert(const setting *s, ni_choice *out, size_t count, ni_choice choice)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!is_same(s, out[i].stem, choice.stem)) continue;
+        if (choice.choice > out[i].choice) return count;
+        if (choice.choice == out[i].choice) choice.likelihood += out[i].likelihood;
+        memmove(out + i, out + i + 1, (--count - i) * sizeof *out);
+        break;
+    }
+    size_t at = count;
+    while (at > 0 &&
+           (out[at - 1].choice > choice.choice ||
+            (out[at - 1].choice == choice.choice && out[at - 1].likelihood < choice.likelihood)))
+        at--;
+    memmove(out + at + 1, out + at, (count - at) * sizeof *out);
+    out[at] = choice;
+    return count + 1;
+}
+
+/* All readings, each as likely as it is here; those that the first letter leaves are kept. */
+static size_t weigh(const setting *s, ni_choice out[NI_STEMS_MAX])
+{
+    const ni_wordstem *stems = ni_wordform_stems(s->form);
+    const bool filter = any_left(s);
+    size_t count = 0;
+    double sum = 0;
+    for (uint32_t i = 0; i < s->form->stem_count; i++) {
+        ni_choice choice = {&stems[i], NEWSIDX_CHOICE_KEPT, stems[i].weight};
+        choice.likelihood *= agreement(s, &stems[i]);
+        if (filter && !is_left(s, &stems[i]))
+            choice.choice = s->capital ? NEWSIDX_CHOICE_CAPITAL : NEWSIDX_CHOICE_SMALL;
+        count = insert(s, out, count, choice);
+    }
+    for (size_t i = 0; i < count; i++) sum += out[i].likelihood;
+    for (size_t i = 0; i < count; i++) out[i].likelihood /= sum;
+    return count;
+}
+
+/* How close to the likeliest reading another one must come. A participle that has become an
+ * adjective (verbreitet) is still its verb's; nothing in a single word tells them apart. */
+static double bound(const ni_wordstem *likeliest, const ni_wordstem *other)
+{
+    return is_noun(likeliest) || is_noun(other) ? CLOSE : CLOSE_PARTICIPLE;
+}
+
+size_t ni_choice_of_text(const ni_window *window, bool cased, ni_choice out[NI_STEMS_MAX])
+{
+    const setting s = look_around(window, cased);
+    const size_t count = weigh(&s, out);
+    for (size_t i = 1; i < count && out[i].choice == NEWSIDX_CHOICE_KEPT; i++)
+        if (i > 1 || s.form->stop ||
+            out[i].likelihood < out[0].likelihood * bound(out[0].stem, out[i].stem))
+            out[i].choice = NEWSIDX_CHOICE_UNLIKELY;
+    return count;
+}
+
+/* Leaves out what is seldom meant beside another reading of its sort: Main is hardly Mai. */
+static size_t without_rare(ni_choice *choices, size_t count)
+{
+    double best[2] = {0, 0};
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        double *own = &best[is_noun(choices[i].stem)];
+        if (choices[i].likelihood > *own) *own = choices[i].likelihood;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (choices[i].likelihood >= RARE * best[is_noun(choices[i].stem)])
+            choices[kept++] = choices[i];
+    return kept;
+}
+
+size_t ni_choice_of_query(const ni_window *window, bool cased, bool alone,
+                          ni_choice out[NI_STEMS_MAX])
+{
+    setting s = look_around(window, cased);
+    const ni_item *item = &window->items[window->at];
+    const bool capital = item->capital && !(item->traits & NI_TRAIT_CAPITALS);
+    s.decided = capital && (s.decided || alone || !cased); /* all nouns: Haushalt Schule */
+    const size_t count = without_rare(out, weigh(&s, out));
+    if (s.decided) return count;
+    double sum = 0;
+    for (size_t i = 0; i < count; i++) { /* as it is typed is more likely */
+        if ((cased || capital) && is_noun(out[i].stem) == item->capital)
+            out[i].likelihood *= AS_TYPED;
+        sum += out[i].likelihood;
+    }
+    for (size_t i = 0; i < count; i++) {
+        ni_choice moved = out[i];
+        size_t at = i;
+        moved.likelihood /= sum;
+        while (at > 0 && out[at - 1].likelihood < moved.likelihood) {
+            out[at] = out[at - 1];
+            at--;
+        }
+        out[at] = moved;
+    }
+    return count;
+}
