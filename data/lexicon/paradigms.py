@@ -438,6 +438,11 @@ def read_nouns(lists, readings):
     for word in sorted(lists.places):
         read_place(word, readings)
     read_plural_compounds(lists, own, readings)
+    for form, count in lists.capital.items():  # Andreas is more frequent than Andrea
+        base = form[:-1]
+        if re.search(r"[aeio]s$", form) and base in lists.noun_flags \
+                and base not in lists.genders and count >= lists.capital[base]:
+            readings.add(form, form, "noun", NOUN)
 
 
 def read_plural_compounds(lists, own, readings):

@@ -113,10 +113,8 @@ static newsidx_status emit_parts(ni_analyser *a, const ni_item *item)
 
 static size_t choose(const ni_analyser *a, const ni_window *window, ni_choice out[NI_STEMS_MAX])
 {
-    const bool cased = a->sentence.cased;
-    if (a->mode == NI_ANALYSER_QUERY)
-        return ni_choice_of_query(window, cased, window->count == 1, out);
-    return ni_choice_of_text(window, cased, out);
+    return a->mode == NI_ANALYSER_QUERY ? ni_choice_of_query(window, out)
+                                        : ni_choice_of_text(window, out);
 }
 
 static newsidx_status emit_choices(ni_analyser *a, const ni_wordform *form,

@@ -18,6 +18,39 @@ typedef struct setting {
     bool before_capital; /* an adjective may belong to the noun that follows: Deutsche Bank */
 } setting;
 
+/* What the words of a sentence begin with. */
+typedef struct letters {
+    bool small, capital;
+} letters;
+
+static void note_letter(letters *found, const ni_item *item)
+{
+    if (item->digit || item->traits & NI_TRAIT_CAPITALS) return;
+    found->small |= !item->capital;
+    found->capital |= item->capital;
+}
+
+/*
+ * Whether a sentence has small letters and capitals, so that they tell nouns from other words. Text
+ * all in capitals or all in small letters and Titles Like This have not. Most sentences show it
+ * within a few words; of a very long one, NI_WINDOW_REACH words either side are looked at.
+ */
+static bool is_cased(const ni_window *window)
+{
+    letters found = {false, false};
+    const ni_item *items = window->items;
+    note_letter(&found, &items[window->at]);
+    for (size_t i = window->at; i > 0 && window->at - i < NI_WINDOW_REACH; i--) {
+        if ((found.small && found.capital) || ni_window_breaks(window, i)) break;
+        note_letter(&found, &items[i - 1]);
+    }
+    for (size_t i = window->at + 1; i < window->count && i - window->at < NI_WINDOW_REACH; i++) {
+        if ((found.small && found.capital) || ni_window_breaks(window, i)) break;
+        note_letter(&found, &items[i]);
+    }
+    return found.small && found.capital;
+}
+
 /* Whether the first letter of items[at] says nothing: it begins a sentence, or all are capitals. */
 static bool is_open(const ni_window *window, bool cased)
 {
@@ -129,9 +162,9 @@ static double bound(const ni_wordstem *likeliest, const ni_wordstem *other)
     return is_noun(likeliest) || is_noun(other) ? CLOSE : CLOSE_PARTICIPLE;
 }
 
-size_t ni_choice_of_text(const ni_window *window, bool cased, ni_choice out[NI_STEMS_MAX])
+size_t ni_choice_of_text(const ni_window *window, ni_choice out[NI_STEMS_MAX])
 {
-    const setting s = look_around(window, cased);
+    const setting s = look_around(window, is_cased(window));
     const size_t count = weigh(&s, out);
     for (size_t i = 1; i < count && out[i].choice == NEWSIDX_CHOICE_KEPT; i++)
         if (i > 1 || s.form->stop ||
@@ -155,9 +188,9 @@ static size_t without_rare(ni_choice *choices, size_t count)
     return kept;
 }
 
-size_t ni_choice_of_query(const ni_window *window, bool cased, bool alone,
-                          ni_choice out[NI_STEMS_MAX])
+size_t ni_choice_of_query(const ni_window *window, ni_choice out[NI_STEMS_MAX])
 {
+    const bool cased = is_cased(window), alone = window->count == 1;
     setting s = look_around(window, cased);
     const ni_item *item = &window->items[window->at];
     const bool capital = item->capital && !(item->traits & NI_TRAIT_CAPITALS);

@@ -20,14 +20,10 @@ typedef struct ni_choice {
     double likelihood; /* among those of the word; all of them add up to 1 */
 } ni_choice;
 
-/*
- * The readings of items[at], the kept ones first, each stem once; returns their number. `cased`:
- * the text around has capitals and small letters as German has them.
- */
-size_t ni_choice_of_text(const ni_window *window, bool cased, ni_choice out[NI_STEMS_MAX]);
+/* The readings of items[at], the kept ones first, each stem once; returns their number. */
+size_t ni_choice_of_text(const ni_window *window, ni_choice out[NI_STEMS_MAX]);
 
-/* The same where a query asks for the word; `alone`: it has no other word. */
-size_t ni_choice_of_query(const ni_window *window, bool cased, bool alone,
-                          ni_choice out[NI_STEMS_MAX]);
+/* The same for a word of a query. */
+size_t ni_choice_of_query(const ni_window *window, ni_choice out[NI_STEMS_MAX]);
 
 #endif

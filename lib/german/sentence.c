@@ -19,7 +19,7 @@ void ni_sentence_begin(ni_sentence *sentence, ni_tokenizer *tokenizer, ni_formca
     sentence->forms = forms;
     sentence->count = sentence->at = 0;
     sentence->number = 0;
-    sentence->over = sentence->failed = sentence->cased = false;
+    sentence->over = sentence->failed = false;
 }
 
 static void add_item(ni_sentence *s, const ni_span *span, const ni_wordform *form)
@@ -50,21 +50,6 @@ static void read_items(ni_sentence *s)
     for (size_t i = 0; i < count; i++) add_item(s, &spans[i], forms[i]);
 }
 
-/*
- * Whether the words in the buffer tell nouns by a capital. All in capitals, all in small letters
- * and Titles Like This do not; of a few words, one with a small letter is enough.
- */
-static bool is_cased(const ni_sentence *s)
-{
-    size_t words = 0, capitals = 0, shouted = 0;
-    for (size_t i = 0; i < s->count; i++) {
-        words += !s->items[i].digit;
-        capitals += s->items[i].capital;
-        shouted += (s->items[i].traits & NI_TRAIT_CAPITALS) != 0;
-    }
-    return capitals > shouted && capitals * 5 < words * 4;
-}
-
 void ni_sentence_refill(ni_sentence *s)
 {
     if (s->at > NI_WINDOW_REACH) {
@@ -74,5 +59,4 @@ void ni_sentence_refill(ni_sentence *s)
         memmove(s->items, s->items + dropped, s->count * sizeof *s->items);
     }
     while (!s->over && !s->failed && s->count + AHEAD <= CAPACITY) read_items(s);
-    s->cased = is_cased(s);
 }

@@ -67,7 +67,6 @@ typedef struct ni_sentence {
     size_t count, at; /* at: the item that ni_sentence_next goes to next */
     uint32_t number;  /* of the next token that is read */
     bool over;        /* the tokenizer is at the end of the text */
-    bool cased;       /* what the window has is in capitals and small letters, as German is */
     bool failed;      /* memory is out: there are no more items */
 } ni_sentence;
 
