@@ -438,10 +438,18 @@ def read_nouns(lists, readings):
     for word in sorted(lists.places):
         read_place(word, readings)
     read_plural_compounds(lists, own, readings)
-    for form, count in lists.capital.items():  # Andreas is more frequent than Andrea
+    read_names(lists, readings)
+
+
+def read_names(lists, readings):
+    """Names that look like a rare case of another noun and are more frequent than that would be:
+    Andreas is no genitive of Andrea, Schulze no dative of Schulz."""
+    for form, count in sorted(lists.capital.items()):
         base = form[:-1]
-        if re.search(r"[aeio]s$", form) and base in lists.noun_flags \
-                and base not in lists.genders and count >= lists.capital[base]:
+        share = 1 if re.search(r"[aeio]s$", form) else 0.1 if form.endswith("e") else None
+        weight = readings.of.get(form, {}).get((base, "noun"))
+        if share and weight and weight <= CASE and form not in lists.genders \
+                and count >= share * lists.capital[base]:
             readings.add(form, form, "noun", NOUN)
 
 
