@@ -6,8 +6,9 @@
  * A token gives its form and its stem, in the reading that the text leaves: choice.h. If it has
  * several parts, by hyphens, by capitals or as a closed compound, it also gives the stem of each
  * part and of each run of neighbouring parts written as one, so that E-Government-Strategie is
- * found by strategie, egovernment and governmentstrategie. Rules then look at it among its neighbours, and complete what is left out,
- * or put a number, a date or a reference to law into one form.
+ * found by strategie, egovernment and governmentstrategie. Rules then look at it among its
+ * neighbours, and complete what is left out, or put a number, a date or a reference to law into one
+ * form.
  *
  * Positions have a stride: token i stands at NI_STRIDE * i, its part k at NI_STRIDE * i + 1 + k,
  * and a run of parts where its last part does. So the terms of a token follow each other in order

@@ -284,6 +284,7 @@ static bool fits_noun(const quest *search, newsidx_text rest, newsidx_text end)
     if (*end.data == 's') return last == 's'; /* Zeugnis-se */
     if (ni_text_is(end, "nen")) return ni_text_ends(rest, "in");
     if (ni_text_is(end, "n")) return NI_TEXT_ENDS_AMONG(rest, weak);
+    if (ni_text_is(end, "e")) return false; /* Simone; plurals in -e are listed */
     return !is_one_of(last, "aeiou") || ni_text_ends(rest, "ei") || ni_text_ends(rest, "au");
 }
 
