@@ -443,13 +443,13 @@ def read_nouns(lists, readings):
 
 def read_names(lists, readings):
     """Names that look like a rare case of another noun and are more frequent than that would be:
-    Andreas is no genitive of Andrea, Schulze no dative of Schulz."""
+    Andreas is no genitive of Andrea, Simone no plural of Simon."""
     for form, count in sorted(lists.capital.items()):
         base = form[:-1]
         share = 1 if re.search(r"[aeio]s$", form) else 0.1 if form.endswith("e") else None
         weight = readings.of.get(form, {}).get((base, "noun"))
-        if share and weight and weight <= CASE and form not in lists.genders \
-                and count >= share * lists.capital[base]:
+        if share and weight and form not in lists.genders \
+                and (weight <= CASE or base not in lists.genders) and count >= share * lists.capital[base]:
             readings.add(form, form, "noun", NOUN)
 
 

@@ -201,7 +201,9 @@ class Lexicon:
         for form, lemma in self.lemmas.items():
             if form not in self.words and LETTERS.match(form):
                 base = self.words.get(lemma)
-                self.get(form).flags |= WORD | (base.flags & (NOUN | ADJECTIVE) if base else 0)
+                kinds = {kind for _, kind, _ in self.readings.get(form, ())}
+                self.get(form).flags |= WORD | (base.flags & (NOUN | ADJECTIVE) if base else 0) \
+                    | (NOUN if "noun" in kinds else 0)
             if form in self.verbs:
                 self.get(form).flags |= VERB
 

@@ -135,6 +135,8 @@ def _strong_forms(infinitive, columns):
                                                           if not past.endswith("te")]
     stem = stem_of(infinitive)
     forms = set(_present(stem) if infinitive.endswith("en") else (stem + "e", stem + "t"))
+    if infinitive in IRREGULAR:
+        forms = set()  # sein has no seit
     for third in thirds:
         forms.update((third, _second_person(third, stem)))
         if re.search(r"i", third) and third[-1] == "t" and "e" in stem:

@@ -275,11 +275,10 @@ static bool fits_noun(const quest *search, newsidx_text rest, newsidx_text end)
     static const newsidx_text weak[] = {NI_TEXT("e"), NI_TEXT("el"), NI_TEXT("er")};
     static const char *const genitives[] = {"s", "es"};
     const char last = rest.data[rest.size - 1];
-    const bool genitive = ni_text_is(end, "s") && !is_one_of(last, "aeiou");
+    const bool genitive = ni_text_is(end, "s");
     if (!genitive && ni_lexicon_find(search->lexicon, rest, &entry) &&
         entry.flags & NI_LEXICON_NAME)
-        return false; /* Hollande */
-    if (ni_text_is(end, "s") && last == 'a') return false; /* Andreas; plurals in -as are listed */
+        return false; /* Hollande, but Victorias */
     if (NI_TEXT_AMONG(end, genitives)) return !is_one_of(last, "xz") || end.size == 2;
     if (*end.data == 's') return last == 's'; /* Zeugnis-se */
     if (ni_text_is(end, "nen")) return ni_text_ends(rest, "in");

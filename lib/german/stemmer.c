@@ -322,13 +322,22 @@ static void read_other(ni_stemmer *stemmer, newsidx_text word)
     if (size) add_as(stemmer, word, (newsidx_text){lemma, size}, wordclass, LIKELY);
 }
 
+/* Whether text has a form more often than the word it would be a form of: then it is a name. */
+static bool is_more_frequent(const ni_stemmer *stemmer, newsidx_text form, newsidx_text word)
+{
+    ni_lexicon_entry own, other;
+    return ni_lexicon_find(stemmer->lexicon, form, &own) &&
+           ni_lexicon_find(stemmer->lexicon, word, &other) && own.frequency > other.frequency;
+}
+
 /* A noun of a list with a regular ending, or one with a noun's suffix. */
 static void read_noun(ni_stemmer *stemmer, newsidx_text word)
 {
     char lemma[NI_LEXICON_WORD_MAX];
     size_t size = ni_inflection_lemma(stemmer->lexicon, word, NI_INFLECTION_NOUN, lemma);
     if (!size) size = ni_unknown_noun(word, lemma);
-    if (size) add_as(stemmer, word, (newsidx_text){lemma, size}, NI_WORDCLASS_NOUN, LIKELY);
+    if (size && !is_more_frequent(stemmer, word, (newsidx_text){lemma, size}))
+        add_as(stemmer, word, (newsidx_text){lemma, size}, NI_WORDCLASS_NOUN, LIKELY);
 }
 
 static bool is_word(const ni_stemmer *stemmer, newsidx_text text)
