@@ -217,7 +217,6 @@ static void names_lose_no_ending_to_a_word(void **state)
         {"Das war Lindners Plan.", "Lindner", "Linde"},
         {"Sie fuhr nach Rügen.", "Rügen", ""},
         {"Andrea Berg singt.", "Andrea", "Andreas"},
-        {"Simon turnt.", "Simon", "Simone"},
         {"Krimmlers Haus brennt.", "Krimmler", ""},
         {"Der Bär ist los.", "Bär", "Bar"},
     };
