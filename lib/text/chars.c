@@ -14,9 +14,12 @@ static ni_class special_class(int32_t c)
     case '\r': return NI_CLASS_LINE_END;
     case '\t': return NI_CLASS_BLANK;
     case '-':
+    case 0x00ac:                         /* not sign: transcripts of old prints end lines with it */
     case 0x2010:                         /* hyphen */
     case 0x2011:                         /* non-breaking hyphen */
-    case 0x2012: return NI_CLASS_HYPHEN; /* figure dash */
+    case 0x2012:                         /* figure dash */
+    case 0x2e17:                         /* double oblique hyphen, of Fraktur */
+    case 0x2e40: return NI_CLASS_HYPHEN; /* double hyphen */
     case 0x2013: return NI_CLASS_DASH;   /* en dash */
     case '\'':
     case 0x2019: /* typographic apostrophe */
@@ -28,6 +31,16 @@ static ni_class special_class(int32_t c)
     case '&':
     case 0x00b7: return NI_CLASS_LINK; /* middle dot */
     case ',': return NI_CLASS_COMMA;
+    case 0x00b9: /* superscript 1 */
+    case 0x00b2:
+    case 0x00b3:
+    case 0x2070:
+    case 0x2074:
+    case 0x2075:
+    case 0x2076:
+    case 0x2077:
+    case 0x2078:
+    case 0x2079: return NI_CLASS_RAISED;
     case '%':
     case '$':
     case 0x00a3: /* pound */

@@ -19,6 +19,7 @@ typedef enum ni_class {
     NI_CLASS_DASH,     /* en dash, a hyphen between letters */
     NI_CLASS_LINK,     /* ' ’ . : * _ · &, between letters */
     NI_CLASS_COMMA,    /* , between digits */
+    NI_CLASS_RAISED,   /* superscript digit: part of a unit (m²), elsewhere a note mark */
     NI_CLASS_MARK,     /* combining mark; this and all below are parts of words */
     NI_CLASS_DIGIT,    /* digits and other numbers */
     NI_CLASS_LETTER,   /* letter without case */

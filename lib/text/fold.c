@@ -87,6 +87,26 @@ static bool ensure(UChar **units, int32_t *capacity, int32_t wanted)
     return true;
 }
 
+/*
+ * Old prints and their transcripts set small letters above vowels: an e is an umlaut's dots, any
+ * other says how a vowel sounded. Composed, "Bu\u0364rger" is Bürger and "bu\u0366ch" buch. Returns
+ * the length that is left.
+ */
+static int32_t modernise(UChar *wide, int32_t length)
+{
+    enum { FIRST = 0x363, E = 0x364, LAST = 0x36f, DOTS = 0x308 };
+    int32_t kept = 0;
+    for (int32_t i = 0; i < length; i++) {
+        if (wide[i] < FIRST || wide[i] > LAST) {
+            wide[kept++] = wide[i];
+            continue;
+        }
+        const UChar before = kept ? wide[kept - 1] | 0x20 : 0;
+        if (wide[i] == E && (before == 'a' || before == 'o' || before == 'u')) wide[kept++] = DOTS;
+    }
+    return kept;
+}
+
 /* Fold folder->wide into folder->folded; return the length, or -1. */
 static int32_t fold_wide(ni_folder *folder, int32_t length)
 {
@@ -112,7 +132,7 @@ bool ni_folder_append_icu(ni_folder *folder, const char *text, size_t size, ni_b
         return !(out->failed = true);
     u_strFromUTF8WithSub(folder->wide, folder->wide_capacity, &length, text, (int32_t)size, 0xfffd,
                          NULL, &code);
-    int32_t folded = U_FAILURE(code) ? -1 : fold_wide(folder, length);
+    int32_t folded = U_FAILURE(code) ? -1 : fold_wide(folder, modernise(folder->wide, length));
     if (folded < 0 || !ni_buffer_reserve(out, (size_t)folded * 3 + 1)) return !(out->failed = true);
     u_strToUTF8WithSub(out->data + out->size, folded * 3 + 1, &length, folder->folded, folded,
                        0xfffd, NULL, &code);

@@ -184,6 +184,19 @@ static void scan_plus(ni_tokenizer *t)
     run->end = t->at += size;
 }
 
+/* Whether a superscript digit belongs to the word before it: the square of a unit has one or two
+ * letters before it, the charge of an ion a sign after it; anything else is the mark of a note. */
+static bool raises(const ni_tokenizer *t, size_t here)
+{
+    enum { UNIT_MOST = 2 };
+    size_t letters = 0;
+    for (size_t at = t->runs[t->run_count - 1].start; at < here;)
+        letters = ni_class_is_letter(read_class(t, &at)) ? letters + 1 : 0;
+    const bool ion = t->size - t->at >= 3 && (memcmp(t->text + t->at, "\xe2\x81\xba", 3) == 0 ||
+                                              memcmp(t->text + t->at, "\xe2\x81\xbb", 3) == 0);
+    return letters && (letters <= UNIT_MOST || ion);
+}
+
 /* Scan a word whose first character, of class c, begins at `begin`. */
 static void scan_word(ni_tokenizer *t, size_t begin, ni_class c)
 {
@@ -195,7 +208,8 @@ static void scan_word(ni_tokenizer *t, size_t begin, ni_class c)
         c = read_class(t, &t->at);
         if (c == NI_CLASS_IGNORED)
             scan_ignored(t, here);
-        else if (ni_class_begins_word(c) || c == NI_CLASS_MARK) {
+        else if (ni_class_begins_word(c) || c == NI_CLASS_MARK ||
+                 (c == NI_CLASS_RAISED && raises(t, here))) {
             extend_run(t, &s, c, t->at);
         } else if (!scan_punctuation(t, &s, c, here)) {
             t->at = here;
@@ -281,6 +295,7 @@ static uint16_t gap_of(ni_class c, char byte)
     case NI_CLASS_COMMA: return NI_GAP_COMMA;
     case NI_CLASS_HYPHEN: return NI_GAP_LEADING;
     case NI_CLASS_IGNORED:
+    case NI_CLASS_RAISED:
     case NI_CLASS_MARK: return 0;
     default: break;
     }

@@ -109,6 +109,24 @@ static const char *const table[][3] = {
     {"Bundes-\n-münze", "bundes münze"},
     {"Bundes–\nmünze", "bundes münze"}, {"Bundes-\n", "bundes", "[Bundes]"},
     {"Haus-\nAusgabe.", "haus+ausgabe"},
+    /* line ends of old prints; ⸗ is a hyphen within lines as well */
+    {"Ge\u00ac\nsellschaft", "gesellschaft", "[Ge\u00ac\nsellschaft]"},
+    {"Ge\u2e17\nſellſchaft", "gesellschaft"}, {"Ge\u2e40\nsellschaft", "gesellschaft"},
+    {"Straßen\u00ac\r\nbahn", "strassenbahn"}, {"Ge\u00ac\n\nsellschaft", "ge sellschaft"},
+    {"Kunſt\u2e17Verein", "kunst+verein"}, {"Kunst\u2e17\nVerein", "kunst+verein"},
+    {"Kosten\u00ac\nund", "kosten und"}, {"a \u00ac b", "a b"},
+    /* small letters above others */
+    {"Bu\u0364rger", "bürger", "[Bu\u0364rger]"}, {"Ko\u0364ln", "köln"}, {"ha\u0364tte", "hätte"},
+    {"U\u0364bung", "übung"}, {"bu\u0366ch", "buch"}, {"gu\u0366t", "gut"}, {"e\u0364r", "er"},
+    {"vn\u0364d", "vnd"}, {"O\u0364ſterreich", "österreich"},
+    /* marks of notes, and raised digits that belong to a word */
+    {"Das Kraftwerk\u00b9 läuft", "das kraftwerk läuft", "[Das][Kraftwerk][läuft]"},
+    {"Kraftwerk\u00b9\u00b2.", "kraftwerk"}, {"Rat\u00b3, Amt\u2074", "rat amt"},
+    {"E-Mail\u00b2", "e+mail"}, {"„Haus“\u00b9", "haus"}, {"Haus.\u00b9 Tür", "haus tür"},
+    {"\u00b9Die Würde", "die würde"}, {"\u00b9 Vgl. Haus", "vgl haus"}, {"2023\u00b9", "2023"},
+    {"10\u2076", "10"}, {"Haus\u00b9Tür", "haus tür"}, {"Straßen\u00b9-Bau", "strassen bau"},
+    {"km\u00b2", "km2"}, {"5 m\u00b3", "5 m3"}, {"CO\u00b2", "co2"}, {"x\u00b2", "x2"},
+    {"5m\u00b2", "5m2"}, {"Fe\u00b2\u207a", "fe2"}, {"km\u00b2-Preis", "km2+preis"},
     /* emoji, ideographs, kana; other scripts, marks, compatibility */
     {"Haus😀Tür", "haus 😀 tür"}, {"😀😀", "😀 😀"}, {"👨\u200d👩", "👨 👩", "[👨][👩]"}, {"❤\ufe0f", "❤"},
     {"中文", "中 文", "[中][文]"}, {"かな カナ", "か な カ ナ"}, {"中a文", "中 a 文"}, {"AKB48少女", "akb48 少 女"},
