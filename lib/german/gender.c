@@ -49,12 +49,13 @@ static size_t ending_size(newsidx_text part)
 /* Whether the bytes between two parts are a sign of gender, and one for nothing else. */
 static bool is_sign(newsidx_text between, bool capital, bool *sure)
 {
+    static const char *const apostrophes[] = {"'", "\xe2\x80\x99", "\xca\xbc"};
     *sure = ni_text_is(between, ":") || ni_text_is(between, "*") || ni_text_is(between, "\xc2\xb7");
     if (ni_text_is(between, "_")) {
         *sure = capital; /* elsewhere it is a name in a program */
         return true;
     }
-    return *sure || between.size == 0;
+    return *sure || between.size == 0 || NI_TEXT_AMONG(between, apostrophes);
 }
 
 /* "Bürger:innen", "BürgerInnen-Beteiligung": one token. */

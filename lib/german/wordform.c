@@ -241,8 +241,9 @@ static bool is_feminine_ending(const making *m, size_t k)
         !(size == 5 && memcmp(folded, "innen", 5) == 0))
         return false;
     const unsigned char before = (unsigned char)m->text[part->start - 1];
-    if (m->text[part->start] == 'I') return part->start == part[-1].end;      /* a capital inside */
-    return before == ':' || before == '*' || before == '_' || before == 0xb7; /* the last: · */
+    if (m->text[part->start] == 'I') return part->start == part[-1].end; /* a capital inside */
+    return before == ':' || before == '*' || before == '_' || before == '\'' || before == 0xb7 ||
+           before == 0x99 || before == 0xbc; /* the last of · ’ and of U+02BC */
 }
 
 static void find_atoms(making *m)

@@ -35,20 +35,16 @@ static bool append(ni_planner *work, sides *all, ni_xquery *element)
     return true;
 }
 
-/* A word by its stems, which have positions. */
-static ni_xquery *stem_query(ni_planner *work, const ni_queryword *word, const char *prefix)
-{
-    if (word->count < 2) return ni_xquery_nothing(work->error);
-    return ni_wordquery_label(ni_wordquery_stems(word, prefix, work->error), word,
-                              ni_queryword_stem(word), NEWSIDX_REASON_PHRASE, work->error);
-}
-
 /* Append an element for each word. */
 static bool append_words(ni_planner *work, sides *all, const ni_querywords *words,
                          const char *prefix)
 {
-    for (size_t i = 0; i < words->count; i++)
-        if (!append(work, all, stem_query(work, &words->items[i], prefix))) return false;
+    for (size_t i = 0; i < words->count; i++) {
+        const ni_queryword *word = &words->items[i];
+        ni_xquery *element = word->count < 2 ? ni_xquery_nothing(work->error)
+                                             : ni_wordquery_positions(word, prefix, work->error);
+        if (!append(work, all, element)) return false;
+    }
     return true;
 }
 

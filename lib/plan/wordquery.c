@@ -243,11 +243,31 @@ static const ni_queryword_term *phrase_term(const ni_queryword *word)
     return ni_queryword_stem(word);
 }
 
+/* Whether a term is one word that says the same: another spelling, or an abbreviation written out. */
+static bool is_other_word(const ni_queryword_term *term)
+{
+    return (term->kind == NEWSIDX_KIND_VARIANT || term->kind == NEWSIDX_KIND_COMPLETION) &&
+           !memchr(term->text.data, ' ', term->text.size);
+}
+
+ni_xquery *ni_wordquery_positions(const ni_queryword *word, const char *prefix,
+                                  newsidx_error *error)
+{
+    const ni_queryword_term *read = phrase_term(word);
+    queries list;
+    if (!make_list(&list, word->count, error)) return NULL;
+    add(&list, phrase_leaf(word, read, prefix, error));
+    for (size_t i = 0; i < word->count; i++)
+        if (&word->terms[i] != read && is_other_word(&word->terms[i]))
+            add(&list, phrase_leaf(word, &word->terms[i], prefix, error));
+    return combine(&list, NI_XQUERY_OR, error);
+}
+
 static void add_word(queries *list, const ni_queryword *word, bool apart, const char *prefix,
                      newsidx_error *error)
 {
     if (!apart || word->parts == 1) {
-        add(list, phrase_leaf(word, phrase_term(word), prefix, error));
+        add(list, ni_wordquery_positions(word, prefix, error));
         return;
     }
     for (size_t t = 0; t < word->count; t++)

@@ -24,6 +24,11 @@ ni_xquery *ni_wordquery_label(ni_xquery *query, const ni_queryword *word,
                               const ni_queryword_term *term, newsidx_reason reason,
                               newsidx_error *error);
 
+/* Any single term with positions that stands for the whole word: its stem, other spellings of it.
+   What phrases and nearness are made of. */
+ni_xquery *ni_wordquery_positions(const ni_queryword *word, const char *prefix,
+                                  newsidx_error *error);
+
 /* The words as a phrase. */
 ni_xquery *ni_wordquery_phrase(const ni_querywords *words, const char *prefix,
                                newsidx_error *error);

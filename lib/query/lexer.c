@@ -177,6 +177,22 @@ static bool read_sign(ni_lexer *lexer, ni_token *token)
     return true;
 }
 
+/*
+ * Whether Autor:in and Autor:innen name women and men, and no field: the ending stands by itself,
+ * or goes on as a compound of a noun in capitals does, Autor:innenverband. autor:innenhofer is a
+ * field.
+ */
+static bool is_feminine(const ni_lexer *lexer, const ni_fieldname *field, size_t after)
+{
+    const bool noun = lexer->text.data[lexer->at] >= 'A' && lexer->text.data[lexer->at] <= 'Z';
+    size_t plural = behind(lexer, after, "innen"), end = plural, bytes;
+    if (field->scope != NI_SCOPE_AUTHOR) return false;
+    if (!end) end = behind(lexer, after, "in");
+    if (!end) return false;
+    if (end == lexer->text.size || (noun && plural)) return true;
+    return !ni_charclass_is_letter_or_digit(ni_charclass_decode(lexer->text, end, &bytes));
+}
+
 static bool read_field(ni_lexer *lexer, ni_token *token)
 {
     if (lexer->before != NI_LEXER_BEFORE_SPACE && lexer->before != NI_LEXER_BEFORE_SIGN)
@@ -188,6 +204,7 @@ static bool read_field(ni_lexer *lexer, ni_token *token)
     size_t after = (size_t)(colon - lexer->text.data) + 1;
     if (ni_charclass_white_at(lexer->text, after) || lexer->text.data[after] == ')') return false;
     token->field = ni_fieldname_find(name, (size_t)(colon - name));
+    if (token->field && is_feminine(lexer, token->field, after)) token->field = NULL;
     if (!token->field) return false;
     token->type = NI_TOKEN_FIELD;
     lexer->at = after;

@@ -106,6 +106,29 @@ static void query_accepts_articles_similar_to_another(void **state)
     expect("ÄHNLICH:a Aehnlich:b similar:\"c d\"", "[like#a like#b like#c d]");
 }
 
+static void query_takes_a_feminine_ending_for_no_value(void **state)
+{
+    (void)state;
+    expect("Autor:innen", "Autor:innen");
+    expect("Autor:in autor:innen AUTOR:innen", "[Autor:in autor:innen AUTOR:innen]");
+    expect("+Autor:innen -Autor:in", "[+Autor:innen -Autor:in]");
+    expect("(Autor:innen) Haus", "[Autor:innen Haus]");
+    expect("Autor:innen-Treffen Autor:in, Autor:innen.", "[Autor:innen-Treffen Autor:in, Autor:innen.]");
+    expect("Autor:innenverband", "Autor:innenverband");
+    expect("Author:innen", "Author:innen");
+    expect("titel:Autor:innen", "title:Autor:innen");
+}
+
+static void query_takes_names_like_a_feminine_ending(void **state)
+{
+    (void)state;
+    expect("autor:Innenmoser", "author:Innenmoser");
+    expect("autor:innenhofer autor:Innen", "[author:innenhofer author:Innen]");
+    expect("autor:inge Autor:Ina Autor:indra", "[author:inge author:Ina author:indra]");
+    expect("autor:\"innen\" autor:(innen)", "[author:\"innen\" author:innen]");
+    expect("titel:innen ort:innen", "[title:innen place:innen]");
+}
+
 /* TODAY is Wednesday, 28 January 2026. */
 static void query_counts_days_from_today(void **state)
 {
@@ -160,6 +183,8 @@ int main(void)
         cmocka_unit_test(query_joins_words_that_are_near),
         cmocka_unit_test(query_reads_other_nearness_as_words),
         cmocka_unit_test(query_accepts_articles_similar_to_another),
+        cmocka_unit_test(query_takes_a_feminine_ending_for_no_value),
+        cmocka_unit_test(query_takes_names_like_a_feminine_ending),
         cmocka_unit_test(query_counts_days_from_today),
         cmocka_unit_test(query_explains_itself),
     };
