@@ -205,6 +205,14 @@ static newsidx_status run_rules(ni_analyser *a, const ni_window *all)
     if (ni_coordination_trigger(window)) status = ni_coordination_run(rules, window, emit_rule, a);
     if (status == NEWSIDX_OK && ni_gender_trigger(window))
         status = ni_gender_run(rules, window, emit_rule, a);
+    if (status == NEWSIDX_OK && ni_respelling_trigger(window))
+        status = ni_respelling_run(rules, window, emit_rule, a);
+    if (status == NEWSIDX_OK && ni_slash_trigger(window))
+        status = ni_slash_run(rules, window, emit_rule, a);
+    if (status == NEWSIDX_OK && ni_clock_trigger(window))
+        status = ni_clock_run(rules, window, emit_rule, a);
+    if (status == NEWSIDX_OK && ni_digitgroups_trigger(window))
+        status = ni_digitgroups_run(rules, window, emit_rule, a);
     if (status == NEWSIDX_OK && ni_number_trigger(window))
         status = ni_number_run(rules, window, emit_rule, a);
     if (status == NEWSIDX_OK && ni_calendar_trigger(window))

@@ -72,7 +72,7 @@ static bool read_points(newsidx_text text, date *d)
     d->day = fields[0];
     d->month = fields[1];
     d->year = fields[2];
-    if (sizes[2] == 2 && sizes[0] == 2 && sizes[1] == 2)
+    if (sizes[2] == 2)
         d->year += d->year < CENTURY_TURNS ? 2000 : 1900;
     else if (sizes[2] != 4 && sizes[2] != 0)
         return false;

@@ -60,11 +60,10 @@ static size_t canonical(newsidx_text text, char out[NUMBER_MAX])
 
 /* ---- groups with spaces between them --------------------------------------------------------- */
 
-/* Whether a token continues the thousands of the one before: "1 000", "1’000". The space must be a
-   non-breaking or a thin one. */
+/* Whether a token goes on with the thousands of the one before: "1 000", "1’000". */
 static bool continues(const ni_window *window, size_t index)
 {
-    static const char *const joints[] = {"\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89", "'",
+    static const char *const joints[] = {" ", "\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89", "'",
                                          "\xe2\x80\x99"};
     if (index == 0 || index >= window->count) return false;
     const ni_item *item = &window->items[index], *before = item - 1;

@@ -15,7 +15,8 @@
 enum {
     /* what a token itself has that a rule asks for */
     NI_RULES_TRAITS = NI_TRAIT_PARTS | NI_TRAIT_MONTH | NI_TRAIT_UNIT | NI_TRAIT_LAW |
-                      NI_TRAIT_PARTICLE | NI_TRAIT_SHORT | NI_TRAIT_DIGIT | NI_TRAIT_GAZETTE,
+                      NI_TRAIT_PARTICLE | NI_TRAIT_SHORT | NI_TRAIT_DIGIT | NI_TRAIT_GAZETTE |
+                      NI_TRAIT_RESPELLED | NI_TRAIT_ACCOUNT,
     /* what stands before it, and behind it */
     NI_RULES_BEFORE = NI_GAP_LEADING | NI_GAP_OPEN,
     NI_RULES_BEHIND = NI_GAP_TRAILING | NI_GAP_SLASH | NI_GAP_OPEN
@@ -121,6 +122,42 @@ static inline bool ni_acronym_trigger(const ni_window *window)
 {
     const ni_item *item = &window->items[window->at];
     return item->gap & NI_GAP_OPEN || item->traits & NI_TRAIT_SHORT;
+}
+
+/* "Erdoğan", "Hauptstr.", "Hbf" */
+ni_rule_run ni_respelling_run;
+
+static inline bool ni_respelling_trigger(const ni_window *window)
+{
+    return window->items[window->at].traits & NI_TRAIT_RESPELLED;
+}
+
+/* "18.37 Uhr", "18:37" */
+ni_rule_run ni_clock_run;
+
+static inline bool ni_clock_trigger(const ni_window *window)
+{
+    return window->items[window->at].digit && window->at + 1 < window->count;
+}
+
+/* "DE89 3704 0044 0532 0130 00", "089 / 12 34 56" */
+ni_rule_run ni_digitgroups_run;
+
+static inline bool ni_digitgroups_trigger(const ni_window *window)
+{
+    const ni_item *item = &window->items[window->at];
+    if (item->traits & NI_TRAIT_ACCOUNT) return true;
+    return item->digit && (item->folded.data[0] == '0' ||
+                           (item->start > 0 && item->text[item->start - 1] == '+'));
+}
+
+/* "CDU/CSU-Fraktion" */
+ni_rule_run ni_slash_run;
+
+static inline bool ni_slash_trigger(const ni_window *window)
+{
+    const ni_item *item = &window->items[window->at];
+    return item->traits & NI_TRAIT_PARTS && item->gap & NI_GAP_SLASH && !(item->gap & NI_GAP_SPACE);
 }
 
 #endif

@@ -16,7 +16,7 @@ typedef struct ni_item {
     newsidx_text folded;     /* its normal form, without hyphens; not empty */
     uint32_t number;         /* of the token: its position is NI_STRIDE times that */
     uint16_t gap;            /* NI_GAP_... before it */
-    uint16_t traits;         /* NI_TRAIT_... */
+    uint32_t traits;         /* NI_TRAIT_... */
     bool capital;            /* begins with a capital */
     bool digit;              /* begins with a digit */
 } ni_item;

@@ -6,10 +6,12 @@
 #include "german/lawwords.h"
 #include "german/months.h"
 #include "german/particles.h"
+#include "german/digitgroups.h"
+#include "german/respelling.h"
 #include "german/strings.h"
 #include "german/units.h"
 
-uint16_t ni_traits_of(newsidx_text folded, size_t part_count)
+uint32_t ni_traits_of(newsidx_text folded, size_t part_count)
 {
     static const char *const couplers[] = {"und", "oder"};
     static const char *const shorts[] = {"kurz", "abgekürzt"};
@@ -38,5 +40,7 @@ uint16_t ni_traits_of(newsidx_text folded, size_t part_count)
     if (NI_TEXT_AMONG(folded, singulars)) traits |= NI_TRAIT_SINGULAR;
     if (NI_TEXT_AMONG(folded, plurals)) traits |= NI_TRAIT_PLURAL;
     if (ni_text_is(folded, "zu")) traits |= NI_TRAIT_TO;
-    return (uint16_t)traits;
+    if (ni_respelling_is_likely(folded)) traits |= NI_TRAIT_RESPELLED;
+    if (ni_digitgroups_is_account(folded)) traits |= NI_TRAIT_ACCOUNT;
+    return traits;
 }

@@ -10,6 +10,6 @@
 #include "german/wordform.h"
 
 /* The traits that depend on the normal form: all but NI_TRAIT_CAPITAL and NI_TRAIT_DIGIT. */
-uint16_t ni_traits_of(newsidx_text folded, size_t part_count);
+uint32_t ni_traits_of(newsidx_text folded, size_t part_count);
 
 #endif

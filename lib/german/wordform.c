@@ -544,13 +544,13 @@ static bool is_capitals(const ni_wordform *form)
     return capitals > 1;
 }
 
-static uint16_t traits_of(const ni_wordform *form, ni_class first)
+static uint32_t traits_of(const ni_wordform *form, ni_class first)
 {
     unsigned traits = ni_traits_of(ni_wordform_folded(form), form->part_count);
     if (first == NI_CLASS_UPPER) traits |= NI_TRAIT_CAPITAL;
     if (first == NI_CLASS_UPPER && is_capitals(form)) traits |= NI_TRAIT_CAPITALS;
     if (first == NI_CLASS_DIGIT) traits |= NI_TRAIT_DIGIT;
-    return (uint16_t)traits;
+    return traits;
 }
 
 const ni_wordform *ni_wordform_make(const ni_wordform_maker *maker, const char *text,

@@ -49,7 +49,9 @@ enum {
     NI_TRAIT_CAPITALS = 1 << 11, /* has no small letter, and more than one capital */
     NI_TRAIT_SINGULAR = 1 << 12, /* a singular follows: das, im, zum */
     NI_TRAIT_PLURAL = 1 << 13,   /* a plural follows, or a feminine: die, viele */
-    NI_TRAIT_TO = 1 << 14        /* zu: an infinitive follows in small letters */
+    NI_TRAIT_TO = 1 << 14,       /* zu: an infinitive follows in small letters */
+    NI_TRAIT_RESPELLED = 1 << 15, /* has foreign letters, or may be an abbreviation */
+    NI_TRAIT_ACCOUNT = 1 << 16   /* may begin the number of an account */
 };
 
 enum { NI_WORDFORM_HEAD = 16 }; /* bytes of a written word that are looked at together */
@@ -68,7 +70,7 @@ typedef struct ni_wordform {
     uint32_t stems;               /* the readings of the whole, the likeliest first */
     uint32_t terms, parts;        /* parts: 0 where there is one, of all bytes */
     uint16_t term_count;          /* but for those of the whole */
-    uint16_t traits;              /* NI_TRAIT_... */
+    uint32_t traits;              /* NI_TRAIT_... */
     uint8_t form_size;            /* 0: nothing is left of it in normal form */
     uint8_t stem_count;
     uint8_t last;       /* the last part of the terms of the whole */

@@ -60,17 +60,28 @@ static double factor_of(const ni_planner *work, const ni_queryword *word, bool s
     return work->cased && word->lower ? tiers->lower : 1.0;
 }
 
-/* Require every word; stop words only add to the score. */
+/* Where the value of a word ends that is written in several: 18:37, 10 000; 0 without a value. */
+static size_t value_end(const ni_queryword *word)
+{
+    for (size_t i = 0; i < word->count; i++)
+        if (word->terms[i].kind == NEWSIDX_KIND_VALUE) return word->terms[i].end;
+    return 0;
+}
+
+/* Words of which each must be there, but stop words, and those that a value is written in, only add
+   to the score. */
 static ni_xquery *require_words(ni_planner *work, const ni_querywords *words, const char *prefix,
                                 bool stops)
 {
     ni_xquery **required = calloc(words->count * 2 + 1, sizeof *required);
     if (!required) return ni_planner_failure(work, ni_error_memory(work->error)).query;
     ni_xquery **optional = required + words->count; /* entry 0 combines the required ones */
-    size_t required_count = 0, optional_count = 1;
+    size_t required_count = 0, optional_count = 1, covered = 0;
     for (size_t i = 0; i < words->count; i++) {
         const ni_queryword *word = &words->items[i];
-        if (stops || !word->stop)
+        const bool in_value = word->start < covered;
+        if (!in_value && value_end(word) > covered) covered = value_end(word);
+        if (!in_value && (stops || !word->stop))
             required[required_count++] = ni_wordquery_whole(word, prefix, work->error);
         else
             optional[optional_count++] =

@@ -159,11 +159,26 @@ static void read_value(ni_lexer *lexer, ni_token *token)
 
 /* ------------------------------------------------- signs, fields, groups */
 
+/* Whether the + at `at` begins a telephone number with the code of a German-speaking country: +49 89
+   12345, +43(0)1, +4122. */
+static bool calls(const ni_lexer *lexer, size_t at)
+{
+    static const char *const codes[] = {"49", "43", "41"};
+    size_t bytes, next = 0;
+    for (size_t i = 0; i < sizeof codes / sizeof *codes && !next; i++)
+        next = behind(lexer, at + 1, codes[i]);
+    if (!next || next == lexer->text.size) return false;
+    if (ni_charclass_white_at(lexer->text, next)) next++;
+    const uint32_t c = next < lexer->text.size ? ni_charclass_decode(lexer->text, next, &bytes) : 0;
+    return c == '(' || (c >= '0' && c <= '9');
+}
+
 /* A + or - counts before a word, phrase, field or group, not before more punctuation: +++, ->. */
 static bool read_sign(ni_lexer *lexer, ni_token *token)
 {
     char sign = lexer->text.data[lexer->at];
     if (lexer->before != NI_LEXER_BEFORE_SPACE || (sign != '+' && sign != '-')) return false;
+    if (sign == '+' && calls(lexer, lexer->at)) return false;
     size_t start = lexer->at + 1, bytes;
     bool letters;
     const size_t body = start + (match_at(lexer, start, "=") > 0);

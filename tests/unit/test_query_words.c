@@ -129,6 +129,15 @@ static void query_takes_names_like_a_feminine_ending(void **state)
     expect("titel:innen ort:innen", "[title:innen place:innen]");
 }
 
+static void query_takes_telephone_numbers_for_words(void **state)
+{
+    (void)state;
+    expect("+49 89 12345", "[+49 89 12345]");
+    expect("+49(0)89 +4312", "[+49(0)89 +4312]");
+    expect("+49 Haus +41", "[+49 Haus +41]"); /* a number that must be there */
+    expect("+2024 5", "[+2024 5]");
+}
+
 /* TODAY is Wednesday, 28 January 2026. */
 static void query_counts_days_from_today(void **state)
 {
@@ -185,6 +194,7 @@ int main(void)
         cmocka_unit_test(query_accepts_articles_similar_to_another),
         cmocka_unit_test(query_takes_a_feminine_ending_for_no_value),
         cmocka_unit_test(query_takes_names_like_a_feminine_ending),
+        cmocka_unit_test(query_takes_telephone_numbers_for_words),
         cmocka_unit_test(query_counts_days_from_today),
         cmocka_unit_test(query_explains_itself),
     };

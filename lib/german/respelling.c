@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Words with letters of other languages are found without their marks (Erdoğan by Erdogan), and
+ * abbreviations by the word that they stand for (Hauptstr. by Hauptstraße, Hbf by Hauptbahnhof).
+ * Articles and queries both get the other spelling as a COMPLETION, so that it does not matter
+ * which of the two has the marks or the abbreviation, and phrases match as well.
+ *
+ * Units and what stands beside numbers are number.c's.
+ */
+#include "german/respelling.h"
+
+#include "german/rules.h"
+#include "text/letters.h"
+
+/* An abbreviation and its word in normal form. `dot`: only with a full stop after it, since without
+   one it is another word. */
+typedef struct abbreviation {
+    const char *text, *word;
+    bool dot;
+} abbreviation;
+
+static const abbreviation abbreviations[] = {
+    {"abb", "abbildung", true},
+    {"abt", "abteilung", true},
+    {"adr", "adresse", true},
+    {"allg", "allgemein", true},
+    {"apr", "april", true},
+    {"aufl", "auflage", true},
+    {"aug", "august", true},
+    {"bd", "band", true},
+    {"bhf", "bahnhof", false},
+    {"dez", "dezember", true},
+    {"dipl", "diplom", true},
+    {"dr", "doktor", false},
+    {"dt", "deutsch", true},
+    {"ehem", "ehemalig", true},
+    {"engl", "englisch", true},
+    {"ev", "evangelisch", true},
+    {"evtl", "eventuell", false},
+    {"fa", "firma", true},
+    {"feb", "februar", true},
+    {"febr", "februar", true},
+    {"franz", "französisch", true},
+    {"frz", "französisch", true},
+    {"geb", "geboren", true},
+    {"gegr", "gegründet", true},
+    {"gest", "gestorben", true},
+    {"griech", "griechisch", true},
+    {"hbf", "hauptbahnhof", false},
+    {"hl", "heilig", true},
+    {"hr", "herr", true},
+    {"hrsg", "herausgeber", false},
+    {"ing", "ingenieur", true},
+    {"inkl", "inklusive", false},
+    {"jan", "januar", true},
+    {"jg", "jahrgang", true},
+    {"jh", "jahrhundert", false},
+    {"kap", "kapitel", true},
+    {"kath", "katholisch", true},
+    {"kfz", "kraftfahrzeug", false},
+    {"kto", "konto", false},
+    {"lat", "lateinisch", true},
+    {"lkw", "lastkraftwagen", false},
+    {"lkws", "lastkraftwagen", false},
+    {"max", "maximal", true},
+    {"mind", "mindestens", true},
+    {"mio", "million", false},
+    {"mrd", "milliarde", false},
+    {"mwst", "mehrwertsteuer", false},
+    {"nov", "november", true},
+    {"nr", "nummer", false},
+    {"okt", "oktober", true},
+    {"pkw", "personenkraftwagen", false},
+    {"pkws", "personenkraftwagen", false},
+    {"pl", "platz", true},
+    {"prof", "professor", false},
+    {"rel", "religion", true},
+    {"sek", "sekunde", true},
+    {"sep", "september", true},
+    {"sept", "september", true},
+    {"sog", "sogenannt", true},
+    {"st", "sankt", true},
+    {"std", "stunde", false},
+    {"stellv", "stellvertretend", true},
+    {"str", "strasse", true},
+    {"tel", "telefon", true},
+    {"tsd", "tausend", false},
+    {"univ", "universität", true},
+    {"vgl", "vergleichen", true},
+    {"vors", "vorsitzende", true},
+    {"whg", "wohnung", false},
+    {"zi", "zimmer", true},
+    {"ztg", "zeitung", false},
+    {"zzgl", "zuzüglich", false},
+};
+
+/* The same at the end of compounds: Schillerstr., Hausnr., Ostbhf. No other words end so. */
+static const abbreviation endings[] = {
+    {"str", "strasse", false}, {"nr", "nummer", false},        {"bhf", "bahnhof", false},
+    {"ztg", "zeitung", false}, {"hbf", "hauptbahnhof", false}, {"pl", "platz", true},
+    {"std", "stunde", true},   {"abt", "abteilung", true},
+};
+
+enum {
+    LONGEST = 6,    /* bytes of an abbreviation */
+    FRONT_LEAST = 3 /* bytes of a compound before its abbreviated end */
+};
+
+/* ---- abbreviations --------------------------------------------------------------------------- */
+
+static const abbreviation *find_word(newsidx_text word)
+{
+    if (word.size > LONGEST) return NULL;
+    for (size_t i = 0; i < NI_COUNT(abbreviations); i++)
+        if (ni_text_is(word, abbreviations[i].text)) return &abbreviations[i];
+    return NULL;
+}
+
+static const abbreviation *find_ending(newsidx_text word)
+{
+    for (size_t i = 0; i < NI_COUNT(endings); i++)
+        if (word.size >= FRONT_LEAST + strlen(endings[i].text) &&
+            ni_text_ends(word, endings[i].text))
+            return &endings[i];
+    return NULL;
+}
+
+/* Whether a full stop may follow the token: it does, or the text ends. */
+static bool may_have_dot(const ni_window *window)
+{
+    const ni_item *next = ni_window_item(window, 1);
+    return !next || next->gap & NI_GAP_DOT;
+}
+
+/* The word that the abbreviation at the window stands for; false for none. */
+static bool write_out(const ni_window *window, ni_joined *out)
+{
+    const ni_item *item = &window->items[window->at];
+    const abbreviation *found = find_word(item->folded);
+    newsidx_text front = {item->folded.data, 0};
+    if (!found) {
+        found = item->capital ? find_ending(item->folded) : NULL;
+        if (!found) return false;
+        front.size = item->folded.size - strlen(found->text);
+    }
+    if (found->dot && !may_have_dot(window)) return false;
+    ni_window_join(out, front, newsidx_text_of(found->word));
+    return out->size > 0;
+}
+
+/* ---- letters --------------------------------------------------------------------------------- */
+
+/* A text with foreign letters, and where its terms stand. */
+typedef struct source {
+    const ni_rules *rules;
+    const ni_item *item;
+    uint32_t slot;
+    size_t start, end;
+    ni_rule_emit *emit;
+    void *context;
+} source;
+
+/* Emits the stem of a text without its marks, unless it is that of the token. */
+static newsidx_status emit_plain(const source *from, newsidx_text text)
+{
+    char plain[NI_LEXICON_WORD_MAX];
+    const size_t size = ni_letters_plain(text, plain, sizeof plain);
+    if (size == 0) return NEWSIDX_OK;
+    const newsidx_text stem = ni_stemmer_stem(from->rules->stemmer, (newsidx_text){plain, size});
+    if (!stem.data) return NEWSIDX_ERR_MEMORY;
+    return from->emit(from->context, NEWSIDX_KIND_COMPLETION, stem, from->slot, from->start,
+                      from->end);
+}
+
+/* What hyphens set apart, each where its own term is. */
+static newsidx_status emit_part(source *from, uint32_t k)
+{
+    const ni_item *item = from->item;
+    const ni_part part = ni_item_part(item, k);
+    const ni_wordterm *terms = ni_wordform_terms(item->form);
+    uint32_t i = 0;
+    while (i < item->form->term_count && terms[i].start != part.start) i++;
+    from->slot = i < item->form->term_count ? terms[i].slot : 1;
+    from->start = item->start + part.start;
+    from->end = item->start + part.end;
+    return emit_plain(from,
+                      (newsidx_text){item->folded.data + part.fold, part.fold_end - part.fold});
+}
+
+/* The parts of a closed compound, by their stems. */
+static newsidx_status emit_term(source *from, const ni_wordterm *term)
+{
+    const ni_item *item = from->item;
+    from->slot = term->slot;
+    from->start = item->start + term->start;
+    from->end = item->start + term->end;
+    return emit_plain(from, ni_wordform_text(item->form, term->text, term->text_size));
+}
+
+/* The whole word and its parts. */
+static newsidx_status emit_letters(source *from)
+{
+    const ni_wordform *form = from->item->form;
+    const ni_wordterm *terms = ni_wordform_terms(form);
+    newsidx_status status = emit_plain(from, from->item->folded);
+    if (form->part_count > 1)
+        for (uint32_t k = 0; k < form->part_count && status == NEWSIDX_OK; k++)
+            status = emit_part(from, k);
+    else
+        for (uint32_t i = 0; i < form->term_count && status == NEWSIDX_OK; i++)
+            status = emit_term(from, &terms[i]);
+    return status;
+}
+
+/* ---- the rule -------------------------------------------------------------------------------- */
+
+bool ni_respelling_is_likely(newsidx_text folded)
+{
+    return ni_letters_has_foreign(folded) || find_word(folded) || find_ending(folded);
+}
+
+newsidx_status ni_respelling_run(const ni_rules *rules, const ni_window *window, ni_rule_emit *emit,
+                                 void *context)
+{
+    const ni_item *item = &window->items[window->at];
+    ni_joined word;
+    if (ni_letters_has_foreign(item->folded)) {
+        source from = {rules, item, 0, item->start, item->end, emit, context};
+        return emit_letters(&from);
+    }
+    if (!write_out(window, &word)) return NEWSIDX_OK;
+    return ni_window_emit_stem(rules, item, NEWSIDX_KIND_COMPLETION, ni_joined_text(&word),
+                               item->start, item->end, emit, context);
+}
