@@ -9,6 +9,7 @@
  */
 #include "german/respelling.h"
 
+#include "german/analyser.h"
 #include "german/rules.h"
 #include "text/letters.h"
 
@@ -98,7 +99,7 @@ static const abbreviation abbreviations[] = {
 static const abbreviation endings[] = {
     {"str", "strasse", false}, {"nr", "nummer", false},        {"bhf", "bahnhof", false},
     {"ztg", "zeitung", false}, {"hbf", "hauptbahnhof", false}, {"pl", "platz", true},
-    {"std", "stunde", true},   {"abt", "abteilung", true},
+    {"std", "stunde", true},
 };
 
 enum {
@@ -165,7 +166,7 @@ static newsidx_status emit_plain(const source *from, newsidx_text text)
 {
     char plain[NI_LEXICON_WORD_MAX];
     const size_t size = ni_letters_plain(text, plain, sizeof plain);
-    if (size == 0) return NEWSIDX_OK;
+    if (size == 0 || from->slot > NI_STRIDE_PARTS) return NEWSIDX_OK;
     const newsidx_text stem = ni_stemmer_stem(from->rules->stemmer, (newsidx_text){plain, size});
     if (!stem.data) return NEWSIDX_ERR_MEMORY;
     return from->emit(from->context, NEWSIDX_KIND_COMPLETION, stem, from->slot, from->start,

@@ -10,12 +10,14 @@
  */
 #include "german/spelling.h"
 
+#include "german/stopwords.h"
 #include "german/window.h"
 
 typedef struct variants {
     const ni_lexicon *lexicon;
     newsidx_text word;
-    bool known; /* the lexicon has the word as it is */
+    bool known;    /* the lexicon has the word as it is */
+    bool guessing; /* what is added is a guess */
     ni_spelling *out;
     size_t count;
 } variants;
@@ -27,7 +29,9 @@ static void add(variants *v, const char *text, size_t size)
     if (size == v->word.size && memcmp(text, v->word.data, size) == 0) return;
     for (size_t i = 0; i < v->count; i++)
         if (v->out[i].size == size && memcmp(v->out[i].text, text, size) == 0) return;
+    if (v->guessing && ni_stopwords_has(text, size)) return;
     memcpy(v->out[v->count].text, text, size);
+    v->out[v->count].guessed = v->guessing;
     v->out[v->count++].size = size;
 }
 
@@ -119,17 +123,65 @@ static void add_pairs(variants *v)
     }
 }
 
-/* muller to müller: of a word that the lexicon does not know, one vowel, if it then does. */
+/* The letters of a word that dots may be missing of. */
+typedef struct sites {
+    size_t at[NI_SPELLING_SIZE];
+    const vowel *vowels[NI_SPELLING_SIZE];
+    size_t count;
+} sites;
+
+static void find_sites(newsidx_text word, sites *found)
+{
+    found->count = 0;
+    for (size_t at = 0; at < word.size && found->count < NI_SPELLING_SIZE; at++)
+        for (int i = 0; i < VOWELS; i++) {
+            if (word.data[at] != vowels[i].plain[0]) continue;
+            found->at[found->count] = at;
+            found->vowels[found->count++] = &vowels[i];
+        }
+}
+
+/* The word with dots on those sites of which the bits are set. */
+static void add_dotted(variants *v, newsidx_text word, const sites *found, unsigned long bits)
+{
+    char text[NI_SPELLING_SIZE];
+    size_t size = 0, site = 0;
+    for (size_t at = 0; at < word.size; at++) {
+        const bool here = site < found->count && found->at[site] == at;
+        const char *by = here && bits >> site & 1 ? found->vowels[site]->umlaut : NULL;
+        const size_t more = by ? strlen(by) : 1;
+        if (size + more > NI_SPELLING_SIZE) return;
+        memcpy(text + size, by ? by : word.data + at, more);
+        size += more;
+        site += here;
+    }
+    add(v, text, size);
+}
+
+/* fussgangerbrucke to fußgängerbrücke: of a word that the lexicon does not know, dots on one vowel,
+   and on any of them where there are few. */
+static void add_dots_to(variants *v, newsidx_text word)
+{
+    enum { FEW = 5 };
+    sites found;
+    find_sites(word, &found);
+    for (size_t i = 0; i < found.count && i < 2 * FEW; i++) add_dotted(v, word, &found, 1ul << i);
+    if (found.count > FEW) return;
+    for (unsigned long bits = 3; bits < 1ul << found.count; bits++)
+        if (bits & (bits - 1)) add_dotted(v, word, &found, bits);
+}
+
+/* Of the word as it is and with its pairs as umlauts: fussgaengerbrucke. */
 static void add_dots(variants *v)
 {
     char text[NI_SPELLING_SIZE];
     if (v->known || v->word.size > NI_LEXICON_WORD_MAX) return;
-    for (size_t at = 0; at < v->word.size; at++)
-        for (int i = 0; i < VOWELS; i++) {
-            if (v->word.data[at] != vowels[i].plain[0]) continue;
-            size_t size = replace(v->word, at, 1, vowels[i].umlaut, text);
-            if (size && is_known(v, text, size)) add(v, text, size);
-        }
+    v->guessing = true;
+    add_dots_to(v, v->word);
+    const size_t size = respell(v->word, true, false, text);
+    if (size && strncmp(text, v->word.data, size) != 0)
+        add_dots_to(v, (newsidx_text){text, size});
+    v->guessing = false;
 }
 
 /* ---- old and new ----------------------------------------------------------------------------- */
@@ -242,17 +294,49 @@ static void add_triples(variants *v)
     }
 }
 
+/* ---- linking elements ------------------------------------------------------------------------ */
+
+/* Whether what is left of a compound before its link, and what comes after it, are words: the
+   second as a whole, or as far as it ends in one. */
+static bool may_link(const variants *v, size_t before, size_t after)
+{
+    enum { FRONT_LEAST = 4, END_LEAST = 4 };
+    const newsidx_text word = v->word;
+    if (before < FRONT_LEAST || word.size - after < END_LEAST) return false;
+    if (!is_known(v, word.data, before)) return false;
+    for (size_t at = after; at + END_LEAST <= word.size; at++)
+        if (is_known(v, word.data + at, word.size - at)) return true;
+    return false;
+}
+
+/* schadenersatz to schadensersatz and einkommenssteuer to einkommensteuer, as both are written. */
+static void add_links(variants *v)
+{
+    char text[NI_SPELLING_SIZE];
+    for (size_t at = 1; at + 1 < v->word.size; at++) {
+        if (v->word.data[at] == 's' && may_link(v, at, at + 1)) {
+            size_t size = replace(v->word, at, 1, "", text);
+            if (size) add(v, text, size);
+        }
+        if (v->word.data[at - 1] != 's' && may_link(v, at, at)) {
+            size_t size = replace(v->word, at, 0, "s", text);
+            if (size) add(v, text, size);
+        }
+    }
+}
+
 size_t ni_spelling_variants(const ni_lexicon *lexicon, newsidx_text word,
                             ni_spelling out[NI_SPELLING_MAX])
 {
-    variants v = {lexicon, word, false, out, 0};
+    variants v = {lexicon, word, false, false, out, 0};
     if (word.size < 3 || word.size > NI_LEXICON_WORD_MAX) return 0;
     v.known = is_known(&v, word.data, word.size);
     add_umlauts(&v);
     add_pairs(&v);
-    add_dots(&v);
     add_triples(&v);
     add_stems(&v);
     add_sounds(&v);
+    add_links(&v);
+    add_dots(&v);
     return v.count;
 }

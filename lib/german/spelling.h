@@ -9,11 +9,12 @@
 
 #include "german/lexicon.h"
 
-enum { NI_SPELLING_MAX = 8, NI_SPELLING_SIZE = 128 };
+enum { NI_SPELLING_MAX = 48, NI_SPELLING_SIZE = 128 };
 
 typedef struct ni_spelling {
     char text[NI_SPELLING_SIZE];
     size_t size;
+    bool guessed; /* dots that were left out are added: fussganger to fußgänger */
 } ni_spelling;
 
 /*
@@ -21,7 +22,9 @@ typedef struct ni_spelling {
  * itself. Returns how many there are.
  *
  * A variant that is another word of German is none: schon is not schön, and neue, Feuer and aktuell
- * keep their ue.
+ * keep their ue. Nor is a guess that is a stop word: uber is not über. Guesses are made of words
+ * that the lexicon does not have; whether they are words, it knows of listed words alone, so that
+ * those that the index does not have are to be dropped.
  */
 size_t ni_spelling_variants(const ni_lexicon *lexicon, newsidx_text word,
                             ni_spelling out[NI_SPELLING_MAX]);

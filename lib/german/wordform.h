@@ -69,8 +69,8 @@ typedef struct ni_wordform {
     uint32_t form;                /* the term of the whole as it is written: its bytes */
     uint32_t stems;               /* the readings of the whole, the likeliest first */
     uint32_t terms, parts;        /* parts: 0 where there is one, of all bytes */
-    uint16_t term_count;          /* but for those of the whole */
     uint32_t traits;              /* NI_TRAIT_... */
+    uint16_t term_count;          /* but for those of the whole */
     uint8_t form_size;            /* 0: nothing is left of it in normal form */
     uint8_t stem_count;
     uint8_t last;       /* the last part of the terms of the whole */

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/textview.h"
 #include "german/editdistance.h"
+#include "german/letterpattern.h"
 #include "query/numberrange.h"
 
 typedef enum verdict { MATCHES, FAILS, SKIPS } verdict;
@@ -26,7 +27,7 @@ struct walk {
     const ni_expand_limits *limits;
     newsidx_error *error;
     word_test *test;
-    newsidx_text pattern;
+    ni_letterpattern pattern;
     ni_editdistance *distance;
     double low, high;
     uint32_t found_distance; /* of a matching word */
@@ -42,31 +43,11 @@ void ni_expansion_dispose(ni_expansion *expansion)
 
 /* ---- tests ----------------------------------------------------------------------------------- */
 
-/* Glob matching with backtracking: on a mismatch the last star takes one more byte. */
-static bool matches(newsidx_text pattern, newsidx_text word)
-{
-    size_t p = 0, w = 0, star = SIZE_MAX, mark = 0;
-    while (w < word.size) {
-        if (p < pattern.size && pattern.data[p] == '*') {
-            star = p++;
-            mark = w;
-        } else if (p < pattern.size && pattern.data[p] == word.data[w]) {
-            p++;
-            w++;
-        } else if (star != SIZE_MAX) {
-            p = star + 1;
-            w = ++mark;
-        } else {
-            return false;
-        }
-    }
-    while (p < pattern.size && pattern.data[p] == '*') p++;
-    return p == pattern.size;
-}
-
 static verdict test_pattern(walk *w, newsidx_text word)
 {
-    return matches(w->pattern, word) ? MATCHES : FAILS;
+    if (ni_letterpattern_matches(&w->pattern, word)) return MATCHES;
+    w->skip_size = ni_letterpattern_skip(&w->pattern, word, w->skip, sizeof w->skip);
+    return w->skip_size ? SKIPS : FAILS;
 }
 
 static verdict test_distance(walk *w, newsidx_text word)
@@ -178,11 +159,12 @@ newsidx_status ni_expand_pattern(ni_expansion *out, const ni_expand_scope *scope
               .limits = limits,
               .error = error,
               .test = test_pattern,
-              .pattern = pattern};
-    newsidx_text literal = {pattern.data, 0};
+              .pattern = {pattern, false}};
     *out = (ni_expansion){NULL, 0, 0, false};
-    while (literal.size < pattern.size && pattern.data[literal.size] != '*') literal.size++;
-    return run(&w, literal);
+    newsidx_status status = run(&w, (newsidx_text){NULL, 0});
+    if (status != NEWSIDX_OK || out->count || out->cut) return status;
+    w.pattern.dots = true; /* dots that were left out are guessed where there is nothing else */
+    return run(&w, (newsidx_text){NULL, 0});
 }
 
 newsidx_status ni_expand_fuzzy(ni_expansion *out, const ni_expand_scope *scope, newsidx_text word,

@@ -43,7 +43,8 @@ typedef struct ni_expand_scope {
     ni_arena *arena; /* for the texts of the words */
 } ni_expand_scope;
 
-/* Words that match a pattern in normal form; * is any run of characters, or none. */
+/* Words that match a pattern in normal form, in any spelling of its letters: see
+   german/letterpattern.h. Only if there are none, dots may be missing in the pattern. */
 newsidx_status ni_expand_pattern(ni_expansion *out, const ni_expand_scope *scope,
                                  newsidx_text pattern, const ni_expand_limits *limits,
                                  newsidx_error *error);

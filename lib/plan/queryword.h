@@ -14,8 +14,9 @@ typedef struct ni_queryword_term {
     newsidx_kind kind;
     uint32_t first, last; /* parts of the word that it covers, from 0; NEWSIDX_PART_NONE */
     size_t end;           /* end of the bytes that it covers: a value may span several words */
-    double likelihood;    /* of a stem, relative to the likeliest of the word; of a form 0 if it is
-                             often a form of another word */
+    double likelihood;    /* factor of its weight. Of a stem, relative to the likeliest of the word;
+                             of a form 0 if it is often a form of another word; of a variant rarer
+                             than the word, less than 1 */
 } ni_queryword_term;
 
 /*

@@ -6,11 +6,13 @@
  */
 #include "plan/variants.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "german/acronym.h"
 #include "german/spelling.h"
+#include "german/stopwords.h"
 #include "index/schema.h"
 #include "reader/acronyms.h"
 #include "reader/lookup.h"
@@ -38,7 +40,7 @@ static bool has_term(const ni_queryword *word, newsidx_text text)
 }
 
 /* Add a variant to a word, unless it has it. Copies all terms to a larger array. */
-static newsidx_status add(const search *s, ni_queryword *word, newsidx_text text)
+static newsidx_status add(const search *s, ni_queryword *word, newsidx_text text, double factor)
 {
     if (has_term(word, text)) return NEWSIDX_OK;
     ni_queryword_term *terms = ni_arena_alloc(s->arena, (word->count + 1) * sizeof *terms);
@@ -47,7 +49,7 @@ static newsidx_status add(const search *s, ni_queryword *word, newsidx_text text
     memcpy(terms, word->terms, word->count * sizeof *terms);
     terms[word->count] =
         (ni_queryword_term){{copy, text.size}, NEWSIDX_KIND_VARIANT, NEWSIDX_PART_NONE,
-                            NEWSIDX_PART_NONE, word->terms[0].end,   1};
+                            NEWSIDX_PART_NONE, word->terms[0].end,   factor};
     word->terms = terms;
     word->count++;
     return NEWSIDX_OK;
@@ -55,27 +57,60 @@ static newsidx_status add(const search *s, ni_queryword *word, newsidx_text text
 
 /* ---- spellings ------------------------------------------------------------------------------- */
 
+static double rarity(const search *s, uint32_t documents)
+{
+    return log(1 + (double)s->generation->documents / (documents ? documents : 1.0));
+}
+
+/* How often a stem is in the index, and its term. */
+static newsidx_status count_stem(const search *s, newsidx_text stem, char bytes[NI_SCHEMA_TERM_MAX],
+                                 newsidx_text *term, uint32_t *documents)
+{
+    *term = ni_schema_term(bytes, ni_schema_kind(NEWSIDX_KIND_STEM)->prefix, stem);
+    return ni_lookup_documents(s->generation, *term, documents, s->error);
+}
+
+/* What a variant weighs: it counts as the word that was asked for, so one that is rarer than that
+   has no more weight by being rare. */
+static newsidx_status weigh(const search *s, const ni_queryword *word, uint32_t documents,
+                            double *factor)
+{
+    char bytes[NI_SCHEMA_TERM_MAX];
+    newsidx_text term;
+    uint32_t asked;
+    newsidx_status status = count_stem(s, ni_queryword_stem(word)->text, bytes, &term, &asked);
+    *factor =
+        status == NEWSIDX_OK && asked > documents ? rarity(s, asked) / rarity(s, documents) : 1.0;
+    return status;
+}
+
 static newsidx_status add_if_known(const search *s, ni_queryword *word, newsidx_text spelling)
 {
     char bytes[NI_SCHEMA_TERM_MAX];
+    newsidx_text term, stem = ni_analyser_stem(s->analyser, spelling);
     uint32_t documents;
-    newsidx_text stem = ni_analyser_stem(s->analyser, spelling);
+    double factor;
     if (!stem.data) return ni_error_memory(s->error);
     if (stem.size > NI_TERM_MAX || has_term(word, stem)) return NEWSIDX_OK;
-    newsidx_text term = ni_schema_term(bytes, ni_schema_kind(NEWSIDX_KIND_STEM)->prefix, stem);
-    newsidx_status status = ni_lookup_documents(s->generation, term, &documents, s->error);
+    newsidx_status status = count_stem(s, stem, bytes, &term, &documents);
     if (status != NEWSIDX_OK || documents == 0) return status;
-    const char *prefix = ni_schema_kind(NEWSIDX_KIND_STEM)->prefix;
-    return add(s, word, (newsidx_text){term.data + strlen(prefix), term.size - strlen(prefix)});
+    status = weigh(s, word, documents, &factor);
+    if (status != NEWSIDX_OK) return status;
+    const size_t prefix = strlen(ni_schema_kind(NEWSIDX_KIND_STEM)->prefix);
+    return add(s, word, (newsidx_text){term.data + prefix, term.size - prefix}, factor);
 }
 
+/* "fuer" is a stop word as "für" is. */
 static newsidx_status add_spellings(const search *s, ni_queryword *word)
 {
     ni_spelling spellings[NI_SPELLING_MAX];
     newsidx_status status = NEWSIDX_OK;
     size_t count = ni_spelling_variants(ni_lexicon_builtin(), word->terms[0].text, spellings);
-    for (size_t i = 0; i < count && status == NEWSIDX_OK; i++)
-        status = add_if_known(s, word, (newsidx_text){spellings[i].text, spellings[i].size});
+    for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
+        const newsidx_text spelling = {spellings[i].text, spellings[i].size};
+        if (ni_stopwords_has(spelling.data, spelling.size)) word->stop = true;
+        status = add_if_known(s, word, spelling);
+    }
     return status;
 }
 
@@ -85,7 +120,7 @@ static newsidx_status add_found(const search *s, ni_queryword *word, const ni_ac
 {
     newsidx_status status = NEWSIDX_OK;
     for (size_t i = 0; i < found->count && status == NEWSIDX_OK; i++)
-        status = add(s, word, (newsidx_text){found->items[i].text, found->items[i].size});
+        status = add(s, word, (newsidx_text){found->items[i].text, found->items[i].size}, 1.0);
     return status;
 }
 

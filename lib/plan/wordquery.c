@@ -243,7 +243,7 @@ static const ni_queryword_term *phrase_term(const ni_queryword *word)
     return ni_queryword_stem(word);
 }
 
-/* Whether a term is one word that says the same: another spelling, or an abbreviation written out. */
+/* Whether a term is one word that says the same: another spelling, an abbreviation written out. */
 static bool is_other_word(const ni_queryword_term *term)
 {
     return (term->kind == NEWSIDX_KIND_VARIANT || term->kind == NEWSIDX_KIND_COMPLETION) &&

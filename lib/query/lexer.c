@@ -159,8 +159,8 @@ static void read_value(ni_lexer *lexer, ni_token *token)
 
 /* ------------------------------------------------- signs, fields, groups */
 
-/* Whether the + at `at` begins a telephone number with the code of a German-speaking country: +49 89
-   12345, +43(0)1, +4122. */
+/* Whether the + at `at` begins a telephone number with the code of a German-speaking country: +49
+   89 12345, +43(0)1, +4122. */
 static bool calls(const ni_lexer *lexer, size_t at)
 {
     static const char *const codes[] = {"49", "43", "41"};

@@ -7,6 +7,10 @@
 
 #include <string.h>
 
+#include "text/letters.h"
+
+enum { READINGS_MAX = 16 }; /* of a letter, more than there are */
+
 /* One way to read what was typed: `typed` bytes of it as `text`. */
 typedef struct reading {
     size_t typed;
@@ -33,7 +37,7 @@ static const char *spelled_out(const char *character, size_t size)
 }
 
 /* List the readings at an offset; return their number. */
-static size_t read_at(newsidx_text typed, size_t at, reading out[3])
+static size_t read_at(newsidx_text typed, size_t at, reading out[READINGS_MAX])
 {
     const char *here = typed.data + at;
     const newsidx_text rest = {here, typed.size - at};
@@ -44,6 +48,8 @@ static size_t read_at(newsidx_text typed, size_t at, reading out[3])
     if (umlaut) out[count++] = (reading){1, umlaut, 2};
     if (umlaut && rest.size > 1 && here[1] == 'e') out[count++] = (reading){2, umlaut, 2};
     if (spelled) out[count++] = (reading){2, spelled, 2};
+    for (const char *marked = ni_letters_marked(*here); *marked && count < READINGS_MAX; marked += 2)
+        out[count++] = (reading){1, marked, 2};
     return count;
 }
 
@@ -76,7 +82,7 @@ static newsidx_status narrow_range(descent *d, ni_umlautprefix_range *range, con
 
 static newsidx_status descend(descent *d, const ni_umlautprefix_range *range, size_t at)
 {
-    reading readings[3];
+    reading readings[READINGS_MAX];
     newsidx_status status = NEWSIDX_OK;
     if (at == d->typed.size) {
         if (d->out->count < NI_UMLAUTPREFIX_RANGES) d->out->items[d->out->count++] = *range;
@@ -106,7 +112,7 @@ newsidx_status ni_umlautprefix_find(ni_umlautprefix_ranges *out, ni_suggestcache
 
 static bool begins(newsidx_text word, size_t offset, newsidx_text typed, size_t at)
 {
-    reading readings[3];
+    reading readings[READINGS_MAX];
     if (at == typed.size) return true;
     const size_t count = read_at(typed, at, readings);
     for (size_t i = 0; i < count; i++) {

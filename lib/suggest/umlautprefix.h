@@ -2,7 +2,8 @@
 /*
  * Prefix search for words typed with or without umlauts: hauser, haeuser and häuser all match
  * Häuser. A vowel without dots, or followed by an e, also matches the umlaut; a typed umlaut
- * matches itself and its spelling with e.
+ * matches itself and its spelling with e. A plain letter also
+ * matches it with the marks of other languages.
  */
 #ifndef NI_SUGGEST_UMLAUTPREFIX_H
 #define NI_SUGGEST_UMLAUTPREFIX_H

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A letter with marks is decomposed by ICU; those with a stroke, and ligatures, stand in a table. */
+/* A letter with marks is decomposed by ICU; a table has those with a stroke, and ligatures. */
 #include "text/letters.h"
 
 #include <string.h>
@@ -52,15 +52,7 @@ static char decompose(int32_t c)
     return parts[0] >= 'a' && parts[0] <= 'z' ? (char)parts[0] : 0;
 }
 
-char ni_letters_base(int32_t c)
-{
-    if (!is_latin(c) || is_german(c)) return 0;
-    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-        if (letters[i].c == c) return letters[i].plain[1] ? 0 : letters[i].plain[0];
-    return decompose(c);
-}
-
-/* The same with those that become two, in `buffer`; NULL where the letter stays. */
+/* What a character becomes, in `buffer`; NULL where it stays. */
 static const char *plain_of(int32_t c, char buffer[2])
 {
     if (c >= MARK_FIRST && c <= MARK_LAST) return "";
@@ -89,4 +81,30 @@ size_t ni_letters_plain(newsidx_text word, char *out, size_t capacity)
         size += more;
     }
     return changed ? size : 0;
+}
+
+/* ---- the common ones ------------------------------------------------------------------------- */
+
+static const char *const marked[26] = {
+    ['a' - 'a'] = "àáâãåāăą", ['c' - 'a'] = "çćč",     ['d' - 'a'] = "ðďđ",
+    ['e' - 'a'] = "èéêëēėęě", ['g' - 'a'] = "ğ",       ['h' - 'a'] = "ħ",
+    ['i' - 'a'] = "ìíîïīįı",  ['k' - 'a'] = "ķ",       ['l' - 'a'] = "ĺļľł",
+    ['n' - 'a'] = "ñńņň",     ['o' - 'a'] = "òóôõøōő", ['r' - 'a'] = "ŕř",
+    ['s' - 'a'] = "śşšș",     ['t' - 'a'] = "ţťț",     ['u' - 'a'] = "ùúûūůűų",
+    ['w' - 'a'] = "ŵ",        ['y' - 'a'] = "ýÿŷ",     ['z' - 'a'] = "źżž",
+};
+
+const char *ni_letters_marked(char plain)
+{
+    const char *found = plain >= 'a' && plain <= 'z' ? marked[plain - 'a'] : NULL;
+    return found ? found : "";
+}
+
+char ni_letters_unmarked(const char *bytes)
+{
+    if ((unsigned char)bytes[0] < 0xc3) return 0;
+    for (char plain = 'a'; plain <= 'z'; plain++)
+        for (const char *at = ni_letters_marked(plain); *at; at += 2)
+            if (memcmp(at, bytes, 2) == 0) return plain;
+    return 0;
 }

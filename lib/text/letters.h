@@ -20,8 +20,11 @@ bool ni_letters_has_foreign(newsidx_text word);
  */
 size_t ni_letters_plain(newsidx_text word, char *out, size_t capacity);
 
-/* The plain letter of one code point, an ASCII letter; 0 for those of German and of other scripts,
-   and for such as become two letters. */
-char ni_letters_base(int32_t c);
+/* The letters of European languages that are a plain one with a mark, of two bytes each, one behind
+   the other and rising; "" for any other byte. */
+const char *ni_letters_marked(char plain);
+
+/* The plain letter of one of them; 0 for any other two bytes. */
+char ni_letters_unmarked(const char *bytes);
 
 #endif

@@ -113,7 +113,7 @@ static void query_takes_a_feminine_ending_for_no_value(void **state)
     expect("Autor:in autor:innen AUTOR:innen", "[Autor:in autor:innen AUTOR:innen]");
     expect("+Autor:innen -Autor:in", "[+Autor:innen -Autor:in]");
     expect("(Autor:innen) Haus", "[Autor:innen Haus]");
-    expect("Autor:innen-Treffen Autor:in, Autor:innen.", "[Autor:innen-Treffen Autor:in, Autor:innen.]");
+    expect("Autor:innen-Treffen Autor:in,", "[Autor:innen-Treffen Autor:in,]");
     expect("Autor:innenverband", "Autor:innenverband");
     expect("Author:innen", "Author:innen");
     expect("titel:Autor:innen", "title:Autor:innen");
