@@ -2,6 +2,7 @@
 /* A letter with marks is decomposed by ICU; a table has those with a stroke, and ligatures. */
 #include "text/letters.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <unicode/unorm2.h>
 #include <unicode/utf8.h>
@@ -31,7 +32,12 @@ static bool is_latin(int32_t c)
 
 bool ni_letters_has_foreign(newsidx_text word)
 {
-    for (size_t i = 0; i < word.size; i++) {
+    size_t i = 0;
+    for (uint64_t wide; i + sizeof wide <= word.size; i += sizeof wide) { /* all of ASCII */
+        memcpy(&wide, word.data + i, sizeof wide);
+        if (wide & UINT64_C(0x8080808080808080)) break;
+    }
+    for (; i < word.size; i++) {
         const unsigned char byte = (unsigned char)word.data[i];
         if (byte < 0x80) continue;
         if (byte != 0xc3 || i + 1 == word.size) return true;
