@@ -1637,9 +1637,11 @@ typedef struct newsidx_reading {
 typedef newsidx_status newsidx_reading_callback(void *context, const newsidx_reading *reading);
 
 /*
- * Split a word. There is at least one reading; others are reported only if they are close.
- * Characters other than letters stay with the part before them, and hyphens do not begin parts:
- * DNA-Reparaturstudie is dna-reparatur and studie. A run of over 96 letters is not split.
+ * Split a word. There is at least one reading; others are reported only if they are close, or if a
+ * part of the best is a compound itself: Kinderfilmfestival is kinder and filmfestival, and kinder,
+ * film and festival. Characters other than letters stay with the part before them, and a hyphen
+ * ends a part: DNA-Reparaturstudie is dna-, reparatur and studie. A run of over 96 letters is not
+ * split.
  *
  * Returns OK; what the callback returned; MEMORY.
  */

@@ -260,6 +260,7 @@ static void tell_part(const ni_decompounder *splitter, newsidx_text word, size_t
     part->end = (uint8_t)end;
     part->bare_end = (uint8_t)(inside && end < word.size ? start + size : end);
     part->lemma_size = (uint8_t)size;
+    part->compound = entry && entry->id != NO_ENTRY && entry->flags & NI_LEXICON_COMPOUND;
 }
 
 static void tell_path(const ni_decompounder *splitter, newsidx_text word, const path *end,
@@ -317,11 +318,80 @@ static void tell_userword(newsidx_text word, const ni_userword *found, ni_split 
         part->start = (uint8_t)at;
         part->end = (uint8_t)(at + size);
         part->lemma_size = (uint8_t)copy(found->lemma[i], part->lemma);
+        part->compound = false;
         bool inside = part->lemma_size < size && at + size < word.size &&
                       memcmp(part->lemma, found->part[i].data, part->lemma_size) == 0;
         part->bare_end = (uint8_t)(at + (inside ? part->lemma_size : size));
         at += size;
     }
+}
+
+/* ---- compounds inside compounds -------------------------------------------------------------- */
+
+static void add_part(ni_reading *reading, const ni_split_part *part, size_t shift)
+{
+    ni_split_part *added = &reading->parts[reading->count++];
+    *added = *part;
+    added->start = (uint8_t)(part->start + shift);
+    added->bare_end = (uint8_t)(part->bare_end + shift);
+    added->end = (uint8_t)(part->end + shift);
+}
+
+/* Adds the parts of a part that is a compound; false where it stays as it is. */
+static bool open_part(ni_decompounder *splitter, newsidx_text word, const ni_split_part *part,
+                      ni_reading *out)
+{
+    ni_reading inner;
+    const newsidx_text text = {word.data + part->start, (size_t)(part->bare_end - part->start)};
+    search(splitter, text);
+    const place *end = &splitter->places[text.size];
+    if (!end->count || end->paths[0].cost >= whole_cost(text, NULL)) return false;
+    tell_path(splitter, text, &end->paths[0], &inner);
+    if (inner.count < 2 || out->count + inner.count > NI_SPLIT_PARTS_MAX) return false;
+    for (uint32_t i = 0; i < inner.count; i++) add_part(out, &inner.parts[i], part->start);
+    out->parts[out->count - 1].end = part->end; /* its link is the last one's */
+    return true;
+}
+
+/* Puts the best reading with its compounds opened into out; false where there are none. */
+static bool open_reading(ni_decompounder *splitter, newsidx_text word, const ni_reading *best,
+                         ni_reading *out)
+{
+    bool any = false;
+    *out = (ni_reading){.score = best->score};
+    for (uint32_t i = 0; i < best->count; i++) {
+        const ni_split_part *part = &best->parts[i];
+        if (part->compound && open_part(splitter, word, part, out)) {
+            any = true;
+            continue;
+        }
+        if (out->count == NI_SPLIT_PARTS_MAX) return false;
+        add_part(out, part, 0);
+    }
+    return any;
+}
+
+static bool same_parts(const ni_reading *a, const ni_reading *b)
+{
+    uint32_t i = 0;
+    if (a->count != b->count) return false;
+    while (i < a->count && a->parts[i].start == b->parts[i].start) i++;
+    return i == a->count;
+}
+
+/* Donau|dampfschifffahrt is Donau|dampf|schifffahrt as well: a further reading. */
+static void open_compounds(ni_decompounder *splitter, newsidx_text word, ni_split *split)
+{
+    const ni_reading *best = &split->readings[0];
+    ni_reading opened;
+    bool any = false;
+    for (uint32_t i = 0; i < best->count; i++) any |= best->parts[i].compound;
+    if (best->count < 2 || !any || !open_reading(splitter, word, best, &opened)) return;
+    for (uint32_t i = 1; i < split->count; i++)
+        if (same_parts(&split->readings[i], &opened)) return;
+    opened.score = split->readings[split->count - 1].score;
+    split->count += split->count < NI_SPLIT_READINGS_MAX;
+    split->readings[split->count - 1] = opened;
 }
 
 static void split_anew(ni_decompounder *splitter, newsidx_text word, ni_split *split)
@@ -356,6 +426,7 @@ static void split_anew(ni_decompounder *splitter, newsidx_text word, ni_split *s
     }
     if (!told && cost <= best + CLOSE)
         tell_whole(splitter, word, cost, whole, &split->readings[split->count++]);
+    open_compounds(splitter, word, split);
 }
 
 const ni_split *ni_decompounder_cached(ni_decompounder *splitter, newsidx_text word)

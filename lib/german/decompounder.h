@@ -16,6 +16,7 @@ typedef struct ni_split_part {
     uint8_t start, end; /* surface, the linking element included: "verwaltungs" */
     uint8_t bare_end;   /* without it: "verwaltung" */
     uint8_t lemma_size;
+    bool compound; /* a listed word that is one itself */
     char lemma[NI_LEXICON_WORD_MAX];
 } ni_split_part;
 
@@ -26,7 +27,8 @@ typedef struct ni_reading {
 } ni_reading;
 
 typedef struct ni_split {
-    uint32_t count; /* at least one, the best first; others only where they are close */
+    uint32_t count; /* at least one, the best first; others only where they are close. The last
+                       may be the best with its parts opened that are compounds themselves */
     ni_reading readings[NI_SPLIT_READINGS_MAX];
 } ni_split;
 

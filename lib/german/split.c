@@ -164,14 +164,16 @@ static bool add(newsidx_splitter *s, bool begins, size_t end, newsidx_text lemma
     return ni_buffer_append(&s->pieces, &made, sizeof made) && !s->lemmas.failed;
 }
 
-static bool add_reading(newsidx_splitter *s, size_t start, size_t end, const ni_reading *reading)
+/* `joint`: behind a hyphen a piece begins. */
+static bool add_reading(newsidx_splitter *s, size_t start, size_t end, bool joint,
+                        const ni_reading *reading)
 {
     newsidx_text text = {s->folded.data + start, end - start};
-    if (reading->count == 1 && text.size > NI_LEXICON_WORD_MAX) return add(s, false, end, text);
+    if (reading->count == 1 && text.size > NI_LEXICON_WORD_MAX) return add(s, joint, end, text);
     for (uint32_t i = 0; i < reading->count; i++) {
         const ni_split_part *part = &reading->parts[i];
         newsidx_text lemma = {part->lemma, part->lemma_size};
-        if (!add(s, i > 0, start + part->end, lemma)) return false;
+        if (!add(s, i > 0 || joint, start + part->end, lemma)) return false;
     }
     return true;
 }
@@ -183,15 +185,18 @@ static bool compose(newsidx_splitter *s, uint32_t number, double *score)
     newsidx_text word = {s->folded.data, s->folded.size};
     ni_buffer_clear(&s->pieces);
     ni_buffer_clear(&s->lemmas);
+    bool begun = false; /* with something but hyphens */
     *score = 0;
     for (size_t at = 0, end; at < word.size; at = end) {
         end = stretch(word, at);
         newsidx_text text = {word.data + at, end - at};
+        const bool joint = begun && word.data[at - 1] == '-';
+        begun |= is_letter(text.data[0]) || text.data[0] != '-';
         if (is_letter(text.data[0])) {
             if (number == 0) ni_decompounder_split(s->splitter, text, &s->split);
             *score += s->split.readings[number].score;
-            if (!add_reading(s, at, end, &s->split.readings[number])) return false;
-        } else if (!add(s, false, end, text)) {
+            if (!add_reading(s, at, end, joint, &s->split.readings[number])) return false;
+        } else if (!add(s, joint, end, text)) {
             return false;
         }
     }

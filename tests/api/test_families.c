@@ -107,7 +107,7 @@ static const row line_ends[] = {
 static const row closed_compounds[] = {
     {"Die Verwaltungsmodernisierung",
      "Verwaltung|Modernisierung|Modernisierung der Verwaltung|Verwaltungen", "Gewalt|modern"},
-    {"Die Fußgängerübergänge", "Fußgänger|Übergang|Fußgängerübergang", "Gang|Fuß"},
+    {"Die Fußgängerübergänge", "Fußgänger|Übergang|Fußgängerübergang|Fuß", "Gang"},
     {"Das Güterverkehrskonzept", "Güterverkehr|Verkehrskonzept|Güter|Verkehr|Konzept", ""},
     {"Ein Vorgangsbearbeitungssystem", "Vorgang|Bearbeitung|System|Vorgangsbearbeitung", ""},
     {"Das Häusermeer", "Haus|Meer", ""},

@@ -202,6 +202,31 @@ static void ambiguous_words_have_both_readings(void **state)
     }
 }
 
+static void compounds_inside_compounds_open(void **state)
+{
+    (void)state;
+    static const char *const cases[] = {
+        "kinder|film|festival",      "donau|dampf|schifffahrt", "bürger|kriegs|flüchtling",
+        "landes|feuerwehr|verband",  "stadt|bau|amt",           "welt|kultur|erbe",
+        "bundes|bahn|hof",           "jugend|fussball|mannschaft",
+        "kinder|kranken|haus",       "alten|pflege|heim",
+    };
+    size_t bad = 0;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char word[120], found[300] = "";
+        ni_split split;
+        bool seen = false;
+        ni_decompounder_split(splitter, (newsidx_text){word, join(cases[i], word)}, &split);
+        for (uint32_t k = 0; k < split.count && !seen; k++) {
+            spell(word, &split.readings[k], found);
+            seen = strcmp(found, cases[i]) == 0;
+        }
+        if (!seen) print_error("%s is not %s but at last %s\n", word, cases[i], found);
+        bad += !seen;
+    }
+    assert_int_equal(bad, 0);
+}
+
 static void parts_tell_lemma_and_linking_element(void **state)
 {
     (void)state;
@@ -302,6 +327,7 @@ int main(void)
         cmocka_unit_test(names_stay_whole),
         cmocka_unit_test(foreign_words_stay_whole),
         cmocka_unit_test(ambiguous_words_have_both_readings),
+        cmocka_unit_test(compounds_inside_compounds_open),
         cmocka_unit_test(parts_tell_lemma_and_linking_element),
         cmocka_unit_test(long_and_strange_words_are_one_part),
         cmocka_unit_test(parts_always_cover_the_word),
