@@ -51,7 +51,7 @@ struct job {
     struct articlefiles files;
     newsidx_writer *writer;
     struct progress progress;
-    uint64_t bad, repaired;
+    uint64_t bad, repaired, entities, misencoded;
     int failure;  /* exit code of a failure of the index; 0 */
     bool stopped; /* a signal ended the reading */
 };
@@ -69,7 +69,10 @@ static newsidx_status put(void *context, const newsidx_article *article, newsidx
     struct job *job = context;
     newsidx_put_result result = NEWSIDX_PUT_RESULT_INIT;
     newsidx_status status = newsidx_writer_put(job->writer, article, &result, error);
-    if (status == NEWSIDX_OK) job->repaired += result.bad_bytes;
+    if (status != NEWSIDX_OK) return status;
+    job->repaired += result.bad_bytes;
+    job->entities += result.entities;
+    job->misencoded += result.misencoded;
     return status;
 }
 
@@ -93,6 +96,22 @@ static const char *plural(uint64_t count)
     return count == 1 ? "" : "s";
 }
 
+/* What is searched for as it was written is not found in such texts. */
+static void report_damage(struct job *job)
+{
+    if (job->entities)
+        report(job->cli,
+               "%" PRIu64 " entit%s such as &auml; in the texts: decode them, or read the files as "
+               "pages (--format page)",
+               job->entities, job->entities == 1 ? "y" : "ies");
+    if (job->misencoded)
+        report(job->cli,
+               "%" PRIu64
+               " character%s encoded twice, such as f\xc3\x83\xc2\xbcr: read the sources "
+               "as UTF-8 before they are written",
+               job->misencoded, plural(job->misencoded));
+}
+
 static void print_summary(struct job *job)
 {
     double seconds = progress_seconds(&job->progress);
@@ -102,6 +121,8 @@ static void print_summary(struct job *job)
         json_add_count(line, "articles", job->files.articles);
         json_add_count(line, "bad", job->bad);
         json_add_count(line, "repaired", job->repaired);
+        json_add_count(line, "entities", job->entities);
+        json_add_count(line, "misencoded", job->misencoded);
         json_add_count(line, "files", job->files.files);
         json_add_number(line, "seconds", seconds, 3);
         json_print(out, line);
@@ -113,6 +134,7 @@ static void print_summary(struct job *job)
     if (job->repaired)
         output_format(out, ", %" PRIu64 " byte%s repaired", job->repaired, plural(job->repaired));
     output_format(out, " in %.1f s\n", seconds);
+    report_damage(job);
 }
 
 /* A signal gives the merge up, and the index is as sound without. */

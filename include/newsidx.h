@@ -342,21 +342,24 @@ typedef struct newsidx_put_result {
     uint32_t version;
     uint32_t bad_bytes;          /* bytes that were not UTF-8, replaced by U+FFFD */
     char id[NEWSIDX_ID_MAX + 1]; /* the article's id, given or derived, NUL-terminated */
+    /* from version 2 */
+    uint32_t entities;   /* HTML entities in title, teaser and body: "Kinderg&auml;rten" */
+    uint32_t misencoded; /* characters there that were encoded twice: "fÃ¼r" */
 } newsidx_put_result;
 
-#define NEWSIDX_PUT_RESULT_VERSION 1
+#define NEWSIDX_PUT_RESULT_VERSION 2
 #define NEWSIDX_PUT_RESULT_INIT                                                                    \
     {                                                                                              \
-        NEWSIDX_PUT_RESULT_VERSION, 0,                                                             \
-        {                                                                                          \
-            0                                                                                      \
-        }                                                                                          \
+        NEWSIDX_PUT_RESULT_VERSION, 0, {0}, 0, 0                                                   \
     }
 
 /*
  * Add an article, or replace the one with the same id. If the article has no id, it is derived from
  * the content (a 128-bit XXH3 hash in hexadecimal), so that adding the same content twice gives one
  * article. Readers see the article after the next commit.
+ *
+ * Ids and what is compared as a whole (source, author, place, section, tags) are stored composed
+ * (NFC), without soft hyphens and white space around them; every id that is asked for is taken so.
  *
  * result may be NULL; its version must be set.
  *
@@ -887,8 +890,9 @@ typedef struct newsidx_facet_request {
 } newsidx_facet_request;
 
 /*
- * A filter by facet. An article must have exactly this value, except for white space around it; use
- * a query to search for words in a field. Years are "2026", months "2026-01".
+ * A filter by facet. An article must have exactly this value, except for white space around it,
+ * soft hyphens and decomposed letters; use a query to search for words in a field. Years are
+ * "2026", months "2026-01".
  */
 typedef struct newsidx_filter {
     newsidx_facet facet;

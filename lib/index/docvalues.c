@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "text/normalvalue.h"
+
 static const struct {
     newsidx_field field;
     uint32_t slot;
@@ -27,6 +29,12 @@ newsidx_text ni_docvalues_trim(newsidx_text text)
     while (text.size && is_space(text.data[0])) text.data++, text.size--;
     while (text.size && is_space(text.data[text.size - 1])) text.size--;
     return text;
+}
+
+newsidx_text ni_docvalues_normal(newsidx_text text, ni_arena *arena)
+{
+    const newsidx_text made = ni_normalvalue_of(text, arena);
+    return made.data && made.size == 0 ? text : made;
 }
 
 newsidx_text ni_docvalues_cut(newsidx_text text, size_t most)

@@ -6,6 +6,7 @@
 #ifndef NI_INDEX_DOCVALUES_H
 #define NI_INDEX_DOCVALUES_H
 
+#include "base/arena.h"
 #include "index/schema.h"
 #include "xapian/xdocument.h"
 
@@ -21,6 +22,12 @@ bool ni_docvalues_slot(newsidx_field field, uint32_t *slot);
 
 /* Trim white space, as values are stored. */
 newsidx_text ni_docvalues_trim(newsidx_text text);
+
+/*
+ * An id or a value in the normal form that articles have (text/normalvalue.h): the text itself, or
+ * a copy in the arena. An id of white space alone stays. Data is NULL when out of memory.
+ */
+newsidx_text ni_docvalues_normal(newsidx_text text, ni_arena *arena);
 
 /* Cut a text to at most so many bytes, at a character boundary. */
 newsidx_text ni_docvalues_cut(newsidx_text text, size_t most);

@@ -10,6 +10,8 @@
 #include "base/hash.h"
 #include "base/versions.h"
 #include "index/record.h"
+#include "text/damage.h"
+#include "text/normalvalue.h"
 #include "text/utf8.h"
 
 /* Turn an empty text into a missing one. */
@@ -32,8 +34,25 @@ static newsidx_status check_size(const newsidx_article *article, newsidx_error *
                            (unsigned long long)size, NEWSIDX_ARTICLE_MAX);
 }
 
-/* Replace ill-formed bytes. Repaired texts may move while others are appended, so the texts are set
-   from offsets at the end. */
+/* Fields that are compared as a whole: by facets, filters, boosts and orders. */
+static bool is_value(int field)
+{
+    return field == NEWSIDX_SOURCE || field == NEWSIDX_AUTHOR || field == NEWSIDX_PLACE ||
+           field == NEWSIDX_SECTION || field == NEWSIDX_TAGS;
+}
+
+/* Append a field in normal form. */
+static bool append_value(newsidx_text text, ni_buffer *out, uint32_t *bad)
+{
+    ni_buffer sound = NI_BUFFER_INIT;
+    const bool ok = ni_utf8_repair(text.data, text.size, &sound, bad) &&
+                    ni_normalvalue_append((newsidx_text){sound.data, sound.size}, out);
+    ni_buffer_dispose(&sound);
+    return ok;
+}
+
+/* Replace ill-formed bytes and normalize values. Repaired texts may move while others are appended,
+   so the texts are set from offsets at the end. */
 static newsidx_status repair(ni_prepared *prepared, newsidx_error *error)
 {
     size_t offsets[NEWSIDX_FIELD_COUNT + 1];
@@ -43,16 +62,31 @@ static newsidx_status repair(ni_prepared *prepared, newsidx_error *error)
     for (int field = 0; field < NEWSIDX_FIELD_COUNT; field++) {
         newsidx_text text = fields[field];
         offsets[field] = out->size;
-        changed[field] = text.size && ni_utf8_valid(text.data, text.size) < text.size;
-        if (changed[field] && !ni_utf8_repair(text.data, text.size, out, &prepared->bad_bytes))
+        const bool value = is_value(field) && !ni_normalvalue_is(text);
+        changed[field] = value || (text.size && ni_utf8_valid(text.data, text.size) < text.size);
+        if (!changed[field]) continue;
+        if (!(value ? append_value(text, out, &prepared->bad_bytes)
+                    : ni_utf8_repair(text.data, text.size, out, &prepared->bad_bytes)))
             return ni_error_memory(error);
     }
     offsets[NEWSIDX_FIELD_COUNT] = out->size;
     for (int field = 0; field < NEWSIDX_FIELD_COUNT; field++)
         if (changed[field])
-            fields[field] =
-                (newsidx_text){out->data + offsets[field], offsets[field + 1] - offsets[field]};
+            fields[field] = absent_if_empty(
+                (newsidx_text){out->data + offsets[field], offsets[field + 1] - offsets[field]});
     return NEWSIDX_OK;
+}
+
+/* Counts what looks damaged in the texts that people read. */
+static void count_damage(ni_prepared *prepared)
+{
+    static const newsidx_field read[] = {NEWSIDX_TITLE, NEWSIDX_TEASER, NEWSIDX_BODY};
+    prepared->entities = prepared->misencoded = 0;
+    for (size_t i = 0; i < sizeof read / sizeof *read; i++) {
+        const newsidx_text text = prepared->article.field[read[i]];
+        prepared->entities += ni_damage_entities(text);
+        prepared->misencoded += ni_damage_encodings(text);
+    }
 }
 
 static newsidx_status check_id(newsidx_text id, newsidx_error *error)
@@ -80,14 +114,25 @@ static bool derive_id(ni_prepared *prepared)
     return ok;
 }
 
+/* The id in normal form; one of white space alone stays as it is. */
+static newsidx_status copy_id(ni_prepared *prepared, newsidx_text id, newsidx_error *error)
+{
+    ni_buffer *form = &prepared->repaired; /* not in use yet */
+    if (!ni_normalvalue_append(id, form)) return ni_error_memory(error);
+    if (form->size && form->size <= NEWSIDX_ID_MAX) id = (newsidx_text){form->data, form->size};
+    memcpy(prepared->id, id.data, id.size);
+    prepared->id[id.size] = '\0';
+    ni_buffer_clear(form);
+    return NEWSIDX_OK;
+}
+
 static newsidx_status set_id(ni_prepared *prepared, newsidx_error *error)
 {
     newsidx_text *id = &prepared->article.field[NEWSIDX_ID];
     if (id->size) {
         newsidx_status status = check_id(*id, error);
+        if (status == NEWSIDX_OK) status = copy_id(prepared, *id, error);
         if (status != NEWSIDX_OK) return status;
-        memcpy(prepared->id, id->data, id->size);
-        prepared->id[id->size] = '\0';
     } else if (!derive_id(prepared)) {
         return ni_error_memory(error);
     }
@@ -131,13 +176,16 @@ newsidx_status ni_prepare_article(ni_prepared *prepared, const newsidx_article *
     status = set_id(prepared, error);
     if (status == NEWSIDX_OK) status = repair(prepared, error);
     if (status == NEWSIDX_OK) status = set_date(prepared, error);
+    if (status == NEWSIDX_OK) count_damage(prepared);
     return status;
 }
 
 void ni_prepare_fill_result(const ni_prepared *prepared, newsidx_put_result *result)
 {
     if (!result) return;
-    newsidx_put_result full = {.bad_bytes = prepared->bad_bytes};
+    newsidx_put_result full = {.bad_bytes = prepared->bad_bytes,
+                               .entities = prepared->entities,
+                               .misencoded = prepared->misencoded};
     memcpy(full.id, prepared->id, sizeof full.id);
     ni_versions_write(&ni_versions_put_result, result, &full);
 }

@@ -14,13 +14,13 @@ typedef struct ni_prepared {
     newsidx_article article;
     char date_value[16]; /* YYYYMMDD or YYYYMMDDhhmmss; "" without a date */
     char id[NEWSIDX_ID_MAX + 1];
-    uint32_t bad_bytes;
+    uint32_t bad_bytes, entities, misencoded;
     ni_buffer repaired; /* reused from article to article */
 } ni_prepared;
 
 #define NI_PREPARED_INIT                                                                           \
     {                                                                                              \
-        NEWSIDX_ARTICLE_INIT, "", "", 0, NI_BUFFER_INIT                                            \
+        NEWSIDX_ARTICLE_INIT, "", "", 0, 0, 0, NI_BUFFER_INIT                                            \
     }
 
 /* Prepare an article. RECORD with the field in error->offset; ARGUMENT for an unknown version of

@@ -24,6 +24,7 @@
 #include "base/versions.h"
 #include "index/batch.h"
 #include "index/directory.h"
+#include "index/docvalues.h"
 #include "index/maintenance.h"
 #include "index/pipeline.h"
 #include "index/prepare.h"
@@ -345,17 +346,27 @@ newsidx_status newsidx_writer_put(newsidx_writer *writer, const newsidx_article 
     return status;
 }
 
+/* The same for an id in normal form. */
+static newsidx_status remove_article(newsidx_writer *writer, newsidx_text id, newsidx_error *error)
+{
+    newsidx_status stored = ni_segments_delete(&writer->segments, id, error);
+    if (stored < NEWSIDX_OK) return stored;
+    bool pending = writer->batch && ni_batch_remove(writer->batch, id);
+    if (ni_pipeline_remove(writer->pipeline, id)) pending = true;
+    return pending ? NEWSIDX_OK : stored;
+}
+
 newsidx_status newsidx_writer_remove(newsidx_writer *writer, newsidx_text id, newsidx_error *error)
 {
     ni_error_clear(error);
     NI_REQUIRE(error, writer);
     NI_REQUIRE_BYTES(error, id.data, id.size);
     if (id.size == 0 || id.size > NEWSIDX_ID_MAX) return NEWSIDX_DONE;
-    newsidx_status stored = ni_segments_delete(&writer->segments, id, error);
-    if (stored < NEWSIDX_OK) return stored;
-    bool pending = writer->batch && ni_batch_remove(writer->batch, id);
-    if (ni_pipeline_remove(writer->pipeline, id)) pending = true;
-    return pending ? NEWSIDX_OK : stored;
+    ni_arena form = NI_ARENA_INIT;
+    id = ni_docvalues_normal(id, &form);
+    newsidx_status status = id.data ? remove_article(writer, id, error) : ni_error_memory(error);
+    ni_arena_dispose(&form);
+    return status;
 }
 
 /* ---- commit ---------------------------------------------------------------------------------- */

@@ -2,6 +2,8 @@
 /* Articles by id, by date, or by similarity to another one. */
 #include <string.h>
 
+#include "base/error.h"
+#include "index/docvalues.h"
 #include "index/schema.h"
 #include "plan/planner.h"
 #include "plan/similar.h"
@@ -9,7 +11,9 @@
 ni_subquery ni_filterquery_id(ni_planner *work, const ni_node *node)
 {
     if (node->text.size > NEWSIDX_ID_MAX) return ni_planner_done(ni_xquery_nothing(work->error));
-    ni_xquery *query = ni_planner_term(work, NI_PREFIX_ID, node->text);
+    const newsidx_text id = ni_docvalues_normal(node->text, &work->arena);
+    if (!id.data) return ni_planner_failure(work, ni_error_memory(work->error));
+    ni_xquery *query = ni_planner_term(work, NI_PREFIX_ID, id);
     return ni_planner_done(ni_planner_label(work, node, NEWSIDX_REASON_ID, query));
 }
 

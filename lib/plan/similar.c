@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "base/textview.h"
 #include "base/topk.h"
+#include "index/docvalues.h"
 #include "index/document.h"
 #include "index/schema.h"
 #include "index/stored.h"
@@ -147,6 +148,8 @@ newsidx_status ni_similar_query(ni_xquery **out, const ni_generation *generation
     uint32_t docid = 0;
     const ni_generation_source *source = NULL;
     *out = NULL;
+    id = ni_docvalues_normal(id, arena);
+    if (!id.data) return ni_error_memory(error);
     if (id.size > NEWSIDX_ID_MAX) return NEWSIDX_DONE;
     newsidx_status status = find_article(generation, id, &source, &docid, error);
     if (status != NEWSIDX_OK) return status;

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/require.h"
 #include "hits/hits.h"
+#include "index/docvalues.h"
 #include "match/bulkscorer.h"
 #include "match/positionfilter.h"
 #include "plan/plan.h"
@@ -121,6 +122,21 @@ static newsidx_status run(search *work, newsidx_reader *reader, const newsidx_qu
     return status;
 }
 
+/* The filters with their values in normal form, as articles have theirs. */
+static newsidx_status take_filters(search *work, ni_arena *arena)
+{
+    const size_t count = work->options->filter_count;
+    newsidx_filter *filters = ni_arena_alloc(arena, (count + 1) * sizeof *filters);
+    if (!filters) return ni_error_memory(work->error);
+    for (size_t i = 0; i < count; i++) {
+        filters[i] = work->options->filters[i];
+        filters[i].value = ni_docvalues_normal(filters[i].value, arena);
+        if (!filters[i].value.data) return ni_error_memory(work->error);
+    }
+    work->filters = (ni_filters){filters, count};
+    return NEWSIDX_OK;
+}
+
 newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *reader,
                               const newsidx_query *query, const newsidx_search_options *options,
                               newsidx_error *error)
@@ -136,11 +152,11 @@ newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *reader,
     if (status == NEWSIDX_OK) status = ni_reader_check_search(reader, error);
     if (status == NEWSIDX_OK) status = ni_hits_new(&hits, reader, error);
     if (status != NEWSIDX_OK) return status;
-    search work = {.hits = hits,
-                   .options = &full,
-                   .filters = {full.filters, full.filter_count},
-                   .error = error};
-    status = run(&work, reader, query);
+    search work = {.hits = hits, .options = &full, .error = error};
+    ni_arena values = NI_ARENA_INIT;
+    status = take_filters(&work, &values);
+    if (status == NEWSIDX_OK) status = run(&work, reader, query);
+    ni_arena_dispose(&values);
     if (status == NEWSIDX_OK)
         *out = hits;
     else

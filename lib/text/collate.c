@@ -3,6 +3,7 @@
 #include "text/collate.h"
 
 #include <stdlib.h>
+#include <unicode/uchar.h>
 #include <unicode/ucol.h>
 #include <unicode/ustring.h>
 
@@ -60,10 +61,36 @@ static int32_t widen(ni_collator *collator, const char *text, size_t size)
     return U_FAILURE(code) ? -1 : length;
 }
 
+/*
+ * Leaves out what DIN 5007 passes over: quotation marks and all signs but letters, digits and
+ * blanks; a hyphen is a blank. A text of nothing but signs stays. Returns the length.
+ */
+static int32_t leave_signs_out(UChar *wide, int32_t length)
+{
+    int32_t kept = 0, at = 0;
+    bool blank = true; /* none at the beginning, and no two */
+    while (at < length) {
+        const int32_t start = at;
+        UChar32 c;
+        U16_NEXT(wide, at, length, c);
+        const bool hyphen = u_hasBinaryProperty(c, UCHAR_DASH);
+        if (hyphen || u_isUWhiteSpace(c)) {
+            if (!blank) wide[kept++] = ' ';
+            blank = true;
+        } else if (u_isalnum(c) || U_GET_GC_MASK(c) & U_GC_M_MASK) {
+            for (int32_t i = start; i < at; i++) wide[kept++] = wide[i];
+            blank = false;
+        }
+    }
+    if (kept && blank) kept--;
+    return kept ? kept : length;
+}
+
 bool ni_collator_append(ni_collator *collator, const char *text, size_t size, ni_buffer *out)
 {
-    const int32_t length = widen(collator, text, size);
+    int32_t length = widen(collator, text, size);
     if (length < 0) return !(out->failed = true);
+    length = leave_signs_out(collator->wide, length);
     int32_t room = length * 4 + 16;
     for (;;) {
         if (!ni_buffer_reserve(out, (size_t)room)) return false;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Sort order of German (DIN 5007-1, as in CLDR): ä next to a, ß next to ss, lowercase before
- * uppercase if nothing else differs.
+ * uppercase if nothing else differs. Quotation marks and other signs are ignored, and a hyphen is a
+ * space: „Haus am See“ sorts between Haus and Hausbau.
  */
 #ifndef NI_TEXT_COLLATE_H
 #define NI_TEXT_COLLATE_H

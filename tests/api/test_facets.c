@@ -365,6 +365,47 @@ static void counts_are_those_of_the_hits(void **state)
     newsidx_reader_close(reader);
 }
 
+static void put_as(newsidx_writer *writer, const char *id, const char *author, const char *labels)
+{
+    newsidx_put_result result = NEWSIDX_PUT_RESULT_INIT;
+    newsidx_error error;
+    newsidx_article article =
+        ts_article(id, "\xe2\x80\x9eKinderg&auml;rten\xe2\x80\x9c", "f\xc3\x83\xc2\xbcr alle");
+    article.field[NEWSIDX_AUTHOR] = newsidx_text_of(author);
+    article.field[NEWSIDX_TAGS] = newsidx_text_of(labels);
+    assert_int_equal(newsidx_writer_put(writer, &article, &result, &error), NEWSIDX_OK);
+    assert_int_equal(result.entities, 1);
+    assert_int_equal(result.misencoded, 1);
+}
+
+/* Decomposed letters, soft hyphens and white space around them make no value or id of its own. */
+static void values_and_ids_compare_in_one_form(void **state)
+{
+    const char *index = ((ts_place *)*state)->index;
+    const newsidx_facet_request requests[] = {
+        {NEWSIDX_FACET_AUTHOR, NEWSIDX_FACET_FREQUENT, 10, false},
+        {NEWSIDX_FACET_TAG, NEWSIDX_FACET_FREQUENT, 10, false}};
+    const newsidx_filter filters[] = {filter(NEWSIDX_FACET_AUTHOR, "Ju\xcc\x88rgen ")};
+    const asked what = {requests, 2, filters, 1, 10};
+    newsidx_writer *writer = ts_writer(index);
+    put_as(writer, "a\xcc\x88", "J\xc3\xbcrgen", "B\xc3\xb6rse");
+    put_as(writer, "b", " Ju\xcc\x88r\xc2\xadgen", "Bo\xcc\x88rse\nAktie\xc2\xad");
+    put_as(writer, " b ", "J\xc3\xbcrgen", "B\xc3\xb6rse"); /* in place of the one before */
+    ts_commit(writer);
+    newsidx_reader *reader = ts_reader(index);
+    newsidx_hits *hits = find(reader, "alle", &what);
+    expect_counts(hits, 0, "J\xc3\xbcrgen* 2");
+    expect_counts(hits, 1, "B\xc3\xb6rse 2");
+    newsidx_hits_free(hits);
+    char *ids = ts_ids(ts_search(reader, "id:\xc3\xa4", 10, 0));
+    assert_string_equal(ids, "\xc3\xa4");
+    free(ids);
+    newsidx_reader_close(reader);
+    assert_int_equal(ts_remove(writer, "\xc3\xa4"), NEWSIDX_OK);
+    assert_int_equal(ts_remove(writer, "b\xc2\xad"), NEWSIDX_OK);
+    newsidx_writer_close(writer);
+}
+
 int main(void)
 {
     const struct CMUnitTest demo[] = {
@@ -380,6 +421,7 @@ int main(void)
         cmocka_unit_test(every_facet_has_a_name),
     };
     const struct CMUnitTest random[] = {
+        cmocka_unit_test_setup_teardown(values_and_ids_compare_in_one_form, ts_setup, ts_teardown),
         cmocka_unit_test_setup_teardown(counts_are_those_of_the_hits, ts_setup, ts_teardown),
     };
     return cmocka_run_group_tests_name("facets", demo, ts_setup_demo, ts_teardown) +

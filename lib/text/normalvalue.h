@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Values that are compared as a whole, such as ids, authors and tags: composed (NFC), without soft
+ * hyphens and outer white space, so that two spellings that look the same are the same.
+ */
+#ifndef NI_TEXT_NORMALVALUE_H
+#define NI_TEXT_NORMALVALUE_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "newsidx.h"
+
+/* Whether a text is in that form for sure: a quick look, which most values stand. */
+bool ni_normalvalue_is(newsidx_text text);
+
+/* Appends a text in that form; well-formed UTF-8. False when memory is out. */
+bool ni_normalvalue_append(newsidx_text text, ni_buffer *out);
+
+/* The text itself, or its form in the arena. Data NULL when memory is out. */
+newsidx_text ni_normalvalue_of(newsidx_text text, ni_arena *arena);
+
+#endif
