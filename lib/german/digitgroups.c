@@ -4,8 +4,7 @@
  * 00" is the VALUE "de89370400440532013000", which is also how one word of it is found;
  * "089 / 12 34 56-0" and "+49 89 123456-0" are "0891234560".
  */
-#include "german/digitgroups.h"
-
+#include "german/accounts.h"
 #include "german/rules.h"
 
 enum {
@@ -35,13 +34,6 @@ static bool all_digits(newsidx_text text)
 }
 
 /* ---- accounts -------------------------------------------------------------------------------- */
-
-bool ni_digitgroups_is_account(newsidx_text folded)
-{
-    return folded.size == GROUP && !is_digit(folded.data[0]) && !is_digit(folded.data[1]) &&
-           is_digit(folded.data[2]) && is_digit(folded.data[3]) &&
-           (unsigned char)folded.data[0] < 0x80;
-}
 
 /* Capitals and digits as they are written. */
 static bool is_group(newsidx_text written)

@@ -2,14 +2,15 @@
 /* Each list of words is a file of its own that both this one and the rule include. */
 #include "german/traits.h"
 
+#include "german/accounts.h"
 #include "german/gazettes.h"
 #include "german/lawwords.h"
 #include "german/months.h"
 #include "german/particles.h"
-#include "german/digitgroups.h"
-#include "german/respelling.h"
+#include "german/shortenings.h"
 #include "german/strings.h"
 #include "german/units.h"
+#include "text/letters.h"
 
 uint32_t ni_traits_of(newsidx_text folded, size_t part_count)
 {
@@ -40,7 +41,9 @@ uint32_t ni_traits_of(newsidx_text folded, size_t part_count)
     if (NI_TEXT_AMONG(folded, singulars)) traits |= NI_TRAIT_SINGULAR;
     if (NI_TEXT_AMONG(folded, plurals)) traits |= NI_TRAIT_PLURAL;
     if (ni_text_is(folded, "zu")) traits |= NI_TRAIT_TO;
-    if (ni_respelling_is_likely(folded)) traits |= NI_TRAIT_RESPELLED;
-    if (ni_digitgroups_is_account(folded)) traits |= NI_TRAIT_ACCOUNT;
+    if (ni_letters_has_foreign(folded) || ni_shortenings_word(folded) ||
+        ni_shortenings_ending(folded))
+        traits |= NI_TRAIT_RESPELLED;
+    if (ni_accounts_begin(folded)) traits |= NI_TRAIT_ACCOUNT;
     return traits;
 }
