@@ -394,6 +394,20 @@ static void open_compounds(ni_decompounder *splitter, newsidx_text word, ni_spli
     split->readings[split->count - 1] = opened;
 }
 
+/* Whether a word is a participle with an ending, whose bare form is a word of its own: grundlegende
+   is grundlegend, though a Legende may end compounds. */
+static bool is_participle(const ni_decompounder *splitter, newsidx_text word)
+{
+    static const newsidx_text endings[] = {NI_TEXT("ende"), NI_TEXT("enden"), NI_TEXT("ender"),
+                                           NI_TEXT("endes"), NI_TEXT("endem")};
+    const size_t ending = NI_TEXT_ENDS_AMONG(word, endings);
+    if (!ending) return false;
+    ni_lexicon_entry entry;
+    const newsidx_text bare = {word.data, word.size - ending + strlen("end")};
+    const uint16_t wanted = NI_LEXICON_WORD | NI_LEXICON_ADJECTIVE;
+    return ni_lexicon_find(splitter->lexicon, bare, &entry) && (entry.flags & wanted) == wanted;
+}
+
 static void split_anew(ni_decompounder *splitter, newsidx_text word, ni_split *split)
 {
     const ni_userword *users =
@@ -406,7 +420,8 @@ static void split_anew(ni_decompounder *splitter, newsidx_text word, ni_split *s
     bool known = word.size <= WORD_MAX && ni_lexicon_find(splitter->lexicon, word, &entry);
     const ni_lexicon_entry *whole = known ? &entry : NULL;
     split->count = 1;
-    if (word.size == 0 || word.size > WORD_MAX || (known && is_whole(&entry))) {
+    if (word.size == 0 || word.size > WORD_MAX || (known && is_whole(&entry)) ||
+        is_participle(splitter, word)) {
         tell_whole(splitter, word, 0, whole, &split->readings[0]);
         return;
     }

@@ -20,7 +20,7 @@ typedef struct ni_prepared {
 
 #define NI_PREPARED_INIT                                                                           \
     {                                                                                              \
-        NEWSIDX_ARTICLE_INIT, "", "", 0, 0, 0, NI_BUFFER_INIT                                            \
+        NEWSIDX_ARTICLE_INIT, "", "", 0, 0, 0, NI_BUFFER_INIT                                      \
     }
 
 /* Prepare an article. RECORD with the field in error->offset; ARGUMENT for an unknown version of

@@ -48,7 +48,8 @@ static size_t read_at(newsidx_text typed, size_t at, reading out[READINGS_MAX])
     if (umlaut) out[count++] = (reading){1, umlaut, 2};
     if (umlaut && rest.size > 1 && here[1] == 'e') out[count++] = (reading){2, umlaut, 2};
     if (spelled) out[count++] = (reading){2, spelled, 2};
-    for (const char *marked = ni_letters_marked(*here); *marked && count < READINGS_MAX; marked += 2)
+    const char *marked = ni_letters_marked(*here);
+    for (; *marked && count < READINGS_MAX; marked += 2)
         out[count++] = (reading){1, marked, 2};
     return count;
 }

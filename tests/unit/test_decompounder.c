@@ -202,6 +202,13 @@ static void ambiguous_words_have_both_readings(void **state)
     }
 }
 
+static void participles_with_endings_are_no_nouns(void **state)
+{
+    (void)state;
+    assert_splits("grundlegende grundlegenden grundlegender sport|legende geld|spende "
+                  "jahres|ende");
+}
+
 static void compounds_inside_compounds_open(void **state)
 {
     (void)state;
@@ -327,6 +334,7 @@ int main(void)
         cmocka_unit_test(names_stay_whole),
         cmocka_unit_test(foreign_words_stay_whole),
         cmocka_unit_test(ambiguous_words_have_both_readings),
+        cmocka_unit_test(participles_with_endings_are_no_nouns),
         cmocka_unit_test(compounds_inside_compounds_open),
         cmocka_unit_test(parts_tell_lemma_and_linking_element),
         cmocka_unit_test(long_and_strange_words_are_one_part),
