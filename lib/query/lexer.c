@@ -166,7 +166,7 @@ static bool calls(const ni_lexer *lexer, size_t at)
     static const char *const codes[] = {"49", "43", "41"};
     size_t bytes, next = 0;
     for (size_t i = 0; i < sizeof codes / sizeof *codes && !next; i++)
-        next = behind(lexer, at + 1, codes[i]);
+        next = match_at(lexer, at + 1, codes[i]);
     if (!next || next == lexer->text.size) return false;
     if (ni_charclass_white_at(lexer->text, next)) next++;
     const uint32_t c = next < lexer->text.size ? ni_charclass_decode(lexer->text, next, &bytes) : 0;
@@ -200,9 +200,9 @@ static bool read_sign(ni_lexer *lexer, ni_token *token)
 static bool is_feminine(const ni_lexer *lexer, const ni_fieldname *field, size_t after)
 {
     const bool noun = lexer->text.data[lexer->at] >= 'A' && lexer->text.data[lexer->at] <= 'Z';
-    size_t plural = behind(lexer, after, "innen"), end = plural, bytes;
+    size_t plural = match_at(lexer, after, "innen"), end = plural, bytes;
     if (field->scope != NI_SCOPE_AUTHOR) return false;
-    if (!end) end = behind(lexer, after, "in");
+    if (!end) end = match_at(lexer, after, "in");
     if (!end) return false;
     if (end == lexer->text.size || (noun && plural)) return true;
     return !ni_charclass_is_letter_or_digit(ni_charclass_decode(lexer->text, end, &bytes));

@@ -186,7 +186,7 @@ static void scan_plus(ni_tokenizer *t)
 
 /* Whether a superscript digit belongs to the word before it: the square of a unit has one or two
  * letters before it, the charge of an ion a sign after it; anything else is the mark of a note. */
-static NI_APART bool raises(const ni_tokenizer *t, size_t here)
+static NI_NOINLINE bool raises(const ni_tokenizer *t, size_t here)
 {
     enum { UNIT_MOST = 2 };
     size_t letters = 0;
