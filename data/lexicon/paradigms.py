@@ -164,7 +164,8 @@ def infinitives(lists, strong):
              if word.endswith("n") and flags & set("IXD") and "A" not in flags}
     found = {word for word in found | lists.verbs | set(strong)
              if re.search(r"(en|eln|ern|tun)$", word) and len(word) > 2} | {"sein"}
-    for verb, columns in strong.items():  # waren is no verb of its own
+    found -= {form for forms in verbs.IRREGULAR.values() for form in forms}
+    for verb, columns in strong.items():  # nor is waren a verb of its own
         found -= {past + "en" for past in columns[1]
                   if past + "en" not in lists.verbs and past + "en" not in strong
                   and not lists.other_flags.get(past + "en", set()) & set("ID")}
@@ -513,7 +514,7 @@ def read_rest(lists, readings):
     hunspell's flags make of a word, like that word."""
     for (word, _), forms in lists.expanded.items():
         for flag, form in forms:
-            if form in readings.of:
+            if form in readings.of or form in FUNCTION_WORDS:  # seit is no form of sei
                 continue
             prefix = {"U": "un", "V": "ver"}.get(flag, "")
             for (lemma, kind), weight in list(readings.of.get(word, {}).items()):
@@ -535,7 +536,7 @@ def read_rest(lists, readings):
                     for (lemma, _), weight in readings.of.get(word, {}).items())
         if not flags & set("ACBDIXYZWVPTENR") and not known:  # schon, dann
             readings.add(word, word, "other")
-    for word in lists.other_flags:
+    for word in (*lists.other_flags, *sorted(FUNCTION_WORDS)):
         if word not in readings.of:
             readings.add(word, word, "other")
 

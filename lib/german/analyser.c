@@ -111,8 +111,15 @@ static newsidx_status emit_parts(ni_analyser *a, const ni_item *item)
     return status;
 }
 
+/* Most words have one reading, and of a stop word in small letters a text has the first. */
 static size_t choose(const ni_analyser *a, const ni_window *window, ni_choice out[NI_STEMS_MAX])
 {
+    const ni_item *item = &window->items[window->at];
+    const ni_wordform *form = item->form;
+    if (form->stem_count == 1 || (form->stop && !item->capital && a->mode == NI_ANALYSER_TEXT)) {
+        out[0] = (ni_choice){ni_wordform_stems(form), NEWSIDX_CHOICE_KEPT, 1};
+        return 1;
+    }
     return a->mode == NI_ANALYSER_QUERY ? ni_choice_of_query(window, out)
                                         : ni_choice_of_text(window, out);
 }
@@ -160,8 +167,8 @@ static newsidx_status emit_form(ni_analyser *a, const ni_window *window)
     newsidx_term *term = &a->term;
     const ni_item *item = &window->items[window->at];
     const ni_wordform *form = item->form;
-    ni_choice choices[NI_STEMS_MAX] = {{ni_wordform_stems(form), NEWSIDX_CHOICE_KEPT, 1}};
-    const size_t count = form->stem_count > 1 ? choose(a, window, choices) : 1;
+    ni_choice choices[NI_STEMS_MAX];
+    const size_t count = choose(a, window, choices);
     term->text = ni_wordform_text(form, form->form, form->form_size);
     term->kind = NEWSIDX_KIND_FORM;
     term->stop = is_stop(form, choices, count);

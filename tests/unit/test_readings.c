@@ -151,6 +151,7 @@ static void verbs_and_adjectives_have_all_their_forms(void **state)
         {"Der Garten ist eingezäunt.", "einzäunen", ""},
         {"Man empfahl ihm Ruhe.", "empfehlen", ""},
         {"Das weiß niemand.", "wissen", ""},
+        {"Sie wohnt seit Mai hier.", "seit", "sein"},
         {"Sie verbrachten dort den Sommer.", "verbringen", ""},
         {"Die Nachricht wurde verbreitet.", "verbreiten", ""},
         {"Es ist bekannt.", "bekannt bekannte", ""},
