@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/latin.h"
 #include "base/textview.h"
 #include "german/analyser.h"
 #include "german/stopwords.h"
@@ -169,11 +170,11 @@ static void place(atom *made, const ni_part *part, size_t start, size_t bare_end
     made->fold_end = part->fold + end;
 }
 
-/* Whether a text begins with a capital, as far as German has them. */
-static bool is_capital(const char *text)
+/* Check whether a part of the token begins with a capital, as far as German has them. */
+static bool is_capital(const making *m, const ni_part *part)
 {
-    const uint8_t first = (uint8_t)text[0], second = (uint8_t)text[1];
-    return (first >= 'A' && first <= 'Z') || (first == 0xc3 && second >= 0x80 && second <= 0x9e);
+    const newsidx_text written = {m->text + part->start, part->end - part->start};
+    return ni_latin_begins_capital(written);
 }
 
 static void make_atom(making *m, atom *made, const ni_part *part, const ni_split_part *piece)
@@ -183,7 +184,7 @@ static void make_atom(making *m, atom *made, const ni_part *part, const ni_split
     made->lemma = (newsidx_text){made->bytes, piece->lemma_size};
     const newsidx_text form = {m->token->folded + made->fold, made->fold_end - made->fold};
     made->listed = ni_stemmer_knows(m->maker->stemmer, form);
-    made->capital = is_capital(m->text + part->start);
+    made->capital = is_capital(m, part);
 }
 
 static void add_whole_part(making *m, const ni_part *part)
@@ -193,7 +194,7 @@ static void add_whole_part(making *m, const ni_part *part)
     place(whole, part, 0, size, size);
     whole->lemma = (newsidx_text){m->token->folded + part->fold, size};
     whole->listed = false;
-    whole->capital = is_capital(m->text + part->start);
+    whole->capital = is_capital(m, part);
 }
 
 /* Notes the parts of a reading that are not those of the best one. */
