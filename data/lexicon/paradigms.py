@@ -320,9 +320,10 @@ def plural_links(lists):
         links[many][one] += 2
     by_dictionary = set(links)
     for word, flags in lists.noun_flags.items():
-        if flags & set("EPNRqp"):
-            continue
+        listed = flags & set("EPNRqp")  # has a plural, but perhaps the old one: Walde
         for plural in nouns.plural_candidates(word):
+            if listed and (not plural or plural.startswith(word[:-1])):
+                continue
             flags = lists.noun_flags.get(plural)
             if flags is None or plural == word or flags & set("STPEFqQp"):
                 continue

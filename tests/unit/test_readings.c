@@ -127,6 +127,7 @@ static void a_capital_inside_a_sentence_is_a_noun(void **state)
         {"Sie ist nach Rom gefahren.", "fahren", "Gefahr"},
         {"Die Waren liegen bereit.", "Ware Waren", "sein"},
         {"Die Läden waren zu.", "sein", "Ware"},
+        {"Die Wälder sterben.", "Wald Wälder", ""},
         {"Gute Angebote gibt es selten.", "Angebot", "anbieten"},
         {"Der Bestand wächst.", "Bestand Bestände", "bestehen"},
         {"Das Haus bestand aus Holz.", "bestehen", "Bestand"},
