@@ -78,9 +78,11 @@ const char *calls_what_failed(void)
     return what;
 }
 
-void calls_allow_threads(bool allowed)
+int calls_without_threads(void **state)
 {
-    threads = allowed;
+    (void)state;
+    threads = false;
+    return 0;
 }
 
 void calls_observe(calls_observer *wanted, void *context)
@@ -172,6 +174,18 @@ static void note_open(int descriptor, const char *path)
     offsets[descriptor] = 0;
 }
 
+/* Follows a descriptor that was opened, and reports a file that was created or truncated. */
+static int opened(int descriptor, const char *path, int flags)
+{
+    note_open(descriptor, path);
+    if (descriptor >= 0 && flags & (O_CREAT | O_TRUNC)) {
+        const calls_event event = {
+            .kind = CALLS_CREATE, .path = path, .truncated = flags & O_TRUNC};
+        tell(&event);
+    }
+    return descriptor;
+}
+
 typedef int open_function(const char *path, int flags, ...);
 
 static int open_any(open_function *real, const char *path, int flags, mode_t mode)
@@ -184,14 +198,7 @@ static int open_any(open_function *real, const char *path, int flags, mode_t mod
         errno = fault.error;
         return -1;
     }
-    const int descriptor = real(path, flags, mode);
-    note_open(descriptor, path);
-    if (descriptor >= 0 && creates) {
-        const calls_event event = {
-            .kind = CALLS_CREATE, .path = path, .truncated = flags & O_TRUNC};
-        tell(&event);
-    }
-    return descriptor;
+    return opened(real(path, flags, mode), path, flags);
 }
 
 #define DEFINE_OPEN(name)                                                                          \
@@ -221,14 +228,7 @@ static int openat_any(int (*real)(int, const char *, int, ...), int directory, c
         errno = fault.error;
         return -1;
     }
-    const int descriptor = real(directory, name, flags, mode);
-    note_open(descriptor, path);
-    if (descriptor >= 0 && creates) {
-        const calls_event event = {
-            .kind = CALLS_CREATE, .path = path, .truncated = flags & O_TRUNC};
-        tell(&event);
-    }
-    return descriptor;
+    return opened(real(directory, name, flags, mode), path, flags);
 }
 
 #define DEFINE_OPENAT(name)                                                                        \

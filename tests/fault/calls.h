@@ -60,8 +60,8 @@ void calls_resume(void);
 bool calls_failed(void);
 const char *calls_what_failed(void);
 
-/* Whether threads can be started; without, all is done by one thread and in one order. */
-void calls_allow_threads(bool allowed);
+/* Setup of a group of tests in which no thread can be started, so that calls come in one order. */
+int calls_without_threads(void **state);
 
 /* A call that succeeded. */
 typedef struct calls_event {

@@ -242,13 +242,6 @@ static void so_does_one_with_words_of_a_user(void **state)
     report("with words");
 }
 
-static int group_setup(void **state)
-{
-    (void)state;
-    calls_allow_threads(false); /* so that calls come in one order */
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,5 +253,5 @@ int main(void)
                                         ts_teardown),
         cmocka_unit_test_setup_teardown(so_does_one_with_words_of_a_user, ts_setup, ts_teardown),
     };
-    return cmocka_run_group_tests_name("index_fault", tests, group_setup, NULL);
+    return cmocka_run_group_tests_name("index_fault", tests, calls_without_threads, NULL);
 }

@@ -155,13 +155,6 @@ static void nor_does_one_with_words_of_a_user(void **state)
     ts_remove_tree(path);
 }
 
-static int group_setup(void **state)
-{
-    (void)state;
-    calls_allow_threads(false);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -169,5 +162,5 @@ int main(void)
                                         ts_setup, ts_teardown),
         cmocka_unit_test_setup_teardown(nor_does_one_with_words_of_a_user, ts_setup, ts_teardown),
     };
-    return cmocka_run_group_tests_name("power_loss", tests, group_setup, NULL);
+    return cmocka_run_group_tests_name("power_loss", tests, calls_without_threads, NULL);
 }

@@ -81,18 +81,11 @@ static void reindexing_has_all_or_nothing_after_each_failure(void **state)
                   counts.failures, counts.unsynced);
 }
 
-static int group_setup(void **state)
-{
-    (void)state;
-    calls_allow_threads(false);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(reindexing_has_all_or_nothing_after_each_failure, ts_setup,
                                         ts_teardown),
     };
-    return cmocka_run_group_tests_name("reindex_fault", tests, group_setup, NULL);
+    return cmocka_run_group_tests_name("reindex_fault", tests, calls_without_threads, NULL);
 }

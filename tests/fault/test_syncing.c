@@ -191,13 +191,6 @@ static void a_directory_that_cannot_be_synced_is_synced_with_its_file_system(voi
     newsidx_writer_close(writer);
 }
 
-static int group_setup(void **state)
-{
-    (void)state;
-    calls_allow_threads(false);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -216,5 +209,5 @@ int main(void)
             a_directory_that_cannot_be_synced_is_synced_with_its_file_system, ts_setup,
             ts_teardown),
     };
-    return cmocka_run_group_tests_name("syncing", tests, group_setup, NULL);
+    return cmocka_run_group_tests_name("syncing", tests, calls_without_threads, NULL);
 }
