@@ -38,7 +38,6 @@ static const ni_shortening abbreviations[] = {
     {NI_TEXT("hrsg"), "herausgeber", false},
     {NI_TEXT("ing"), "ingenieur", true},
     {NI_TEXT("inkl"), "inklusive", false},
-    {NI_TEXT("jan"), "januar", true},
     {NI_TEXT("jg"), "jahrgang", true},
     {NI_TEXT("jh"), "jahrhundert", false},
     {NI_TEXT("kap"), "kapitel", true},
@@ -99,10 +98,9 @@ const ni_shortening *ni_shortenings_word(newsidx_text word)
 {
     size_t low = 0, high = NI_COUNT(abbreviations);
     if (word.size > LONGEST || word.size < SHORTEST) return NULL;
+    /* Most short words end in one of these letters, and no abbreviation here does. */
     const char last = word.data[word.size - 1];
-    if (last == 'e' || last == 'n' || last == 'u')
-        return NULL; /* as most short words end, but none
-                                                                   of these */
+    if (last == 'e' || last == 'n' || last == 'u') return NULL;
     while (low < high) {
         const size_t middle = (low + high) / 2;
         const int order = ni_text_compare(abbreviations[middle].text, word);

@@ -20,17 +20,13 @@
  * count less then. A query all in lowercase shows nothing; nor does the first word of a sentence.
  */
 
-static bool is_capital(const char *text, size_t size)
-{
-    return ni_latin_begins_capital((newsidx_text){text, size});
-}
-
 /* Search a text for a capital; *seen_first: the first word of the query has been passed. */
 static bool text_is_cased(newsidx_text text, bool *seen_first)
 {
     for (size_t i = 0; i < text.size; i++) {
         if (text.data[i] == ' ' || (i && text.data[i - 1] != ' ')) continue;
-        if (*seen_first && is_capital(text.data + i, text.size - i)) return true;
+        const newsidx_text rest = {text.data + i, text.size - i};
+        if (*seen_first && ni_latin_begins_capital(rest)) return true;
         *seen_first = true;
     }
     return false;
