@@ -1,15 +1,26 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Articles from the files that a path stands for. What cannot be read is reported with its file and
- * line; whether that ends the reading is up to the command.
+ * Articles from the files that a path stands for, and the options of the commands that read them.
+ * What cannot be read is reported with its file and line; whether that ends the reading is up to
+ * the command.
  */
 #ifndef CLI_ARTICLEFILES_H
 #define CLI_ARTICLEFILES_H
 
 #include <newsidx.h>
 
+#include "buffer.h"
 #include "cli.h"
 #include "progress.h"
+
+struct input_settings {
+    const char *format; /* NULL is "auto" */
+    const char *charset;
+    struct option_texts map; /* KEY=FIELD */
+};
+
+/* The rows of these options, for a group: optiongroups.c. */
+extern const struct option_row input_options[];
 
 struct articlefiles {
     struct cli *cli;
@@ -25,9 +36,21 @@ struct articlefiles {
     uint64_t articles, files, bytes; /* taken; opened; of the files read to their end */
     bool failed;                     /* `put` failed otherwise, with this error */
     newsidx_error error;
+
+    /* Of the options and notes; private. */
+    newsidx_input_map map[OPTION_TEXTS_MAX];
+    struct buffer keys; /* the keys of the map, each ended by a NUL */
+    struct articlefiles_key *unknown;
+    size_t unknown_count;
 };
+
+/* Reads the settings into files->options. Returns whether they are right; if not, it reported. */
+bool articlefiles_start(struct articlefiles *files, const struct input_settings *settings);
 
 /* Reads all files at a path. Returns whether to go on with the next one. */
 bool articlefiles_read(struct articlefiles *files, const char *path);
+
+/* Reports the unknown keys of all files, each once, and frees what was kept. */
+void articlefiles_end(struct articlefiles *files);
 
 #endif

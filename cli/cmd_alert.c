@@ -8,7 +8,6 @@
 #include "articlefiles.h"
 #include "cli.h"
 #include "day.h"
-#include "formatname.h"
 #include "json.h"
 #include "progress.h"
 #include "querylist.h"
@@ -26,14 +25,12 @@ struct settings {
     bool all;
     bool strict;
     bool json;
-    const char *format;
     const char *words;
     const char *today;
+    struct input_settings inputs;
 };
 
 const struct option_row alert_options[] = {
-    {"format", OPTION_TEXT, offsetof(struct settings, format), "FORMAT",
-     "input format: auto (default), jsonl, text or page", 0, 0},
     {"all", OPTION_FLAG, offsetof(struct settings, all), NULL, "require all words of a query", 0,
      0},
     {"strict", OPTION_FLAG, offsetof(struct settings, strict), NULL,
@@ -44,6 +41,7 @@ const struct option_row alert_options[] = {
      "read user words from FILE; they override the lexicon", 0, 0},
     {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print JSON, one match per line",
      0, 0},
+    {"inputs", OPTION_GROUP, offsetof(struct settings, inputs), NULL, "Input:", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
@@ -194,7 +192,6 @@ static int exit_code(const struct job *job)
 int cmd_alert(struct cli *cli, int argc, char **argv)
 {
     struct job job = {.cli = cli,
-                      .settings = {.format = "auto"},
                       .query = NEWSIDX_QUERY_OPTIONS_INIT,
                       .files = {.cli = cli, .options = NEWSIDX_INPUT_OPTIONS_INIT}};
     struct operands operands;
@@ -203,7 +200,8 @@ int cmd_alert(struct cli *cli, int argc, char **argv)
     char day[DAY_SIZE];
     int code;
     if (!options_read(cli, argc, argv, &job.settings, &operands, &code)) return code;
-    if (!formatname_read(cli, job.settings.format, &job.files.options.format)) return EXIT_USAGE;
+    if (!articlefiles_start(&job.files, &job.settings.inputs)) return EXIT_USAGE;
+    job.files.options.strict_dates = job.settings.strict;
     job.query.all = job.settings.all;
     job.query.strict = job.settings.strict;
     job.query.today = job.settings.today ? job.settings.today : day_local(day);
@@ -219,6 +217,7 @@ int cmd_alert(struct cli *cli, int argc, char **argv)
     progress_start(&job.progress);
     read_and_run(&job, &operands);
     progress_clear(&job.progress);
+    articlefiles_end(&job.files);
     table_end(&job.table);
     newsidx_alerts_close(job.alerts);
     return exit_code(&job);

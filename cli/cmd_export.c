@@ -3,34 +3,12 @@
  * newsidx export: every article as JSON Lines, with the keys that newsidx index reads. What was put
  * comes out again, whatever version made the index.
  */
+#include "articlejson.h"
 #include "cli.h"
-#include "hitfield.h"
-#include "json.h"
 #include "progress.h"
 #include "report.h"
 
 #include <newsidx.h>
-
-/* A line is whole or not there. */
-static newsidx_status print_article(struct output *out, newsidx_hits *hits, newsidx_error *error)
-{
-    newsidx_text text;
-    newsidx_status status = newsidx_hits_text(hits, NEWSIDX_TEASER, &text, error);
-    if (!status) status = newsidx_hits_text(hits, NEWSIDX_BODY, &text, error);
-    if (status) return status;
-    struct json_object *line = json_new();
-    for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++) {
-        newsidx_field field = (newsidx_field)i;
-        text = newsidx_hits_field(hits, field);
-        if (!text.data) continue;
-        if (field == NEWSIDX_TAGS)
-            json_add(line, newsidx_field_name(field), hitfield_tags_json(text));
-        else
-            json_add_text(line, newsidx_field_name(field), text);
-    }
-    json_print(out, line);
-    return NEWSIDX_OK;
-}
 
 static int export_all(struct cli *cli, newsidx_reader *reader)
 {
@@ -41,7 +19,7 @@ static int export_all(struct cli *cli, newsidx_reader *reader)
     newsidx_status status = newsidx_reader_articles(&hits, reader, &error);
     while (status == NEWSIDX_OK && !output_failed(&cli->out)) {
         status = newsidx_hits_next(hits, &error);
-        if (status == NEWSIDX_OK) status = print_article(&cli->out, hits, &error);
+        if (status == NEWSIDX_OK) status = articlejson_print(&cli->out, hits, &error);
         if (status != NEWSIDX_OK) break;
         if (!cli->out.terminal) progress_count(&progress, newsidx_hits_rank(hits), "articles");
     }

@@ -9,7 +9,6 @@
  */
 #include "articlefiles.h"
 #include "cli.h"
-#include "formatname.h"
 #include "json.h"
 #include "origin.h"
 #include "progress.h"
@@ -24,16 +23,14 @@ struct settings {
     bool strict;
     bool no_sync;
     bool json;
-    const char *format;
     const char *words;
     uint32_t threads;
+    struct input_settings inputs;
 };
 
 const struct option_row index_options[] = {
-    {"format", OPTION_TEXT, offsetof(struct settings, format), "FORMAT",
-     "input format: auto (default), jsonl, text or page", 0, 0},
     {"strict", OPTION_FLAG, offsetof(struct settings, strict), NULL,
-     "stop at the first bad record and commit nothing", 0, 0},
+     "stop at the first bad record or date and commit nothing", 0, 0},
     {"no-sync", OPTION_FLAG, offsetof(struct settings, no_sync), NULL,
      "do not sync to disk; for an index that can be rebuilt", 0, 0},
     {"threads", OPTION_NUMBER, offsetof(struct settings, threads), "N",
@@ -41,6 +38,7 @@ const struct option_row index_options[] = {
     {"words", OPTION_TEXT, offsetof(struct settings, words), "FILE",
      "create a new index with user words from FILE", 0, 0},
     {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print the summary as JSON", 0, 0},
+    {"inputs", OPTION_GROUP, offsetof(struct settings, inputs), NULL, "Input:", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
@@ -49,7 +47,9 @@ struct job {
     struct cli *cli;
     struct settings settings;
     struct articlefiles files;
-    newsidx_writer *writer;
+    const char *index;
+    newsidx_writer_options options;
+    newsidx_writer *writer; /* NULL as long as there is no index and no article for it */
     struct progress progress;
     uint64_t bad, repaired, entities, misencoded;
     int failure;  /* exit code of a failure of the index; 0 */
@@ -64,11 +64,21 @@ static bool count_bad(void *context)
     return !job->settings.strict;
 }
 
+/* Opens the index, or creates it for the first article, so that none is created for nothing. */
+static newsidx_status open_index(struct job *job, bool create, newsidx_error *error)
+{
+    job->options.create = create;
+    newsidx_status status = newsidx_writer_open(&job->writer, job->index, &job->options, error);
+    return status == NEWSIDX_ERR_NOT_FOUND && !create ? NEWSIDX_OK : status;
+}
+
 static newsidx_status put(void *context, const newsidx_article *article, newsidx_error *error)
 {
     struct job *job = context;
     newsidx_put_result result = NEWSIDX_PUT_RESULT_INIT;
-    newsidx_status status = newsidx_writer_put(job->writer, article, &result, error);
+    newsidx_status status = job->writer ? NEWSIDX_OK : open_index(job, true, error);
+    if (status) return status;
+    status = newsidx_writer_put(job->writer, article, &result, error);
     if (status != NEWSIDX_OK) return status;
     job->repaired += result.bad_bytes;
     job->entities += result.entities;
@@ -84,8 +94,7 @@ static void read_paths(struct job *job, const struct operands *paths)
         const uint64_t before = files->files, bad = job->bad;
         go_on = articlefiles_read(files, paths->item[i]);
         if (go_on && files->files == before && job->bad == bad)
-            report(job->cli, "%s: no .jsonl, .ndjson or .txt file in this directory",
-                   paths->item[i]);
+            report(job->cli, "%s: no file of a supported format in this directory", paths->item[i]);
     }
     if (files->failed) job->failure = report_error(job->cli, &files->error);
     job->stopped = signals_stopped();
@@ -149,6 +158,7 @@ static bool on_merge(void *context, const char *step)
    would be abandoned, and have to be begun anew by the next one. */
 static newsidx_status commit(struct job *job, newsidx_error *error)
 {
+    if (!job->writer) return NEWSIDX_OK;
     newsidx_merge_options options = NEWSIDX_MERGE_OPTIONS_INIT;
     options.callback = on_merge;
     options.context = job;
@@ -180,29 +190,30 @@ static int finish(struct job *job)
 int cmd_index(struct cli *cli, int argc, char **argv)
 {
     struct job job = {.cli = cli,
-                      .settings = {.format = "auto"},
+                      .options = NEWSIDX_WRITER_OPTIONS_INIT,
                       .files = {.cli = cli, .options = NEWSIDX_INPUT_OPTIONS_INIT}};
     struct operands operands;
     int code;
     if (!options_read(cli, argc, argv, &job.settings, &operands, &code)) return code;
-    if (!formatname_read(cli, job.settings.format, &job.files.options.format)) return EXIT_USAGE;
+    if (!articlefiles_start(&job.files, &job.settings.inputs)) return EXIT_USAGE;
     newsidx_error error;
-    newsidx_writer_options options = NEWSIDX_WRITER_OPTIONS_INIT;
-    options.durable = !job.settings.no_sync;
-    options.threads = job.settings.threads;
-    options.words = job.settings.words;
-    progress_start(&job.progress);
-    if (newsidx_writer_open(&job.writer, operands.item[0], &options, &error))
-        return report_error(cli, &error);
-    origin_report_path(cli, operands.item[0]);
+    job.index = operands.item[0];
+    job.options.durable = !job.settings.no_sync;
+    job.options.threads = job.settings.threads;
+    job.options.words = job.settings.words;
+    job.files.options.strict_dates = job.settings.strict;
     job.files.progress = &job.progress;
     job.files.context = &job;
     job.files.put = put;
     job.files.bad = count_bad;
     job.files.stopped = signals_stopped;
+    progress_start(&job.progress);
+    if (open_index(&job, false, &error)) return report_error(cli, &error);
+    if (job.writer) origin_report_path(cli, job.index);
     signals_catch_stop();
     read_paths(&job, &operands);
     progress_clear(&job.progress);
+    articlefiles_end(&job.files);
     code = finish(&job);
     newsidx_writer_close(job.writer);
     return code;

@@ -3,6 +3,7 @@
  * newsidx version: what is at work here. The fingerprint tells whether two machines can read each
  * other's indexes.
  */
+#include "buffer.h"
 #include "cli.h"
 #include "json.h"
 
@@ -21,6 +22,28 @@ static const struct {
 
 enum { COMPONENTS = sizeof components / sizeof *components };
 
+/* The formats that this build reads, or those that it lacks, with what they need. */
+static void list_formats(struct buffer *list, bool built)
+{
+    const char *name, *library;
+    for (int i = NEWSIDX_FORMAT_JSONL; (name = newsidx_format_name((newsidx_format)i)); i++) {
+        if (newsidx_format_built((newsidx_format)i, &library) != built) continue;
+        buffer_format(list, list->size ? ", %s" : "%s", name);
+        if (!built) buffer_format(list, " (needs %s)", library);
+    }
+}
+
+static void print_formats(struct output *out)
+{
+    struct buffer reads = {0}, lacks = {0};
+    list_formats(&reads, true);
+    list_formats(&lacks, false);
+    output_format(out, "reads %s\n", reads.data);
+    if (lacks.size) output_format(out, "lacks %s\n", lacks.data);
+    buffer_free(&reads);
+    buffer_free(&lacks);
+}
+
 static void print_json(struct output *out)
 {
     struct json_object *line = json_new();
@@ -28,7 +51,11 @@ static void print_json(struct output *out)
         json_add_text(line, components[i].key,
                       newsidx_text_of(newsidx_version(components[i].component)));
     json_add_text(line, "fingerprint", newsidx_text_of(newsidx_fingerprint()));
+    struct buffer reads = {0};
+    list_formats(&reads, true);
+    json_add_text(line, "reads", newsidx_text_of(reads.data));
     json_print(out, line);
+    buffer_free(&reads);
 }
 
 int cmd_version(struct cli *cli, int argc, char **argv)
@@ -45,5 +72,6 @@ int cmd_version(struct cli *cli, int argc, char **argv)
         output_format(&cli->out, "%s %s\n", components[i].name,
                       newsidx_version(components[i].component));
     output_format(&cli->out, "fingerprint %s\n", newsidx_fingerprint());
+    print_formats(&cli->out);
     return EXIT_DONE;
 }

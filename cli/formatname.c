@@ -1,21 +1,26 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The table of formats. */
+/* The library has the table of formats. */
 #include "formatname.h"
 
+#include "buffer.h"
 #include "report.h"
 
 #include <string.h>
 
 bool formatname_read(const struct cli *cli, const char *name, newsidx_format *format)
 {
-    static const char *const names[] = {"auto", "jsonl", "text", "page"};
-    static const newsidx_format formats[] = {NEWSIDX_FORMAT_AUTO, NEWSIDX_FORMAT_JSONL,
-                                             NEWSIDX_FORMAT_TEXT, NEWSIDX_FORMAT_PAGE};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(name, names[i]) != 0) continue;
-        *format = formats[i];
-        return true;
+    struct buffer names = {0};
+    const char *known;
+    for (int i = 0; (known = newsidx_format_name((newsidx_format)i)) != NULL; i++) {
+        *format = (newsidx_format)i;
+        bool found = strcmp(name, known) == 0;
+        if (found) {
+            buffer_free(&names);
+            return true;
+        }
+        buffer_format(&names, "%s%s", i ? ", " : "", known);
     }
-    report(cli, "--format takes auto, jsonl, text or page, not \"%s\"", name);
+    report(cli, "--format takes one of %s, not \"%s\"", names.data, name);
+    buffer_free(&names);
     return false;
 }

@@ -19,11 +19,11 @@
 #include <unistd.h>
 
 static const char index_notes[] =
-    "A PATH is a file, a directory or - for standard input. Of a directory, the .jsonl, .ndjson "
-    "and\n"
-    ".txt files are read in order of their names, except hidden files. An article replaces an\n"
-    "earlier one with the same id. Records that cannot be read are reported and skipped. All\n"
-    "articles are committed at once at the end; Ctrl-C stops reading and commits those read.\n"
+    "A PATH is a file, a directory or - for standard input. Of a directory, the files of known\n"
+    "formats are read in order of their names, except hidden files; \"newsidx version\" lists the\n"
+    "formats. An article replaces an earlier one with the same id. Records that cannot be read\n"
+    "are reported and skipped; dates that cannot be read are left out. All articles are committed\n"
+    "at once at the end; Ctrl-C stops reading and commits those read.\n"
     "An index keeps the words of --words; see newsidx(1) for the format of their FILE.\n";
 
 static const char search_notes[] =
@@ -115,6 +115,8 @@ static const struct command commands[] = {
     {"suggest", cmd_suggest, "INDEX TEXT...", "complete what a user is typing", suggest_options, 2,
      ANY_NUMBER, suggest_notes},
     {"remove", cmd_remove, "INDEX ID...", "remove articles", json_options, 2, ANY_NUMBER, NULL},
+    {"show", cmd_show, "INDEX ID...", "print articles by their ids", NULL, 2, ANY_NUMBER, NULL},
+    {"list", cmd_list, "INDEX", "list the ids of all articles", NULL, 1, 1, NULL},
     {"export", cmd_export, "INDEX", "print all articles as JSON Lines", NULL, 1, 1, export_notes},
     {"reindex", cmd_reindex, "INDEX NEW", "build a new index from the articles of another",
      reindex_options, 2, 2, reindex_notes},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "optiongroups.h"
 
+#include "articlefiles.h"
 #include "cli.h"
 #include "facets.h"
 #include "ranking.h"
@@ -20,6 +21,7 @@ static const struct {
     const struct option_row *rows;
 } groups[] = {
     {"faceting", faceting_options},
+    {"inputs", input_options},
     {"ranking", ranking_options},
     {"showing", showing_options},
 };

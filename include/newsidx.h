@@ -205,42 +205,119 @@ NEWSIDX_API const char *newsidx_field_name(newsidx_field field);
 
 /* ----------------------------------------------------------------- input */
 
-/* Reads articles one by one from a file. */
+/* Articles read one by one from a file, a descriptor, memory or a callback. */
 typedef struct newsidx_input newsidx_input;
 
+/*
+ * Formats of files. Each has one reader; some need a library that a build may lack
+ * (newsidx_format_built).
+ */
 typedef enum newsidx_format {
-    NEWSIDX_FORMAT_AUTO = 0, /* detect by file name, then by the first bytes */
-    NEWSIDX_FORMAT_JSONL =
-        1, /* one JSON object per line; keys as newsidx_field_name, and _id, text */
-    NEWSIDX_FORMAT_TEXT = 2, /* one article: the first line is its title, the rest its body */
-    NEWSIDX_FORMAT_PAGE = 3  /* a saved web page: an article or interview, and teasers of others */
+    NEWSIDX_FORMAT_AUTO = 0,  /* detect by file name, then by the first bytes */
+    NEWSIDX_FORMAT_JSONL = 1, /* JSON Lines: one JSON object per line */
+    NEWSIDX_FORMAT_TEXT = 2,  /* one article: the first line is its title, the rest its body */
+    NEWSIDX_FORMAT_PAGE = 3,  /* a page saved as text: an article or interview, teasers of others */
+    NEWSIDX_FORMAT_JSON = 4,  /* an array of objects, one object, or one that contains an array */
+    NEWSIDX_FORMAT_HTML = 5,  /* a news page: its article, without navigation and the like */
+    NEWSIDX_FORMAT_XML = 6,   /* RSS, Atom, WordPress (WXR), NITF, NewsML-G2, MediaWiki */
+    NEWSIDX_FORMAT_CSV = 7,   /* a table with a header; comma, semicolon, tab or bar */
+    NEWSIDX_FORMAT_MAIL = 8   /* a message, a mailbox, a page saved as MHTML */
 } newsidx_format;
+
+/*
+ * Return the name of a format in lower case, as for the option --format: "auto", "jsonl", ...
+ *
+ * Returns a static string, or NULL for any other number, so that a program can list the formats by
+ * counting up from 0.
+ * Threads: any.
+ */
+NEWSIDX_API const char *newsidx_format_name(newsidx_format format);
+
+/*
+ * Return whether this build reads a format. *library is the name of the library that the format
+ * needs, or NULL if it needs none; library may be NULL.
+ *
+ * Threads: any.
+ */
+NEWSIDX_API bool newsidx_format_built(newsidx_format format, const char **library);
+
+/* A key or column of the caller's files, and its field. */
+typedef struct newsidx_input_map {
+    const char *key; /* as spelled in the file */
+    newsidx_field field;
+} newsidx_input_map;
 
 typedef struct newsidx_input_options {
     uint32_t version;
     newsidx_format format; /* NEWSIDX_FORMAT_AUTO */
     size_t record_max;     /* maximum bytes of a record: 0, NEWSIDX_ARTICLE_MAX */
+    /* from version 2 */
+    const char *charset;          /* character set of the text: NULL, detected */
+    const newsidx_input_map *map; /* overrides the known keys; borrowed until close: NULL */
+    size_t map_count;             /* 0 */
+    bool strict_dates;            /* reject an article whose date cannot be read: false */
 } newsidx_input_options;
 
-#define NEWSIDX_INPUT_OPTIONS_VERSION 1
+#define NEWSIDX_INPUT_OPTIONS_VERSION 2
 #define NEWSIDX_INPUT_OPTIONS_INIT                                                                 \
     {                                                                                              \
-        NEWSIDX_INPUT_OPTIONS_VERSION, NEWSIDX_FORMAT_AUTO, 0                                      \
+        NEWSIDX_INPUT_OPTIONS_VERSION, NEWSIDX_FORMAT_AUTO, 0, NULL, NULL, 0, false                \
     }
 
 /*
  * Open a file of articles. "-" is standard input.
  *
  * A JSON Lines file is read one record at a time, any other file as a whole; neither may exceed
- * record_max bytes.
+ * record_max bytes. No reader opens any other file.
  *
- * Returns OK; NOT_FOUND if there is no such file; UNSUPPORTED for a directory or an unsupported
- * kind of file; RECORD for a file that is empty, binary or too large for one article; SYSTEM;
- * MEMORY.
+ * Text is decoded to UTF-8. Its character set is `charset` if given; otherwise that of a byte-order
+ * mark; otherwise UTF-8 if the text is valid UTF-8; otherwise the one that the file declares;
+ * otherwise it is detected, and newsidx_input_note reports which.
+ *
+ *
+ * Keys of JSON objects are known in German and English (title, titel, headline, ueberschrift, ...;
+ * newsidx(1) lists them); `map` adds others. A date is returned unchanged if it is valid in an
+ * article, and otherwise converted to ISO 8601. If it cannot be read, the article is returned
+ * without it, unless strict_dates is set.
+ *
+ * Returns OK; NOT_FOUND if there is no such file; UNSUPPORTED for a directory, an unsupported kind
+ * of file, or one whose reader is not built in; RECORD for a file that is empty, binary or too
+ * large for one article; ARGUMENT; SYSTEM; MEMORY.
  */
 NEWSIDX_API newsidx_status newsidx_input_open(newsidx_input **out, const char *path,
                                               const newsidx_input_options *options,
                                               newsidx_error *error);
+
+/*
+ * The same for an open descriptor, which is read from its current position and not closed. The name
+ * is used in messages, and to detect the format.
+ */
+NEWSIDX_API newsidx_status newsidx_input_open_descriptor(newsidx_input **out, int descriptor,
+                                                         const char *name,
+                                                         const newsidx_input_options *options,
+                                                         newsidx_error *error);
+
+/* The same for bytes in memory, which are borrowed until the input is closed. */
+NEWSIDX_API newsidx_status newsidx_input_open_memory(newsidx_input **out, const void *bytes,
+                                                     size_t size, const char *name,
+                                                     const newsidx_input_options *options,
+                                                     newsidx_error *error);
+
+/*
+ * Called for more bytes: writes up to size bytes to buffer and their number to *got; 0 is the end.
+ * It should return what is available rather than wait for a full buffer: a line of JSON Lines
+ * becomes an article as soon as it is complete. Any status but OK ends the input and is returned to
+ * the caller, with the contents of *error.
+ */
+typedef newsidx_status newsidx_input_read(void *context, void *buffer, size_t size, size_t *got,
+                                          newsidx_error *error);
+
+/* The same for bytes from a callback, which is called until the input is closed. */
+NEWSIDX_API newsidx_status newsidx_input_open_callback(newsidx_input **out,
+                                                       newsidx_input_read *read, void *context,
+                                                       const char *name,
+                                                       const newsidx_input_options *options,
+                                                       newsidx_error *error);
 
 /*
  * Read the next article.
@@ -248,7 +325,7 @@ NEWSIDX_API newsidx_status newsidx_input_open(newsidx_input **out, const char *p
  * After RECORD, this record is skipped, error.offset is the byte at fault in it, and the next call
  * continues after it. After any other failure the input is at its end.
  *
- * Returns OK; DONE at the end; RECORD; SYSTEM; MEMORY.
+ * Returns OK; DONE at the end; RECORD; SYSTEM; MEMORY; any status of a callback.
  * Lifetime: the texts of *article are valid until the next call with this input.
  */
 NEWSIDX_API newsidx_status newsidx_input_next(newsidx_input *input, newsidx_article *article,
@@ -263,12 +340,43 @@ NEWSIDX_API uint64_t newsidx_input_line(const newsidx_input *input);
 /* Return the number of bytes read so far, for a progress display. */
 NEWSIDX_API uint64_t newsidx_input_bytes(const newsidx_input *input);
 
+/* Kinds of notes on an input. The values are pinned. */
+typedef enum newsidx_note_kind {
+    NEWSIDX_NOTE_CHARSET = 0, /* the character set was detected; text is its name */
+    NEWSIDX_NOTE_MENDED = 1,  /* texts encoded twice (fÃ¼r) were repaired */
+    NEWSIDX_NOTE_KEY = 2,     /* an unknown key or column; text is its name */
+    NEWSIDX_NOTE_DATE = 3     /* a date that cannot be read was left out; text is the date */
+} newsidx_note_kind;
+
+typedef struct newsidx_note {
+    uint32_t version;
+    newsidx_note_kind kind;
+    newsidx_text text; /* valid until the next article is read, or the input closed */
+    uint64_t count;    /* number of occurrences */
+} newsidx_note;
+
+#define NEWSIDX_NOTE_VERSION 1
+#define NEWSIDX_NOTE_INIT                                                                          \
+    {                                                                                              \
+        NEWSIDX_NOTE_VERSION, NEWSIDX_NOTE_CHARSET, {0, 0}, 0                                      \
+    }
+
+/*
+ * Get note number `index` of an input, from 0, in order of first occurrence. The notes are complete
+ * when newsidx_input_next has returned DONE. Equal notes are returned once, with their count; at
+ * most a few hundred different keys and dates are kept.
+ *
+ * Returns false after the last note, and for a note of an unknown version.
+ */
+NEWSIDX_API bool newsidx_input_note(const newsidx_input *input, size_t index, newsidx_note *note);
+
 /* Close an input. NULL is allowed. */
 NEWSIDX_API void newsidx_input_close(newsidx_input *input);
 
 /*
- * Return whether newsidx_input_open detects the format of this file by name alone: .jsonl, .ndjson,
- * .txt, in upper or lower case. Use it to select files when walking a directory.
+ * Return whether newsidx_input_open detects the format of this file by name alone: by an extension
+ * of a format that is built in, such as .jsonl, .json or .html, in upper or lower case. Use it to
+ * select files when walking a directory.
  *
  * Threads: any.
  */
@@ -1011,6 +1119,17 @@ NEWSIDX_API newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *re
  */
 NEWSIDX_API newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_reader *reader,
                                                    newsidx_error *error);
+
+/*
+ * Fetch the article with an id, which may contain any bytes. *out is a cursor on this article:
+ * newsidx_hits_field and newsidx_hits_text return its fields at once, newsidx_hits_next returns
+ * DONE. The reader may be one of newsidx_reader_open_stored. After DONE, *out is NULL.
+ *
+ * Returns OK; DONE if there is no such article; CORRUPT; SYSTEM; MEMORY.
+ * Lifetime: free *out with newsidx_hits_free.
+ */
+NEWSIDX_API newsidx_status newsidx_reader_get(newsidx_hits **out, newsidx_reader *reader,
+                                              newsidx_text id, newsidx_error *error);
 
 /* ------------------------------------------------------------------ hits */
 

@@ -22,10 +22,11 @@ STRUCT(analyzer_options, NEWSIDX_ANALYZER_OPTIONS_INIT, TO(analyzer_options, wor
 STRUCT(article, NEWSIDX_ARTICLE_INIT, TO(article, field))
 STRUCT(complete_options, NEWSIDX_COMPLETE_OPTIONS_INIT, TO(complete_options, titles))
 STRUCT(info, NEWSIDX_INFO_INIT, TO(info, mean_terms), TO(info, unprepared), TO(info, differences))
-STRUCT(input_options, NEWSIDX_INPUT_OPTIONS_INIT, TO(input_options, record_max))
+STRUCT(input_options, NEWSIDX_INPUT_OPTIONS_INIT, TO(input_options, record_max),
+       TO(input_options, strict_dates))
 STRUCT(merge_options, NEWSIDX_MERGE_OPTIONS_INIT, TO(merge_options, context))
-STRUCT(put_result, NEWSIDX_PUT_RESULT_INIT, TO(put_result, id),
-       TO(put_result, misencoded))
+STRUCT(note, NEWSIDX_NOTE_INIT, TO(note, count))
+STRUCT(put_result, NEWSIDX_PUT_RESULT_INIT, TO(put_result, id), TO(put_result, misencoded))
 STRUCT(query_options, NEWSIDX_QUERY_OPTIONS_INIT, TO(query_options, all), TO(query_options, today))
 STRUCT(reindex_options, NEWSIDX_REINDEX_OPTIONS_INIT, TO(reindex_options, context))
 STRUCT(search_options, NEWSIDX_SEARCH_OPTIONS_INIT, TO(search_options, offset),

@@ -6,6 +6,8 @@
 #include "base/error.h"
 #include "base/require.h"
 #include "hits/hits.h"
+#include "index/docvalues.h"
+#include "reader/lookup.h"
 #include "reader/reader.h"
 
 newsidx_status ni_hits_new(newsidx_hits **out, newsidx_reader *reader, newsidx_error *error)
@@ -53,6 +55,47 @@ newsidx_status newsidx_reader_articles(newsidx_hits **out, newsidx_reader *reade
     NI_REQUIRE(error, reader);
     newsidx_status status = ni_hits_new(out, reader, error);
     if (status == NEWSIDX_OK) (*out)->walks = true;
+    return status;
+}
+
+/* Find an article by an id in any Unicode form: ids are stored in one. */
+static newsidx_status find_id(const newsidx_reader *reader, newsidx_text id, size_t *source,
+                              uint32_t *docid, newsidx_error *error)
+{
+    ni_arena form = NI_ARENA_INIT;
+    id = ni_docvalues_normal(id, &form);
+    newsidx_status status = NEWSIDX_DONE;
+    if (!id.data)
+        status = ni_error_memory(error);
+    else if (id.size <= NEWSIDX_ID_MAX)
+        status = ni_lookup_article(reader->generation, id, source, docid, error);
+    ni_arena_dispose(&form);
+    return status;
+}
+
+newsidx_status newsidx_reader_get(newsidx_hits **out, newsidx_reader *reader, newsidx_text id,
+                                  newsidx_error *error)
+{
+    size_t source;
+    uint32_t docid;
+    ni_error_clear(error);
+    NI_REQUIRE(error, out);
+    *out = NULL;
+    NI_REQUIRE(error, reader);
+    NI_REQUIRE_BYTES(error, id.data, id.size);
+    newsidx_status status = find_id(reader, id, &source, &docid, error);
+    if (status == NEWSIDX_OK) status = ni_hits_new(out, reader, error);
+    if (status != NEWSIDX_OK) return status;
+    newsidx_hits *hits = *out;
+    hits->walks = hits->single = true;
+    hits->source = source;
+    hits->docid = docid;
+    hits->rank = 1;
+    status = ni_generation_fetch_from(&hits->generation->sources[source], docid,
+                                      &hits->article->stored, error);
+    if (status == NEWSIDX_OK) return status;
+    newsidx_hits_free(hits);
+    *out = NULL;
     return status;
 }
 
@@ -106,6 +149,7 @@ newsidx_status newsidx_hits_next(newsidx_hits *hits, newsidx_error *error)
     if (hits->article->failure.status != NEWSIDX_OK) return report_failure(hits->article, error);
     ni_stored_clear(&hits->article->stored);
     ni_hitspans_clear(&hits->spans);
+    if (hits->single) return NEWSIDX_DONE;
     return hits->walks ? next_stored(hits, error) : next_found(hits, error);
 }
 
@@ -158,6 +202,7 @@ bool newsidx_hits_complete(const newsidx_hits *hits)
 newsidx_total newsidx_hits_total(const newsidx_hits *hits)
 {
     if (!hits->walks) return hits->ranking.total;
+    if (hits->single) return (newsidx_total){1, 1, 1};
     uint64_t articles = ni_generation_articles(hits->generation);
     return (newsidx_total){articles, articles, articles};
 }

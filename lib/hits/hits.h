@@ -29,6 +29,7 @@ struct newsidx_hits {
     ni_generation *generation;
     ni_analyser *analyser; /* the reader's */
     bool walks;            /* over all articles; else results of a search */
+    bool single;           /* one article that was asked for by its id, which is current */
     ni_ranking ranking;    /* of a search */
     ni_marks marks;        /* query terms to be highlighted */
     ni_xmodel model;       /* of the search */

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * What a format is: a struct that begins with ni_reader and yields articles one by one. To add a
- * format, write its open function, list it here, and choose it in detect.c and input.c.
+ * format, write its open function, list it here, give it a row in formats.c, and have detect.c
+ * recognise it.
  */
 #ifndef NI_INPUT_ARTICLEREADER_H
 #define NI_INPUT_ARTICLEREADER_H
 
-#include "input/source.h"
+#include "input/intake.h"
 #include "newsidx.h"
 
 typedef struct ni_reader ni_reader;
@@ -18,19 +19,20 @@ struct ni_reader {
     uint64_t line; /* where the last record begins, from 1 */
 };
 
-/* Reads from the source as it goes; the source must outlive the reader. */
-newsidx_status ni_jsonl_open(ni_reader **out, ni_source *source, newsidx_error *error);
-
 /*
- * Readers of a whole text with LF line ends, the first of which has the number first_line. They
- * borrow the text.
+ * Opens a reader on a file that detect.c has looked at. The intake outlives the reader. After a
+ * failure *out may be set, and is then closed by the caller.
  */
-newsidx_status ni_text_open(ni_reader **out, newsidx_text text, uint64_t first_line,
-                            newsidx_error *error);
-newsidx_status ni_page_open(ni_reader **out, newsidx_text text, uint64_t first_line,
-                            newsidx_error *error);
+typedef newsidx_status ni_reader_open(ni_reader **out, ni_intake *intake, newsidx_error *error);
 
-/* Whether a text has the form of a saved page: two teasers with place and date, at least. */
-bool ni_page_recognise(newsidx_text text);
+ni_reader_open ni_jsonl_open;
+ni_reader_open ni_json_open;
+ni_reader_open ni_text_open;
+ni_reader_open ni_page_open;
+ni_reader_open ni_plain_open; /* a text, or a page if it has the form of one */
+ni_reader_open ni_html_open;
+ni_reader_open ni_xml_open;
+ni_reader_open ni_csv_open;
+ni_reader_open ni_mail_open;
 
 #endif

@@ -1,30 +1,36 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The name decides where it says something, then the first byte that is not white space: '{' begins
- * JSON Lines, all else is text. What is neither is refused here, before anything of it can end up
- * as an article: binary files by their first bytes or a NUL, markup by its name or first tag. No
+ * The name decides if it says something, then the first bytes. What has no reader is refused here,
+ * before anything of it can end up as an article: binary files by their first bytes or a NUL. No
  * more is awaited from a pipe than the decision needs, so that JSON Lines flow at once.
  */
 #include "input/detect.h"
 
 #include "base/error.h"
+#include "input/formats.h"
+#include "input/recognise.h"
 
 #include <string.h>
 #include <strings.h>
 
-/* What a name's ending says. kind is the name of a format that is not read, else NULL. */
+enum { NAME_SIZE = 256 }; /* of the end of a path, in which its ending is */
+
 typedef struct ending {
     const char *text;
     newsidx_format format;
-    const char *kind;
 } ending;
 
 static const ending endings[] = {
-    {".htm", NEWSIDX_FORMAT_AUTO, "HTML"},  {".html", NEWSIDX_FORMAT_AUTO, "HTML"},
-    {".jsonl", NEWSIDX_FORMAT_JSONL, NULL}, {".ndjson", NEWSIDX_FORMAT_JSONL, NULL},
-    {".pdf", NEWSIDX_FORMAT_AUTO, "PDF"},   {".rss", NEWSIDX_FORMAT_AUTO, "RSS"},
-    {".txt", NEWSIDX_FORMAT_AUTO, NULL},    {".xml", NEWSIDX_FORMAT_AUTO, "XML"},
-    {".zip", NEWSIDX_FORMAT_AUTO, "ZIP"},
+    {".htm", NEWSIDX_FORMAT_HTML},    {".html", NEWSIDX_FORMAT_HTML},
+    {".xhtml", NEWSIDX_FORMAT_HTML},  {".json", NEWSIDX_FORMAT_JSON},
+    {".jsonl", NEWSIDX_FORMAT_JSONL}, {".ndjson", NEWSIDX_FORMAT_JSONL},
+    {".xml", NEWSIDX_FORMAT_XML},     {".rss", NEWSIDX_FORMAT_XML},
+    {".atom", NEWSIDX_FORMAT_XML},    {".rdf", NEWSIDX_FORMAT_XML},
+    {".wxr", NEWSIDX_FORMAT_XML},     {".nitf", NEWSIDX_FORMAT_XML},
+    {".csv", NEWSIDX_FORMAT_CSV},     {".tsv", NEWSIDX_FORMAT_CSV},
+    {".eml", NEWSIDX_FORMAT_MAIL},    {".mbox", NEWSIDX_FORMAT_MAIL},
+    {".mht", NEWSIDX_FORMAT_MAIL},    {".mhtml", NEWSIDX_FORMAT_MAIL},
+    {".txt", NEWSIDX_FORMAT_AUTO},
 };
 
 typedef struct magic {
@@ -41,14 +47,8 @@ static const magic magics[] = {
     {"\x89PNG", 4, "PNG"},
     {"GIF8", 4, "GIF"},
     {"\xff\xd8\xff", 3, "JPEG"},
-    {"\x1f\x8b", 2, "gzip"},
-    {"\x28\xb5\x2f\xfd", 4, "zstd"},
-    {"\3757zXZ", 5, "xz"},
-    {"BZh91AY&SY", 10, "bzip2"},
     {"7z\xbc\xaf", 4, "7-Zip"},
     {"\177ELF", 4, "ELF"},
-    {"\xff\xfe", 2, "UTF-16; convert it to UTF-8"},
-    {"\xfe\xff", 2, "UTF-16; convert it to UTF-8"},
 };
 
 static const char *ending_of(const char *path)
@@ -59,9 +59,24 @@ static const char *ending_of(const char *path)
     return dot && dot > name ? dot : "";
 }
 
+/* Of "a.jsonl.gz" the ending is ".jsonl". */
+static size_t size_without_packing(const char *path)
+{
+    static const char *const packings[] = {".gz", ".zst", ".xz", ".bz2"};
+    const char *last = ending_of(path);
+    for (size_t i = 0; i < sizeof packings / sizeof *packings; i++)
+        if (strcasecmp(last, packings[i]) == 0) return (size_t)(last - path);
+    return strlen(path);
+}
+
 static const ending *find_ending(const char *path)
 {
-    const char *text = ending_of(path);
+    char name[NAME_SIZE];
+    size_t size = size_without_packing(path),
+           skip = size >= sizeof name ? size - sizeof name + 1 : 0;
+    memcpy(name, path + skip, size - skip);
+    name[size - skip] = '\0';
+    const char *text = ending_of(name);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (strcasecmp(text, endings[i].text) == 0) return &endings[i];
     return NULL;
@@ -70,15 +85,7 @@ static const ending *find_ending(const char *path)
 bool newsidx_input_knows(const char *path)
 {
     const ending *found = path ? find_ending(path) : NULL;
-    return found && !found->kind;
-}
-
-static newsidx_status unsupported(newsidx_error *error, const char *name, const char *kind)
-{
-    return ni_error_set(
-        error, NEWSIDX_ERR_UNSUPPORTED,
-        "%s has unsupported format %s; supported are JSON Lines (.jsonl) and text (.txt)", name,
-        kind);
+    return found && ni_format_row(found->format)->open;
 }
 
 static newsidx_status refuse_binary(const ni_source *source, newsidx_text head,
@@ -91,26 +98,7 @@ static newsidx_status refuse_binary(const ni_source *source, newsidx_text head,
     return NEWSIDX_OK;
 }
 
-static bool begins_with(newsidx_text head, const char *tag)
-{
-    size_t size = strlen(tag);
-    return head.size >= size && strncasecmp(head.data, tag, size) == 0;
-}
-
-/* What may not be read as text, although its name does not forbid it. */
-static newsidx_status refuse_markup(const ni_source *source, const char *path, newsidx_text head,
-                                    newsidx_error *error)
-{
-    if (begins_with(head, "<!doctype html") || begins_with(head, "<html"))
-        return unsupported(error, source->name, "HTML");
-    if (begins_with(head, "<?xml") || begins_with(head, "<rss"))
-        return unsupported(error, source->name, "XML");
-    if (strcasecmp(ending_of(path), ".json") == 0)
-        return unsupported(error, source->name, "JSON with other than one object per line");
-    return NEWSIDX_OK;
-}
-
-/* A NUL byte near the beginning of what is no JSON Lines. */
+/* A NUL byte near the beginning of what is not JSON Lines. */
 static newsidx_status refuse_nul(const ni_source *source, newsidx_text head, newsidx_error *error)
 {
     if (head.size > NI_SOURCE_PEEK_MAX) head.size = NI_SOURCE_PEEK_MAX;
@@ -120,32 +108,58 @@ static newsidx_status refuse_nul(const ni_source *source, newsidx_text head, new
                            "%s is a binary file (contains a NUL byte)", source->name);
 }
 
-static newsidx_status detect_text(newsidx_format format, const char *path, ni_source *source,
-                                  newsidx_error *error)
+/* The first line, or what there is of it within the bytes that can be peeked at. */
+static newsidx_status peek_line(ni_source *source, newsidx_text *line, newsidx_error *error)
+{
+    for (size_t want = 2;;) {
+        newsidx_status status = ni_source_peek(source, want, line, error);
+        if (status) return status;
+        const char *end = memchr(line->data, '\n', line->size);
+        if (end) line->size = (size_t)(end - line->data);
+        if (end || line->size < want || line->size >= NI_SOURCE_PEEK_MAX) return NEWSIDX_OK;
+        want = line->size + 1;
+    }
+}
+
+/* '{' begins JSON Lines if its line is an object or too long to see, otherwise JSON. */
+static newsidx_status detect_object(newsidx_format *format, ni_source *source, newsidx_error *error)
+{
+    newsidx_text line;
+    newsidx_status status = peek_line(source, &line, error);
+    bool lines = line.size >= NI_SOURCE_PEEK_MAX || ni_recognise_json_line(line);
+    if (!status) *format = lines ? NEWSIDX_FORMAT_JSONL : NEWSIDX_FORMAT_JSON;
+    return status;
+}
+
+static newsidx_status detect_text(newsidx_format *format, ni_intake *intake, newsidx_error *error)
 {
     newsidx_text head;
+    ni_source *source = &intake->source;
     newsidx_status status = ni_source_peek(source, NI_SOURCE_PEEK_MAX, &head, error);
     if (!status) status = refuse_binary(source, head, error);
     if (!status) status = refuse_nul(source, head, error);
-    if (status || format != NEWSIDX_FORMAT_AUTO) return status;
-    return refuse_markup(source, path, head, error);
+    if (status || *format != NEWSIDX_FORMAT_AUTO) return status;
+    *format = ni_recognise_text(head);
+    return NEWSIDX_OK;
 }
 
-newsidx_status ni_detect_format(newsidx_format *format, const char *path, ni_source *source,
-                                newsidx_error *error)
+newsidx_status ni_detect_format(newsidx_format *format, ni_intake *intake, newsidx_error *error)
 {
-    const ending *known = *format == NEWSIDX_FORMAT_AUTO ? find_ending(path) : NULL;
-    if (known && known->kind) return unsupported(error, source->name, known->kind);
+    ni_source *source = &intake->source;
+    const ending *known = *format == NEWSIDX_FORMAT_AUTO ? find_ending(intake->path) : NULL;
     if (known) *format = known->format;
-    newsidx_status status = ni_source_skip_blank(source, error);
+    newsidx_status status = ni_intake_unpack(intake, error);
+    if (!status) status = ni_intake_widen(intake, error);
+    if (!status) status = ni_source_skip_blank(source, error);
     if (status == NEWSIDX_DONE)
         return ni_error_set(error, NEWSIDX_ERR_RECORD, "%s is empty", source->name);
     newsidx_text head;
     if (!status) status = ni_source_peek(source, 2, &head, error);
     if (!status) status = refuse_binary(source, head, error);
     if (status) return status;
-    if (*format == NEWSIDX_FORMAT_AUTO && head.data[0] == '{') *format = NEWSIDX_FORMAT_JSONL;
+    if (*format == NEWSIDX_FORMAT_AUTO && head.data[0] == '{')
+        return detect_object(format, source, error);
     if (*format == NEWSIDX_FORMAT_JSONL)
         return head.data[0] == '{' ? NEWSIDX_OK : refuse_nul(source, head, error);
-    return detect_text(*format, path, source, error);
+    return detect_text(format, intake, error);
 }

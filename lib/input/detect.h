@@ -3,17 +3,16 @@
 #ifndef NI_INPUT_DETECT_H
 #define NI_INPUT_DETECT_H
 
-#include "input/source.h"
+#include "input/intake.h"
 #include "newsidx.h"
 
 /*
- * Settles the format of a source that was just opened from path, and passes over its byte order
- * mark and the white space at its beginning. NEWSIDX_FORMAT_AUTO, which comes in for "not known",
- * goes out for "text or page": that shows only in the whole text.
+ * Settles the format of a source that was just opened, and moves past its byte-order mark and the
+ * white space at its beginning. NEWSIDX_FORMAT_AUTO, which comes in for "not known", goes out for
+ * "text or page": that shows only in the whole text.
  *
  * RECORD for an empty or binary file; UNSUPPORTED for a kind of file that has no reader.
  */
-newsidx_status ni_detect_format(newsidx_format *format, const char *path, ni_source *source,
-                                newsidx_error *error);
+newsidx_status ni_detect_format(newsidx_format *format, ni_intake *intake, newsidx_error *error);
 
 #endif

@@ -2,75 +2,178 @@
 /*
  * The public side of reading articles: opens the source, settles the format and hands over to its
  * reader. What every format has in common is done here: options, the end after a failure, an
- * article without fields to begin with.
+ * article without fields to begin with, dates.
  */
+#include "base/date.h"
 #include "base/error.h"
 #include "base/require.h"
 #include "base/versions.h"
-#include "input/articlereader.h"
 #include "input/detect.h"
+#include "input/formats.h"
+#include "input/paragraph.h"
+#include "input/timestamp.h"
 
-#include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct newsidx_input {
-    ni_source source;
+    ni_intake intake;
     ni_reader *reader;
     bool ended;
+    char date[NI_TIMESTAMP_SIZE];
 };
 
-/* Sizes go through json-c as int, with room for what it puts behind a string. */
+/* Sizes go through json-c as int, with room for what it appends to a string. */
 static const size_t record_limit = (size_t)1 << 30;
+
+static newsidx_status check_map(const newsidx_input_options *options, newsidx_error *error)
+{
+    for (size_t i = 0; i < options->map_count; i++)
+        if (!options->map[i].key || (unsigned)options->map[i].field >= NEWSIDX_FIELD_COUNT)
+            return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
+                                "row %zu of map has no key or an unknown field", i);
+    return NEWSIDX_OK;
+}
 
 static newsidx_status read_options(newsidx_input_options *options,
                                    const newsidx_input_options *given, newsidx_error *error)
 {
     newsidx_status status = ni_versions_read(&ni_versions_input_options, options, given, error);
     if (status) return status;
-    if ((unsigned)options->format > NEWSIDX_FORMAT_PAGE)
+    if (!ni_format_row(options->format))
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown format %u",
                             (unsigned)options->format);
     if (options->record_max > record_limit)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "record_max %zu exceeds the limit of %zu",
                             options->record_max, record_limit);
+    if (options->charset && !ni_charset_known(options->charset))
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown character set \"%.60s\"",
+                            options->charset);
+    if (!options->record_max) options->record_max = NEWSIDX_ARTICLE_MAX;
+    return check_map(options, error);
+}
+
+/* ----------------------------------------------------------------- opening */
+
+static newsidx_status begin(newsidx_input **out, const newsidx_input_options *given,
+                            newsidx_error *error)
+{
+    newsidx_input_options options;
+    newsidx_status status = read_options(&options, given, error);
+    if (status) return status;
+    newsidx_input *input = calloc(1, sizeof *input);
+    if (!input) return ni_error_memory(error);
+    input->intake.source = (ni_source)NI_SOURCE_INIT;
+    input->intake.options = options;
+    *out = input;
     return NEWSIDX_OK;
 }
 
-static newsidx_status open_reader(newsidx_input *input, newsidx_format format, newsidx_error *error)
+/* What follows once the source is open; closes the input if anything failed. */
+static newsidx_status finish(newsidx_input **out, const char *name, newsidx_status status,
+                             newsidx_error *error)
 {
-    if (format == NEWSIDX_FORMAT_JSONL) return ni_jsonl_open(&input->reader, &input->source, error);
-    newsidx_text text;
-    uint64_t first_line = input->source.line + 1;
-    newsidx_status status = ni_source_all(&input->source, &text, error);
-    if (status) return status;
-    if (format == NEWSIDX_FORMAT_AUTO)
-        format = ni_page_recognise(text) ? NEWSIDX_FORMAT_PAGE : NEWSIDX_FORMAT_TEXT;
-    return format == NEWSIDX_FORMAT_PAGE ? ni_page_open(&input->reader, text, first_line, error)
-                                         : ni_text_open(&input->reader, text, first_line, error);
+    newsidx_input *input = *out;
+    ni_intake *intake = &input->intake;
+    newsidx_format format = intake->options.format;
+    intake->path = name ? name : "";
+    if (!status) status = ni_detect_format(&format, intake, error);
+    if (!status) status = ni_format_check(format, intake->source.name, error);
+    if (!status) status = ni_format_row(format)->open(&input->reader, intake, error);
+    if (!status) return NEWSIDX_OK;
+    newsidx_input_close(input);
+    *out = NULL;
+    return status;
 }
 
 newsidx_status newsidx_input_open(newsidx_input **out, const char *path,
                                   const newsidx_input_options *options, newsidx_error *error)
 {
-    newsidx_input_options full;
     ni_error_clear(error);
     NI_REQUIRE(error, out);
     *out = NULL;
     NI_REQUIRE(error, path);
-    newsidx_status status = read_options(&full, options, error);
+    newsidx_status status = begin(out, options, error);
     if (status) return status;
-    newsidx_input *input = calloc(1, sizeof *input);
-    if (!input) return ni_error_memory(error);
-    newsidx_format format = full.format;
-    size_t max = full.record_max ? full.record_max : NEWSIDX_ARTICLE_MAX;
-    status = ni_source_open(&input->source, path, max, error);
-    if (!status) status = ni_detect_format(&format, path, &input->source, error);
-    if (!status) status = open_reader(input, format, error);
-    if (status)
-        newsidx_input_close(input);
-    else
-        *out = input;
-    return status;
+    ni_intake *intake = &(*out)->intake;
+    status = ni_source_open(&intake->source, path, intake->options.record_max, error);
+    return finish(out, path, status, error);
+}
+
+/* The name of a source that is no path. */
+static const char *named(const char *name)
+{
+    return name && *name ? name : "the input";
+}
+
+newsidx_status newsidx_input_open_descriptor(newsidx_input **out, int descriptor, const char *name,
+                                             const newsidx_input_options *options,
+                                             newsidx_error *error)
+{
+    ni_error_clear(error);
+    NI_REQUIRE(error, out);
+    *out = NULL;
+    if (descriptor < 0)
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "descriptor %d is negative", descriptor);
+    newsidx_status status = begin(out, options, error);
+    if (status) return status;
+    ni_intake *intake = &(*out)->intake;
+    status = ni_source_open_descriptor(&intake->source, descriptor, named(name),
+                                       intake->options.record_max, error);
+    return finish(out, name, status, error);
+}
+
+newsidx_status newsidx_input_open_memory(newsidx_input **out, const void *bytes, size_t size,
+                                         const char *name, const newsidx_input_options *options,
+                                         newsidx_error *error)
+{
+    ni_error_clear(error);
+    NI_REQUIRE(error, out);
+    *out = NULL;
+    NI_REQUIRE_BYTES(error, bytes, size);
+    newsidx_status status = begin(out, options, error);
+    if (status) return status;
+    ni_intake *intake = &(*out)->intake;
+    status = ni_source_open_memory(&intake->source, (newsidx_text){bytes, size}, named(name),
+                                   intake->options.record_max, error);
+    return finish(out, name, status, error);
+}
+
+newsidx_status newsidx_input_open_callback(newsidx_input **out, newsidx_input_read *read,
+                                           void *context, const char *name,
+                                           const newsidx_input_options *options,
+                                           newsidx_error *error)
+{
+    ni_error_clear(error);
+    NI_REQUIRE(error, out);
+    *out = NULL;
+    NI_REQUIRE(error, read);
+    newsidx_status status = begin(out, options, error);
+    if (status) return status;
+    ni_intake *intake = &(*out)->intake;
+    status = ni_source_open_callback(&intake->source, read, context, named(name),
+                                     intake->options.record_max, error);
+    return finish(out, name, status, error);
+}
+
+/* ----------------------------------------------------------------- reading */
+
+/* A date that an article cannot have is rewritten or left out. */
+static newsidx_status settle_date(newsidx_input *input, newsidx_text *date, newsidx_error *error)
+{
+    ni_date known;
+    newsidx_text text = ni_text_trim(*date);
+    if (text.size == 0 || ni_date_parse(&known, text.data, text.size)) return NEWSIDX_OK;
+    if (ni_timestamp_read(text, input->date)) {
+        *date = newsidx_text_of(input->date);
+        return NEWSIDX_OK;
+    }
+    if (input->intake.options.strict_dates)
+        return ni_error_set(error, NEWSIDX_ERR_RECORD, "date \"%.*s\" cannot be read",
+                            (int)(text.size < 80 ? text.size : 80), text.data);
+    ni_notes_add(&input->intake.notes, NEWSIDX_NOTE_DATE, text);
+    *date = (newsidx_text){NULL, 0};
+    return NEWSIDX_OK;
 }
 
 newsidx_status newsidx_input_next(newsidx_input *input, newsidx_article *article,
@@ -83,6 +186,7 @@ newsidx_status newsidx_input_next(newsidx_input *input, newsidx_article *article
     NI_REQUIRE(error, input);
     if (input->ended) return NEWSIDX_DONE;
     newsidx_status status = input->reader->next(input->reader, article, error);
+    if (!status) status = settle_date(input, &article->field[NEWSIDX_DATE], error);
     if (status) *article = none;
     input->ended = status && status != NEWSIDX_ERR_RECORD;
     return status;
@@ -95,13 +199,19 @@ uint64_t newsidx_input_line(const newsidx_input *input)
 
 uint64_t newsidx_input_bytes(const newsidx_input *input)
 {
-    return ni_source_bytes(&input->source);
+    return ni_source_bytes(&input->intake.source);
+}
+
+bool newsidx_input_note(const newsidx_input *input, size_t index, newsidx_note *note)
+{
+    if (ni_versions_check(&ni_versions_note, note, NULL)) return false;
+    return ni_notes_get(&input->intake.notes, index, note);
 }
 
 void newsidx_input_close(newsidx_input *input)
 {
     if (!input) return;
     if (input->reader) input->reader->close(input->reader);
-    ni_source_dispose(&input->source);
+    ni_intake_dispose(&input->intake);
     free(input);
 }

@@ -18,6 +18,7 @@
  * The text is gone through once, with one paragraph of lookahead: at each paragraph the question is
  * whether a teaser starts there.
  */
+#include "input/page.h"
 #include "base/error.h"
 #include "input/articlereader.h"
 #include "input/form.h"
@@ -257,8 +258,8 @@ static void close_reader(ni_reader *reader)
     free(page);
 }
 
-newsidx_status ni_page_open(ni_reader **out, newsidx_text text, uint64_t first_line,
-                            newsidx_error *error)
+newsidx_status ni_page_begin(ni_reader **out, newsidx_text text, uint64_t first_line,
+                             newsidx_error *error)
 {
     page_reader *page = calloc(1, sizeof *page);
     if (!page) return ni_error_memory(error);
@@ -266,4 +267,12 @@ newsidx_status ni_page_open(ni_reader **out, newsidx_text text, uint64_t first_l
     page->cursor = (ni_cursor){text.data, text.data + text.size, first_line};
     *out = &page->reader;
     return NEWSIDX_OK;
+}
+
+newsidx_status ni_page_open(ni_reader **out, ni_intake *intake, newsidx_error *error)
+{
+    newsidx_text text;
+    uint64_t line = intake->source.line + 1;
+    newsidx_status status = ni_intake_text(intake, NULL, &text, error);
+    return status ? status : ni_page_begin(out, text, line, error);
 }

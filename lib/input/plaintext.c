@@ -5,6 +5,7 @@
  */
 #include "base/error.h"
 #include "input/articlereader.h"
+#include "input/page.h"
 #include "input/paragraph.h"
 
 #include <stdlib.h>
@@ -33,8 +34,8 @@ static void close_reader(ni_reader *reader)
     free(reader);
 }
 
-newsidx_status ni_text_open(ni_reader **out, newsidx_text text, uint64_t first_line,
-                            newsidx_error *error)
+static newsidx_status open_text(ni_reader **out, newsidx_text text, uint64_t first_line,
+                                newsidx_error *error)
 {
     ni_cursor cursor = {text.data, text.data + text.size, first_line};
     ni_paragraph title;
@@ -47,4 +48,22 @@ newsidx_status ni_text_open(ni_reader **out, newsidx_text text, uint64_t first_l
     reader->body = ni_text_trim((newsidx_text){cursor.at, (size_t)(cursor.end - cursor.at)});
     *out = &reader->reader;
     return NEWSIDX_OK;
+}
+
+newsidx_status ni_text_open(ni_reader **out, ni_intake *intake, newsidx_error *error)
+{
+    newsidx_text text;
+    uint64_t line = intake->source.line + 1;
+    newsidx_status status = ni_intake_text(intake, NULL, &text, error);
+    return status ? status : open_text(out, text, line, error);
+}
+
+newsidx_status ni_plain_open(ni_reader **out, ni_intake *intake, newsidx_error *error)
+{
+    newsidx_text text;
+    uint64_t line = intake->source.line + 1;
+    newsidx_status status = ni_intake_text(intake, NULL, &text, error);
+    if (status) return status;
+    return ni_page_recognise(text) ? ni_page_begin(out, text, line, error)
+                                   : open_text(out, text, line, error);
 }

@@ -37,15 +37,16 @@ static newsidx_status open_path(ni_source *source, const char *path, newsidx_err
     return NEWSIDX_OK;
 }
 
-newsidx_status ni_source_open(ni_source *source, const char *path, size_t max, newsidx_error *error)
+/* What all kinds of sources have. */
+static newsidx_status prepare(ni_source *source, const char *name, newsidx_error *error)
 {
-    *source = (ni_source)NI_SOURCE_INIT;
-    source->max = max;
-    newsidx_status status = open_path(source, path, error);
-    if (status) return status;
-    source->name = strdup(source->close_fd ? path : "standard input");
+    source->name = strdup(name);
     source->block = malloc(block_size);
-    if (!source->name || !source->block) return ni_error_memory(error);
+    return source->name && source->block ? NEWSIDX_OK : ni_error_memory(error);
+}
+
+static newsidx_status check_kind(ni_source *source, newsidx_error *error)
+{
     struct stat info;
     if (fstat(source->fd, &info) != 0) return ni_error_system(error, errno, "stat", source->name);
     if (S_ISDIR(info.st_mode))
@@ -54,7 +55,71 @@ newsidx_status ni_source_open(ni_source *source, const char *path, size_t max, n
     return NEWSIDX_OK;
 }
 
-/* Reads behind what the block holds. At the end of the file it changes nothing but eof. */
+newsidx_status ni_source_open(ni_source *source, const char *path, size_t max, newsidx_error *error)
+{
+    *source = (ni_source)NI_SOURCE_INIT;
+    source->max = max;
+    newsidx_status status = open_path(source, path, error);
+    if (!status) status = prepare(source, source->close_fd ? path : "standard input", error);
+    return status ? status : check_kind(source, error);
+}
+
+newsidx_status ni_source_open_descriptor(ni_source *source, int descriptor, const char *name,
+                                         size_t max, newsidx_error *error)
+{
+    *source = (ni_source)NI_SOURCE_INIT;
+    source->max = max;
+    source->fd = descriptor;
+    newsidx_status status = prepare(source, name, error);
+    return status ? status : check_kind(source, error);
+}
+
+newsidx_status ni_source_open_memory(ni_source *source, newsidx_text bytes, const char *name,
+                                     size_t max, newsidx_error *error)
+{
+    *source = (ni_source)NI_SOURCE_INIT;
+    source->max = max;
+    source->memory = bytes;
+    source->length = bytes.size;
+    return prepare(source, name, error);
+}
+
+newsidx_status ni_source_open_callback(ni_source *source, newsidx_input_read *read, void *context,
+                                       const char *name, size_t max, newsidx_error *error)
+{
+    *source = (ni_source)NI_SOURCE_INIT;
+    source->max = max;
+    source->read = read;
+    source->context = context;
+    return prepare(source, name, error);
+}
+
+/* Up to size bytes that come next; 0 at the end. */
+static newsidx_status read_more(ni_source *source, char *to, size_t size, size_t *got,
+                                newsidx_error *error)
+{
+    *got = 0;
+    if (source->read) {
+        newsidx_status status = source->read(source->context, to, size, got, error);
+        if (*got > size) *got = size;
+        return status;
+    }
+    if (source->fd < 0) {
+        *got = size < source->memory.size ? size : source->memory.size;
+        if (*got) memcpy(to, source->memory.data, *got);
+        if (*got) source->memory.data += *got;
+        source->memory.size -= *got;
+        return NEWSIDX_OK;
+    }
+    ssize_t count;
+    do count = read(source->fd, to, size);
+    while (count < 0 && errno == EINTR);
+    if (count < 0) return ni_error_system(error, errno, "read", source->name);
+    *got = (size_t)count;
+    return NEWSIDX_OK;
+}
+
+/* Reads more after what the block holds. At the end of the file it changes nothing but eof. */
 static newsidx_status fill(ni_source *source, newsidx_error *error)
 {
     if (source->eof) return NEWSIDX_OK;
@@ -63,13 +128,13 @@ static newsidx_status fill(ni_source *source, newsidx_error *error)
         source->end -= source->at;
         source->at = 0;
     }
-    ssize_t got;
-    do got = read(source->fd, source->block + source->end, block_size - source->end);
-    while (got < 0 && errno == EINTR);
-    if (got < 0) return ni_error_system(error, errno, "read", source->name);
+    size_t got;
+    newsidx_status status =
+        read_more(source, source->block + source->end, block_size - source->end, &got, error);
+    if (status) return status;
     source->eof = got == 0;
-    source->end += (size_t)got;
-    source->taken += (uint64_t)got;
+    source->end += got;
+    source->taken += got;
     return NEWSIDX_OK;
 }
 
@@ -107,7 +172,7 @@ newsidx_status ni_source_skip_blank(ni_source *source, newsidx_error *error)
 }
 
 /*
- * Puts a piece behind the line so far. A line over the limit (and the CR that it may end with) is
+ * Appends a piece to the line so far. A line over the limit (and the CR that it may end with) is
  * no longer kept. Returns false when memory is out.
  */
 static bool carry_piece(ni_source *source, const char *piece, size_t size, bool *overlong)
@@ -153,19 +218,6 @@ newsidx_status ni_source_line(ni_source *source, newsidx_text *out, newsidx_erro
     return NEWSIDX_OK;
 }
 
-static void unify_line_ends(ni_buffer *buffer)
-{
-    char *end = buffer->data + buffer->size;
-    char *to = buffer->size ? memchr(buffer->data, '\r', buffer->size) : NULL;
-    if (!to) return;
-    for (const char *from = to; from < end;) {
-        char c = *from++;
-        if (c == '\r' && from < end && *from == '\n') from++;
-        *to++ = c == '\r' ? '\n' : c;
-    }
-    buffer->size = (size_t)(to - buffer->data);
-}
-
 static newsidx_status too_large(const ni_source *source, newsidx_error *error)
 {
     if (source->length > source->max)
@@ -191,9 +243,15 @@ newsidx_status ni_source_all(ni_source *source, newsidx_text *out, newsidx_error
     free(source->block);
     source->block = NULL;
     source->at = source->end = 0;
-    unify_line_ends(&source->carry);
     *out = (newsidx_text){source->carry.data, source->carry.size};
     return NEWSIDX_OK;
+}
+
+newsidx_status ni_source_take(ni_source *source, newsidx_text *out, newsidx_error *error)
+{
+    newsidx_status status = ni_source_peek(source, 1, out, error);
+    if (!status) source->at = source->end;
+    return status;
 }
 
 uint64_t ni_source_bytes(const ni_source *source)

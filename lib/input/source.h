@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Bytes from a file, a pipe or standard input, with bounds: peeked at without seeking, taken line
- * by line or all at once.
+ * Bytes from a file, a pipe, standard input, memory or a callback, with bounds: peeked at without
+ * seeking, taken line by line or all at once.
  */
 #ifndef NI_INPUT_SOURCE_H
 #define NI_INPUT_SOURCE_H
@@ -12,6 +12,9 @@
 typedef struct ni_source {
     int fd;
     bool close_fd;
+    newsidx_input_read *read; /* instead of the descriptor; NULL: none */
+    void *context;
+    newsidx_text memory; /* what a source in memory has not read yet */
     bool eof;
     char *name;      /* for messages */
     size_t max;      /* bytes of one record, at most */
@@ -27,7 +30,7 @@ typedef struct ni_source {
 
 #define NI_SOURCE_INIT                                                                             \
     {                                                                                              \
-        -1, false, false, NULL, 0, 0, 0, 0, 0, NULL, 0, 0, NI_BUFFER_INIT                          \
+        -1, false, NULL, NULL, {NULL, 0}, false, NULL, 0, 0, 0, 0, 0, NULL, 0, 0, NI_BUFFER_INIT   \
     }
 
 /* Peeking sees this many bytes. */
@@ -36,6 +39,18 @@ enum { NI_SOURCE_PEEK_MAX = 8192 };
 /* Opens path, or standard input for "-". max is at most INT32_MAX. Dispose also after a failure. */
 newsidx_status ni_source_open(ni_source *source, const char *path, size_t max,
                               newsidx_error *error);
+
+/* The same for a descriptor, which stays open. */
+newsidx_status ni_source_open_descriptor(ni_source *source, int descriptor, const char *name,
+                                         size_t max, newsidx_error *error);
+
+/* The same for bytes in memory, which are borrowed. */
+newsidx_status ni_source_open_memory(ni_source *source, newsidx_text bytes, const char *name,
+                                     size_t max, newsidx_error *error);
+
+/* The same for what a callback reads. */
+newsidx_status ni_source_open_callback(ni_source *source, newsidx_input_read *read, void *context,
+                                       const char *name, size_t max, newsidx_error *error);
 
 /* At least `want` bytes that come next, fewer only at the end; usually more. They stay. */
 newsidx_status ni_source_peek(ni_source *source, size_t want, newsidx_text *out,
@@ -53,11 +68,11 @@ newsidx_status ni_source_skip_blank(ni_source *source, newsidx_error *error);
  */
 newsidx_status ni_source_line(ni_source *source, newsidx_text *out, newsidx_error *error);
 
-/*
- * All that is left, its line ends (CRLF, CR) made LF. RECORD where that is more than max bytes.
- * Lifetime: until dispose.
- */
+/* All that is left, as it is. RECORD if that is more than max bytes. Lifetime: until dispose. */
 newsidx_status ni_source_all(ni_source *source, newsidx_text *out, newsidx_error *error);
+
+/* Whatever comes next, at least a byte before the end, and moves past it. Lifetime: one call. */
+newsidx_status ni_source_take(ni_source *source, newsidx_text *out, newsidx_error *error);
 
 /* The bytes used so far. */
 uint64_t ni_source_bytes(const ni_source *source);

@@ -17,8 +17,8 @@
 #include "base/error.h"
 #include "base/textview.h"
 #include "base/topk.h"
-#include "index/docvalues.h"
 #include "index/document.h"
+#include "index/docvalues.h"
 #include "index/schema.h"
 #include "index/stored.h"
 #include "reader/lookup.h"
@@ -123,38 +123,20 @@ static newsidx_status make_query(ni_xquery **out, const selection *all, newsidx_
     return *out ? NEWSIDX_OK : failure.status;
 }
 
-/* Find the article with an id. DONE if there is none. */
-static newsidx_status find_article(const ni_generation *generation, newsidx_text id,
-                                   const ni_generation_source **out, uint32_t *docid,
-                                   newsidx_error *error)
-{
-    char bytes[NI_SCHEMA_TERM_MAX];
-    newsidx_text term = ni_schema_term(bytes, NI_PREFIX_ID, id);
-    for (size_t i = 0; i < generation->source_count; i++) {
-        const ni_generation_source *source = &generation->sources[i];
-        newsidx_status status = ni_xdatabase_find(source->database, term, docid, error);
-        if (status == NEWSIDX_DONE) continue;
-        *out = source;
-        if (status != NEWSIDX_OK) return status;
-        if (!source->deletions || !ni_deletions_has(source->deletions, *docid)) return NEWSIDX_OK;
-    }
-    return NEWSIDX_DONE;
-}
-
 newsidx_status ni_similar_query(ni_xquery **out, const ni_generation *generation,
                                 ni_analyser *analyser, ni_arena *arena, newsidx_text id,
                                 newsidx_error *error)
 {
     uint32_t docid = 0;
-    const ni_generation_source *source = NULL;
+    size_t source;
     *out = NULL;
     id = ni_docvalues_normal(id, arena);
     if (!id.data) return ni_error_memory(error);
     if (id.size > NEWSIDX_ID_MAX) return NEWSIDX_DONE;
-    newsidx_status status = find_article(generation, id, &source, &docid, error);
+    newsidx_status status = ni_lookup_article(generation, id, &source, &docid, error);
     if (status != NEWSIDX_OK) return status;
     selector work = {.generation = generation, .arena = arena, .error = error};
-    status = select_stored(&work, analyser, source, docid);
+    status = select_stored(&work, analyser, &generation->sources[source], docid);
     return status == NEWSIDX_OK ? make_query(out, &work.words, id, error) : status;
 }
 

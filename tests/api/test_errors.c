@@ -452,7 +452,7 @@ static void unknown_versions_of_structs_are_refused(void **state)
     ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, "newsidx_query_options", NULL);
     newsidx_input_options input_options = NEWSIDX_INPUT_OPTIONS_INIT;
     newsidx_input *input;
-    input_options.version = 2;
+    input_options.version = 3;
     status = newsidx_input_open(&input, place->directory, &input_options, &error);
     ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, "newsidx_input_options", NULL);
 }

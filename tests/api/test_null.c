@@ -29,6 +29,12 @@ static void null_is_refused_by_what_opens(void **state)
     assert_null(reader);
     EXPECT_NULL_REFUSED(newsidx_input_open(NULL, place->index, NULL, &error), "out");
     EXPECT_NULL_REFUSED(newsidx_input_open(&input, NULL, NULL, &error), "path");
+    EXPECT_NULL_REFUSED(newsidx_input_open_descriptor(NULL, 0, "a", NULL, &error), "out");
+    ts_expect_error(newsidx_input_open_descriptor(&input, -1, "a", NULL, &error),
+                    NEWSIDX_ERR_ARGUMENT, &error, "descriptor -1", NULL);
+    EXPECT_NULL_REFUSED(newsidx_input_open_memory(NULL, "a", 1, "a", NULL, &error), "out");
+    EXPECT_NULL_REFUSED(newsidx_input_open_memory(&input, NULL, 1, "a", NULL, &error), "bytes");
+    EXPECT_NULL_REFUSED(newsidx_input_open_callback(&input, NULL, NULL, "a", NULL, &error), "read");
     EXPECT_NULL_REFUSED(newsidx_query_parse(NULL, "x", 1, NULL, &error), "out");
     EXPECT_NULL_REFUSED(newsidx_query_parse(&query, NULL, 1, NULL, &error), "text");
     EXPECT_NULL_REFUSED(newsidx_query_like(&query, NULL, &error), "article");
@@ -67,6 +73,8 @@ static void null_is_refused_in_place_of_a_handle(void **state)
     EXPECT_NULL_REFUSED(newsidx_reader_refresh(NULL, NULL, &error), "reader");
     EXPECT_NULL_REFUSED(newsidx_reader_info(NULL, &info, &error), "reader");
     EXPECT_NULL_REFUSED(newsidx_reader_articles(&hits, NULL, &error), "reader");
+    EXPECT_NULL_REFUSED(newsidx_reader_get(&hits, NULL, newsidx_text_of("a"), &error), "reader");
+    EXPECT_NULL_REFUSED(newsidx_reader_get(NULL, NULL, newsidx_text_of("a"), &error), "out");
     EXPECT_NULL_REFUSED(newsidx_reader_acronyms(&acronyms, NULL, &error), "reader");
     EXPECT_NULL_REFUSED(newsidx_reader_vocabulary(&vocabulary, NULL, NULL, &error), "reader");
     EXPECT_NULL_REFUSED(newsidx_search(&hits, NULL, NULL, NULL, &error), "reader");

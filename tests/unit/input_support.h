@@ -17,7 +17,8 @@
 #include <cmocka.h>
 
 #define OPTIONS(FORMAT, MAX)                                                                       \
-    (&(newsidx_input_options){NEWSIDX_INPUT_OPTIONS_VERSION, (FORMAT), (MAX)})
+    (&(newsidx_input_options){                                                                     \
+        .version = NEWSIDX_INPUT_OPTIONS_VERSION, .format = (FORMAT), .record_max = (MAX)})
 #define JSONL OPTIONS(NEWSIDX_FORMAT_JSONL, 0)
 #define PAGE  OPTIONS(NEWSIDX_FORMAT_PAGE, 0)
 

@@ -113,13 +113,13 @@ static void jsonl_reports_what_is_no_object_and_goes_on(void **state)
                                   "{\"id\" \"a\"}\n{\"id\":\"a\"} {\"id\":\"b\"}\n{\"id\":\"z\"} \n"
                                   "{\"id\":\"cut",
                                   NULL);
-    read_fault(input, 1, 11, "unexpected text after the object");
+    read_fault(input, 1, 11, "the object ends before this");
     read_fault(input, 2, 0, "not a JSON object");
     read_fault(input, 3, 2, "not a JSON object");
     read_fault(input, 4, 0, "not a JSON object");
     read_fault(input, 5, 8, "unexpected end of data");
     read_fault(input, 6, 6, "separator ':' expected");
-    read_fault(input, 7, 11, "unexpected text after the object");
+    read_fault(input, 7, 11, "the object ends before this");
     newsidx_article article = read_article(input, 8);
     has(&article, NEWSIDX_ID, "z");
     read_fault(input, 9, 10, "unexpected end of data");

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* An article as a line of JSON, with the keys that newsidx index reads. */
+#ifndef CLI_ARTICLEJSON_H
+#define CLI_ARTICLEJSON_H
+
+#include "output.h"
+
+#include <newsidx.h>
+
+/* Prints the current article. After a failure nothing is printed: a line is whole or not there. */
+newsidx_status articlejson_print(struct output *out, newsidx_hits *hits, newsidx_error *error);
+
+#endif

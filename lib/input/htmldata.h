@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What a page says about its article outside of its text: JSON-LD, Open Graph, Dublin Core, other
+ * meta elements, links of the head. Each datum keeps the value of its best source.
+ */
+#ifndef NI_INPUT_HTMLDATA_H
+#define NI_INPUT_HTMLDATA_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "newsidx.h"
+
+typedef enum ni_datum {
+    NI_DATUM_HEADLINE, /* of JSON-LD: mostly as the page has it */
+    NI_DATUM_TITLE,    /* for sharing, or of the browser */
+    NI_DATUM_TEASER,
+    NI_DATUM_DATE,
+    NI_DATUM_SOURCE,
+    NI_DATUM_SECTION,
+    NI_DATUM_URL,
+    NI_DATUM_LANGUAGE,
+    NI_DATUM_BODY, /* of JSON-LD */
+    NI_DATUM_COUNT
+} ni_datum;
+
+typedef struct ni_htmldata {
+    ni_arena arena; /* all strings */
+    const char *value[NI_DATUM_COUNT];
+    unsigned rank[NI_DATUM_COUNT]; /* of the source: lower is better */
+    ni_buffer authors;             /* joined by ", " */
+    unsigned author_rank;
+    ni_buffer tags; /* one a line */
+    unsigned tag_rank;
+    bool failed; /* memory is out */
+} ni_htmldata;
+
+/* Offers a value from a source of some rank. Empty ones, and worse than what is there, are not
+ * taken. */
+void ni_htmldata_offer(ni_htmldata *data, ni_datum datum, unsigned rank, const char *value,
+                       size_t size);
+
+/* Adds an author or a tag; a better source throws out those of worse ones. */
+void ni_htmldata_author(ni_htmldata *data, unsigned rank, newsidx_text name);
+void ni_htmldata_tags(ni_htmldata *data, unsigned rank, newsidx_text list);
+
+/* Forgets everything, for the next page. All zero will do before the first. */
+void ni_htmldata_clear(ni_htmldata *data);
+
+void ni_htmldata_dispose(ni_htmldata *data);
+
+#endif

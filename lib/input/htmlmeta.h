@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What the head of a page says about its article. */
+#ifndef NI_INPUT_HTMLMETA_H
+#define NI_INPUT_HTMLMETA_H
+
+#include "input/htmldata.h"
+
+#include <gumbo.h>
+
+/* Reads meta elements, the title, links and JSON-LD, wherever in the page they are. */
+void ni_htmlmeta_read(ni_htmldata *data, const GumboNode *root);
+
+#endif
