@@ -43,31 +43,63 @@ static newsidx_status render(newsidx_text html, ni_buffer *out, bool one_line, n
 
 #else
 
-/* Without a parser: tags are dropped, those of blocks end a line, a few entities are known. */
-static newsidx_status render(newsidx_text html, ni_buffer *out, bool one_line, newsidx_error *error)
+/*
+ * Without a parser: tags are dropped, those of blocks end a line, white space becomes one space,
+ * and a few entities are known.
+ */
+typedef struct stripper {
+    ni_buffer *out;
+    size_t start; /* of this text in out */
+    bool one_line;
+} stripper;
+
+static void trim_end(stripper *s)
+{
+    const ni_buffer *out = s->out;
+    while (out->size > s->start && memchr(" \n", out->data[out->size - 1], 2)) s->out->size--;
+}
+
+static bool end_line(stripper *s)
+{
+    trim_end(s);
+    return s->out->size == s->start || ni_buffer_append_byte(s->out, s->one_line ? ' ' : '\n');
+}
+
+static bool append_blank(stripper *s)
+{
+    const ni_buffer *out = s->out;
+    if (out->size == s->start || memchr(" \n", out->data[out->size - 1], 2)) return true;
+    return ni_buffer_append_byte(s->out, ' ');
+}
+
+/* One character or entity. Returns its size; 0 when memory is out. */
+static size_t append_text(stripper *s, newsidx_text text)
 {
     static const char *const entities[][2] = {{"&amp;", "&"},   {"&lt;", "<"},   {"&gt;", ">"},
                                               {"&quot;", "\""}, {"&nbsp;", " "}, {"&shy;", ""}};
-    const char *at = html.data, *end = at + html.size;
-    while (at < end) {
-        const char *close = *at == '<' ? memchr(at, '>', (size_t)(end - at)) : NULL;
-        if (close) {
-            bool block = ni_htmltext_suspect((newsidx_text){at, (size_t)(close - at + 1)});
-            if (block && out->size && !ni_buffer_append_byte(out, one_line ? ' ' : '\n'))
-                return ni_error_memory(error);
-            at = close + 1;
-            continue;
-        }
-        size_t i = 0, size = 0, count = *at == '&' ? sizeof entities / sizeof *entities : 0;
-        for (; i < count; i++) {
-            size = strlen(entities[i][0]);
-            if ((size_t)(end - at) >= size && memcmp(at, entities[i][0], size) == 0) break;
-        }
-        if (i < count ? !ni_buffer_append_string(out, entities[i][1])
-                      : !ni_buffer_append_byte(out, (unsigned char)*at))
-            return ni_error_memory(error);
-        at += i < count ? size : 1;
+    if (memchr(" \t\r\n", *text.data, 4)) return append_blank(s);
+    for (size_t i = 0; *text.data == '&' && i < sizeof entities / sizeof *entities; i++) {
+        const size_t size = strlen(entities[i][0]);
+        if (text.size < size || memcmp(text.data, entities[i][0], size) != 0) continue;
+        return ni_buffer_append_string(s->out, entities[i][1]) ? size : 0;
     }
+    return ni_buffer_append_byte(s->out, (unsigned char)*text.data);
+}
+
+static newsidx_status render(newsidx_text html, ni_buffer *out, bool one_line, newsidx_error *error)
+{
+    stripper s = {.out = out, .start = out->size, .one_line = one_line};
+    for (size_t size; html.size; html.data += size, html.size -= size) {
+        const char *close = *html.data == '<' ? memchr(html.data, '>', html.size) : NULL;
+        if (close) {
+            size = (size_t)(close - html.data) + 1;
+            const bool block = ni_htmltext_suspect((newsidx_text){html.data, size});
+            if (block && !end_line(&s)) return ni_error_memory(error);
+        } else if ((size = append_text(&s, html)) == 0) {
+            return ni_error_memory(error);
+        }
+    }
+    trim_end(&s);
     return NEWSIDX_OK;
 }
 
