@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#include "base/civil.h"
+
 enum { year_min = 1000, year_max = 9999, name_max = 16 };
 
 typedef struct cursor {
@@ -202,17 +204,10 @@ static bool read_american(cursor *c, ni_date *date)
 
 /* -------------------------------------------------------------- calendar */
 
-int ni_date_days_of(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[month - 1] + (month == 2 && leap);
-}
-
 static bool in_calendar(const ni_date *date)
 {
     return date->year >= year_min && date->year <= year_max && date->month <= 12 &&
-           (date->day == 0 || date->day <= ni_date_days_of(date->year, date->month));
+           (date->day == 0 || date->day <= ni_civil_of_month(date->year, date->month));
 }
 
 bool ni_date_parse(ni_date *date, const char *text, size_t size)
@@ -247,7 +242,7 @@ void ni_date_first_day(const ni_date *date, char out[NI_DATE_SIZE])
 void ni_date_last_day(const ni_date *date, char out[NI_DATE_SIZE])
 {
     int month = date->month ? date->month : 12;
-    write_day(out, date->year, month, date->day ? date->day : ni_date_days_of(date->year, month));
+    write_day(out, date->year, month, date->day ? date->day : ni_civil_of_month(date->year, month));
 }
 
 bool ni_date_day_before(const ni_date *date, char out[NI_DATE_SIZE])
@@ -260,15 +255,15 @@ bool ni_date_day_before(const ni_date *date, char out[NI_DATE_SIZE])
     }
     out[0] = '\0';
     if (year < year_min) return false;
-    write_day(out, year, month, day ? day : ni_date_days_of(year, month));
+    write_day(out, year, month, day ? day : ni_civil_of_month(year, month));
     return true;
 }
 
 bool ni_date_day_after(const ni_date *date, char out[NI_DATE_SIZE])
 {
     int year = date->year, month = date->month ? date->month : 12;
-    int day = date->day ? date->day + 1 : ni_date_days_of(year, month) + 1;
-    if (day > ni_date_days_of(year, month)) {
+    int day = date->day ? date->day + 1 : ni_civil_of_month(year, month) + 1;
+    if (day > ni_civil_of_month(year, month)) {
         day = 1;
         month++;
     }

@@ -41,9 +41,6 @@ enum { NI_DATE_SIZE = 16 }; /* room for "YYYYMMDD" */
  */
 bool ni_date_parse(ni_date *date, const char *text, size_t size);
 
-/* How many days a month of the Gregorian calendar has, 1 to 12; of year 0, the most. */
-int ni_date_days_of(int year, int month);
-
 /* The first day of the date's year, month or day, as "YYYYMMDD". */
 void ni_date_first_day(const ni_date *date, char out[NI_DATE_SIZE]);
 

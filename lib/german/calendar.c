@@ -7,7 +7,7 @@
  * A month's name gives the VALUE of the month at its own token. "12/2025" is a month, unless it
  * numbers a document: "Drucksache 12/2025", "VI ZR 12/2025".
  */
-#include "base/date.h"
+#include "base/civil.h"
 #include "german/months.h"
 #include "german/registers.h"
 #include "german/rules.h"
@@ -53,7 +53,7 @@ static bool exists(const date *d)
 {
     if (d->month < 1 || d->month > 12 || d->day < 0) return false;
     if (d->year && (d->year < YEAR_LEAST || d->year > YEAR_MOST)) return false;
-    return d->day <= ni_date_days_of(d->year, d->month);
+    return d->day <= ni_civil_of_month(d->year, d->month);
 }
 
 /* The fields between the points of "24.12.2025", "1.1.1990", "24.12.89", "24.12" in one token. */

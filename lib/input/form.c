@@ -6,7 +6,7 @@
  */
 #include "input/form.h"
 
-#include "base/date.h"
+#include "base/civil.h"
 #include "input/paragraph.h"
 
 #include <stdio.h>
@@ -83,7 +83,7 @@ bool ni_form_iso_date(newsidx_text date, char iso[NI_FORM_DATE_SIZE])
     if (!read_date(&at, date.data + date.size, part)) return false;
     int day = part[0], month = part[1], year = part[2];
     if (year < 1 || month < 1 || month > 12 || day < 1) return false;
-    if (day > ni_date_days_of(year, month)) return false;
+    if (day > ni_civil_of_month(year, month)) return false;
     snprintf(iso, NI_FORM_DATE_SIZE, "%04u-%02u-%02u", (unsigned)year % 10000,
              (unsigned)month % 100, (unsigned)day % 100);
     return true;

@@ -21,17 +21,17 @@ static bool extract(ni_htmlarticle *page)
     const GumboNode *root = page->tree.output->root;
     if (!ni_outline_make(&page->outline, root)) return false;
     ni_htmlmeta_read(&page->data, root);
-    if (!ni_htmlhead_title(page)) return false;
+    if (!ni_htmltitle_find(page)) return false;
     ni_outline_clean(&page->outline);
     if (!ni_htmlbody_choose(page)) return false;
     if (page->body_element == NI_NO_ELEMENT) {
         ni_outline_relax(&page->outline);
         if (!ni_htmlbody_choose(page)) return false;
     }
-    if (!ni_htmlhead_teaser(page)) return false;
-    if (!ni_htmlhead_author(page)) return false;
+    if (!ni_htmltitle_teaser(page)) return false;
+    if (!ni_htmlauthor_find(page)) return false;
     if (!ni_htmlbody_write(page)) return false;
-    ni_htmlhead_date(page);
+    ni_htmldate_find(page);
     return !page->data.failed;
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The article of a page. There are three steps: the outline and the data of the page are made, the
- * headline and what stands around it are found (htmlhead.c), then the body (htmlbody.c).
+ * The article of a page. The outline and the declared data of the page are made first. Then the
+ * headline is found, with kicker and teaser (htmltitle.c), the body (htmlbody.c), the author
+ * (htmlauthor.c) and the date (htmldate.c).
  */
 #ifndef NI_INPUT_HTMLARTICLE_H
 #define NI_INPUT_HTMLARTICLE_H
@@ -32,17 +33,23 @@ newsidx_status ni_htmlarticle_read(ni_htmlarticle *page, newsidx_text html,
 void ni_htmlarticle_dispose(ni_htmlarticle *page);
 
 /* The steps. Each returns false when memory is out. */
-bool ni_htmlhead_title(ni_htmlarticle *page);
+bool ni_htmltitle_find(ni_htmlarticle *page);
 bool ni_htmlbody_choose(ni_htmlarticle *page);
-bool ni_htmlhead_teaser(ni_htmlarticle *page);
-bool ni_htmlhead_author(ni_htmlarticle *page);
-void ni_htmlhead_date(ni_htmlarticle *page);
+bool ni_htmltitle_teaser(ni_htmlarticle *page);
+bool ni_htmlauthor_find(ni_htmlarticle *page);
+void ni_htmldate_find(ni_htmlarticle *page);
 bool ni_htmlbody_write(ni_htmlarticle *page);
 
-/*
- * How much of the words of a text are in another, from 0 to 1; short words do not count. 0 if there
- * are none.
- */
-double ni_htmlhead_overlap(newsidx_text text, newsidx_text other);
+/* Text of a buffer, borrowed. */
+static inline newsidx_text ni_htmlarticle_text(const ni_buffer *buffer)
+{
+    return (newsidx_text){buffer->data, buffer->size};
+}
+
+/* What the page declares; empty if it does not. */
+static inline newsidx_text ni_htmlarticle_datum(const ni_htmlarticle *page, ni_datum which)
+{
+    return newsidx_text_of(page->data.value[which]);
+}
 
 #endif

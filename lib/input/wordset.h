@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Compares two short texts by their words, to decide whether a heading says what a declared title
+ * says.
+ */
+#ifndef NI_INPUT_WORDSET_H
+#define NI_INPUT_WORDSET_H
+
+#include "newsidx.h"
+
+/*
+ * Share of the words of text that other contains, from 0 to 1. Words of one and two bytes do not
+ * count; 0 if there are no words.
+ */
+double ni_wordset_overlap(newsidx_text text, newsidx_text other);
+
+#endif
