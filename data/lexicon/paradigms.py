@@ -54,6 +54,11 @@ class Lists:
         self.written = {fold(word): word for word in sources.forms}
         self.attested.update(self.written)
 
+    def has_small(self, form):
+        """Whether a list or a text has a form in small letters."""
+        return self.small[form] > 0 or form in self.other_flags \
+            or self.written.get(form, "A")[0].islower()
+
     def _count(self, sources):
         for word, count in sources.counts.items():
             (self.capital if word[0].isupper() else self.small)[fold(word)] += count
@@ -138,6 +143,7 @@ class Readings:
     def __init__(self, lists):
         self.lists = lists
         self.of = defaultdict(dict)
+        self.participles = {}  # of verbs, and the verb of each
         self.doubts = {}  # (form, lemma, part of speech) -> what it counts less than others
 
     def add(self, form, lemma, kind, weight=1.0):
@@ -219,16 +225,15 @@ def goes_strong(verb, base, columns, lists):
 
 
 def read_verbs(lists, readings):
-    """Puts the forms of all verbs among the readings; returns {participle: verb}."""
+    """Puts the forms of all verbs among the readings, and {participle: verb}."""
     strong = verbs.strong_verbs()
     known, particles = infinitives(lists, strong)
-    own, participles = known, {}
+    own, participles = known, readings.participles
     known = own | bound_bases(lists, own)
     for verb in sorted(own):
         read_verb(verb, strong, (known, particles), readings, participles)
     for verb in sorted(by_participles(lists, participles, known)):
         read_verb(verb, strong, (known, particles), readings, participles)
-    return participles
 
 
 def by_participles(lists, participles, known):
@@ -248,7 +253,10 @@ def read_verb(verb, strong, others, readings, participles):
         else (False, True)
     forms = verbs.conjugate(verb, strong if is_strong else {}, known, particles, weak)
     for form, kind in forms.items():
-        if kind in ("declined", "bare") or (kind in ("finite", "second") and not is_strong):
+        if kind == "bare":
+            if readings.lists.has_small(form):
+                readings.add(form, verb, "verb", WEIGHTS[kind])
+        elif kind == "declined" or (kind in ("finite", "second") and not is_strong):
             readings.add_attested(form, verb, "verb", WEIGHTS[kind])
         else:
             readings.add(form, verb, "verb", WEIGHTS[kind])
@@ -365,8 +373,10 @@ def read_derived_nouns(word, forms, readings):
 
 
 def is_adjective(word, readings):
-    return any(kind in ("adjective", "verb") and weight >= 0.5
-               for (_, kind), weight in readings.of.get(word, {}).items())
+    """Check whether a form is an adjective, or a participle: lag is neither, and Lage no person."""
+    return word in readings.participles or any(
+        kind == "adjective" and weight >= 0.5
+        for (_, kind), weight in readings.of.get(word, {}).items())
 
 
 def nominalised(word, lists, readings):
@@ -376,17 +386,19 @@ def nominalised(word, lists, readings):
     base = word[:-1]
     genders = lists.genders
     if {"m", "f"} <= genders.get(word, set()) or "R" in lists.noun_flags.get(word, ()):
-        return is_adjective(word, readings) or word + "r" in genders \
-            or word + "r" in lists.noun_flags
+        return is_adjective(word, readings) or is_adjective(base, readings) \
+            or word + "r" in genders or word + "r" in lists.noun_flags
     if not is_adjective(base, readings) or base in FUNCTION_WORDS:
         return False
     if "m" in genders.get(word + "r", ()) and "S" not in lists.noun_flags.get(word + "r", ()):
         return True
     if "n" in genders.get(word + "s", ()):
         return True
+    if genders.get(word, set()) & GENDERS or word in lists.noun_flags:
+        return base in readings.participles and word + "n" in genders
     if genders.get(word + "n", set()) == {"pl"} and word + "n" not in lists.noun_flags:
         return True
-    if genders.get(word) or word in lists.noun_flags or word + "n" in lists.noun_flags:
+    if genders.get(word) or word + "n" in lists.noun_flags:
         return False
     capital = lists.capital[word] + lists.capital[word + "n"]
     return capital >= OFTEN and capital > lists.small[word] + lists.small[word + "n"]
@@ -542,13 +554,25 @@ def read_rest(lists, readings):
             readings.add(word, word, "other")
 
 
+def read_stems(lists, readings):
+    """Straf is rather the form that Strafe has in compounds than an imperative of strafen: where
+    the noun is more frequent than the verb, and the form can be nothing else."""
+    for form, of in readings.of.items():
+        for (verb, _), weight in list(of.items()) if len(of) == 1 else ():
+            noun = form + "e"
+            if weight == WEIGHTS["bare"] and "f" in lists.genders.get(noun, ()) \
+                    and lists.capital[noun] > lists.small[verb]:
+                readings.add(form, noun, "noun", WEIGHTS["bare"])
+
+
 def read_all(lists):
     """All readings of all forms."""
     readings = Readings(lists)
-    participles = read_verbs(lists, readings)
-    read_adjectives(lists, readings, participles)
+    read_verbs(lists, readings)
+    read_adjectives(lists, readings, readings.participles)
     read_nouns(lists, readings)
     read_rest(lists, readings)
+    read_stems(lists, readings)
     settle(readings)
     return readings
 
