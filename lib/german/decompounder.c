@@ -394,18 +394,41 @@ static void open_compounds(ni_decompounder *splitter, newsidx_text word, ni_spli
     split->readings[split->count - 1] = opened;
 }
 
-/* Whether a word is a participle with an ending, whose bare form is a word of its own: grundlegende
-   is grundlegend, though a Legende may end compounds. */
-static bool is_participle(const ni_decompounder *splitter, newsidx_text word)
+static void split_anew(ni_decompounder *splitter, newsidx_text word, ni_split *split);
+
+/* The size of the bare form of a participle with an ending, if that is a word of its own; else 0:
+   grundlegende is grundlegend, though a Legende may end compounds. */
+static size_t bare_participle(const ni_decompounder *splitter, newsidx_text word)
 {
     static const newsidx_text endings[] = {NI_TEXT("ende"), NI_TEXT("enden"), NI_TEXT("ender"),
                                            NI_TEXT("endes"), NI_TEXT("endem")};
     const size_t ending = NI_TEXT_ENDS_AMONG(word, endings);
-    if (!ending) return false;
+    if (!ending) return 0;
     ni_lexicon_entry entry;
     const newsidx_text bare = {word.data, word.size - ending + strlen("end")};
     const uint16_t wanted = NI_LEXICON_WORD | NI_LEXICON_ADJECTIVE;
-    return ni_lexicon_find(splitter->lexicon, bare, &entry) && (entry.flags & wanted) == wanted;
+    const bool found = ni_lexicon_find(splitter->lexicon, bare, &entry);
+    return found && (entry.flags & wanted) == wanted ? bare.size : 0;
+}
+
+/* Split a participle with an ending as its bare form is split. It stays whole if its last part
+   would be taken for a noun: the Legende of grundlegend. */
+static void split_participle(ni_decompounder *splitter, newsidx_text word, size_t bare,
+                             ni_split *split)
+{
+    ni_lexicon_entry entry;
+    split_anew(splitter, (newsidx_text){word.data, bare}, split);
+    for (uint32_t i = 0; i < split->count; i++) {
+        ni_reading *reading = &split->readings[i];
+        ni_split_part *last = &reading->parts[reading->count - 1];
+        const newsidx_text tail = {word.data + last->start, bare + 1 - last->start};
+        last->bare_end = last->end = (uint8_t)word.size;
+        if (reading->count < 2 || !ni_lexicon_find(splitter->lexicon, tail, &entry) ||
+            !(entry.flags & NI_LEXICON_NOUN))
+            continue;
+        split->count = 1;
+        tell_whole(splitter, word, 0, NULL, &split->readings[0]);
+    }
 }
 
 static void split_anew(ni_decompounder *splitter, newsidx_text word, ni_split *split)
@@ -420,9 +443,13 @@ static void split_anew(ni_decompounder *splitter, newsidx_text word, ni_split *s
     bool known = word.size <= WORD_MAX && ni_lexicon_find(splitter->lexicon, word, &entry);
     const ni_lexicon_entry *whole = known ? &entry : NULL;
     split->count = 1;
-    if (word.size == 0 || word.size > WORD_MAX || (known && is_whole(&entry)) ||
-        is_participle(splitter, word)) {
+    if (word.size == 0 || word.size > WORD_MAX || (known && is_whole(&entry))) {
         tell_whole(splitter, word, 0, whole, &split->readings[0]);
+        return;
+    }
+    const size_t bare = bare_participle(splitter, word);
+    if (bare) {
+        split_participle(splitter, word, bare, split);
         return;
     }
     search(splitter, word);

@@ -206,7 +206,7 @@ static void participles_with_endings_are_no_nouns(void **state)
 {
     (void)state;
     assert_splits("grundlegende grundlegenden grundlegender sport|legende geld|spende "
-                  "jahres|ende");
+                  "jahres|ende entzündungs|hemmende gewinn|bringendes");
 }
 
 static void compounds_inside_compounds_open(void **state)
