@@ -159,6 +159,7 @@ static size_t weigh(const setting *s, ni_choice out[NI_STEMS_MAX])
  * adjective (verbreitet) is still its verb's; nothing in a single word tells them apart. */
 static double bound(const ni_wordstem *likeliest, const ni_wordstem *other)
 {
+    if (likeliest->wordclass == other->wordclass) return CLOSE;
     return is_noun(likeliest) || is_noun(other) ? CLOSE : CLOSE_PARTICIPLE;
 }
 
