@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/textview.h"
 #include "german/choice.h"
 #include "german/rules.h"
 #include "german/stopwords.h"
@@ -143,6 +144,35 @@ static newsidx_status emit_choices(ni_analyser *a, const ni_wordform *form,
     return status;
 }
 
+static bool asks_forms(const ni_analyser *a, const ni_window *window, const ni_choice *choices)
+{
+    return a->mode == NI_ANALYSER_QUERY && window->count == 1 && a->term.stop &&
+           !(window->items->capital && choices[0].stem->wordclass == NI_WORDCLASS_NOUN);
+}
+
+/* A query of one stop word asks for all forms of its lemma, which are indexed as themselves. */
+static newsidx_status emit_forms(ni_analyser *a, const ni_wordform *form)
+{
+    char lemma[NI_LEXICON_WORD_MAX];
+    const newsidx_text own = ni_wordform_stem(form);
+    newsidx_text stem = ni_stemmer_stem_as(a->stemmer, ni_wordform_folded(form), NI_STEMSIDE_OTHER);
+    if (!stem.data) return NEWSIDX_ERR_MEMORY;
+    if (stem.size > sizeof lemma) return NEWSIDX_OK;
+    stem.data = memcpy(lemma, stem.data, stem.size);
+    newsidx_status status = NEWSIDX_OK;
+    for (size_t i = 0; status == NEWSIDX_OK && ni_stopwords_at(i).data; i++) {
+        const newsidx_text other = ni_stopwords_at(i);
+        if (!ni_text_equals(ni_stemmer_stem_as(a->stemmer, other, NI_STEMSIDE_OTHER), stem))
+            continue;
+        const ni_stems *stems = ni_stemmer_read_term(a->stemmer, other);
+        if (!stems) return NEWSIDX_ERR_MEMORY;
+        if (ni_text_equals(stems->items[0].text, own)) continue;
+        a->term.text = stems->items[0].text;
+        status = a->callback(a->context, &a->term);
+    }
+    return status;
+}
+
 /* die Macht is no stop word, though macht is one. */
 static bool is_stop(const ni_wordform *form, const ni_choice *choices, size_t count)
 {
@@ -183,6 +213,7 @@ static newsidx_status emit_form(ni_analyser *a, const ni_window *window)
     term->likelihood = 1;
     term->kind = NEWSIDX_KIND_STEM;
     if (status == NEWSIDX_OK) status = emit_choices(a, form, choices, count);
+    if (status == NEWSIDX_OK && asks_forms(a, window, choices)) status = emit_forms(a, form);
     term->wordclass = NEWSIDX_WORDCLASS_NONE;
     return status == NEWSIDX_OK && form->term_count ? emit_parts(a, item) : status;
 }

@@ -11,6 +11,7 @@
 #include "german/feminine.h"
 #include "german/inflection.h"
 #include "german/prefixes.h"
+#include "german/stopwords.h"
 #include "german/strings.h"
 #include "german/unknown.h"
 
@@ -430,6 +431,35 @@ const ni_stems *ni_stemmer_read(ni_stemmer *stemmer, newsidx_text word)
     else
         made = read_unlisted(stemmer, word);
     return made ? &stemmer->stems : NULL;
+}
+
+static bool is_noun(const ni_stem *stem)
+{
+    return stem->wordclass == NI_WORDCLASS_NOUN;
+}
+
+const ni_stems *ni_stemmer_read_term(ni_stemmer *stemmer, newsidx_text word)
+{
+    if (!ni_stemmer_read(stemmer, word)) return NULL;
+    if (!ni_stopwords_has(word.data, word.size)) return &stemmer->stems;
+    const ni_stems all = stemmer->stems;
+    ni_stem own = {.text = word, .wordclass = NI_WORDCLASS_OTHER, .weight = ALONE};
+    size_t at = 0;
+    bool taken = false;
+    while (at < all.count && is_noun(&all.items[at])) at++;
+    for (size_t i = 0; i < all.count; i++)
+        taken |= is_noun(&all.items[i]) && ni_text_equals(all.items[i].text, word);
+    if (at < all.count) own = all.items[at];
+    if (!taken) own.text = word;
+    own.citation = ni_text_equals(own.text, word);
+    stemmer->stems = (ni_stems){1, {own}};
+    for (size_t i = 0; i < all.count && stemmer->stems.count < NI_STEMS_MAX; i++) {
+        if (!is_noun(&all.items[i])) continue;
+        ni_stem *noun = &stemmer->stems.items[stemmer->stems.count++];
+        *noun = all.items[i];
+        if (at == all.count && noun->weight > UNLIKELY) noun->weight = UNLIKELY;
+    }
+    return &stemmer->stems;
 }
 
 /* ---- one of them ----------------------------------------------------------------------------- */

@@ -236,3 +236,9 @@ bool ni_stopwords_couples(const char *word, size_t size)
 {
     return NI_TEXT_AMONG(((newsidx_text){word, size}), couplers);
 }
+
+newsidx_text ni_stopwords_at(size_t at)
+{
+    if (at >= sizeof words / sizeof *words) return (newsidx_text){NULL, 0};
+    return (newsidx_text){words[at], strlen(words[at])};
+}

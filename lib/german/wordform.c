@@ -355,7 +355,7 @@ static void add_whole(making *m, newsidx_text whole)
     static const ni_stem itself = {.wordclass = NI_WORDCLASS_OTHER, .weight = 255};
     const ni_stems *stems = NULL;
     if (whole.size <= NI_TERM_MAX) {
-        stems = ni_stemmer_read(m->maker->stemmer, whole);
+        stems = ni_stemmer_read_term(m->maker->stemmer, whole);
         m->failed |= !stems;
     }
     if (!stems) {

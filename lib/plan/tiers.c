@@ -7,7 +7,7 @@
  *     one term space for stems and parts    .753 with a space for each kind, .770 with one
  *     form                                  0.2 to 0.6 within .0015; without forms -.005
  *     part, head                            0.6 or 0.7 alike; head above the others gains nothing
- *     stop                                  0.25 to 0.4 alike
+ *     stop                                  0.5: +.0004 over 0.35
  *     lower                                 .8: +.0015 over 1
  *     k1 1.4, B .95 with 30 words           +.0033 over 1.2 and .75 without them
  *     the beginning of a body three times   +.0056 (index/schema.h)
@@ -37,7 +37,7 @@ const ni_tiers *ni_tiers_default(void)
                 [NEWSIDX_KIND_VARIANT] = 0.7,
             },
         .lower = 0.8,
-        .stop = 0.35,
+        .stop = 0.5,
     };
     return &tiers;
 }

@@ -266,7 +266,7 @@ static answer of_words(const look *l, const words *all, newsidx_field scope, boo
     answer sum = {false, required, 0};
     for (unsigned i = 0; i < all->count; i++) {
         const word *w = &all->items[i];
-        const double factor = w->stop ? (stops ? 1 : 0.35) : l->cased && w->lower ? 0.8 : 1;
+        const double factor = w->stop ? (stops ? 1 : 0.5) : l->cased && w->lower ? 0.8 : 1;
         const bool must = required && (stops || !w->stop);
         answer one = must ? whole(l, w, scope) : any(l, w, scope, factor);
         if (must && !one.match) return (answer){false, false, 0};

@@ -301,7 +301,7 @@ static void figures_of_a_word_are_those_worked_out_by_hand(void **state)
         find_line(&all, NEWSIDX_REASON_WORD, NEWSIDX_KIND_STEM, "am");
     assert_int_equal(stop->start, 0);
     assert_int_equal(stop->end, 2);
-    assert_true(fabs(stop->factor - 0.35) < 1e-12);
+    assert_true(fabs(stop->factor - 0.5) < 1e-12);
     newsidx_reader_close(reader);
 }
 

@@ -192,6 +192,10 @@ static void an_adjective_as_a_noun_is_one_word(void **state)
         {"Ein Beamter half.", "Beamte Beamten", ""},
         {"Den Grünen fehlt es.", "Grüne", "grün"},
         {"Die grüne Wiese", "grün grüne", ""},
+        {"Die Lager sind leer.", "Lager", "Lage"},
+        {"Er glaubt an Wunder.", "Wunder", "Wunde"},
+        {"Seine Schulter schmerzt.", "Schulter", ""},
+        {"Die Studierenden streiken.", "Studierende Studierender", ""},
         {"Nur ein Reisender kam an.", "Reisende", ""},
         {"Der Vorsitzende bleibt.", "Vorsitzender Vorsitzenden", ""},
         {"Die Kranken warten.", "Kranke Kranker", ""},
@@ -204,6 +208,19 @@ static void an_adjective_as_a_noun_is_one_word(void **state)
         {"Ein Pole kam.", "Pole", "Pol"},
         {"Der Zeuge schwieg.", "Zeuge Zeugen", ""},
         {"Die Genossen jubeln.", "Genosse", "genießen"},
+    };
+    CHECK(rows);
+}
+
+static void stop_words_are_indexed_as_they_are_written(void **state)
+{
+    static const row rows[] = {
+        {"Das Haus ist alt.", "ist sein war", ""},
+        {"Falls es regnet, bleibt er.", "falls", "Fall"},
+        {"Wegen des Falls", "Fall wegen", ""},
+        {"Er tut es für uns.", "uns", ""},
+        {"Das soll so sein.", "sollen sein", "Soll"},
+        {"Er hatte recht.", "haben hat", "Habe"},
     };
     CHECK(rows);
 }
@@ -269,6 +286,7 @@ int main(void)
         cmocka_unit_test(verbs_and_adjectives_have_all_their_forms),
         cmocka_unit_test(the_first_word_and_text_without_capitals_are_read_by_likelihood),
         cmocka_unit_test(an_adjective_as_a_noun_is_one_word),
+        cmocka_unit_test(stop_words_are_indexed_as_they_are_written),
         cmocka_unit_test(names_lose_no_ending_to_a_word),
         cmocka_unit_test(parts_of_compounds_have_readings_too),
         cmocka_unit_test(a_long_sentence_takes_no_longer_than_its_words),
