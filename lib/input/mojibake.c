@@ -96,11 +96,21 @@ static bool certain(newsidx_text text)
     return german > 0;
 }
 
+/* Search for a mark by its second byte, which is rare in German: memmem looks at each umlaut. */
+static bool has(newsidx_text text, const char *mark, size_t size)
+{
+    const char *at = text.data, *const end = text.data + text.size;
+    while ((at = memchr(at, mark[1], (size_t)(end - at)))) {
+        const char *begin = at++ - 1;
+        if (begin >= text.data && size <= (size_t)(end - begin) && memcmp(begin, mark, size) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool suspicious(newsidx_text text)
 {
-    if (!text.data) return false;
-    return memmem(text.data, text.size, "\xc3\x83", 2) ||
-           memmem(text.data, text.size, "\xc3\xa2\xe2\x82\xac", 5);
+    return has(text, "\xc3\x83", 2) || has(text, "\xc3\xa2\xe2\x82\xac", 5);
 }
 
 bool ni_mojibake_mend(newsidx_text *text, ni_buffer *out, bool *mended)
