@@ -112,17 +112,21 @@ static newsidx_status emit_parts(ni_analyser *a, const ni_item *item)
     return status;
 }
 
-/* Most words have one reading, and of a stop word in small letters a text has the first. */
-static size_t choose(const ni_analyser *a, const ni_window *window, ni_choice out[NI_STEMS_MAX])
+/* Whether nothing needs to be chosen. Of a stop word in small letters a text has the first
+   reading. */
+static bool is_settled(const ni_analyser *a, const ni_item *item)
 {
-    const ni_item *item = &window->items[window->at];
     const ni_wordform *form = item->form;
-    if (form->stem_count == 1 || (form->stop && !item->capital && a->mode == NI_ANALYSER_TEXT)) {
-        out[0] = (ni_choice){ni_wordform_stems(form), NEWSIDX_CHOICE_KEPT, 1};
-        return 1;
-    }
-    return a->mode == NI_ANALYSER_QUERY ? ni_choice_of_query(window, out)
-                                        : ni_choice_of_text(window, out);
+    if (form->stem_count == 1) return true;
+    return a->mode == NI_ANALYSER_TEXT && (form->settled || (form->stop && !item->capital));
+}
+
+static newsidx_status emit_only(ni_analyser *a, const ni_wordform *form)
+{
+    const ni_wordstem *stem = ni_wordform_stems(form);
+    a->term.text = ni_wordform_text(form, stem->text, stem->size);
+    a->term.wordclass = (newsidx_wordclass)stem->wordclass;
+    return a->callback(a->context, &a->term);
 }
 
 static newsidx_status emit_choices(ni_analyser *a, const ni_wordform *form,
@@ -144,10 +148,10 @@ static newsidx_status emit_choices(ni_analyser *a, const ni_wordform *form,
     return status;
 }
 
-static bool asks_forms(const ni_analyser *a, const ni_window *window, const ni_choice *choices)
+static bool asks_forms(const ni_analyser *a, const ni_window *window)
 {
     return a->mode == NI_ANALYSER_QUERY && window->count == 1 && a->term.stop &&
-           !(window->items->capital && choices[0].stem->wordclass == NI_WORDCLASS_NOUN);
+           !(window->items->capital && a->term.wordclass == NEWSIDX_WORDCLASS_NOUN);
 }
 
 /* A query of one stop word asks for all forms of its lemma, which are indexed as themselves. */
@@ -164,7 +168,7 @@ static newsidx_status emit_forms(ni_analyser *a, const ni_wordform *form)
         const newsidx_text other = ni_stopwords_at(i);
         if (!ni_text_equals(ni_stemmer_stem_as(a->stemmer, other, NI_STEMSIDE_OTHER), stem))
             continue;
-        const ni_stems *stems = ni_stemmer_read_term(a->stemmer, other);
+        const ni_stems *stems = ni_stemmer_read_stop_word(a->stemmer, other);
         if (!stems) return NEWSIDX_ERR_MEMORY;
         if (ni_text_equals(stems->items[0].text, own)) continue;
         a->term.text = stems->items[0].text;
@@ -192,30 +196,51 @@ static bool has_dropped(const ni_choice *choices, size_t count)
     return dropped > often;
 }
 
-static newsidx_status emit_form(ni_analyser *a, const ni_window *window)
+static void begin_form(ni_analyser *a, const ni_item *item, bool stop)
 {
     newsidx_term *term = &a->term;
-    const ni_item *item = &window->items[window->at];
-    const ni_wordform *form = item->form;
-    ni_choice choices[NI_STEMS_MAX];
-    const size_t count = choose(a, window, choices);
-    term->text = ni_wordform_text(form, form->form, form->form_size);
+    term->text = ni_wordform_text(item->form, item->form->form, item->form->form_size);
     term->kind = NEWSIDX_KIND_FORM;
-    term->stop = is_stop(form, choices, count);
+    term->stop = stop;
     term->token = item->number;
     term->position = item->number * NI_STRIDE;
     term->start = term->token_start = item->start;
     term->end = term->token_end = item->end;
     term->first_part = 0;
-    term->last_part = form->last;
-    if (a->mode == NI_ANALYSER_QUERY) term->likelihood = has_dropped(choices, count) ? 0 : 1;
-    newsidx_status status = a->callback(a->context, term);
-    term->likelihood = 1;
-    term->kind = NEWSIDX_KIND_STEM;
-    if (status == NEWSIDX_OK) status = emit_choices(a, form, choices, count);
-    if (status == NEWSIDX_OK && asks_forms(a, window, choices)) status = emit_forms(a, form);
-    term->wordclass = NEWSIDX_WORDCLASS_NONE;
-    return status == NEWSIDX_OK && form->term_count ? emit_parts(a, item) : status;
+    term->last_part = item->form->last;
+}
+
+static newsidx_status emit_chosen(ni_analyser *a, const ni_window *window)
+{
+    ni_choice choices[NI_STEMS_MAX];
+    const ni_item *item = &window->items[window->at];
+    const bool query = a->mode == NI_ANALYSER_QUERY;
+    const size_t count =
+        query ? ni_choice_of_query(window, choices) : ni_choice_of_text(window, choices);
+    begin_form(a, item, is_stop(item->form, choices, count));
+    if (query && has_dropped(choices, count)) a->term.likelihood = 0;
+    newsidx_status status = a->callback(a->context, &a->term);
+    a->term.likelihood = 1;
+    a->term.kind = NEWSIDX_KIND_STEM;
+    return status == NEWSIDX_OK ? emit_choices(a, item->form, choices, count) : status;
+}
+
+static newsidx_status emit_settled(ni_analyser *a, const ni_item *item)
+{
+    begin_form(a, item, item->form->stop);
+    newsidx_status status = a->callback(a->context, &a->term);
+    a->term.kind = NEWSIDX_KIND_STEM;
+    return status == NEWSIDX_OK ? emit_only(a, item->form) : status;
+}
+
+/* The form of a token, its stems and its parts. */
+static newsidx_status emit_token(ni_analyser *a, const ni_window *window)
+{
+    const ni_item *item = &window->items[window->at];
+    newsidx_status status = is_settled(a, item) ? emit_settled(a, item) : emit_chosen(a, window);
+    if (status == NEWSIDX_OK && asks_forms(a, window)) status = emit_forms(a, item->form);
+    a->term.wordclass = NEWSIDX_WORDCLASS_NONE;
+    return status == NEWSIDX_OK && item->form->term_count ? emit_parts(a, item) : status;
 }
 
 /* ---- what it gives with its neighbours ------------------------------------------------------- */
@@ -282,7 +307,7 @@ newsidx_status ni_analyser_run_as(ni_analyser *a, ni_analyser_mode mode, newsidx
     if (ni_formcache_made(a->forms) >= MANY_WORDS) ni_lexicon_gather(a->lexicon);
     ni_sentence_begin(&a->sentence, &a->tokenizer, a->forms, text);
     while (ni_sentence_next(&a->sentence, &window)) {
-        newsidx_status status = emit_form(a, &window);
+        newsidx_status status = emit_token(a, &window);
         if (status == NEWSIDX_OK && ni_rules_concern(&window)) status = run_rules(a, &window);
         if (status != NEWSIDX_OK) return status;
     }

@@ -2,12 +2,10 @@
 #include "german/choice.h"
 
 #include "base/textview.h"
+#include "german/likelihood.h"
 
-/*
- * How much more likely what stands before makes a reading, and how close to the likeliest another
- * one must come to be kept beside it, measured in terms a token against the recall of lemmas.
- */
-static const double AGREES = 8, CLOSE = .4, CLOSE_PARTICIPLE = .03, AS_TYPED = 4, RARE = .1;
+/* How much more likely it is that a query means a word as it is typed, and what is seldom meant. */
+static const double AS_TYPED = 4, RARE = .1;
 
 /* What is known of where a word stands. */
 typedef struct setting {
@@ -80,9 +78,11 @@ static bool is_noun(const ni_wordstem *stem)
 static double agreement(const setting *s, const ni_wordstem *stem)
 {
     const unsigned traits = s->before ? s->before->traits : 0;
-    if (is_noun(stem) && traits & NI_TRAIT_SINGULAR) return stem->citation ? AGREES : 1;
-    if (is_noun(stem) && traits & NI_TRAIT_PLURAL) return stem->citation ? 1 : AGREES;
-    if (!s->capital && traits & NI_TRAIT_TO && stem->wordclass == NI_WORDCLASS_VERB) return AGREES;
+    if (is_noun(stem) && traits & NI_TRAIT_SINGULAR)
+        return stem->citation ? NI_LIKELIHOOD_AGREES : 1;
+    if (is_noun(stem) && traits & NI_TRAIT_PLURAL) return stem->citation ? 1 : NI_LIKELIHOOD_AGREES;
+    if (!s->capital && traits & NI_TRAIT_TO && stem->wordclass == NI_WORDCLASS_VERB)
+        return NI_LIKELIHOOD_AGREES;
     return 1;
 }
 
@@ -155,21 +155,14 @@ static size_t weigh(const setting *s, ni_choice out[NI_STEMS_MAX])
     return count;
 }
 
-/* How close to the likeliest reading another one must come. A participle that has become an
- * adjective (verbreitet) is still its verb's; nothing in a single word tells them apart. */
-static double bound(const ni_wordstem *likeliest, const ni_wordstem *other)
-{
-    if (likeliest->wordclass == other->wordclass) return CLOSE;
-    return is_noun(likeliest) || is_noun(other) ? CLOSE : CLOSE_PARTICIPLE;
-}
-
 size_t ni_choice_of_text(const ni_window *window, ni_choice out[NI_STEMS_MAX])
 {
-    const setting s = look_around(window, is_cased(window));
+    setting s = look_around(window, is_cased(window));
+    if (s.form->stop && !s.capital) s.decided = true; /* a stop word in small letters is no noun */
     const size_t count = weigh(&s, out);
     for (size_t i = 1; i < count && out[i].choice == NEWSIDX_CHOICE_KEPT; i++)
         if (i > 1 || s.form->stop ||
-            out[i].likelihood < out[0].likelihood * bound(out[0].stem, out[i].stem))
+            out[i].likelihood < out[0].likelihood * ni_likelihood_bound(out[0].stem, out[i].stem))
             out[i].choice = NEWSIDX_CHOICE_UNLIKELY;
     return count;
 }

@@ -11,7 +11,6 @@
 #include "german/feminine.h"
 #include "german/inflection.h"
 #include "german/prefixes.h"
-#include "german/stopwords.h"
 #include "german/strings.h"
 #include "german/unknown.h"
 
@@ -438,10 +437,9 @@ static bool is_noun(const ni_stem *stem)
     return stem->wordclass == NI_WORDCLASS_NOUN;
 }
 
-const ni_stems *ni_stemmer_read_term(ni_stemmer *stemmer, newsidx_text word)
+const ni_stems *ni_stemmer_read_stop_word(ni_stemmer *stemmer, newsidx_text word)
 {
     if (!ni_stemmer_read(stemmer, word)) return NULL;
-    if (!ni_stopwords_has(word.data, word.size)) return &stemmer->stems;
     const ni_stems all = stemmer->stems;
     ni_stem own = {.text = word, .wordclass = NI_WORDCLASS_OTHER, .weight = ALONE};
     size_t at = 0;

@@ -53,12 +53,12 @@ typedef struct ni_stems {
 const ni_stems *ni_stemmer_read(ni_stemmer *stemmer, newsidx_text word);
 
 /*
- * The same as they are indexed. A stop word is indexed as it is written, and under a lemma only as
- * a noun: des Falls. If ist, war and sind had one term, nearly every article would have it, and a
+ * The readings of a stop word as they are indexed: as it is written, and under a lemma only as a
+ * noun: des Falls. If ist, war and sind had one term, nearly every article would have it, and a
  * query with one of them would score it: nDCG@10 is .001 higher without. Where a noun has that form
  * (macht), the other reading keeps its lemma. The word must live as long as the readings.
  */
-const ni_stems *ni_stemmer_read_term(ni_stemmer *stemmer, newsidx_text word);
+const ni_stems *ni_stemmer_read_stop_word(ni_stemmer *stemmer, newsidx_text word);
 
 /* The readings of the last part of a compound: a noun goes before what else the form may be. */
 const ni_stems *ni_stemmer_read_head(ni_stemmer *stemmer, newsidx_text form);

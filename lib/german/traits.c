@@ -12,7 +12,10 @@
 #include "german/units.h"
 #include "text/letters.h"
 
-uint32_t ni_traits_of(newsidx_text folded, size_t part_count)
+enum { LONGEST = 10 }; /* bytes of the words of function_word, which most words exceed */
+
+/* What a word says of those after it. */
+static unsigned function_word(newsidx_text folded)
 {
     static const char *const couplers[] = {"und", "oder"};
     static const char *const shorts[] = {"kurz", "abgekürzt"};
@@ -22,12 +25,21 @@ uint32_t ni_traits_of(newsidx_text folded, size_t part_count)
         "vom", "zum",
     };
     static const char *const plurals[] = {
-        "alle", "allen", "aller", "beide", "beiden", "die", "diese", "diesen", "einige", "einigen",
-        "ihre", "ihren", "keine", "keinen", "manche", "mehrere", "mehreren", "meine", "seine",
-        "seinen", "unsere", "unseren", "viele", "vielen", "wenige", "wenigen", "zwei", "drei",
-        "vier", "fünf",
+        "alle", "allen", "aller", "beide", "beiden", "die", "diese", "diesen", "drei", "einige",
+        "einigen", "fünf", "ihre", "ihren", "keine", "keinen", "manche", "mehrere", "mehreren",
+        "meine", "seine", "seinen", "unsere", "unseren", "viele", "vielen", "vier", "wenige",
+        "wenigen", "zwei",
     };
     /* clang-format on */
+    if (NI_TEXT_AMONG(folded, couplers)) return NI_TRAIT_COUPLER;
+    if (NI_TEXT_AMONG(folded, shorts)) return NI_TRAIT_SHORT;
+    if (NI_TEXT_AMONG(folded, singulars)) return NI_TRAIT_SINGULAR;
+    if (NI_TEXT_IN(folded, plurals)) return NI_TRAIT_PLURAL;
+    return ni_text_is(folded, "zu") ? NI_TRAIT_TO : 0;
+}
+
+uint32_t ni_traits_of(newsidx_text folded, size_t part_count)
+{
     unsigned traits = 0;
     if (part_count > 1) traits |= NI_TRAIT_PARTS;
     if (ni_months_find(folded)) traits |= NI_TRAIT_MONTH;
@@ -36,11 +48,7 @@ uint32_t ni_traits_of(newsidx_text folded, size_t part_count)
     if (ni_lawwords_find(folded) != NI_LAWWORD_NONE) traits |= NI_TRAIT_CITED;
     if (ni_gazettes_find(folded).name) traits |= NI_TRAIT_GAZETTE;
     if (ni_particles_has(folded)) traits |= NI_TRAIT_PARTICLE;
-    if (NI_TEXT_AMONG(folded, couplers)) traits |= NI_TRAIT_COUPLER;
-    if (NI_TEXT_AMONG(folded, shorts)) traits |= NI_TRAIT_SHORT;
-    if (NI_TEXT_AMONG(folded, singulars)) traits |= NI_TRAIT_SINGULAR;
-    if (NI_TEXT_AMONG(folded, plurals)) traits |= NI_TRAIT_PLURAL;
-    if (ni_text_is(folded, "zu")) traits |= NI_TRAIT_TO;
+    if (folded.size <= LONGEST) traits |= function_word(folded);
     if (ni_letters_has_foreign(folded) || ni_shortenings_word(folded) ||
         ni_shortenings_ending(folded))
         traits |= NI_TRAIT_RESPELLED;

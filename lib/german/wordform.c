@@ -16,6 +16,7 @@
 #include "base/latin.h"
 #include "base/textview.h"
 #include "german/analyser.h"
+#include "german/likelihood.h"
 #include "german/stopwords.h"
 #include "german/traits.h"
 #include "text/utf8.h"
@@ -60,7 +61,7 @@ typedef struct making {
     uint32_t stem_count;
     ni_wordterm terms[TERMS_MAX];
     uint32_t count;
-    bool failed;
+    bool stop, failed;
 } making;
 
 /* ---- terms ----------------------------------------------------------------------------------- */
@@ -355,7 +356,8 @@ static void add_whole(making *m, newsidx_text whole)
     static const ni_stem itself = {.wordclass = NI_WORDCLASS_OTHER, .weight = 255};
     const ni_stems *stems = NULL;
     if (whole.size <= NI_TERM_MAX) {
-        stems = ni_stemmer_read_term(m->maker->stemmer, whole);
+        stems = m->stop ? ni_stemmer_read_stop_word(m->maker->stemmer, whole)
+                        : ni_stemmer_read(m->maker->stemmer, whole);
         m->failed |= !stems;
     }
     if (!stems) {
@@ -530,6 +532,7 @@ static void begin(making *m, const ni_wordform_maker *maker, const char *text,
     m->token = token;
     m->atom_count = m->other_count = m->count = m->stem_count = 0;
     m->form = (slice){0, 0};
+    m->stop = ni_stopwords_has(token->folded, token->folded_size);
     m->failed = token->end - token->start > SIZE_LIMIT || token->folded_size > SIZE_LIMIT;
     ni_buffer_clear(maker->buffer);
 }
@@ -568,7 +571,8 @@ const ni_wordform *ni_wordform_make(const ni_wordform_maker *maker, const char *
     if (!form) return NULL;
     fill_in(form, &l, &m);
     form->traits = traits_of(form, first);
-    form->stop = ni_stopwords_has(token->folded, token->folded_size);
+    form->stop = m.stop;
+    form->settled = form->stem_count == 1 || ni_likelihood_settles(form);
     return form;
 }
 

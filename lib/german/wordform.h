@@ -77,6 +77,7 @@ typedef struct ni_wordform {
     uint8_t part_count; /* what hyphens and capitals set apart */
     uint8_t places;     /* of NI_STRIDE positions, that it takes */
     bool stop;
+    bool settled; /* a text has the first reading, whatever stands around: likelihood.h */
     char written[]; /* as it stands in the text; NULs behind it up to NI_WORDFORM_HEAD */
 } ni_wordform;
 

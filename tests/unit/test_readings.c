@@ -21,7 +21,7 @@ typedef struct terms {
 } terms;
 
 typedef struct tools {
-    newsidx_analyzer *reader, *asker;
+    newsidx_analyzer *reader, *asker, *shower;
 } tools;
 
 static int open_tools(void **state)
@@ -31,6 +31,9 @@ static int open_tools(void **state)
     if (newsidx_analyzer_open(&made.reader, &options, NULL)) return -1;
     options.query = true;
     if (newsidx_analyzer_open(&made.asker, &options, NULL)) return -1;
+    options.query = false;
+    options.readings = true;
+    if (newsidx_analyzer_open(&made.shower, &options, NULL)) return -1;
     *state = &made;
     return 0;
 }
@@ -40,6 +43,7 @@ static int close_tools(void **state)
     tools *made = *state;
     newsidx_analyzer_close(made->reader);
     newsidx_analyzer_close(made->asker);
+    newsidx_analyzer_close(made->shower);
     return 0;
 }
 
@@ -261,6 +265,42 @@ static void parts_of_compounds_have_readings_too(void **state)
     CHECK(rows);
 }
 
+static newsidx_status add_kept(void *context, const newsidx_term *term)
+{
+    const bool kept = term->kind == NEWSIDX_KIND_STEM && term->choice == NEWSIDX_CHOICE_KEPT;
+    return kept ? add_term(context, term) : NEWSIDX_OK;
+}
+
+/* A text does not weigh the readings of a form of which only one can win; who asks for all of them
+ * sees them weighed. Ten words by chance, with and without capitals. */
+static void readings_that_are_shown_as_kept_are_those_of_a_text(void **state)
+{
+    static const char *const words[] = {
+        "Die",    "das",      "zu",       "macht",      "Macht",      "Steuern", "steuern",
+        "Waren",  "waren",    "Deutsche", "deutsche",   "verbreitet", "im",      "Grünen",
+        "grünen", "Würde",    "gewählt",  "Gewählte",   "laut",       "Laut",    "breite",
+        "Breite", "arbeiten", "Arbeiten", "vermisst",   "Lager",      "lagern",  "wurde,",
+        "Rad.",   "FALLS",    "Falls",    "unterlagen",
+    };
+    enum { COUNT = sizeof words / sizeof *words, TEXTS = 3000, LENGTH = 10 };
+    static terms plain, shown;
+    const tools *with = *state;
+    uint32_t seed = 1;
+    for (int i = 0; i < TEXTS; i++) {
+        char text[400] = "";
+        for (int k = 0; k < LENGTH; k++) {
+            seed = seed * 1664525 + 1013904223;
+            strcat(strcat(text, words[seed / 65536 % COUNT]), " ");
+        }
+        plain.count = shown.count = 0;
+        newsidx_analyzer_analyze(with->reader, text, strlen(text), add_kept, &plain, NULL);
+        newsidx_analyzer_analyze(with->shower, text, strlen(text), add_kept, &shown, NULL);
+        if (plain.count != shown.count) fail_msg("%s", text);
+        for (size_t k = 0; k < plain.count; k++)
+            assert_string_equal(plain.items[k], shown.items[k]);
+    }
+}
+
 /* One after the other, in 1 MB without a full stop; each of them open. */
 static void a_long_sentence_takes_no_longer_than_its_words(void **state)
 {
@@ -289,6 +329,7 @@ int main(void)
         cmocka_unit_test(stop_words_are_indexed_as_they_are_written),
         cmocka_unit_test(names_lose_no_ending_to_a_word),
         cmocka_unit_test(parts_of_compounds_have_readings_too),
+        cmocka_unit_test(readings_that_are_shown_as_kept_are_those_of_a_text),
         cmocka_unit_test(a_long_sentence_takes_no_longer_than_its_words),
     };
     return cmocka_run_group_tests(tests, open_tools, close_tools);
