@@ -3,7 +3,8 @@
  * If few documents are wanted, two things keep most postings from being read. A window starts at
  * the next document of the rarest group, and the lists of other groups add to its documents only;
  * so do lists of the rarest group that cannot lift a document over the required weight on their
- * own. And before each of these lists, documents are dropped that lack a group, or whose weight is
+ * own. Conjunctions find documents only while one without any term of the group can weigh enough.
+ * And before each of these lists, documents are dropped that lack a group, or whose weight is
  * too low whatever the remaining lists add: the fewer are left, the more of a list is skipped.
  */
 #include "match/bulkscorer.h"
@@ -12,129 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/error.h"
-#include "match/postingscorer.h"
+#include "match/bulkpart.h"
+#include "match/conjunction.h"
 #include "xapian/xscan.h"
-
-/* ---- one part of a query --------------------------------------------------------------------- */
-
-/* Shared by all parts. */
-typedef struct context {
-    ni_generation *generation;
-    ni_xmodel model;
-    ni_deadline *deadline;
-} context;
-
-typedef struct part_term {
-    newsidx_text text;
-    double factor, weight; /* limit for an infinite frequency */
-    uint64_t groups;
-    double documents; /* with the term, in all segments */
-} part_term;
-
-/* The lists of a segment: of the terms it has, or of some of them if the deadline passed. */
-typedef struct lists {
-    ni_postingscorer *items;
-    size_t count;
-} lists;
-
-typedef struct part {
-    context shared;
-    ni_arena arena;
-    part_term *terms;
-    size_t count, groups;
-    lists *begun; /* per source, until it is scanned */
-} part;
-
-static void dispose_lists(lists *all)
-{
-    for (size_t i = 0; i < all->count; i++) ni_postingscorer_dispose(&all->items[i]);
-    free(all->items);
-    *all = (lists){NULL, 0};
-}
-
-static newsidx_status begin_lists(lists *out, const part *from, const ni_mappedsegment *file,
-                                  newsidx_error *error)
-{
-    out->items = calloc(from->count, sizeof *out->items);
-    if (!out->items) return ni_error_memory(error);
-    for (size_t i = 0; i < from->count && !ni_deadline_passed(from->shared.deadline); i++) {
-        ni_postingscorer *list = &out->items[out->count++];
-        list->cursor = (ni_glass_cursor)NI_GLASS_CURSOR_INIT;
-        list->term = i;
-        newsidx_status status = ni_postingscorer_begin(list, file, from->terms[i].text, error);
-        if (status != NEWSIDX_OK) dispose_lists(out);
-        if (status != NEWSIDX_OK) return status;
-        if (list->documents) continue;
-        ni_postingscorer_dispose(list);
-        out->count--;
-    }
-    return NEWSIDX_OK;
-}
-
-static void release_part(void *of)
-{
-    part *all = of;
-    if (!all) return;
-    for (size_t i = 0; all->begun && i < all->shared.generation->source_count; i++)
-        dispose_lists(&all->begun[i]);
-    free(all->begun);
-    ni_arena_dispose(&all->arena);
-    free(all);
-}
-
-static newsidx_status copy_terms(part *all, const ni_xscan_words *words, newsidx_error *error)
-{
-    all->terms = ni_arena_calloc(&all->arena, words->count * sizeof *all->terms);
-    if (!all->terms) return ni_error_memory(error);
-    all->groups = words->groups;
-    for (size_t i = 0; i < words->count; i++) {
-        const ni_xscan_term *from = &words->terms[i];
-        const char *text = ni_arena_copy(&all->arena, from->text.data, from->text.size);
-        if (!text) return ni_error_memory(error);
-        all->terms[all->count++] = (part_term){
-            .text = {text, from->text.size}, .factor = from->factor, .groups = from->groups};
-    }
-    return NEWSIDX_OK;
-}
-
-/* Open the lists of all sources, to get the document frequencies of the terms. */
-static newsidx_status weigh_terms(part *all, newsidx_error *error)
-{
-    const ni_generation *generation = all->shared.generation;
-    all->begun = calloc(generation->source_count + 1, sizeof *all->begun);
-    if (!all->begun) return ni_error_memory(error);
-    for (size_t i = 0; i < generation->source_count; i++) {
-        lists *begun = &all->begun[i];
-        newsidx_status status = begin_lists(begun, all, generation->sources[i].scanned, error);
-        if (status != NEWSIDX_OK) return status;
-        for (size_t k = 0; k < begun->count; k++)
-            all->terms[begun->items[k].term].documents += begun->items[k].documents;
-    }
-    for (size_t i = 0; i < all->count; i++) {
-        part_term *term = &all->terms[i];
-        const double idf = ni_xmodel_idf(generation->documents, term->documents);
-        term->weight = term->factor * idf * (all->shared.model.k1 + 1);
-    }
-    return NEWSIDX_OK;
-}
-
-static newsidx_status prepare_part(void **out, void *shared, const ni_xscan_words *words,
-                                   newsidx_error *error)
-{
-    part *all = calloc(1, sizeof *all);
-    *out = all;
-    if (!all) return ni_error_memory(error);
-    all->arena = (ni_arena)NI_ARENA_INIT;
-    all->shared = *(const context *)shared;
-    newsidx_status status = copy_terms(all, words, error);
-    if (status == NEWSIDX_OK) status = weigh_terms(all, error);
-    if (status == NEWSIDX_OK) return status;
-    release_part(all);
-    *out = NULL;
-    return status;
-}
 
 /* ---- a segment ------------------------------------------------------------------------------- */
 
@@ -147,13 +29,15 @@ typedef struct group {
 /* State before a list adds its weights. */
 typedef struct step {
     double rest;     /* upper bound of what the remaining lists add to a document */
-    uint64_t groups; /* bit set of required groups with no list left */
+    uint64_t groups; /* bit set of required groups with no list left: conjunctions come next */
 } step;
 
 typedef struct scan {
     ni_deadline *deadline;
     ni_postingscorer *lists; /* by group, the rarest first: it leads; then lists without a group */
     size_t count, leading;
+    ni_conjunction *conjunctions; /* those of the leading group first */
+    size_t conjunction_count, leading_conjunctions;
     step *steps;   /* count + 1 entries: before each list, and after the last */
     uint32_t last; /* last document number of the segment */
     ni_score_window window;
@@ -164,7 +48,10 @@ static void close_scan(void *of)
     scan *all = of;
     if (!all) return;
     for (size_t i = 0; i < all->count; i++) ni_postingscorer_dispose(&all->lists[i]);
+    for (size_t i = 0; i < all->conjunction_count; i++)
+        ni_conjunction_dispose(&all->conjunctions[i]);
     free(all->lists);
+    free(all->conjunctions);
     free(all->steps);
     free(all);
 }
@@ -182,6 +69,8 @@ static group measure_group(const scan *all, uint64_t bit)
         none *= 1 - count / documents;
         sum += count;
     }
+    for (size_t i = 0; i < all->conjunction_count; i++)
+        if (all->conjunctions[i].groups & bit) sum += all->conjunctions[i].documents;
     measured.most = sum < all->last ? (uint32_t)sum : all->last;
     measured.estimate = 1 - none;
     return measured;
@@ -238,6 +127,12 @@ static void order_lists(scan *all, const group *groups, size_t count)
 {
     size_t end = all->leading = move_to_front(all, 0, groups[0].bit);
     for (size_t i = 1; i < count; i++) end = move_to_front(all, end, groups[i].bit);
+    for (size_t i = 0; i < all->conjunction_count; i++) {
+        if (!(all->conjunctions[i].groups & groups[0].bit)) continue;
+        const ni_conjunction leads = all->conjunctions[i];
+        all->conjunctions[i] = all->conjunctions[all->leading_conjunctions];
+        all->conjunctions[all->leading_conjunctions++] = leads;
+    }
 }
 
 /* Every document found has the leading group, so its bit is never required. */
@@ -263,17 +158,13 @@ static void fix_pointers(scan *all)
     for (size_t i = 0; i < all->count; i++) all->lists[i].list.cursor = &all->lists[i].cursor;
 }
 
-/* Take over the opened lists of a source, or open them again. */
-static newsidx_status open_lists(scan *all, part *from, size_t source, newsidx_error *error)
+static newsidx_status open_lists(scan *all, ni_bulkpart *from, size_t source, newsidx_error *error)
 {
-    newsidx_status status = NEWSIDX_OK;
-    if (!from->begun[source].items)
-        status = begin_lists(&from->begun[source], from,
-                             from->shared.generation->sources[source].scanned, error);
+    ni_bulkpart_lists lists;
+    newsidx_status status = ni_bulkpart_take(&lists, from, source, error);
     if (status != NEWSIDX_OK) return status;
-    all->lists = from->begun[source].items;
-    all->count = from->begun[source].count;
-    from->begun[source] = (lists){NULL, 0};
+    all->lists = lists.items;
+    all->count = lists.count;
     for (size_t i = 0; i < all->count; i++) {
         ni_postingscorer *list = &all->lists[i];
         list->weight = from->terms[list->term].weight;
@@ -283,10 +174,22 @@ static newsidx_status open_lists(scan *all, part *from, size_t source, newsidx_e
     return NEWSIDX_OK;
 }
 
-static newsidx_status begin_scan(scan *all, part *from, size_t source, ni_xscan_figures *figures,
-                                 newsidx_error *error)
+static newsidx_status open_conjunctions(scan *all, const ni_bulkpart *from,
+                                        const ni_mappedsegment *file, newsidx_error *error)
 {
-    const context *shared = &from->shared;
+    newsidx_status status = NEWSIDX_OK;
+    all->conjunctions = calloc(from->conjunction_count + 1, sizeof *all->conjunctions);
+    if (!all->conjunctions) return ni_error_memory(error);
+    for (size_t i = 0; i < from->conjunction_count && status == NEWSIDX_OK; i++)
+        status = ni_conjunction_begin(&all->conjunctions[all->conjunction_count++], file,
+                                      &from->conjunctions[i], error);
+    return status;
+}
+
+static newsidx_status begin_scan(scan *all, ni_bulkpart *from, size_t source,
+                                 ni_xscan_figures *figures, newsidx_error *error)
+{
+    const ni_bulkpart_context *shared = &from->shared;
     ni_mappedsegment *file = shared->generation->sources[source].scanned;
     const double mean = shared->generation->mean_length;
     group groups[NI_XSCAN_GROUPS_MAX];
@@ -294,6 +197,7 @@ static newsidx_status begin_scan(scan *all, part *from, size_t source, ni_xscan_
     all->deadline = shared->deadline;
     all->last = file->file.version.last_docid;
     if (status == NEWSIDX_OK) status = open_lists(all, from, source, error);
+    if (status == NEWSIDX_OK) status = open_conjunctions(all, from, file, error);
     if (status != NEWSIDX_OK) return status;
     all->window.lengths = file->lengths;
     all->window.fixed = shared->model.k1 * (1 - shared->model.b) + DBL_MIN; /* 0/0 is 0 */
@@ -310,7 +214,7 @@ static newsidx_status begin_scan(scan *all, part *from, size_t source, ni_xscan_
 static newsidx_status open_scan(void **out, void *of, const char *uuid, ni_xscan_figures *figures,
                                 newsidx_error *error)
 {
-    part *from = of;
+    ni_bulkpart *from = of;
     const ni_generation *generation = from->shared.generation;
     const size_t source = ni_generation_find(generation, uuid);
     scan *all = calloc(1, sizeof *all);
@@ -336,9 +240,17 @@ static size_t count_needed(const scan *all, double least)
     return needed;
 }
 
+/* Whether a document that none of the leading lists has can weigh `least`: then it is found by a
+   conjunction. */
+static size_t count_needed_conjunctions(const scan *all, size_t needed, double least)
+{
+    const bool enough = needed == all->leading && all->steps[needed].rest >= least;
+    return enough ? all->leading_conjunctions : 0;
+}
+
 /* Next document of the leading lists, from docid on; UINT32_MAX if there is none. */
-static newsidx_status next_lead(scan *all, size_t needed, uint32_t docid, uint32_t *next,
-                                newsidx_error *error)
+static newsidx_status next_lead(scan *all, size_t needed, size_t conjunctions, uint32_t docid,
+                                uint32_t *next, newsidx_error *error)
 {
     *next = UINT32_MAX;
     for (size_t i = 0; i < needed; i++) {
@@ -346,6 +258,11 @@ static newsidx_status next_lead(scan *all, size_t needed, uint32_t docid, uint32
         newsidx_status status = ni_postingscorer_skip(list, docid, error);
         if (status != NEWSIDX_OK) return status;
         if (!list->ended && list->list.docid < *next) *next = list->list.docid;
+    }
+    for (size_t i = 0; i < conjunctions; i++) {
+        newsidx_status status = ni_conjunction_skip(&all->conjunctions[i], docid, error);
+        if (status != NEWSIDX_OK) return status;
+        if (all->conjunctions[i].docid < *next) *next = all->conjunctions[i].docid;
     }
     return NEWSIDX_OK;
 }
@@ -388,6 +305,17 @@ static void shrink_window(ni_score_window *window)
     window->end = window->first + (uint32_t)(word - 1) * 64 + top + 1;
 }
 
+/* Give documents found the groups that are required from here on, by conjunctions. */
+static newsidx_status conjoin(scan *all, uint64_t required, newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    for (size_t i = all->leading_conjunctions; i < all->conjunction_count && status == NEWSIDX_OK;
+         i++)
+        if (all->conjunctions[i].groups & required)
+            status = ni_conjunction_add(&all->conjunctions[i], &all->window, error);
+    return status;
+}
+
 /* Let the other lists add to the documents found by the needed ones. */
 static newsidx_status add_others(scan *all, size_t needed, double least, newsidx_error *error)
 {
@@ -396,10 +324,12 @@ static newsidx_status add_others(scan *all, size_t needed, double least, newsidx
     for (size_t i = needed; i <= all->count && status == NEWSIDX_OK; i++) {
         const step *at = &all->steps[i];
         const bool ends = i == all->count;
+        if (at->groups != sure) status = conjoin(all, at->groups & ~sure, error);
         if (at->groups != sure || (!ends && (least > 0 || i == needed)))
             drop(&all->window, at, least);
         sure = at->groups;
-        if (!ends) status = ni_postingscorer_add(&all->lists[i], &all->window, true, error);
+        if (!ends && status == NEWSIDX_OK)
+            status = ni_postingscorer_add(&all->lists[i], &all->window, true, error);
     }
     return status;
 }
@@ -411,8 +341,9 @@ static newsidx_status fill_window(scan *all, uint32_t docid, uint32_t end, doubl
 {
     ni_score_window *window = &all->window;
     const size_t needed = count_needed(all, least);
+    const size_t conjunctions = count_needed_conjunctions(all, needed, least);
     uint32_t first;
-    newsidx_status status = next_lead(all, needed, docid, &first, error);
+    newsidx_status status = next_lead(all, needed, conjunctions, docid, &first, error);
     if (status != NEWSIDX_OK) return status;
     if (first >= end) return NEWSIDX_DONE;
     clear_window(window);
@@ -422,6 +353,8 @@ static newsidx_status fill_window(scan *all, uint32_t docid, uint32_t end, doubl
         first < UINT32_MAX - NI_POSTINGSCORER_WINDOW ? first + NI_POSTINGSCORER_WINDOW : UINT32_MAX;
     for (size_t i = 0; i < needed && status == NEWSIDX_OK; i++)
         status = ni_postingscorer_add(&all->lists[i], window, false, error);
+    for (size_t i = 0; i < conjunctions && status == NEWSIDX_OK; i++)
+        status = ni_conjunction_find(&all->conjunctions[i], window, error);
     memcpy(window->used, window->found, sizeof window->used);
     shrink_window(window);
     if (status == NEWSIDX_OK) status = add_others(all, needed, least, error);
@@ -460,6 +393,20 @@ static newsidx_status find(ni_xscan_found *found, void *of, uint32_t docid, uint
 
 /* ---- queries --------------------------------------------------------------------------------- */
 
+static newsidx_status prepare_part(void **out, void *shared, const ni_xscan_words *words,
+                                   newsidx_error *error)
+{
+    ni_bulkpart *part;
+    newsidx_status status = ni_bulkpart_prepare(&part, shared, words, error);
+    *out = part;
+    return status;
+}
+
+static void release_part(void *part)
+{
+    ni_bulkpart_free(part);
+}
+
 static bool can_scan(const ni_generation *generation, const ni_xmodel *model)
 {
     if (model->model != NEWSIDX_MODEL_BM25 || generation->remote_count) return false;
@@ -471,7 +418,7 @@ static bool can_scan(const ni_generation *generation, const ni_xmodel *model)
 ni_xquery *ni_bulkscorer_query(ni_xquery *query, ni_generation *generation, const ni_xmodel *model,
                                ni_deadline *deadline, newsidx_error *error)
 {
-    context shared = {generation, *model, deadline};
+    ni_bulkpart_context shared = {generation, *model, deadline};
     const ni_xscan_reader reader = {&shared,   prepare_part, release_part,
                                     open_scan, close_scan,   find};
     if (!can_scan(generation, model)) return query;

@@ -11,8 +11,9 @@ uint64_t ni_xmarks::of(ni_xterms terms)
     terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
     const auto found = marks_.find(terms);
     if (found != marks_.end()) return found->second;
-    if (next_ == end_) return 0;
-    return marks_[terms] = (uint64_t)1 << next_++;
+    const uint64_t mark = take();
+    if (mark) marks_[terms] = mark;
+    return mark;
 }
 
 /* Collect the terms of a word. False for any other query. */

@@ -29,6 +29,11 @@ class ni_xmarks {
     }
     /* Return the mark of a set; 0 if no bit is left. */
     uint64_t of(ni_xterms terms);
+    /* Return a mark of its own; 0 if no bit is left. */
+    uint64_t take()
+    {
+        return next_ == end_ ? 0 : (uint64_t)1 << next_++;
+    }
     const std::map<ni_xterms, uint64_t> &all() const
     {
         return marks_;

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A query of words is an AND of ORs of terms with factors, optional terms that only add weight, and
- * filters. The walk from the root splits it: groups and optional terms become one source, including
- * the words of phrases; everything else stays next to it unchanged.
+ * A query of words is an AND of ORs of terms with factors and of conjunctions, optional terms that
+ * only add weight, and filters. The walk from the root splits it: groups and optional terms become
+ * one source, including the words of phrases; everything else stays next to it unchanged.
  */
 #include "xapian/xscan.h"
 #include "xapian/guard.h"
 #include "xapian/handle.h"
 #include "xapian/xdisjunction.h"
 #include "xapian/xsource.h"
+#include "xapian/xwords.h"
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,12 +23,14 @@ namespace {
 /* A prepared part with the filters it checks; shared by clones. */
 class Part {
   public:
-    Part(const ni_xscan_reader &reader, const ni_xscan_words &words,
+    Part(const ni_xscan_reader &reader, const ni_xwords &words, size_t groups,
          const std::vector<ni_xdisjunction> &wanted)
         : reader_(reader), wanted_(wanted)
     {
         newsidx_error error = {};
-        ni_xsource_check(reader_.prepare(&part_, reader_.context, &words, &error), error);
+        ni_xwords_pass(words, groups, [&](const ni_xscan_words &passed) {
+            ni_xsource_check(reader_.prepare(&part_, reader_.context, &passed, &error), error);
+        });
     }
     ~Part()
     {
@@ -158,36 +160,6 @@ Xapian::Query scaled(const Xapian::Query &query, double factor)
     return Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, factor);
 }
 
-/* A term's weight factor and groups. */
-struct Term {
-    double factor = 0;
-    uint64_t groups = 0;
-};
-
-typedef std::map<std::string, Term> Terms;
-
-/* Add the terms of an OR of any depth. False if it has anything else. */
-bool add_terms(Terms &terms, const ni_trace_node &node, double factor, uint64_t groups)
-{
-    switch (node.shape) {
-    case ni_trace_shape::LEAF: {
-        if (node.forms.local.empty()) return true;
-        if (!node.terms || node.terms->size() != 1) return false;
-        Term &term = terms[node.terms->front()];
-        term.factor += factor;
-        term.groups |= groups;
-        return true;
-    }
-    case ni_trace_shape::SCALE:
-        return node.factor > 0 && add_terms(terms, *node.children[0], factor * node.factor, groups);
-    case ni_trace_shape::SUM:
-        return std::all_of(node.children.begin(), node.children.end(), [&](const auto &child) {
-            return add_terms(terms, *child, factor, groups);
-        });
-    default: return false;
-    }
-}
-
 class Splitter {
   public:
     Splitter(const ni_xscan_reader &reader, bool advances, bool &scanned)
@@ -257,8 +229,9 @@ class Splitter {
     void require_phrase(const ni_trace_node &node, double factor)
     {
         const auto are_words = [&](const auto &child) {
-            Terms terms;
-            return add_terms(terms, *child, factor, 1) && !terms.empty();
+            ni_xwords words;
+            return ni_xwords_collect(words, *child, factor, ni_xwords_weightless::REFUSE) &&
+                   !words.terms.empty();
         };
         const bool scanned = groups_ + node.children.size() <= NI_XSCAN_GROUPS_MAX &&
                              std::all_of(node.children.begin(), node.children.end(), are_words);
@@ -273,45 +246,41 @@ class Splitter {
     /* An OR with something other than words; its words are scanned together. */
     Xapian::Query any(const ni_trace_node &node, double factor) const
     {
-        Terms terms;
+        ni_xwords words;
         Queries branches;
         for (const auto &child : node.children) {
-            Terms own;
-            if (add_terms(own, *child, factor, 1))
-                merge(terms, own);
+            ni_xwords own;
+            if (ni_xwords_collect(own, *child, factor, ni_xwords_weightless::REFUSE))
+                words.merge(own);
             else
                 branches.push_back(Splitter(reader_, true, scanned_).run(*child, factor));
         }
-        if (!terms.empty()) branches.push_back(source_of(terms, 1, true, {}));
+        if (!words.terms.empty()) branches.push_back(source_of_any(words));
         return combine(Xapian::Query::OP_OR, branches);
     }
 
     bool add_group(const ni_trace_node &node, double factor)
     {
-        Terms terms;
-        if (groups_ == NI_XSCAN_GROUPS_MAX) return false;
-        if (!add_terms(terms, node, factor, (uint64_t)1 << groups_) || terms.empty()) return false;
+        ni_xwords words;
+        ni_xmarks marks = marks_;
+        if (groups_ == NI_XSCAN_GROUPS_MAX ||
+            !ni_xwords_collect(words, node, factor, ni_xwords_weightless::COLLECT) ||
+            (words.terms.empty() && words.conjunctions.empty()) ||
+            !ni_xwords_group(words, (uint64_t)1 << groups_, marks, wanted_))
+            return false;
         groups_++;
-        merge(terms_, terms);
+        marks_ = marks;
+        words_.merge(words);
         return true;
-    }
-
-    static void merge(Terms &all, const Terms &more)
-    {
-        for (const auto &each : more) {
-            Term &term = all[each.first];
-            term.factor += each.second.factor;
-            term.groups |= each.second.groups;
-        }
     }
 
     void require_first(const ni_trace_node &node, double factor)
     {
         require(*node.children[0], factor);
         for (size_t i = 1; i < node.children.size(); i++) {
-            Terms terms;
-            if (add_terms(terms, *node.children[i], factor, 1))
-                merge(added_, terms);
+            ni_xwords words;
+            if (ni_xwords_collect(words, *node.children[i], factor, ni_xwords_weightless::IGNORE))
+                added_.merge(words);
             else
                 optional_.push_back(
                     Splitter(reader_, true, scanned_).run(*node.children[i], factor));
@@ -344,12 +313,11 @@ class Splitter {
     {
         mark_terms();
         if (groups_ == 0) {
-            if (!added_.empty()) optional_.push_back(source_of(added_, 1, true, {}));
+            if (!added_.terms.empty()) optional_.push_back(source_of_any(added_));
             return;
         }
-        for (auto &each : added_) each.second.groups = 0;
-        merge(terms_, added_);
-        required_.push_back(source_of(terms_, groups_, advances_, wanted_));
+        words_.merge(added_);
+        required_.push_back(source_of(words_, groups_, advances_, wanted_));
     }
 
     /* If no word is required, require one of those that a filter of the source needs. */
@@ -358,27 +326,28 @@ class Splitter {
         const uint64_t group = groups_ == 0 ? 1 : 0;
         for (const auto &marked : marks_.all())
             for (const std::string &term : marked.first)
-                terms_[term].groups |= marked.second | group;
-        if (!terms_.empty() && groups_ == 0) groups_ = 1;
+                words_.terms[term].groups |= marked.second | group;
+        if (!words_.terms.empty() && groups_ == 0) groups_ = 1;
     }
 
-    Xapian::Query source_of(const Terms &all, size_t groups, bool advances,
+    Xapian::Query source_of_any(ni_xwords words) const
+    {
+        for (auto &each : words.terms) each.second.groups = 1;
+        return source_of(words, 1, true, {});
+    }
+
+    Xapian::Query source_of(const ni_xwords &words, size_t groups, bool advances,
                             const std::vector<ni_xdisjunction> &wanted) const
     {
-        std::vector<ni_xscan_term> terms;
-        for (const auto &each : all)
-            terms.push_back(ni_xscan_term{newsidx_text{each.first.data(), each.first.size()},
-                                          each.second.factor, each.second.groups});
-        const ni_xscan_words words = {terms.data(), terms.size(), groups};
         scanned_ = true;
-        auto part = std::make_shared<const Part>(reader_, words, wanted);
+        auto part = std::make_shared<const Part>(reader_, words, groups, wanted);
         return Xapian::Query((new Scan(part, advances))->release());
     }
 
     const ni_xscan_reader &reader_;
-    const bool advances_; /* whether sources must advance: see Scan */
-    bool &scanned_;       /* set if any source was made */
-    Terms terms_, added_; /* required and optional terms */
+    const bool advances_;     /* whether sources must advance: see Scan */
+    bool &scanned_;           /* set if any source was made */
+    ni_xwords words_, added_; /* required and optional */
     size_t groups_ = 0;
     ni_xmarks marks_{NI_XSCAN_GROUPS_MAX, NI_XSCAN_MARKS_END};
     std::vector<ni_xdisjunction> wanted_; /* filters checked by the source */

@@ -31,10 +31,23 @@ typedef struct ni_xscan_term {
     uint64_t groups;
 } ni_xscan_term;
 
-/* Documents match if they have a term of every group. Terms must be distinct. Weights add up. */
+/*
+ * Another way to be in a group: a term of each element. Adds no weight. A document that has any bit
+ * of `direct` need not be looked at; others get the bits of `groups`.
+ */
+typedef struct ni_xscan_conjunction {
+    const ni_xquery_element *elements;
+    size_t count;
+    uint64_t groups, direct;
+} ni_xscan_conjunction;
+
+/* Documents match if they are in every group, by a term or by a conjunction. Terms must be
+   distinct. Weights add up. */
 typedef struct ni_xscan_words {
     const ni_xscan_term *terms;
     size_t count;
+    const ni_xscan_conjunction *conjunctions;
+    size_t conjunction_count;
     size_t groups; /* at least 1 */
 } ni_xscan_words;
 

@@ -23,7 +23,7 @@ static uint32_t random_below(uint32_t bound)
     return (random_state >> 8) % bound;
 }
 
-enum { LETTERS = 12, FILES = 2, QUERIES = 300, BEST = 20 };
+enum { LETTERS = 12, FILES = 2, QUERIES = 600, BEST = 20 };
 
 static const uint32_t documents_in[FILES] = {5000, 700};
 
@@ -117,6 +117,33 @@ static ni_xquery *random_compound(ni_xquery *scored)
     return COMBINE(NI_XQUERY_FILTER, scored, COMBINE(NI_XQUERY_OR, random_leaf(), near));
 }
 
+/* Parts near each other, or anywhere, that add no weight. */
+static ni_xquery *random_conjunction(void)
+{
+    newsidx_error error;
+    ni_xquery *parts[3];
+    const size_t count = 2 + random_below(2);
+    const bool near = random_below(3) > 0;
+    for (size_t i = 0; i < count; i++) parts[i] = random_below(2) ? random_leaf() : random_any();
+    ni_xquery *all = near ? near_by(1 + random_below(6), count, parts)
+                          : combine(NI_XQUERY_AND, count, parts);
+    if (random_below(3) == 0) all = COMBINE(NI_XQUERY_OR, all, random_conjunction());
+    return ni_xquery_scale(all, 0, &error);
+}
+
+/* As the plan has words that match by all their parts, of which each alone only ranks. */
+static ni_xquery *random_words(void)
+{
+    ni_xquery *words[3];
+    const size_t count = 1 + random_below(3);
+    for (size_t i = 0; i < count; i++) {
+        words[i] = random_conjunction();
+        if (random_below(4)) words[i] = COMBINE(NI_XQUERY_OR, random_leaf(), words[i]);
+    }
+    ni_xquery *match = combine(random_below(3) ? NI_XQUERY_OR : NI_XQUERY_AND, count, words);
+    return random_below(4) ? COMBINE(NI_XQUERY_AND_MAYBE, match, random_any()) : match;
+}
+
 static ni_xquery *random_query(unsigned depth)
 {
     newsidx_error error;
@@ -124,6 +151,7 @@ static ni_xquery *random_query(unsigned depth)
     if (depth == 0 || random_below(4) == 0) return random_leaf();
     if (random_below(6) == 0)
         return random_compound(random_below(4) ? random_any() : random_query(depth - 1));
+    if (random_below(6) == 0) return random_words();
     if (random_below(5) == 0)
         return ni_xquery_scale(random_query(depth - 1), 0.25 * (1 + random_below(8)), &error);
     const ni_xquery_op ops[] = {NI_XQUERY_OR,      NI_XQUERY_OR,     NI_XQUERY_OR,
@@ -162,6 +190,25 @@ static void expect_scores(const ni_xmatch *found, const ni_xmatch *wanted, size_
         assert_float_equal(found->hits[i].score, wanted->hits[i].score, 1e-9);
 }
 
+static bool are_scores(const ni_xmatch *found, const ni_xmatch *wanted)
+{
+    for (size_t i = 0; i < found->count; i++)
+        if (fabs(found->hits[i].score - wanted->hits[i].score) > 1e-9) return false;
+    return true;
+}
+
+/* The best are those of all documents, or what Xapian itself takes for the best: once in many
+   queries it skips one too many (xapian/xmatch.cc). */
+static void expect_best(index_of_two *index, uint32_t number, const ni_xmatch *best,
+                        const ni_xmatch *wanted)
+{
+    assert_int_equal(best->count, wanted->count < BEST ? wanted->count : BEST);
+    if (are_scores(best, wanted)) return;
+    ni_xmatch *skipping = run(index, number, false, BEST);
+    expect_scores(best, skipping, best->count);
+    ni_xmatch_free(skipping);
+}
+
 static int by_docid(const void *a, const void *b)
 {
     const ni_xmatch_hit *left = a, *right = b;
@@ -177,8 +224,7 @@ static void scanning_finds_the_same_documents_as_xapian(void **state)
         ni_xmatch *wanted = run(&index, number, false, index.generation.documents);
         ni_xmatch *best = run(&index, number, true, BEST);
         ni_xmatch *found = run(&index, number, true, index.generation.documents);
-        assert_int_equal(best->count, wanted->count < BEST ? wanted->count : BEST);
-        expect_scores(best, wanted, best->count);
+        expect_best(&index, number, best, wanted);
         assert_true(best->total.lower <= wanted->count && wanted->count <= best->total.upper);
         assert_int_equal(found->count, wanted->count);
         qsort(wanted->hits, wanted->count, sizeof *wanted->hits, by_docid);
