@@ -25,7 +25,9 @@ enum { COUNT_MAX = 1000000000 };
 struct settings {
     uint32_t limit;
     uint32_t offset;
+    uint32_t count;
     bool all;
+    const char *words;
     bool plain;
     bool partial;
     bool strict;
@@ -42,7 +44,11 @@ const struct option_row search_options[] = {
      "show at most N articles (default: 10)", 1, COUNT_MAX},
     {"offset", OPTION_NUMBER, offsetof(struct settings, offset), "N",
      "skip the first N articles (default: 0)", 0, COUNT_MAX},
+    {"count", OPTION_NUMBER, offsetof(struct settings, count), "N",
+     "count up to N matches exactly (default: 10000)", 0, COUNT_MAX},
     {"all", OPTION_FLAG, offsetof(struct settings, all), NULL, "require all words", 0, 0},
+    {"words", OPTION_TEXT, offsetof(struct settings, words), "HOW_MANY",
+     "words that must match: any (default), most or all", 0, 0},
     {"plain", OPTION_FLAG, offsetof(struct settings, plain), NULL,
      "treat QUERY as plain text without operators", 0, 0},
     {"strict", OPTION_FLAG, offsetof(struct settings, strict), NULL,
@@ -84,6 +90,7 @@ static int search(struct cli *cli, struct settings *settings, newsidx_reader *re
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
     options.limit = settings->limit;
     options.offset = settings->offset;
+    options.count = settings->count;
     options.time_limit_ms = settings->time_limit;
     options.today = settings->today ? settings->today : day_local(day);
     int code = ranking_read(cli, &settings->ranking, &options);
@@ -100,9 +107,10 @@ static int search(struct cli *cli, struct settings *settings, newsidx_reader *re
         summary_print(&cli->out, query, hits, shown, didyoumean_find(reader, query));
     else if (!status && shown && !settings->showing.format)
         faceting_print(&cli->out, hits);
+    const bool found = shown && newsidx_hits_total(hits).estimate;
     newsidx_hits_free(hits);
     if (status) return report_error(cli, &error);
-    code = shown ? EXIT_DONE : report_nothing(cli, settings, text);
+    code = found ? EXIT_DONE : report_nothing(cli, settings, text);
     if (!settings->showing.json) didyoumean_report(cli, reader, query);
     return code;
 }
@@ -158,6 +166,21 @@ static int explain(struct cli *cli, const struct settings *settings, const newsi
     return EXIT_DONE;
 }
 
+static bool read_words(const char *text, newsidx_words *words)
+{
+    static const char *const names[] = {
+        [NEWSIDX_WORDS_ANY] = "any",
+        [NEWSIDX_WORDS_MOST] = "most",
+        [NEWSIDX_WORDS_ALL] = "all",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(names[i], text) != 0) continue;
+        *words = (newsidx_words)i;
+        return true;
+    }
+    return false;
+}
+
 static int parse_and_search(struct cli *cli, struct settings *settings, const char *path,
                             const struct buffer *text)
 {
@@ -166,6 +189,10 @@ static int parse_and_search(struct cli *cli, struct settings *settings, const ch
     newsidx_query_options options = NEWSIDX_QUERY_OPTIONS_INIT;
     char day[DAY_SIZE];
     options.all = settings->all;
+    if (settings->words && !read_words(settings->words, &options.words)) {
+        report(cli, "--words takes any, most or all, not \"%s\"", settings->words);
+        return EXIT_USAGE;
+    }
     options.strict = settings->strict;
     options.today = settings->today ? settings->today : day_local(day);
     if (settings->plain) options.syntax = NEWSIDX_SYNTAX_PLAIN;
@@ -179,7 +206,7 @@ static int parse_and_search(struct cli *cli, struct settings *settings, const ch
 
 int cmd_search(struct cli *cli, int argc, char **argv)
 {
-    struct settings settings = {.limit = 10, .ranking = RANKING_INIT};
+    struct settings settings = {.limit = 10, .count = 10000, .ranking = RANKING_INIT};
     struct operands operands;
     int code;
     if (!options_read(cli, argc, argv, &settings, &operands, &code)) return code;

@@ -24,6 +24,16 @@ static newsidx_status add_kinds(struct json_object *line, newsidx_hits *hits, ne
     return NEWSIDX_OK;
 }
 
+/* What the hit has of the query. */
+static const char *name_of_match(const newsidx_hits *hits)
+{
+    switch (newsidx_hits_matched(hits)) {
+    case NEWSIDX_MATCHED_PARTS: return "parts";
+    case NEWSIDX_MATCHED_PART: return "part";
+    default: return "query";
+    }
+}
+
 static void add_field(struct json_object *line, const newsidx_hits *hits, newsidx_field field)
 {
     json_add_text(line, newsidx_field_name(field), newsidx_hits_field(hits, field));
@@ -53,5 +63,6 @@ newsidx_status hitjson_fill(struct json_object *line, newsidx_hits *hits, bool b
     if (status) return status;
     if (body) json_add_text(line, newsidx_field_name(NEWSIDX_BODY), text);
     status = add_kinds(line, hits, error);
+    json_add_text(line, "match", newsidx_text_of(name_of_match(hits)));
     return status ? status : copies_add_json(line, hits, error);
 }

@@ -51,9 +51,29 @@ newsidx_status hitlist_print(struct output *out, newsidx_hits *hits,
     return copies_print(out, hits, INDENT, error);
 }
 
-void hitlist_total(struct output *out, uint64_t shown, newsidx_total total)
+void hitlist_partial(struct output *out)
 {
-    bool exact = total.lower == total.upper;
-    output_format(out, "%" PRIu64 " of %s%" PRIu64 " article%s\n", shown, exact ? "" : "about ",
-                  total.estimate, total.estimate == 1 ? "" : "s");
+    output_style_set(out, OUTPUT_DIM);
+    output_format(out, "Only part of a word:\n");
+    output_style_set(out, OUTPUT_PLAIN);
+}
+
+static void print_count(struct output *out, uint64_t shown, newsidx_total total)
+{
+    const bool exact = total.lower == total.upper;
+    output_format(out, "%" PRIu64 " of %s%" PRIu64, shown, exact ? "" : "about ", total.estimate);
+}
+
+void hitlist_total(struct output *out, const newsidx_hits *hits, uint64_t shown, uint64_t matching)
+{
+    const newsidx_total total = newsidx_hits_total(hits);
+    const newsidx_total fill = newsidx_hits_fill_total(hits);
+    print_count(out, matching, total);
+    output_format(out, " article%s", total.estimate == 1 ? "" : "s");
+    if (fill.estimate) {
+        output_format(out, ", ");
+        print_count(out, shown - matching, fill);
+        output_format(out, " more with part of a word");
+    }
+    output_bytes(out, "\n", 1);
 }

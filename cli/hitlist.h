@@ -12,7 +12,10 @@
 newsidx_status hitlist_print(struct output *out, newsidx_hits *hits,
                              const newsidx_snippet_options *snippet, newsidx_error *error);
 
-/* The line below the list: how many were shown, and of how many. */
-void hitlist_total(struct output *out, uint64_t shown, newsidx_total total);
+/* The line before the first of the hits that have only part of a word. */
+void hitlist_partial(struct output *out);
+
+/* The line below the list: how many were shown, of which `matching` match, and of how many. */
+void hitlist_total(struct output *out, const newsidx_hits *hits, uint64_t shown, uint64_t matching);
 
 #endif

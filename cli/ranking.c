@@ -10,6 +10,10 @@
 const struct option_row ranking_options[] = {
     {"sort", OPTION_TEXT, offsetof(struct ranking, sort), "ORDER",
      "relevance (default), newest, oldest, FIELD or FIELD:desc", 0, 0},
+    {"fill", OPTION_TEXT, offsetof(struct ranking, fill), "WHEN",
+     "add articles with only part of a word: relevance (default), always, never", 0, 0},
+    {"parts", OPTION_TEXT, offsetof(struct ranking, parts), "HOW",
+     "what parts of longer words in articles do: match (default), rank or none", 0, 0},
     {"half-life", OPTION_REAL, offsetof(struct ranking, half_life), "DAYS",
      "halve the score for every N days of age (default: never)", 0, 1000000},
     {"boost", OPTION_TEXTS, offsetof(struct ranking, boosts), "F=VALUE:X",
@@ -65,6 +69,44 @@ static bool read_boost(const char *text, newsidx_boost *boost)
            options_real(colon + 1, &boost->factor);
 }
 
+static bool read_name(const char *text, const char *const *names, size_t count, int *number)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(names[i], text) != 0) continue;
+        *number = (int)i;
+        return true;
+    }
+    return false;
+}
+
+/* What matches, and what only ranks. */
+static bool read_matching(const struct cli *cli, const struct ranking *ranking,
+                          newsidx_search_options *options)
+{
+    static const char *const fills[] = {
+        [NEWSIDX_FILL_RELEVANCE] = "relevance",
+        [NEWSIDX_FILL_NEVER] = "never",
+        [NEWSIDX_FILL_ALWAYS] = "always",
+    };
+    static const char *const parts[] = {
+        [NEWSIDX_PARTS_MATCH] = "match",
+        [NEWSIDX_PARTS_RANK] = "rank",
+        [NEWSIDX_PARTS_NONE] = "none",
+    };
+    int fill = NEWSIDX_FILL_RELEVANCE, part = NEWSIDX_PARTS_MATCH;
+    if (ranking->fill && !read_name(ranking->fill, fills, 3, &fill)) {
+        report(cli, "--fill takes relevance, always or never, not \"%s\"", ranking->fill);
+        return false;
+    }
+    if (ranking->parts && !read_name(ranking->parts, parts, 3, &part)) {
+        report(cli, "--parts takes match, rank or none, not \"%s\"", ranking->parts);
+        return false;
+    }
+    options->fill = (newsidx_fill)fill;
+    options->parts = (newsidx_parts)part;
+    return true;
+}
+
 static bool read_boosts(const struct cli *cli, struct ranking *ranking)
 {
     for (size_t i = 0; i < ranking->boosts.count; i++) {
@@ -90,6 +132,7 @@ int ranking_read(const struct cli *cli, struct ranking *ranking, newsidx_search_
                ranking->model);
         return EXIT_USAGE;
     }
+    if (!read_matching(cli, ranking, options)) return EXIT_USAGE;
     if (!read_boosts(cli, ranking)) return EXIT_USAGE;
     options->k1 = ranking->k1;
     options->b = ranking->b;

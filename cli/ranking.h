@@ -12,7 +12,7 @@
 #include <newsidx.h>
 
 struct ranking {
-    const char *model, *sort; /* NULL where not given */
+    const char *model, *sort, *fill, *parts; /* NULL where not given */
     double k1, b, delta, half_life, min_score, proximity;
     struct option_texts boosts; /* as they are written */
     newsidx_boost boost[OPTION_TEXTS_MAX];

@@ -128,12 +128,26 @@ static newsidx_status print_hit(struct output *out, struct showing *showing, new
     return explain_print(out, hits, showing->query, error);
 }
 
+/* Counts the hits that match, and prints a line before the first that does not. */
+static void note_match(struct output *out, const struct showing *showing, const newsidx_hits *hits,
+                       uint64_t shown, uint64_t *matching, bool *partial)
+{
+    const bool was_partial = *partial,
+               list = !showing->json && !showing->fields && !showing->format;
+    *partial = newsidx_hits_matched(hits) != NEWSIDX_MATCHED_QUERY;
+    if (!*partial) *matching = shown + 1;
+    if (*partial && !was_partial && list) hitlist_partial(out);
+}
+
 static newsidx_status print_hits(struct output *out, struct showing *showing, newsidx_hits *hits,
-                                 uint64_t *shown, newsidx_error *error)
+                                 uint64_t *shown, uint64_t *matching, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
+    bool partial = false;
+    *matching = 0;
     while (!output_failed(out)) {
         status = newsidx_hits_next(hits, error);
+        if (!status) note_match(out, showing, hits, *shown, matching, &partial);
         if (!status && !*shown && showing->fields) hittable_start(&showing->table, out);
         if (!status) status = print_hit(out, showing, hits, error);
         if (status) break;
@@ -145,10 +159,11 @@ static newsidx_status print_hits(struct output *out, struct showing *showing, ne
 newsidx_status showing_print(struct cli *cli, struct showing *showing, newsidx_hits *hits,
                              uint64_t *shown, newsidx_error *error)
 {
+    uint64_t matching;
     *shown = 0;
-    newsidx_status status = print_hits(&cli->out, showing, hits, shown, error);
+    newsidx_status status = print_hits(&cli->out, showing, hits, shown, &matching, error);
     if (showing->fields) hittable_end(&showing->table);
     bool person = !showing->json && !showing->format;
-    if (!status && *shown && person) hitlist_total(&cli->out, *shown, newsidx_hits_total(hits));
+    if (!status && *shown && person) hitlist_total(&cli->out, hits, *shown, matching);
     return status;
 }

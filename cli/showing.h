@@ -20,8 +20,8 @@ struct showing {
     const char *format, *fields, *color; /* NULL where not given */
     uint32_t snippet_size;               /* 0: as the library has it */
     uint32_t fragments;                  /* likewise */
-    struct template template; /* of format */
-    struct hittable table;    /* of fields */
+    struct template template;            /* of format */
+    struct hittable table;               /* of fields */
     newsidx_snippet_options snippet;
 };
 

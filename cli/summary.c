@@ -23,6 +23,7 @@ void summary_print(struct output *out, const newsidx_query *query, const newsidx
 {
     struct json_object *line = json_new();
     json_add(line, "total", total_json(newsidx_hits_total(hits)));
+    json_add(line, "fill", total_json(newsidx_hits_fill_total(hits)));
     json_add_count(line, "shown", shown);
     json_add(line, "complete", memory_need(json_object_new_boolean(newsidx_hits_complete(hits))));
     json_add(line, "warnings", warnings_json(query, hits));

@@ -818,18 +818,27 @@ typedef enum newsidx_syntax {
     NEWSIDX_SYNTAX_PLAIN = 1  /* plain text: words only, no operators */
 } newsidx_syntax;
 
+/* How many words without an operator must match. Stop words do not count. */
+typedef enum newsidx_words {
+    NEWSIDX_WORDS_ANY = 0,  /* at least one */
+    NEWSIDX_WORDS_MOST = 1, /* of one or two all, of three or four all but one, of more three
+                               quarters; for words that follow each other without anything else */
+    NEWSIDX_WORDS_ALL = 2   /* all of them */
+} newsidx_words;
+
 typedef struct newsidx_query_options {
     uint32_t version;
     newsidx_syntax syntax; /* NEWSIDX_SYNTAX_QUERY */
-    bool all;              /* require all words without an operator: false, any of them */
+    bool all;              /* the same as NEWSIDX_WORDS_ALL: false */
     bool strict;           /* warnings are errors: false. From version 2 */
     const char *today;     /* the day of "heute", as 2026-01-28: NULL, the current day in UTC */
+    newsidx_words words;   /* NEWSIDX_WORDS_ANY. From version 3 */
 } newsidx_query_options;
 
-#define NEWSIDX_QUERY_OPTIONS_VERSION 2
+#define NEWSIDX_QUERY_OPTIONS_VERSION 3
 #define NEWSIDX_QUERY_OPTIONS_INIT                                                                 \
     {                                                                                              \
-        NEWSIDX_QUERY_OPTIONS_VERSION, NEWSIDX_SYNTAX_QUERY, false, false, NULL                    \
+        NEWSIDX_QUERY_OPTIONS_VERSION, NEWSIDX_SYNTAX_QUERY, false, false, NULL, NEWSIDX_WORDS_ANY \
     }
 
 /* The maximum length of a query in bytes. */
@@ -853,6 +862,23 @@ enum { NEWSIDX_QUERY_MAX = 100000 };
 NEWSIDX_API newsidx_status newsidx_query_parse(newsidx_query **out, const char *text, size_t size,
                                                const newsidx_query_options *options,
                                                newsidx_error *error);
+
+/*
+ * Make a query for all articles, as * in the query language: newest first, unless another order is
+ * asked for.
+ *
+ * Returns OK; ARGUMENT; MEMORY.
+ */
+NEWSIDX_API newsidx_status newsidx_query_all(newsidx_query **out, newsidx_error *error);
+
+/*
+ * Make a query for the article with this id, which may have any bytes.
+ *
+ * Returns OK; ARGUMENT for an id that is empty or longer than NEWSIDX_ID_MAX; MEMORY.
+ * Lifetime: the id is copied.
+ */
+NEWSIDX_API newsidx_status newsidx_query_id(newsidx_query **out, newsidx_text id,
+                                            newsidx_error *error);
 
 /*
  * Make a query for articles similar to the one in the index with this id, as ähnlich:ID in the
@@ -1017,6 +1043,20 @@ typedef struct newsidx_boost {
 /* The maximum number of boosts in a search. */
 enum { NEWSIDX_BOOSTS_MAX = 100 };
 
+/* When articles that have only part of a word follow those that match: see newsidx_search. */
+typedef enum newsidx_fill {
+    NEWSIDX_FILL_RELEVANCE = 0, /* in a list by relevance */
+    NEWSIDX_FILL_NEVER = 1,
+    NEWSIDX_FILL_ALWAYS = 2 /* in a list by date or field too */
+} newsidx_fill;
+
+/* What a part of a longer word in an article does for a query word: Krankenhaus for Haus. */
+typedef enum newsidx_parts {
+    NEWSIDX_PARTS_MATCH = 0, /* it matches, with a lower weight */
+    NEWSIDX_PARTS_RANK = 1,  /* it only ranks, and fills a page */
+    NEWSIDX_PARTS_NONE = 2   /* it neither matches nor fills a page */
+} newsidx_parts;
+
 typedef struct newsidx_search_options {
     uint32_t version;
     uint32_t limit;  /* maximum number of hits: 10 */
@@ -1043,14 +1083,18 @@ typedef struct newsidx_search_options {
     const newsidx_facet_request *facets; /* facets to count: NULL, none */
     size_t facet_count;
     bool collapse; /* show copies of an article as one hit: false */
+    /* from version 4 */
+    newsidx_fill fill;   /* NEWSIDX_FILL_RELEVANCE */
+    newsidx_parts parts; /* NEWSIDX_PARTS_MATCH; the others are UNSUPPORTED with remote shards */
+    uint32_t count;      /* up to this number, the total is exact: 1,000 */
 } newsidx_search_options;
 
-#define NEWSIDX_SEARCH_OPTIONS_VERSION 3
+#define NEWSIDX_SEARCH_OPTIONS_VERSION 4
 #define NEWSIDX_SEARCH_OPTIONS_INIT                                                                \
     {                                                                                              \
         NEWSIDX_SEARCH_OPTIONS_VERSION, 10, 0, 0, 1000, NEWSIDX_SORT_RELEVANCE, NEWSIDX_DATE,      \
             false, NEWSIDX_MODEL_BM25, -1, -1, -1, 0, NULL, NULL, 0, 0, -1, NULL, 0, NULL, 0,      \
-            false                                                                                  \
+            false, NEWSIDX_FILL_RELEVANCE, NEWSIDX_PARTS_MATCH, 1000                               \
     }
 
 /*
@@ -1060,6 +1104,15 @@ typedef struct newsidx_search_options {
  * as in BM25F, and summed over the tiers of each query word: the form as written, the stem, parts
  * and joins of hyphenated words. A query without scoring words, such as a date range alone, gives
  * every article the score 0, newest first.
+ *
+ * A query word matches by its readings, other spellings, a rejoined verb or a completed
+ * coordination, and as a part of a longer word in the text (options.parts); a compound matches as a
+ * whole, or by all its parts within ten words. All parts farther apart, one part, stop words beside
+ * other words, and the words that a value is written in only rank: they add to the score of
+ * articles that match. newsidx-query(7) has a table. If fewer articles match than offset and limit
+ * ask for, articles with all parts of a word far apart follow, and then those with one part, by
+ * relevance: newsidx_hits_matched marks them, options.fill switches them off, or on for other
+ * orders. They are in no total but newsidx_hits_fill_total, in no facet, and never in an alert.
  *
  * When sorted by relevance, the 50 best articles by these weights are ranked again by proximity:
  * each pair of query words that are neighbours in the query, or have one word between them, adds
@@ -1147,6 +1200,16 @@ NEWSIDX_API uint32_t newsidx_hits_rank(const newsidx_hits *hits);
 /* Return its score, 0 or more. Scores of different queries are not comparable. */
 NEWSIDX_API double newsidx_hits_score(const newsidx_hits *hits);
 
+/* What a hit has of the query: see newsidx_search. */
+typedef enum newsidx_matched {
+    NEWSIDX_MATCHED_QUERY = 0, /* it matches */
+    NEWSIDX_MATCHED_PARTS = 1, /* it has all parts of a word, but far from each other */
+    NEWSIDX_MATCHED_PART = 2   /* it has only part of a word */
+} newsidx_matched;
+
+/* Return what the current hit has of the query. */
+NEWSIDX_API newsidx_matched newsidx_hits_matched(const newsidx_hits *hits);
+
 /*
  * Return a field of the current hit as it was added (dates too); the absent text if it has none or
  * cannot be read: newsidx_hits_next or newsidx_hits_text then returns the error. Body and teaser
@@ -1184,15 +1247,23 @@ NEWSIDX_API uint32_t newsidx_hits_others(const newsidx_hits *hits, bool *exact);
 NEWSIDX_API newsidx_status newsidx_hits_other(newsidx_hits *hits, uint32_t number, newsidx_text *id,
                                               newsidx_error *error);
 
-/* The number of articles that match with the minimum score, regardless of limit and offset. Exact
-   up to 1,000. */
+/* A number of articles, exact or within bounds. */
 typedef struct newsidx_total {
     uint64_t estimate; /* the best guess, between lower and upper */
     uint64_t lower;
     uint64_t upper; /* equal to lower if the number is exact */
 } newsidx_total;
 
+/*
+ * Return the number of articles that match with the minimum score, regardless of limit and offset:
+ * the same for every page. It is exact up to options.count, if facets were counted, and in an order
+ * by field; above, it is estimated from a sample of the index.
+ */
 NEWSIDX_API newsidx_total newsidx_hits_total(const newsidx_hits *hits);
+
+/* Return the number of articles that have only part of a word, if there were too few that match; 0
+   otherwise. */
+NEWSIDX_API newsidx_total newsidx_hits_fill_total(const newsidx_hits *hits);
 
 /* A value of a facet, without white space around it, and the number of articles that have it. */
 typedef struct newsidx_facet_value {
@@ -1368,7 +1439,8 @@ typedef struct newsidx_suggest_options {
  *
  * The corrected query is run before it is returned: it finds articles, and more than the query
  * does. If not all words are required, it is also accepted if all of them now occur in one article.
- * *articles is set to the number it finds; articles may be NULL.
+ * *articles is set to the number that match, or if none do, that have part of a word; articles may
+ * be NULL.
  *
  * The first call with a reader reads the words of the index that begin like those of the query,
  * which may take a tenth of a second; from remote shards they are transferred. Patterns, excluded

@@ -27,10 +27,11 @@ STRUCT(input_options, NEWSIDX_INPUT_OPTIONS_INIT, TO(input_options, record_max),
 STRUCT(merge_options, NEWSIDX_MERGE_OPTIONS_INIT, TO(merge_options, context))
 STRUCT(note, NEWSIDX_NOTE_INIT, TO(note, count))
 STRUCT(put_result, NEWSIDX_PUT_RESULT_INIT, TO(put_result, id), TO(put_result, misencoded))
-STRUCT(query_options, NEWSIDX_QUERY_OPTIONS_INIT, TO(query_options, all), TO(query_options, today))
+STRUCT(query_options, NEWSIDX_QUERY_OPTIONS_INIT, TO(query_options, all), TO(query_options, today),
+       TO(query_options, words))
 STRUCT(reindex_options, NEWSIDX_REINDEX_OPTIONS_INIT, TO(reindex_options, context))
 STRUCT(search_options, NEWSIDX_SEARCH_OPTIONS_INIT, TO(search_options, offset),
-       TO(search_options, sort), TO(search_options, collapse))
+       TO(search_options, sort), TO(search_options, collapse), TO(search_options, count))
 STRUCT(shards_options, NEWSIDX_SHARDS_OPTIONS_INIT, TO(shards_options, context))
 STRUCT(snippet_options, NEWSIDX_SNIPPET_OPTIONS_INIT, TO(snippet_options, ellipsis),
        TO(snippet_options, escape))

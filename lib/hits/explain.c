@@ -203,8 +203,9 @@ static newsidx_status collect(explanation *all)
     char bytes[NI_SCHEMA_TERM_MAX];
     ni_deadline_set(&hits->deadline, 0); /* the search's own has ended */
     newsidx_text key = ni_schema_term(bytes, NI_PREFIX_ID, newsidx_hits_field(hits, NEWSIDX_ID));
-    newsidx_status status = ni_xexplain(hits->generation->database, hits->trace, hits->docid, key,
-                                        &hits->model, add_leaf, all, all->error);
+    newsidx_status status =
+        ni_xexplain(hits->generation->database, hits->trace[hits->current.reach], hits->docid, key,
+                    &hits->model, add_leaf, all, all->error);
     if (status == NEWSIDX_OK && !add_ranking(all)) return ni_error_memory(all->error);
     return status == NEWSIDX_OK ? find_terms(all) : status;
 }
@@ -217,7 +218,8 @@ newsidx_status newsidx_hits_explain(newsidx_hits *hits, newsidx_contribution_cal
     ni_error_clear(error);
     NI_REQUIRE(error, hits);
     NI_REQUIRE(error, callback);
-    if (!hits->trace || !newsidx_hits_field(hits, NEWSIDX_ID).size) return NEWSIDX_OK;
+    if (!hits->trace[hits->current.reach] || !newsidx_hits_field(hits, NEWSIDX_ID).size)
+        return NEWSIDX_OK;
     newsidx_status status = collect(&all);
     for (size_t i = 0; i < all.count && status == NEWSIDX_OK; i++) {
         add_up(&all, &all.items[i]);

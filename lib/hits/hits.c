@@ -15,7 +15,10 @@ newsidx_status ni_hits_new(newsidx_hits **out, newsidx_reader *reader, newsidx_e
     newsidx_hits *hits = calloc(1, sizeof *hits);
     if (!hits) return ni_error_memory(error);
     hits->article = calloc(1, sizeof *hits->article);
-    if (!hits->article) {
+    hits->total = calloc(1, sizeof *hits->total);
+    if (!hits->article || !hits->total) {
+        free(hits->article);
+        free(hits->total);
         free(hits);
         return ni_error_memory(error);
     }
@@ -30,7 +33,7 @@ void newsidx_hits_free(newsidx_hits *hits)
 {
     if (!hits) return;
     ni_ranking_dispose(&hits->ranking);
-    ni_xtrace_free(hits->trace);
+    for (int i = 0; i < NI_REACH_COUNT; i++) ni_xtrace_free(hits->trace[i]);
     ni_marks_dispose(&hits->marks);
     ni_arena_dispose(&hits->arena);
     ni_stored_dispose(&hits->article->stored);
@@ -39,6 +42,8 @@ void newsidx_hits_free(newsidx_hits *hits)
     ni_buffer_dispose(&hits->snippet);
     ni_buffer_dispose(&hits->highlight);
     ni_facets_free(hits->facets);
+    ni_total_dispose(hits->total);
+    free(hits->total);
     ni_collapse_dispose(&hits->collapse);
     ni_xcolumn_dispose(&hits->other);
     ni_analyser_free(hits->analyser);
@@ -163,6 +168,16 @@ double newsidx_hits_score(const newsidx_hits *hits)
     return hits->score;
 }
 
+newsidx_matched newsidx_hits_matched(const newsidx_hits *hits)
+{
+    static const newsidx_matched matched[NI_REACH_COUNT] = {
+        [NI_REACH_WORD] = NEWSIDX_MATCHED_QUERY,
+        [NI_REACH_PARTS] = NEWSIDX_MATCHED_PARTS,
+        [NI_REACH_PART] = NEWSIDX_MATCHED_PART,
+    };
+    return matched[hits->current.reach];
+}
+
 newsidx_status newsidx_hits_text(newsidx_hits *hits, newsidx_field field, newsidx_text *text,
                                  newsidx_error *error)
 {
@@ -201,8 +216,13 @@ bool newsidx_hits_complete(const newsidx_hits *hits)
 
 newsidx_total newsidx_hits_total(const newsidx_hits *hits)
 {
-    if (!hits->walks) return hits->ranking.total;
+    if (!hits->walks) return ni_total_settle(hits->total);
     if (hits->single) return (newsidx_total){1, 1, 1};
     uint64_t articles = ni_generation_articles(hits->generation);
     return (newsidx_total){articles, articles, articles};
+}
+
+newsidx_total newsidx_hits_fill_total(const newsidx_hits *hits)
+{
+    return hits->ranking.wider;
 }

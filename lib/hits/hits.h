@@ -17,6 +17,7 @@
 #include "rank/collapse.h"
 #include "rank/facets.h"
 #include "rank/ranking.h"
+#include "rank/total.h"
 #include "reader/generation.h"
 #include "xapian/xexplain.h"
 
@@ -33,8 +34,8 @@ struct newsidx_hits {
     ni_ranking ranking;    /* of a search */
     ni_marks marks;        /* query terms to be highlighted */
     ni_xmodel model;       /* of the search */
-    ni_xtrace *trace;      /* structure of the query, for explanations */
-    ni_deadline deadline;  /* referenced by the trace */
+    ni_xtrace *trace[NI_REACH_COUNT]; /* structure of the queries run, for explanations */
+    ni_deadline deadline;             /* referenced by the trace */
     ni_warnings warnings;
     ni_arena arena; /* holds the warnings */
     bool complete;  /* the deadline did not cut the search */
@@ -49,6 +50,7 @@ struct newsidx_hits {
     ni_hitspans spans;        /* in its fields */
     ni_buffer snippet, highlight;
     ni_facets *facets; /* NULL if none were requested */
+    ni_total *total;   /* of a search; by pointer, since it is settled through const hits */
     ni_collapse collapse;
     ni_xcolumn other; /* id of the copy requested last */
 };

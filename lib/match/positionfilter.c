@@ -21,7 +21,7 @@ typedef struct filter {
     element *elements;
     ni_positionlist *lists; /* positions of each element in the current document */
     size_t count;
-    uint32_t window;
+    uint32_t window, stride;
     bool ordered;
     ni_interval interval;
 } filter;
@@ -59,6 +59,7 @@ static newsidx_status open_elements(filter *all, const ni_xquery_positional *wan
 {
     newsidx_status status = NEWSIDX_OK;
     all->window = wanted->window;
+    all->stride = wanted->stride;
     all->ordered = wanted->ordered;
     all->elements = calloc(wanted->count + 1, sizeof *all->elements);
     all->lists = calloc(wanted->count + 1, sizeof *all->lists);
@@ -101,10 +102,17 @@ static newsidx_status read_element(element *one, uint32_t docid, ni_positionlist
     return NEWSIDX_OK;
 }
 
+static bool is_aligned(const ni_positionlist *list, uint32_t stride)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->at[i] % stride == 0) return true;
+    return false;
+}
+
 /* Match the first two elements, or all of them; a check of those in between seldom pays off. */
 static newsidx_status match_elements(filter *all, size_t count, bool *found, newsidx_error *error)
 {
-    *found = true;
+    *found = !all->stride || is_aligned(&all->lists[0], all->stride);
     if (count < 2 || (count > 2 && count < all->count)) return NEWSIDX_OK;
     const newsidx_status status =
         all->ordered ? ni_interval_ordered(&all->interval, all->lists, count, all->window, found)

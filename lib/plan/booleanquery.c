@@ -6,44 +6,48 @@
 #include "base/error.h"
 #include "plan/planner.h"
 
-/* Combine all children that are not empty by AND or OR. */
+/* Combine all children by AND or OR. */
 ni_subquery ni_booleanquery_operator(ni_planner *work, const ni_node *node, ni_xquery_op op,
                                      bool required)
 {
-    ni_xquery **queries = calloc(ni_planner_children(node) + 1, sizeof *queries);
-    if (!queries) return ni_planner_failure(work, ni_error_memory(work->error));
+    ni_subquery *parts = calloc(ni_planner_children(node) + 1, sizeof *parts);
+    if (!parts) return ni_planner_failure(work, ni_error_memory(work->error));
     size_t count = 0;
-    for (const ni_node *child = node->first; child; child = child->next) {
-        ni_subquery part = work->node(work, child, required);
-        if (!part.empty) queries[count++] = part.query;
-    }
-    ni_subquery result = count ? ni_planner_done(ni_xquery_combine(op, queries, count, work->error))
-                               : ni_planner_empty();
-    free(queries);
+    for (const ni_node *child = node->first; child; child = child->next)
+        parts[count++] = work->node(work, child, required);
+    const ni_subquery result = ni_subquery_combine(op, parts, count, work->error);
+    free(parts);
     return result;
 }
 
-static ni_subquery plan_excluded(ni_planner *work, const ni_node *node)
+/* Plan a node whose words must occur whole, whatever the reach of the query. */
+static ni_subquery plan_whole(ni_planner *work, const ni_node *node, bool excluded)
 {
-    bool before = work->excluded;
-    work->excluded = true;
-    ni_subquery result = work->node(work, node, true);
-    work->excluded = before;
+    const ni_planner before = *work;
+    const bool widens = work->plan->widens;
+    work->excluded |= excluded;
+    work->reach = NI_REACH_WORD;
+    const ni_subquery result = work->node(work, node, true);
+    work->excluded = before.excluded;
+    work->reach = before.reach;
+    work->plan->widens = widens;
     return result;
 }
 
-static ni_xquery *subtract(ni_planner *work, ni_xquery *from, ni_xquery *excluded)
+static ni_subquery subtract(ni_planner *work, ni_subquery from, ni_subquery excluded)
 {
-    ni_xquery *both[] = {from, excluded};
-    return ni_xquery_combine(NI_XQUERY_AND_NOT, both, 2, work->error);
+    const ni_subquery both[] = {from, excluded};
+    return ni_subquery_combine(NI_XQUERY_AND_NOT, both, 2, work->error);
+}
+
+static ni_subquery everything(ni_planner *work)
+{
+    return ni_subquery_of(ni_xquery_everything(work->error));
 }
 
 ni_subquery ni_booleanquery_not(ni_planner *work, const ni_node *node)
 {
-    ni_subquery child = plan_excluded(work, node->first);
-    ni_xquery *everything = ni_xquery_everything(work->error);
-    if (child.empty) return ni_planner_done(everything);
-    return ni_planner_done(subtract(work, everything, child.query));
+    return subtract(work, everything(work), plan_whole(work, node->first, true));
 }
 
 /* ---- lists ----------------------------------------------------------------------------------- */
@@ -63,6 +67,7 @@ static int restriction(const ni_node *node)
     case NI_NODE_NUMBERS: return node->scope == NI_SCOPE_ALL ? -1 : (int)node->scope;
     case NI_NODE_SIMILAR:
     case NI_NODE_LIKE:
+    case NI_NODE_ALL:
     case NI_NODE_NOTHING: return -1;
     default: break;
     }
@@ -79,56 +84,53 @@ enum { MUST, SHOULD, MUST_NOT, RESTRICTS, ROLES = RESTRICTS + NI_SCOPE_COUNT + 3
 
 typedef struct clause {
     int role;
-    ni_xquery *query;
+    ni_subquery query;
 } clause;
 
 static int role_of(const ni_planner *work, const ni_node *node)
 {
     if (node->occur == NI_OCCUR_MUST_NOT) return MUST_NOT;
-    if (node->occur == NI_OCCUR_MUST || work->all) return MUST;
+    if (node->occur == NI_OCCUR_MUST || work->words == NEWSIDX_WORDS_ALL) return MUST;
     int field = restriction(node);
     return field < 0 ? SHOULD : RESTRICTS + field;
 }
 
-/* Combine all clauses of a role; NULL if there is none. */
-static ni_xquery *combine_role(ni_planner *work, const clause *clauses, size_t count, int role,
-                               ni_xquery_op op)
+/* Combine all clauses of a role. */
+static ni_subquery combine_role(ni_planner *work, const clause *clauses, size_t count, int role,
+                                ni_xquery_op op)
 {
-    ni_xquery **queries = calloc(count + 1, sizeof *queries), *query = NULL;
+    ni_subquery *parts = calloc(count + 1, sizeof *parts);
     size_t found = 0;
     for (size_t i = 0; i < count; i++) {
+        ni_subquery part = clauses[i].query;
         if (clauses[i].role != role) continue;
-        if (queries)
-            queries[found++] = clauses[i].query;
+        if (parts)
+            parts[found++] = part;
         else
-            ni_xquery_free(clauses[i].query);
+            ni_subquery_dispose(&part);
     }
-    if (!queries) ni_planner_failure(work, ni_error_memory(work->error));
-    if (found) query = ni_xquery_combine(op, queries, found, work->error);
-    if (found && !query) ni_planner_failure(work, work->error->status);
-    free(queries);
-    return query;
-}
-
-/* Combine two queries; if one is NULL, return the other. */
-static ni_xquery *join(ni_planner *work, ni_xquery_op op, ni_xquery *left, ni_xquery *right)
-{
-    ni_xquery *both[] = {left, right};
-    return left && right ? ni_xquery_combine(op, both, 2, work->error) : left ? left : right;
+    if (!parts) return ni_planner_failure(work, ni_error_memory(work->error));
+    const ni_subquery made = ni_subquery_combine(op, parts, found, work->error);
+    free(parts);
+    return made;
 }
 
 static ni_subquery combine_clauses(ni_planner *work, const clause *clauses, size_t count)
 {
-    ni_xquery *query = combine_role(work, clauses, count, MUST, NI_XQUERY_AND);
-    query = join(work, NI_XQUERY_AND_MAYBE, query,
-                 combine_role(work, clauses, count, SHOULD, NI_XQUERY_OR));
-    for (int role = RESTRICTS; role < ROLES; role++)
-        query = join(work, NI_XQUERY_AND, query,
-                     combine_role(work, clauses, count, role, NI_XQUERY_OR));
-    ni_xquery *must_not = combine_role(work, clauses, count, MUST_NOT, NI_XQUERY_OR);
-    if (!must_not) return query ? ni_planner_done(query) : ni_planner_empty();
-    if (!query) query = ni_xquery_everything(work->error);
-    return ni_planner_done(subtract(work, query, must_not));
+    ni_subquery both[2] = {combine_role(work, clauses, count, MUST, NI_XQUERY_AND),
+                           combine_role(work, clauses, count, SHOULD, NI_XQUERY_OR)};
+    ni_subquery query = ni_subquery_combine(NI_XQUERY_AND_MAYBE, both, 2, work->error);
+    for (int role = RESTRICTS; role < ROLES; role++) {
+        both[0] = query;
+        both[1] = combine_role(work, clauses, count, role, NI_XQUERY_OR);
+        query = ni_subquery_combine(NI_XQUERY_AND, both, 2, work->error);
+    }
+    const ni_subquery must_not = combine_role(work, clauses, count, MUST_NOT, NI_XQUERY_OR);
+    if (query.empty && !must_not.empty) {
+        ni_xquery_free(query.rank);
+        query = everything(work);
+    }
+    return subtract(work, query, must_not);
 }
 
 /* Check whether a clause is plain words, without any syntax. */
@@ -166,18 +168,30 @@ static const ni_node *join_plain(const ni_node *first, ni_node *joined)
     return last;
 }
 
+/* Check whether a clause is a star among other clauses, such as that of a pasted list. Alone, or
+   beside exclusions, it stands for all articles. */
+static bool is_bullet(const ni_node *list, const ni_node *child)
+{
+    if (child->type != NI_NODE_ALL || child->occur != NI_OCCUR_SHOULD) return false;
+    for (const ni_node *other = list->first; other; other = other->next)
+        if (other->type != NI_NODE_ALL && other->occur != NI_OCCUR_MUST_NOT) return true;
+    return false;
+}
+
 ni_subquery ni_booleanquery_list(ni_planner *work, const ni_node *node)
 {
     clause *clauses = calloc(ni_planner_children(node) + 1, sizeof *clauses);
     if (!clauses) return ni_planner_failure(work, ni_error_memory(work->error));
     size_t count = 0;
     for (const ni_node *child = node->first; child; child = child->next) {
+        if (is_bullet(node, child)) continue;
         ni_node clause_node = *child;
         const int role = role_of(work, child);
         if (role < RESTRICTS) child = join_plain(child, &clause_node);
-        ni_subquery part = role == MUST_NOT ? plan_excluded(work, &clause_node)
-                                            : work->node(work, &clause_node, role != SHOULD);
-        if (!part.empty) clauses[count++] = (clause){role, part.query};
+        ni_subquery part = role == MUST_NOT || role >= RESTRICTS
+                               ? plan_whole(work, &clause_node, role == MUST_NOT)
+                               : work->node(work, &clause_node, role != SHOULD);
+        clauses[count++] = (clause){role, part};
     }
     ni_subquery result = combine_clauses(work, clauses, count);
     free(clauses);

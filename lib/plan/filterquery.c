@@ -10,11 +10,11 @@
 
 ni_subquery ni_filterquery_id(ni_planner *work, const ni_node *node)
 {
-    if (node->text.size > NEWSIDX_ID_MAX) return ni_planner_done(ni_xquery_nothing(work->error));
+    if (node->text.size > NEWSIDX_ID_MAX) return ni_subquery_of(ni_xquery_nothing(work->error));
     const newsidx_text id = ni_docvalues_normal(node->text, &work->arena);
     if (!id.data) return ni_planner_failure(work, ni_error_memory(work->error));
     ni_xquery *query = ni_planner_term(work, NI_PREFIX_ID, id);
-    return ni_planner_done(ni_planner_label(work, node, NEWSIDX_REASON_ID, query));
+    return ni_subquery_of(ni_planner_label(work, node, NEWSIDX_REASON_ID, query));
 }
 
 ni_subquery ni_filterquery_date(ni_planner *work, const ni_node *node)
@@ -27,7 +27,7 @@ ni_subquery ni_filterquery_date(ni_planner *work, const ni_node *node)
         high = newsidx_text_of(to);
     }
     newsidx_text low = {node->from[0] ? node->from : NULL, strlen(node->from)};
-    return ni_planner_done(ni_xquery_value_range(NI_SLOT_DATE, low, high, work->error));
+    return ni_subquery_of(ni_xquery_value_range(NI_SLOT_DATE, low, high, work->error));
 }
 
 /* Exclude the article itself: the user already has it. */
@@ -40,10 +40,10 @@ ni_subquery ni_filterquery_similar(ni_planner *work, const ni_node *node)
     if (status == NEWSIDX_DONE) {
         ni_planner_warn(work, node->start, "no article with the id %.*s",
                         (int)(node->text.size < 100 ? node->text.size : 100), node->text.data);
-        return ni_planner_done(ni_xquery_nothing(work->error));
+        return ni_subquery_of(ni_xquery_nothing(work->error));
     }
     if (status != NEWSIDX_OK) return ni_planner_failure(work, status);
-    return ni_planner_done(ni_planner_label(work, node, NEWSIDX_REASON_SIMILAR, query));
+    return ni_subquery_of(ni_planner_label(work, node, NEWSIDX_REASON_SIMILAR, query));
 }
 
 ni_subquery ni_filterquery_like(ni_planner *work, const ni_node *node)
@@ -53,5 +53,5 @@ ni_subquery ni_filterquery_like(ni_planner *work, const ni_node *node)
         ni_similar_like(&query, work->context->generation, work->context->analyser, &work->arena,
                         node->article, work->error);
     if (status != NEWSIDX_OK) return ni_planner_failure(work, status);
-    return ni_planner_done(ni_planner_label(work, node, NEWSIDX_REASON_SIMILAR, query));
+    return ni_subquery_of(ni_planner_label(work, node, NEWSIDX_REASON_SIMILAR, query));
 }

@@ -117,7 +117,7 @@ static ni_xquery *any_of(ni_planner *work, const char *prefix, const newsidx_tex
     ni_xquery *few[POSITIONS_MAX];
     const size_t few_max = work->context->generation->remote_count ? POSITIONS_MAX : SYNONYMS_MAX;
     char bytes[NI_SCHEMA_TERM_MAX];
-    if (!terms) return ni_planner_failure(work, ni_error_memory(work->error)).query;
+    if (!terms) return ni_planner_failure(work, ni_error_memory(work->error)).match;
     for (size_t i = 0; i < count; i++) {
         newsidx_text term = ni_schema_term(bytes, prefix, words[i]);
         if (count <= few_max) few[i] = ni_xquery_term(term, work->error);
@@ -134,7 +134,7 @@ static ni_xquery *any_word(ni_planner *work, const ni_node *node, const ni_expan
 {
     newsidx_text *texts = ni_arena_alloc(&work->arena, (words->count + 1) * sizeof *texts);
     uint64_t documents = 0;
-    if (!texts) return ni_planner_failure(work, ni_error_memory(work->error)).query;
+    if (!texts) return ni_planner_failure(work, ni_error_memory(work->error)).match;
     for (size_t i = 0; i < words->count; i++) {
         texts[i] = words->items[i].text;
         documents += words->items[i].documents;
@@ -144,14 +144,14 @@ static ni_xquery *any_word(ni_planner *work, const ni_node *node, const ni_expan
 }
 
 /* Add the word itself, as if the query had no ~. */
-static ni_xquery *with_itself(ni_planner *work, const ni_node *node, ni_xquery *query)
+static ni_subquery with_itself(ni_planner *work, const ni_node *node, ni_subquery query)
 {
     ni_querywords words;
     if (!ni_planner_words(work, node->text, &words) || words.count != 1) return query;
     ni_planner_mark_words(work, node, &words, true);
-    ni_xquery *both[] = {
-        query, ni_wordquery_any(&words.items[0], ni_planner_prefix(node->scope), 1.0, work->error)};
-    return ni_xquery_combine(NI_XQUERY_OR, both, 2, work->error);
+    const ni_subquery both[] = {
+        query, ni_planner_word(work, &words.items[0], ni_planner_prefix(node->scope), 1.0)};
+    return ni_subquery_combine(NI_XQUERY_OR, both, 2, work->error);
 }
 
 /* ---- as stems -------------------------------------------------------------------------------- */
@@ -222,7 +222,7 @@ static ni_xquery *any_stem(ni_planner *work, const ni_node *node, const char *pr
         newsidx_status status =
             ni_lookup_documents(work->context->generation, ni_schema_term(bytes, prefix, stems[i]),
                                 &documents, work->error);
-        if (status != NEWSIDX_OK) return ni_planner_failure(work, status).query;
+        if (status != NEWSIDX_OK) return ni_planner_failure(work, status).match;
         all += documents;
     }
     return stems ? any_of(work, prefix, stems, count, all) : NULL;
@@ -239,7 +239,7 @@ ni_xquery *ni_multitermquery_positions(ni_planner *work, const ni_node *node, co
     work->limits.most = most;
     if (!stems) return NULL;
     ni_xquery **queries = calloc(count + 1, sizeof *queries);
-    if (!queries) return ni_planner_failure(work, ni_error_memory(work->error)).query;
+    if (!queries) return ni_planner_failure(work, ni_error_memory(work->error)).match;
     for (size_t i = 0; i < count; i++) queries[i] = ni_planner_term(work, prefix, stems[i]);
     ni_xquery *query = ni_xquery_combine(NI_XQUERY_OR, queries, count, work->error);
     free(queries);
@@ -267,6 +267,6 @@ ni_subquery ni_multitermquery_node(ni_planner *work, const ni_node *node)
         ni_expansion_dispose(&words);
     }
     query = ni_planner_label(work, node, NEWSIDX_REASON_PATTERN, query);
-    if (query && node->type == NI_NODE_FUZZY) query = with_itself(work, node, query);
-    return ni_planner_done(query);
+    const ni_subquery expanded = ni_subquery_of(query);
+    return query && node->type == NI_NODE_FUZZY ? with_itself(work, node, expanded) : expanded;
 }

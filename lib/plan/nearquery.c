@@ -118,9 +118,9 @@ ni_subquery ni_nearquery_slop(ni_planner *work, const ni_node *node, const ni_qu
     sides all = {NULL, 0, 0, NULL, 0};
     if (!append_words(work, &all, words, ni_planner_prefix(node->scope))) {
         free_sides(&all);
-        return (ni_subquery){NULL, false};
+        return ni_subquery_failed();
     }
-    return ni_planner_done(window_query(work, &all, words->count - 1 + node->distance, true));
+    return ni_subquery_of(window_query(work, &all, words->count - 1 + node->distance, true));
 }
 
 ni_subquery ni_nearquery_node(ni_planner *work, const ni_node *node)
@@ -131,15 +131,15 @@ ni_subquery ni_nearquery_node(ni_planner *work, const ni_node *node)
     bool ok = true;
     for (const ni_node *child = node->first; child && ok; child = child->next)
         ok = append_side(work, &all, child);
-    ni_subquery planned = {NULL, false};
+    ni_subquery planned = ni_subquery_failed();
     if (!ok) {
         free_sides(&all);
     } else if (all.count == 0) {
-        planned = ni_planner_empty();
+        planned = ni_subquery_empty();
         free(all.elements);
     } else {
         size_t more = all.count > children ? all.count - children : 0; /* words of phrases */
-        planned = ni_planner_done(
+        planned = ni_subquery_of(
             window_query(work, &all, (children - 1) * node->distance + more, node->ordered));
     }
     free(all.phrases);

@@ -19,6 +19,7 @@ static ni_subquery plan_type(ni_planner *work, const ni_node *node, bool require
     case NI_NODE_SIMILAR: return ni_filterquery_similar(work, node);
     case NI_NODE_LIKE: return ni_filterquery_like(work, node);
     case NI_NODE_DATE: return ni_filterquery_date(work, node);
+    case NI_NODE_ALL: return ni_subquery_of(ni_xquery_everything(work->error));
     case NI_NODE_NOTHING: break;
     case NI_NODE_LIST: return ni_booleanquery_list(work, node);
     case NI_NODE_AND: return ni_booleanquery_operator(work, node, NI_XQUERY_AND, true);
@@ -26,16 +27,13 @@ static ni_subquery plan_type(ni_planner *work, const ni_node *node, bool require
     case NI_NODE_NEAR: return ni_nearquery_node(work, node);
     case NI_NODE_NOT: return ni_booleanquery_not(work, node);
     }
-    return ni_planner_empty();
+    return ni_subquery_empty();
 }
 
 static ni_subquery plan_node(ni_planner *work, const ni_node *node, bool required)
 {
-    if (work->status != NEWSIDX_OK) return (ni_subquery){NULL, false};
-    ni_subquery planned = plan_type(work, node, required);
-    if (planned.query && node->boost != 1)
-        planned.query = ni_xquery_scale(planned.query, node->boost, work->error);
-    return planned;
+    if (work->status != NEWSIDX_OK) return ni_subquery_failed();
+    return ni_subquery_scale(plan_type(work, node, required), node->boost, work->error);
 }
 
 newsidx_status ni_plan_make(ni_plan *plan, const ni_plan_context *context,
@@ -49,13 +47,14 @@ newsidx_status ni_plan_make(ni_plan *plan, const ni_plan_context *context,
                        .arena = NI_ARENA_INIT,
                        .limits = {context->expansions, NI_EXPAND_ALL_MAX, context->deadline},
                        .text = ni_query_text(query),
-                       .all = ni_query_all(query),
+                       .words = ni_query_words(query),
+                       .reach = context->reach,
                        .error = &failed};
     work.cased = ni_textquery_cased(ni_query_root(query));
     if (context->generation->remote_count && work.limits.most > NI_EXPAND_FEW)
         work.limits.most = NI_EXPAND_FEW;
-    ni_subquery root = plan_node(&work, ni_query_root(query), work.all);
-    plan->query = root.empty ? ni_xquery_nothing(&failed) : root.query;
+    plan->query = ni_subquery_finish(
+        plan_node(&work, ni_query_root(query), work.words == NEWSIDX_WORDS_ALL), &failed);
     ni_arena_dispose(&work.arena);
     if (plan->query && work.status == NEWSIDX_OK) return NEWSIDX_OK;
     ni_plan_dispose(plan);

@@ -2,8 +2,8 @@
 /*
  * From the tree of a query to a Xapian query, and to the terms that snippets highlight.
  *
- * A word is scored by the sum of its terms' tiers. If it is required (+, UND, options.all), the
- * article must have the whole word, or parts and joins that make it up.
+ * A word matches by terms that stand for all of it, and is scored by the sum of the tiers of all
+ * its terms: wordquery.h.
  *
  * In a list, clauses that name a field restrict what the others find: `ort:Potsdam Rat` is Rat in
  * articles from Potsdam. Several for one field are alternatives.
@@ -14,6 +14,7 @@
 #include "base/deadline.h"
 #include "german/analyser.h"
 #include "plan/marks.h"
+#include "plan/subquery.h"
 #include "query/tree.h"
 #include "query/warning.h"
 #include "reader/generation.h"
@@ -25,6 +26,8 @@ typedef struct ni_plan_context {
     ni_deadline *deadline;
     uint32_t expansions; /* words of the index per pattern, at most */
     ni_xmodel model;     /* for queries weighed outside of Xapian's matcher */
+    ni_reach reach;      /* of words */
+    newsidx_parts parts; /* what parts of longer words do */
 } ni_plan_context;
 
 /*
@@ -42,6 +45,7 @@ typedef struct ni_plan {
     ni_xquery *query;
     ni_marks marks; /* for highlighting */
     ni_warnings warnings;
+    bool widens;         /* a wider reach may match more articles */
     ni_plan_words words; /* of lists */
     ni_arena arena;      /* holds the warnings and these words */
 } ni_plan;

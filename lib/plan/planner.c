@@ -12,21 +12,12 @@
 #include "index/schema.h"
 #include "plan/tiers.h"
 #include "plan/variants.h"
+#include "plan/wordquery.h"
 
 ni_subquery ni_planner_failure(ni_planner *work, newsidx_status status)
 {
     if (work->status == NEWSIDX_OK) work->status = status;
-    return (ni_subquery){NULL, false};
-}
-
-ni_subquery ni_planner_empty(void)
-{
-    return (ni_subquery){NULL, true};
-}
-
-ni_subquery ni_planner_done(ni_xquery *query)
-{
-    return (ni_subquery){query, false};
+    return ni_subquery_failed();
 }
 
 void ni_planner_warn(ni_planner *work, size_t offset, const char *format, ...)
@@ -68,6 +59,14 @@ bool ni_planner_words(ni_planner *work, newsidx_text text, ni_querywords *words)
     if (status != NEWSIDX_OK) ni_planner_failure(work, status);
     for (size_t i = 0; i < words->count; i++) words->items[i].offset = offset_of(work, text);
     return status == NEWSIDX_OK;
+}
+
+ni_subquery ni_planner_word(ni_planner *work, const ni_queryword *word, const char *prefix,
+                            double factor)
+{
+    const ni_wordquery_options how = {prefix, factor, work->reach, work->context->parts};
+    work->plan->widens |= ni_wordquery_widens(word, how.parts);
+    return ni_wordquery_make(word, &how, work->error);
 }
 
 ni_xquery *ni_planner_label(ni_planner *work, const ni_node *node, newsidx_reason reason,

@@ -11,16 +11,8 @@
 #include "plan/expand.h"
 #include "plan/plan.h"
 #include "plan/queryword.h"
+#include "plan/subquery.h"
 #include "xapian/xexplain.h"
-
-/*
- * The planned query of a node. `empty` means a node without words; then query is NULL. query is
- * also NULL after a failure.
- */
-typedef struct ni_subquery {
-    ni_xquery *query;
-    bool empty;
-} ni_subquery;
 
 typedef struct ni_planner ni_planner;
 
@@ -30,9 +22,10 @@ struct ni_planner {
     ni_arena arena;
     ni_expand_limits limits; /* for the whole query */
     newsidx_text text;       /* of the query */
-    bool all;                /* plain clauses must all occur */
+    newsidx_words words;     /* how many plain clauses must match */
     bool cased;              /* the query has capitals as German requires; see textquery.c */
     bool excluded;           /* inside an exclusion: nothing is marked */
+    ni_reach reach;          /* of words; NI_REACH_WORD inside an exclusion */
     newsidx_error *error;
     newsidx_status status; /* failures outside of Xapian queries: analysis, memory, limits */
     /* Plans any node; set by plan.c, so that no file calls back into it. `required`: the articles
@@ -41,8 +34,6 @@ struct ni_planner {
 };
 
 ni_subquery ni_planner_failure(ni_planner *work, newsidx_status status);
-ni_subquery ni_planner_empty(void);
-ni_subquery ni_planner_done(ni_xquery *query);
 
 /* Warn the user about a part of the query. */
 void ni_planner_warn(ni_planner *work, size_t offset, const char *format, ...)
@@ -69,6 +60,10 @@ void ni_planner_mark_terms(ni_planner *work, const ni_node *node, newsidx_kind k
 
 /* Analyse a text into words with their variants. False after a failure. */
 bool ni_planner_words(ni_planner *work, newsidx_text text, ni_querywords *words);
+
+/* Plan a word. */
+ni_subquery ni_planner_word(ni_planner *work, const ni_queryword *word, const char *prefix,
+                            double factor);
 
 /* Label a query with its node, for newsidx_hits_explain. */
 ni_xquery *ni_planner_label(ni_planner *work, const ni_node *node, newsidx_reason reason,

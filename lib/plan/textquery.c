@@ -64,44 +64,72 @@ static size_t value_end(const ni_queryword *word)
     return 0;
 }
 
-/* Words of which each must be there, but stop words, and those that a value is written in, only add
-   to the score. */
-static ni_xquery *require_words(ni_planner *work, const ni_querywords *words, const char *prefix,
-                                bool stops)
+/* A word that only ranks. */
+static ni_subquery rank_word(ni_planner *work, const ni_queryword *word, const char *prefix,
+                             double factor)
 {
-    ni_xquery **required = calloc(words->count * 2 + 1, sizeof *required);
-    if (!required) return ni_planner_failure(work, ni_error_memory(work->error)).query;
-    ni_xquery **optional = required + words->count; /* entry 0 combines the required ones */
-    size_t required_count = 0, optional_count = 1, covered = 0;
+    const ni_wordquery_options how = {prefix, factor, NI_REACH_PART, NEWSIDX_PARTS_MATCH};
+    return ni_subquery_only_rank(ni_wordquery_make(word, &how, work->error), work->error);
+}
+
+/* How many of so many words must match, if most must. */
+static size_t count_most(size_t words)
+{
+    return words <= 2 ? words : words <= 4 ? words - 1 : (words * 3 + 3) / 4;
+}
+
+/* Articles that most of the words match; an empty part if any one will do. */
+static ni_subquery most_words(ni_planner *work, const ni_subquery *parts, size_t count)
+{
+    ni_xquery **matches = calloc(count + 1, sizeof *matches);
+    size_t found = 0;
+    if (!matches) return ni_planner_failure(work, ni_error_memory(work->error));
+    for (size_t i = 0; i < count; i++)
+        if (!parts[i].empty && parts[i].match)
+            matches[found++] = ni_xquery_copy(parts[i].match, work->error);
+    ni_subquery most = ni_subquery_empty();
+    if (found > 1)
+        most = ni_subquery_of(ni_xquery_at_least(count_most(found), matches, found,
+                                                 work->context->generation->remote_count > 0,
+                                                 work->context->deadline, work->error));
+    else if (found)
+        ni_xquery_free(matches[0]);
+    free(matches);
+    return most;
+}
+
+/* Combine words of which all, most or any must match. */
+static ni_subquery combine_parts(ni_planner *work, const ni_subquery *parts, size_t count,
+                                 ni_xquery_op op)
+{
+    ni_subquery both[2] = {ni_subquery_empty(), ni_subquery_empty()};
+    if (op == NI_XQUERY_OR && work->words == NEWSIDX_WORDS_MOST)
+        both[1] = most_words(work, parts, count);
+    both[0] = ni_subquery_combine(op, parts, count, work->error);
+    return ni_subquery_combine(NI_XQUERY_FILTER, both, 2, work->error);
+}
+
+/*
+ * All words, most or any of them. Stop words, unless the query has no others, and those that a
+ * value is written in only rank.
+ */
+static ni_subquery combine_words(ni_planner *work, const ni_querywords *words, const char *prefix,
+                                 bool stops, ni_xquery_op op)
+{
+    ni_subquery *parts = calloc(words->count + 1, sizeof *parts);
+    size_t covered = 0;
+    if (!parts) return ni_planner_failure(work, ni_error_memory(work->error));
     for (size_t i = 0; i < words->count; i++) {
         const ni_queryword *word = &words->items[i];
         const bool in_value = word->start < covered;
+        const double factor = factor_of(work, word, stops);
         if (!in_value && value_end(word) > covered) covered = value_end(word);
-        if (!in_value && (stops || !word->stop))
-            required[required_count++] = ni_wordquery_whole(word, prefix, work->error);
-        else
-            optional[optional_count++] =
-                ni_wordquery_any(word, prefix, factor_of(work, word, stops), work->error);
+        parts[i] = in_value || (word->stop && !stops) ? rank_word(work, word, prefix, factor)
+                                                      : ni_planner_word(work, word, prefix, factor);
     }
-    optional[0] = ni_xquery_combine(NI_XQUERY_AND, required, required_count, work->error);
-    ni_xquery *query =
-        ni_xquery_combine(NI_XQUERY_AND_MAYBE, optional, optional_count, work->error);
-    free(required);
-    return query;
-}
-
-static ni_xquery *any_word(ni_planner *work, const ni_querywords *words, const char *prefix,
-                           bool stops)
-{
-    ni_xquery **queries = calloc(words->count, sizeof *queries);
-    if (!queries) return ni_planner_failure(work, ni_error_memory(work->error)).query;
-    for (size_t i = 0; i < words->count; i++) {
-        const ni_queryword *word = &words->items[i];
-        queries[i] = ni_wordquery_any(word, prefix, factor_of(work, word, stops), work->error);
-    }
-    ni_xquery *query = ni_xquery_combine(NI_XQUERY_OR, queries, words->count, work->error);
-    free(queries);
-    return query;
+    const ni_subquery made = combine_parts(work, parts, words->count, op);
+    free(parts);
+    return made;
 }
 
 /* ---- exact forms ----------------------------------------------------------------------------- */
@@ -125,7 +153,7 @@ static ni_xquery *exact_form(ni_planner *work, const ni_queryword *word)
 static ni_xquery *exact_forms(ni_planner *work, const ni_querywords *words, ni_xquery_op op)
 {
     ni_xquery **queries = calloc(words->count, sizeof *queries);
-    if (!queries) return ni_planner_failure(work, ni_error_memory(work->error)).query;
+    if (!queries) return ni_planner_failure(work, ni_error_memory(work->error)).match;
     for (size_t i = 0; i < words->count; i++) queries[i] = exact_form(work, &words->items[i]);
     ni_xquery *query = ni_xquery_combine(op, queries, words->count, work->error);
     free(queries);
@@ -133,18 +161,19 @@ static ni_xquery *exact_forms(ni_planner *work, const ni_querywords *words, ni_x
 }
 
 /* Restrict a query to articles with the forms of all words. */
-static ni_xquery *with_forms(ni_planner *work, ni_xquery *query, const ni_querywords *words)
+static ni_subquery with_forms(ni_planner *work, ni_subquery query, const ni_querywords *words)
 {
-    ni_xquery *both[] = {query, exact_forms(work, words, NI_XQUERY_AND)};
-    return ni_xquery_combine(NI_XQUERY_FILTER, both, 2, work->error);
+    const ni_subquery both[] = {query, ni_subquery_of(exact_forms(work, words, NI_XQUERY_AND))};
+    return ni_subquery_combine(NI_XQUERY_FILTER, both, 2, work->error);
 }
 
-static ni_xquery *plan_exact(ni_planner *work, const ni_node *node, const ni_querywords *words,
-                             bool required)
+static ni_subquery plan_exact(ni_planner *work, const ni_node *node, const ni_querywords *words,
+                              bool required)
 {
     const char *prefix = ni_planner_prefix(node->scope);
-    if (!prefix) return exact_forms(work, words, required ? NI_XQUERY_AND : NI_XQUERY_OR);
-    return with_forms(work, require_words(work, words, prefix, true), words);
+    if (!prefix)
+        return ni_subquery_of(exact_forms(work, words, required ? NI_XQUERY_AND : NI_XQUERY_OR));
+    return with_forms(work, combine_words(work, words, prefix, true, NI_XQUERY_AND), words);
 }
 
 /* ---- proximity ------------------------------------------------------------------------------- */
@@ -180,27 +209,25 @@ static void add_near_words(ni_planner *work, const ni_node *node, const ni_query
 ni_subquery ni_textquery_text(ni_planner *work, const ni_node *node, bool required)
 {
     ni_querywords words;
-    if (!ni_planner_words(work, node->text, &words)) return (ni_subquery){NULL, false};
-    if (words.count == 0) return ni_planner_empty();
+    if (!ni_planner_words(work, node->text, &words)) return ni_subquery_failed();
+    if (words.count == 0) return ni_subquery_empty();
     bool stops = ni_querywords_all_stop(&words);
     ni_planner_mark_words(work, node, &words, stops || node->exact);
-    if (node->exact) return ni_planner_done(plan_exact(work, node, &words, required));
+    if (node->exact) return plan_exact(work, node, &words, required);
     const char *prefix = ni_planner_prefix(node->scope);
     add_near_words(work, node, &words, stops);
-    return ni_planner_done(required ? require_words(work, &words, prefix, stops)
-                                    : any_word(work, &words, prefix, stops));
+    return combine_words(work, &words, prefix, stops, required ? NI_XQUERY_AND : NI_XQUERY_OR);
 }
 
 ni_subquery ni_textquery_phrase(ni_planner *work, const ni_node *node)
 {
     ni_querywords words;
-    if (!ni_planner_words(work, node->text, &words)) return (ni_subquery){NULL, false};
-    if (words.count == 0) return ni_planner_empty();
+    if (!ni_planner_words(work, node->text, &words)) return ni_subquery_failed();
+    if (words.count == 0) return ni_subquery_empty();
     ni_planner_mark_phrase(work, node, &words);
     ni_subquery phrase = node->distance > 0 && words.count > 1
                              ? ni_nearquery_slop(work, node, &words)
-                             : ni_planner_done(ni_wordquery_phrase(
+                             : ni_subquery_of(ni_wordquery_phrase(
                                    &words, ni_planner_prefix(node->scope), work->error));
-    if (node->exact) phrase.query = with_forms(work, phrase.query, &words);
-    return phrase;
+    return node->exact ? with_forms(work, phrase, &words) : phrase;
 }

@@ -5,6 +5,7 @@
  */
 #include "plan/wordquery.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,50 +117,25 @@ static bool is_part(const ni_queryword_term *term)
            term->first != NEWSIDX_PART_NONE;
 }
 
-/* The parts of a word near each other, in any order. */
-static ni_xquery *parts_near(const ni_queryword *word, const char *prefix, newsidx_error *error)
-{
-    queries list;
-    if (!make_list(&list, word->count, error)) return NULL;
-    for (size_t i = 0; i < word->count; i++)
-        if (is_part(&word->terms[i])) add(&list, leaf(&word->terms[i], prefix, error));
-    ni_xquery *query = ni_xquery_near(list.items, list.count, PARTS_WINDOW, error);
-    free(list.items);
-    return query;
-}
+/* ---- parts ----------------------------------------------------------------------------------- */
 
-ni_xquery *ni_wordquery_any(const ni_queryword *word, const char *prefix, double factor,
-                            newsidx_error *error)
+/* Any term for parts first to last of a word, in any reading; one that finds nothing for more parts
+   than a join has. */
+static ni_xquery *piece(const ni_queryword *word, uint32_t first, uint32_t last, const char *prefix,
+                        newsidx_error *error)
 {
     queries list;
     if (!make_list(&list, word->count, error)) return NULL;
     for (size_t i = 0; i < word->count; i++) {
         const ni_queryword_term *term = &word->terms[i];
-        const double weight = ni_tiers_default()->weight[term->kind] * term->likelihood;
-        if (weight <= 0 || (prefix && term->kind == NEWSIDX_KIND_FORM)) continue;
-        ni_xquery *query =
-            ni_wordquery_label(leaf(term, prefix, error), word, term, NEWSIDX_REASON_WORD, error);
-        add(&list, ni_xquery_scale(query, weight * factor, error));
+        if (term->kind != NEWSIDX_KIND_FORM && term->first == first && term->last == last)
+            add(&list, leaf(term, prefix, error));
     }
     return combine(&list, NI_XQUERY_OR, error);
 }
 
-/* ---- whole words ----------------------------------------------------------------------------- */
-
-/* Find the term for parts first to last of a word; NULL for the whole word, or more parts than a
-   join has. */
-static const ni_queryword_term *find_piece(const ni_queryword *word, uint32_t first, uint32_t last)
-{
-    for (size_t i = 0; i < word->count; i++) {
-        const ni_queryword_term *term = &word->terms[i];
-        if (term->kind != NEWSIDX_KIND_FORM && term->first == first && term->last == last)
-            return term;
-    }
-    return NULL;
-}
-
-/* The pieces of a word near each other; bit i of `cuts` splits after part i. */
-static ni_xquery *pieces(const ni_queryword *word, unsigned cuts, const char *prefix,
+/* The pieces of a word; bit i of `cuts` splits after part i. Near each other, or anywhere. */
+static ni_xquery *pieces(const ni_queryword *word, unsigned cuts, const ni_wordquery_options *how,
                          newsidx_error *error)
 {
     queries list;
@@ -167,28 +143,29 @@ static ni_xquery *pieces(const ni_queryword *word, unsigned cuts, const char *pr
     uint32_t first = 0;
     for (uint32_t part = 0; part < word->parts; part++) {
         if (part + 1 < word->parts && !(cuts >> part & 1)) continue;
-        add(&list, leaf(find_piece(word, first, part), prefix, error));
+        add(&list, piece(word, first, part, how->prefix, error));
         first = part + 1;
     }
+    if (how->reach != NI_REACH_WORD) return combine(&list, NI_XQUERY_AND, error);
     ni_xquery *query = ni_xquery_near(list.items, list.count, PARTS_WINDOW, error);
     free(list.items);
     return query;
 }
 
-/* The whole word, or its parts in every combination of joined and separate, near each other. */
-static ni_xquery *spellings(const ni_queryword *word, const char *prefix, newsidx_error *error)
+/* The parts of a word in every combination of joined and separate; of many parts, all separate. */
+static ni_xquery *all_parts(const ni_queryword *word, const ni_wordquery_options *how,
+                            newsidx_error *error)
 {
-    const unsigned splits = word->parts <= PIECES_MAX ? 1u << (word->parts - 1) : 2;
+    const bool few = word->parts <= PIECES_MAX;
+    const unsigned splits = few ? 1u << (word->parts - 1) : 2;
     queries list;
     if (!make_list(&list, splits, error)) return NULL;
-    add(&list, ni_wordquery_stems(word, prefix, error));
-    if (word->parts > PIECES_MAX)
-        add(&list, parts_near(word, prefix, error));
-    else
-        for (unsigned cuts = 1; cuts < splits; cuts++)
-            add(&list, pieces(word, cuts, prefix, error));
+    for (unsigned cuts = 1; cuts < splits; cuts++)
+        add(&list, pieces(word, few ? cuts : UINT_MAX, how, error));
     return combine(&list, NI_XQUERY_OR, error);
 }
+
+/* ---- words ----------------------------------------------------------------------------------- */
 
 static const ni_queryword_term *find_value(const ni_queryword *word)
 {
@@ -197,27 +174,83 @@ static const ni_queryword_term *find_value(const ni_queryword *word)
     return NULL;
 }
 
-/* The word as a whole, or one of its variants, which are not parts of it. */
-static ni_xquery *whole_word(const ni_queryword *word, const char *prefix, newsidx_error *error)
+/* Check whether a term stands for the whole word. A form counts only if it has no stem, since every
+   article with the form has one of its stems. */
+static bool is_whole(const ni_queryword *word, const ni_queryword_term *term)
 {
-    queries list;
-    const ni_queryword_term *value = find_value(word);
-    if (value) return leaf(value, prefix, error);
-    if (!make_list(&list, word->count, error)) return NULL;
-    add(&list, spellings(word, prefix, error));
-    for (size_t i = 0; i < word->count; i++)
-        if (word->terms[i].kind == NEWSIDX_KIND_VARIANT ||
-            word->terms[i].kind == NEWSIDX_KIND_COMPLETION)
-            add(&list, leaf(&word->terms[i], prefix, error));
-    return combine(&list, NI_XQUERY_OR, error);
+    switch (term->kind) {
+    case NEWSIDX_KIND_FORM: return word->count == 1;
+    case NEWSIDX_KIND_PART:
+    case NEWSIDX_KIND_HEAD: return false;
+    case NEWSIDX_KIND_JOIN: return term->first == 0 && term->last + 1 == word->parts;
+    default: return true;
+    }
 }
 
-ni_xquery *ni_wordquery_whole(const ni_queryword *word, const char *prefix, newsidx_error *error)
+static bool matches(const ni_queryword *word, const ni_queryword_term *term, ni_reach reach)
 {
-    ni_xquery *scored = ni_wordquery_any(word, prefix, 1.0, error);
-    if (word->parts == 1 && !find_value(word)) return scored;
-    ni_xquery *both[] = {scored, whole_word(word, prefix, error)};
-    return ni_xquery_combine(NI_XQUERY_FILTER, both, 2, error);
+    if (reach == NI_REACH_PART) return true;
+    if (find_value(word)) return term->kind == NEWSIDX_KIND_VALUE;
+    return is_whole(word, term);
+}
+
+bool ni_wordquery_widens(const ni_queryword *word, newsidx_parts parts)
+{
+    if (parts == NEWSIDX_PARTS_RANK) return true;
+    for (size_t i = 0; i < word->count; i++)
+        if (word->terms[i].kind != NEWSIDX_KIND_FORM &&
+            !matches(word, &word->terms[i], NI_REACH_WORD))
+            return true;
+    return false;
+}
+
+/* Whether a term may be that of a part of a longer word. */
+static bool may_be_part(const ni_queryword_term *term)
+{
+    return term->kind != NEWSIDX_KIND_FORM && term->kind != NEWSIDX_KIND_VALUE &&
+           !memchr(term->text.data, ' ', term->text.size);
+}
+
+/* Let a term match only where it is a word of its own; parts of longer words only rank. */
+static ni_subquery require_word(const ni_queryword_term *term, ni_subquery scored,
+                                const char *prefix, newsidx_error *error)
+{
+    ni_xquery *aligned = ni_xquery_aligned(leaf(term, prefix, error), NI_STRIDE, error);
+    const ni_subquery both[] = {ni_subquery_of(ni_xquery_scale(aligned, 0, error)),
+                                ni_subquery_only_rank(scored, error)};
+    return ni_subquery_combine(NI_XQUERY_OR, both, 2, error);
+}
+
+/* A term of a word, weighed. */
+static ni_subquery weigh_term(const ni_queryword *word, const ni_queryword_term *term,
+                              const ni_wordquery_options *how, newsidx_error *error)
+{
+    const double weight = ni_tiers_default()->weight[term->kind] * term->likelihood;
+    const bool wide = how->reach != NI_REACH_WORD && how->parts == NEWSIDX_PARTS_RANK;
+    if (weight <= 0 || (how->prefix && term->kind == NEWSIDX_KIND_FORM)) return ni_subquery_empty();
+    ni_xquery *query =
+        ni_wordquery_label(leaf(term, how->prefix, error), word, term, NEWSIDX_REASON_WORD, error);
+    const ni_subquery made = ni_subquery_of(ni_xquery_scale(query, weight * how->factor, error));
+    if (!matches(word, term, how->reach)) return ni_subquery_only_rank(made, error);
+    return how->parts == NEWSIDX_PARTS_MATCH || wide || !may_be_part(term)
+               ? made
+               : require_word(term, made, how->prefix, error);
+}
+
+ni_subquery ni_wordquery_make(const ni_queryword *word, const ni_wordquery_options *options,
+                              newsidx_error *error)
+{
+    ni_subquery *parts = calloc(word->count + 1, sizeof *parts);
+    size_t count = 0;
+    if (!parts) ni_error_memory(error);
+    if (!parts) return ni_subquery_failed();
+    for (size_t i = 0; i < word->count; i++)
+        parts[count++] = weigh_term(word, &word->terms[i], options, error);
+    if (word->parts > 1 && options->reach != NI_REACH_PART && !find_value(word))
+        parts[count++] = ni_subquery_of(ni_xquery_scale(all_parts(word, options, error), 0, error));
+    const ni_subquery made = ni_subquery_combine(NI_XQUERY_OR, parts, count, error);
+    free(parts);
+    return made;
 }
 
 /* ---- phrases --------------------------------------------------------------------------------- */

@@ -4,17 +4,28 @@
 #define NI_PLAN_WORDQUERY_H
 
 #include "plan/queryword.h"
+#include "plan/subquery.h"
 #include "xapian/xexplain.h"
 
-/*
- * Articles with the word, weighed by its tiers times `factor`. prefix is that of a field, or NULL
- * for the common space.
- */
-ni_xquery *ni_wordquery_any(const ni_queryword *word, const char *prefix, double factor,
-                            newsidx_error *error);
+/* How a word is searched. */
+typedef struct ni_wordquery_options {
+    const char *prefix; /* of a field; NULL for the common space */
+    double factor;      /* of all weights */
+    ni_reach reach;
+    newsidx_parts parts; /* what parts of longer words do */
+} ni_wordquery_options;
 
-/* The same, but a word of several parts must occur as a whole: all its parts are required. */
-ni_xquery *ni_wordquery_whole(const ni_queryword *word, const char *prefix, newsidx_error *error);
+/*
+ * A query word matches by the terms that stand for all of it: its stems, other spellings, a
+ * rejoined verb, all its parts joined, its value; and a word of several parts also by these near
+ * each other. Its form, a part, and some parts joined only rank. A word that denotes a value, such
+ * as 18:37, matches by that alone.
+ */
+ni_subquery ni_wordquery_make(const ni_queryword *word, const ni_wordquery_options *options,
+                              newsidx_error *error);
+
+/* Check whether more articles match in a wider reach: those with a part of the word. */
+bool ni_wordquery_widens(const ni_queryword *word, newsidx_parts parts);
 
 /* Articles that have the word as a whole, in any of its readings; usable in a phrase. */
 ni_xquery *ni_wordquery_stems(const ni_queryword *word, const char *prefix, newsidx_error *error);

@@ -212,6 +212,9 @@ static ni_node *parse_fielded(ni_parserstate *p, size_t start, const ni_fieldnam
     if (!node) return NULL;
     if (field) node->scope = field->scope;
     node->exact = exact;
+    const bool star = node->text.size == 1 && node->text.data[0] == '*';
+    if (star && node->type == NI_NODE_TEXT && node->scope == NI_SCOPE_ALL && !exact)
+        node->type = NI_NODE_ALL;
     return node;
 }
 

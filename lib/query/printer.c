@@ -112,8 +112,12 @@ static void print_children(ni_buffer *out, const ni_node *node, const char *op)
     ni_buffer_append_byte(out, '(');
     for (const ni_node *child = node->first; child; child = child->next) {
         if (child != node->first) ni_buffer_append_string(out, op);
+        /* a sign before a star is text */
+        const bool group = child->type == NI_NODE_ALL && child->occur != NI_OCCUR_SHOULD;
         ni_buffer_append_string(out, signs[child->occur]);
+        if (group) ni_buffer_append_byte(out, '(');
         print_node(out, child);
+        if (group) ni_buffer_append_byte(out, ')');
     }
     ni_buffer_append_byte(out, ')');
 }
@@ -146,6 +150,7 @@ static void print_node(ni_buffer *out, const ni_node *node)
     case NI_NODE_SIMILAR: print_id(out, "ähnlich:", node->text); break;
     case NI_NODE_LIKE: print_like(out, node->article); break;
     case NI_NODE_DATE: print_date(out, node); break;
+    case NI_NODE_ALL: ni_buffer_append_byte(out, '*'); break;
     case NI_NODE_NOTHING: ni_buffer_append_string(out, "()"); break;
     case NI_NODE_LIST: print_children(out, node, " "); break;
     case NI_NODE_AND: print_children(out, node, " UND "); break;

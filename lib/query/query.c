@@ -27,7 +27,7 @@ struct newsidx_query {
     newsidx_text text;
     newsidx_syntax syntax;
     char today[NI_DAYS_SIZE];
-    bool all;
+    newsidx_words words;
 };
 
 const ni_node *ni_query_root(const newsidx_query *query)
@@ -40,9 +40,9 @@ newsidx_text ni_query_text(const newsidx_query *query)
     return query->text;
 }
 
-bool ni_query_all(const newsidx_query *query)
+newsidx_words ni_query_words(const newsidx_query *query)
 {
-    return query->all;
+    return query->words;
 }
 
 static newsidx_status read_options(newsidx_query_options *full, const newsidx_query_options *given,
@@ -50,9 +50,13 @@ static newsidx_status read_options(newsidx_query_options *full, const newsidx_qu
 {
     newsidx_status status = ni_versions_read(&ni_versions_query_options, full, given, error);
     if (status != NEWSIDX_OK) return status;
-    if (full->syntax == NEWSIDX_SYNTAX_QUERY || full->syntax == NEWSIDX_SYNTAX_PLAIN)
-        return NEWSIDX_OK;
-    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown query syntax %d", (int)full->syntax);
+    if (full->syntax != NEWSIDX_SYNTAX_QUERY && full->syntax != NEWSIDX_SYNTAX_PLAIN)
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown query syntax %d",
+                            (int)full->syntax);
+    if (full->all) full->words = NEWSIDX_WORDS_ALL;
+    if ((unsigned)full->words <= NEWSIDX_WORDS_ALL) return NEWSIDX_OK;
+    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown number of words %d",
+                        (int)full->words);
 }
 
 /* Set the day that heute refers to. */
@@ -138,7 +142,7 @@ static newsidx_status build(newsidx_query *query, newsidx_text text,
     ni_parser_options parser = {.strict = options->strict};
     newsidx_status status = read_today(parser.today, options->today, error);
     if (status) return status;
-    query->all = options->all;
+    query->words = options->words;
     query->syntax = options->syntax;
     memcpy(query->today, parser.today, sizeof query->today);
     if (!copy_text(&query->arena, text.data, text.size, &copy)) return ni_error_memory(error);
@@ -175,19 +179,19 @@ newsidx_status newsidx_query_parse(newsidx_query **out, const char *text, size_t
 }
 
 newsidx_status ni_query_parse_like(newsidx_query **out, const newsidx_query *query,
-                                   newsidx_text text, bool all, newsidx_error *error)
+                                   newsidx_text text, newsidx_words words, newsidx_error *error)
 {
     char today[NI_DAYS_SIZE];
     newsidx_query_options options = NEWSIDX_QUERY_OPTIONS_INIT;
     snprintf(today, sizeof today, "%.4s-%.2s-%.2s", query->today, query->today + 4,
              query->today + 6);
     options.syntax = query->syntax;
-    options.all = all;
+    options.words = words;
     options.today = today;
     return newsidx_query_parse(out, text.data, text.size, &options, error);
 }
 
-/* ---- articles similar to another ------------------------------------------------------------- */
+/* ---- queries without text -------------------------------------------------------------------- */
 
 /* Complete a query from its root, with its explanation. Frees the query on failure. */
 static newsidx_status finish(newsidx_query **out, newsidx_query *query, ni_node *root,
@@ -206,25 +210,52 @@ static newsidx_status finish(newsidx_query **out, newsidx_query *query, ni_node 
     return ni_error_memory(error);
 }
 
-newsidx_status newsidx_query_like_id(newsidx_query **out, newsidx_text id, newsidx_error *error)
+/* Make a query of one node, with an id or without. */
+static newsidx_status make_node(newsidx_query **out, ni_node_type type, newsidx_text id,
+                                newsidx_error *error)
 {
-    ni_error_clear(error);
+    newsidx_query *query = calloc(1, sizeof *query);
+    if (!query) return ni_error_memory(error);
+    ni_node *node = ni_arena_calloc(&query->arena, sizeof *node);
+    if (node) node->type = type;
+    if (node && id.size) {
+        node->text = (newsidx_text){ni_arena_copy(&query->arena, id.data, id.size), id.size};
+        node->end = id.size;
+        if (!node->text.data) node = NULL;
+    }
+    return finish(out, query, node, error);
+}
+
+static newsidx_status make_id_node(newsidx_query **out, ni_node_type type, newsidx_text id,
+                                   newsidx_error *error)
+{
     NI_REQUIRE(error, out);
     *out = NULL;
     NI_REQUIRE_BYTES(error, id.data, id.size);
     if (id.size == 0 || id.size > NEWSIDX_ID_MAX)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "id has %zu bytes: it must have 1 to %d",
                             id.size, (int)NEWSIDX_ID_MAX);
-    newsidx_query *query = calloc(1, sizeof *query);
-    if (!query) return ni_error_memory(error);
-    ni_node *node = ni_arena_calloc(&query->arena, sizeof *node);
-    if (node) {
-        node->type = NI_NODE_SIMILAR;
-        node->text = (newsidx_text){ni_arena_copy(&query->arena, id.data, id.size), id.size};
-        node->end = id.size;
-        if (!node->text.data) node = NULL;
-    }
-    return finish(out, query, node, error);
+    return make_node(out, type, id, error);
+}
+
+newsidx_status newsidx_query_all(newsidx_query **out, newsidx_error *error)
+{
+    ni_error_clear(error);
+    NI_REQUIRE(error, out);
+    *out = NULL;
+    return make_node(out, NI_NODE_ALL, (newsidx_text){NULL, 0}, error);
+}
+
+newsidx_status newsidx_query_id(newsidx_query **out, newsidx_text id, newsidx_error *error)
+{
+    ni_error_clear(error);
+    return make_id_node(out, NI_NODE_ID, id, error);
+}
+
+newsidx_status newsidx_query_like_id(newsidx_query **out, newsidx_text id, newsidx_error *error)
+{
+    ni_error_clear(error);
+    return make_id_node(out, NI_NODE_SIMILAR, id, error);
 }
 
 static newsidx_status check_article(const newsidx_article *article, newsidx_error *error)

@@ -34,6 +34,7 @@ typedef enum ni_node_type {
     NI_NODE_SIMILAR, /* articles similar to the one with this id: text */
     NI_NODE_LIKE,    /* articles similar to this one, whose texts the query holds: article */
     NI_NODE_DATE,    /* articles of these days: from, to */
+    NI_NODE_ALL,     /* all articles: * */
     NI_NODE_NOTHING, /* matches no article: an empty query, "()", id:"" */
     NI_NODE_LIST,    /* juxtaposed clauses, each with its occurrence */
     NI_NODE_AND,     /* all children */
@@ -44,7 +45,7 @@ typedef enum ni_node_type {
 
 /* Role of a clause in a list. */
 typedef enum ni_occur {
-    NI_OCCUR_SHOULD,  /* plain: any of them (all of them under options.all) */
+    NI_OCCUR_SHOULD,  /* plain: any of them (all of them under NEWSIDX_WORDS_ALL) */
     NI_OCCUR_MUST,    /* + */
     NI_OCCUR_MUST_NOT /* - or NICHT */
 } ni_occur;
@@ -85,14 +86,14 @@ struct ni_node {
 /* The root of a query; never NULL. */
 const ni_node *ni_query_root(const newsidx_query *query);
 
-/* Check whether all plain clauses of a list must occur. */
-bool ni_query_all(const newsidx_query *query);
+/* How many plain clauses of a list must match. */
+newsidx_words ni_query_words(const newsidx_query *query);
 
 /* The text of a query; the texts of its nodes point into it. */
 newsidx_text ni_query_text(const newsidx_query *query);
 
-/* Parse another text with the options of a query, but with the given `all`. */
+/* Parse another text with the options of a query, but for the number of words. */
 newsidx_status ni_query_parse_like(newsidx_query **out, const newsidx_query *query,
-                                   newsidx_text text, bool all, newsidx_error *error);
+                                   newsidx_text text, newsidx_words words, newsidx_error *error);
 
 #endif

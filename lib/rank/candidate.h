@@ -3,15 +3,17 @@
 #ifndef NI_RANK_CANDIDATE_H
 #define NI_RANK_CANDIDATE_H
 
+#include "plan/subquery.h"
 #include "xapian/xcolumn.h"
 
 typedef struct ni_candidate {
     uint32_t docid;
-    uint32_t rank; /* from an order by field, 0 first; 0 in order of relevance */
-    double base;   /* score of the model */
-    double near;   /* proximity gain, added to base */
-    double factor; /* of recency and boosts */
-    double score;  /* (base + near) * factor */
+    uint32_t rank;  /* from an order by field, 0 first; 0 in order of relevance */
+    ni_reach reach; /* of the query that it matches */
+    double base;    /* score of the model */
+    double near;    /* proximity gain, added to base */
+    double factor;  /* of recency and boosts */
+    double score;   /* (base + near) * factor */
 } ni_candidate;
 
 /* Read the candidates' values of a slot; see xcolumn.h. */

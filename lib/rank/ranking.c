@@ -17,12 +17,15 @@
 
 enum {
     FETCHED = 100, /* least number of candidates in the first round, if there are factors */
-    GROWTH = 4,    /* factor from one round to the next */
-    COUNTED = 1000 /* matches counted for an exact total, as in the matcher */
+    GROWTH = 4     /* factor from one round to the next */
 };
 
 typedef struct ranker {
     const ni_ranking_task *task;
+    const ni_xquery *query;
+    ni_reach reach;             /* of the query */
+    const ni_candidate *before; /* of the queries before it, in their order */
+    size_t before_count;
     ni_boosts factors;
     ni_xmatch_order matched; /* the matcher's order */
     ni_order order;          /* by field */
@@ -37,6 +40,8 @@ typedef struct ranker {
 typedef struct fetched {
     ni_candidate *items;
     size_t count;
+    ni_candidate *all; /* if all are known, before the filter; else NULL */
+    size_t all_count;
     ni_candidate last; /* returned last by the matcher */
     double nearest;    /* lowest base score that can gain by proximity */
     bool more;         /* the matcher may have more */
@@ -46,8 +51,8 @@ typedef struct fetched {
 static void dispose_fetched(fetched *found)
 {
     free(found->items);
-    found->items = NULL;
-    found->count = 0;
+    free(found->all);
+    *found = (fetched){.items = NULL};
 }
 
 /* ---- setup ----------------------------------------------------------------------------------- */
@@ -60,15 +65,29 @@ static bool has_factors(const ranker *work)
 static void choose_order(ranker *work)
 {
     const newsidx_search_options *options = work->task->options;
-    const bool newest = options->sort == NEWSIDX_SORT_NEWEST;
+    const newsidx_sort sort = work->reach == NI_REACH_WORD ? options->sort : NEWSIDX_SORT_RELEVANCE;
+    const bool newest = sort == NEWSIDX_SORT_NEWEST;
     work->matched = options->model == NEWSIDX_MODEL_BOOL ? NI_XMATCH_SCORE : NI_XMATCH_ALONE;
-    work->ordered = options->sort != NEWSIDX_SORT_RELEVANCE;
-    work->all = options->sort == NEWSIDX_SORT_FIELD || (work->ordered && has_factors(work));
-    if (options->sort == NEWSIDX_SORT_FIELD)
+    work->ordered = sort != NEWSIDX_SORT_RELEVANCE;
+    work->all = sort == NEWSIDX_SORT_FIELD || (work->ordered && has_factors(work));
+    if (sort == NEWSIDX_SORT_FIELD)
         work->order = (ni_order){options->sort_field, options->descending, false};
     else
         work->order = (ni_order){NEWSIDX_DATE, newest, !newest};
     if (work->ordered && !work->all) work->matched = newest ? NI_XMATCH_HIGHER : NI_XMATCH_LOWER;
+}
+
+/* Prepare for a query of some reach. */
+static void begin_query(ranker *work, const ni_xquery *query, ni_reach reach)
+{
+    const newsidx_search_options *options = work->task->options;
+    work->query = query;
+    work->reach = reach;
+    choose_order(work);
+    work->near = 0;
+    if (!work->ordered && options->proximity > 0 && options->model != NEWSIDX_MODEL_BOOL &&
+        ni_proximity_any(work->task->words))
+        work->near = options->proximity;
 }
 
 static newsidx_status prepare(ranker *work, const ni_ranking_task *task, newsidx_error *error)
@@ -78,10 +97,7 @@ static newsidx_status prepare(ranker *work, const ni_ranking_task *task, newsidx
     *work = (ranker){.task = task, .documents = task->generation->documents};
     work->wanted = end < work->documents ? (uint32_t)end : work->documents;
     newsidx_status status = ni_boosts_make(&work->factors, options, task->generation, error);
-    choose_order(work);
-    if (!work->ordered && options->proximity > 0 && options->model != NEWSIDX_MODEL_BOOL &&
-        ni_proximity_any(task->words))
-        work->near = options->proximity;
+    begin_query(work, task->query, NI_REACH_WORD);
     return status;
 }
 
@@ -109,6 +125,7 @@ static newsidx_status copy_matches(const ranker *work, fetched *found, const ni_
     for (size_t i = 0; i < match->count; i++)
         found->items[i] = (ni_candidate){.docid = match->hits[i].docid,
                                          .base = match->hits[i].score,
+                                         .reach = work->reach,
                                          .factor = 1,
                                          .score = match->hits[i].score};
     found->count = match->count;
@@ -121,11 +138,14 @@ static newsidx_status match(const ranker *work, fetched *found, uint32_t fetch,
                             newsidx_error *error)
 {
     const ni_ranking_task *task = work->task;
-    const ni_xmatch_options options = {
-        .limit = fetch, .sort_slot = NI_SLOT_DATE, .order = work->matched, .model = task->model};
+    const ni_xmatch_options options = {.limit = fetch,
+                                       .count = task->options->count,
+                                       .sort_slot = NI_SLOT_DATE,
+                                       .order = work->matched,
+                                       .model = task->model};
     ni_xmatch *result;
     newsidx_status status =
-        ni_xmatch_run(&result, task->generation->database, task->query, &options, error);
+        ni_xmatch_run(&result, task->generation->database, work->query, &options, error);
     if (status == NEWSIDX_OK) status = copy_matches(work, found, result, fetch, error);
     ni_xmatch_free(result);
     return status;
@@ -190,6 +210,32 @@ static newsidx_status apply_proximity(const ranker *work, fetched *found, newsid
                               task->deadline, error);
 }
 
+/* Keep a copy of the candidates if they are all there are, and may be too few. */
+static newsidx_status keep_all(const ranker *work, fetched *found, newsidx_error *error)
+{
+    if (found->more || (found->count >= work->wanted && !work->task->filter)) return NEWSIDX_OK;
+    found->all = malloc((found->count + 1) * sizeof *found->all);
+    if (!found->all) return ni_error_memory(error);
+    if (found->count) memcpy(found->all, found->items, found->count * sizeof *found->all);
+    found->all_count = found->count;
+    return NEWSIDX_OK;
+}
+
+/* Put the candidates of the queries before in front. */
+static newsidx_status prepend(const ranker *work, fetched *found, newsidx_error *error)
+{
+    if (work->before_count == 0) return NEWSIDX_OK;
+    const size_t count = work->before_count + found->count;
+    ni_candidate *all = malloc(count * sizeof *all);
+    if (!all) return ni_error_memory(error);
+    memcpy(all, work->before, work->before_count * sizeof *all);
+    if (found->count) memcpy(all + work->before_count, found->items, found->count * sizeof *all);
+    free(found->items);
+    found->items = all;
+    found->count = count;
+    return NEWSIDX_OK;
+}
+
 /* All steps between the matcher and the page. */
 static newsidx_status rank(ranker *work, fetched *found, newsidx_error *error)
 {
@@ -208,8 +254,10 @@ static newsidx_status rank(ranker *work, fetched *found, newsidx_error *error)
     apply_minimum(work, found);
     status = ni_order_sort(database, found->items, found->count,
                            task->filter ? found->count : work->wanted, task->deadline, error);
+    if (status == NEWSIDX_OK) status = prepend(work, found, error);
+    if (status == NEWSIDX_OK && task->widen) status = keep_all(work, found, error);
     if (status == NEWSIDX_OK && task->filter)
-        status = task->filter(task->context, found->items, &found->count, error);
+        status = task->filter(task->filter_context, found->items, &found->count, error);
     return status;
 }
 
@@ -240,7 +288,7 @@ static newsidx_status is_certain(const ranker *work, const fetched *found, bool 
     *certain = false;
     if (!gains_are_certain(work, found)) return NEWSIDX_OK;
     *certain = !found->more || (least > 0 && bound < least);
-    if (*certain || (least > 0 && found->count < COUNTED)) return NEWSIDX_OK;
+    if (*certain || (least > 0 && found->count < work->task->options->count)) return NEWSIDX_OK;
     *certain = work->wanted == 0;
     if (*certain || found->count < work->wanted) return NEWSIDX_OK;
     const ni_candidate *end = &found->items[work->wanted - 1];
@@ -283,7 +331,56 @@ static void cut_page(const ranker *work, fetched *found, ni_ranking *ranking)
     const size_t offset = work->task->options->offset < end ? work->task->options->offset : end;
     if (found->items)
         memmove(found->items, found->items + offset, (end - offset) * sizeof *found->items);
-    *ranking = (ni_ranking){found->items, end - offset, found->total};
+    ranking->items = found->items;
+    ranking->count = end - offset;
+    free(found->all);
+}
+
+/* ---- filling --------------------------------------------------------------------------------- */
+
+static void add_total(newsidx_total *to, const newsidx_total *more)
+{
+    to->estimate += more->estimate;
+    to->lower += more->lower;
+    to->upper += more->upper;
+}
+
+/* Let the matches of a query follow those so far; if the page is full, count them only. */
+static newsidx_status append(ranker *work, fetched *found, ni_ranking *ranking,
+                             const ni_xquery *query, ni_reach reach, newsidx_error *error)
+{
+    fetched next = {.items = NULL};
+    begin_query(work, query, reach);
+    if (found->count >= work->wanted || !found->all) {
+        newsidx_status status = match(work, &next, 0, error);
+        if (status == NEWSIDX_OK) add_total(&ranking->wider, &next.total);
+        dispose_fetched(&next);
+        return status;
+    }
+    work->before = found->all;
+    work->before_count = found->all_count;
+    newsidx_status status = run_rounds(work, &next, error);
+    if (status == NEWSIDX_OK) add_total(&ranking->wider, &next.total);
+    dispose_fetched(found);
+    *found = next;
+    return status;
+}
+
+/* Fill a short page. */
+static newsidx_status fill(ranker *work, fetched *found, ni_ranking *ranking, newsidx_error *error)
+{
+    const ni_ranking_task *task = work->task;
+    newsidx_status status = NEWSIDX_OK;
+    if (!task->widen || found->more || found->count >= work->wanted) return NEWSIDX_OK;
+    for (ni_reach reach = NI_REACH_PARTS; reach < NI_REACH_COUNT && status == NEWSIDX_OK; reach++) {
+        ni_xquery *query = NULL;
+        if (task->deadline->passed) break;
+        status = task->widen(task->widen_context, reach, &query, error);
+        if (status == NEWSIDX_OK && query)
+            status = append(work, found, ranking, query, reach, error);
+        ni_xquery_free(query);
+    }
+    return status;
 }
 
 newsidx_status ni_ranking_run(ni_ranking *ranking, const ni_ranking_task *task,
@@ -294,6 +391,8 @@ newsidx_status ni_ranking_run(ni_ranking *ranking, const ni_ranking_task *task,
     *ranking = (ni_ranking){.items = NULL};
     newsidx_status status = prepare(&work, task, error);
     if (status == NEWSIDX_OK) status = run_rounds(&work, &found, error);
+    ranking->total = found.total;
+    if (status == NEWSIDX_OK) status = fill(&work, &found, ranking, error);
     cut_page(&work, &found, ranking);
     ni_boosts_dispose(&work.factors);
     return status;

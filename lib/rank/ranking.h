@@ -8,6 +8,9 @@
  * the last one wanted, it is asked for four times as many. The bound is known, since no base score
  * exceeds the last one returned and no factor the highest. So a page begins where the one before it
  * ended, however many candidates were fetched for either.
+ *
+ * If fewer articles match than are asked for, queries of a wider reach follow, each in order of
+ * relevance: the list goes on with articles that have only parts of a word.
  */
 #ifndef NI_RANK_RANKING_H
 #define NI_RANK_RANKING_H
@@ -23,6 +26,14 @@
 typedef newsidx_status ni_ranking_filter(void *context, ni_candidate *candidates, size_t *count,
                                          newsidx_error *error);
 
+/*
+ * Makes the query for a wider reach, to fill a page that the matches leave short: articles that
+ * none of the queries before it match. NULL in *out if there are none. Called with one reach after
+ * the other; the caller frees the query.
+ */
+typedef newsidx_status ni_ranking_widen(void *context, ni_reach reach, ni_xquery **out,
+                                        newsidx_error *error);
+
 /* Input of a ranking, all borrowed. */
 typedef struct ni_ranking_task {
     const ni_generation *generation;
@@ -32,13 +43,16 @@ typedef struct ni_ranking_task {
     ni_deadline *deadline;
     const ni_plan_words *words; /* the words of the query */
     ni_ranking_filter *filter;  /* or NULL */
-    void *context;              /* for the filter */
+    void *filter_context;
+    ni_ranking_widen *widen; /* or NULL */
+    void *widen_context;
 } ni_ranking_task;
 
 typedef struct ni_ranking {
     ni_candidate *items; /* of the page only */
     size_t count;
     newsidx_total total; /* of matches with the minimum score, before the filter */
+    newsidx_total wider; /* of what fills the page; 0 if nothing had to */
 } ni_ranking;
 
 /* Rank the matches of a query. After the deadline, returns the best found so far. Dispose of the

@@ -23,6 +23,16 @@ static newsidx_status check_sort(const newsidx_search_options *options, newsidx_
                         (int)options->sort_field);
 }
 
+static newsidx_status check_matching(const newsidx_search_options *options, newsidx_error *error)
+{
+    if ((unsigned)options->fill > NEWSIDX_FILL_ALWAYS)
+        return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown way to fill %d",
+                            (int)options->fill);
+    if ((unsigned)options->parts <= NEWSIDX_PARTS_NONE) return NEWSIDX_OK;
+    return ni_error_set(error, NEWSIDX_ERR_ARGUMENT, "unknown use of parts %d",
+                        (int)options->parts);
+}
+
 static newsidx_status check_boost(const newsidx_boost *boost, newsidx_error *error)
 {
     switch (boost->field) {
@@ -78,6 +88,7 @@ newsidx_status ni_options_read(newsidx_search_options *full, const newsidx_searc
 {
     newsidx_status status = ni_versions_read(&ni_versions_search_options, full, given, error);
     if (status == NEWSIDX_OK) status = check_sort(full, error);
+    if (status == NEWSIDX_OK) status = check_matching(full, error);
     if (status == NEWSIDX_OK) status = ni_model_check(full, error);
     if (status == NEWSIDX_OK) status = check_boosts(full, error);
     if (status == NEWSIDX_OK) status = check_factors(full, error);

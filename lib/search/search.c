@@ -15,54 +15,112 @@
 #include "plan/restrict.h"
 #include "rank/model.h"
 #include "rank/ranking.h"
+#include "rank/total.h"
 #include "reader/reader.h"
 #include "search/options.h"
 
 /* A running search. */
 typedef struct search {
     newsidx_hits *hits;
+    newsidx_reader *reader;
+    const newsidx_query *query;
     const newsidx_search_options *options; /* checked */
     ni_filters filters;
     ni_plan plan;
     ni_xquery *unfiltered; /* for facets, else NULL */
+    ni_xquery *before;     /* the last query planned, to exclude what it matches from wider ones */
     newsidx_error *error;
 } search;
 
-static newsidx_status make_plan(search *work, newsidx_reader *reader, const newsidx_query *query)
+static newsidx_status make_plan(search *work, ni_reach reach)
 {
     newsidx_hits *hits = work->hits;
-    hits->model = ni_model_read(work->options, hits->generation->mean_length);
-    const ni_plan_context context = {reader->analyser, hits->generation, &hits->deadline,
-                                     work->options->expansions, hits->model};
-    newsidx_status status = ni_plan_make(&work->plan, &context, query, work->error);
+    const ni_plan_context context = {.analyser = work->reader->analyser,
+                                     .generation = hits->generation,
+                                     .deadline = &hits->deadline,
+                                     .expansions = work->options->expansions,
+                                     .model = hits->model,
+                                     .reach = reach,
+                                     .parts = work->options->parts};
+    newsidx_status status = ni_plan_make(&work->plan, &context, work->query, work->error);
     const ni_xquery_positions positions = ni_positionfilter_of(hits->generation);
     if (status == NEWSIDX_OK) ni_xquery_set_positions(work->plan.query, &positions);
     return status;
 }
 
-/* Keep a copy of the plan's query for facets, and its trace for explanations. */
-static newsidx_status keep_query(search *work)
+static newsidx_status take(search *work, newsidx_error *failure)
 {
-    const ni_xquery *query = work->plan.query;
-    newsidx_error failure = {NEWSIDX_OK, 0, ""};
-    work->hits->trace = ni_xtrace_of(query, &failure);
-    if (work->hits->trace && work->options->facet_count)
-        work->unfiltered = ni_xquery_copy(query, &failure);
-    if (failure.status != NEWSIDX_OK && work->error) *work->error = failure;
-    return failure.status;
+    if (failure->status != NEWSIDX_OK && work->error) *work->error = *failure;
+    return failure->status;
 }
 
-/* Complete the plan's query to the one that is run. */
-static newsidx_status finish_query(search *work)
+/* Whether articles with only parts of a word may fill the page. */
+static bool fills(const search *work)
+{
+    const newsidx_search_options *options = work->options;
+    return work->plan.widens &&
+           (options->fill == NEWSIDX_FILL_ALWAYS ||
+            (options->fill == NEWSIDX_FILL_RELEVANCE && options->sort == NEWSIDX_SORT_RELEVANCE));
+}
+
+/* Keep copies of the plan's query for what needs it later. */
+static newsidx_status keep_query(search *work)
+{
+    newsidx_error failure = {NEWSIDX_OK, 0, ""};
+    if (work->options->facet_count) work->unfiltered = ni_xquery_copy(work->plan.query, &failure);
+    if (fills(work)) work->before = ni_xquery_copy(work->plan.query, &failure);
+    return take(work, &failure);
+}
+
+/* Keep the trace of the query for explanations, and complete the query to the one that is run. */
+static newsidx_status finish_query(search *work, ni_reach reach)
 {
     newsidx_hits *hits = work->hits;
     ni_xquery **query = &work->plan.query;
     newsidx_error failure = {NEWSIDX_OK, 0, ""};
+    hits->trace[reach] = ni_xtrace_of(*query, &failure);
+    if (!hits->trace[reach]) return take(work, &failure);
     *query = ni_bulkscorer_query(*query, hits->generation, &hits->model, &hits->deadline, &failure);
-    if (!*query && work->error) *work->error = failure;
-    if (!*query) return failure.status;
+    if (!*query) return take(work, &failure);
     return ni_restrict_query(query, hits->generation, &work->filters, NEWSIDX_FACET_COUNT,
                              &hits->deadline, work->error);
+}
+
+/* Subtract what the query before matches from the plan's query, which takes its place. */
+static newsidx_status subtract_before(search *work)
+{
+    newsidx_error failure = {NEWSIDX_OK, 0, ""};
+    ni_xquery *both[] = {work->plan.query, work->before};
+    work->before = ni_xquery_copy(work->plan.query, &failure);
+    work->plan.query = ni_xquery_combine(NI_XQUERY_AND_NOT, both, 2, &failure);
+    return take(work, &failure);
+}
+
+/* Plan the query for a wider reach. The marks and warnings stay those of the first plan. */
+static newsidx_status widen(void *context, ni_reach reach, ni_xquery **out, newsidx_error *error)
+{
+    search *work = context;
+    const ni_plan first = work->plan;
+    (void)error; /* that of the search */
+    newsidx_status status = make_plan(work, reach);
+    if (status == NEWSIDX_OK) status = subtract_before(work);
+    if (status == NEWSIDX_OK) status = finish_query(work, reach);
+    *out = status == NEWSIDX_OK ? work->plan.query : NULL;
+    if (*out) work->plan.query = NULL;
+    if (work->plan.query || *out) ni_plan_dispose(&work->plan);
+    work->plan = first;
+    return status;
+}
+
+static newsidx_status count_facets(search *work)
+{
+    const ni_facets_request request = {.generation = work->hits->generation,
+                                       .query = work->unfiltered,
+                                       .filters = work->filters,
+                                       .items = work->options->facets,
+                                       .count = work->options->facet_count,
+                                       .deadline = &work->hits->deadline};
+    return ni_facets_count(&work->hits->facets, &request, work->error);
 }
 
 static newsidx_status rank(search *work)
@@ -78,23 +136,20 @@ static newsidx_status rank(search *work)
         (ni_collapse){.database = hits->generation->database, .deadline = &hits->deadline};
     if (work->options->collapse) {
         task.filter = ni_collapse_filter;
-        task.context = &hits->collapse;
+        task.filter_context = &hits->collapse;
+    }
+    if (fills(work)) {
+        task.widen = widen;
+        task.widen_context = work;
     }
     newsidx_status status = ni_ranking_run(&hits->ranking, &task, work->error);
     hits->complete = !hits->deadline.passed;
     hits->offset = work->options->offset;
+    if (status == NEWSIDX_OK) status = count_facets(work);
+    if (status == NEWSIDX_OK)
+        status =
+            ni_total_begin(hits->total, &task, &hits->ranking.total, hits->facets, work->error);
     return status;
-}
-
-static newsidx_status count_facets(search *work)
-{
-    const ni_facets_request request = {.generation = work->hits->generation,
-                                       .query = work->unfiltered,
-                                       .filters = work->filters,
-                                       .items = work->options->facets,
-                                       .count = work->options->facet_count,
-                                       .deadline = &work->hits->deadline};
-    return ni_facets_count(&work->hits->facets, &request, work->error);
 }
 
 /* Move the plan's warnings and marks to the hits. */
@@ -107,17 +162,18 @@ static void move_notes(newsidx_hits *hits, ni_plan *plan)
     plan->arena = (ni_arena)NI_ARENA_INIT;
 }
 
-static newsidx_status run(search *work, newsidx_reader *reader, const newsidx_query *query)
+static newsidx_status run(search *work)
 {
     ni_deadline_set(&work->hits->deadline, work->options->time_limit_ms);
-    newsidx_status status = make_plan(work, reader, query);
+    work->hits->model = ni_model_read(work->options, work->hits->generation->mean_length);
+    newsidx_status status = make_plan(work, NI_REACH_WORD);
     if (status != NEWSIDX_OK) return status;
     status = keep_query(work);
-    if (status == NEWSIDX_OK) status = finish_query(work);
+    if (status == NEWSIDX_OK) status = finish_query(work, NI_REACH_WORD);
     if (status == NEWSIDX_OK) status = rank(work);
-    if (status == NEWSIDX_OK) status = count_facets(work);
     move_notes(work->hits, &work->plan);
     ni_xquery_free(work->unfiltered);
+    ni_xquery_free(work->before);
     ni_plan_dispose(&work->plan);
     return status;
 }
@@ -152,10 +208,11 @@ newsidx_status newsidx_search(newsidx_hits **out, newsidx_reader *reader,
     if (status == NEWSIDX_OK) status = ni_reader_check_search(reader, error);
     if (status == NEWSIDX_OK) status = ni_hits_new(&hits, reader, error);
     if (status != NEWSIDX_OK) return status;
-    search work = {.hits = hits, .options = &full, .error = error};
+    search work = {
+        .hits = hits, .reader = reader, .query = query, .options = &full, .error = error};
     ni_arena values = NI_ARENA_INIT;
     status = take_filters(&work, &values);
-    if (status == NEWSIDX_OK) status = run(&work, reader, query);
+    if (status == NEWSIDX_OK) status = run(&work);
     ni_arena_dispose(&values);
     if (status == NEWSIDX_OK)
         *out = hits;

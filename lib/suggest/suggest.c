@@ -17,7 +17,30 @@
 #include "suggest/displayform.h"
 #include "text/utf8.h"
 
-enum { TEXT_MAX = 2000, WORDS_MAX = 40, CORRECTED_MAX = 6, LETTERS_MIN = 4, RARE = 2 };
+enum {
+    TEXT_MAX = 2000,
+    WORDS_MAX = 40,
+    CORRECTED_MAX = 6,
+    LETTERS_MIN = 4,
+    RARE = 2,
+    FEW = 20 /* matches, below which parts of words count too */
+};
+
+/* How many articles a query finds. */
+typedef struct findings {
+    uint64_t matches;
+    uint64_t wider; /* with only part of a word; counted if few match */
+} findings;
+
+static bool is_more(findings one, findings other)
+{
+    return one.matches != other.matches ? one.matches > other.matches : one.wider > other.wider;
+}
+
+static bool is_none(findings found)
+{
+    return found.matches == 0 && found.wider == 0;
+}
 
 /* A word of the query as it was typed. */
 typedef struct typed {
@@ -41,24 +64,27 @@ typedef struct suggestion {
     ni_arena arena;
     typed *words;
     size_t count;
-    uint64_t found;     /* by the current query */
-    uint64_t found_all; /* by the current query, requiring all words */
+    findings found;     /* by the current query */
+    findings found_all; /* by the current query, requiring all words */
     newsidx_error *error;
 } suggestion;
 
 /* ---- running queries ------------------------------------------------------------------------- */
 
-static newsidx_status count_hits(suggestion *s, newsidx_text text, bool all, uint64_t *found)
+static newsidx_status count_hits(suggestion *s, newsidx_text text, newsidx_words words,
+                                 findings *found)
 {
     newsidx_query *query = NULL;
     newsidx_hits *hits = NULL;
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
-    options.limit = 1;
+    options.limit = FEW;
     options.time_limit_ms = s->options.time_limit_ms;
-    *found = 0;
-    newsidx_status status = ni_query_parse_like(&query, s->query, text, all, s->error);
+    *found = (findings){0, 0};
+    newsidx_status status = ni_query_parse_like(&query, s->query, text, words, s->error);
     if (status == NEWSIDX_OK) status = newsidx_search(&hits, s->reader, query, &options, s->error);
-    if (status == NEWSIDX_OK) *found = newsidx_hits_total(hits).estimate;
+    if (status == NEWSIDX_OK)
+        *found =
+            (findings){newsidx_hits_total(hits).estimate, newsidx_hits_fill_total(hits).estimate};
     newsidx_hits_free(hits);
     newsidx_query_free(query);
     return status;
@@ -82,15 +108,16 @@ static newsidx_status build_text(suggestion *s, ni_buffer *out)
 }
 
 /* Run the query with the current words. */
-static newsidx_status run(suggestion *s, uint64_t *found, uint64_t *found_all)
+static newsidx_status run(suggestion *s, findings *found, findings *found_all)
 {
     ni_buffer *text = &s->cache->text;
     newsidx_status status = build_text(s, text);
     const newsidx_text now = {text->data, text->size};
-    const bool all = ni_query_all(s->query);
-    if (status == NEWSIDX_OK) status = count_hits(s, now, all, found);
+    const newsidx_words words = ni_query_words(s->query);
+    if (status == NEWSIDX_OK) status = count_hits(s, now, words, found);
     *found_all = *found;
-    if (status == NEWSIDX_OK && !all && s->count > 1) status = count_hits(s, now, true, found_all);
+    if (status == NEWSIDX_OK && words != NEWSIDX_WORDS_ALL && s->count > 1)
+        status = count_hits(s, now, NEWSIDX_WORDS_ALL, found_all);
     return status;
 }
 
@@ -131,11 +158,11 @@ static newsidx_status examine(suggestion *s, typed *entry, const ni_queryword *w
         return NEWSIDX_OK;
     }
     newsidx_status status = ni_corrections_known(s->cache, entry->form, &entry->known, s->error);
-    if (status == NEWSIDX_OK && entry->known == 0 && s->found > 0)
+    if (status == NEWSIDX_OK && entry->known == 0 && !is_none(s->found))
         status = has_known_parts(s, word, &compound);
     if (status == NEWSIDX_OK && entry->known > 0)
         status = ni_corrections_doubled(s->cache, entry->form, &doubled, s->error);
-    const bool rare = entry->known <= RARE && s->found <= s->options.few;
+    const bool rare = entry->known <= RARE && s->found.matches <= s->options.few;
     entry->suspect = entry->known == 0 || rare || doubled;
     entry->kind = doubled        ? NI_CORRECTIONS_DOUBLED
                   : entry->known ? NI_CORRECTIONS_RARE
@@ -186,10 +213,10 @@ static newsidx_status visit(suggestion *s, const ni_node *node, bool bare)
    which case the replacement is kept. */
 static newsidx_status try_words(suggestion *s, bool *better, bool *best)
 {
-    uint64_t found, found_all;
+    findings found, found_all;
     newsidx_status status = run(s, &found, &found_all);
-    *best = status == NEWSIDX_OK && found_all > s->found_all;
-    *better = status == NEWSIDX_OK && found > s->found;
+    *best = status == NEWSIDX_OK && is_more(found_all, s->found_all);
+    *better = status == NEWSIDX_OK && is_more(found, s->found);
     if (*best) {
         s->found = found;
         s->found_all = found_all;
@@ -270,7 +297,7 @@ static newsidx_status join_all(suggestion *s)
     for (size_t i = 0; i + 1 < s->count && status == NEWSIDX_OK; i++) {
         typed *word = &s->words[i], *next = &s->words[i + 1];
         bool joined;
-        const bool wanted = word->suspect || next->suspect || s->found <= s->options.few;
+        const bool wanted = word->suspect || next->suspect || s->found.matches <= s->options.few;
         if (!wanted || !are_neighbours(s, word, next)) continue;
         status = join(s, word, next, &joined);
         if (!joined) continue;
@@ -299,7 +326,7 @@ static bool has_work(const suggestion *s)
 {
     for (size_t i = 0; i < s->count; i++)
         if (s->words[i].suspect) return true;
-    return s->count > 1 && s->found <= s->options.few;
+    return s->count > 1 && s->found.matches <= s->options.few;
 }
 
 static newsidx_status suggest(suggestion *s, uint64_t *articles)
@@ -308,17 +335,17 @@ static newsidx_status suggest(suggestion *s, uint64_t *articles)
     s->words = ni_arena_alloc(&s->arena, WORDS_MAX * sizeof *s->words);
     if (!s->words) return ni_error_memory(s->error);
     newsidx_status status =
-        count_hits(s, ni_query_text(s->query), ni_query_all(s->query), &s->found);
+        count_hits(s, ni_query_text(s->query), ni_query_words(s->query), &s->found);
     if (status == NEWSIDX_OK) status = visit(s, ni_query_root(s->query), true);
     if (status != NEWSIDX_OK || !has_work(s)) return status == NEWSIDX_OK ? NEWSIDX_DONE : status;
     status = run(s, &s->found, &s->found_all);
-    const uint64_t found = s->found, found_all = s->found_all;
+    const findings found = s->found, found_all = s->found_all;
     if (status == NEWSIDX_OK) status = correct_all(s);
     for (size_t i = 0; i < s->count; i++) changed = changed || s->words[i].changed;
     if (status != NEWSIDX_OK) return status;
-    if (!changed || (s->found <= found && s->found_all <= found_all) || s->found == 0)
-        return NEWSIDX_DONE;
-    if (articles) *articles = s->found;
+    const bool gains = is_more(s->found, found) || is_more(s->found_all, found_all);
+    if (!changed || !gains || is_none(s->found)) return NEWSIDX_DONE;
+    if (articles) *articles = s->found.matches ? s->found.matches : s->found.wider;
     return build_text(s, &s->cache->text);
 }
 

@@ -78,7 +78,7 @@ class Walk {
     bool leaf(const ni_trace_node &node, double factor, const ni_xquery_label *label)
     {
         const Result result = run(node.forms);
-        if (result.matches && node.terms && status_ == NEWSIDX_OK)
+        if (result.matches && factor > 0 && node.terms && status_ == NEWSIDX_OK)
             report(node, factor, label, factor * result.weight);
         return result.matches;
     }

@@ -53,9 +53,6 @@ static Xapian::Enquire prepare(const ni_xdatabase *database, const ni_xquery *qu
     return enquire;
 }
 
-/* Number of matches counted for an exact total, whatever the limit. */
-static const uint32_t COUNTED = 1000;
-
 /*
  * Xapian allocates memory for all requested documents, so never request more than there are. It
  * checks one document more than requested: if there are no more, the total is exact.
@@ -66,7 +63,7 @@ static Xapian::MSet find(const ni_xdatabase *database, const ni_xquery *query,
     const uint32_t documents = database->database.get_doccount();
     if (documents == 0) return Xapian::MSet();
     const uint32_t wanted = std::min(end, documents);
-    const uint32_t counted = std::max(wanted, COUNTED) + 1;
+    const uint32_t counted = std::min(std::max(wanted, options->count), documents) + 1;
     return prepare(database, query, options).get_mset(0, wanted, counted);
 }
 

@@ -21,6 +21,7 @@ typedef enum ni_xmatch_order {
 typedef struct ni_xmatch_options {
     uint32_t first;     /* documents to skip */
     uint32_t limit;     /* documents to return, at most */
+    uint32_t count;     /* up to this number, the total is exact */
     uint32_t sort_slot; /* slot of the value */
     ni_xmatch_order order;
     ni_xmodel model;
@@ -40,7 +41,7 @@ typedef struct ni_xmatch {
 
 /*
  * Run a query. It may be run again, also on another database. The total is exact if all matches
- * were checked, as when no more than first + limit, or 1,000, match.
+ * were checked, as when no more than first + limit, or options->count, match.
  */
 newsidx_status ni_xmatch_run(ni_xmatch **out, ni_xdatabase *database, const ni_xquery *query,
                              const ni_xmatch_options *options, newsidx_error *error) NI_NOEXCEPT;

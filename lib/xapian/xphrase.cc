@@ -25,6 +25,7 @@ typedef std::vector<std::string> Element; /* any of these terms */
 struct ni_xphrase {
     std::vector<Element> elements;
     uint32_t window;
+    uint32_t stride = 0;
     bool ordered;
     ni_xquery_positions callbacks = {};
     ni_deadline *deadline = nullptr; /* or NULL */
@@ -55,7 +56,7 @@ void ni_xphrase_check::open(const Xapian::Database &shard)
         at += element.size();
     }
     const ni_xquery_positional positional = {elements.data(), elements.size(), phrase_->window,
-                                             phrase_->ordered};
+                                             phrase_->stride, phrase_->ordered};
     const ni_xquery_positions &callbacks = phrase_->callbacks;
     close();
     if (!callbacks.open) throw Xapian::InvalidOperationError("no positions reader set");
@@ -191,6 +192,13 @@ std::shared_ptr<ni_xphrase> ni_xphrase_make(const std::vector<Xapian::Query> &el
     phrase->ordered = ordered;
     phrase->elements.resize(elements.size());
     for (size_t i = 0; i < elements.size(); i++) collect_terms(phrase->elements[i], elements[i]);
+    return phrase;
+}
+
+std::shared_ptr<ni_xphrase> ni_xphrase_make_aligned(const Xapian::Query &element, uint32_t stride)
+{
+    auto phrase = ni_xphrase_make({element}, 1, true);
+    phrase->stride = stride;
     return phrase;
 }
 

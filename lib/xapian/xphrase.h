@@ -16,6 +16,9 @@
 std::shared_ptr<ni_xphrase> ni_xphrase_make(const std::vector<Xapian::Query> &elements,
                                             uint32_t window, bool ordered);
 
+/* Make one of a single element at positions that are multiples of a stride. */
+std::shared_ptr<ni_xphrase> ni_xphrase_make_aligned(const Xapian::Query &element, uint32_t stride);
+
 /* Build the query for a phrase from the same elements; the weight is the sum of theirs. */
 ni_xforms ni_xphrase_forms(const std::shared_ptr<ni_xphrase> &phrase,
                            const std::vector<Xapian::Query> &elements);

@@ -369,6 +369,20 @@ extern "C" ni_xquery *ni_xquery_near(ni_xquery **queries, size_t count, uint32_t
     return make_positional(queries, count, window, false, error);
 }
 
+extern "C" ni_xquery *ni_xquery_aligned(ni_xquery *query, uint32_t stride,
+                                        newsidx_error *error) noexcept
+{
+    const Consumed consumed(&query, 1);
+    if (consumed.has_failed()) return nullptr;
+    return make_node(error, [&](ni_trace_node &node) {
+        const std::vector<Xapian::Query> children = consumed.children(false);
+        node.shape = ni_trace_shape::ALL;
+        node.children = consumed.traces();
+        node.phrase = ni_xphrase_make_aligned(children[0], stride);
+        node.forms = ni_xphrase_forms(node.phrase, children);
+    });
+}
+
 extern "C" void ni_xquery_set_positions(ni_xquery *query,
                                         const ni_xquery_positions *positions) noexcept
 {

@@ -63,6 +63,16 @@ ni_xquery *ni_xquery_value_range(uint32_t slot, newsidx_text low, newsidx_text h
 ni_xquery *ni_xquery_combine(ni_xquery_op op, ni_xquery **queries, size_t count,
                              newsidx_error *error) NI_NOEXCEPT;
 
+/*
+ * Documents that match at least `least` of some queries, unweighted. On local databases each query
+ * is run once per segment, which takes a byte of memory per document; for remote ones the
+ * combinations are spelled out, and more than NI_XQUERY_COMBINATIONS_MAX are UNSUPPORTED. The
+ * deadline must outlive the query.
+ */
+enum { NI_XQUERY_COMBINATIONS_MAX = 500 };
+ni_xquery *ni_xquery_at_least(size_t least, ni_xquery **queries, size_t count, bool remote,
+                              ni_deadline *deadline, newsidx_error *error) NI_NOEXCEPT;
+
 /* Multiply weights by a factor >= 0. */
 ni_xquery *ni_xquery_scale(ni_xquery *query, double factor, newsidx_error *error) NI_NOEXCEPT;
 
@@ -79,17 +89,24 @@ ni_xquery *ni_xquery_phrase(ni_xquery **queries, size_t count, uint32_t window,
 ni_xquery *ni_xquery_near(ni_xquery **queries, size_t count, uint32_t window,
                           newsidx_error *error) NI_NOEXCEPT;
 
+/*
+ * A term or an OR of terms at a position that is a multiple of `stride`. Weighed as the query;
+ * local databases only.
+ */
+ni_xquery *ni_xquery_aligned(ni_xquery *query, uint32_t stride, newsidx_error *error) NI_NOEXCEPT;
+
 /* Any of some terms. */
 typedef struct ni_xquery_element {
     const newsidx_text *terms;
     size_t count;
 } ni_xquery_element;
 
-/* A phrase: elements within a window, in order or in any order. */
+/* A phrase: elements within a window, in order or in any order; or one element, aligned. */
 typedef struct ni_xquery_positional {
     const ni_xquery_element *elements;
     size_t count;
     uint32_t window;
+    uint32_t stride; /* of a single element's positions */
     bool ordered;
 } ni_xquery_positional;
 

@@ -2,6 +2,7 @@
 #include "naive_articles.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -17,14 +18,15 @@ typedef struct look {
 
 typedef struct answer {
     bool silent, match;
-    double score;
+    double score; /* if it matches */
+    double rank;  /* of what only ranks, if anything else matches */
 } answer;
 
 /* BM25 as the header has it. */
 static answer weigh(const look *l, const char *term)
 {
     const posting *found = naive_find(l->at, term);
-    if (!found) return (answer){false, false, 0};
+    if (!found) return (answer){false, false, 0, 0};
     const double all = l->index->count, mean = l->mean;
     double having = 0;
     for (unsigned i = 0; i < l->index->count; i++)
@@ -34,7 +36,7 @@ static answer weigh(const look *l, const char *term)
     if (odds < 2) odds = 1 + odds / 2;
     const double score =
         log(odds) * (k + 1) * found->wdf / (found->wdf + k * (1 - b + b * l->at->length / mean));
-    return (answer){false, true, score};
+    return (answer){false, true, score, 0};
 }
 
 /* ---- words of a query ------------------------------------------------------------------------ */
@@ -172,8 +174,8 @@ static answer close_together(const row *r, unsigned window, bool ordered)
 {
     unsigned taken[64];
     if (r->missing || (r->count > 1 && !places(r, 0, taken, window, ordered)))
-        return (answer){false, false, 0};
-    return (answer){false, true, r->score};
+        return (answer){false, false, 0, 0};
+    return (answer){false, true, r->score, 0};
 }
 
 /* ---- words in an article --------------------------------------------------------------------- */
@@ -193,84 +195,99 @@ static bool is_part(const term *t)
            t->first != NEWSIDX_PART_NONE;
 }
 
-static answer parts_together(const look *l, const word *w, newsidx_field scope)
-{
-    row r = {.count = 0};
-    for (unsigned i = 0; i < w->count; i++)
-        if (is_part(&w->terms[i])) append(l, &r, &w->terms[i], scope);
-    if (r.count == 0) return (answer){false, false, 0};
-    return close_together(&r, NEAR, false);
-}
-
 static void add_answer(answer *to, answer more, double factor)
 {
+    to->rank += more.rank * factor;
     if (!more.match) return;
     to->match = true;
     to->score += more.score * factor;
 }
 
-/* The word in any of its tiers. */
-static answer any(const look *l, const word *w, newsidx_field scope, double factor)
+/* Any term for parts first to last, in any reading. */
+static void append_piece(const look *l, row *to, const word *w, unsigned first, unsigned last,
+                         newsidx_field scope)
 {
-    answer all = {false, false, 0};
-    for (unsigned i = 0; i < w->count; i++) {
+    static posting merged[16];
+    static unsigned positions[16][4 * TERMS_MAX], turn;
+    posting *all = &merged[turn];
+    *all = (posting){.positions = positions[turn]};
+    turn = (turn + 1) % 16;
+    for (unsigned i = 1; i < w->count; i++) {
         const term *t = &w->terms[i];
-        if (tier(t->kind) * t->likelihood == 0 ||
-            (t->kind == NEWSIDX_KIND_FORM && scope != NEWSIDX_FIELD_COUNT))
-            continue;
-        add_answer(&all, weigh(l, key_of(t, scope)), tier(t->kind) * t->likelihood * factor);
+        const posting *found =
+            t->first == first && t->last == last ? naive_find(l->at, key_of(t, scope)) : NULL;
+        if (!found) continue;
+        assert_true(all->count + found->count <= 4 * TERMS_MAX);
+        memcpy(all->positions + all->count, found->positions, found->count * sizeof(unsigned));
+        all->count += found->count;
     }
-    return all;
+    to->missing |= all->count == 0;
+    to->items[to->count++] = all;
 }
 
-static const term *piece(const word *w, unsigned first, unsigned last)
-{
-    for (unsigned i = 1; i < w->count; i++)
-        if (w->terms[i].first == first && w->terms[i].last == last) return &w->terms[i];
-    return NULL;
-}
-
-/* The word's parts, written together and apart in one way: cut behind part i where bit i is set. */
+/* The word's parts, joined and separate in one way: cut after part i where bit i is set. */
 static bool written_so(const look *l, const word *w, unsigned cuts, newsidx_field scope)
 {
     row r = {.count = 0};
     unsigned first = 0;
     for (unsigned part = 0; part < w->parts; part++) {
         if (part + 1 < w->parts && !(cuts >> part & 1)) continue;
-        append(l, &r, piece(w, first, part), scope);
+        append_piece(l, &r, w, first, part, scope);
         first = part + 1;
     }
     return close_together(&r, NEAR, false).match;
 }
 
-/* The whole word: as it is, or its parts near each other. */
-static answer whole(const look *l, const word *w, newsidx_field scope)
+static bool has_parts_near(const look *l, const word *w, newsidx_field scope)
 {
-    answer scored = any(l, w, scope, 1);
-    if (w->parts == 1) return scored;
-    row stems = {.count = 0};
-    append_stems(l, &stems, w, scope);
-    bool there = !stems.missing;
-    if (w->parts > 4) there |= parts_together(l, w, scope).match;
-    for (unsigned cuts = 1; w->parts <= 4 && cuts < 1U << (w->parts - 1); cuts++)
-        there |= written_so(l, w, cuts, scope);
-    for (unsigned i = 0; i < w->count; i++)
-        if (w->terms[i].kind == NEWSIDX_KIND_COMPLETION)
-            there |= weigh(l, key_of(&w->terms[i], scope)).match;
-    return there ? scored : (answer){false, false, 0};
+    if (w->parts > 4) return written_so(l, w, UINT_MAX, scope);
+    for (unsigned cuts = 1; cuts < 1U << (w->parts - 1); cuts++)
+        if (written_so(l, w, cuts, scope)) return true;
+    return false;
+}
+
+static bool stands_for_word(const word *w, const term *t)
+{
+    if (t->kind == NEWSIDX_KIND_FORM) return w->count == 1;
+    if (t->kind == NEWSIDX_KIND_JOIN) return t->first == 0 && t->last + 1 == w->parts;
+    return t->kind != NEWSIDX_KIND_PART && t->kind != NEWSIDX_KIND_HEAD;
+}
+
+/* A word matches by what stands for all of it, or by its parts near each other; the rest ranks. */
+static answer of_word(const look *l, const word *w, newsidx_field scope, double factor, bool ranks)
+{
+    answer all = {false, false, 0, 0};
+    for (unsigned i = 0; i < w->count; i++) {
+        const term *t = &w->terms[i];
+        if (tier(t->kind) * t->likelihood == 0 ||
+            (t->kind == NEWSIDX_KIND_FORM && scope != NEWSIDX_FIELD_COUNT))
+            continue;
+        const answer one = weigh(l, key_of(t, scope));
+        const double score = one.score * tier(t->kind) * t->likelihood * factor;
+        if (ranks || !stands_for_word(w, t)) {
+            all.rank += score;
+        } else {
+            all.match |= one.match;
+            all.score += score;
+        }
+    }
+    all.match |= !ranks && has_parts_near(l, w, scope);
+    return all;
 }
 
 static answer of_words(const look *l, const words *all, newsidx_field scope, bool required,
                        bool stops)
 {
-    answer sum = {false, required, 0};
+    answer sum = {false, required, 0, 0};
     for (unsigned i = 0; i < all->count; i++) {
         const word *w = &all->items[i];
         const double factor = w->stop ? (stops ? 1 : 0.5) : l->cased && w->lower ? 0.8 : 1;
-        const bool must = required && (stops || !w->stop);
-        answer one = must ? whole(l, w, scope) : any(l, w, scope, factor);
-        if (must && !one.match) return (answer){false, false, 0};
-        add_answer(&sum, one, 1);
+        const bool ranks = w->stop && !stops;
+        const answer one = of_word(l, w, scope, factor, ranks);
+        sum.rank += one.rank;
+        if (ranks) continue;
+        sum.match = required ? sum.match && one.match : sum.match || one.match;
+        if (one.match) sum.score += one.score;
     }
     return sum;
 }
@@ -285,11 +302,11 @@ static bool all_stop(const words *all)
 /* The forms as they are written; those of stop words are not in an index. */
 static answer of_forms(const look *l, const words *all, bool required)
 {
-    answer sum = {false, required, 0};
+    answer sum = {false, required, 0, 0};
     for (unsigned i = 0; i < all->count; i++) {
         const word *w = &all->items[i];
         answer one = weigh(l, key_of(&w->terms[w->stop ? 1 : 0], NEWSIDX_FIELD_COUNT));
-        if (required && !one.match) return (answer){false, false, 0};
+        if (required && !one.match) return (answer){false, false, 0, 0};
         add_answer(&sum, one, 1);
     }
     return sum;
@@ -331,7 +348,7 @@ static answer of_phrase(const look *l, const naive_query *q)
                 places++;
             }
     }
-    answer sum = {all->count == 0, false, 0};
+    answer sum = {all->count == 0, false, 0, 0};
     add_answer(&sum, close_together(&stems, STRIDE * (all->count - 1) + 1, true), 1);
     if (has_parts) add_answer(&sum, close_together(&apart, STRIDE * (places - 1) + 1, true), 1);
     return sum;
@@ -379,7 +396,7 @@ static answer of_list(const look *l, const naive_query *q)
 {
     bool must = false, should = false, excluded = false, musts = true, restricts = false;
     bool wanted[128] = {false}, given[128] = {false};
-    double score = 0;
+    double score = 0, rank = 0;
     for (unsigned i = 0; i < q->count; i++) {
         const naive_query *child = q->children[i];
         char together[600];
@@ -391,12 +408,13 @@ static answer of_list(const look *l, const naive_query *q)
         const bool required = child->sign || own >= 0;
         answer one = child->type == NAIVE_TEXT ? of_text(l, child, together, required)
                                                : of(l, child, required);
-        if (child->type == NAIVE_TEXT) one.score *= child->boost;
+        if (child->type == NAIVE_TEXT) one.score *= child->boost, one.rank *= child->boost;
         if (one.silent) continue;
         if (child->sign == '-') {
             excluded |= one.match;
             continue;
         }
+        rank += one.rank;
         if (child->sign == '+') {
             must = true;
             musts &= one.match;
@@ -415,24 +433,25 @@ static answer of_list(const look *l, const naive_query *q)
     if (!must && has_should) match &= should;
     for (int i = 0; i < 128; i++) match &= !wanted[i] || given[i];
     if (!has_other && !has_should) score = 0;
-    return (answer){false, match, match ? score : 0};
+    return (answer){false, match, match ? score : 0, rank};
 }
 
 static answer of_children(const look *l, const naive_query *q, bool required)
 {
     const bool both = q->type == NAIVE_AND;
-    answer sum = {false, both, 0};
+    answer sum = {false, both, 0, 0};
     for (unsigned i = 0; i < q->count; i++) {
         answer one = of(l, q->children[i], both || required);
-        if (both && !one.match) return (answer){false, false, 0};
-        add_answer(&sum, one, 1);
+        sum.rank += one.rank;
+        sum.match = both ? sum.match && one.match : sum.match || one.match;
+        if (one.match) sum.score += one.score;
     }
     return sum;
 }
 
 static answer of(const look *l, const naive_query *q, bool required)
 {
-    answer one = {false, false, 0};
+    answer one = {false, false, 0, 0};
     switch (q->type) {
     case NAIVE_TEXT: one = of_text(l, q, q->text, required); break;
     case NAIVE_PHRASE: one = of_phrase(l, q); break;
@@ -445,6 +464,7 @@ static answer of(const look *l, const naive_query *q, bool required)
     case NAIVE_NOTHING: break;
     }
     one.score *= q->boost;
+    one.rank *= q->boost;
     return one;
 }
 
@@ -474,7 +494,8 @@ unsigned naive_search(naive_index *index, const naive_query *query, naive_hit *h
         l.at = &index->documents[i];
         if (!l.at->live) continue;
         answer found = of(&l, query, false);
-        if (found.match) hits[count++] = (naive_hit){l.at->id, l.at->date, found.score};
+        if (found.match)
+            hits[count++] = (naive_hit){l.at->id, l.at->date, found.score + found.rank};
     }
     while (index->text_count > 0) free(index->texts[--index->text_count]);
     return count;

@@ -278,6 +278,7 @@ static const char *compare(world *w, const naive_query *q, const char *text)
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
     options.limit = 1000;
     options.proximity = 0; /* test_ranking has it */
+    options.fill = NEWSIDX_FILL_NEVER;
     newsidx_hits *hits = ts_search_with(w->reader, text, &options);
     const naive_hit *last = NULL;
     unsigned found = 0;

@@ -337,7 +337,7 @@ static void scores_fall_and_totals_hold_the_number_of_hits(void **state)
             newsidx_total total = newsidx_hits_total(hits);
             double last = INFINITY;
             uint64_t count = 0;
-            while (ts_next(hits)) {
+            while (ts_next(hits) && newsidx_hits_matched(hits) == NEWSIDX_MATCHED_QUERY) {
                 assert_true(newsidx_hits_score(hits) <= last && newsidx_hits_score(hits) >= 0);
                 last = newsidx_hits_score(hits);
                 assert_int_equal(newsidx_hits_rank(hits), ++count);

@@ -199,8 +199,9 @@ static void expect_suggestion(newsidx_reader *reader, const char *text, const ch
         fail_msg("%s\n  found    %.*s\n  expected %s", text, (int)found.size,
                  found.data ? found.data : "", expected ? expected : "nothing");
     if (expected) { /* it finds what it says */
-        newsidx_hits *hits = ts_search(reader, expected, 10, 0);
-        assert_int_equal(newsidx_hits_total(hits).estimate, number);
+        newsidx_hits *hits = ts_search(reader, expected, 1, 0);
+        const uint64_t matches = newsidx_hits_total(hits).estimate;
+        assert_int_equal(matches ? matches : newsidx_hits_fill_total(hits).estimate, number);
         assert_true(number > 0);
         newsidx_hits_free(hits);
     }

@@ -275,16 +275,25 @@ static void expect_line(const char *what, char *found, const char *expected)
     free(found);
 }
 
+/* The ids of all articles that match. */
+static char *matching_ids(newsidx_reader *reader, const char *query)
+{
+    newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
+    options.limit = 10000;
+    options.fill = NEWSIDX_FILL_NEVER;
+    return ts_ids(ts_search_with(reader, query, &options));
+}
+
 void ts_expect_found(newsidx_reader *reader, const char *query, const char *expected)
 {
-    char *found = ts_ids(ts_search(reader, query, 10000, 0));
+    char *found = matching_ids(reader, query);
     ts_sort_words(found);
     expect_line(query, found, expected);
 }
 
 void ts_expect_ranked(newsidx_reader *reader, const char *query, const char *expected)
 {
-    expect_line(query, ts_ids(ts_search(reader, query, 10000, 0)), expected);
+    expect_line(query, matching_ids(reader, query), expected);
 }
 
 void ts_place_found(void **state, const char *query, const char *expected)

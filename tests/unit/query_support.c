@@ -68,6 +68,7 @@ static void print_node(ni_buffer *out, const ni_node *node)
         ni_buffer_append(out, node->text.data, node->text.size);
         break;
     case NI_NODE_DATE: ni_buffer_append_format(out, "%s..%s", node->from, node->to); break;
+    case NI_NODE_ALL: ni_buffer_append_string(out, "all"); break;
     case NI_NODE_NOTHING: ni_buffer_append_string(out, "nothing"); break;
     case NI_NODE_LIST: print_children(out, "[", node, "]"); break;
     case NI_NODE_AND: print_children(out, "(and ", node, ")"); break;
@@ -88,10 +89,10 @@ static void print_spans(ni_buffer *out, const ni_node *node, const char *query)
 
 /* ----------------------------------------------------------- expectations */
 
-static const newsidx_query_options strict = {NEWSIDX_QUERY_OPTIONS_VERSION, NEWSIDX_SYNTAX_QUERY,
-                                             false, true, TODAY};
-static const newsidx_query_options lenient = {NEWSIDX_QUERY_OPTIONS_VERSION, NEWSIDX_SYNTAX_QUERY,
-                                              false, false, TODAY};
+static const newsidx_query_options strict = {
+    NEWSIDX_QUERY_OPTIONS_VERSION, NEWSIDX_SYNTAX_QUERY, false, true, TODAY, NEWSIDX_WORDS_ANY};
+static const newsidx_query_options lenient = {
+    NEWSIDX_QUERY_OPTIONS_VERSION, NEWSIDX_SYNTAX_QUERY, false, false, TODAY, NEWSIDX_WORDS_ANY};
 
 newsidx_query *parse(const char *text, size_t size)
 {

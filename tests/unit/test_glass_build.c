@@ -21,7 +21,7 @@
 enum { TERMS_MAX = 3000, VALUES_MAX = 4, VALUE_MAX = 100000, ALL = 1 << 20 };
 
 static const ni_xmatch_options all = {
-    0, ALL, DATE_SLOT, NI_XMATCH_SCORE, {NEWSIDX_MODEL_BM25, 1.2, 0.75, 0}};
+    .limit = ALL, .sort_slot = DATE_SLOT, .model = {NEWSIDX_MODEL_BM25, 1.2, 0.75, 0}};
 
 /* ---------------------------------------------------------------- random documents */
 

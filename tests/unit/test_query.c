@@ -353,12 +353,12 @@ static void query_returns_whether_all_words_must_occur(void **state)
     options.all = true;
     newsidx_query *query;
     assert_int_equal(newsidx_query_parse(&query, "a b", 3, &options, NULL), NEWSIDX_OK);
-    assert_true(ni_query_all(query));
+    assert_int_equal(ni_query_words(query), NEWSIDX_WORDS_ALL);
     assert_int_equal(ni_query_root(query)->type, NI_NODE_LIST);
     assert_int_equal(ni_query_root(query)->first->occur, NI_OCCUR_SHOULD);
     newsidx_query_free(query);
     query = parse("a b", 3);
-    assert_false(ni_query_all(query));
+    assert_int_equal(ni_query_words(query), NEWSIDX_WORDS_ANY);
     newsidx_query_free(query);
 }
 

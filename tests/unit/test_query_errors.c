@@ -146,7 +146,7 @@ static void query_accepts_options_of_the_first_version(void **state)
     newsidx_query *query;
     assert_int_equal(newsidx_query_parse(&query, "(", 1, (const newsidx_query_options *)&old, NULL),
                      NEWSIDX_OK);
-    assert_true(ni_query_all(query));
+    assert_int_equal(ni_query_words(query), NEWSIDX_WORDS_ALL);
     newsidx_query_free(query);
 }
 

@@ -35,7 +35,7 @@ static void query_reads_other_stars_as_text(void **state)
     (void)state;
     expect("Bürger*innen Bürger*in jede*r Bürger*innenrat",
            "[Bürger*innen Bürger*in jede*r Bürger*innenrat]");
-    expect("3*4 * ** a* **fett** http://x/a*b", "[3*4 * ** a* **fett** http://x/a*b]");
+    expect("3*4 * ** a* **fett** http://x/a*b", "[3*4 all ** a* **fett** http://x/a*b]");
     expect("\"Haus*\"", "\"Haus*\"");
 }
 

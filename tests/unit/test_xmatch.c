@@ -83,8 +83,8 @@ static void score_of_a_term_without_frequency_is_zero(void **state)
     finish_build(build, path_of("a"));
     ni_xdatabase *database = open_database(path_of("a"));
     const ni_xmatch_options options[] = {
-        {0, 9, DATE_SLOT, NI_XMATCH_SCORE, {NEWSIDX_MODEL_BM25, 0, 0, 0}},
-        {0, 9, DATE_SLOT, NI_XMATCH_SCORE, {NEWSIDX_MODEL_BM25, 1.2, 1, 0}}};
+        {.limit = 9, .sort_slot = DATE_SLOT, .model = {NEWSIDX_MODEL_BM25, 0, 0, 0}},
+        {.limit = 9, .sort_slot = DATE_SLOT, .model = {NEWSIDX_MODEL_BM25, 1.2, 1, 0}}};
     for (size_t i = 0; i < 2; i++) {
         ni_xmatch *result = match(database, term("Qid"), &options[i]);
         assert_int_equal(result->count, 1);

@@ -75,7 +75,7 @@ static size_t expect(phrase_database *peer, const request *r, uint32_t *docids, 
 static size_t compare(ni_xdatabase *database, phrase_database *peer, const request *r)
 {
     const ni_xmatch_options all = {
-        0, DOCUMENTS, DATE_SLOT, NI_XMATCH_SCORE, {NEWSIDX_MODEL_BM25, 1.2, 0.75, 0}};
+        .limit = DOCUMENTS, .sort_slot = DATE_SLOT, .model = {NEWSIDX_MODEL_BM25, 1.2, 0.75, 0}};
     uint32_t docids[DOCUMENTS];
     double weights[DOCUMENTS], came[DOCUMENTS + 1] = {0};
     const size_t count = expect(peer, r, docids, weights);

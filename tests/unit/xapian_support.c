@@ -17,8 +17,11 @@
 
 enum { TERMS_MAX = 64, OPENED_MAX = 300 };
 
-const ni_xmatch_options best_hundred = {
-    0, 100, DATE_SLOT, NI_XMATCH_SCORE, {NEWSIDX_MODEL_BM25, 1.2, 0.75, 0}};
+const ni_xmatch_options best_hundred = {.limit = 100,
+                                        .count = 1000,
+                                        .sort_slot = DATE_SLOT,
+                                        .order = NI_XMATCH_SCORE,
+                                        .model = {NEWSIDX_MODEL_BM25, 1.2, 0.75, 0}};
 
 /* ------------------------------------------------------------ directories */
 

@@ -23,6 +23,8 @@ def examples(page):
         blocks = re.finditer(r"^\.EX\n(.*?)^\.EE|^\.TS\n.*?\.\n(.*?)^\.TE", section, re.S | re.M)
         for block in blocks:
             for line in (block[1] or block[2]).splitlines():
+                if line.startswith("query|"):
+                    continue  # the head of a table
                 query = line if block[1] else line.split("|")[0]
                 for escape, character in ESCAPES.items():
                     query = query.replace(escape, character)
