@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A directory with anything foreign in it is never made into an index. */
+/* A directory that contains foreign files never becomes an index. */
 #include "index/directory.h"
 
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/file.h"
 
-/* What a walk over a directory looks for. */
+/* Findings of a walk over a directory. */
 typedef struct survey {
     bool manifest;
     bool foreign;
@@ -63,7 +63,7 @@ newsidx_status ni_directory_has_segments(const char *index, bool *found, newsidx
 typedef struct sweep {
     const char *index;
     const ni_manifest *manifest;
-    bool sync; /* is still to be done */
+    bool sync; /* still to be done */
 } sweep;
 
 static newsidx_status sweep_entry(void *context, const char *name, newsidx_error *error)

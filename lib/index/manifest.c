@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The text form is small and read whole; everything in it is checked, since a person may edit
- * it. */
+/* The text is small and read whole. Everything in it is checked, since people may edit it. */
 #include "index/manifest.h"
 
 #include <inttypes.h>
@@ -92,8 +91,7 @@ char *ni_manifest_deletions_path(const char *index, uint32_t number, uint64_t ge
 
 /* ---- reading --------------------------------------------------------------------------------- */
 
-/* Takes the next line off a text, its line end replaced by a NUL. NULL at the end or where none
- * is. */
+/* Take the next line off a text and replace its line end by NUL. NULL if there is none. */
 static char *take_line(char **at, const char *end)
 {
     char *line = *at;
@@ -110,7 +108,7 @@ static newsidx_status damaged(const char *index, const char *what, newsidx_error
                         NI_MANIFEST_NAME, what);
 }
 
-/* Checks the last line and takes it off. */
+/* Check the last line and cut it off. */
 static newsidx_status check_end(ni_buffer *text, uint64_t *hash, const char *index,
                                 newsidx_error *error)
 {
@@ -127,7 +125,7 @@ static newsidx_status check_end(ni_buffer *text, uint64_t *hash, const char *ind
     return NEWSIDX_OK;
 }
 
-/* Paths are cut short, so that both fingerprints and the advice have room in the message. */
+/* Paths are shortened to leave room for both fingerprints and the advice. */
 static newsidx_status check_versions(const ni_manifest *manifest, bool stored, const char *index,
                                      newsidx_error *error)
 {
@@ -150,7 +148,7 @@ static newsidx_status check_versions(const ni_manifest *manifest, bool stored, c
     return NEWSIDX_OK;
 }
 
-/* Takes the hash of the user's words off a fingerprint. 0: there is none. */
+/* Cut the hash of the user's words off a fingerprint. 0: none. */
 static uint64_t take_words(char *fingerprint)
 {
     static const char word[] = "/words-";
@@ -162,7 +160,7 @@ static uint64_t take_words(char *fingerprint)
     return words;
 }
 
-/* Two lines: "# segment ..." and "auto ...". */
+/* Parse two lines, "# segment ..." and "auto ...". */
 static bool parse_segment(const char *facts, const char *stub, ni_manifest_segment *segment)
 {
     char expected[NI_FILE_NAME_MAX], name[NI_FILE_NAME_MAX + 8];
@@ -197,7 +195,7 @@ static newsidx_status parse_segments(ni_manifest *manifest, char *at, const char
     return NEWSIDX_OK;
 }
 
-/* Reads the line that says the manifest is unsynced, where there is one, and gives its size. */
+/* Parse the line "# unsynced", if present; return its size. */
 static size_t parse_unsynced(ni_manifest *manifest, const char *line)
 {
     static const char word[] = "# unsynced\n";
@@ -205,7 +203,7 @@ static size_t parse_unsynced(ni_manifest *manifest, const char *line)
     return manifest->unsynced ? strlen(word) : 0;
 }
 
-/* Reads the line with the dictionary, where there is one, and gives its size. */
+/* Parse the line of the dictionary, if present; return its size. */
 static size_t parse_dictionary(ni_manifest *manifest, const char *line)
 {
     int size = 0;
@@ -243,7 +241,7 @@ static newsidx_status parse(ni_manifest *manifest, ni_buffer *text, bool stored,
     return parse_segments(manifest, at, text->data + text->size, index, error);
 }
 
-/* Why there is no manifest to read at a path. */
+/* Explain why there is no manifest at a path. */
 static newsidx_status explain_absence(const char *index, newsidx_error *error)
 {
     ni_file_type type;
@@ -328,9 +326,9 @@ static newsidx_status report_unsynced(const ni_manifest *manifest, const char *i
 }
 
 /*
- * Renames the new manifest over the old one. Network file systems may report a failure of a rename
- * that was carried out, so it is checked: nobody else removes the new one. Where the outcome cannot
- * be known, the rename counts as done, since what a manifest may name must stay.
+ * Rename the new manifest over the old one. A network file system may report that a rename failed
+ * although it was carried out, so look for the new file, which nothing else removes. If the outcome
+ * remains unknown, count the rename as done: files that a manifest may name must stay.
  */
 static newsidx_status rename_over(const ni_manifest *manifest, const char *index,
                                   const char *new_path, const char *path, newsidx_error *error)
@@ -349,9 +347,9 @@ static newsidx_status rename_over(const ni_manifest *manifest, const char *index
 }
 
 /*
- * The directory is opened before the rename: what may fail after it is as little as can be. It is
- * synced before as well, since a file system may bring the rename to the disk before the entries of
- * the files that the new manifest names.
+ * Open the directory before the rename, so that as little as possible can fail after it. Sync it
+ * before the rename too: a file system may write the rename to disk ahead of the directory entries
+ * of the files that the new manifest names.
  */
 static newsidx_status publish(const ni_manifest *manifest, const char *index, const ni_buffer *text,
                               const char *new_path, const char *path, newsidx_error *error)
@@ -404,10 +402,10 @@ static bool is_named(const ni_manifest *manifest, const char *name)
     return false;
 }
 
-/* Makes a file's name of a hash. */
+/* Make a file name from a hash. */
 typedef void name_function(char out[NI_FILE_NAME_MAX], uint64_t hash);
 
-/* Whether a file has such a name, whatever the hash. */
+/* Whether a name is of this kind, with any hash. */
 static bool is_hashed(const char *name, name_function *make)
 {
     char expected[NI_FILE_NAME_MAX];
@@ -417,7 +415,7 @@ static bool is_hashed(const char *name, name_function *make)
     return strcmp(name, expected) == 0;
 }
 
-/* Whether a segment, or a file of its deletions, has such a name. */
+/* Whether a name is that of a segment or of its deletions. */
 static bool is_of_segment(const char *name)
 {
     uint32_t number;
@@ -430,14 +428,14 @@ static bool is_of_segment(const char *name)
     return sscanf(rest, "%" SCNu64 ".del%n", &generation, &end) == 1 && end && rest[end] == '\0';
 }
 
-/* Whether a manifest could name it. */
+/* Whether a manifest could have this name in it. */
 static bool is_ours(const char *name)
 {
     return strcmp(name, NI_MANIFEST_NAME) == 0 || is_of_segment(name) ||
            is_hashed(name, ni_manifest_words_name) || is_hashed(name, ni_manifest_dictionary_name);
 }
 
-/* Whether it was to replace a file of ours. */
+/* Whether a name is one of ours with ".new": a file that was about to replace another. */
 static bool is_new(const char *name)
 {
     static const char ending[] = ".new";

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Lists of open segments. Look-ups go from the newest to the oldest, as the article that was put
- * last is the one most likely put again.
+ * Lists of open segments. Id look-ups go from the newest to the oldest, since recently put articles
+ * are the most likely to be put again.
  */
 #include "index/segments.h"
 
@@ -34,7 +34,7 @@ newsidx_status ni_segments_add(ni_segments *segments, const ni_manifest_segment 
     return NEWSIDX_OK;
 }
 
-/* Closes segments, and removes the files of those that no manifest names. */
+/* Close segments and remove the files of unpublished ones. */
 static void close_list(ni_segment_list *list)
 {
     for (size_t i = 0; i < list->count; i++) {
@@ -44,7 +44,7 @@ static void close_list(ni_segment_list *list)
     list->count = 0;
 }
 
-/* ---- finding what is replaced ---------------------------------------------------------------- */
+/* ---- deleting -------------------------------------------------------------------------------- */
 
 newsidx_status ni_segments_delete(ni_segments *segments, newsidx_text id, newsidx_error *error)
 {
@@ -68,7 +68,7 @@ static int compare_entries(const void *a, const void *b)
                            (newsidx_text){right->key, right->size});
 }
 
-/* In the order of the ids the look-ups touch neighbouring pages. */
+/* Looking ids up in their order touches neighbouring pages. */
 newsidx_status ni_segments_delete_all(ni_segments *segments, const ni_hashtable *ids,
                                       newsidx_error *error)
 {
@@ -112,8 +112,9 @@ void ni_segments_note_removed(ni_segments *segments, const uint32_t *docids, siz
 /* ---- merging --------------------------------------------------------------------------------- */
 
 /*
- * Deletes from the new segment what was deleted from an input after the merge was set up. There a
- * document is behind `base` others, in the place that it had among those that lived at the set-up.
+ * Delete from the merged segment what was deleted from an input after the merge was set up. A
+ * document's number there is `base`, plus its rank among the documents that were live at the
+ * set-up.
  */
 static newsidx_status carry_over(const ni_segment *input, const ni_segmentmerge_input *before,
                                  uint32_t base, ni_segment *merged, newsidx_error *error)
@@ -132,7 +133,7 @@ static newsidx_status carry_over(const ni_segment *input, const ni_segmentmerge_
     return NEWSIDX_OK;
 }
 
-/* Opens the new segment, deletions carried over. */
+/* Open the merged segment and carry later deletions over. */
 static newsidx_status open_merged(ni_segment **out, ni_segments *segments, size_t first,
                                   const ni_segmentmerge *merge, newsidx_error *error)
 {
@@ -162,30 +163,30 @@ newsidx_status ni_segments_replace(ni_segments *segments, size_t first,
         ni_segmentmerge_withdraw(merge);
         return status;
     }
-    ni_segment **place = live->items + first;
-    const size_t behind = live->count - first - merge->count;
-    memcpy(retired->items + retired->count, place, merge->count * sizeof *place);
+    ni_segment **to = live->items + first;
+    const size_t after = live->count - first - merge->count;
+    memcpy(retired->items + retired->count, to, merge->count * sizeof *to);
     retired->count += merge->count;
     if (merged) {
         merged->prepared = merge->positions;
-        *place++ = merged;
+        *to++ = merged;
     }
-    memmove(place, live->items + first + merge->count, behind * sizeof *place);
-    live->count = (size_t)(place - live->items) + behind;
+    memmove(to, live->items + first + merge->count, after * sizeof *to);
+    live->count = (size_t)(to - live->items) + after;
     segments->changed = true;
     return NEWSIDX_OK;
 }
 
 /* ---- publishing ------------------------------------------------------------------------------ */
 
-/* Whether the deletions of a segment need a file of their own with the next manifest. */
+/* Whether the next manifest needs a new file for the deletions of a segment. */
 static bool has_new_deletions(const ni_segment *segment, bool sync)
 {
     if (segment->deletions.count != segment->facts.deleted) return true;
     return sync && segment->deletions.count && !segment->deletions_synced;
 }
 
-/* Writes what is new of a segment: its file to the disk, its deletions to a file. */
+/* Sync a segment's file if it is new, and write its deletions if they changed. */
 static newsidx_status write_segment(const ni_segments *segments, ni_segment *segment, bool sync,
                                     ni_manifest_segment *facts, newsidx_error *error)
 {
@@ -202,7 +203,7 @@ static newsidx_status write_segment(const ni_segments *segments, ni_segment *seg
     return status;
 }
 
-/* Writes all that the next manifest names, and fills in what it says of it. */
+/* Write every file that the next manifest names, and fill in its facts. */
 static newsidx_status write_all(ni_segments *segments, ni_manifest *manifest, bool sync,
                                 newsidx_error *error)
 {
@@ -225,7 +226,7 @@ static void remove_deletions(const ni_segments *segments, const ni_manifest_segm
     free(path);
 }
 
-/* Takes over what a manifest that is published says. Nothing here can fail. */
+/* Update the state from a published manifest. Cannot fail. */
 static void note_published(ni_segments *segments, const ni_manifest *manifest)
 {
     segments->generation = manifest->generation;
@@ -244,7 +245,7 @@ static void note_published(ni_segments *segments, const ni_manifest *manifest)
     }
 }
 
-/* Removes the files of deletions that the manifest before named and this one does not. */
+/* Remove files of deletions that the previous manifest named and the new one does not. */
 static void remove_old_deletions(const ni_segments *segments, const ni_manifest *manifest)
 {
     for (size_t i = 0; i < segments->live.count; i++) {
@@ -256,8 +257,8 @@ static void remove_old_deletions(const ni_segments *segments, const ni_manifest 
         remove_deletions(segments, &segments->retired.items[i]->facts);
 }
 
-/* After a commit: what the new manifest does not name any more goes. A failure here loses nothing,
-   and the next writer sweeps. */
+/* Remove files that the new manifest no longer names. Failures are harmless: the next writer sweeps
+   the directory. */
 static void clean_up(ni_segments *segments, const ni_manifest *manifest)
 {
     remove_old_deletions(segments, manifest);

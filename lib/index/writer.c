@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The public writer. What it does between two commits touches no file that a manifest names:
- * articles go into a batch, workers make a full batch a segment that no manifest names yet, and
- * deletions are noted in memory. A commit writes and syncs what is new and then publishes a
- * manifest.
+ * The public writer. Between two commits it changes no file of the manifest: articles are collected
+ * in a batch, worker threads build a segment from each full batch, and deletions are kept in
+ * memory. A commit writes and syncs the new files, then publishes a manifest.
  *
- * An article that replaces another finds it out late: when the segment of its batch is built, all
- * its ids are looked up in the older segments at once. Segments are taken over in the order of
- * their batches, so that the last article of an id stays, and all is as if there were one worker.
+ * Replaced articles are found late: once the segment of a batch is built, all its ids are looked up
+ * in the older segments together. Segments are added in the order of their batches, so that the
+ * last article with an id wins and the result is the same for any number of workers.
  *
- * The index gets its dictionary from the first batch that has texts enough, here, before any worker
- * sees the batch: so it depends on the articles alone. An index into which little is put between
- * two commits never gets one.
+ * The dictionary is trained on the first batch with enough text, before any worker sees that batch,
+ * so that it depends on the articles alone. An index that gets only a few articles per commit never
+ * has one.
  */
 #include <sched.h>
 #include <stdlib.h>
@@ -31,10 +30,10 @@
 #include "index/wordsfile.h"
 
 /*
- * What a batch costs does not depend on its size: 20,000 articles of law took 4.6, 4.6, 4.6 and
- * 4.3 s of the processors with 1, 2, 4 and 8 MB of records a batch. Small ones are shared better
- * among many workers. A byte of a record takes up to MEMORY_FACTOR bytes until its segment is
- * written; a batch gets a part of the budget such that there is room for BATCHES_MIN of them.
+ * The cost per article does not depend on the size of batches: 20,000 articles of law took 4.6,
+ * 4.6, 4.6 and 4.3 s of CPU time with 1, 2, 4 and 8 MB of records per batch. Small batches are
+ * easier to share among many workers. A byte of a record takes up to MEMORY_FACTOR bytes until its
+ * segment is written; the size of a batch leaves room for BATCHES_MIN of them in the budget.
  */
 enum { BATCH_BYTES = 2 << 20, MEMORY_FACTOR = 12, BATCHES_MIN = 4, MEMORY_MIN = 1 << 20 };
 
@@ -46,17 +45,17 @@ struct newsidx_writer {
     ni_lock *lock;
     ni_segments segments;
     ni_maintenance upkeep;
-    ni_batch *batch;       /* that is being filled; NULL before its first article */
-    ni_pipeline *pipeline; /* those that are full */
+    ni_batch *batch;       /* being filled; NULL before its first article */
+    ni_pipeline *pipeline; /* full batches */
     unsigned workers;
     ni_userwords *words; /* of the index; NULL: none */
-    bool trained;        /* it has tried to make a dictionary */
+    bool trained;        /* has tried to train a dictionary */
     ni_prepared prepared;
 };
 
 /* ---- opening and closing --------------------------------------------------------------------- */
 
-/* The processors that this process may use. */
+/* Number of processors this process may use. */
 static unsigned count_processors(void)
 {
     cpu_set_t set;
@@ -81,9 +80,10 @@ static newsidx_status read_options(newsidx_writer_options *out,
 }
 
 /*
- * Publishes the first manifest of an index, after the words that it names and the directory's own
- * entry, which is synced whoever made it: a writer may have been killed before it came to that. An
- * index without articles promises nothing, so that it may be unsynced until the first commit.
+ * Publish the first manifest of an index, after the words file that it names. Sync the directory's
+ * entry in its parent even if the directory existed: an earlier writer may have been killed before
+ * it got there. A failed sync of an index without articles loses nothing and is not reported; the
+ * first commit publishes again.
  */
 static newsidx_status create(newsidx_writer *writer, const ni_wordsfile *words,
                              ni_manifest *manifest, newsidx_error *error)
@@ -102,7 +102,7 @@ static newsidx_status create(newsidx_writer *writer, const ni_wordsfile *words,
     return NEWSIDX_OK;
 }
 
-/* Reads the manifest, or publishes the first one of a new index. */
+/* Read the manifest, or publish the first one of a new index. */
 static newsidx_status read_or_create(newsidx_writer *writer, const ni_wordsfile *words,
                                      ni_manifest *manifest, newsidx_error *error)
 {
@@ -110,7 +110,7 @@ static newsidx_status read_or_create(newsidx_writer *writer, const ni_wordsfile 
                                 ? ni_manifest_read_stored(manifest, writer->index, error)
                                 : ni_manifest_read(manifest, writer->index, error);
     if (status != NEWSIDX_ERR_NOT_INDEX || !writer->options.create) return status;
-    /* ni_directory_prepare has seen to it that nothing foreign is there but perhaps a manifest */
+    /* ni_directory_prepare has ruled out foreign files, except for a file named XAPIANDB */
     char *path = ni_path_join(writer->index, NI_MANIFEST_NAME);
     if (!path) return ni_error_memory(error);
     ni_file_type type;
@@ -131,7 +131,7 @@ static newsidx_status read_or_create(newsidx_writer *writer, const ni_wordsfile 
     return create(writer, words, manifest, error);
 }
 
-/* The words that the index has, which must be those of the options where they name any. */
+/* Load the words of the index. If the options name a file, its words must be the same. */
 static newsidx_status take_words(newsidx_writer *writer, const ni_wordsfile *given, uint64_t hash,
                                  newsidx_error *error)
 {
@@ -176,7 +176,7 @@ static newsidx_status open_index(newsidx_writer *writer, const ni_wordsfile *wor
     return status;
 }
 
-/* Reads the user's words before anything is made, so that a broken file leaves nothing behind. */
+/* Read the user's words before creating anything, so that an invalid file leaves no index. */
 static newsidx_status open_with_words(newsidx_writer *writer, newsidx_error *error)
 {
     ni_wordsfile words = NI_WORDSFILE_INIT;
@@ -184,7 +184,7 @@ static newsidx_status open_with_words(newsidx_writer *writer, newsidx_error *err
     if (writer->options.words) status = ni_wordsfile_read(&words, writer->options.words, error);
     if (status == NEWSIDX_OK) status = open_index(writer, &words, error);
     ni_wordsfile_dispose(&words);
-    writer->options.words = NULL; /* the caller's, and of no use from here on */
+    writer->options.words = NULL; /* the caller's memory, no longer needed */
     if (status != NEWSIDX_OK) return status;
     writer->pipeline = ni_pipeline_new(writer->index, writer->workers, writer->words);
     return writer->pipeline ? NEWSIDX_OK : ni_error_memory(error);
@@ -231,8 +231,8 @@ void newsidx_writer_close(newsidx_writer *writer)
 
 /* ---- batches --------------------------------------------------------------------------------- */
 
-/* Takes a batch's segment over: what it replaces is deleted in the older ones. May be called again
-   after a failure. */
+/* Add the segment of a batch and delete in older ones what it replaces. May be repeated after a
+   failure. */
 static newsidx_status take_over(newsidx_writer *writer, const ni_batch *batch, newsidx_error *error)
 {
     newsidx_status status = ni_segments_delete_all(&writer->segments, &batch->ids, error);
@@ -245,8 +245,8 @@ static newsidx_status take_over(newsidx_writer *writer, const ni_batch *batch, n
     return NEWSIDX_OK;
 }
 
-/* Takes over the segments that are built, in order, waiting for the next one while there are more
-   than so many batches on the way, or more bytes in them. */
+/* Add finished segments, in order. Wait while more than so many batches, or bytes in them, are in
+   the pipeline. */
 static newsidx_status drain(newsidx_writer *writer, size_t batches, size_t bytes,
                             newsidx_error *error)
 {
@@ -264,8 +264,8 @@ static newsidx_status drain(newsidx_writer *writer, size_t batches, size_t bytes
     }
 }
 
-/* Gives an index that has none a dictionary, trained of the batch that was filled, if that pays. A
-   file that cannot be written is a failure, and the next call tries again. */
+/* Train a dictionary on the full batch if the index has none and it would help. If its file cannot
+   be written, fail; the next call tries again. */
 static newsidx_status train(newsidx_writer *writer, newsidx_error *error)
 {
     ni_segments *segments = &writer->segments;
@@ -283,7 +283,7 @@ static newsidx_status train(newsidx_writer *writer, newsidx_error *error)
     return status;
 }
 
-/* Hands the batch that was filled to the workers, if there is one. */
+/* Pass the current batch, if any, to the workers. */
 static newsidx_status hand_over(newsidx_writer *writer, newsidx_error *error)
 {
     ni_batch *batch = writer->batch;
@@ -302,7 +302,7 @@ static newsidx_status hand_over(newsidx_writer *writer, newsidx_error *error)
     return NEWSIDX_OK;
 }
 
-/* Depends on the articles and the budget alone, so that segments are the same for any number of
+/* Depends only on the articles and the budget, so that segments are the same for any number of
    workers. */
 static bool is_full(const newsidx_writer *writer)
 {
@@ -311,7 +311,7 @@ static bool is_full(const newsidx_writer *writer)
                      batch->bytes >= writer->options.memory / (MEMORY_FACTOR * BATCHES_MIN));
 }
 
-/* A batch with room for another article. */
+/* Make sure that the current batch has room for another article. */
 static newsidx_status ready_batch(newsidx_writer *writer, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
@@ -346,7 +346,7 @@ newsidx_status newsidx_writer_put(newsidx_writer *writer, const newsidx_article 
     return status;
 }
 
-/* The same for an id in normal form. */
+/* Remove the article with an id in normal form. */
 static newsidx_status remove_article(newsidx_writer *writer, newsidx_text id, newsidx_error *error)
 {
     newsidx_status stored = ni_segments_delete(&writer->segments, id, error);
@@ -371,7 +371,7 @@ newsidx_status newsidx_writer_remove(newsidx_writer *writer, newsidx_text id, ne
 
 /* ---- commit ---------------------------------------------------------------------------------- */
 
-/* Another index that was put at the same path in the meantime must not get our manifest. */
+/* Another index may have been moved to the same path: it must not get our manifest. */
 static newsidx_status publish(newsidx_writer *writer, newsidx_error *error)
 {
     newsidx_status status = ni_lock_check(writer->lock, writer->index, error);
@@ -390,8 +390,8 @@ newsidx_status newsidx_writer_commit(newsidx_writer *writer, newsidx_error *erro
     return status == NEWSIDX_OK ? publish(writer, error) : status;
 }
 
-/* Commits what is pending, merges, and commits that. */
-static newsidx_status merge_now(newsidx_writer *writer, ni_maintenance_scope extent,
+/* Commit what is pending, merge, and commit the result. */
+static newsidx_status merge_now(newsidx_writer *writer, ni_maintenance_scope scope,
                                 const newsidx_merge_options *given, newsidx_error *error)
 {
     newsidx_merge_options options;
@@ -399,9 +399,9 @@ static newsidx_status merge_now(newsidx_writer *writer, ni_maintenance_scope ext
     newsidx_status status = ni_versions_read(&ni_versions_merge_options, &options, given, error);
     if (status == NEWSIDX_OK) status = newsidx_writer_commit(writer, error);
     if (status != NEWSIDX_OK) return status;
-    if (extent == NI_MAINTENANCE_DUE && options.full) extent = NI_MAINTENANCE_ALL;
+    if (scope == NI_MAINTENANCE_DUE && options.full) scope = NI_MAINTENANCE_ALL;
     newsidx_status merged =
-        ni_maintenance_now(&writer->upkeep, extent, options.callback, options.context, error);
+        ni_maintenance_now(&writer->upkeep, scope, options.callback, options.context, error);
     if (merged < NEWSIDX_OK || !writer->segments.changed) return merged;
     status = publish(writer, error);
     return status == NEWSIDX_OK ? merged : status;
