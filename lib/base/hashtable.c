@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/hash.h"
 
 /* Find the slot of a key, or the one where it would go. */
@@ -23,19 +24,18 @@ static uint32_t *find_slot(const ni_hashtable *table, uint64_t hash, const char 
 
 static bool grow(ni_hashtable *table)
 {
-    uint32_t capacity = table->capacity ? table->capacity * 2 : 32;
-    if (capacity > UINT32_MAX / 4) return false;
-    ni_hashtable_entry *entries = realloc(table->entries, capacity * sizeof *entries);
-    if (!entries) return false;
-    table->entries = entries;
-    uint32_t *slots = calloc((size_t)capacity * 2, sizeof *slots);
+    const uint32_t slot_count = table->slot_count ? table->slot_count * 2 : 64;
+    if (slot_count > UINT32_MAX / 2) return false;
+    if (!ni_array_reserve32(&table->entries, &table->capacity, slot_count / 2,
+                            sizeof *table->entries))
+        return false;
+    uint32_t *slots = calloc(slot_count, sizeof *slots);
     if (!slots) return false;
     free(table->slots);
     table->slots = slots;
-    table->slot_count = capacity * 2;
-    table->capacity = capacity;
+    table->slot_count = slot_count;
     for (uint32_t i = 0; i < table->count; i++) {
-        uint32_t mask = table->slot_count - 1, at = (uint32_t)entries[i].hash & mask;
+        uint32_t mask = slot_count - 1, at = (uint32_t)table->entries[i].hash & mask;
         while (slots[at]) at = (at + 1) & mask;
         slots[at] = i + 1;
     }
@@ -51,7 +51,7 @@ ni_hashtable_entry *ni_hashtable_put_hashed(ni_hashtable *table, const char *key
                                             uint64_t hash)
 {
     if (size > UINT32_MAX) return NULL;
-    if (table->count == table->capacity && !grow(table)) return NULL;
+    if (table->count == table->slot_count / 2 && !grow(table)) return NULL;
     uint32_t *slot = find_slot(table, hash, key, size);
     if (*slot) return &table->entries[*slot - 1];
     const char *copy = ni_arena_copy(&table->keys, key, size);

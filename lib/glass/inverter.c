@@ -122,13 +122,9 @@ static bool has_more(chain_reader *reader)
 /* Create a list for every new term. */
 static bool extend_lists(ni_glass_inverter *inverter)
 {
-    const uint32_t capacity = inverter->terms.capacity;
-    if (inverter->list_capacity < capacity) {
-        ni_glass_inverted *lists = realloc(inverter->lists, capacity * sizeof *lists);
-        if (!lists) return false;
-        inverter->lists = lists;
-        inverter->list_capacity = capacity;
-    }
+    if (!ni_array_reserve32(&inverter->lists, &inverter->list_capacity, inverter->terms.count,
+                            sizeof *inverter->lists))
+        return false;
     while (inverter->list_count < inverter->terms.count)
         inverter->lists[inverter->list_count++] = (ni_glass_inverted){.count = 0};
     return true;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "index/wordsfile.h"
 #include "reader/acronyms.h"
@@ -59,20 +60,12 @@ static newsidx_status open_segments(ni_generation *generation, const char *index
     return NEWSIDX_OK;
 }
 
-/* Grow an array to hold one more item. */
-static bool grow(void *items, size_t count, size_t size)
-{
-    void **pointer = items;
-    void *moved = realloc(*pointer, (count + 1) * size);
-    if (moved) *pointer = moved;
-    return moved != NULL;
-}
-
 static newsidx_status add_source(ni_generation *generation, ni_xdatabase *database,
                                  const ni_deletions *deletions, const ni_dictionary *dictionary,
                                  newsidx_error *error)
 {
-    if (!grow(&generation->sources, generation->source_count, sizeof *generation->sources))
+    if (!ni_array_reserve(&generation->sources, &generation->source_capacity,
+                          generation->source_count + 1, sizeof *generation->sources))
         return ni_error_memory(error);
     generation->sources[generation->source_count++] = (ni_generation_source){
         .database = database, .deletions = deletions, .dictionary = dictionary, .uuid = ""};
@@ -95,7 +88,8 @@ static newsidx_status list_deletions(ni_generation *generation, const ni_segment
                                      newsidx_error *error)
 {
     if (segment->deletions.count == 0) return NEWSIDX_OK;
-    if (!grow(&generation->deletions, generation->deletions_count, sizeof *generation->deletions))
+    if (!ni_array_reserve(&generation->deletions, &generation->deletions_capacity,
+                          generation->deletions_count + 1, sizeof *generation->deletions))
         return ni_error_memory(error);
     ni_xquery_deletions *deletions = &generation->deletions[generation->deletions_count];
     memcpy(deletions->uuid, segment->info.uuid, sizeof deletions->uuid);
@@ -232,7 +226,8 @@ newsidx_status ni_generation_add_part(ni_generation *all, ni_generation *part, c
                                       newsidx_error *error)
 {
     newsidx_status status = check_words(all, part, name, error);
-    if (status == NEWSIDX_OK && !grow(&all->parts, all->part_count, sizeof *all->parts))
+    if (status == NEWSIDX_OK && !ni_array_reserve(&all->parts, &all->part_capacity,
+                                                  all->part_count + 1, sizeof *all->parts))
         status = ni_error_memory(error);
     if (status != NEWSIDX_OK) {
         ni_generation_release(part);
@@ -249,7 +244,8 @@ newsidx_status ni_generation_add_remote(ni_generation *all, ni_xdatabase *remote
 {
     ni_dictionary *dictionary;
     newsidx_status status = ni_dictionary_fetch(&dictionary, remote, error);
-    if (status == NEWSIDX_OK && !grow(&all->remotes, all->remote_count, sizeof *all->remotes))
+    if (status == NEWSIDX_OK && !ni_array_reserve(&all->remotes, &all->remote_capacity,
+                                                  all->remote_count + 1, sizeof *all->remotes))
         status = ni_error_memory(error);
     if (status != NEWSIDX_OK) {
         ni_dictionary_free(dictionary);

@@ -46,18 +46,18 @@ struct ni_generation {
     ni_dictionary *dictionary; /* that its texts are packed with, or NULL */
     /* of several indexes, in the order of `sources` */
     ni_generation **parts;
-    size_t part_count;
+    size_t part_count, part_capacity;
     ni_generation_remote *remotes;
-    size_t remote_count;
+    size_t remote_count, remote_capacity;
     /* common to both */
     ni_generation_source *sources;
-    size_t source_count;
+    size_t source_count, source_capacity;
     ni_xdatabase *database;         /* over all sources */
     uint32_t documents;             /* in it, including deleted ones */
     double mean_length;             /* of these, in weighted terms */
     bool has_acronyms;              /* some article explains one */
     ni_xquery_deletions *deletions; /* of the segments that have any */
-    size_t deletions_count;
+    size_t deletions_count, deletions_capacity;
     uint64_t number;                   /* of the generation; of several, their sum */
     char analyser[NI_FINGERPRINT_MAX]; /* fingerprint of its analyser; "": this library's */
     uint64_t words_hash;               /* of the user's words it was made with; 0: none */

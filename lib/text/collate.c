@@ -7,12 +7,13 @@
 #include <unicode/ucol.h>
 #include <unicode/ustring.h>
 
+#include "base/array.h"
 #include "base/error.h"
 
 struct ni_collator {
     UCollator *rules;
     UChar *wide; /* UTF-16 */
-    int32_t capacity;
+    uint32_t capacity;
 };
 
 ni_collator *ni_collator_new(void)
@@ -48,16 +49,12 @@ void ni_collator_free(ni_collator *collator)
 static int32_t widen(ni_collator *collator, const char *text, size_t size)
 {
     if (size > INT32_MAX / 8) return -1;
-    if (collator->capacity <= (int32_t)size) {
-        UChar *moved = realloc(collator->wide, (size + 64) * sizeof *moved);
-        if (!moved) return -1;
-        collator->wide = moved;
-        collator->capacity = (int32_t)size + 64;
-    }
+    if (!ni_array_reserve32(&collator->wide, &collator->capacity, size + 1, sizeof(UChar)))
+        return -1;
     UErrorCode code = U_ZERO_ERROR;
     int32_t length = 0;
-    u_strFromUTF8WithSub(collator->wide, collator->capacity, &length, text, (int32_t)size, 0xfffd,
-                         NULL, &code);
+    u_strFromUTF8WithSub(collator->wide, (int32_t)collator->capacity, &length, text, (int32_t)size,
+                         0xfffd, NULL, &code);
     return U_FAILURE(code) ? -1 : length;
 }
 

@@ -10,12 +10,13 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
+#include "base/array.h"
 #include "base/error.h"
 
 struct ni_folder {
     const UNormalizer2 *normalizer; /* ICU's own, not freed */
     UChar *wide, *folded;           /* UTF-16 before and after */
-    int32_t wide_capacity, folded_capacity;
+    uint32_t wide_capacity, folded_capacity;
 };
 
 ni_folder *ni_folder_new(void)
@@ -76,15 +77,10 @@ static bool append_latin(const char *text, size_t size, ni_buffer *out)
     return true;
 }
 
-static bool ensure(UChar **units, int32_t *capacity, int32_t wanted)
+/* Reserve space for so many units; ICU counts them in 31 bits. */
+static bool reserve(UChar **units, uint32_t *capacity, size_t wanted)
 {
-    if (wanted <= *capacity) return true;
-    int32_t larger = wanted < INT32_MAX / 2 ? wanted + wanted / 2 + 64 : wanted;
-    UChar *moved = realloc(*units, (size_t)larger * sizeof **units);
-    if (!moved) return false;
-    *units = moved;
-    *capacity = larger;
-    return true;
+    return wanted <= INT32_MAX / 4 && ni_array_reserve32(units, capacity, wanted, sizeof **units);
 }
 
 /*
@@ -113,9 +109,9 @@ static int32_t fold_wide(ni_folder *folder, int32_t length)
     for (;;) {
         UErrorCode code = U_ZERO_ERROR;
         int32_t needed = unorm2_normalize(folder->normalizer, folder->wide, length, folder->folded,
-                                          folder->folded_capacity, &code);
+                                          (int32_t)folder->folded_capacity, &code);
         if (code == U_BUFFER_OVERFLOW_ERROR) {
-            if (!ensure(&folder->folded, &folder->folded_capacity, needed)) return -1;
+            if (!reserve(&folder->folded, &folder->folded_capacity, (size_t)needed)) return -1;
             continue;
         }
         return U_FAILURE(code) ? -1 : needed;
@@ -127,11 +123,11 @@ bool ni_folder_append_icu(ni_folder *folder, const char *text, size_t size, ni_b
     if (size > INT32_MAX / 8) return !(out->failed = true);
     UErrorCode code = U_ZERO_ERROR;
     int32_t length = 0;
-    if (!ensure(&folder->wide, &folder->wide_capacity, (int32_t)size + 1) ||
-        !ensure(&folder->folded, &folder->folded_capacity, (int32_t)size + 1))
+    if (!reserve(&folder->wide, &folder->wide_capacity, size + 1) ||
+        !reserve(&folder->folded, &folder->folded_capacity, size + 1))
         return !(out->failed = true);
-    u_strFromUTF8WithSub(folder->wide, folder->wide_capacity, &length, text, (int32_t)size, 0xfffd,
-                         NULL, &code);
+    u_strFromUTF8WithSub(folder->wide, (int32_t)folder->wide_capacity, &length, text, (int32_t)size,
+                         0xfffd, NULL, &code);
     int32_t folded = U_FAILURE(code) ? -1 : fold_wide(folder, modernise(folder->wide, length));
     if (folded < 0 || !ni_buffer_reserve(out, (size_t)folded * 3 + 1)) return !(out->failed = true);
     u_strToUTF8WithSub(out->data + out->size, folded * 3 + 1, &length, folder->folded, folded,
