@@ -244,35 +244,3 @@ void ni_date_last_day(const ni_date *date, char out[NI_DATE_SIZE])
     int month = date->month ? date->month : 12;
     write_day(out, date->year, month, date->day ? date->day : ni_civil_of_month(date->year, month));
 }
-
-bool ni_date_day_before(const ni_date *date, char out[NI_DATE_SIZE])
-{
-    int year = date->year, month = date->month ? date->month : 1;
-    int day = (date->day ? date->day : 1) - 1;
-    if (day == 0 && --month == 0) {
-        month = 12;
-        year--;
-    }
-    out[0] = '\0';
-    if (year < year_min) return false;
-    write_day(out, year, month, day ? day : ni_civil_of_month(year, month));
-    return true;
-}
-
-bool ni_date_day_after(const ni_date *date, char out[NI_DATE_SIZE])
-{
-    int year = date->year, month = date->month ? date->month : 12;
-    int day = date->day ? date->day + 1 : ni_civil_of_month(year, month) + 1;
-    if (day > ni_civil_of_month(year, month)) {
-        day = 1;
-        month++;
-    }
-    if (month > 12) {
-        month = 1;
-        year++;
-    }
-    out[0] = '\0';
-    if (year > year_max) return false;
-    write_day(out, year, month, day);
-    return true;
-}

@@ -47,10 +47,4 @@ void ni_date_first_day(const ni_date *date, char out[NI_DATE_SIZE]);
 /* Last day of it. */
 void ni_date_last_day(const ni_date *date, char out[NI_DATE_SIZE]);
 
-/* The day before the first day. Returns false, and "" in out, if that is before year 1000. */
-bool ni_date_day_before(const ni_date *date, char out[NI_DATE_SIZE]);
-
-/* The day after the last day. Returns false, and "" in out, if that is after year 9999. */
-bool ni_date_day_after(const ni_date *date, char out[NI_DATE_SIZE]);
-
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Dates: every form that base/date.h names, and the texts that look like one and are none. */
+#include "base/civil.h"
 #include "base/date.h"
+#include "query/days.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -223,15 +225,15 @@ static void expect_days(const char *text, const char *first, const char *last, c
                         const char *after)
 {
     ni_date date;
-    char out[NI_DATE_SIZE];
+    char day[NI_DATE_SIZE], out[NI_DAYS_SIZE];
     assert_true(ni_date_parse(&date, text, strlen(text)));
-    ni_date_first_day(&date, out);
-    assert_string_equal(out, first);
-    ni_date_last_day(&date, out);
-    assert_string_equal(out, last);
-    assert_int_equal(ni_date_day_before(&date, out), *before != '\0');
+    ni_date_first_day(&date, day);
+    assert_string_equal(day, first);
+    assert_int_equal(ni_days_add(day, -1, out), *before != '\0');
     assert_string_equal(out, before);
-    assert_int_equal(ni_date_day_after(&date, out), *after != '\0');
+    ni_date_last_day(&date, day);
+    assert_string_equal(day, last);
+    assert_int_equal(ni_days_add(day, 1, out), *after != '\0');
     assert_string_equal(out, after);
 }
 
@@ -255,6 +257,23 @@ static void date_has_no_day_beyond_the_calendar(void **state)
     expect_days("31.12.9999", "99991231", "99991231", "99991230", "");
 }
 
+/* Days are counted by one formula, the lengths of months come from a table. */
+static void days_and_months_agree_from_1000_to_9999(void **state)
+{
+    (void)state;
+    char day[NI_DAYS_SIZE] = "10000101", expected[NI_DAYS_SIZE];
+    for (int year = 1000; year <= 9999; year++)
+        for (int month = 1; month <= 12; month++) {
+            const int last = ni_civil_of_month(year, month);
+            snprintf(expected, sizeof expected, "%04d%02d01", year, month);
+            assert_string_equal(day, expected);
+            const bool more = ni_days_add(expected, last, day);
+            assert_true(more || (year == 9999 && month == 12));
+            snprintf(expected + 6, sizeof expected - 6, "%02d", last);
+            if (more) assert_int_equal(ni_days_number(day), ni_days_number(expected) + 1);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -271,6 +290,7 @@ int main(void)
         cmocka_unit_test(date_clears_its_result_when_it_fails),
         cmocka_unit_test(date_has_a_first_and_a_last_day),
         cmocka_unit_test(date_has_no_day_beyond_the_calendar),
+        cmocka_unit_test(days_and_months_agree_from_1000_to_9999),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
