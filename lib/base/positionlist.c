@@ -2,6 +2,7 @@
 #include "base/positionlist.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/array.h"
 
@@ -24,6 +25,16 @@ void ni_positionlist_sort(ni_positionlist *positions)
         sorted++;
     if (sorted < positions->count)
         qsort(positions->at, positions->count, sizeof *positions->at, compare);
+}
+
+void ni_positionlist_insert(uint32_t *positions, uint32_t *count, uint32_t position)
+{
+    uint32_t at = *count;
+    while (at && positions[at - 1] > position) at--;
+    if (at && positions[at - 1] == position) return;
+    memmove(positions + at + 1, positions + at, (*count - at) * sizeof *positions);
+    positions[at] = position;
+    ++*count;
 }
 
 void ni_positionlist_dispose(ni_positionlist *positions)

@@ -19,6 +19,10 @@ bool ni_positionlist_reserve(ni_positionlist *positions, size_t more);
 /* Sort the positions, unless they are in order. */
 void ni_positionlist_sort(ni_positionlist *positions);
 
+/* Insert a position into a rising list with room for one more, unless it is there. Fast if it
+   belongs near the end. */
+void ni_positionlist_insert(uint32_t *positions, uint32_t *count, uint32_t position);
+
 void ni_positionlist_dispose(ni_positionlist *positions);
 
 #endif

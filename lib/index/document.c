@@ -12,6 +12,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/hashtable.h"
+#include "base/positionlist.h"
 #include "index/docvalues.h"
 #include "index/record.h"
 #include "index/schema.h"
@@ -132,21 +133,9 @@ static newsidx_status collect(ni_document *document, ni_analyser *analyser,
 /* ---- sorting --------------------------------------------------------------------------------- */
 
 /*
- * Adds a position to the rising ones of a term, each once: a word may stand twice at the position
- * of one token. Rules that look at neighbours emit a term a few tokens late, so that it belongs
- * before the last ones.
+ * Give each term its positions in order, each once: two words may stand at the position of one
+ * token, and rules that look at neighbours emit a term a few tokens late.
  */
-static void insert_position(uint32_t *positions, uint32_t *count, uint32_t position)
-{
-    uint32_t at = *count;
-    while (at && positions[at - 1] > position) at--;
-    if (at && positions[at - 1] == position) return;
-    memmove(positions + at + 1, positions + at, (*count - at) * sizeof *positions);
-    positions[at] = position;
-    ++*count;
-}
-
-/* Gives each term its positions. */
 static void sort_positions(ni_document *document)
 {
     const uint32_t terms = document->terms.count;
@@ -161,8 +150,8 @@ static void sort_positions(ni_document *document)
     for (uint32_t term = 0; term < terms; term++) document->postings[term].position_count = 0;
     for (size_t i = 0; i < document->occurrence_count; i++) {
         occurrence o = document->occurrences[i];
-        insert_position(document->positions + begins[o.term],
-                        &document->postings[o.term].position_count, o.position);
+        ni_positionlist_insert(document->positions + begins[o.term],
+                               &document->postings[o.term].position_count, o.position);
     }
 }
 
@@ -170,7 +159,7 @@ static void sort_positions(ni_document *document)
 static bool make_postings(ni_document *document)
 {
     const uint32_t terms = document->terms.count;
-    /* Room for one more than there are, as terms without places point into these arrays too. */
+    /* Reserve one more item: terms without positions point into these arrays, too. */
     if (!ni_array_reserve(&document->positions, &document->position_capacity,
                           document->occurrence_count + 1, sizeof *document->positions) ||
         !ni_array_reserve(&document->begins, &document->begin_capacity, terms + 1,

@@ -318,6 +318,22 @@ static void a_merge_refuses_a_damaged_segment(void **state)
 
 /* ---- deletions ------------------------------------------------------------------------------- */
 
+/* It was there when the writer was opened, so the index is damaged: NOT_FOUND would mean that there
+   is none. */
+static void a_segment_that_vanishes_before_a_merge_is_damage(void **state)
+{
+    const ts_place *place = *state;
+    newsidx_error error;
+    make_index(place);
+    newsidx_merge_options options = NEWSIDX_MERGE_OPTIONS_INIT;
+    options.full = true;
+    newsidx_writer *writer = ts_writer(place->index);
+    ts_remove_tree(ts_path(place->index, "seg-1.glass"));
+    newsidx_status status = newsidx_writer_merge(writer, &options, &error);
+    ts_expect_error(status, NEWSIDX_ERR_CORRUPT, &error, "seg-1.glass", "missing", NULL);
+    newsidx_writer_close(writer);
+}
+
 static void missing_deletions_are_named(void **state)
 {
     const ts_place *place = *state;
@@ -434,6 +450,7 @@ int main(void)
         TEST(a_segment_in_anothers_place_is_found_out),
         TEST(a_check_finds_any_change_of_a_segment),
         TEST(a_merge_refuses_a_damaged_segment),
+        TEST(a_segment_that_vanishes_before_a_merge_is_damage),
         TEST(missing_deletions_are_named),
         TEST(deletions_cut_or_changed_anywhere_are_named),
         TEST(a_reader_keeps_its_generation_when_a_refresh_fails),

@@ -9,6 +9,7 @@
 
 #include "failing.h"
 #include "index/dictionary.h"
+#include "index/segment.h"
 
 /* What a search needs, as far as it came to be. */
 typedef struct searching {
@@ -134,12 +135,42 @@ static void a_dictionary_that_finds_no_memory_is_not_damaged(void **state)
     free(names);
 }
 
+/* Memory that is lacking must not make a segment unservable: it would be merged once more. */
+static void a_segment_stays_servable_when_memory_lacks(void **state)
+{
+    const ts_place *place = *state;
+    newsidx_error error;
+    ni_manifest manifest;
+    ni_segment *segment;
+    bool servable = false;
+    newsidx_writer *writer = ts_writer(place->index);
+    put_many(writer);
+    ts_commit(writer);
+    ts_ok(newsidx_writer_prepare_serving(writer, NULL, &error), error);
+    newsidx_writer_close(writer);
+    ts_ok(ni_manifest_read(&manifest, place->index, &error), error);
+    ts_ok(ni_segment_open(&segment, place->index, manifest.segments, &error), error);
+    newsidx_status status = NEWSIDX_ERR_MEMORY;
+    long allocations = 0;
+    while (status != NEWSIDX_OK) {
+        failing_allocation = allocations++;
+        status = ni_segment_is_servable(segment, true, &servable, &error);
+        assert_true(status == NEWSIDX_OK || status == NEWSIDX_ERR_MEMORY);
+    }
+    failing_allocation = -1;
+    assert_true(allocations > 1 && servable);
+    ni_segment_close(segment);
+    ni_manifest_dispose(&manifest);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_search_outlives_each_failing_allocation, ts_setup,
                                         ts_teardown),
         cmocka_unit_test_setup_teardown(a_dictionary_that_finds_no_memory_is_not_damaged, ts_setup,
+                                        ts_teardown),
+        cmocka_unit_test_setup_teardown(a_segment_stays_servable_when_memory_lacks, ts_setup,
                                         ts_teardown),
     };
     return cmocka_run_group_tests_name("reader_fault", tests, NULL, NULL);

@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/hashtable.h"
 #include "base/pages.h"
+#include "base/positionlist.h"
 #include "base/topk.h"
 
 #include <setjmp.h>
@@ -533,6 +534,20 @@ static void best_are_in_order_and_equal_ones_as_they_came(void **state)
     assert_string_equal(names_of_best(marks, 0, 3), "");
 }
 
+/* ------------------------------------------------------------- positions */
+
+static void a_position_that_comes_late_goes_to_its_place(void **state)
+{
+    (void)state;
+    static const uint32_t given[] = {8, 24, 16, 24, 0, 32, 8, 25},
+                          wanted[] = {0, 8, 16, 24, 25, 32};
+    uint32_t found[sizeof given / sizeof *given], count = 0;
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++)
+        ni_positionlist_insert(found, &count, given[i]);
+    assert_int_equal(count, sizeof wanted / sizeof *wanted);
+    assert_memory_equal(found, wanted, sizeof wanted);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -564,6 +579,7 @@ int main(void)
         cmocka_unit_test(bloom_keeps_extreme_hashes),
         cmocka_unit_test(a_bloom_without_bits_says_maybe),
         cmocka_unit_test(best_are_in_order_and_equal_ones_as_they_came),
+        cmocka_unit_test(a_position_that_comes_late_goes_to_its_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
