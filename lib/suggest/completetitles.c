@@ -21,7 +21,7 @@ enum {
     STEMS_MAX = 24,
     FORMS_MAX = 6,
     POSTINGS_MAX = 4000, /* total of all stems, unless the first alone has more */
-    PATIENCE_MS = 1,     /* time limit if the first has more: the best found by then */
+    LOOKED_MAX = 20000,  /* articles looked at if the first has more: 1 to 2 ms */
     TITLES_MAX = 400,    /* titles to check: two for each requested, and some more */
     SPARE = 16,
     BEFORE_MAX = 8
@@ -142,12 +142,12 @@ static ni_xquery *titles_query(ni_completer *work, const choices *last)
                              generation->deletions, generation->deletions_count, work->error);
 }
 
-/* The query, bounded in time. */
+/* The query, bounded by the number of articles, not by time: equal calls find the same titles. */
 static ni_xquery *bounded_query(ni_completer *work, const choices *last, ni_deadline *deadline)
 {
     const bool many = last->stem_count && last->stems[0].articles > POSTINGS_MAX;
     ni_xquery *query = titles_query(work, last);
-    ni_deadline_set(deadline, many ? PATIENCE_MS : 0);
+    ni_deadline_set_checks(deadline, many ? LOOKED_MAX : 0);
     if (work->cache->generation->remote_count) return query;
     return ni_xquery_until(query, deadline, work->error);
 }

@@ -36,15 +36,16 @@ static newsidx_reader *open_articles(const ts_place *place)
 
 /* ---- completions ----------------------------------------------------------------------------- */
 
-/* Completions of one kind, divided by "|", against what is expected. */
-static void expect_completions(newsidx_reader *reader, const char *text, uint32_t words,
-                               uint32_t titles, const char *expected)
+/* Completions, separated by "|". */
+static const char *complete(newsidx_reader *reader, const char *text, uint32_t words,
+                            uint32_t titles)
 {
+    static char line[1000];
     newsidx_complete_options options = NEWSIDX_COMPLETE_OPTIONS_INIT;
     newsidx_completions *completions;
     newsidx_error error;
-    char line[1000] = "";
     size_t size = 0;
+    *line = '\0';
     options.words = words;
     options.titles = titles;
     ts_ok(newsidx_complete(&completions, reader, text, strlen(text), &options, &error), error);
@@ -54,6 +55,13 @@ static void expect_completions(newsidx_reader *reader, const char *text, uint32_
                                  (int)found.size, found.data);
     }
     newsidx_completions_free(completions);
+    return line;
+}
+
+static void expect_completions(newsidx_reader *reader, const char *text, uint32_t words,
+                               uint32_t titles, const char *expected)
+{
+    const char *line = complete(reader, text, words, titles);
     if (strcmp(line, expected) != 0)
         fail_msg("%s\n  found    %s\n  expected %s", text, line, expected);
 }
@@ -140,6 +148,34 @@ static void segments_and_shards_suggest_as_one_index_does(void **state)
     expect_completions(reader, "Schiff verw", 2, 0, "Schiff verwandelt|Schiff Verwaltung");
     expect_completions(reader, "haeus", 0, 10, "Häuser in Lübeck");
     newsidx_reader_close(reader);
+}
+
+/* So many titles that not all are looked at: the clock must not decide which. */
+static void the_same_text_has_the_same_completions(void **state)
+{
+    enum { TITLES = 30000, CALLS = 20 };
+    const ts_place *place = *state;
+    char first[1000] = "";
+    newsidx_writer *writer = ts_writer(place->index);
+    for (unsigned i = 0; i < TITLES; i++) {
+        char id[16], title[48], date[16];
+        snprintf(id, sizeof id, "%u", i);
+        snprintf(title, sizeof title, "Das Haus Nummer %u", i);
+        snprintf(date, sizeof date, "%04u-01-01", 1000 + i * 7919 % 9000);
+        newsidx_article article = ts_article(id, title, "Es steht.");
+        article.field[NEWSIDX_DATE] = newsidx_text_of(date);
+        assert_int_equal(newsidx_writer_put(writer, &article, NULL, NULL), NEWSIDX_OK);
+    }
+    ts_commit(writer);
+    newsidx_writer_close(writer);
+    for (int i = 0; i < CALLS; i++) {
+        newsidx_reader *reader = ts_reader(place->index);
+        const char *line = complete(reader, "hau", 0, 20);
+        if (i == 0) snprintf(first, sizeof first, "%s", line);
+        assert_true(*line);
+        assert_string_equal(line, first);
+        newsidx_reader_close(reader);
+    }
 }
 
 static void long_and_broken_texts_are_taken(void **state)
@@ -410,6 +446,7 @@ int main(void)
         TEST(titles_are_completed),
         TEST(what_was_removed_is_not_suggested),
         TEST(segments_and_shards_suggest_as_one_index_does),
+        TEST(the_same_text_has_the_same_completions),
         TEST(long_and_broken_texts_are_taken),
         TEST(options_of_completions_are_checked),
         TEST(slips_are_corrected),
