@@ -93,7 +93,9 @@ def main():
                   for word in flags(package, root, "--libs", "--static")]
         run([*options.cc, work / "example.o", "-o", work / "static", *static])
         try_example(work / "static", work / "static.idx", work)
-        command = run([prefix / "bin" / "newsidx", "version"], LD_LIBRARY_PATH=str(libraries))
+        # Below /usr the linker finds the library, elsewhere the command itself.
+        path = {"LD_LIBRARY_PATH": str(libraries)} if prefix == root / "usr" else {}
+        command = run([prefix / "bin" / "newsidx", "version"], **path)
         same("newsidx version", command.split()[:2], ["newsidx", options.version])
 
 
