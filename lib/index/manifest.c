@@ -213,6 +213,18 @@ static size_t parse_dictionary(ni_manifest *manifest, const char *line)
     return 0;
 }
 
+static bool is_ours_inside(const ni_buffer *text)
+{
+    static const char heading[] = "# newsidx ";
+    return text->size >= strlen(heading) && memcmp(text->data, heading, strlen(heading)) == 0;
+}
+
+static newsidx_status no_manifest(const char *index, newsidx_error *error)
+{
+    return ni_error_set(error, NEWSIDX_ERR_NOT_INDEX,
+                        "%s is a Xapian database but not a newsidx index", index);
+}
+
 static newsidx_status parse(ni_manifest *manifest, ni_buffer *text, bool stored, const char *index,
                             newsidx_error *error)
 {
@@ -220,9 +232,7 @@ static newsidx_status parse(ni_manifest *manifest, ni_buffer *text, bool stored,
     if (!head) return ni_error_memory(error);
     int found =
         sscanf(head, "# newsidx %u\n# analyser %127s", &manifest->schema, manifest->analyser);
-    if (found < 1)
-        return ni_error_set(error, NEWSIDX_ERR_NOT_INDEX,
-                            "%s is a Xapian database but not a newsidx index", index);
+    if (found < 1) return no_manifest(index, error);
     if (found < 2) return damaged(index, "missing fingerprint", error);
     if (manifest->schema == 0) return damaged(index, "invalid schema 0", error);
     manifest->words = take_words(manifest->analyser);
@@ -269,6 +279,7 @@ static newsidx_status read_manifest(ni_manifest *manifest, bool stored, const ch
         type = NI_FILE_NONE;
     if (status == NEWSIDX_OK && type != NI_FILE_REGULAR) status = explain_absence(index, error);
     if (status == NEWSIDX_OK) status = ni_file_read(path, MANIFEST_MAX, &text, error);
+    if (status == NEWSIDX_ERR_CORRUPT && !is_ours_inside(&text)) status = no_manifest(index, error);
     manifest->bytes = text.size;
     if (status == NEWSIDX_OK) status = parse(manifest, &text, stored, index, error);
     if (status != NEWSIDX_OK) ni_manifest_dispose(manifest);
