@@ -648,8 +648,9 @@ NEWSIDX_API newsidx_status newsidx_reader_open_shards(newsidx_reader **out, cons
  * Switch to the last committed generation. Existing hits stay valid and keep their generation.
  *
  * To replace an index under running readers, rename the old directory away and the new one to its
- * path while no writer has either open: each reader notices when it is refreshed, or fails with
- * NOT_FOUND between the two renames and keeps its generation.
+ * path: each reader notices when it is refreshed, or fails with NOT_FOUND between the two renames
+ * and keeps its generation. A writer that has the old one open can no longer commit (SYSTEM) and
+ * does not touch the new one.
  *
  * *changed is set to whether there was another generation; changed may be NULL. After a failure the
  * reader keeps its generation.

@@ -223,6 +223,11 @@ newsidx_status ni_lock_check(const ni_lock *lock, const char *directory, newsidx
                         directory);
 }
 
+bool ni_lock_holds(const ni_lock *lock, const char *directory)
+{
+    return ni_lock_check(lock, directory, NULL) == NEWSIDX_OK;
+}
+
 void ni_lock_release(ni_lock *lock)
 {
     if (!lock) return;

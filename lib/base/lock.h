@@ -19,8 +19,15 @@ typedef struct ni_lock ni_lock;
 newsidx_status ni_lock_acquire(ni_lock **out, const char *directory, const char *name,
                                uint32_t timeout_ms, newsidx_error *error);
 
-/* Whether the path of the directory still leads to the one that is locked; SYSTEM where not. */
+/*
+ * Check that the path of the directory still leads to the one that is locked, before a file is
+ * created, renamed or removed by its path: another directory may have been moved there. SYSTEM if
+ * not.
+ */
 newsidx_status ni_lock_check(const ni_lock *lock, const char *directory, newsidx_error *error);
+
+/* The same without a message; false also if it cannot be found out. */
+bool ni_lock_holds(const ni_lock *lock, const char *directory);
 
 /* Release it. The file stays: removing it would let two in. Accepts NULL. */
 void ni_lock_release(ni_lock *lock);

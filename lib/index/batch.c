@@ -140,14 +140,15 @@ static newsidx_status write_segment(ni_batch *batch, const char *index, ni_glass
     return status;
 }
 
-newsidx_status ni_batch_build(ni_batch *batch, const char *index, ni_batch_tools *tools,
-                              newsidx_error *error)
+newsidx_status ni_batch_build(ni_batch *batch, const char *index, const ni_lock *lock,
+                              ni_batch_tools *tools, newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
     batch->facts = (ni_manifest_segment){.number = batch->number};
     for (uint32_t i = 0; i < batch->count && status == NEWSIDX_OK; i++)
         status = add_article(&batch->articles[i], tools, batch->dictionary, &batch->facts.documents,
                              error);
+    if (status == NEWSIDX_OK) status = ni_lock_check(lock, index, error);
     if (status == NEWSIDX_OK) status = write_segment(batch, index, tools->build, error);
     ni_glass_build_clear(tools->build);
     return status;

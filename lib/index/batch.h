@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/hashtable.h"
+#include "base/lock.h"
 #include "glass/build.h"
 #include "index/document.h"
 #include "index/manifest.h"
@@ -76,8 +77,9 @@ typedef struct ni_batch_tools {
     ni_buffer packed; /* record of the document made last */
 } ni_batch_tools;
 
-/* Build the segment of a closed batch with articles, in the index at a path. Any thread. */
-newsidx_status ni_batch_build(ni_batch *batch, const char *index, ni_batch_tools *tools,
-                              newsidx_error *error);
+/* Build the segment of a closed batch with articles, in the index at a path that is locked. Any
+   thread. */
+newsidx_status ni_batch_build(ni_batch *batch, const char *index, const ni_lock *lock,
+                              ni_batch_tools *tools, newsidx_error *error);
 
 #endif

@@ -92,7 +92,7 @@ static newsidx_status set_up(ni_maintenance *maintenance, ni_segmentmerge **out,
 {
     ni_segments *segments = maintenance->segments;
     return ni_segmentmerge_new(out, segments->live.items + first, count, segments->index,
-                               segments->next++, error);
+                               segments->lock, segments->next++, error);
 }
 
 /* Run a merge of live segments from `first`, take over its result, and free it. */

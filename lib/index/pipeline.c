@@ -15,6 +15,7 @@
 
 struct ni_pipeline {
     const char *index;
+    const ni_lock *directory; /* the lock on it */
     const ni_userwords *words;
     unsigned workers;   /* upper limit */
     unsigned started;   /* running */
@@ -26,7 +27,8 @@ struct ni_pipeline {
     bool closing;
 };
 
-ni_pipeline *ni_pipeline_new(const char *index, unsigned workers, const ni_userwords *words)
+ni_pipeline *ni_pipeline_new(const char *index, const ni_lock *lock, unsigned workers,
+                             const ni_userwords *words)
 {
     ni_pipeline *pipeline = calloc(1, sizeof *pipeline);
     if (!pipeline) return NULL;
@@ -36,6 +38,7 @@ ni_pipeline *ni_pipeline_new(const char *index, unsigned workers, const ni_userw
         return NULL;
     }
     pipeline->index = index;
+    pipeline->directory = lock;
     pipeline->words = words;
     pipeline->workers = workers;
     pthread_mutex_init(&pipeline->lock, NULL);
@@ -71,7 +74,8 @@ static void free_tools(ni_batch_tools *own)
 static ni_batch_state build(const ni_pipeline *pipeline, ni_batch *batch, ni_batch_tools *own)
 {
     newsidx_status status = make_tools(own, pipeline->words, &batch->error);
-    if (status == NEWSIDX_OK) status = ni_batch_build(batch, pipeline->index, own, &batch->error);
+    if (status == NEWSIDX_OK)
+        status = ni_batch_build(batch, pipeline->index, pipeline->directory, own, &batch->error);
     return status == NEWSIDX_OK ? NI_BATCH_BUILT : NI_BATCH_FAILED;
 }
 
@@ -208,7 +212,7 @@ bool ni_pipeline_remove(ni_pipeline *pipeline, newsidx_text id)
 static void drop_segment(const ni_pipeline *pipeline, uint32_t number)
 {
     char *path = ni_manifest_database_path(pipeline->index, number);
-    if (path) ni_file_remove(path, NULL);
+    if (path && ni_lock_holds(pipeline->directory, pipeline->index)) ni_file_remove(path, NULL);
     free(path);
 }
 

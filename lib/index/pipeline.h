@@ -17,9 +17,10 @@
 
 typedef struct ni_pipeline ni_pipeline;
 
-/* Create a pipeline for the index at a path, with the user's words or NULL; both must outlive it.
-   NULL when out of memory. */
-ni_pipeline *ni_pipeline_new(const char *index, unsigned workers, const ni_userwords *words);
+/* Create a pipeline for the index at a path that is locked, with the user's words or NULL; all
+   three must outlive it. NULL when out of memory. */
+ni_pipeline *ni_pipeline_new(const char *index, const ni_lock *lock, unsigned workers,
+                             const ni_userwords *words);
 
 /* Wait for running builds, drop the rest with its files, and free the pipeline. Accepts NULL. */
 void ni_pipeline_free(ni_pipeline *pipeline);

@@ -21,13 +21,15 @@ static newsidx_status set_input(ni_segmentmerge_input *input, const ni_segment *
 }
 
 newsidx_status ni_segmentmerge_new(ni_segmentmerge **out, ni_segment *const *segments, size_t count,
-                                   const char *index, uint32_t number, newsidx_error *error)
+                                   const char *index, const ni_lock *lock, uint32_t number,
+                                   newsidx_error *error)
 {
     *out = NULL;
     ni_segmentmerge *merge = calloc(1, sizeof *merge);
     if (!merge) return ni_error_memory(error);
     atomic_init(&merge->stopped, false);
     merge->facts.number = number;
+    merge->lock = lock;
     merge->index = strdup(index);
     merge->inputs = calloc(count + 1, sizeof *merge->inputs);
     newsidx_status status = merge->index && merge->inputs ? NEWSIDX_OK : ni_error_memory(error);
@@ -59,7 +61,7 @@ void ni_segmentmerge_free(ni_segmentmerge *merge)
 void ni_segmentmerge_withdraw(const ni_segmentmerge *merge)
 {
     char *path = ni_manifest_database_path(merge->index, merge->facts.number);
-    if (path) ni_file_remove(path, NULL);
+    if (path && ni_lock_holds(merge->lock, merge->index)) ni_file_remove(path, NULL);
     free(path);
 }
 
@@ -108,8 +110,10 @@ static newsidx_status write_segment(ni_segmentmerge *merge, const ni_glass_input
     };
     char *output = ni_manifest_database_path(merge->index, merge->facts.number);
     if (!output) return ni_error_memory(error);
-    newsidx_status status = ni_glass_merge(inputs, count, output, &options, &merge->facts.hash,
-                                           &merge->facts.bytes, error);
+    newsidx_status status = ni_lock_check(merge->lock, merge->index, error);
+    if (status == NEWSIDX_OK)
+        status = ni_glass_merge(inputs, count, output, &options, &merge->facts.hash,
+                                &merge->facts.bytes, error);
     free(output);
     return status;
 }
@@ -120,7 +124,7 @@ newsidx_status ni_segmentmerge_run(ni_segmentmerge *merge, newsidx_error *error)
     if (merge->live == 0) return NEWSIDX_OK;
     ni_glass_input *inputs = calloc(merge->count, sizeof *inputs);
     if (!inputs) return ni_error_memory(error);
-    newsidx_status status = NEWSIDX_OK;
+    newsidx_status status = ni_lock_check(merge->lock, merge->index, error);
     size_t used = 0;
     for (size_t i = 0; i < merge->count && status == NEWSIDX_OK; i++) {
         if (merge->inputs[i].live == 0) continue;

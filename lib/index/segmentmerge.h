@@ -10,6 +10,7 @@
 
 #include <stdatomic.h>
 
+#include "base/lock.h"
 #include "index/dictionary.h"
 #include "index/segment.h"
 
@@ -24,6 +25,7 @@ typedef struct ni_segmentmerge_input {
 
 typedef struct ni_segmentmerge {
     char *index;
+    const ni_lock *lock; /* on its directory */
     ni_segmentmerge_input *inputs;
     size_t count;
     uint64_t bytes; /* of all inputs */
@@ -37,9 +39,10 @@ typedef struct ni_segmentmerge {
     ni_manifest_segment facts; /* of the new segment */
 } ni_segmentmerge;
 
-/* Set up a merge of segments into the new segment `number`. */
+/* Set up a merge of segments into the new segment `number` of a locked index. */
 newsidx_status ni_segmentmerge_new(ni_segmentmerge **out, ni_segment *const *segments, size_t count,
-                                   const char *index, uint32_t number, newsidx_error *error);
+                                   const char *index, const ni_lock *lock, uint32_t number,
+                                   newsidx_error *error);
 
 /* Accepts NULL. */
 void ni_segmentmerge_free(ni_segmentmerge *merge);

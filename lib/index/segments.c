@@ -35,10 +35,11 @@ newsidx_status ni_segments_add(ni_segments *segments, const ni_manifest_segment 
 }
 
 /* Close segments and remove the files of unpublished ones. */
-static void close_list(ni_segment_list *list)
+static void close_list(const ni_segments *segments, ni_segment_list *list)
 {
     for (size_t i = 0; i < list->count; i++) {
-        if (!list->items[i]->published) ni_file_remove(list->items[i]->path, NULL);
+        if (!list->items[i]->published && ni_lock_holds(segments->lock, segments->index))
+            ni_file_remove(list->items[i]->path, NULL);
         ni_segment_close(list->items[i]);
     }
     list->count = 0;
@@ -207,22 +208,23 @@ static newsidx_status write_segment(const ni_segments *segments, ni_segment *seg
 static newsidx_status write_all(ni_segments *segments, ni_manifest *manifest, bool sync,
                                 newsidx_error *error)
 {
-    newsidx_status status = NEWSIDX_OK;
-    if (sync && !segments->synced && segments->words)
+    newsidx_status status = ni_lock_check(segments->lock, segments->index, error);
+    if (status == NEWSIDX_OK && sync && !segments->synced && segments->words)
         status = ni_wordsfile_sync(segments->index, segments->words, error);
     if (status == NEWSIDX_OK && sync && !segments->synced && segments->dictionary)
         status = ni_dictionary_sync(segments->dictionary, segments->index, error);
     for (size_t i = 0; i < manifest->count && status == NEWSIDX_OK; i++)
         status =
             write_segment(segments, segments->live.items[i], sync, &manifest->segments[i], error);
-    return status;
+    /* Syncing may have taken long, and another index must not get this manifest. */
+    return status == NEWSIDX_OK ? ni_lock_check(segments->lock, segments->index, error) : status;
 }
 
 static void remove_deletions(const ni_segments *segments, const ni_manifest_segment *facts)
 {
     if (!facts->deletions) return;
     char *path = ni_manifest_deletions_path(segments->index, facts->number, facts->deletions);
-    if (path) ni_file_remove(path, NULL);
+    if (path && ni_lock_holds(segments->lock, segments->index)) ni_file_remove(path, NULL);
     free(path);
 }
 
@@ -264,7 +266,7 @@ static void clean_up(ni_segments *segments, const ni_manifest *manifest)
     remove_old_deletions(segments, manifest);
     for (size_t i = 0; i < segments->retired.count; i++)
         segments->retired.items[i]->published = false;
-    close_list(&segments->retired);
+    close_list(segments, &segments->retired);
 }
 
 newsidx_status ni_segments_publish(ni_segments *segments, bool durable, newsidx_error *error)
@@ -292,9 +294,10 @@ newsidx_status ni_segments_publish(ni_segments *segments, bool durable, newsidx_
 
 void ni_segments_close(ni_segments *segments)
 {
-    close_list(&segments->live);
-    close_list(&segments->retired);
-    if (segments->dictionary && !segments->dictionary_published)
+    close_list(segments, &segments->live);
+    close_list(segments, &segments->retired);
+    if (segments->dictionary && !segments->dictionary_published &&
+        ni_lock_holds(segments->lock, segments->index))
         ni_dictionary_withdraw(segments->dictionary, segments->index);
     ni_dictionary_free(segments->dictionary);
     free(segments->live.items);

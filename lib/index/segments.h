@@ -17,6 +17,7 @@ typedef struct ni_segment_list {
 
 typedef struct ni_segments {
     const char *index;   /* the path; owned by the writer */
+    const ni_lock *lock; /* on its directory; the writer's as well */
     uint64_t generation; /* published last */
     uint32_t next;       /* number of the next segment */
     uint64_t words;      /* hash of the user's words, for the manifest */

@@ -160,6 +160,7 @@ static newsidx_status open_index(newsidx_writer *writer, const ni_wordsfile *wor
     if (status == NEWSIDX_OK)
         status = ni_lock_acquire(&writer->lock, writer->index, NI_LOCK_NAME,
                                  writer->options.lock_timeout_ms, error);
+    writer->segments.lock = writer->lock;
     if (status == NEWSIDX_OK) status = read_or_create(writer, words, &manifest, error);
     if (status == NEWSIDX_OK) status = take_words(writer, words, manifest.words, error);
     if (status == NEWSIDX_OK) status = take_dictionary(writer, manifest.dictionary, error);
@@ -186,7 +187,7 @@ static newsidx_status open_with_words(newsidx_writer *writer, newsidx_error *err
     ni_wordsfile_dispose(&words);
     writer->options.words = NULL; /* the caller's memory, no longer needed */
     if (status != NEWSIDX_OK) return status;
-    writer->pipeline = ni_pipeline_new(writer->index, writer->workers, writer->words);
+    writer->pipeline = ni_pipeline_new(writer->index, writer->lock, writer->workers, writer->words);
     return writer->pipeline ? NEWSIDX_OK : ni_error_memory(error);
 }
 
@@ -272,8 +273,9 @@ static newsidx_status train(newsidx_writer *writer, newsidx_error *error)
     if (segments->dictionary || writer->trained) return NEWSIDX_OK;
     ni_dictionary *made = ni_batch_train(writer->batch, &writer->trained);
     if (!made) return NEWSIDX_OK;
-    newsidx_status status =
-        ni_dictionary_store(made, writer->index, writer->options.durable, error);
+    newsidx_status status = ni_lock_check(writer->lock, writer->index, error);
+    if (status == NEWSIDX_OK)
+        status = ni_dictionary_store(made, writer->index, writer->options.durable, error);
     if (status == NEWSIDX_OK) {
         segments->dictionary = made;
         return NEWSIDX_OK;
@@ -371,14 +373,6 @@ newsidx_status newsidx_writer_remove(newsidx_writer *writer, newsidx_text id, ne
 
 /* ---- commit ---------------------------------------------------------------------------------- */
 
-/* Another index may have been moved to the same path: it must not get our manifest. */
-static newsidx_status publish(newsidx_writer *writer, newsidx_error *error)
-{
-    newsidx_status status = ni_lock_check(writer->lock, writer->index, error);
-    if (status != NEWSIDX_OK) return status;
-    return ni_segments_publish(&writer->segments, writer->options.durable, error);
-}
-
 newsidx_status newsidx_writer_commit(newsidx_writer *writer, newsidx_error *error)
 {
     ni_error_clear(error);
@@ -387,7 +381,8 @@ newsidx_status newsidx_writer_commit(newsidx_writer *writer, newsidx_error *erro
     if (status == NEWSIDX_OK) status = drain(writer, 0, 0, error);
     if (status != NEWSIDX_OK || !writer->segments.changed) return status;
     status = ni_maintenance_before_commit(&writer->upkeep, error);
-    return status == NEWSIDX_OK ? publish(writer, error) : status;
+    if (status != NEWSIDX_OK) return status;
+    return ni_segments_publish(&writer->segments, writer->options.durable, error);
 }
 
 /* Commit what is pending, merge, and commit the result. */
@@ -403,7 +398,7 @@ static newsidx_status merge_now(newsidx_writer *writer, ni_maintenance_scope sco
     newsidx_status merged =
         ni_maintenance_now(&writer->upkeep, scope, options.callback, options.context, error);
     if (merged < NEWSIDX_OK || !writer->segments.changed) return merged;
-    status = publish(writer, error);
+    status = ni_segments_publish(&writer->segments, writer->options.durable, error);
     return status == NEWSIDX_OK ? merged : status;
 }
 

@@ -131,9 +131,10 @@ static newsidx_status combine(ni_generation *generation, newsidx_error *error)
     return ni_acronyms_any(generation->database, &generation->has_acronyms, error);
 }
 
-/* Open the current generation. *number is set even after a failure. */
-static newsidx_status open_once(ni_generation **out, const char *index, bool stored,
-                                uint64_t *number, newsidx_error *error)
+/* Open the current generation. *hash, that of its manifest, is set even after a failure; 0: none.
+   */
+static newsidx_status open_once(ni_generation **out, const char *index, bool stored, uint64_t *hash,
+                                newsidx_error *error)
 {
     ni_generation *generation = calloc(1, sizeof *generation);
     if (!generation) return ni_error_memory(error);
@@ -141,7 +142,8 @@ static newsidx_status open_once(ni_generation **out, const char *index, bool sto
     generation->stored = stored;
     newsidx_status status = stored ? ni_manifest_read_stored(&generation->manifest, index, error)
                                    : ni_manifest_read(&generation->manifest, index, error);
-    *number = generation->manifest.generation;
+    *hash = generation->manifest.hash;
+    generation->number = generation->manifest.generation;
     generation->words_hash = generation->manifest.words;
     generation->differences = ni_manifest_differences(&generation->manifest);
     memcpy(generation->analyser, generation->manifest.analyser, sizeof generation->analyser);
@@ -154,7 +156,6 @@ static newsidx_status open_once(ni_generation **out, const char *index, bool sto
     if (status == NEWSIDX_OK) status = open_segments(generation, index, error);
     if (status == NEWSIDX_OK) status = add_segments(generation, generation, error);
     if (status == NEWSIDX_OK) status = combine(generation, error);
-    generation->number = *number;
     if (status == NEWSIDX_OK)
         *out = generation;
     else
@@ -168,13 +169,13 @@ static newsidx_status open_last(ni_generation **out, const char *index, bool sto
     uint64_t last = 0;
     *out = NULL;
     for (int i = 0;; i++) {
-        uint64_t number = 0;
-        newsidx_status status = open_once(out, index, stored, &number, error);
-        bool other = i == 0 || number != last;
-        last = number;
+        uint64_t hash = 0;
+        newsidx_status status = open_once(out, index, stored, &hash, error);
+        bool other = i == 0 || hash != last;
+        last = hash;
         if (status == NEWSIDX_OK) ni_error_clear(error);
         if (status != NEWSIDX_ERR_CORRUPT && status != NEWSIDX_ERR_NOT_FOUND) return status;
-        if (number == 0 || !other || i == TRIES) return status;
+        if (hash == 0 || !other || i == TRIES) return status;
     }
 }
 

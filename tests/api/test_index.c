@@ -356,31 +356,6 @@ static void info_bytes_are_those_of_the_generations_files(void **state)
     newsidx_reader_close(reader);
 }
 
-/* Both are at their first generation; only what they hold tells them apart. */
-static void a_reader_notices_that_its_index_was_exchanged(void **state)
-{
-    const ts_place *place = *state;
-    static const char *const before[] = {"a"}, *const after[] = {"b"};
-    char other[200], old[200];
-    newsidx_error error;
-    bool changed = false;
-    snprintf(other, sizeof other, "%s/other", place->directory);
-    snprintf(old, sizeof old, "%s/old", place->directory);
-    ts_make_index(place->index, before, 1);
-    ts_make_index(other, after, 1);
-    newsidx_reader *reader = ts_reader(place->index);
-    const uint64_t generation = ts_info(reader).generation;
-    assert_int_equal(rename(place->index, old), 0);
-    assert_int_equal(rename(other, place->index), 0);
-    ts_ok(newsidx_reader_refresh(reader, &changed, &error), error);
-    assert_true(changed);
-    assert_int_equal(ts_info(reader).generation, generation);
-    ts_expect_articles(reader, "b");
-    ts_ok(newsidx_reader_refresh(reader, &changed, &error), error);
-    assert_false(changed);
-    newsidx_reader_close(reader);
-}
-
 static void a_reader_keeps_its_generation_until_it_is_refreshed(void **state)
 {
     const ts_place *place = *state;
@@ -490,7 +465,6 @@ int main(void)
         TEST(a_generation_is_counted_for_every_commit),
         TEST(info_bytes_are_those_of_the_generations_files),
         TEST(a_reader_keeps_its_generation_until_it_is_refreshed),
-        TEST(a_reader_notices_that_its_index_was_exchanged),
         TEST(all_articles_come_in_the_order_of_their_commits),
         TEST(the_order_outlives_merges_of_commits_of_different_sizes),
         TEST(a_batch_of_several_builders_keeps_its_order),
