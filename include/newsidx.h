@@ -39,9 +39,11 @@
  *    of processes. Do not put it on a file system without locks (some network file systems).
  *  - When newsidx_writer_commit has returned OK, the commit is on disk. Anything not committed is
  *    lost in a crash or when the writer is closed.
- *  - Opening an index detects missing and truncated files. Bytes changed inside a file are detected
- *    by newsidx_check and by a merge, but not by a search, which may then return wrong results or
- *    crash, since Xapian trusts its tables. After a disk error, check before you search.
+ *  - Opening an index detects missing and truncated files. Every block has a checksum, which is
+ *    verified when the block is read first: bytes changed on the disk are CORRUPT, with file and
+ *    offset in the message, never a wrong result. newsidx_check verifies all of an index. What the
+ *    kernel cannot read at all, or what is cut off while an index is open, ends the process with
+ *    SIGBUS, as files are mapped.
  *  - The library prints nothing, never exits, has no globals and reads no environment variables.
  */
 #ifndef NEWSIDX_H

@@ -47,13 +47,12 @@ static newsidx_status add_article(ni_glass_build *build, const ni_alertindex_art
 /* Write the segment of all articles. */
 static newsidx_status write_segment(const ni_alertindex *slice, newsidx_error *error)
 {
-    uint64_t hash, size;
+    ni_glass_facts facts;
     ni_glass_build *build = ni_glass_build_new();
     newsidx_status status = build ? NEWSIDX_OK : ni_error_memory(error);
     for (uint32_t i = 0; i < slice->count && status == NEWSIDX_OK; i++)
         status = add_article(build, &slice->articles[i], slice->tools, error);
-    if (status == NEWSIDX_OK)
-        status = ni_glass_build_write(build, slice->path, &hash, &size, error);
+    if (status == NEWSIDX_OK) status = ni_glass_build_write(build, slice->path, &facts, error);
     ni_glass_build_free(build);
     return status;
 }

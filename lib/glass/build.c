@@ -338,13 +338,13 @@ static void sum_up(const ni_glass_build *build, ni_glass_versionblock *version)
         ni_glass_versionblock_count(version, build->documents[i].length);
 }
 
-newsidx_status ni_glass_build_write(ni_glass_build *build, const char *path, uint64_t *hash,
-                                    uint64_t *size, newsidx_error *error)
+newsidx_status ni_glass_build_write(ni_glass_build *build, const char *path, ni_glass_facts *facts,
+                                    newsidx_error *error)
 {
     ni_glass_versionblock version = {.documents = 0};
     unsigned char first[NI_GLASS_BLOCK_SIZE];
     ni_glass_output *output;
-    *hash = *size = 0;
+    *facts = (ni_glass_facts){.hash = 0};
     newsidx_status status = ni_glass_output_open(&output, path, error);
     if (status != NEWSIDX_OK) return status;
     ni_glass_root *roots = version.roots;
@@ -355,7 +355,7 @@ newsidx_status ni_glass_build_write(ni_glass_build *build, const char *path, uin
     if (status == NEWSIDX_OK) {
         sum_up(build, &version);
         ni_glass_versionblock_encode(&version, first);
-        status = ni_glass_output_finish(output, first, hash, size, error);
+        status = ni_glass_output_finish(output, first, facts, error);
     }
     ni_glass_output_close(output);
     return status;

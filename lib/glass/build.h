@@ -6,7 +6,7 @@
 #ifndef NI_GLASS_BUILD_H
 #define NI_GLASS_BUILD_H
 
-#include "newsidx.h"
+#include "glass/sums.h"
 #include "xapian/xdocument.h"
 
 typedef struct ni_glass_build ni_glass_build;
@@ -27,9 +27,9 @@ newsidx_status ni_glass_build_add(ni_glass_build *build, const ni_xdocument *doc
 /* Bytes of memory in use. */
 size_t ni_glass_build_size(const ni_glass_build *build);
 
-/* Write the database to path, without syncing it, and return the file's XXH3 hash and size. No file
-   is left after a failure. The build is unchanged. */
-newsidx_status ni_glass_build_write(ni_glass_build *build, const char *path, uint64_t *hash,
-                                    uint64_t *size, newsidx_error *error);
+/* Write the database to path, without syncing it, and return the facts of the file. No file is left
+   after a failure. The build is unchanged. */
+newsidx_status ni_glass_build_write(ni_glass_build *build, const char *path, ni_glass_facts *facts,
+                                    newsidx_error *error);
 
 #endif

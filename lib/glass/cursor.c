@@ -28,6 +28,8 @@ static newsidx_status enter_block(ni_glass_cursor *cursor, uint32_t level, uint3
     if (number == 0 || number >= cursor->end)
         return ni_glass_cursor_damage(cursor, "block number out of range", error);
     const unsigned char *block = ni_glass_database_block(cursor->file, number);
+    if (cursor->file->sums && !ni_glass_sums_verify(cursor->file->sums, number))
+        return ni_glass_database_mismatch(cursor->file, number, error);
     const uint32_t end = ni_unpack_u16(block + NI_GLASS_AT_DIRECTORY_END);
     if (block[NI_GLASS_AT_LEVEL] != level)
         return ni_glass_cursor_damage(cursor, "wrong block level", error);
@@ -235,14 +237,9 @@ static newsidx_status search_leaf(ni_glass_cursor *cursor, newsidx_text key, new
     return NEWSIDX_OK;
 }
 
-/* The search may end in the leaf before the key's; its remaining entries are skipped. */
-newsidx_status ni_glass_cursor_seek(ni_glass_cursor *cursor, newsidx_text key, newsidx_error *error)
+/* Descend to the leaf that has a key, if any. */
+static newsidx_status descend_to(ni_glass_cursor *cursor, newsidx_text key, newsidx_error *error)
 {
-    if (cursor->empty) return NEWSIDX_DONE;
-    cursor->exhausted = false;
-    cursor->last_key = (newsidx_text){NULL, 0};
-    cursor->last_number = 0;
-    cursor->left = UINT64_MAX;
     for (uint32_t level = cursor->level; level > 0; level--) {
         uint32_t number;
         newsidx_text ignored;
@@ -254,7 +251,46 @@ newsidx_status ni_glass_cursor_seek(ni_glass_cursor *cursor, newsidx_text key, n
         status = enter_block(cursor, level - 1, number, error);
         if (status != NEWSIDX_OK) return status;
     }
-    newsidx_status status = search_leaf(cursor, key, error);
+    return NEWSIDX_OK;
+}
+
+newsidx_status ni_glass_cursor_verify(ni_glass_cursor *cursor, const ni_glass_database *file,
+                                      ni_glass_table_kind table, newsidx_text low,
+                                      newsidx_text high, uint32_t more, newsidx_text *until,
+                                      newsidx_error *error)
+{
+    *until = (newsidx_text){NULL, 0};
+    if (!file->sums) return NEWSIDX_OK;
+    newsidx_status status = ni_glass_cursor_begin(cursor, file, table, error);
+    if (status != NEWSIDX_OK || cursor->empty) return status;
+    status = descend_to(cursor, low, error);
+    while (status == NEWSIDX_OK) {
+        uint32_t level = 1, number;
+        newsidx_text key;
+        while (level <= cursor->level && cursor->path[level].at == cursor->path[level].end) level++;
+        if (level > cursor->level) {
+            *until = (newsidx_text){NULL, 0};
+            break;
+        }
+        if (!branch_item(cursor, level, cursor->path[level].at, &number, &key))
+            return ni_glass_cursor_damage(cursor, "entry extends past its block", error);
+        if (ni_text_compare(key, high) > 0 && more-- == 0) break;
+        *until = key;
+        status = descend(cursor, level, error);
+    }
+    return status;
+}
+
+/* The search may end in the leaf before the key's; its remaining entries are skipped. */
+newsidx_status ni_glass_cursor_seek(ni_glass_cursor *cursor, newsidx_text key, newsidx_error *error)
+{
+    if (cursor->empty) return NEWSIDX_DONE;
+    cursor->exhausted = false;
+    cursor->last_key = (newsidx_text){NULL, 0};
+    cursor->last_number = 0;
+    cursor->left = UINT64_MAX;
+    newsidx_status status = descend_to(cursor, key, error);
+    if (status == NEWSIDX_OK) status = search_leaf(cursor, key, error);
     if (status != NEWSIDX_OK) return status;
     for (;;) {
         leaf_item item;

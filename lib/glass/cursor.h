@@ -52,6 +52,18 @@ newsidx_status ni_glass_cursor_find(ni_glass_cursor *cursor, const ni_glass_data
                                     ni_glass_table_kind table, newsidx_text key,
                                     newsidx_error *error);
 
+/*
+ * Verify the checksums of all blocks with entries from key `low` to key `high`, and of those that a
+ * look-up of them reads on the way, including `more` leaves after them. Nothing to do for a file
+ * without checksums. Moves the cursor, which must begin or seek before it is used. *until, valid
+ * until then, is a key that none in an unverified leaf is below, with one leaf to spare; empty if
+ * all leaves from `low` on are verified.
+ */
+newsidx_status ni_glass_cursor_verify(ni_glass_cursor *cursor, const ni_glass_database *file,
+                                      ni_glass_table_kind table, newsidx_text low,
+                                      newsidx_text high, uint32_t more, newsidx_text *until,
+                                      newsidx_error *error);
+
 /* Set and return CORRUPT with the file name; `what` describes the damage. */
 newsidx_status ni_glass_cursor_damage(const ni_glass_cursor *cursor, const char *what,
                                       newsidx_error *error);

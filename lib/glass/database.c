@@ -56,6 +56,23 @@ newsidx_status ni_glass_database_open(ni_glass_database *file, const char *path,
     return status;
 }
 
+void ni_glass_database_seek(const ni_glass_database *file)
+{
+    if (file->mapped) madvise((void *)file->bytes, file->size, MADV_NORMAL);
+}
+
+newsidx_status ni_glass_database_verify(ni_glass_database *file, const ni_glass_facts *facts,
+                                        newsidx_error *error)
+{
+    return ni_glass_sums_open(&file->sums, file->path, file->bytes, file->size, facts, error);
+}
+
+newsidx_status ni_glass_database_mismatch(const ni_glass_database *file, uint32_t block,
+                                          newsidx_error *error)
+{
+    return ni_glass_sums_mismatch(file->path, block, error);
+}
+
 void ni_glass_database_release(const ni_glass_database *file)
 {
     if (file->mapped) madvise((void *)file->bytes, file->size, MADV_DONTNEED);
@@ -64,6 +81,8 @@ void ni_glass_database_release(const ni_glass_database *file)
 void ni_glass_database_close(ni_glass_database *file)
 {
     if (file->mapped) munmap((void *)file->bytes, file->size);
+    if (file->mapped) ni_glass_sums_close(file->sums);
+    file->sums = NULL;
     file->bytes = NULL;
     file->mapped = false;
 }

@@ -3,6 +3,8 @@
  * A single-file database, memory-mapped for reading. Opening it checks the first block against the
  * file size, so that every block number below a table's end lies within the file.
  *
+ * Blocks are verified when they are read first, if their checksums are known (sums.h).
+ *
  * Segments of an index never change, and only a writer holding the lock removes them. If another
  * program truncates a mapped file, the kernel kills the process with SIGBUS.
  */
@@ -16,6 +18,7 @@ typedef struct ni_glass_database {
     const unsigned char *bytes;
     size_t size;
     bool mapped;
+    ni_glass_sums *sums; /* to verify blocks with; NULL: none */
     ni_glass_versionblock version;
 } ni_glass_database;
 
@@ -26,6 +29,17 @@ newsidx_status ni_glass_database_open(ni_glass_database *file, const char *path,
 /* Open a database in memory. The caller keeps ownership of the bytes. */
 newsidx_status ni_glass_database_view(ni_glass_database *file, const char *path, const void *bytes,
                                       size_t size, newsidx_error *error);
+
+/* Advise the kernel that blocks are read in any order from now on, and repeatedly. */
+void ni_glass_database_seek(const ni_glass_database *file);
+
+/* Verify blocks from now on when they are read first. CORRUPT if the checksums do not match. */
+newsidx_status ni_glass_database_verify(ni_glass_database *file, const ni_glass_facts *facts,
+                                        newsidx_error *error);
+
+/* Set and return CORRUPT for a block that does not match its checksum. */
+newsidx_status ni_glass_database_mismatch(const ni_glass_database *file, uint32_t block,
+                                          newsidx_error *error);
 
 /* Drop the pages read so far from memory. Reading them again takes them from the page cache or the
    disk. */

@@ -61,7 +61,7 @@ static newsidx_status write_table(ni_glass_mergestate *merging, ni_glass_output 
 }
 
 static newsidx_status write_all(ni_glass_mergestate *merging, ni_glass_output *output,
-                                uint64_t *hash, uint64_t *size, newsidx_error *error)
+                                ni_glass_facts *facts, newsidx_error *error)
 {
     unsigned char first[NI_GLASS_BLOCK_SIZE];
     newsidx_status status =
@@ -75,11 +75,11 @@ static newsidx_status write_all(ni_glass_mergestate *merging, ni_glass_output *o
     if (status == NEWSIDX_OK) status = ni_glass_versionblock_identify(&merging->version, error);
     if (status != NEWSIDX_OK) return status;
     ni_glass_versionblock_encode(&merging->version, first);
-    return ni_glass_output_finish(output, first, hash, size, error);
+    return ni_glass_output_finish(output, first, facts, error);
 }
 
 newsidx_status ni_glass_merge(const ni_glass_input *inputs, size_t count, const char *output,
-                              const ni_glass_merge_options *options, uint64_t *hash, uint64_t *size,
+                              const ni_glass_merge_options *options, ni_glass_facts *facts,
                               newsidx_error *error)
 {
     ni_glass_output *file = NULL;
@@ -88,7 +88,7 @@ newsidx_status ni_glass_merge(const ni_glass_input *inputs, size_t count, const 
     if (!merging.sources) return ni_error_memory(error);
     newsidx_status status = open_sources(&merging, inputs, count, error);
     if (status == NEWSIDX_OK) status = ni_glass_output_open(&file, output, error);
-    if (status == NEWSIDX_OK) status = write_all(&merging, file, hash, size, error);
+    if (status == NEWSIDX_OK) status = write_all(&merging, file, facts, error);
     ni_glass_output_close(file);
     if (status != NEWSIDX_OK) ni_file_remove(output, NULL); /* left from an older merge */
     for (size_t i = 0; i < merging.count; i++) ni_glass_mergeinput_close(&merging.sources[i]);

@@ -7,7 +7,7 @@
 #ifndef NI_GLASS_MERGE_H
 #define NI_GLASS_MERGE_H
 
-#include "newsidx.h"
+#include "glass/sums.h"
 
 typedef struct ni_glass_input {
     const char *path;
@@ -42,7 +42,7 @@ typedef struct ni_glass_merge_options {
  * other program may truncate them meanwhile.
  */
 newsidx_status ni_glass_merge(const ni_glass_input *inputs, size_t count, const char *output,
-                              const ni_glass_merge_options *options, uint64_t *hash, uint64_t *size,
+                              const ni_glass_merge_options *options, ni_glass_facts *facts,
                               newsidx_error *error);
 
 #endif

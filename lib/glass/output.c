@@ -21,7 +21,14 @@ struct ni_glass_output {
     bool finished;    /* the file is complete and stays */
     uint64_t written; /* bytes of the file before the buffer */
     ni_buffer buffer;
+    ni_buffer hashes; /* of the blocks, 8 bytes each; that of block 0 is known last */
 };
+
+static bool append_hash(ni_glass_output *output, const void *block, size_t size)
+{
+    const uint64_t hash = ni_hash(block, size);
+    return ni_buffer_append(&output->hashes, &hash, sizeof hash);
+}
 
 newsidx_status ni_glass_output_open(ni_glass_output **out, const char *path, newsidx_error *error)
 {
@@ -31,7 +38,8 @@ newsidx_status ni_glass_output_open(ni_glass_output **out, const char *path, new
     output->descriptor = -1;
     output->path = strdup(path);
     newsidx_status status = NEWSIDX_OK;
-    if (!output->path || !ni_buffer_reserve(&output->buffer, 16 * NI_GLASS_BLOCK_SIZE))
+    if (!output->path || !ni_buffer_reserve(&output->buffer, 16 * NI_GLASS_BLOCK_SIZE) ||
+        !append_hash(output, "", 0))
         status = ni_error_memory(error);
     if (status == NEWSIDX_OK) {
         output->buffer.size = NI_GLASS_BLOCK_SIZE;
@@ -70,8 +78,10 @@ newsidx_status ni_glass_output_append(ni_glass_output *output, const void *block
         newsidx_status status = flush(output, error);
         if (status != NEWSIDX_OK) return status;
     }
-    if (!ni_buffer_append(&output->buffer, block, NI_GLASS_BLOCK_SIZE))
+    if (!ni_buffer_reserve(&output->buffer, NI_GLASS_BLOCK_SIZE) ||
+        !append_hash(output, block, NI_GLASS_BLOCK_SIZE))
         return ni_error_memory(error);
+    ni_buffer_append(&output->buffer, block, NI_GLASS_BLOCK_SIZE); /* there is room */
     return NEWSIDX_OK;
 }
 
@@ -82,23 +92,36 @@ static newsidx_status close_file(ni_glass_output *output, newsidx_error *error)
     return ni_file_close(output->path, descriptor, error);
 }
 
-newsidx_status ni_glass_output_finish(ni_glass_output *output, const void *first, uint64_t *hash,
-                                      uint64_t *size, newsidx_error *error)
+/* Append the checksums to the blocks. */
+static newsidx_status append_sums(ni_glass_output *output, const void *first, ni_glass_facts *facts,
+                                  newsidx_error *error)
+{
+    const uint64_t hash = ni_hash(first, NI_GLASS_BLOCK_SIZE);
+    memcpy(output->hashes.data, &hash, sizeof hash);
+    facts->blocks = ni_glass_output_next(output);
+    const bool ok = ni_glass_sums_write(&output->hashes, &output->buffer, &facts->sums);
+    return ok ? NEWSIDX_OK : ni_error_memory(error);
+}
+
+newsidx_status ni_glass_output_finish(ni_glass_output *output, const void *first,
+                                      ni_glass_facts *facts, newsidx_error *error)
 {
     const bool whole = output->written == 0;
-    newsidx_status status = NEWSIDX_OK;
-    *hash = *size = 0;
+    *facts = (ni_glass_facts){.hash = 0};
+    newsidx_status status = append_sums(output, first, facts, error);
+    if (status != NEWSIDX_OK) return status;
     if (whole) {
         memcpy(output->buffer.data, first, NI_GLASS_BLOCK_SIZE);
-        *hash = ni_hash(output->buffer.data, output->buffer.size);
-        *size = output->buffer.size;
+        facts->hash = ni_hash(output->buffer.data, output->buffer.size);
+        facts->size = output->buffer.size;
     }
     if (output->buffer.size) status = flush(output, error);
     if (status == NEWSIDX_OK && !whole)
         status = ni_file_write_at(output->path, output->descriptor, 0, first, NI_GLASS_BLOCK_SIZE,
                                   error);
     if (status == NEWSIDX_OK) status = close_file(output, error);
-    if (status == NEWSIDX_OK && !whole) status = ni_file_hash(output->path, hash, size, error);
+    if (status == NEWSIDX_OK && !whole)
+        status = ni_file_hash(output->path, &facts->hash, &facts->size, error);
     output->finished = status == NEWSIDX_OK;
     return status;
 }
@@ -110,6 +133,7 @@ void ni_glass_output_close(ni_glass_output *output)
     if (output->descriptor >= 0) close_file(output, NULL);
     if (made && !output->finished) ni_file_remove(output->path, NULL);
     ni_buffer_dispose(&output->buffer);
+    ni_buffer_dispose(&output->hashes);
     free(output->path);
     free(output);
 }

@@ -132,10 +132,11 @@ static newsidx_status add_article(const ni_batch_article *stored, ni_batch_tools
 static newsidx_status write_segment(ni_batch *batch, const char *index, ni_glass_build *build,
                                     newsidx_error *error)
 {
-    ni_manifest_segment *facts = &batch->facts;
+    ni_glass_facts facts;
     char *path = ni_manifest_database_path(index, batch->number);
     if (!path) return ni_error_memory(error);
-    newsidx_status status = ni_glass_build_write(build, path, &facts->hash, &facts->bytes, error);
+    newsidx_status status = ni_glass_build_write(build, path, &facts, error);
+    if (status == NEWSIDX_OK) ni_manifest_set_facts(&batch->facts, &facts);
     free(path);
     return status;
 }

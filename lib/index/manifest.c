@@ -41,6 +41,14 @@ unsigned ni_manifest_differences(const ni_manifest *manifest)
     return differences;
 }
 
+void ni_manifest_set_facts(ni_manifest_segment *segment, const ni_glass_facts *facts)
+{
+    segment->hash = facts->hash;
+    segment->bytes = facts->size;
+    segment->blocks = facts->blocks;
+    segment->sums = facts->sums;
+}
+
 void ni_manifest_words_name(char out[NI_FILE_NAME_MAX], uint64_t words)
 {
     snprintf(out, NI_FILE_NAME_MAX, "words-%016" PRIx64 ".txt", words);
@@ -160,6 +168,17 @@ static uint64_t take_words(char *fingerprint)
     return words;
 }
 
+/* Parse the end of the line, which older versions did not write. */
+static bool parse_sums(const char *facts, ni_manifest_segment *segment)
+{
+    const char *at = strstr(facts, " blocks=");
+    segment->blocks = 0;
+    segment->sums = 0;
+    if (!at) return true;
+    return sscanf(at, " blocks=%" SCNu32 " sums=%" SCNx64, &segment->blocks, &segment->sums) == 2 &&
+           segment->blocks > 0;
+}
+
 /* Parse two lines, "# segment ..." and "auto ...". */
 static bool parse_segment(const char *facts, const char *stub, ni_manifest_segment *segment)
 {
@@ -170,6 +189,7 @@ static bool parse_segment(const char *facts, const char *stub, ni_manifest_segme
                &segment->number, &segment->documents, &segment->deleted, &segment->bytes,
                &segment->hash, &segment->deletions) != 6)
         return false;
+    if (!parse_sums(facts, segment)) return false;
     ni_manifest_database_name(expected, segment->number);
     snprintf(name, sizeof name, "auto %s", expected);
     return strcmp(stub, name) == 0 && segment->deleted <= segment->documents &&
@@ -318,10 +338,13 @@ static void format(const ni_manifest *manifest, ni_buffer *text)
         ni_manifest_database_name(name, segment->number);
         ni_buffer_append_format(text,
                                 "# segment %" PRIu32 " documents=%" PRIu32 " deleted=%" PRIu32
-                                " bytes=%" PRIu64 " hash=%016" PRIx64 " deletions=%" PRIu64
-                                "\nauto %s\n",
+                                " bytes=%" PRIu64 " hash=%016" PRIx64 " deletions=%" PRIu64,
                                 segment->number, segment->documents, segment->deleted,
-                                segment->bytes, segment->hash, segment->deletions, name);
+                                segment->bytes, segment->hash, segment->deletions);
+        if (segment->blocks)
+            ni_buffer_append_format(text, " blocks=%" PRIu32 " sums=%016" PRIx64, segment->blocks,
+                                    segment->sums);
+        ni_buffer_append_format(text, "\nauto %s\n", name);
     }
     if (!text->failed)
         ni_buffer_append_format(text, "# end %016" PRIx64 "\n", ni_hash(text->data, text->size));

@@ -13,17 +13,20 @@
  *     # unsynced                       committed without waiting for the disk: files named here
  *                                      may be missing from it until the next durable commit
  *     # dictionary 0123456789abcdef    hash of the dictionary, if any: dictionary.h
- *     # segment 3 documents=3000 deleted=2 bytes=7340032 hash=0123456789abcdef deletions=11
+ *     # segment 3 documents=3000 deleted=2 bytes=7340032 hash=0123456789abcdef ...
  *     auto seg-3.glass
  *     # end 0123456789abcdef           XXH3 of all lines above
  *
- * `deletions` is the generation that wrote the segment's file of deleted documents, seg-3.11.del,
- * or 0 if nothing is deleted. A commit renames a new manifest over the old one.
+ * The line of a segment goes on with `deletions`, the generation that wrote its file of deleted
+ * documents, seg-3.11.del, or 0 if nothing is deleted; then `blocks` and `sums`, which verify the
+ * checksums of its blocks (glass/sums.h) and which older versions did not write. A commit renames a
+ * new manifest over the old one.
  */
 #ifndef NI_INDEX_MANIFEST_H
 #define NI_INDEX_MANIFEST_H
 
 #include "german/fingerprint.h"
+#include "glass/sums.h"
 #include "newsidx.h"
 
 #define NI_MANIFEST_NAME "XAPIANDB"
@@ -37,6 +40,8 @@ typedef struct ni_manifest_segment {
     uint32_t deleted;
     uint64_t bytes;     /* size of the database file */
     uint64_t hash;      /* its XXH3 */
+    uint32_t blocks;    /* of the database; 0: the file has no checksums */
+    uint64_t sums;      /* hash of its checksums: glass/sums.h */
     uint64_t deletions; /* generation of the file of deleted documents; 0: none */
 } ni_manifest_segment;
 
@@ -92,6 +97,9 @@ void ni_manifest_words_name(char out[NI_FILE_NAME_MAX], uint64_t words);
 
 /* Name of the file with the dictionary. */
 void ni_manifest_dictionary_name(char out[NI_FILE_NAME_MAX], uint64_t dictionary);
+
+/* Set what a manifest has of a segment's file from the facts of its writing. */
+void ni_manifest_set_facts(ni_manifest_segment *segment, const ni_glass_facts *facts);
 
 /* Names of a segment's files. */
 void ni_manifest_database_name(char out[NI_FILE_NAME_MAX], uint32_t number);

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "glass/listreader.h"
 #include "index/dictionary.h"
 #include "index/schema.h"
 
@@ -29,9 +30,23 @@ static newsidx_status check_file(const ni_segment *segment, newsidx_error *error
     return NEWSIDX_OK;
 }
 
+/* Map the file, and verify it from now on. Segments of older versions have no checksums. */
+static newsidx_status map_file(ni_segment *segment, newsidx_error *error)
+{
+    const ni_manifest_segment *facts = &segment->facts;
+    newsidx_status status = ni_glass_database_open(&segment->file, segment->path, error);
+    if (status == NEWSIDX_OK) ni_glass_database_seek(&segment->file);
+    if (status != NEWSIDX_OK || !facts->blocks) return status;
+    const ni_glass_facts written = {facts->hash, facts->bytes, facts->blocks, facts->sums};
+    return ni_glass_database_verify(&segment->file, &written, error);
+}
+
 static newsidx_status open_database(ni_segment *segment, newsidx_error *error)
 {
-    newsidx_status status = ni_xdatabase_open(&segment->database, segment->path, error);
+    newsidx_status status = map_file(segment, error);
+    if (status == NEWSIDX_OK) status = ni_xdatabase_open(&segment->database, segment->path, error);
+    if (status == NEWSIDX_OK)
+        ni_segmentguard_install(&segment->guard, &segment->file, segment->database);
     if (status == NEWSIDX_OK)
         status = ni_xdatabase_get_info(segment->database, &segment->info, error);
     if (status == NEWSIDX_OK && segment->info.documents != segment->facts.documents)
@@ -129,12 +144,19 @@ newsidx_status ni_segment_verify(const ni_segment *segment, newsidx_error *error
     return ni_segment_verify_file(segment->path, &segment->facts, error);
 }
 
+newsidx_status ni_segment_verify_blocks(ni_segment *segment, newsidx_error *error)
+{
+    if (!segment->file.sums) return ni_segment_verify(segment, error);
+    return ni_segmentguard_verify_all(&segment->guard, error);
+}
+
 void ni_segment_close(ni_segment *segment)
 {
     if (!segment) return;
     ni_deletions_dispose(&segment->deletions);
     ni_bloom_dispose(&segment->ids);
     ni_xdatabase_close(segment->database);
+    ni_glass_database_close(&segment->file);
     free(segment->path);
     free(segment);
 }
@@ -143,9 +165,16 @@ newsidx_status ni_segment_find(ni_segment *segment, newsidx_text id, uint32_t *d
                                newsidx_error *error)
 {
     char bytes[NI_SCHEMA_TERM_MAX];
+    ni_glass_key key;
+    ni_glass_list list = {.docid = 0};
+    ni_glass_cursor cursor = NI_GLASS_CURSOR_INIT;
+    *docid = 0;
     if (!ni_bloom_may_have(&segment->ids, ni_hash(id.data, id.size))) return NEWSIDX_DONE;
-    newsidx_text term = ni_schema_term(bytes, NI_PREFIX_ID, id);
-    newsidx_status status = ni_xdatabase_find(segment->database, term, docid, error);
+    if (!ni_glass_key_term(&key, ni_schema_term(bytes, NI_PREFIX_ID, id))) return NEWSIDX_DONE;
+    newsidx_status status = ni_glass_list_open(&list, &cursor, &segment->file, &key, error);
+    if (status == NEWSIDX_OK) status = ni_glass_list_next(&list, error);
+    if (status == NEWSIDX_OK) *docid = list.docid;
+    ni_glass_cursor_dispose(&cursor);
     if (status == NEWSIDX_OK && ni_deletions_has(&segment->deletions, *docid)) return NEWSIDX_DONE;
     return status;
 }

@@ -10,10 +10,13 @@
 #include "base/bloom.h"
 #include "index/deletions.h"
 #include "index/manifest.h"
+#include "index/segmentguard.h"
 #include "xapian/xdatabase.h"
 
 typedef struct ni_segment {
     ni_manifest_segment facts;
+    ni_glass_database file; /* mapped */
+    ni_segmentguard guard;  /* of the database */
     ni_xdatabase *database;
     ni_xdatabase_info info;
     uint64_t deletions_bytes; /* of the file of deletions */
@@ -48,14 +51,17 @@ newsidx_status ni_segment_measure(const char *path, ni_manifest_segment *facts,
 
 /*
  * Read the whole file and compare it with the hash in the manifest; CORRUPT if they differ. Must
- * precede anything that walks a whole segment: Xapian trusts its tables, and damaged bytes can
- * crash it.
+ * precede anything that walks a whole segment without verifying its blocks.
  */
 newsidx_status ni_segment_verify(const ni_segment *segment, newsidx_error *error);
 
 /* The same for a file that is not open as a segment. */
 newsidx_status ni_segment_verify_file(const char *path, const ni_manifest_segment *facts,
                                       newsidx_error *error);
+
+/* Verify all blocks that were not verified yet, or the whole file if it has no checksums. CORRUPT.
+   */
+newsidx_status ni_segment_verify_blocks(ni_segment *segment, newsidx_error *error);
 
 /* Accepts NULL. */
 void ni_segment_close(ni_segment *segment);

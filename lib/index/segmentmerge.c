@@ -111,9 +111,10 @@ static newsidx_status write_segment(ni_segmentmerge *merge, const ni_glass_input
     char *output = ni_manifest_database_path(merge->index, merge->facts.number);
     if (!output) return ni_error_memory(error);
     newsidx_status status = ni_lock_check(merge->lock, merge->index, error);
+    ni_glass_facts facts;
     if (status == NEWSIDX_OK)
-        status = ni_glass_merge(inputs, count, output, &options, &merge->facts.hash,
-                                &merge->facts.bytes, error);
+        status = ni_glass_merge(inputs, count, output, &options, &facts, error);
+    if (status == NEWSIDX_OK) ni_manifest_set_facts(&merge->facts, &facts);
     free(output);
     return status;
 }

@@ -81,7 +81,7 @@ static newsidx_status add_segment(ni_generation *generation, const ni_segment *s
     ni_generation_source *source = &generation->sources[generation->source_count - 1];
     source->uuid = segment->info.uuid;
     return generation->stored ? NEWSIDX_OK
-                              : ni_mappedsegment_open(&source->scanned, segment->path, error);
+                              : ni_mappedsegment_view(&source->scanned, &segment->file, error);
 }
 
 static newsidx_status list_deletions(ni_generation *generation, const ni_segment *segment,

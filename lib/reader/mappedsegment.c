@@ -2,7 +2,6 @@
 #include "reader/mappedsegment.h"
 
 #include <stdlib.h>
-#include <sys/mman.h>
 
 #include "base/error.h"
 #include "glass/listreader.h"
@@ -17,9 +16,18 @@ newsidx_status ni_mappedsegment_open(ni_mappedsegment **out, const char *path, n
         free(file);
         return status;
     }
-    /* searches read at random offsets, repeatedly */
-    posix_madvise((void *)file->file.bytes, file->file.size, POSIX_MADV_NORMAL);
+    ni_glass_database_seek(&file->file);
     *out = file;
+    return NEWSIDX_OK;
+}
+
+newsidx_status ni_mappedsegment_view(ni_mappedsegment **out, const ni_glass_database *file,
+                                     newsidx_error *error)
+{
+    *out = calloc(1, sizeof **out);
+    if (!*out) return ni_error_memory(error);
+    (*out)->file = *file;
+    (*out)->file.mapped = false; /* the owner unmaps it */
     return NEWSIDX_OK;
 }
 

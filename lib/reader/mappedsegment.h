@@ -17,6 +17,10 @@ typedef struct ni_mappedsegment {
 newsidx_status ni_mappedsegment_open(ni_mappedsegment **out, const char *path,
                                      newsidx_error *error);
 
+/* The same for a file that is mapped already, and must outlive it. */
+newsidx_status ni_mappedsegment_view(ni_mappedsegment **out, const ni_glass_database *file,
+                                     newsidx_error *error);
+
 newsidx_status ni_mappedsegment_lengths(ni_mappedsegment *file, newsidx_error *error);
 
 /* Number of documents with a term. */

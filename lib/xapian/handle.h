@@ -10,16 +10,25 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "xapian/trace.h"
 #include "xapian/xdatabase.h"
 #include "xapian/xquery.h"
+
+/* See ni_xdatabase_set_guard. */
+struct ni_xdatabase_guard {
+    ni_xdatabase_verify *verify; /* or NULL */
+    void *context;
+};
 
 struct ni_xdatabase {
     Xapian::Database database;
     std::string name; /* the path, for messages; "" for a combined one */
     bool combined;
     bool remote = false; /* part of it is remote */
+    std::vector<ni_xdatabase_guard> guards =
+        std::vector<ni_xdatabase_guard>(combined ? 0 : 1); /* of each database in it */
 };
 
 struct ni_xquery {

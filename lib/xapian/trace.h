@@ -15,11 +15,24 @@
 
 #include "xapian/xexplain.h"
 
+/* What posting sources and filters of a query read. The terms of a Xapian::Query are in itself. */
+struct ni_xreads {
+    std::vector<uint32_t> slots;
+    std::vector<std::shared_ptr<const std::vector<std::string>>> terms;
+
+    void add(const ni_xreads &more)
+    {
+        slots.insert(slots.end(), more.slots.begin(), more.slots.end());
+        terms.insert(terms.end(), more.terms.begin(), more.terms.end());
+    }
+};
+
 /*
  * A query in the form for local databases, and in the form for a mix with remote ones: these have
  * positions of their own and do not know our posting sources.
  */
 struct ni_xforms {
+    ni_xreads reads;
     Xapian::Query local;
     Xapian::Query remote; /* unset if both are the same */
     bool same = true;

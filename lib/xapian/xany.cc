@@ -140,6 +140,7 @@ extern "C" ni_xquery *ni_xquery_any(const newsidx_text *terms, size_t count,
         node->shape = ni_trace_shape::GROUP;
         node->terms = copies;
         node->documents = options->term.documents;
+        node->forms.reads.terms.push_back(copies);
         made = new ni_xquery{node->forms, node};
         return NEWSIDX_OK;
     });

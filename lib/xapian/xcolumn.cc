@@ -6,6 +6,7 @@
 #include "xapian/xcolumn.h"
 #include "xapian/guard.h"
 #include "xapian/handle.h"
+#include "xapian/verify.h"
 
 #include <cstdlib>
 
@@ -17,6 +18,7 @@ extern "C" newsidx_status ni_xcolumn_read(ni_xcolumn *column, ni_xdatabase *data
     column->ends = static_cast<size_t *>(std::calloc(count + 1, sizeof *column->ends));
     if (!column->ends) return ni_error_memory(error);
     return ni_guard(error, database->name.c_str(), [&] {
+        ni_verify_part(database, NI_XDATABASE_VALUES, slot);
         for (size_t i = 0; i < count; i++) {
             if (!deadline || !ni_deadline_passed(deadline)) {
                 const Xapian::Document document =
@@ -49,6 +51,7 @@ extern "C" newsidx_status ni_xcolumn_lowest(ni_xdatabase *database, uint32_t slo
 {
     ni_buffer_clear(low);
     return ni_guard(error, database->name.c_str(), [&] {
+        ni_verify_part(database, NI_XDATABASE_VALUES, slot);
         const std::string value = database->database.get_value_lower_bound(slot);
         if (!ni_buffer_append(low, value.data(), value.size())) return ni_error_memory(error);
         return NEWSIDX_OK;

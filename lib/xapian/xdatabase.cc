@@ -7,6 +7,7 @@
  */
 #include "xapian/guard.h"
 #include "xapian/handle.h"
+#include "xapian/verify.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -77,11 +78,19 @@ extern "C" newsidx_status ni_xdatabase_combine(ni_xdatabase **out, ni_xdatabase 
         for (size_t i = 0; i < count; i++) {
             assert(!databases[i]->combined);
             all->database.add_database(databases[i]->database);
+            all->guards.push_back(databases[i]->guards[0]);
             all->remote |= databases[i]->remote;
         }
         *out = all.release();
         return NEWSIDX_OK;
     });
+}
+
+extern "C" void ni_xdatabase_set_guard(ni_xdatabase *database, ni_xdatabase_verify *verify,
+                                       void *context) noexcept
+{
+    assert(!database->combined);
+    database->guards[0] = ni_xdatabase_guard{verify, context};
 }
 
 extern "C" void ni_xdatabase_close(ni_xdatabase *database) noexcept
@@ -123,6 +132,7 @@ extern "C" newsidx_status ni_xdatabase_find_from(ni_xdatabase *database, newsidx
         const std::string bytes = ni_handle_string(term);
         if (bytes.empty())
             return NEWSIDX_DONE; /* for Xapian, the empty term matches every document */
+        ni_verify_text(database, NI_XDATABASE_TERM, bytes);
         Xapian::PostingIterator posting = database->database.postlist_begin(bytes);
         const Xapian::PostingIterator end = database->database.postlist_end(bytes);
         if (posting != end && *docid)
@@ -137,6 +147,7 @@ extern "C" newsidx_status ni_xdatabase_next(ni_xdatabase *database, uint32_t *do
                                             newsidx_error *error) noexcept
 {
     return ni_guard(error, database->name.c_str(), [&] {
+        ni_verify_part(database, NI_XDATABASE_LENGTHS);
         Xapian::PostingIterator posting = database->database.postlist_begin(std::string());
         const Xapian::PostingIterator end = database->database.postlist_end(std::string());
         if (posting != end) posting.skip_to(*docid);
@@ -151,6 +162,8 @@ extern "C" newsidx_status ni_xdatabase_data(ni_xdatabase *database, uint32_t doc
 {
     ni_buffer_clear(data);
     return ni_guard(error, database->name.c_str(), [&] {
+        ni_verify_part(database, NI_XDATABASE_LENGTHS);
+        ni_verify_document(database, docid);
         const std::string bytes = database->database.get_document(docid).get_data();
         if (!ni_buffer_append(data, bytes.data(), bytes.size())) return ni_error_memory(error);
         return NEWSIDX_OK;
@@ -161,6 +174,7 @@ extern "C" newsidx_status ni_xdatabase_metadata(ni_xdatabase *database, const ch
                                                 ni_buffer *out, newsidx_error *error) noexcept
 {
     return ni_guard(error, database->name.c_str(), [&] {
+        ni_verify_text(database, NI_XDATABASE_METADATA, name);
         const std::string bytes = database->database.get_metadata(name);
         if (!ni_buffer_append(out, bytes.data(), bytes.size())) return ni_error_memory(error);
         return NEWSIDX_OK;

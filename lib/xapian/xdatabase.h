@@ -22,7 +22,7 @@ typedef struct ni_xdatabase ni_xdatabase;
  * database, even an empty one, is CORRUPT. NOT_FOUND, CORRUPT, VERSION, SYSTEM, MEMORY.
  *
  * Opening reads only the first block. Xapian does not validate what it reads later, and damaged
- * bytes can make it crash; a caller that must not crash has to verify a checksum first.
+ * bytes can make it crash: see ni_xdatabase_set_guard.
  */
 newsidx_status ni_xdatabase_open(ni_xdatabase **out, const char *path,
                                  newsidx_error *error) NI_NOEXCEPT;
@@ -42,6 +42,34 @@ newsidx_status ni_xdatabase_connect(ni_xdatabase **out, const char *host, uint16
  */
 newsidx_status ni_xdatabase_combine(ni_xdatabase **out, ni_xdatabase *const *databases,
                                     size_t count, newsidx_error *error) NI_NOEXCEPT;
+
+/* What Xapian reads of a database. */
+typedef enum ni_xdatabase_part {
+    NI_XDATABASE_TERM,     /* the postings of a term */
+    NI_XDATABASE_TERMS,    /* some terms in order, with their postings */
+    NI_XDATABASE_VALUES,   /* the values of a slot, and their bounds */
+    NI_XDATABASE_LENGTHS,  /* the lengths of all documents */
+    NI_XDATABASE_DATA,     /* the data of a document */
+    NI_XDATABASE_METADATA, /* an entry of the metadata */
+    NI_XDATABASE_ALL       /* the whole file */
+} ni_xdatabase_part;
+
+/* What Xapian is about to read. */
+typedef struct ni_xdatabase_read {
+    ni_xdatabase_part part;
+    newsidx_text text; /* the term, the first of the terms, or the name of the metadata */
+    uint32_t number;   /* the slot or the document */
+    ni_buffer *until; /* for TERMS, receives the first term that was not verified; "" if all were */
+} ni_xdatabase_read;
+
+/* Verifies what Xapian is about to read. */
+typedef newsidx_status ni_xdatabase_verify(void *context, const ni_xdatabase_read *read,
+                                           newsidx_error *error);
+
+/* Call `verify`, with the context, before any part of a single database is read, also through
+   databases combined from it later. A failure is returned by the call that wanted to read. */
+void ni_xdatabase_set_guard(ni_xdatabase *database, ni_xdatabase_verify *verify,
+                            void *context) NI_NOEXCEPT;
 
 /* Accepts NULL. */
 void ni_xdatabase_close(ni_xdatabase *database) NI_NOEXCEPT;

@@ -8,6 +8,7 @@
 #include "xapian/guard.h"
 #include "xapian/handle.h"
 #include "xapian/trace.h"
+#include "xapian/verify.h"
 #include "xapian/xphrase.h"
 #include "xapian/xweight.h"
 
@@ -35,6 +36,7 @@ class Walk {
     bool visit(const ni_trace_node &node, double factor, const ni_xquery_label *label)
     {
         if (node.label) label = node.label.get();
+        verify(node);
         switch (node.shape) {
         case ni_trace_shape::LEAF:
         case ni_trace_shape::GROUP: return leaf(node, factor, label);
@@ -54,6 +56,14 @@ class Walk {
     }
 
   private:
+    void verify(const ni_trace_node &node) const
+    {
+        ni_verify_query(database_, node.forms);
+        if (!node.terms) return;
+        for (const std::string &term : *node.terms)
+            ni_verify_text(database_, NI_XDATABASE_TERM, term);
+    }
+
     bool any(const ni_trace_node &node, double factor, const ni_xquery_label *label)
     {
         bool matches = false;
@@ -204,6 +214,7 @@ extern "C" newsidx_status ni_xexplain(ni_xdatabase *database, const ni_xtrace *t
 {
     return ni_guard(error, database->name.c_str(), [&] {
         if (trace->root) ni_xphrase_set_deadline(*trace->root, nullptr);
+        ni_verify_text(database, NI_XDATABASE_TERM, ni_handle_string(key));
         Walk walk(database, docid, key, model, callback, context);
         if (trace->root) walk.visit(*trace->root, 1, nullptr);
         return walk.status();

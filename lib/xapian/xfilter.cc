@@ -5,6 +5,7 @@
 #include "xapian/xfilter.h"
 #include "xapian/guard.h"
 #include "xapian/handle.h"
+#include "xapian/verify.h"
 
 #include <cassert>
 #include <cstdlib>
@@ -27,6 +28,7 @@ extern "C" newsidx_status ni_xfilter_run(ni_xfilter **out, ni_xdatabase *databas
     assert(query);
     *out = nullptr;
     return ni_guard(error, database->name.c_str(), [&] {
+        ni_verify_query(database, query->forms);
         const Xapian::MSet found = find(database, query);
         void *memory = std::calloc(1, sizeof(ni_xfilter) + found.size() * sizeof(uint32_t));
         if (!memory) throw std::bad_alloc();

@@ -9,6 +9,7 @@
 #include "xapian/xmatch.h"
 #include "xapian/guard.h"
 #include "xapian/handle.h"
+#include "xapian/verify.h"
 #include "xapian/xweight.h"
 
 #include <algorithm>
@@ -93,6 +94,9 @@ extern "C" newsidx_status ni_xmatch_run(ni_xmatch **out, ni_xdatabase *database,
     assert(query);
     *out = nullptr;
     return ni_guard(error, database->name.c_str(), [&] {
+        ni_verify_query(database, query->forms);
+        if (options->order != NI_XMATCH_ALONE)
+            ni_verify_part(database, NI_XDATABASE_VALUES, options->sort_slot);
         const uint32_t first = options->first;
         const uint32_t end = first + std::min(options->limit, UINT32_MAX - first);
         *out = copy_hits(find(database, query, options, end), first, end);

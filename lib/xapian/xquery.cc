@@ -51,6 +51,12 @@ class Consumed {
         for (size_t i = 0; i < count_; i++) children.push_back(queries_[i]->forms.on(remote));
         return children;
     }
+    ni_xreads reads() const
+    {
+        ni_xreads all;
+        for (size_t i = 0; i < count_; i++) all.add(queries_[i]->forms.reads);
+        return all;
+    }
     bool are_same() const
     {
         return std::all_of(queries_, queries_ + count_,
@@ -192,6 +198,7 @@ template <typename Body> ni_xforms make_forms(const Consumed &consumed, Body bod
     ni_xforms forms;
     forms.local = body(consumed.children(false));
     forms.same = consumed.are_same();
+    forms.reads = consumed.reads();
     if (!forms.same) forms.remote = body(consumed.children(true));
     return forms;
 }
@@ -311,11 +318,13 @@ extern "C" ni_xquery *ni_xquery_nothing(newsidx_error *error) noexcept
 extern "C" ni_xquery *ni_xquery_value_range(uint32_t slot, newsidx_text low, newsidx_text high,
                                             newsidx_error *error) noexcept
 {
-    return make(error, [&] {
+    return make_node(error, [&](ni_trace_node &node) {
         std::string from = ni_handle_string(low);
         if (from.empty()) from.assign(1, '\0');
-        if (!high.data) return Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, from);
-        return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, from, ni_handle_string(high));
+        node.forms.reads.slots.push_back(slot);
+        node.forms.local = high.data ? Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, from,
+                                                     ni_handle_string(high))
+                                     : Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, from);
     });
 }
 
@@ -354,6 +363,7 @@ static ni_xquery *make_positional(ni_xquery **queries, size_t count, uint32_t wi
         if (count < 2) return;
         node.phrase = ni_xphrase_make(children, window, ordered);
         node.forms = ni_xphrase_forms(node.phrase, children);
+        node.forms.reads = consumed.reads();
     });
 }
 

@@ -11,6 +11,7 @@
 #include "xapian/xvalues.h"
 #include "xapian/guard.h"
 #include "xapian/handle.h"
+#include "xapian/verify.h"
 
 #include <cassert>
 #include <memory>
@@ -103,6 +104,7 @@ extern "C" newsidx_status ni_xvalues_matching(ni_xdatabase *database, const ni_x
 {
     assert(!database->combined);
     return ni_guard(error, database->name.c_str(), [&] {
+        ni_verify_query(database, query->forms);
         Collector collector(docids);
         Xapian::Enquire enquire = prepare(database, query);
         enquire.add_matchspy(&collector);
@@ -117,6 +119,7 @@ extern "C" newsidx_status ni_xvalues_walk(ni_xdatabase *database, uint32_t slot,
 {
     assert(!database->combined);
     return ni_guard(error, database->name.c_str(), [&] {
+        ni_verify_part(database, NI_XDATABASE_VALUES, slot);
         const Xapian::ValueIterator end = database->database.valuestream_end(slot);
         for (auto at = database->database.valuestream_begin(slot); at != end; ++at) {
             const std::string value = *at;
@@ -147,6 +150,8 @@ extern "C" newsidx_status ni_xvalues_count(ni_xdatabase *database, const ni_xque
 {
     *documents = 0;
     return ni_guard(error, database->name.c_str(), [&] {
+        ni_verify_query(database, query->forms);
+        for (size_t i = 0; i < count; i++) ni_verify_part(database, NI_XDATABASE_VALUES, slots[i]);
         std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
         Xapian::Enquire enquire = prepare(database, query);
         for (size_t i = 0; i < count; i++) {
@@ -168,6 +173,7 @@ extern "C" ni_xquery *ni_xvalues_query(uint32_t slot, ni_xvalues_predicate *pred
     ni_xquery *made = nullptr;
     ni_guard(error, nullptr, [&] {
         made = new ni_xquery;
+        made->forms.reads.slots.push_back(slot);
         made->forms.local = Xapian::Query((new ValueFilter(slot, predicate, context))->release());
         return NEWSIDX_OK;
     });

@@ -3,6 +3,7 @@
 #include "xapian/xvocabulary.h"
 #include "xapian/guard.h"
 #include "xapian/handle.h"
+#include "xapian/verify.h"
 
 struct ni_xvocabulary {
     std::string name; /* of the database, for messages */
@@ -11,6 +12,14 @@ struct ni_xvocabulary {
     Xapian::TermIterator end;
     std::string term; /* returned last */
     bool moved;       /* `at` is already on the next term */
+    std::vector<ni_xdatabase_guard> guards;
+    std::string until; /* terms below are verified; "": all are */
+
+    /* Verify what a step from a term to the next one reads: all postings of the term, too. */
+    void verify_step()
+    {
+        if (!until.empty() && term + '\1' >= until) ni_verify_terms(guards, term, until);
+    }
 };
 
 extern "C" newsidx_status ni_xvocabulary_open(ni_xvocabulary **out, ni_xdatabase *database,
@@ -19,12 +28,16 @@ extern "C" newsidx_status ni_xvocabulary_open(ni_xvocabulary **out, ni_xdatabase
     *out = nullptr;
     return ni_guard(error, database->name.c_str(), [&] {
         const std::string bytes = ni_handle_string(prefix);
+        std::string until;
+        ni_verify_terms(database->guards, bytes, until);
         *out = new ni_xvocabulary{database->name,
                                   bytes,
                                   database->database.allterms_begin(bytes),
                                   database->database.allterms_end(bytes),
                                   "",
-                                  true};
+                                  true,
+                                  database->guards,
+                                  until};
         return NEWSIDX_OK;
     });
 }
@@ -35,6 +48,7 @@ extern "C" newsidx_status ni_xvocabulary_next(ni_xvocabulary *vocabulary, newsid
     *term = newsidx_text{nullptr, 0};
     return ni_guard(error, vocabulary->name.c_str(), [&] {
         if (vocabulary->at == vocabulary->end) return NEWSIDX_DONE;
+        vocabulary->verify_step();
         if (!vocabulary->moved) ++vocabulary->at;
         vocabulary->moved = false;
         if (vocabulary->at == vocabulary->end) return NEWSIDX_DONE;
@@ -55,6 +69,7 @@ extern "C" newsidx_status ni_xvocabulary_skip(ni_xvocabulary *vocabulary, newsid
     return ni_guard(error, vocabulary->name.c_str(), [&] {
         const std::string bytes = ni_handle_string(term);
         if (vocabulary->at == vocabulary->end || bytes <= vocabulary->term) return NEWSIDX_OK;
+        ni_verify_terms(vocabulary->guards, bytes, vocabulary->until);
         vocabulary->at.skip_to(bytes);
         vocabulary->moved = true;
         return NEWSIDX_OK;
@@ -82,7 +97,10 @@ extern "C" newsidx_status ni_xvocabulary_documents(ni_xdatabase *database, newsi
 {
     *count = 0;
     return ni_guard(error, database->name.c_str(), [&] {
-        if (term.size) *count = database->database.get_termfreq(ni_handle_string(term));
+        if (!term.size) return NEWSIDX_OK;
+        const std::string bytes = ni_handle_string(term);
+        ni_verify_text(database, NI_XDATABASE_TERM, bytes);
+        *count = database->database.get_termfreq(bytes);
         return NEWSIDX_OK;
     });
 }

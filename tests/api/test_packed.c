@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ENOUGH = 1200, FEW = 20, TEXT_MAX = 4096, UUID_AT = 16, UUID_SIZE = 16 };
+enum { ENOUGH = 1200, FEW = 20, TEXT_MAX = 4096, UUID_AT = 16, UUID_SIZE = 16, BLOCK_SIZE = 8192 };
 
 /* ---- articles -------------------------------------------------------------------------------- */
 
@@ -138,11 +138,14 @@ static const char *dictionary_path(const char *index)
     return *path ? path : NULL;
 }
 
-/* A file of an index but for the uuid, which is no other's. */
+/* A file of an index but for the uuid, which is no other's, and the checksum of its block, the
+   first in the last block. */
 static char *read_segment(const char *index, const char *name, size_t *size)
 {
     char *bytes = ts_read_file(ts_path(index, name), size);
-    if (strstr(name, ".glass")) memset(bytes + UUID_AT, 0, UUID_SIZE);
+    if (!strstr(name, ".glass")) return bytes;
+    memset(bytes + UUID_AT, 0, UUID_SIZE);
+    memset(bytes + *size - BLOCK_SIZE, 0, 8);
     return bytes;
 }
 

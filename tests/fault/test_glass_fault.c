@@ -19,6 +19,7 @@
 #include "failing.h"
 #include "glass/build.h"
 #include "glass/merge.h"
+#include "glass/output.h"
 
 /* ------------------------------------------------------------------ documents */
 
@@ -58,8 +59,8 @@ static newsidx_status add_until(ni_glass_build *build, uint32_t *next, newsidx_e
 
 static newsidx_status write_file(ni_glass_build *build, newsidx_error *error)
 {
-    uint64_t hash, size;
-    return ni_glass_build_write(build, path, &hash, &size, error);
+    ni_glass_facts facts;
+    return ni_glass_build_write(build, path, &facts, error);
 }
 
 static void expect_no_file(void)
@@ -67,13 +68,23 @@ static void expect_no_file(void)
     assert_int_equal(access(path, F_OK), -1);
 }
 
-/* The file without its uuid; it is removed. */
+/* Cut the checksums off. */
+static void forget_sums(ni_buffer *buffer)
+{
+    uint32_t blocks = (uint32_t)(buffer->size / NI_GLASS_BLOCK_SIZE);
+    while (ni_glass_sums_file_size(blocks) > buffer->size) blocks--;
+    buffer->size = (size_t)blocks * NI_GLASS_BLOCK_SIZE;
+}
+
+/* The file without its uuid and the checksums, of which one is that of the uuid's block; it is
+   removed. */
 static void take_file(ni_buffer *buffer)
 {
     newsidx_error error;
     ni_buffer_clear(buffer);
     assert_int_equal(ni_file_read(path, SIZE_MAX / 2, buffer, &error), NEWSIDX_OK);
     memset(buffer->data + 16, 0, 16);
+    forget_sums(buffer);
     assert_int_equal(ni_file_remove(path, &error), NEWSIDX_OK);
 }
 
@@ -198,8 +209,8 @@ static void remove_inputs(void)
 static newsidx_status merge(const ni_glass_input *inputs, bool positions, newsidx_error *error)
 {
     const ni_glass_merge_options options = {.positions = positions};
-    uint64_t hash, size;
-    return ni_glass_merge(inputs, INPUTS, path, &options, &hash, &size, error);
+    ni_glass_facts facts;
+    return ni_glass_merge(inputs, INPUTS, path, &options, &facts, error);
 }
 
 /* Merges until nothing fails; returns how many calls failed, each with a status. */

@@ -26,3 +26,18 @@ void ts_edit_manifest(const char *index, const char *from, const char *to)
     free(edited);
     free(bytes);
 }
+
+void ts_drop_sums(const char *index)
+{
+    for (;;) {
+        size_t size;
+        char *bytes = ts_read_file(ts_path(index, "XAPIANDB"), &size);
+        char *at = strstr(bytes, " blocks="), *end = at ? strchr(at, '\n') : NULL;
+        if (end) {
+            *end = '\0';
+            ts_edit_manifest(index, at, "");
+        }
+        free(bytes);
+        if (!end) return;
+    }
+}

@@ -91,14 +91,14 @@ static void write_changed(const char *from, const char *to, const change *change
     ni_glass_database file;
     ni_glass_output *output;
     unsigned char first[NI_GLASS_BLOCK_SIZE];
-    uint64_t hash, size;
+    ni_glass_facts facts;
     assert_int_equal(ni_glass_database_open(&file, from, &error), NEWSIDX_OK);
     assert_int_equal(ni_glass_output_open(&output, to, &error), NEWSIDX_OK);
     ni_glass_versionblock version = file.version;
     copy_table(&file, NI_GLASS_POSTLIST, output, changes, count, &version.roots[NI_GLASS_POSTLIST]);
     copy_table(&file, NI_GLASS_DOCDATA, output, changes, 0, &version.roots[NI_GLASS_DOCDATA]);
     ni_glass_versionblock_encode(&version, first);
-    assert_int_equal(ni_glass_output_finish(output, first, &hash, &size, &error), NEWSIDX_OK);
+    assert_int_equal(ni_glass_output_finish(output, first, &facts, &error), NEWSIDX_OK);
     ni_glass_output_close(output);
     ni_glass_database_close(&file);
 }

@@ -328,7 +328,7 @@ static void write_entries(const char *path, const entry *entries, size_t count)
     ni_glass_table *table;
     ni_glass_key list, key;
     unsigned char first[NI_GLASS_BLOCK_SIZE];
-    uint64_t hash, size;
+    ni_glass_facts facts;
     ni_glass_versionblock version = {.documents = 10, .last_docid = 10};
     assert_int_equal(ni_glass_output_open(&output, path, &error), NEWSIDX_OK);
     assert_int_equal(ni_glass_table_begin(&table, output, &error), NEWSIDX_OK);
@@ -343,7 +343,7 @@ static void write_entries(const char *path, const entry *entries, size_t count)
                      NEWSIDX_OK);
     ni_glass_table_free(table);
     ni_glass_versionblock_encode(&version, first);
-    assert_int_equal(ni_glass_output_finish(output, first, &hash, &size, &error), NEWSIDX_OK);
+    assert_int_equal(ni_glass_output_finish(output, first, &facts, &error), NEWSIDX_OK);
     ni_glass_output_close(output);
 }
 

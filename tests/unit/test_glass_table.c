@@ -131,7 +131,7 @@ static ni_glass_versionblock write_entries(const pair *entries, size_t count)
     ni_glass_table *table;
     ni_glass_versionblock version = {.documents = 0};
     ni_buffer tag = NI_BUFFER_INIT;
-    uint64_t hash, size;
+    ni_glass_facts facts;
     assert_int_equal(ni_glass_output_open(&output, path_of("t"), &error), NEWSIDX_OK);
     assert_int_equal(ni_glass_table_begin(&table, output, &error), NEWSIDX_OK);
     for (size_t i = 0; i < count; i++) {
@@ -147,13 +147,13 @@ static ni_glass_versionblock write_entries(const pair *entries, size_t count)
     unsigned char first[NI_GLASS_BLOCK_SIZE];
     assert_int_equal(ni_glass_versionblock_identify(&version, &error), NEWSIDX_OK);
     ni_glass_versionblock_encode(&version, first);
-    assert_int_equal(ni_glass_output_finish(output, first, &hash, &size, &error), NEWSIDX_OK);
+    assert_int_equal(ni_glass_output_finish(output, first, &facts, &error), NEWSIDX_OK);
     ni_glass_output_close(output);
     ni_buffer_dispose(&tag);
     uint64_t found_hash, found_size;
     assert_int_equal(ni_file_hash(path_of("t"), &found_hash, &found_size, &error), NEWSIDX_OK);
-    assert_int_equal(found_hash, hash);
-    assert_int_equal(found_size, size);
+    assert_int_equal(found_hash, facts.hash);
+    assert_int_equal(found_size, facts.size);
     return version;
 }
 
@@ -378,13 +378,12 @@ static void a_full_disk_is_an_error_with_the_path(void **state)
 {
     (void)state;
     newsidx_error error;
-    uint64_t hash, size;
+    ni_glass_facts facts;
     ni_glass_output *output;
     static const unsigned char block[NI_GLASS_BLOCK_SIZE];
     assert_int_equal(symlink("/dev/full", path_of("full")), 0);
     assert_int_equal(ni_glass_output_open(&output, path_of("full"), &error), NEWSIDX_OK);
-    assert_int_equal(ni_glass_output_finish(output, block, &hash, &size, &error),
-                     NEWSIDX_ERR_SYSTEM);
+    assert_int_equal(ni_glass_output_finish(output, block, &facts, &error), NEWSIDX_ERR_SYSTEM);
     assert_non_null(strstr(error.message, "full"));
     ni_glass_output_close(output);
     ni_file_type type;

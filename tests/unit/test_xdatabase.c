@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "glass/output.h"
 
 /* ---------------------------------------------------------------- reading */
 
@@ -211,6 +212,7 @@ static void a_cut_file_is_an_error_and_never_a_crash(void **state)
     assert_int_equal(use_database(path_of("b")), NEWSIDX_OK);
     size_t size;
     char *bytes = read_file(path_of("b"), &size);
+    size -= NI_GLASS_BLOCK_SIZE; /* the checksums, which Xapian does not read */
     for (size_t cut = 0; cut < size; cut += 1 + size / 97) {
         write_file(path_of("cut"), bytes, cut);
         newsidx_status status = use_database(path_of("cut"));

@@ -144,8 +144,8 @@ uint32_t add_line(ni_glass_build *build, const char *line, const char *date)
 void finish_build(ni_glass_build *build, const char *path)
 {
     newsidx_error error;
-    uint64_t hash, size;
-    assert_int_equal(ni_glass_build_write(build, path, &hash, &size, &error), NEWSIDX_OK);
+    ni_glass_facts facts;
+    assert_int_equal(ni_glass_build_write(build, path, &facts, &error), NEWSIDX_OK);
     ni_glass_build_free(build);
 }
 
