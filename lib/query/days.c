@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Days are numbered from 1970-01-01 by Howard Hinnant's "chrono-Compatible Low-Level Date
- * Algorithms". A week begins on Monday (ISO 8601), and last week is the one before this week's
- * Monday; letzte-7-tage ends today.
+ * A week begins on Monday (ISO 8601), and last week is the one before this week's Monday;
+ * letzte-7-tage ends today.
  */
 #include "query/days.h"
 
@@ -10,36 +9,22 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/civil.h"
+
 typedef struct civil {
-    long year;
-    long month;
-    long day;
+    int year;
+    int month;
+    int day;
 } civil;
 
 static long number_of(civil date)
 {
-    long year = date.year - (date.month <= 2);
-    long era = year / 400, of_era = year - era * 400;
-    long of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
-
-static civil civil_of(long number)
-{
-    number += 719468;
-    long era = number / 146097, of_era = number - era * 146097;
-    long year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    long of_year = of_era - (365 * year + year / 4 - year / 100);
-    long month = (5 * of_year + 2) / 153;
-    civil date = {year + era * 400, month < 10 ? month + 3 : month - 9,
-                  of_year - (153 * month + 2) / 5 + 1};
-    date.year += date.month <= 2;
-    return date;
+    return ni_civil_number(date.year, date.month, date.day);
 }
 
 static civil read_day(const char *day)
 {
-    long number = 0;
+    int number = 0;
     for (int i = 0; i < 8; i++) number = number * 10 + (day[i] - '0');
     return (civil){number / 10000, number / 100 % 100, number % 100};
 }
@@ -49,7 +34,8 @@ static bool write_day(long number, char out[NI_DAYS_SIZE])
     out[0] = '\0';
     if (number < number_of((civil){1000, 1, 1}) || number > number_of((civil){9999, 12, 31}))
         return false;
-    civil date = civil_of(number);
+    civil date;
+    ni_civil_date(number, &date.year, &date.month, &date.day);
     snprintf(out, NI_DAYS_SIZE, "%04u%02u%02u", (unsigned)date.year % 10000,
              (unsigned)date.month % 100, (unsigned)date.day % 100);
     return true;
@@ -70,7 +56,7 @@ void ni_days_now(char out[NI_DAYS_SIZE])
     write_day((long)(time(NULL) / 86400), out);
 }
 
-/* ----------------------------------------------------------------- words */
+/* ---- words ----------------------------------------------------------------------------------- */
 
 typedef enum unit { DAY, WEEK, MONTH, YEAR } unit;
 
@@ -123,10 +109,10 @@ static bool fold(char out[WORD_MAX], const char *text, size_t size)
 }
 
 /* Return the first day of a unit, `shift` units from today's. */
-static long begin_of(civil today, unit of, long shift)
+static long begin_of(civil today, unit of, int shift)
 {
     long number = number_of(today);
-    long months = today.year * 12 + today.month - 1;
+    int months = today.year * 12 + today.month - 1;
     switch (of) {
     case DAY: return number + shift;
     case WEEK: return number - (number + 3) % 7 + shift * 7; /* 1970-01-01 was a Thursday */
