@@ -6,9 +6,11 @@
  *
  *     one term space for stems and parts    .753 with a space for each kind, .770 with one
  *     form                                  0.2 to 0.6 within .0015; without forms -.005
- *     part, head                            0.6 or 0.7 alike; head above the others gains nothing
+ *     part, head                            0.6 or 0.7 alike, .45 -.0015; head above the others
+ *                                           gains nothing
  *     stop                                  0.5: +.0004 over 0.35
  *     lower                                 .8: +.0015 over 1
+ *     again                                 .1: +.0002 over 1 on four sets, none below
  *     k1 1.4, B .95 with 30 words           +.0033 over 1.2 and .75 without them
  *     the beginning of a body three times   +.0056 (index/schema.h)
  *     separable verbs                       without them -.0008 on two sets, nothing on two others
@@ -38,6 +40,7 @@ const ni_tiers *ni_tiers_default(void)
             },
         .lower = 0.8,
         .stop = 0.5,
+        .again = 0.1,
     };
     return &tiers;
 }

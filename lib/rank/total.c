@@ -40,6 +40,16 @@ static bool is_settled(const newsidx_total *total, const newsidx_search_options 
            (options->offset == 0 && total->upper <= options->limit);
 }
 
+/* Bring a total within bounds that are known otherwise. */
+static void bound(newsidx_total *total, uint64_t lower, uint64_t upper)
+{
+    if (total->lower < lower) total->lower = lower;
+    if (total->upper > upper) total->upper = upper;
+    if (total->upper < total->lower) total->upper = total->lower;
+    if (total->estimate < total->lower) total->estimate = total->lower;
+    if (total->estimate > total->upper) total->estimate = total->upper;
+}
+
 newsidx_status ni_total_begin(ni_total *total, const ni_ranking_task *task,
                               const newsidx_total *ranked, const ni_facets *facets,
                               newsidx_error *error)
@@ -48,6 +58,7 @@ newsidx_status ni_total_begin(ni_total *total, const ni_ranking_task *task,
     uint64_t articles;
     newsidx_error failure = {NEWSIDX_OK, 0, ""};
     *total = (ni_total){*ranked, NULL, task->generation, options->count};
+    bound(&total->figures, 0, ni_generation_articles(task->generation));
     if (options->min_score > 0 || is_settled(ranked, options) || task->deadline->passed)
         return NEWSIDX_OK;
     if (counted_by_facets(facets, options, &articles)) {
@@ -58,16 +69,6 @@ newsidx_status ni_total_begin(ni_total *total, const ni_ranking_task *task,
     if (!total->query && error) *error = failure;
     if (options->time_limit_ms) ni_total_settle(total); /* before it is over */
     return failure.status;
-}
-
-/* Bring a total within bounds that are known otherwise. */
-static void bound(newsidx_total *total, uint64_t lower, uint64_t upper)
-{
-    if (total->lower < lower) total->lower = lower;
-    if (total->upper > upper) total->upper = upper;
-    if (total->upper < total->lower) total->upper = total->lower;
-    if (total->estimate < total->lower) total->estimate = total->lower;
-    if (total->estimate > total->upper) total->estimate = total->upper;
 }
 
 newsidx_total ni_total_settle(ni_total *total)

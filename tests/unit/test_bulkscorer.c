@@ -12,6 +12,7 @@
 
 #include "match/bulkscorer.h"
 #include "reader/lookup.h"
+#include "xapian/xcount.h"
 #include "xapian/xvocabulary.h"
 
 /* A small generator of our own, so that a failure can be repeated on any machine. */
@@ -125,8 +126,8 @@ static ni_xquery *random_conjunction(void)
     const size_t count = 2 + random_below(2);
     const bool near = random_below(3) > 0;
     for (size_t i = 0; i < count; i++) parts[i] = random_below(2) ? random_leaf() : random_any();
-    ni_xquery *all = near ? near_by(1 + random_below(6), count, parts)
-                          : combine(NI_XQUERY_AND, count, parts);
+    ni_xquery *all =
+        near ? near_by(1 + random_below(6), count, parts) : combine(NI_XQUERY_AND, count, parts);
     if (random_below(3) == 0) all = COMBINE(NI_XQUERY_OR, all, random_conjunction());
     return ni_xquery_scale(all, 0, &error);
 }
@@ -239,6 +240,35 @@ static void scanning_finds_the_same_documents_as_xapian(void **state)
     close_index(&index);
 }
 
+/* A sample of every second run of 2,048 documents, over two segments. */
+static void a_sample_estimates_the_number_of_matches(void **state)
+{
+    (void)state;
+    index_of_two index;
+    open_index(&index);
+    unsigned many = 0;
+    for (uint32_t number = 1; number <= QUERIES; number++) {
+        newsidx_total total;
+        newsidx_error error;
+        ni_xmatch *all = run(&index, number, false, index.generation.documents);
+        ni_xquery *query = query_of(&index, number, number % 2);
+        assert_int_equal(ni_xcount_estimate(&total, index.generation.database, query,
+                                            index.generation.documents / 2, &error),
+                         NEWSIDX_OK);
+        assert_true(total.lower <= all->count && all->count <= total.upper);
+        assert_true(total.lower <= total.estimate && total.estimate <= total.upper);
+        if (all->count >= 500) {
+            many++;
+            assert_true((double)total.estimate < 1.5 * (double)all->count);
+            assert_true((double)total.estimate > (double)all->count / 1.5);
+        }
+        ni_xquery_free(query);
+        ni_xmatch_free(all);
+    }
+    assert_true(many > QUERIES / 4);
+    close_index(&index);
+}
+
 /* ---- terms ----------------------------------------------------------------------------------- */
 
 static uint32_t documents_of(const ni_generation *generation, newsidx_text word)
@@ -296,6 +326,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(scanning_finds_the_same_documents_as_xapian),
+        TEST(a_sample_estimates_the_number_of_matches),
         TEST(a_file_of_another_format_is_corrupt),
         TEST(files_know_the_terms_that_xapian_does),
     };
