@@ -171,7 +171,8 @@ typedef enum newsidx_field {
     NEWSIDX_SECTION = 8, /* the section of the newspaper */
     NEWSIDX_URL = 9,     /* where it is published */
     NEWSIDX_TAGS = 10,   /* keywords, one per line */
-    NEWSIDX_FIELD_COUNT = 11
+    NEWSIDX_PATH = 11,   /* the file it was read from, with ":" and its line if not the first */
+    NEWSIDX_FIELD_COUNT = 12
 } newsidx_field;
 
 /* The maximum length of an id in bytes, set by the maximum length of a term. */
@@ -183,10 +184,10 @@ enum { NEWSIDX_ARTICLE_MAX = 32 * 1024 * 1024 };
 /* An article to be added: a text for each field, absent if missing. All texts are borrowed. */
 typedef struct newsidx_article {
     uint32_t version;
-    newsidx_text field[NEWSIDX_FIELD_COUNT];
+    newsidx_text field[NEWSIDX_FIELD_COUNT]; /* NEWSIDX_PATH from version 2 */
 } newsidx_article;
 
-#define NEWSIDX_ARTICLE_VERSION 1
+#define NEWSIDX_ARTICLE_VERSION 2
 #define NEWSIDX_ARTICLE_INIT                                                                       \
     {                                                                                              \
         NEWSIDX_ARTICLE_VERSION,                                                                   \
@@ -455,12 +456,14 @@ typedef struct newsidx_put_result {
     /* from version 2 */
     uint32_t entities;   /* HTML entities in title, teaser and body: "Kinderg&auml;rten" */
     uint32_t misencoded; /* characters there that were encoded twice: "fÃ¼r" */
+    /* from version 3 */
+    bool replaced; /* there was an article with this id, committed or not */
 } newsidx_put_result;
 
-#define NEWSIDX_PUT_RESULT_VERSION 2
+#define NEWSIDX_PUT_RESULT_VERSION 3
 #define NEWSIDX_PUT_RESULT_INIT                                                                    \
     {                                                                                              \
-        NEWSIDX_PUT_RESULT_VERSION, 0, {0}, 0, 0                                                   \
+        NEWSIDX_PUT_RESULT_VERSION, 0, {0}, 0, 0, false                                            \
     }
 
 /*
@@ -852,8 +855,8 @@ enum { NEWSIDX_QUERY_MAX = 100000 };
  *
  * The query language has plain words (any of them, best article first), words after + or -, the
  * operators UND ODER NICHT NAHE (AND OR NOT NEAR), phrases in "quotes", parentheses, patterns with
- * a star, and fields: titel: ort: quelle: autor: rubrik: tag: id: ähnlich: and datum: with a range,
- * as in datum:2026-01..2026-03. newsidx-query(7) describes all of it.
+ * a star, and fields: titel: ort: quelle: autor: rubrik: tag: pfad: id: ähnlich: and datum: with a
+ * range, as in datum:2026-01..2026-03. newsidx-query(7) describes all of it.
  *
  * Anything a user types is accepted: errors are repaired and reported as warnings of the query, see
  * newsidx_query_warning, unless options->strict is set. Only a query that exceeds a limit is always

@@ -217,8 +217,11 @@ newsidx_status newsidx_alerts_put(newsidx_alerts *alerts, const newsidx_article 
     NI_REQUIRE(error, alerts);
     NI_REQUIRE(error, article);
     newsidx_status status = ni_prepare_article(&alerts->prepared, article, result, error);
-    if (status == NEWSIDX_OK) status = put(alerts, error);
-    if (status == NEWSIDX_OK) ni_prepare_fill_result(&alerts->prepared, result);
+    if (status != NEWSIDX_OK) return status;
+    const newsidx_text id = alerts->prepared.article.field[NEWSIDX_ID];
+    const bool replaced = ni_hashtable_find(&alerts->ids, id.data, id.size);
+    status = put(alerts, error);
+    if (status == NEWSIDX_OK) ni_prepare_fill_result(&alerts->prepared, replaced, result);
     return status;
 }
 

@@ -15,7 +15,7 @@ const char *newsidx_field_name(newsidx_field field)
         [NEWSIDX_ID] = "id",         [NEWSIDX_TITLE] = "title", [NEWSIDX_TEASER] = "teaser",
         [NEWSIDX_BODY] = "body",     [NEWSIDX_DATE] = "date",   [NEWSIDX_SOURCE] = "source",
         [NEWSIDX_AUTHOR] = "author", [NEWSIDX_PLACE] = "place", [NEWSIDX_SECTION] = "section",
-        [NEWSIDX_URL] = "url",       [NEWSIDX_TAGS] = "tags",
+        [NEWSIDX_URL] = "url",       [NEWSIDX_TAGS] = "tags",   [NEWSIDX_PATH] = "path",
     };
     return (unsigned)field < NEWSIDX_FIELD_COUNT ? names[field] : NULL;
 }

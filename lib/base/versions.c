@@ -19,14 +19,15 @@
 STRUCT(alerts_options, NEWSIDX_ALERTS_OPTIONS_INIT, TO(alerts_options, words))
 STRUCT(analyzer_options, NEWSIDX_ANALYZER_OPTIONS_INIT, TO(analyzer_options, words),
        TO(analyzer_options, query))
-STRUCT(article, NEWSIDX_ARTICLE_INIT, TO(article, field))
+STRUCT(article, NEWSIDX_ARTICLE_INIT, TO(article, field[NEWSIDX_TAGS]), TO(article, field))
 STRUCT(complete_options, NEWSIDX_COMPLETE_OPTIONS_INIT, TO(complete_options, titles))
 STRUCT(info, NEWSIDX_INFO_INIT, TO(info, mean_terms), TO(info, unprepared), TO(info, differences))
 STRUCT(input_options, NEWSIDX_INPUT_OPTIONS_INIT, TO(input_options, record_max),
        TO(input_options, strict_dates))
 STRUCT(merge_options, NEWSIDX_MERGE_OPTIONS_INIT, TO(merge_options, context))
 STRUCT(note, NEWSIDX_NOTE_INIT, TO(note, count))
-STRUCT(put_result, NEWSIDX_PUT_RESULT_INIT, TO(put_result, id), TO(put_result, misencoded))
+STRUCT(put_result, NEWSIDX_PUT_RESULT_INIT, TO(put_result, id), TO(put_result, misencoded),
+       TO(put_result, replaced))
 STRUCT(query_options, NEWSIDX_QUERY_OPTIONS_INIT, TO(query_options, all), TO(query_options, today),
        TO(query_options, words))
 STRUCT(reindex_options, NEWSIDX_REINDEX_OPTIONS_INIT, TO(reindex_options, context))

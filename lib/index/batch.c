@@ -71,6 +71,12 @@ newsidx_status ni_batch_put(ni_batch *batch, const ni_prepared *prepared, newsid
     return NEWSIDX_OK;
 }
 
+bool ni_batch_has(const ni_batch *batch, newsidx_text id)
+{
+    const ni_hashtable_entry *entry = ni_hashtable_find(&batch->ids, id.data, id.size);
+    return entry && entry->value;
+}
+
 bool ni_batch_remove(ni_batch *batch, newsidx_text id)
 {
     ni_hashtable_entry *entry = ni_hashtable_find(&batch->ids, id.data, id.size);

@@ -55,6 +55,9 @@ void ni_batch_free(ni_batch *batch);
 /* Add an article, replacing one with the same id. MEMORY leaves the batch unchanged. */
 newsidx_status ni_batch_put(ni_batch *batch, const ni_prepared *prepared, newsidx_error *error);
 
+/* Whether the batch has the article with an id. */
+bool ni_batch_has(const ni_batch *batch, newsidx_text id);
+
 /* Remove the article with an id, whether closed or not. False if the batch does not have it. */
 bool ni_batch_remove(ni_batch *batch, newsidx_text id);
 

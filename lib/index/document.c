@@ -106,16 +106,26 @@ static newsidx_status collect_term(void *context, const newsidx_term *term)
     return ok ? NEWSIDX_OK : NEWSIDX_ERR_MEMORY;
 }
 
+/* A path without the line in the file, which would be a term of its own for each article. */
+static newsidx_text without_line(newsidx_text path)
+{
+    size_t size = path.size;
+    while (size && path.data[size - 1] >= '0' && path.data[size - 1] <= '9') size--;
+    if (size && size < path.size && path.data[size - 1] == ':') path.size = size - 1;
+    return path;
+}
+
 static newsidx_status collect(ni_document *document, ni_analyser *analyser,
                               const newsidx_article *article, newsidx_error *error)
 {
     static const newsidx_field order[] = {
-        NEWSIDX_TITLE, NEWSIDX_TEASER,  NEWSIDX_BODY, NEWSIDX_AUTHOR,
-        NEWSIDX_PLACE, NEWSIDX_SECTION, NEWSIDX_TAGS, NEWSIDX_SOURCE,
+        NEWSIDX_TITLE,   NEWSIDX_TEASER, NEWSIDX_BODY,   NEWSIDX_AUTHOR, NEWSIDX_PLACE,
+        NEWSIDX_SECTION, NEWSIDX_TAGS,   NEWSIDX_SOURCE, NEWSIDX_PATH,
     };
     document->next = 0;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         newsidx_text text = article->field[order[i]];
+        if (order[i] == NEWSIDX_PATH) text = without_line(text);
         if (!text.size) continue;
         uint32_t tokens = (document->next + NI_STRIDE - 1) / NI_STRIDE;
         document->rule = ni_schema_field(order[i]);

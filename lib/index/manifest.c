@@ -478,13 +478,13 @@ static bool is_new(const char *name)
     if (size < strlen(ending) || size - strlen(ending) >= sizeof of) return false;
     if (strcmp(name + size - strlen(ending), ending) != 0) return false;
     snprintf(of, sizeof of, "%.*s", (int)(size - strlen(ending)), name);
-    return is_ours(of);
+    return is_ours(of) || strcmp(of, NI_FILES_NAME) == 0;
 }
 
 ni_entry ni_manifest_classify(const ni_manifest *manifest, const char *name)
 {
     if (strcmp(name, NI_MANIFEST_NAME) == 0 || strcmp(name, NI_LOCK_NAME) == 0 ||
-        is_named(manifest, name))
+        strcmp(name, NI_FILES_NAME) == 0 || is_named(manifest, name))
         return NI_ENTRY_KEPT;
     return is_ours(name) || is_new(name) ? NI_ENTRY_LEFT_OVER : NI_ENTRY_FOREIGN;
 }

@@ -30,7 +30,10 @@
 #include "newsidx.h"
 
 #define NI_MANIFEST_NAME "XAPIANDB"
-#define NI_LOCK_NAME     "writer.lock"
+
+/* The command's list of files that articles were read from (cli/filelist.h); never read here. */
+#define NI_FILES_NAME "files.txt"
+#define NI_LOCK_NAME  "writer.lock"
 
 enum { NI_MANIFEST_SEGMENTS_MAX = 10000, NI_MANIFEST_FINGERPRINT_MAX = 160, NI_FILE_NAME_MAX = 64 };
 
@@ -114,7 +117,7 @@ char *ni_manifest_deletions_path(const char *index, uint32_t number, uint64_t ge
 /* What a file in an index directory is. */
 typedef enum ni_entry {
     NI_ENTRY_FOREIGN,  /* not ours */
-    NI_ENTRY_KEPT,     /* manifest, lock, or named by the manifest */
+    NI_ENTRY_KEPT,     /* manifest, lock, list of files, or named by the manifest */
     NI_ENTRY_LEFT_OVER /* ours by name, but not in this generation: left by a killed writer */
 } ni_entry;
 

@@ -200,6 +200,13 @@ void ni_pipeline_pop(ni_pipeline *pipeline)
     ni_batch_free(oldest);
 }
 
+bool ni_pipeline_has(const ni_pipeline *pipeline, newsidx_text id)
+{
+    for (const ni_batch *at = pipeline->oldest; at; at = at->next)
+        if (ni_batch_has(at, id)) return true;
+    return false;
+}
+
 bool ni_pipeline_remove(ni_pipeline *pipeline, newsidx_text id)
 {
     bool found = false;

@@ -43,6 +43,9 @@ newsidx_status ni_pipeline_peek(ni_pipeline *pipeline, bool wait, ni_batch **out
 /* Remove and free the oldest batch, which must have been built. */
 void ni_pipeline_pop(ni_pipeline *pipeline);
 
+/* Whether a batch has the article with an id. */
+bool ni_pipeline_has(const ni_pipeline *pipeline, newsidx_text id);
+
 /* Remove the article with an id from all batches. False if none has it. */
 bool ni_pipeline_remove(ni_pipeline *pipeline, newsidx_text id);
 

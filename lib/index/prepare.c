@@ -102,11 +102,17 @@ static newsidx_status check_id(newsidx_text id, newsidx_error *error)
     return NEWSIDX_OK;
 }
 
-/* Derive an id from the article as it would be stored: 128 bits, in hexadecimal. */
+/*
+ * Derive an id from the article as it would be stored: 128 bits, in hexadecimal. The path is left
+ * out, so that a file that is moved is the same article.
+ */
 static bool derive_id(ni_prepared *prepared)
 {
     ni_buffer *record = &prepared->repaired; /* not in use yet */
+    const newsidx_text path = prepared->article.field[NEWSIDX_PATH];
+    prepared->article.field[NEWSIDX_PATH] = (newsidx_text){NULL, 0};
     bool ok = ni_record_encode(&prepared->article, record);
+    prepared->article.field[NEWSIDX_PATH] = path;
     XXH128_hash_t hash = XXH3_128bits(record->data, record->size);
     snprintf(prepared->id, sizeof prepared->id, "%016llx%016llx", (unsigned long long)hash.high64,
              (unsigned long long)hash.low64);
@@ -159,7 +165,8 @@ static newsidx_status set_date(ni_prepared *prepared, newsidx_error *error)
 newsidx_status ni_prepare_article(ni_prepared *prepared, const newsidx_article *article,
                                   const newsidx_put_result *result, newsidx_error *error)
 {
-    newsidx_status status = ni_versions_check(&ni_versions_article, article, error);
+    newsidx_article full;
+    newsidx_status status = ni_versions_read(&ni_versions_article, &full, article, error);
     if (status == NEWSIDX_OK && result)
         status = ni_versions_check(&ni_versions_put_result, result, error);
     if (status != NEWSIDX_OK) return status;
@@ -167,7 +174,7 @@ newsidx_status ni_prepare_article(ni_prepared *prepared, const newsidx_article *
     prepared->bad_bytes = 0;
     newsidx_text *fields = prepared->article.field;
     for (int field = 0; field < NEWSIDX_FIELD_COUNT; field++)
-        fields[field] = absent_if_empty(article->field[field]);
+        fields[field] = absent_if_empty(full.field[field]);
     status = check_size(&prepared->article, error);
     if (status != NEWSIDX_OK) return status;
     if (!fields[NEWSIDX_TITLE].size && !fields[NEWSIDX_TEASER].size && !fields[NEWSIDX_BODY].size)
@@ -180,12 +187,13 @@ newsidx_status ni_prepare_article(ni_prepared *prepared, const newsidx_article *
     return status;
 }
 
-void ni_prepare_fill_result(const ni_prepared *prepared, newsidx_put_result *result)
+void ni_prepare_fill_result(const ni_prepared *prepared, bool replaced, newsidx_put_result *result)
 {
     if (!result) return;
     newsidx_put_result full = {.bad_bytes = prepared->bad_bytes,
                                .entities = prepared->entities,
-                               .misencoded = prepared->misencoded};
+                               .misencoded = prepared->misencoded,
+                               .replaced = replaced};
     memcpy(full.id, prepared->id, sizeof full.id);
     ni_versions_write(&ni_versions_put_result, result, &full);
 }

@@ -29,7 +29,7 @@ newsidx_status ni_prepare_article(ni_prepared *prepared, const newsidx_article *
                                   const newsidx_put_result *result, newsidx_error *error);
 
 /* Fill in the result, if there is one, once the article has been put. */
-void ni_prepare_fill_result(const ni_prepared *prepared, newsidx_put_result *result);
+void ni_prepare_fill_result(const ni_prepared *prepared, bool replaced, newsidx_put_result *result);
 
 void ni_prepare_dispose(ni_prepared *prepared);
 

@@ -10,7 +10,7 @@ const ni_field_rule *ni_schema_field(newsidx_field field)
     static const ni_field_rule rules[NEWSIDX_FIELD_COUNT] = {
         [NEWSIDX_TITLE] = {"S", 5},    [NEWSIDX_TEASER] = {NULL, 4}, [NEWSIDX_BODY] = {NULL, 1},
         [NEWSIDX_SOURCE] = {"XS", 0},  [NEWSIDX_AUTHOR] = {"A", 1},  [NEWSIDX_PLACE] = {"XP", 2},
-        [NEWSIDX_SECTION] = {"XR", 1}, [NEWSIDX_TAGS] = {"K", 2},
+        [NEWSIDX_SECTION] = {"XR", 1}, [NEWSIDX_TAGS] = {"K", 2},    [NEWSIDX_PATH] = {"XF", 0},
     };
     return &rules[field];
 }

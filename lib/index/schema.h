@@ -21,7 +21,7 @@
  * Terms of a field, for queries that name it: all of the second kind after the field's prefix, with
  * positions from 0:
  *
- *     S title   A author   K tags   XP place   XR section   XS source
+ *     S title   A author   K tags   XP place   XR section   XS source   XF path
  *
  * Qid is the article's id: at most one document of a generation has it.
  *

@@ -47,6 +47,19 @@ static void close_list(const ni_segments *segments, ni_segment_list *list)
 
 /* ---- deleting -------------------------------------------------------------------------------- */
 
+newsidx_status ni_segments_has(ni_segments *segments, newsidx_text id, bool *has,
+                               newsidx_error *error)
+{
+    *has = false;
+    for (size_t i = segments->live.count; i-- > 0 && !*has;) {
+        uint32_t docid;
+        newsidx_status status = ni_segment_find(segments->live.items[i], id, &docid, error);
+        if (status < NEWSIDX_OK) return status;
+        *has = status == NEWSIDX_OK;
+    }
+    return NEWSIDX_OK;
+}
+
 newsidx_status ni_segments_delete(ni_segments *segments, newsidx_text id, newsidx_error *error)
 {
     for (size_t i = segments->live.count; i-- > 0;) {

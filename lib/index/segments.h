@@ -44,6 +44,10 @@ void ni_segments_note_ids(ni_segments *segments, const ni_hashtable *ids);
 /* Mark documents of the newest segment as deleted. */
 void ni_segments_note_removed(ni_segments *segments, const uint32_t *docids, size_t count);
 
+/* Check whether a segment has an article with this id. */
+newsidx_status ni_segments_has(ni_segments *segments, newsidx_text id, bool *has,
+                               newsidx_error *error);
+
 /* Mark the article with an id as deleted in the segment that contains it. DONE if none does. */
 newsidx_status ni_segments_delete(ni_segments *segments, newsidx_text id, newsidx_error *error);
 

@@ -331,6 +331,15 @@ static newsidx_status ready_batch(newsidx_writer *writer, newsidx_error *error)
 
 /* ---- putting and removing -------------------------------------------------------------------- */
 
+/* Whether there is an article with the id of the prepared one, put or committed. */
+static newsidx_status find_replaced(newsidx_writer *writer, bool *replaced, newsidx_error *error)
+{
+    const newsidx_text id = writer->prepared.article.field[NEWSIDX_ID];
+    *replaced =
+        (writer->batch && ni_batch_has(writer->batch, id)) || ni_pipeline_has(writer->pipeline, id);
+    return *replaced ? NEWSIDX_OK : ni_segments_has(&writer->segments, id, replaced, error);
+}
+
 newsidx_status newsidx_writer_put(newsidx_writer *writer, const newsidx_article *article,
                                   newsidx_put_result *result, newsidx_error *error)
 {
@@ -342,9 +351,11 @@ newsidx_status newsidx_writer_put(newsidx_writer *writer, const newsidx_article 
         return ni_error_set(error, NEWSIDX_ERR_UNSUPPORTED,
                             "this writer of %s was opened to remove articles only", writer->index);
     newsidx_status status = ni_prepare_article(prepared, article, result, error);
+    bool replaced = false;
     if (status == NEWSIDX_OK) status = ready_batch(writer, error);
+    if (status == NEWSIDX_OK && result) status = find_replaced(writer, &replaced, error);
     if (status == NEWSIDX_OK) status = ni_batch_put(writer->batch, prepared, error);
-    if (status == NEWSIDX_OK) ni_prepare_fill_result(prepared, result);
+    if (status == NEWSIDX_OK) ni_prepare_fill_result(prepared, replaced, result);
     return status;
 }
 

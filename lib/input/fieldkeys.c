@@ -55,6 +55,7 @@ static const row rows[] = {
      "tags keywords schlagwörter schlagworte schlagwoerter stichwörter stichworte stichwoerter "
      "themen topics labels keyword hashtags tag subject",
      NULL},
+    {NEWSIDX_PATH, "path pfad filepath filename datei dateipfad dateiname", NULL},
 };
 
 /* Lower case without hyphens, spaces and underscores. Returns the size; 0 if it is too long. */

@@ -99,6 +99,7 @@ newsidx_field ni_marks_field(ni_scope scope)
         [NI_SCOPE_TITLE] = NEWSIDX_TITLE,     [NI_SCOPE_SOURCE] = NEWSIDX_SOURCE,
         [NI_SCOPE_AUTHOR] = NEWSIDX_AUTHOR,   [NI_SCOPE_PLACE] = NEWSIDX_PLACE,
         [NI_SCOPE_SECTION] = NEWSIDX_SECTION, [NI_SCOPE_TAGS] = NEWSIDX_TAGS,
+        [NI_SCOPE_PATH] = NEWSIDX_PATH,
     };
     return fields[scope];
 }

@@ -211,6 +211,8 @@ static ni_node *parse_fielded(ni_parserstate *p, size_t start, const ni_fieldnam
     ni_node *node = parse_words(p, start);
     if (!node) return NULL;
     if (field) node->scope = field->scope;
+    if (node->scope == NI_SCOPE_PATH && node->type == NI_NODE_TEXT)
+        node->type = NI_NODE_PHRASE; /* the parts of a path belong together */
     node->exact = exact;
     const bool star = node->text.size == 1 && node->text.data[0] == '*';
     if (star && node->type == NI_NODE_TEXT && node->scope == NI_SCOPE_ALL && !exact)

@@ -18,7 +18,7 @@ static const char *scope_name(ni_scope scope)
     static const char *const names[NI_SCOPE_COUNT] = {
         [NI_SCOPE_ALL] = "",          [NI_SCOPE_TITLE] = "titel:", [NI_SCOPE_SOURCE] = "quelle:",
         [NI_SCOPE_AUTHOR] = "autor:", [NI_SCOPE_PLACE] = "ort:",   [NI_SCOPE_SECTION] = "rubrik:",
-        [NI_SCOPE_TAGS] = "tag:",
+        [NI_SCOPE_TAGS] = "tag:",     [NI_SCOPE_PATH] = "pfad:",
     };
     return names[scope];
 }

@@ -258,10 +258,11 @@ newsidx_status newsidx_query_like_id(newsidx_query **out, newsidx_text id, newsi
     return make_id_node(out, NI_NODE_SIMILAR, id, error);
 }
 
-static newsidx_status check_article(const newsidx_article *article, newsidx_error *error)
+static newsidx_status read_article(newsidx_article *article, const newsidx_article *given,
+                                   newsidx_error *error)
 {
     uint64_t size = 0;
-    newsidx_status status = ni_versions_check(&ni_versions_article, article, error);
+    newsidx_status status = ni_versions_read(&ni_versions_article, article, given, error);
     if (status != NEWSIDX_OK) return status;
     for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++) size += article->field[i].size;
     if (size > NEWSIDX_ARTICLE_MAX)
@@ -292,18 +293,19 @@ static newsidx_article *copy_article(ni_arena *arena, const newsidx_article *art
 newsidx_status newsidx_query_like(newsidx_query **out, const newsidx_article *article,
                                   newsidx_error *error)
 {
+    newsidx_article full;
     ni_error_clear(error);
     NI_REQUIRE(error, out);
     *out = NULL;
     NI_REQUIRE(error, article);
-    newsidx_status status = check_article(article, error);
+    newsidx_status status = read_article(&full, article, error);
     if (status != NEWSIDX_OK) return status;
     newsidx_query *query = calloc(1, sizeof *query);
     if (!query) return ni_error_memory(error);
     ni_node *node = ni_arena_calloc(&query->arena, sizeof *node);
     if (node) {
         node->type = NI_NODE_LIKE;
-        node->article = copy_article(&query->arena, article);
+        node->article = copy_article(&query->arena, &full);
         if (!node->article) node = NULL;
     }
     return finish(out, query, node, error);

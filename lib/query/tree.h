@@ -59,6 +59,7 @@ typedef enum ni_scope {
     NI_SCOPE_PLACE,
     NI_SCOPE_SECTION,
     NI_SCOPE_TAGS,
+    NI_SCOPE_PATH,
     NI_SCOPE_COUNT
 } ni_scope;
 

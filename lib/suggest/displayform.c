@@ -109,9 +109,9 @@ static newsidx_status scan(election *all, newsidx_text text, bool sentences, new
 static newsidx_status scan_article(election *all, const ni_generation_source *source,
                                    uint32_t docid, newsidx_error *error)
 {
-    static const newsidx_field order[] = {NEWSIDX_TEASER, NEWSIDX_BODY,   NEWSIDX_TITLE,
-                                          NEWSIDX_AUTHOR, NEWSIDX_PLACE,  NEWSIDX_TAGS,
-                                          NEWSIDX_SOURCE, NEWSIDX_SECTION};
+    static const newsidx_field order[] = {NEWSIDX_TEASER, NEWSIDX_BODY,    NEWSIDX_TITLE,
+                                          NEWSIDX_AUTHOR, NEWSIDX_PLACE,   NEWSIDX_TAGS,
+                                          NEWSIDX_SOURCE, NEWSIDX_SECTION, NEWSIDX_PATH};
     newsidx_text text;
     ni_stored *stored = &all->cache->stored;
     newsidx_status status = ni_generation_fetch_from(source, docid, stored, error);

@@ -74,7 +74,7 @@ void naive_put(naive_index *index, const newsidx_article *article)
 {
     static const newsidx_field order[] = {NEWSIDX_TITLE,  NEWSIDX_TEASER, NEWSIDX_BODY,
                                           NEWSIDX_AUTHOR, NEWSIDX_PLACE,  NEWSIDX_SECTION,
-                                          NEWSIDX_TAGS,   NEWSIDX_SOURCE};
+                                          NEWSIDX_TAGS,   NEWSIDX_SOURCE, NEWSIDX_PATH};
     newsidx_text id = article->field[NEWSIDX_ID], date = article->field[NEWSIDX_DATE];
     document *to = &index->documents[index->count];
     assert_true(index->count < ARTICLES_MAX && id.size < sizeof to->id);

@@ -15,9 +15,12 @@ static void a_committed_article_is_found_with_its_fields(void **state)
 {
     const ts_place *place = *state;
     newsidx_article article = ts_article("a-1", "Die Häuser", "Sie stehen am Fluss.");
-    static const char *const fields[NEWSIDX_FIELD_COUNT] = {
-        "a-1",      "Die Häuser", "Kurz gesagt", "Sie stehen am Fluss.", "28.01.2026", "Anzeiger",
-        "Eva Groß", "Meißen",     "Bau",         "https://example.org/", "Haus\nBau"};
+    static const char *const fields[NEWSIDX_FIELD_COUNT] = {"a-1",         "Die Häuser",
+                                                            "Kurz gesagt", "Sie stehen am Fluss.",
+                                                            "28.01.2026",  "Anzeiger",
+                                                            "Eva Groß",    "Meißen",
+                                                            "Bau",         "https://example.org/",
+                                                            "Haus\nBau",   "/archiv/bau.jsonl:12"};
     for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++) article.field[i] = newsidx_text_of(fields[i]);
     newsidx_writer *writer = ts_writer(place->index);
     newsidx_put_result result = NEWSIDX_PUT_RESULT_INIT;
@@ -217,6 +220,51 @@ static void an_index_of_which_all_was_removed_is_empty_and_goes_on(void **state)
 }
 
 /* ---- ids ------------------------------------------------------------------------------------- */
+
+static void a_put_says_whether_it_replaces(void **state)
+{
+    const ts_place *place = *state;
+    newsidx_put_result result = NEWSIDX_PUT_RESULT_INIT;
+    newsidx_error error;
+    newsidx_article article = ts_article("a", "Haus", "Es steht.");
+    newsidx_writer *writer = ts_writer(place->index);
+    ts_ok(newsidx_writer_put(writer, &article, &result, &error), error);
+    assert_false(result.replaced);
+    ts_ok(newsidx_writer_put(writer, &article, &result, &error), error);
+    assert_true(result.replaced); /* pending */
+    ts_commit(writer);
+    ts_ok(newsidx_writer_put(writer, &article, &result, &error), error);
+    assert_true(result.replaced); /* committed */
+    assert_int_equal(ts_remove(writer, "a"), NEWSIDX_OK);
+    ts_ok(newsidx_writer_put(writer, &article, &result, &error), error);
+    assert_false(result.replaced);
+    newsidx_writer_close(writer);
+}
+
+static void the_path_is_no_part_of_a_derived_id(void **state)
+{
+    const ts_place *place = *state;
+    newsidx_put_result first = NEWSIDX_PUT_RESULT_INIT, second = first;
+    newsidx_article article = ts_article(NULL, "Haus", "Es steht.");
+    newsidx_error error;
+    newsidx_writer *writer = ts_writer(place->index);
+    article.field[NEWSIDX_PATH] = newsidx_text_of("/alt/a.txt");
+    ts_ok(newsidx_writer_put(writer, &article, &first, &error), error);
+    article.field[NEWSIDX_PATH] = newsidx_text_of("/neu/a.txt");
+    ts_ok(newsidx_writer_put(writer, &article, &second, &error), error);
+    assert_string_equal(first.id, second.id);
+    article.version = 1; /* without a path */
+    ts_ok(newsidx_writer_put(writer, &article, &second, &error), error);
+    assert_string_equal(first.id, second.id);
+    ts_commit(writer);
+    newsidx_writer_close(writer);
+    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_hits *hits = ts_search(reader, "Haus", 10, 0);
+    assert_true(ts_next(hits));
+    assert_true(ts_text_is(newsidx_hits_field(hits, NEWSIDX_PATH), NULL));
+    newsidx_hits_free(hits);
+    newsidx_reader_close(reader);
+}
 
 static void the_same_content_without_an_id_is_one_article(void **state)
 {
@@ -458,6 +506,8 @@ int main(void)
         TEST(removing_what_is_not_there_is_done),
         TEST(an_article_of_the_same_batch_can_be_removed),
         TEST(an_index_of_which_all_was_removed_is_empty_and_goes_on),
+        TEST(a_put_says_whether_it_replaces),
+        TEST(the_path_is_no_part_of_a_derived_id),
         TEST(the_same_content_without_an_id_is_one_article),
         TEST(an_id_may_have_240_bytes_of_any_text),
         TEST(nothing_of_a_batch_is_seen_before_its_commit),

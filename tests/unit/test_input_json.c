@@ -82,8 +82,8 @@ static void keys_are_known_in_german_and_english(void **state)
         "\"publisher\":{\"name\":\"S\"},\"byline\":\"A\",\"dateline\":\"O\",\"category\":[\"R\"],"
         "\"permalink\":\"U\",\"keywords\":[\"x\",\"y\"],\"guid\":\"7\"}\n",
         NULL);
-    static const char *const expected[] = {"7", "T", "V", "B", NULL,  "S",
-                                           "A", "O", "R", "U", "x\ny"};
+    static const char *const expected[] = {"7", "T", "V", "B", NULL,   "S",
+                                           "A", "O", "R", "U", "x\ny", NULL};
     for (unsigned line = 1; line <= 2; line++) {
         newsidx_article article = read_article(input, line);
         for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++)

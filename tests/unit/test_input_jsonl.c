@@ -17,11 +17,12 @@ static void jsonl_reads_every_key(void **state)
         opened(".jsonl",
                "{\"id\":\"a-1\",\"title\":\"T\",\"teaser\":\"V\",\"body\":\"B\","
                "\"date\":\"2026-01-28\",\"source\":\"S\",\"author\":\"A\",\"place\":\"O\","
-               "\"section\":\"R\",\"url\":\"U\",\"tags\":[\"x\",\"y z\"],\"other\":{\"id\":[1]}}\n",
+               "\"section\":\"R\",\"url\":\"U\",\"tags\":[\"x\",\"y "
+               "z\"],\"path\":\"p\",\"other\":{\"id\":[1]}}\n",
                NULL);
     newsidx_article article = read_article(input, 1);
     static const char *const expected[] = {"a-1", "T", "V", "B", "2026-01-28", "S",
-                                           "A",   "O", "R", "U", "x\ny z"};
+                                           "A",   "O", "R", "U", "x\ny z",     "p"};
     assert_int_equal(article.version, NEWSIDX_ARTICLE_VERSION);
     for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++) has(&article, (newsidx_field)i, expected[i]);
     read_end(input);
