@@ -63,25 +63,6 @@ bool articlefiles_start(struct articlefiles *files, const struct input_settings 
 
 /* ------------------------------------------------------------------ notes */
 
-struct articlefiles_key {
-    char *name;
-    uint64_t count;
-};
-
-static void keep_key(struct articlefiles *files, const newsidx_note *note)
-{
-    for (size_t i = 0; i < files->unknown_count; i++) {
-        const char *name = files->unknown[i].name;
-        if (strlen(name) != note->text.size || memcmp(name, note->text.data, note->text.size) != 0)
-            continue;
-        files->unknown[i].count += note->count;
-        return;
-    }
-    files->unknown = memory_grow(files->unknown, files->unknown_count + 1, sizeof *files->unknown);
-    files->unknown[files->unknown_count++] =
-        (struct articlefiles_key){memory_copy(note->text.data, note->text.size), note->count};
-}
-
 static void report_dates(const struct articlefiles *files, const char *path, uint64_t count,
                          newsidx_text first)
 {
@@ -113,7 +94,9 @@ static void report_notes(struct articlefiles *files, const char *path, const new
         case NEWSIDX_NOTE_DATE:
             if (dates++ == 0) date = note.text;
             break;
-        case NEWSIDX_NOTE_KEY: keep_key(files, &note); break;
+        case NEWSIDX_NOTE_KEY:
+            namecounts_add(&files->unknown, note.text.data, note.text.size, note.count);
+            break;
         }
     }
     report_dates(files, path, dates, date);
@@ -122,18 +105,23 @@ static void report_notes(struct articlefiles *files, const char *path, const new
 void articlefiles_end(struct articlefiles *files)
 {
     struct buffer list = {0};
-    enum { SHOWN = 12 };
-    for (size_t i = 0; i < files->unknown_count && i < SHOWN; i++)
-        buffer_format(&list, "%s\"%s\" (%" PRIu64 ")", i ? ", " : "", files->unknown[i].name,
-                      files->unknown[i].count);
-    if (files->unknown_count > SHOWN) buffer_format(&list, " and others");
-    if (files->unknown_count)
+    if (files->unknown.count) {
+        namecounts_print(&files->unknown, true, &list);
         report(files->cli, "unknown keys skipped: %s; use --map KEY=FIELD to read a key",
                list.data);
-    for (size_t i = 0; i < files->unknown_count; i++) free(files->unknown[i].name);
-    free(files->unknown);
+    }
+    list.size = 0;
+    if (files->passed.count) {
+        namecounts_print(&files->passed, false, &list);
+        report(files->cli, "files of other kinds passed over: %s", list.data);
+    }
+    namecounts_free(&files->unknown);
+    namecounts_free(&files->passed);
     buffer_free(&list);
     buffer_free(&files->keys);
+    buffer_free(&files->given);
+    buffer_free(&files->real);
+    buffer_free(&files->path);
 }
 
 /* ---------------------------------------------------------------- reading */
@@ -145,9 +133,15 @@ static bool has_stopped(const struct articlefiles *files)
 
 /* An article that could not be taken: its offset is a field, which the message names. */
 static bool put(struct articlefiles *files, const char *path, uint64_t line,
-                const newsidx_article *article)
+                newsidx_article *article)
 {
+    struct buffer source = {0};
+    if (files->path.size && !article->field[NEWSIDX_PATH].size) {
+        buffer_format(&source, line > 1 ? "%s:%" PRIu64 : "%s", files->path.data, line);
+        article->field[NEWSIDX_PATH] = (newsidx_text){source.data, source.size};
+    }
     newsidx_status status = files->put(files->context, article, &files->error);
+    buffer_free(&source);
     if (status == NEWSIDX_OK) {
         files->articles++;
         return true;
@@ -161,8 +155,9 @@ static bool put(struct articlefiles *files, const char *path, uint64_t line,
     return false;
 }
 
-/* Reads an input to its end. Returns whether to go on with the next file. */
-static bool read_records(struct articlefiles *files, const char *path, newsidx_input *input)
+/* Reads an input to its end, if it has one. Returns whether to go on with the next file. */
+static bool read_records(struct articlefiles *files, const char *path, newsidx_input *input,
+                         bool *whole)
 {
     for (;;) {
         newsidx_error error;
@@ -170,7 +165,8 @@ static bool read_records(struct articlefiles *files, const char *path, newsidx_i
         bool go_on;
         newsidx_status status = newsidx_input_next(input, &article, &error);
         if (has_stopped(files)) return false; /* what was read just now may be cut */
-        if (status == NEWSIDX_DONE) return true;
+        *whole = status == NEWSIDX_DONE;
+        if (*whole) return true;
         const uint64_t line = newsidx_input_line(input);
         if (status != NEWSIDX_OK) progress_clear(files->progress);
         if (status == NEWSIDX_OK) {
@@ -190,12 +186,22 @@ static bool read_records(struct articlefiles *files, const char *path, newsidx_i
     }
 }
 
-static bool read_file(void *context, const char *path)
+/* Makes the absolute path of a file that was found at the operand. */
+static void settle_path(struct articlefiles *files, const char *path)
 {
-    struct articlefiles *files = context;
+    const char *rest = path + files->given.size;
+    while (*rest == '/') rest++;
+    files->path.size = 0;
+    if (!files->real.size) return;
+    buffer_add(&files->path, files->real.data, files->real.size);
+    if (*rest) buffer_format(&files->path, "/%s", rest);
+}
+
+/* Reads a file. Returns whether to go on with the next one. */
+static bool read_input(struct articlefiles *files, const char *path, bool *whole)
+{
     newsidx_error error;
     newsidx_input *input = NULL;
-    if (has_stopped(files)) return false;
     if (newsidx_input_open(&input, path, &files->options, &error)) {
         if (has_stopped(files)) return false;
         progress_clear(files->progress);
@@ -203,10 +209,24 @@ static bool read_file(void *context, const char *path)
         return files->bad(files->context);
     }
     files->files++;
-    const bool go_on = read_records(files, path, input);
+    const bool go_on = read_records(files, path, input, whole);
     files->bytes += newsidx_input_bytes(input);
     report_notes(files, path, input);
     newsidx_input_close(input);
+    return go_on;
+}
+
+static bool read_file(void *context, const char *path)
+{
+    struct articlefiles *files = context;
+    bool whole = false;
+    if (has_stopped(files)) return false;
+    settle_path(files, path);
+    const bool named = strlen(path) == files->given.size;
+    if (files->begin && files->path.size && !files->begin(files->context, files->path.data, named))
+        return true;
+    const bool go_on = read_input(files, path, &whole);
+    if (files->end && files->path.size) files->end(files->context, whole);
     return go_on;
 }
 
@@ -215,11 +235,32 @@ static bool walk_failed(void *context, const char *path, int number)
     struct articlefiles *files = context;
     progress_clear(files->progress);
     report_system(files->cli, "read", path, number);
+    files->unwalked = true;
     return files->bad(files->context);
+}
+
+/* Counts a file of a kind that is not read, by its extension. */
+static void pass_over(void *context, const char *path)
+{
+    struct articlefiles *files = context;
+    const char *name = strrchr(path, '/'), *dot = strrchr(name ? name : path, '.');
+    const char *kind = dot && dot[1] && strlen(dot) < 12 ? dot : "without extension";
+    namecounts_add(&files->passed, kind, strlen(kind), 1);
 }
 
 bool articlefiles_read(struct articlefiles *files, const char *path)
 {
-    struct walk_visitor visitor = {files, read_file, walk_failed};
+    struct walk_visitor visitor = {files, read_file, walk_failed, pass_over};
+    char *real = strcmp(path, "-") == 0 ? NULL : realpath(path, NULL);
+    files->given.size = files->real.size = 0;
+    files->unwalked = false;
+    buffer_add(&files->given, path, strlen(path));
+    if (real) buffer_add(&files->real, real, strlen(real));
+    free(real);
     return walk(path, &visitor);
+}
+
+const char *articlefiles_real(const struct articlefiles *files)
+{
+    return files->real.size ? files->real.data : NULL;
 }

@@ -11,6 +11,7 @@
 
 #include "buffer.h"
 #include "cli.h"
+#include "namecounts.h"
 #include "progress.h"
 
 struct input_settings {
@@ -32,16 +33,22 @@ struct articlefiles {
     newsidx_status (*put)(void *context, const newsidx_article *article, newsidx_error *error);
     /* Called after the report of what cannot be taken. Returns whether to go on. */
     bool (*bad)(void *context);
-    bool (*stopped)(void);           /* whether a signal ends the reading; NULL: none does */
+    bool (*stopped)(void); /* whether a signal ends the reading; NULL: none does */
+    /* Asked before a file is opened, by its absolute path, and whether it is the operand itself:
+       whether to read it. NULL: always. */
+    bool (*begin)(void *context, const char *path, bool named);
+    /* Called after it: whether it was read to its end. NULL: not called. */
+    void (*end)(void *context, bool whole);
     uint64_t articles, files, bytes; /* taken; opened; of the files read to their end */
     bool failed;                     /* `put` failed otherwise, with this error */
+    bool unwalked;                   /* a directory could not be read */
     newsidx_error error;
 
     /* Of the options and notes; private. */
     newsidx_input_map map[OPTION_TEXTS_MAX];
-    struct buffer keys; /* the keys of the map, each ended by a NUL */
-    struct articlefiles_key *unknown;
-    size_t unknown_count;
+    struct buffer keys;              /* the keys of the map, each ended by a NUL */
+    struct buffer given, real, path; /* the operand; its absolute path; that of the file */
+    struct namecounts unknown, passed;
 };
 
 /* Reads the settings into files->options. Returns whether they are right; if not, it reported. */
@@ -50,7 +57,10 @@ bool articlefiles_start(struct articlefiles *files, const struct input_settings 
 /* Reads all files at a path. Returns whether to go on with the next one. */
 bool articlefiles_read(struct articlefiles *files, const char *path);
 
-/* Reports the unknown keys of all files, each once, and frees what was kept. */
+/* The absolute path of what was read last. */
+const char *articlefiles_real(const struct articlefiles *files);
+
+/* Reports the unknown keys of all files and what was passed over, and frees what was kept. */
 void articlefiles_end(struct articlefiles *files);
 
 #endif

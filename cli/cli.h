@@ -63,6 +63,7 @@ int cmd_merge(struct cli *cli, int argc, char **argv);
 int cmd_purge(struct cli *cli, int argc, char **argv);
 int cmd_serve(struct cli *cli, int argc, char **argv);
 int cmd_eval(struct cli *cli, int argc, char **argv);
+int cmd_watch(struct cli *cli, int argc, char **argv);
 int cmd_version(struct cli *cli, int argc, char **argv);
 int cmd_help(struct cli *cli, int argc, char **argv);
 
@@ -79,6 +80,7 @@ extern const struct option_row serve_options[];
 extern const struct option_row eval_options[];
 extern const struct option_row suggest_options[];
 extern const struct option_row vocabulary_options[];
+extern const struct option_row watch_options[];
 extern const struct option_row json_options[]; /* --json alone, into a bool: options.c */
 
 #endif

@@ -9,6 +9,7 @@
 #include "progress.h"
 #include "report.h"
 #include "signals.h"
+#include "tracking.h"
 
 #include <inttypes.h>
 #include <newsidx.h>
@@ -76,6 +77,9 @@ static int run(struct cli *cli, const char *path, const struct settings *setting
     newsidx_status status = info_read(path, &before, &error);
     if (status == NEWSIDX_OK) status = merge(writer, &merging, &error);
     progress_clear(&progress);
+    const int code = status == NEWSIDX_OK && merge == newsidx_writer_purge
+                         ? tracking_forget(cli, path)
+                         : EXIT_DONE;
     newsidx_writer_close(writer);
     if (status == NEWSIDX_DONE) {
         report(cli, "interrupted; the index is intact but not fully merged");
@@ -84,7 +88,7 @@ static int run(struct cli *cli, const char *path, const struct settings *setting
     if (status == NEWSIDX_OK) status = info_read(path, &after, &error);
     if (status != NEWSIDX_OK) return report_error(cli, &error);
     print_result(cli, settings->json, &before, &after);
-    return EXIT_DONE;
+    return code;
 }
 
 int cmd_merge(struct cli *cli, int argc, char **argv)

@@ -4,6 +4,7 @@
  * is to have other words of a user. Ctrl-C gives up; what is there then may be begun anew.
  */
 #include "cli.h"
+#include "filelist.h"
 #include "json.h"
 #include "progress.h"
 #include "report.h"
@@ -61,6 +62,16 @@ static void print_summary(struct output *out, bool json, const struct job *job)
                   job->articles == 1 ? "" : "s", seconds);
 }
 
+/* The ids stay the same, and so what is known of the files. */
+static int copy_files(const struct cli *cli, const char *from, const char *to)
+{
+    struct filelist list;
+    int failed = 0;
+    if (filelist_load(&list, from) && list.count) failed = filelist_save(&list, to, false, true);
+    filelist_free(&list);
+    return failed ? report_system(cli, "write", "files.txt", failed) : EXIT_DONE;
+}
+
 int cmd_reindex(struct cli *cli, int argc, char **argv)
 {
     struct settings settings = {.json = false};
@@ -85,5 +96,5 @@ int cmd_reindex(struct cli *cli, int argc, char **argv)
     }
     if (status != NEWSIDX_OK) return report_error(cli, &error);
     print_summary(&cli->out, settings.json, &job);
-    return EXIT_DONE;
+    return copy_files(cli, operands.item[0], operands.item[1]);
 }

@@ -13,15 +13,15 @@
 #include <inttypes.h>
 #include <string.h>
 
-const char hitformat_letters[] = "dtTbisaprkunSx";
+const char hitformat_letters[] = "dtTbisaprkufnSx";
 
 /* Fields of the article by their letters; rank, score, snippet and tags are not as they are. */
 static bool field_of(char letter, newsidx_field *field)
 {
-    static const char letters[] = "itTbdsaprku";
+    static const char letters[] = "itTbdsaprkuf";
     static const newsidx_field fields[] = {
         NEWSIDX_ID,     NEWSIDX_TITLE, NEWSIDX_TEASER,  NEWSIDX_BODY, NEWSIDX_DATE, NEWSIDX_SOURCE,
-        NEWSIDX_AUTHOR, NEWSIDX_PLACE, NEWSIDX_SECTION, NEWSIDX_TAGS, NEWSIDX_URL};
+        NEWSIDX_AUTHOR, NEWSIDX_PLACE, NEWSIDX_SECTION, NEWSIDX_TAGS, NEWSIDX_URL,  NEWSIDX_PATH};
     const char *found = strchr(letters, letter);
     if (found) *field = fields[found - letters];
     return found != NULL;

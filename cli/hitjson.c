@@ -57,6 +57,7 @@ newsidx_status hitjson_fill(struct json_object *line, newsidx_hits *hits, bool b
     add_field(line, hits, NEWSIDX_PLACE);
     add_field(line, hits, NEWSIDX_SECTION);
     add_field(line, hits, NEWSIDX_URL);
+    add_field(line, hits, NEWSIDX_PATH);
     json_add(line, "tags", hitfield_tags_json(newsidx_hits_field(hits, NEWSIDX_TAGS)));
     newsidx_text text = {NULL, 0};
     if (body) status = newsidx_hits_text(hits, NEWSIDX_BODY, &text, error);

@@ -12,7 +12,7 @@
 enum { COLUMN_RANK = NEWSIDX_FIELD_COUNT, COLUMN_SCORE, COLUMN_SNIPPET, COLUMN_COUNT };
 
 static const char unknown[] = "unknown field; valid are rank, score, snippet, id, title, teaser, "
-                              "body, date, source, author, place, section, url and tags";
+                              "body, date, source, author, place, section, url, tags and path";
 
 static const char *column_name(int column)
 {

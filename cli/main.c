@@ -21,10 +21,18 @@
 static const char index_notes[] =
     "A PATH is a file, a directory or - for standard input. Of a directory, the files of known\n"
     "formats are read in order of their names, except hidden files; \"newsidx version\" lists the\n"
-    "formats. An article replaces an earlier one with the same id. Records that cannot be read\n"
-    "are reported and skipped; dates that cannot be read are left out. All articles are committed\n"
-    "at once at the end; Ctrl-C stops reading and commits those read.\n"
+    "formats. An article replaces an earlier one with the same id. Files of a directory that have\n"
+    "not changed since they were read are passed over; one that has replaces its articles. "
+    "Records\n"
+    "that cannot be read are reported and skipped; dates that cannot be read are left out. Ctrl-C\n"
+    "stops reading and commits what was read.\n"
     "An index keeps the words of --words; see newsidx(1) for the format of their FILE.\n";
+
+static const char watch_notes[] =
+    "Reads the FOLDERs as \"newsidx index\" does, and then each file that is written or moved,\n"
+    "until Ctrl-C or SIGTERM; with --delete, articles of files that go away are removed. The "
+    "index\n"
+    "is open only while files are read.\n";
 
 static const char search_notes[] =
     "The words of QUERY are joined by spaces. Any of them may occur; the best article comes "
@@ -106,6 +114,8 @@ static const char eval_notes[] =
 static const struct command commands[] = {
     {"index", cmd_index, "INDEX PATH...", "add or replace articles", index_options, 2, ANY_NUMBER,
      index_notes},
+    {"watch", cmd_watch, "INDEX FOLDER...", "keep an index in step with folders", watch_options, 2,
+     ANY_NUMBER, watch_notes},
     {"search", cmd_search, "INDEX QUERY...", "find articles, best first", search_options, 2,
      ANY_NUMBER, search_notes},
     {"similar", cmd_similar, "INDEX [FILE]", "find articles similar to an article or a text",

@@ -4,6 +4,7 @@
 #include "articlefiles.h"
 #include "cli.h"
 #include "facets.h"
+#include "indexing.h"
 #include "ranking.h"
 #include "showing.h"
 
@@ -20,10 +21,8 @@ static const struct {
     const char *name;
     const struct option_row *rows;
 } groups[] = {
-    {"faceting", faceting_options},
-    {"inputs", input_options},
-    {"ranking", ranking_options},
-    {"showing", showing_options},
+    {"faceting", faceting_options}, {"indexing", indexing_options}, {"inputs", input_options},
+    {"ranking", ranking_options},   {"showing", showing_options},
 };
 
 const struct option_row *optiongroups_rows(const struct option_row *group)

@@ -64,7 +64,10 @@ static bool visit_entry(const char *path, const struct walk_visitor *visitor)
     if (lstat(path, &status))
         return errno == ENOENT || visitor->failure(visitor->context, path, errno);
     if (S_ISDIR(status.st_mode)) return visit_directory(path, visitor);
-    if (!newsidx_input_knows(path)) return true;
+    if (!newsidx_input_knows(path)) {
+        if (visitor->other && S_ISREG(status.st_mode)) visitor->other(visitor->context, path);
+        return true;
+    }
     if (S_ISLNK(status.st_mode) && stat(path, &status))
         return visitor->failure(visitor->context, path, errno);
     return !S_ISREG(status.st_mode) || visitor->file(visitor->context, path);

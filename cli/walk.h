@@ -13,6 +13,8 @@ struct walk_visitor {
     bool (*file)(void *context, const char *path);
     /* Called where a directory cannot be read, with an errno. Returns whether to go on. */
     bool (*failure)(void *context, const char *path, int error);
+    /* Called for each regular file of another kind. NULL: not called. */
+    void (*other)(void *context, const char *path);
 };
 
 /*

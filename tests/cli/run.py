@@ -6,7 +6,8 @@ Runs the golden tests of the command line.
 A case is a directory with four files: `command`, a shell snippet, and what it must come to, byte
 for byte: `stdout`, `stderr`, `status`. The snippet runs in an empty scratch directory and finds
 $NEWSIDX, the program; $DATA, the demo articles; $CASE, its own directory; $EDIT_MANIFEST, which
-makes an index look like that of another version. Figures that differ from
+makes an index look like that of another version. Absolute paths are
+written $SCRATCH, $DATA, $CASE and $CASES in what it prints. Figures that differ from
 run to run, such as times, it takes out with sed.
 
     run.py --newsidx build/cli/newsidx                 all cases
@@ -45,7 +46,17 @@ def run(case, programs, data):
         except subprocess.TimeoutExpired as late:
             return {"stdout": late.stdout or b"", "stderr": late.stderr or b"",
                     "status": b"none after %d seconds\n" % TIMEOUT_SECONDS}
-    return {"stdout": done.stdout, "stderr": done.stderr, "status": b"%d\n" % done.returncode}
+    places = ((os.path.realpath(scratch), b"$SCRATCH"), (str(data), b"$DATA"), (str(case), b"$CASE"),
+              (str(case.parent), b"$CASES"))
+    return {"stdout": placeless(done.stdout, places), "stderr": placeless(done.stderr, places),
+            "status": b"%d\n" % done.returncode}
+
+
+def placeless(output, places):
+    """Output with names for absolute paths, which differ from machine to machine."""
+    for path, name in places:
+        output = output.replace(os.fsencode(path), name)
+    return output
 
 
 def differences(case, came):

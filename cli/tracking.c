@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "tracking.h"
+
+#include "idset.h"
+#include "memory.h"
+#include "report.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+/* A file this young may change again within the tick of its clock: its time says nothing yet. */
+static const int64_t settling_time = INT64_C(2000000000);
+
+bool tracking_start(struct tracking *tracking)
+{
+    return filelist_load(&tracking->list, tracking->index);
+}
+
+void tracking_free(struct tracking *tracking)
+{
+    filelist_free(&tracking->list);
+    buffer_free(&tracking->leaving);
+}
+
+static void touch(struct tracking *tracking, struct filelist_entry *entry)
+{
+    tracking->dirty = true;
+    entry->touched = true;
+    if (entry->ids.size) buffer_add(&entry->before, entry->ids.data, entry->ids.size);
+}
+
+/* ------------------------------------------------------------------ files */
+
+static bool hash_file(const char *path, uint64_t *hash)
+{
+    enum { STEP = 1 << 16 };
+    char *bytes = memory_need(malloc(STEP));
+    const int file = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t got = -1;
+    *hash = 1;
+    while (file >= 0 && (got = read(file, bytes, STEP)) > 0)
+        *hash = filelist_hash(*hash, bytes, (size_t)got);
+    if (file >= 0) close(file);
+    free(bytes);
+    return got == 0;
+}
+
+static int64_t modified(const struct stat *status)
+{
+    return (int64_t)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
+}
+
+/* A time that says that a file has not changed since; 0 if the file is too young for that. */
+static int64_t settled_time(int64_t modified)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_REALTIME, &time);
+    const int64_t now = (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+    return now - modified < settling_time ? 0 : modified;
+}
+
+/* Whether a file is what it was: by its size and time, then by its bytes. */
+static bool is_same(struct tracking *tracking, struct filelist_entry *entry)
+{
+    const struct filelist_entry *reading = &tracking->reading;
+    if (!entry->settled || entry->options != tracking->options || entry->size != reading->size)
+        return false;
+    if (entry->modified == reading->modified) return true;
+    uint64_t hash;
+    if (!hash_file(entry->path, &hash) || hash != entry->hash) return false;
+    entry->modified = settled_time(reading->modified);
+    touch(tracking, entry);
+    return true;
+}
+
+bool tracking_begin(struct tracking *tracking, const char *path, bool wanted)
+{
+    struct stat status;
+    tracking->open = NULL;
+    if (stat(path, &status) || !S_ISREG(status.st_mode)) return true;
+    struct filelist_entry *entry = filelist_add(&tracking->list, path);
+    tracking->reading =
+        (struct filelist_entry){.size = (uint64_t)status.st_size, .modified = modified(&status)};
+    entry->seen = true;
+    entry->gone = false;
+    if (!wanted && is_same(tracking, entry)) {
+        tracking->unchanged++;
+        return false;
+    }
+    touch(tracking, entry);
+    entry->settled = false;
+    entry->ids.size = 0;
+    tracking->open = entry;
+    if (!hash_file(path, &tracking->reading.hash)) tracking->reading.hash = 0;
+    return true;
+}
+
+void tracking_put(struct tracking *tracking, const char *id)
+{
+    tracking->dirty = true;
+    if (tracking->open) buffer_add(&tracking->open->ids, id, strlen(id) + 1);
+}
+
+/* Appends the ids of before that the file does not have now. */
+static void add_lost(struct buffer *to, const struct filelist_entry *entry)
+{
+    struct idset now;
+    if (!entry->before.size) return;
+    idset_make(&now, &entry->ids);
+    for (size_t at = 0; at < entry->before.size; at += strlen(entry->before.data + at) + 1)
+        if (idset_find(&now, entry->before.data + at) == now.count)
+            buffer_add(to, entry->before.data + at, strlen(entry->before.data + at) + 1);
+    idset_free(&now);
+}
+
+/* Whether a file is still what it was when it was opened. */
+static bool is_as_read(const struct tracking *tracking)
+{
+    struct stat status;
+    return stat(tracking->open->path, &status) == 0 &&
+           (uint64_t)status.st_size == tracking->reading.size &&
+           modified(&status) == tracking->reading.modified;
+}
+
+void tracking_end(struct tracking *tracking, bool whole)
+{
+    struct filelist_entry *entry = tracking->open;
+    if (!entry) return;
+    struct buffer lost = {0};
+    add_lost(&lost, entry);
+    if (lost.size)
+        buffer_add(whole && !tracking->keep ? &tracking->leaving : &entry->ids, lost.data,
+                   lost.size);
+    buffer_free(&lost);
+    entry->size = tracking->reading.size;
+    entry->hash = tracking->reading.hash;
+    entry->options = tracking->options;
+    entry->modified = settled_time(tracking->reading.modified);
+    entry->settled = whole && is_as_read(tracking);
+    tracking->open = NULL;
+}
+
+/* ------------------------------------------------------------------- gone */
+
+static bool is_below(const char *path, const char *root)
+{
+    size_t size = strlen(root);
+    while (size && root[size - 1] == '/') size--;
+    return strncmp(path, root, size) == 0 && (!path[size] || path[size] == '/');
+}
+
+void tracking_drop_missing(struct tracking *tracking, const char *path)
+{
+    for (size_t i = 0; i < tracking->list.count; i++) {
+        struct filelist_entry *entry = tracking->list.entry[i];
+        if (entry->seen || entry->gone || !is_below(entry->path, path)) continue;
+        touch(tracking, entry);
+        if (entry->ids.size) buffer_add(&tracking->leaving, entry->ids.data, entry->ids.size);
+        entry->gone = true;
+        entry->ids.size = 0;
+    }
+}
+
+/* ---------------------------------------------------------------- commits */
+
+/* Marks the ids that a file has. Returns whether there were some. */
+static bool mark_shared(struct idset *leaving, const struct buffer *ids)
+{
+    bool any = false;
+    for (size_t at = 0; at < ids->size; at += strlen(ids->data + at) + 1) {
+        const size_t found = idset_find(leaving, ids->data + at);
+        if (found == leaving->count) continue;
+        leaving->marked[found] = any = true;
+    }
+    return any;
+}
+
+/*
+ * Marks leaving ids that another file has as well. Such a file is read again next time, so that the
+ * article is the one that it has.
+ */
+static void mark_all_shared(struct tracking *tracking, struct idset *leaving)
+{
+    for (size_t i = 0; i < tracking->list.count; i++) {
+        struct filelist_entry *entry = tracking->list.entry[i];
+        const bool shared = mark_shared(leaving, &entry->ids);
+        if (entry == tracking->open) mark_shared(leaving, &entry->before);
+        if (!shared || entry->touched) continue;
+        touch(tracking, entry);
+        entry->settled = false;
+    }
+}
+
+static newsidx_status remove_leaving(struct tracking *tracking, newsidx_writer *writer,
+                                     newsidx_error *error)
+{
+    struct idset leaving;
+    newsidx_status status = NEWSIDX_OK;
+    idset_make(&leaving, &tracking->leaving);
+    mark_all_shared(tracking, &leaving);
+    for (size_t i = 0; i < leaving.count && status >= NEWSIDX_OK; i++) {
+        if (leaving.marked[i]) continue;
+        status = newsidx_writer_remove(writer, newsidx_text_of(leaving.id[i]), error);
+        tracking->removed += status == NEWSIDX_OK;
+    }
+    idset_free(&leaving);
+    if (status < NEWSIDX_OK) return status;
+    tracking->leaving.size = 0;
+    return NEWSIDX_OK;
+}
+
+bool tracking_has_changes(const struct tracking *tracking)
+{
+    return tracking->dirty;
+}
+
+newsidx_status tracking_prepare(struct tracking *tracking, newsidx_writer *writer,
+                                newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_OK;
+    if (tracking->leaving.size) status = remove_leaving(tracking, writer, error);
+    if (status == NEWSIDX_OK) filelist_save(&tracking->list, tracking->index, true, tracking->sync);
+    return status;
+}
+
+int tracking_committed(struct tracking *tracking)
+{
+    for (size_t i = 0; i < tracking->list.count; i++) {
+        struct filelist_entry *entry = tracking->list.entry[i];
+        if (entry == tracking->open) continue;
+        entry->touched = false;
+        buffer_free(&entry->before);
+    }
+    filelist_sweep(&tracking->list);
+    tracking->dirty = false;
+    return filelist_save(&tracking->list, tracking->index, tracking->open, tracking->sync);
+}
+
+/* ------------------------------------------------------------------ purge */
+
+/* Keeps the ids that the index has. Returns whether some were dropped; negative after a failure. */
+static int forget_ids(struct buffer *ids, newsidx_reader *reader, newsidx_error *error)
+{
+    size_t kept = 0;
+    for (size_t at = 0, size; at < ids->size; at += size) {
+        newsidx_hits *hits = NULL;
+        size = strlen(ids->data + at) + 1;
+        const newsidx_text id = {ids->data + at, size - 1};
+        const newsidx_status status = newsidx_reader_get(&hits, reader, id, error);
+        newsidx_hits_free(hits);
+        if (status < NEWSIDX_OK) return -1;
+        if (status == NEWSIDX_DONE) continue;
+        memmove(ids->data + kept, ids->data + at, size);
+        kept += size;
+    }
+    const bool dropped = kept < ids->size;
+    ids->size = kept;
+    return dropped;
+}
+
+int tracking_forget(struct cli *cli, const char *index)
+{
+    struct filelist list;
+    newsidx_error error;
+    newsidx_reader *reader = NULL;
+    int dropped = 0;
+    if (!filelist_load(&list, index) || !list.count) {
+        filelist_free(&list);
+        return EXIT_DONE;
+    }
+    if (newsidx_reader_open_stored(&reader, index, &error)) dropped = -1;
+    for (size_t i = 0; i < list.count && dropped >= 0; i++) {
+        const int result = forget_ids(&list.entry[i]->ids, reader, &error);
+        dropped = result < 0 ? result : dropped | result;
+    }
+    newsidx_reader_close(reader);
+    int code = dropped < 0 ? report_error(cli, &error) : EXIT_DONE;
+    const int failed = dropped > 0 ? filelist_save(&list, index, false, true) : 0;
+    if (failed) code = report_system(cli, "write", "files.txt", failed);
+    filelist_free(&list);
+    return code;
+}
