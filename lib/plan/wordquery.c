@@ -2,6 +2,11 @@
 /*
  * In the common space a query term is looked up under every kind of term with a weight in the table
  * of tiers; in a field's own space all kinds share the field's prefix.
+ *
+ * Parts of a compound match with at most three other words between them. In 998 news articles 250
+ * compounds have 104 articles whose parts are within two words of each other, 163 within four, 252
+ * within ten. Of thirteen looked at of each step, most were about the compound within two, a third
+ * from two to four, and none from six to ten (Stimmzettel: Wahlzettel ... Stimmen).
  */
 #include "plan/wordquery.h"
 
@@ -15,7 +20,7 @@
 
 enum {
     PIECES_MAX = 4, /* most parts of a word for which all ways to split it are tried */
-    PARTS_WINDOW = 10 * NI_STRIDE /* window for parts near each other: ten words */
+    PARTS_WORDS = 5 /* window for parts near each other */
 };
 
 /* A list of queries with a fixed capacity. Failures are carried by the queries themselves. */
@@ -147,7 +152,7 @@ static ni_xquery *pieces(const ni_queryword *word, unsigned cuts, const ni_wordq
         first = part + 1;
     }
     if (how->reach != NI_REACH_WORD) return combine(&list, NI_XQUERY_AND, error);
-    ni_xquery *query = ni_xquery_near(list.items, list.count, PARTS_WINDOW, error);
+    ni_xquery *query = ni_xquery_near(list.items, list.count, PARTS_WORDS * NI_STRIDE, error);
     free(list.items);
     return query;
 }
