@@ -16,6 +16,7 @@ typedef struct ni_bulkpart_context {
     ni_generation *generation;
     ni_xmodel model;
     ni_deadline *deadline;
+    const bool *counting; /* only the number of matches is wanted, not their weights */
 } ni_bulkpart_context;
 
 typedef struct ni_bulkpart_term {

@@ -34,6 +34,7 @@ typedef struct step {
 
 typedef struct scan {
     ni_deadline *deadline;
+    bool counting;
     ni_postingscorer *lists; /* by group, the rarest first: it leads; then lists without a group */
     size_t count, leading;
     ni_conjunction *conjunctions; /* those of the leading group first */
@@ -195,6 +196,7 @@ static newsidx_status begin_scan(scan *all, ni_bulkpart *from, size_t source,
     group groups[NI_XSCAN_GROUPS_MAX];
     newsidx_status status = ni_mappedsegment_lengths(file, error);
     all->deadline = shared->deadline;
+    all->counting = *shared->counting;
     all->last = file->file.version.last_docid;
     if (status == NEWSIDX_OK) status = open_lists(all, from, source, error);
     if (status == NEWSIDX_OK) status = open_conjunctions(all, from, file, error);
@@ -328,7 +330,8 @@ static newsidx_status add_others(scan *all, size_t needed, double least, newsidx
         if (at->groups != sure || (!ends && (least > 0 || i == needed)))
             drop(&all->window, at, least);
         sure = at->groups;
-        if (!ends && status == NEWSIDX_OK)
+        if (ends || (all->counting && !all->lists[i].groups)) continue;
+        if (status == NEWSIDX_OK)
             status = ni_postingscorer_add(&all->lists[i], &all->window, true, error);
     }
     return status;
@@ -416,9 +419,9 @@ static bool can_scan(const ni_generation *generation, const ni_xmodel *model)
 }
 
 ni_xquery *ni_bulkscorer_query(ni_xquery *query, ni_generation *generation, const ni_xmodel *model,
-                               ni_deadline *deadline, newsidx_error *error)
+                               ni_deadline *deadline, const bool *counting, newsidx_error *error)
 {
-    ni_bulkpart_context shared = {generation, *model, deadline};
+    ni_bulkpart_context shared = {generation, *model, deadline, counting};
     const ni_xscan_reader reader = {&shared,   prepare_part, release_part,
                                     open_scan, close_scan,   find};
     if (!can_scan(generation, model)) return query;

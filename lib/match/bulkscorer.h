@@ -11,10 +11,11 @@
 
 /*
  * Replace the words of a query by bulk scans, for BM25 if all segments are local; else return it
- * unchanged. Consumes the query. The generation and the deadline must outlive the result. Returns
- * NULL and fills the error on failure.
+ * unchanged. Consumes the query. The generation, the deadline and *counting must outlive the
+ * result; while *counting is true, lists that only add weight are left out. Returns NULL and fills
+ * the error on failure.
  */
 ni_xquery *ni_bulkscorer_query(ni_xquery *query, ni_generation *generation, const ni_xmodel *model,
-                               ni_deadline *deadline, newsidx_error *error);
+                               ni_deadline *deadline, const bool *counting, newsidx_error *error);
 
 #endif

@@ -138,8 +138,9 @@ static newsidx_status match(const ranker *work, fetched *found, uint32_t fetch,
                             newsidx_error *error)
 {
     const ni_ranking_task *task = work->task;
+    const bool counts = work->reach != NI_REACH_WORD;
     const ni_xmatch_options options = {.limit = fetch,
-                                       .count = task->options->count,
+                                       .count = counts ? task->options->count : 0,
                                        .sort_slot = NI_SLOT_DATE,
                                        .order = work->matched,
                                        .model = task->model};

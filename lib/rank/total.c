@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The matcher counts as far as options->count, and further if the page lies there. That more must
- * not show in the total, or it would change from page to page.
+ * The matcher passes over what cannot be on the page, and then does not know how many match. Or the
+ * page lies so far down that it knows more than options->count; that must not show in the total, or
+ * it would change from page to page.
  */
 #include "rank/total.h"
 
@@ -57,7 +58,8 @@ newsidx_status ni_total_begin(ni_total *total, const ni_ranking_task *task,
     const newsidx_search_options *options = task->options;
     uint64_t articles;
     newsidx_error failure = {NEWSIDX_OK, 0, ""};
-    *total = (ni_total){*ranked, NULL, task->generation, options->count};
+    *total =
+        (ni_total){.figures = *ranked, .generation = task->generation, .count = options->count};
     bound(&total->figures, 0, ni_generation_articles(task->generation));
     if (options->min_score > 0 || is_settled(ranked, options) || task->deadline->passed)
         return NEWSIDX_OK;
@@ -73,12 +75,13 @@ newsidx_status ni_total_begin(ni_total *total, const ni_ranking_task *task,
 
 newsidx_total ni_total_settle(ni_total *total)
 {
-    newsidx_total sampled;
+    newsidx_total counted;
     if (!total->query) return total->figures;
-    if (ni_xcount_estimate(&sampled, total->generation->database, total->query, SAMPLE, NULL) ==
-        NEWSIDX_OK)
-        total->figures = sampled;
-    bound(&total->figures, (uint64_t)total->count + 1, ni_generation_articles(total->generation));
+    total->counting = true;
+    if (ni_xcount_matches(&counted, total->generation->database, total->query, total->count, SAMPLE,
+                          NULL) == NEWSIDX_OK)
+        total->figures = counted;
+    bound(&total->figures, 0, ni_generation_articles(total->generation));
     ni_total_dispose(total);
     return total->figures;
 }

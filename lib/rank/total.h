@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * How many articles match, the same for every page of a search. Most callers need no total, so one
- * that takes a sample waits for the first that asks.
+ * How many articles match, the same for every page of a search. Not every caller needs a total, so
+ * one that is not known from ranking waits for the first that asks.
  */
 #ifndef NI_RANK_TOTAL_H
 #define NI_RANK_TOTAL_H
@@ -11,9 +11,10 @@
 
 typedef struct ni_total {
     newsidx_total figures;
-    ni_xquery *query; /* to be sampled; NULL once settled */
+    ni_xquery *query; /* to be counted; NULL once settled */
     const ni_generation *generation;
     uint32_t count; /* matches counted without a sample */
+    bool counting;  /* the query is run for their number: see ni_bulkscorer_query */
 } ni_total;
 
 /* Begin with what a task and its facets have counted; facets NULL: there are none. The generation
@@ -22,7 +23,7 @@ newsidx_status ni_total_begin(ni_total *total, const ni_ranking_task *task,
                               const newsidx_total *ranked, const ni_facets *facets,
                               newsidx_error *error);
 
-/* Take the sample if one is needed. After a failure the total stays as it was counted. */
+/* Count if necessary. After a failure the total stays as ranking knows it. */
 newsidx_total ni_total_settle(ni_total *total);
 
 void ni_total_dispose(ni_total *total);

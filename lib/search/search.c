@@ -80,7 +80,8 @@ static newsidx_status finish_query(search *work, ni_reach reach)
     newsidx_error failure = {NEWSIDX_OK, 0, ""};
     hits->trace[reach] = ni_xtrace_of(*query, &failure);
     if (!hits->trace[reach]) return take(work, &failure);
-    *query = ni_bulkscorer_query(*query, hits->generation, &hits->model, &hits->deadline, &failure);
+    *query = ni_bulkscorer_query(*query, hits->generation, &hits->model, &hits->deadline,
+                                 &hits->total->counting, &failure);
     if (!*query) return take(work, &failure);
     return ni_restrict_query(query, hits->generation, &work->filters, NEWSIDX_FACET_COUNT,
                              &hits->deadline, work->error);

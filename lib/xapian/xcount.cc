@@ -86,20 +86,26 @@ double sample_matches(const ni_xdatabase *database, const Xapian::Query &query, 
 
 } // namespace
 
-extern "C" newsidx_status ni_xcount_estimate(newsidx_total *out, ni_xdatabase *database,
-                                             const ni_xquery *query, uint32_t sample,
-                                             newsidx_error *error) noexcept
+extern "C" newsidx_status ni_xcount_matches(newsidx_total *out, ni_xdatabase *database,
+                                            const ni_xquery *query, uint32_t most, uint32_t sample,
+                                            newsidx_error *error) noexcept
 {
     *out = newsidx_total{0, 0, 0};
     return ni_guard(error, database->name.c_str(), [&] {
         const Xapian::Query &asked = query->on(database);
-        const Xapian::MSet bounds = count(database, asked, 0);
-        out->lower = bounds.get_matches_lower_bound();
-        out->upper = bounds.get_matches_upper_bound();
-        const double estimate = database->remote ? (double)bounds.get_matches_estimated()
+        const uint32_t documents = database->database.get_doccount();
+        const Xapian::MSet some = count(database, asked, std::min(most, documents) + 1);
+        out->lower = some.get_matches_lower_bound();
+        if (out->lower <= most) {
+            out->estimate = out->upper = out->lower;
+            return NEWSIDX_OK;
+        }
+        out->lower = (uint64_t)most + 1;
+        out->upper = count(database, asked, 0).get_matches_upper_bound();
+        const double estimate = database->remote ? (double)some.get_matches_estimated()
                                                  : sample_matches(database, asked, sample);
         const uint64_t rounded = (uint64_t)std::llround(estimate);
-        out->estimate = std::min(std::max(rounded, out->lower), out->upper);
+        out->estimate = std::min(std::max(rounded, out->lower), std::max(out->upper, out->lower));
         return NEWSIDX_OK;
     });
 }

@@ -395,12 +395,13 @@ static void any_bytes_of_a_list_are_read_within_their_bounds(void **state)
 static ni_xquery *filter_query(ni_generation *generation, newsidx_error *error)
 {
     static ni_deadline never;
+    static const bool weighed = false;
     ni_xquery *pair[] = {term("hund"), term("katze")};
     ni_xquery *both[] = {term("maus"), phrase(9, 2, pair)};
     ni_xquery *query = COMBINE(NI_XQUERY_FILTER, term("x"), combine(NI_XQUERY_OR, 2, both));
     const ni_xquery_positions positions = ni_positionfilter_of(generation);
     ni_xquery_set_positions(query, &positions);
-    return ni_bulkscorer_query(query, generation, &best_hundred.model, &never, error);
+    return ni_bulkscorer_query(query, generation, &best_hundred.model, &never, &weighed, error);
 }
 
 /* Searches a file as its only segment. Where it can be read, *count tells the hits. */
