@@ -34,6 +34,7 @@ COMPARED = 0.04
 OFTEN = 500  # occurrences of an adjective with a capital that make it a noun of its own
 # And of nouns: the nominative, genitive and dative, the plural and its dative.
 NOUN, CASE, PLURAL, DATIVE = 1, 0.2, 0.5, 0.2
+RARE_CASE = 0.01  # how likely a case is whose form is a noun of its own
 
 
 class Lists:
@@ -449,6 +450,7 @@ def read_nouns(lists, readings):
         doubt = trust_in(word, lists, links, readings)
         if doubt < 1:
             readings.doubts[word, word, "noun"] = doubt
+    doubt_cases(lists, readings)
     for word in sorted(lists.places):
         read_place(word, readings)
     read_plural_compounds(lists, own, readings)
@@ -465,6 +467,18 @@ def read_names(lists, readings):
         if share and weight and form not in lists.genders \
                 and (weight <= CASE or base not in lists.genders) and count >= share * lists.capital[base]:
             readings.add(form, form, "noun", NOUN)
+            if base not in lists.genders:
+                readings.doubts[form, base, "noun"] = RARE_CASE
+
+
+def doubt_cases(lists, readings):
+    """A noun in -e or -s is hardly a case of another one, of which it is no plural: Rate is no
+    dative of Rat, Mais no genitive of Mai."""
+    for form in sorted(lists.genders):
+        of, base = readings.of.get(form, {}), form[:-1]
+        if form[-1] in "es" and lists.genders[form] & GENDERS and (form, "noun") in of \
+                and of.get((base, "noun"), NOUN) <= CASE:
+            readings.doubts[form, base, "noun"] = RARE_CASE
 
 
 def read_plural_compounds(lists, own, readings):

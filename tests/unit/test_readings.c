@@ -240,6 +240,12 @@ static void names_lose_no_ending_to_a_word(void **state)
         {"Das war Lindners Plan.", "Lindner", "Linde"},
         {"Sie fuhr nach Rügen.", "Rügen", ""},
         {"Andrea Berg singt.", "Andrea", "Andreas"},
+        {"Simon turnt am Reck.", "Simon", "Simone"},
+        {"Sie heißt Simone.", "Simone", "Simon"},
+        {"Ein Schulz ist kein Schulze.", "Schulz Schulze", ""},
+        {"Im Mai wird gesät.", "Mai", "Mais"},
+        {"Die Hanse war reich.", "Hanse", "Hans"},
+        {"Die Jacke hängt dort.", "Jacke Jacken", "Jack"},
         {"Krimmlers Haus brennt.", "Krimmler", ""},
         {"Der Bär ist los.", "Bär", "Bar"},
     };
