@@ -151,10 +151,11 @@ static newsidx_status emit_choices(ni_analyser *a, const ni_wordform *form,
 static bool asks_forms(const ni_analyser *a, const ni_window *window)
 {
     return a->mode == NI_ANALYSER_QUERY && window->count == 1 && a->term.stop &&
-           !(window->items->capital && a->term.wordclass == NEWSIDX_WORDCLASS_NOUN);
+           !window->items->capital;
 }
 
-/* A query of one stop word asks for all forms of its lemma, which are indexed as themselves. */
+/* A query of one stop word in small letters asks for all forms of its lemma, which are indexed as
+   themselves. */
 static newsidx_status emit_forms(ni_analyser *a, const ni_wordform *form)
 {
     char lemma[NI_LEXICON_WORD_MAX];
