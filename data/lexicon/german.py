@@ -41,6 +41,9 @@ NEVER_LAST = words('''
     sich man nen ing ings inger ure urs uren loge logen ren eren eres erer erem ster sters rinnen nissen rauch tel
     ''')
 
+# Words of two letters that end compounds: Olivenöl.
+SHORT_LAST = words('öl')
+
 # Words that only begin compounds.
 FIRST_ONLY = words('''
     aero afro agrar allround amino anthropo astro audio auto bio brutto chemo chrono cyber demo

@@ -12,7 +12,7 @@ import re
 
 from german import (ADJECTIVE_SUFFIXES, FIRST_ONLY, FUNCTION_WORDS, LINK_ALWAYS, LINK_S, LINKS,
                     NEVER_FIRST, NEVER_LAST, NOUNS, NOUN_SUFFIXES, OPAQUE, PARTICLES, PLACES,
-                    VERB_PREFIXES)
+                    SHORT_LAST, VERB_PREFIXES)
 from sources import fold
 
 WORD, NOUN, NAME, ADJECTIVE, VERB = 1, 2, 4, 8, 16
@@ -224,7 +224,7 @@ class Lexicon:
         return self.words[form].count > 1000 and (place or 'maybe name' in tags) and not plural
 
     def judge_last(self, form, word, noun):
-        if form in NEVER_LAST or len(form) < 3 or not word.listed:
+        if form in NEVER_LAST or (len(form) < 3 and form not in SHORT_LAST) or not word.listed:
             return
         if (form in PARTICLES - NOUNS or word.flags & WHOLE) and not (
                 'dict' in word.tags and len(form) > 3):
@@ -321,7 +321,7 @@ class Lexicon:
                 continue
             if 'participle' in word.tags or self.is_participle(form):
                 continue
-            found = [(form[:i], form[i:]) for i in range(2, len(form) - 2)
+            found = [(form[:i], form[i:]) for i in range(2, len(form) - 1)
                      if form[:i] in first and form[i:] in last]
             if not found:
                 found = self.linked_halves(form, first, last)
@@ -432,11 +432,13 @@ class Lexicon:
         return any('verb' in self.words[f].tags for f in forms if f in self.words)
 
     def is_chance(self, a, b, word):
-        """Far more frequent than a half that serves in few other words: Mini-ster, Tran-sport."""
+        """Far more frequent than a half that serves in few other words, or is short and never seen
+        by itself: Mini-ster, Tran-sport, Kar-ton."""
         def rare(half, served):
             forms = {half, self.base_of(half)}
             seen = sum(self.words[f].count for f in forms if f in self.words)
-            return len(half) < 6 and served < 12 and word.count > 8 * (seen + 20)
+            few = served < 12 or (seen == 0 and len(half) < 4 and half not in FIRST_ONLY)
+            return len(half) < 6 and few and word.count > 8 * (seen + 20)
 
         return (rare(a, self.first_count.get(a, 0))
                 or rare(b, self.last_count.get(self.head[b], 0)))

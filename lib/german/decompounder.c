@@ -18,15 +18,15 @@ enum {
     WORD_MAX = NI_LEXICON_WORD_MAX,
     KEPT = NI_SPLIT_READINGS_MAX - 1, /* paths to one place; the last reading is the whole word */
     BIT = 8,                          /* costs count in eighths of a bit */
-    JOINT = 2 * BIT,                  /* for each further part */
+    JOINT = 12,                       /* for each further part */
     COMPOUND_FIRST = 9 * BIT, /* a compound as first part: told in its own parts where it can be */
     COMPOUND_LAST = 4 * BIT,  /* a compound as the head is more often one word by now */
-    UNKNOWN = 14 * BIT,       /* a word of which nothing is known ... */
+    UNKNOWN = 16 * BIT,       /* a word of which nothing is known ... */
     UNKNOWN_LETTER = 20,      /* ... and each letter of it */
     CLOSE = 5 * BIT,          /* another reading that costs so much more is told, too */
     USER = 8 * BIT,           /* a user's word as a part */
     VERB_ONLY = 120,          /* a verb is seldom a head: "das Führen" */
-    REST = 18 * BIT,          /* an unknown first part ... */
+    REST = 15 * BIT,          /* an unknown first part ... */
     REST_LETTER = 12,         /* ... and each letter of it */
     REST_LINKED = 8 * BIT,    /* the same where it ends as only nouns do that are linked */
     PARTICLE_MIN = 5,         /* bytes of a particle that shows a verb */
@@ -196,7 +196,7 @@ static bool ends_otherwise(newsidx_text head)
         "wald",   "stein",  "land",    "mann",     "bauer",    "haus",    "heim",   "bach",
         "tisch",  "tische", "tischer", "tischen",  "nische",   "nischen", "nieren", "ende",
         "enden",  "ration", "nation",  "rationen", "nationen", "ring",    "rates",  "gene",
-        "rochen", "lagen",  "tanten",  "eimer",    "testen",   "wiesen",  "haaren",
+        "rochen", "lagen",  "tanten",  "eimer",    "testen",   "wiesen",  "haaren", "ding",
     };
     return NI_TEXT_AMONG(head, endings);
 }
