@@ -16,12 +16,11 @@ import struct
 import sys
 
 import dawg
-import families
 import paradigms
 import parts
 import sources as reading
 
-VERSION = 3
+VERSION = 4
 WORD_BYTES = 96
 
 
@@ -130,24 +129,6 @@ def records(lexicon, forms):
     return bytes(out), lists
 
 
-def family_sections(groups, forms):
-    """Families by the numbers of their members: which one a word is in, where each begins, who is
-    in it. groups: lemma -> key, equal for all of a family."""
-    number = {form: i for i, form in enumerate(forms)}
-    members = {}
-    for lemma, key in groups.items():
-        if lemma in number:
-            members.setdefault(key, []).append(number[lemma])
-    lists = sorted(sorted(set(ids)) for ids in members.values() if len(set(ids)) > 1)
-    of, starts, flat = [], [0], []
-    for family, ids in enumerate(lists):
-        of += [(i, family) for i in ids]
-        flat += ids
-        starts.append(len(flat))
-    return [struct.pack(f'<{2 * len(of)}I', *(n for pair in sorted(of) for n in pair)),
-            struct.pack(f'<{len(starts)}I', *starts), struct.pack(f'<{len(flat)}I', *flat)]
-
-
 def block(sections):
     """Header: magic, version, number of sections, hash, size; then offset and size of each."""
     at = 32 + 16 * len(sections)
@@ -195,9 +176,7 @@ def main():
     rows, lists = records(lexicon, forms)
     edit_rows, edit_text = lists.edits.pack()
     head = code + struct.pack('<II', root, len(forms))
-    groups = families.families(sources, lexicon.readings)
-    packed = block([head, cells.tobytes(), rows, bytes(lists.rows), edit_rows, edit_text,
-                    *family_sections(groups, forms)])
+    packed = block([head, cells.tobytes(), rows, bytes(lists.rows), edit_rows, edit_text])
     with open(options.out, 'wb') as out:
         out.write(packed)
     with open(options.source, 'w', encoding='utf-8') as out:

@@ -11,7 +11,8 @@
  *             productivity, cost as a part before others, cost as the last part
  *   readings  (4 each): edit (2), class and whether it is the last of its form (bit 7), likelihood
  *   edits     (8 each): bytes to keep, bytes to drop there, bytes to cut from the end, size and
- * X *
+ *             offset of the text to add (4)
+ *
  * Opening looks at the head alone; each offset is held against its section when it is used, so
  * that no bytes whatever can lead outside the block.
  */
@@ -27,7 +28,7 @@
 #include "base/prefetch.h"
 
 enum {
-    VERSION = 3,
+    VERSION = 4,
     HEAD = 32,
     CODES = 64,
     RECORD = 8,
@@ -45,9 +46,6 @@ enum {
     READINGS,
     EDITS,
     EDIT_TEXT,
-    FAMILY_OF,
-    FAMILY_START,
-    MEMBERS,
     SECTIONS
 };
 
@@ -55,8 +53,6 @@ struct ni_lexicon {
     const uint8_t *code;
     const uint8_t *cells, *records, *readings, *edits, *text;
     uint32_t cell_count, record_count, reading_count, edit_count, text_size;
-    const uint8_t *family_of, *family_start, *members;
-    uint32_t family_of_count, family_count, member_count;
     uint32_t root;
     uint64_t hash;
     uint8_t *gathered; /* cells and records in memory of a view's own; NULL for none */
@@ -111,12 +107,6 @@ static bool read_sections(ni_lexicon *lexicon, const uint8_t *bytes, size_t size
         .edit_count = (uint32_t)(length[EDITS] / EDIT),
         .text = data[EDIT_TEXT],
         .text_size = (uint32_t)length[EDIT_TEXT],
-        .family_of = data[FAMILY_OF],
-        .family_of_count = (uint32_t)(length[FAMILY_OF] / 8),
-        .family_start = data[FAMILY_START],
-        .family_count = length[FAMILY_START] < 4 ? 0 : (uint32_t)(length[FAMILY_START] / 4 - 1),
-        .members = data[MEMBERS],
-        .member_count = (uint32_t)(length[MEMBERS] / 4),
         .hash = read64(bytes + 16),
     };
     return true;
@@ -321,7 +311,7 @@ void ni_lexicon_expect(const ni_lexicon *lexicon, const newsidx_text *words, siz
     }
 }
 
-/* ---- lemmas and families --------------------------------------------------------------------- */
+/* ---- lemmas -------------------------------------------------------------------------------- */
 
 /* The text of an edit, empty where it is out of bounds. */
 static newsidx_text edit_text(const ni_lexicon *lexicon, const uint8_t *edit)
@@ -422,37 +412,6 @@ size_t ni_lexicon_word(const ni_lexicon *lexicon, uint32_t id, char out[NI_LEXIC
         base = (uint32_t)(cell >> 7) & 0xffffff;
     }
     return 0;
-}
-
-bool ni_lexicon_find_family(const ni_lexicon *lexicon, newsidx_text lemma,
-                            ni_lexicon_family *family)
-{
-    ni_lexicon_entry entry;
-    if (!ni_lexicon_find(lexicon, lemma, &entry)) return false;
-    uint32_t low = 0, high = lexicon->family_of_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (read32(lexicon->family_of + (size_t)middle * 8) < entry.id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == lexicon->family_of_count) return false;
-    if (read32(lexicon->family_of + (size_t)low * 8) != entry.id) return false;
-    uint32_t number = read32(lexicon->family_of + (size_t)low * 8 + 4);
-    if (number >= lexicon->family_count) return false;
-    uint32_t start = read32(lexicon->family_start + (size_t)number * 4);
-    uint32_t end = read32(lexicon->family_start + (size_t)number * 4 + 4);
-    if (start >= end || end > lexicon->member_count) return false;
-    *family = (ni_lexicon_family){end - start, start};
-    return true;
-}
-
-size_t ni_lexicon_member(const ni_lexicon *lexicon, const ni_lexicon_family *family,
-                         uint32_t number, char out[NI_LEXICON_WORD_MAX])
-{
-    uint32_t id = read32(lexicon->members + (size_t)(family->first + number) * 4);
-    return ni_lexicon_word(lexicon, id, out);
 }
 
 static ni_lexicon builtin;

@@ -128,20 +128,6 @@ size_t ni_lexicon_lemma_as(const ni_lexicon *lexicon, newsidx_text word,
 /* The entry with this number, as a word; returns its size, 0 where there is no such entry. */
 size_t ni_lexicon_word(const ni_lexicon *lexicon, uint32_t id, char out[NI_LEXICON_WORD_MAX]);
 
-/* Lemmas that are derived from one another: fahren, Fahrer, Fahrt. */
-typedef struct ni_lexicon_family {
-    uint32_t count;
-    uint32_t first; /* internal */
-} ni_lexicon_family;
-
-/* The family of a lemma; false where it stands alone. */
-bool ni_lexicon_find_family(const ni_lexicon *lexicon, newsidx_text lemma,
-                            ni_lexicon_family *family);
-
-/* A member of a family, from 0, written to out; returns its size. */
-size_t ni_lexicon_member(const ni_lexicon *lexicon, const ni_lexicon_family *family,
-                         uint32_t number, char out[NI_LEXICON_WORD_MAX]);
-
 /* A beginning of a word that is an entry. */
 typedef struct ni_lexicon_prefix {
     ni_lexicon_entry entry;

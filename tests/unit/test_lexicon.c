@@ -194,9 +194,6 @@ static void use(const ni_lexicon *lexicon)
         newsidx_text word = newsidx_text_of(words[i]);
         if (ni_lexicon_find(lexicon, word, &entry)) ni_lexicon_lemma(lexicon, word, &entry, lemma);
         ni_lexicon_word(lexicon, (uint32_t)(i * 10000), lemma);
-        ni_lexicon_family family;
-        if (ni_lexicon_find_family(lexicon, word, &family))
-            ni_lexicon_member(lexicon, &family, family.count - 1, lemma);
         ni_decompounder_split(splitter, word, &split);
         assert_true(split.count >= 1 && split.count <= NI_SPLIT_READINGS_MAX);
     }
