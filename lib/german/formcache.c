@@ -6,7 +6,7 @@
  * handed out lately stays where it is, and nothing grows without bound.
  *
  * Time goes by waiting for memory more than by counting. With forms of 60 to 100 bytes instead of
- * 220 and places of 16 instead of 32, minutes of the Bundestag are analysed 1.2 times as fast; with
+ * 220 and slots of 16 instead of 32, minutes of the Bundestag are analysed 1.2 times as fast; with
  * 128 words at once instead of 32, and the lexicon told of the unknown ones, 1.05 times.
  */
 #include "german/formcache.h"
@@ -19,8 +19,8 @@
 #include "base/prefetch.h"
 
 enum {
-    FIRST_PLACES = 1024, /* a power of two */
-    WRITTEN_MAX = 120    /* bytes; longer words are made anew each time */
+    FIRST_SLOTS = 1024, /* a power of two */
+    WRITTEN_MAX = 120   /* bytes; longer words are made anew each time */
 };
 
 /* A written word as it is looked up: its bytes, with NULs behind them, up to those that a form has
@@ -33,14 +33,14 @@ typedef struct key {
 
 /* Small, so that many are in the processor's cache; the word itself stands in the form, which is
  * needed next anyway. */
-typedef struct place {
+typedef struct slot {
     uint64_t hash;
     const ni_wordform *form; /* NULL: free */
-} place;
+} slot;
 
 typedef struct generation {
-    place *places;
-    uint32_t place_count, used;
+    slot *slots;
+    uint32_t slot_count, used;
     ni_arena arena;
 } generation;
 
@@ -50,21 +50,21 @@ struct ni_formcache {
     ni_decompounder *splitter;
     ni_stemmer *stemmer;
     ni_buffer buffer;     /* of the maker */
-    generation now, last; /* the last has no places at first */
+    generation now, last; /* the last has no slots at first */
     uint32_t made;        /* in this generation */
     size_t bytes;         /* that end a generation */
 };
 
-static bool begin(generation *g, uint32_t places)
+static bool begin(generation *g, uint32_t slots)
 {
-    *g = (generation){.places = ni_pages_calloc(places * sizeof *g->places), .place_count = places};
-    return g->places != NULL;
+    *g = (generation){.slots = ni_pages_calloc(slots * sizeof *g->slots), .slot_count = slots};
+    return g->slots != NULL;
 }
 
 static void dispose(generation *g)
 {
     ni_arena_dispose(&g->arena);
-    ni_pages_free(g->places, g->place_count * sizeof *g->places);
+    ni_pages_free(g->slots, g->slot_count * sizeof *g->slots);
 }
 
 ni_formcache *ni_formcache_new(ni_decompounder *splitter, ni_stemmer *stemmer, size_t bytes)
@@ -74,7 +74,7 @@ ni_formcache *ni_formcache_new(ni_decompounder *splitter, ni_stemmer *stemmer, s
     forms->splitter = splitter;
     forms->stemmer = stemmer;
     forms->bytes = bytes;
-    if (begin(&forms->now, FIRST_PLACES)) return forms;
+    if (begin(&forms->now, FIRST_SLOTS)) return forms;
     free(forms);
     return NULL;
 }
@@ -138,49 +138,49 @@ static bool is_of(const ni_wordform *form, const key *k)
             memcmp(form->written, k->word.data, k->word.size) == 0);
 }
 
-static place *first_place(const generation *g, const key *k)
+static slot *first_slot(const generation *g, const key *k)
 {
-    return &g->places[k->hash & (g->place_count - 1)];
+    return &g->slots[k->hash & (g->slot_count - 1)];
 }
 
-static place *next_place(const generation *g, const place *at)
+static slot *next_slot(const generation *g, const slot *at)
 {
-    return &g->places[(size_t)(at + 1 - g->places) & (g->place_count - 1)];
+    return &g->slots[(size_t)(at + 1 - g->slots) & (g->slot_count - 1)];
 }
 
-/* The first place from `at` on that has a hash; or the free one where that would stand. */
-static place *seek(const generation *g, place *at, uint64_t hash)
+/* The first slot from `at` on that has a hash; or the free one where that would stand. */
+static slot *seek(const generation *g, slot *at, uint64_t hash)
 {
-    while (at->form && at->hash != hash) at = next_place(g, at);
+    while (at->form && at->hash != hash) at = next_slot(g, at);
     return at;
 }
 
-/* The place of a word, or the free one where it would stand. */
-static place *find(const generation *g, const key *k)
+/* The slot of a word, or the free one where it would stand. */
+static slot *find(const generation *g, const key *k)
 {
-    place *at = seek(g, first_place(g, k), k->hash);
-    while (at->form && !is_of(at->form, k)) at = seek(g, next_place(g, at), k->hash);
+    slot *at = seek(g, first_slot(g, k), k->hash);
+    while (at->form && !is_of(at->form, k)) at = seek(g, next_slot(g, at), k->hash);
     return at;
 }
 
 /* Doubles the table where some more words would fill three quarters of it. The words that come most
- * often came early and stand at their first places, and a table of half the size is in the caches
+ * often came early and stand at their first slots, and a table of half the size is in the caches
  * more often: gesetze is analysed 1.04 times as fast. False when memory is out. */
 static bool grow(generation *g, size_t more)
 {
-    if ((g->used + more) * 4 < (size_t)g->place_count * 3) return true;
-    const uint32_t count = g->place_count, mask = count * 2 - 1;
-    place *places = ni_pages_calloc((size_t)count * 2 * sizeof *places);
-    if (!places) return false;
+    if ((g->used + more) * 4 < (size_t)g->slot_count * 3) return true;
+    const uint32_t count = g->slot_count, mask = count * 2 - 1;
+    slot *slots = ni_pages_calloc((size_t)count * 2 * sizeof *slots);
+    if (!slots) return false;
     for (uint32_t i = 0; i < count; i++) {
-        if (!g->places[i].form) continue;
-        uint32_t at = (uint32_t)g->places[i].hash & mask;
-        while (places[at].form) at = (at + 1) & mask;
-        places[at] = g->places[i];
+        if (!g->slots[i].form) continue;
+        uint32_t at = (uint32_t)g->slots[i].hash & mask;
+        while (slots[at].form) at = (at + 1) & mask;
+        slots[at] = g->slots[i];
     }
-    ni_pages_free(g->places, count * sizeof *places);
-    g->places = places;
-    g->place_count = count * 2;
+    ni_pages_free(g->slots, count * sizeof *slots);
+    g->slots = slots;
+    g->slot_count = count * 2;
     return true;
 }
 
@@ -188,7 +188,7 @@ static bool grow(generation *g, size_t more)
 static bool begin_generation(ni_formcache *forms)
 {
     generation next;
-    if (!begin(&next, forms->now.place_count)) return false;
+    if (!begin(&next, forms->now.slot_count)) return false;
     dispose(&forms->last);
     forms->last = forms->now;
     forms->now = next;
@@ -208,21 +208,21 @@ static const ni_wordform *make(ni_formcache *forms, ni_tokenizer *tokenizer, con
 /* The form that the last generation has of a word; NULL for none. */
 static const ni_wordform *find_last(const ni_formcache *forms, const key *k)
 {
-    return forms->last.places ? find(&forms->last, k)->form : NULL;
+    return forms->last.slots ? find(&forms->last, k)->form : NULL;
 }
 
-/* The form of a word that is at its place in the table, or put there. NULL when memory is out. */
+/* The form of a word that is at its slot in the table, or put there. NULL when memory is out. */
 static const ni_wordform *look_up(ni_formcache *forms, ni_tokenizer *tokenizer, const ni_span *span,
                                   const key *k)
 {
     if (k->word.size > WRITTEN_MAX) return make(forms, tokenizer, span);
-    place *at = find(&forms->now, k);
+    slot *at = find(&forms->now, k);
     if (at->form) return at->form;
     const ni_wordform *known = find_last(forms, k);
     const ni_wordform *form =
         known ? ni_wordform_copy(&forms->now.arena, known) : make(forms, tokenizer, span);
     if (!form) return NULL;
-    *at = (place){k->hash, form};
+    *at = (slot){k->hash, form};
     forms->now.used++;
     forms->made += known != NULL;
     return form;
@@ -235,7 +235,7 @@ static void read_keys(const ni_formcache *forms, const ni_tokenizer *tokenizer,
 {
     for (size_t i = 0; i < count; i++) {
         read_key(&keys[i], tokenizer, &spans[i]);
-        ni_prefetch(first_place(&forms->now, &keys[i]));
+        ni_prefetch(first_slot(&forms->now, &keys[i]));
     }
 }
 
@@ -247,7 +247,7 @@ static void find_likely(const ni_formcache *forms, const key *keys, size_t count
     enum { LINE = 64 };
     const generation *now = &forms->now;
     for (size_t i = 0; i < count; i++) {
-        out[i] = seek(now, first_place(now, &keys[i]), keys[i].hash)->form;
+        out[i] = seek(now, first_slot(now, &keys[i]), keys[i].hash)->form;
         if (!out[i]) continue;
         ni_prefetch(out[i]);
         ni_prefetch((const char *)out[i] + LINE);
@@ -263,7 +263,7 @@ static void expect_others(const ni_formcache *forms, const key *keys, size_t cou
     for (size_t i = 0; i < count; i++) {
         if (found[i]) continue;
         others[other_count++] = keys[i].word;
-        if (forms->last.places) ni_prefetch(first_place(&forms->last, &keys[i]));
+        if (forms->last.slots) ni_prefetch(first_slot(&forms->last, &keys[i]));
     }
     ni_decompounder_expect(forms->splitter, others, other_count);
 }

@@ -5,6 +5,7 @@
  */
 #include "german/laws.h"
 
+#include "base/latin.h"
 #include "german/lawlexer.h"
 #include "german/lawlist.h"
 
@@ -63,9 +64,7 @@ bool ni_laws_is_acronym(newsidx_text written)
     for (size_t i = 0; i < written.size; i++) {
         const unsigned char c = (unsigned char)written.data[i];
         if (c >= '0' && c <= '9') return false;
-        const bool umlaut = c == 0xc3 && i + 1 < written.size &&
-                            memchr("\x84\x96\x9c", written.data[i + 1], 3) != NULL;
-        if ((c >= 'A' && c <= 'Z') || umlaut)
+        if (ni_latin_begins_capital((newsidx_text){written.data + i, written.size - i}))
             capitals++;
         else if (i == 0)
             return false;

@@ -35,7 +35,7 @@ static void add_item(ni_sentence *s, const ni_span *span, const ni_wordform *for
                                      .traits = form->traits,
                                      .capital = span->first == NI_CLASS_UPPER,
                                      .digit = span->first == NI_CLASS_DIGIT};
-    s->number += form->places;
+    s->number += form->tokens;
 }
 
 /* Reads tokens into the buffer, several in one go. */

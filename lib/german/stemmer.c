@@ -15,25 +15,25 @@
 #include "german/unknown.h"
 
 /*
- * Stems of words that came lately, one place for each value of a hash's last bits: rules ask for
+ * Stems of words that came lately, one slot for each value of a hash's last bits: rules ask for
  * the same words again and again, "rechnung" in each that ends with it.
  */
 enum {
-    PLACES = 4096,
+    SLOTS = 4096,
     KEPT_MAX = 31,
     FIRST_WORDS = 500 /* before there is a memory: a query needs none */
 };
 
-typedef struct place {
+typedef struct slot {
     uint8_t word_size; /* 0: free */
     uint8_t stem_size;
     uint8_t side;
     char word[KEPT_MAX];
     char stem[KEPT_MAX];
-} place;
+} slot;
 
 struct ni_stemmer {
-    place *places; /* NULL at first, and where there is no room for them */
+    slot *slots; /* NULL at first, and where there is no room for them */
     unsigned words;
     const ni_lexicon *lexicon;
     const ni_userwords *userwords;
@@ -75,7 +75,7 @@ void ni_stemmer_free(ni_stemmer *stemmer)
 {
     if (!stemmer) return;
     sb_stemmer_delete(stemmer->snowball);
-    free(stemmer->places);
+    free(stemmer->slots);
     free(stemmer);
 }
 
@@ -476,16 +476,16 @@ static newsidx_text choose(const ni_stems *stems, ni_stemside side)
 /* Whether there is a memory, which is made after some words. */
 static bool remembers(ni_stemmer *stemmer)
 {
-    if (!stemmer->places && ++stemmer->words % FIRST_WORDS == 0)
-        stemmer->places = calloc(PLACES, sizeof *stemmer->places);
-    return stemmer->places != NULL;
+    if (!stemmer->slots && ++stemmer->words % FIRST_WORDS == 0)
+        stemmer->slots = calloc(SLOTS, sizeof *stemmer->slots);
+    return stemmer->slots != NULL;
 }
 
 newsidx_text ni_stemmer_stem_as(ni_stemmer *stemmer, newsidx_text word, ni_stemside side)
 {
     if (word.size == 0 || word.size > KEPT_MAX || !remembers(stemmer))
         return choose(ni_stemmer_read(stemmer, word), side);
-    place *known = &stemmer->places[(ni_hash(word.data, word.size) + side) % PLACES];
+    slot *known = &stemmer->slots[(ni_hash(word.data, word.size) + side) % SLOTS];
     if (known->word_size == word.size && known->side == side &&
         memcmp(known->word, word.data, word.size) == 0)
         return (newsidx_text){known->stem, known->stem_size};

@@ -514,7 +514,7 @@ static void fill_in(ni_wordform *form, const layout *l, const making *m)
                       .parts = has_parts(token) ? (uint32_t)l->parts : 0,
                       .part_count = (uint8_t)token->part_count,
                       .last = (uint8_t)(m->atom_count - 1),
-                      .places = (uint8_t)((m->atom_count + NI_STRIDE_PARTS - 1) / NI_STRIDE_PARTS)};
+                      .tokens = (uint8_t)((m->atom_count + NI_STRIDE_PARTS - 1) / NI_STRIDE_PARTS)};
     memset(form->written, 0, NI_WORDFORM_HEAD);
     put_bytes(form, l->written_at, l->written);
     put_bytes(form, l->folded_at, l->folded);

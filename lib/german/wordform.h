@@ -75,7 +75,7 @@ typedef struct ni_wordform {
     uint8_t stem_count;
     uint8_t last;       /* the last part of the terms of the whole */
     uint8_t part_count; /* what hyphens and capitals set apart */
-    uint8_t places;     /* of NI_STRIDE positions, that it takes */
+    uint8_t tokens;     /* how many tokens of NI_STRIDE positions it takes */
     bool stop;
     bool settled; /* a text has the first reading, whatever stands around: likelihood.h */
     char written[]; /* as it stands in the text; NULs behind it up to NI_WORDFORM_HEAD */

@@ -24,6 +24,7 @@
 
 #include <string.h>
 
+#include "base/latin.h"
 #include "query/charclass.h"
 #include "query/numberrange.h"
 #include "query/opword.h"
@@ -199,7 +200,8 @@ static bool read_sign(ni_lexer *lexer, ni_token *token)
  */
 static bool is_feminine(const ni_lexer *lexer, const ni_fieldname *field, size_t after)
 {
-    const bool noun = lexer->text.data[lexer->at] >= 'A' && lexer->text.data[lexer->at] <= 'Z';
+    const newsidx_text rest = {lexer->text.data + lexer->at, lexer->text.size - lexer->at};
+    const bool noun = ni_latin_begins_capital(rest);
     size_t plural = match_at(lexer, after, "innen"), end = plural, bytes;
     if (field->scope != NI_SCOPE_AUTHOR) return false;
     if (!end) end = match_at(lexer, after, "in");

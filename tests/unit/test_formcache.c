@@ -77,7 +77,7 @@ static void assert_same(const ni_wordform *left, const ni_wordform *right)
                      ni_wordform_text(right, right->form, right->form_size));
     assert_same_text(ni_wordform_stem(left), ni_wordform_stem(right));
     assert_int_equal(left->part_count, right->part_count);
-    assert_int_equal(left->places, right->places);
+    assert_int_equal(left->tokens, right->tokens);
     assert_int_equal(left->last, right->last);
     assert_int_equal(left->stop, right->stop);
     assert_int_equal(left->traits, right->traits);
