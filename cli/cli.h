@@ -54,6 +54,7 @@ int cmd_stats(struct cli *cli, int argc, char **argv);
 int cmd_suggest(struct cli *cli, int argc, char **argv);
 int cmd_acronyms(struct cli *cli, int argc, char **argv);
 int cmd_vocabulary(struct cli *cli, int argc, char **argv);
+int cmd_backup(struct cli *cli, int argc, char **argv);
 int cmd_check(struct cli *cli, int argc, char **argv);
 int cmd_export(struct cli *cli, int argc, char **argv);
 int cmd_show(struct cli *cli, int argc, char **argv);
@@ -69,6 +70,7 @@ int cmd_help(struct cli *cli, int argc, char **argv);
 
 extern const struct option_row alert_options[];
 extern const struct option_row analyze_options[];
+extern const struct option_row backup_options[];
 extern const struct option_row index_options[];
 extern const struct option_row search_options[];
 extern const struct option_row similar_options[];

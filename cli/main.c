@@ -92,6 +92,11 @@ static const char reindex_notes[] = "For an index made by another version of new
                                     "its user words. All articles are\n"
                                     "copied; INDEX is left as it is, and NEW must not exist yet.\n";
 
+static const char backup_notes[] =
+    "Puts the last commit of INDEX into the new or empty directory DEST, which is an index then.\n"
+    "Writers may go on meanwhile. Files are hard links if DEST is on the same file system, copies\n"
+    "otherwise; all are verified and synced. To restore, copy or move DEST back.\n";
+
 static const char merge_notes[] =
     "Indexing merges by itself and keeps an index at 8 segments or fewer, or 12 if a large merge\n"
     "was skipped. Use --full for an index that no longer changes, or before copying it. While\n"
@@ -130,6 +135,8 @@ static const struct command commands[] = {
     {"export", cmd_export, "INDEX", "print all articles as JSON Lines", NULL, 1, 1, export_notes},
     {"reindex", cmd_reindex, "INDEX NEW", "build a new index from the articles of another",
      reindex_options, 2, 2, reindex_notes},
+    {"backup", cmd_backup, "INDEX DEST", "copy an index while it is in use", backup_options, 2, 2,
+     backup_notes},
     {"stats", cmd_stats, "INDEX", "show statistics of an index", json_options, 1, 1, NULL},
     {"acronyms", cmd_acronyms, "INDEX", "list acronyms and their long forms", json_options, 1, 1,
      acronyms_notes},

@@ -1886,6 +1886,36 @@ typedef void newsidx_finding_callback(void *context, const newsidx_finding *find
 NEWSIDX_API newsidx_status newsidx_check(const char *path, newsidx_finding_callback *callback,
                                          void *context, newsidx_error *error);
 
+/* ---------------------------------------------------------------- backup */
+
+typedef struct newsidx_backup_options {
+    uint32_t version;
+    bool copy; /* copy all files: false, link them where the file system allows */
+} newsidx_backup_options;
+
+#define NEWSIDX_BACKUP_OPTIONS_VERSION 1
+#define NEWSIDX_BACKUP_OPTIONS_INIT                                                                \
+    {                                                                                              \
+        NEWSIDX_BACKUP_OPTIONS_VERSION, false                                                      \
+    }
+
+/*
+ * Put the last committed generation of an index into another directory, which must not exist or
+ * must be empty, and is an index then. A writer may commit and merge meanwhile: it is not blocked,
+ * and the backup is the generation that was the last one when the call began. Hard links are
+ * copies, as no file of a generation is ever written again, but share their fate on a damaged disk.
+ * All files are verified as by newsidx_check, without Xapian's own check, and are on disk when the
+ * call returns OK. To restore, copy or move the directory back.
+ *
+ * Returns OK; as newsidx_reader_open_stored for the index; ARGUMENT or NOT_INDEX if the destination
+ * has an index or other files in it; LOCKED; CORRUPT if a file is damaged; SYSTEM; MEMORY; UNSYNCED
+ * if it is complete, but perhaps not on disk. After any other failure the destination is as before.
+ * Threads: any.
+ */
+NEWSIDX_API newsidx_status newsidx_backup(const char *path, const char *destination,
+                                          const newsidx_backup_options *options,
+                                          newsidx_error *error);
+
 /* --------------------------------------------------------------- reindex */
 
 /*

@@ -183,6 +183,12 @@ newsidx_status ni_file_close(const char *path, int descriptor, newsidx_error *er
     return close(descriptor) == 0 ? NEWSIDX_OK : ni_error_system(error, errno, "write", path);
 }
 
+newsidx_status ni_file_open(const char *path, int *descriptor, newsidx_error *error)
+{
+    *descriptor = open_file(path, O_RDONLY);
+    return *descriptor >= 0 ? NEWSIDX_OK : ni_error_system(error, errno, "open", path);
+}
+
 newsidx_status ni_file_open_memory(int *descriptor, newsidx_error *error)
 {
     *descriptor = memfd_create("newsidx", MFD_CLOEXEC);
@@ -231,8 +237,8 @@ static bool copy_all(int from, int to, XXH3_state_t *state)
     }
 }
 
-static newsidx_status copy_open(int from, const char *to, bool sync, XXH3_state_t *state,
-                                newsidx_error *error)
+static newsidx_status copy_hashed(int from, const char *to, bool sync, XXH3_state_t *state,
+                                  newsidx_error *error)
 {
     int descriptor = open_file(to, O_WRONLY | O_CREAT | O_TRUNC);
     if (descriptor < 0) return ni_error_system(error, errno, "create", to);
@@ -247,24 +253,41 @@ static newsidx_status copy_open(int from, const char *to, bool sync, XXH3_state_
     return ni_error_system(error, number, "write", to);
 }
 
-newsidx_status ni_file_copy(const char *from, const char *to, bool sync, uint64_t *hash,
-                            newsidx_error *error)
+newsidx_status ni_file_copy_open(int descriptor, const char *to, bool sync, uint64_t *hash,
+                                 newsidx_error *error)
 {
     *hash = 0;
+    if (lseek(descriptor, 0, SEEK_SET) != 0) return ni_error_system(error, errno, "read", to);
     XXH3_state_t *state = XXH3_createState();
     if (!state) return ni_error_memory(error);
     XXH3_64bits_reset(state);
-    newsidx_status status;
-    int descriptor = open_file(from, O_RDONLY);
-    if (descriptor < 0) {
-        status = ni_error_system(error, errno, "open", from);
-    } else {
-        status = copy_open(descriptor, to, sync, state, error);
-        close(descriptor);
-    }
+    newsidx_status status = copy_hashed(descriptor, to, sync, state, error);
     *hash = XXH3_64bits_digest(state);
     XXH3_freeState(state);
     return status;
+}
+
+newsidx_status ni_file_copy(const char *from, const char *to, bool sync, uint64_t *hash,
+                            newsidx_error *error)
+{
+    int descriptor;
+    *hash = 0;
+    newsidx_status status = ni_file_open(from, &descriptor, error);
+    if (status != NEWSIDX_OK) return status;
+    status = ni_file_copy_open(descriptor, to, sync, hash, error);
+    close(descriptor);
+    return status;
+}
+
+bool ni_file_link(const char *path, int descriptor, const char *to)
+{
+    struct stat open, linked;
+    if (link(path, to) != 0) return false;
+    if (fstat(descriptor, &open) == 0 && stat(to, &linked) == 0 && open.st_dev == linked.st_dev &&
+        open.st_ino == linked.st_ino)
+        return true;
+    unlink(to);
+    return false;
 }
 
 static newsidx_status remove_inside(void *context, const char *name, newsidx_error *error)

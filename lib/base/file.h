@@ -33,6 +33,9 @@ newsidx_status ni_file_read(const char *path, size_t limit, ni_buffer *buffer,
 /* Compute the XXH3 hash of a whole file, read in pieces, and its size. */
 newsidx_status ni_file_hash(const char *path, uint64_t *hash, uint64_t *size, newsidx_error *error);
 
+/* Open a file for reading; the caller closes *descriptor, which is -1 after a failure. */
+newsidx_status ni_file_open(const char *path, int *descriptor, newsidx_error *error);
+
 /* Open an anonymous file in memory; the caller closes *descriptor. */
 newsidx_status ni_file_open_memory(int *descriptor, newsidx_error *error);
 
@@ -64,6 +67,14 @@ newsidx_status ni_file_replace(const char *path, const void *bytes, size_t size,
 /* Copy a file to a new path, or over an old file, and get the XXH3 hash of what was copied. */
 newsidx_status ni_file_copy(const char *from, const char *to, bool sync, uint64_t *hash,
                             newsidx_error *error);
+
+/* The same for an open file, from its beginning. */
+newsidx_status ni_file_copy_open(int descriptor, const char *to, bool sync, uint64_t *hash,
+                                 newsidx_error *error);
+
+/* Give an open file a second name, a hard link. False if that cannot be done, or if its path leads
+   to another file now: nothing has changed then. */
+bool ni_file_link(const char *path, int descriptor, const char *to);
 
 /* Remove a file, or a directory with the files in it (one level). No failure if nothing exists. */
 newsidx_status ni_file_remove(const char *path, newsidx_error *error);

@@ -20,6 +20,7 @@ STRUCT(alerts_options, NEWSIDX_ALERTS_OPTIONS_INIT, TO(alerts_options, words))
 STRUCT(analyzer_options, NEWSIDX_ANALYZER_OPTIONS_INIT, TO(analyzer_options, words),
        TO(analyzer_options, query))
 STRUCT(article, NEWSIDX_ARTICLE_INIT, TO(article, field[NEWSIDX_TAGS]), TO(article, field))
+STRUCT(backup_options, NEWSIDX_BACKUP_OPTIONS_INIT, TO(backup_options, copy))
 STRUCT(complete_options, NEWSIDX_COMPLETE_OPTIONS_INIT, TO(complete_options, titles))
 STRUCT(info, NEWSIDX_INFO_INIT, TO(info, mean_terms), TO(info, unprepared), TO(info, differences))
 STRUCT(input_options, NEWSIDX_INPUT_OPTIONS_INIT, TO(input_options, record_max),

@@ -18,11 +18,11 @@ typedef struct ni_versions {
 } ni_versions;
 
 extern const ni_versions ni_versions_alerts_options, ni_versions_analyzer_options,
-    ni_versions_article, ni_versions_complete_options, ni_versions_info, ni_versions_input_options,
-    ni_versions_merge_options, ni_versions_note, ni_versions_put_result, ni_versions_query_options,
-    ni_versions_reindex_options, ni_versions_search_options, ni_versions_shards_options,
-    ni_versions_snippet_options, ni_versions_splitter_options, ni_versions_suggest_options,
-    ni_versions_vocabulary_options, ni_versions_writer_options;
+    ni_versions_article, ni_versions_backup_options, ni_versions_complete_options, ni_versions_info,
+    ni_versions_input_options, ni_versions_merge_options, ni_versions_note, ni_versions_put_result,
+    ni_versions_query_options, ni_versions_reindex_options, ni_versions_search_options,
+    ni_versions_shards_options, ni_versions_snippet_options, ni_versions_splitter_options,
+    ni_versions_suggest_options, ni_versions_vocabulary_options, ni_versions_writer_options;
 
 /* ARGUMENT if the struct has an unknown version. */
 newsidx_status ni_versions_check(const ni_versions *versions, const void *given,

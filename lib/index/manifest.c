@@ -419,21 +419,36 @@ newsidx_status ni_manifest_write(const ni_manifest *manifest, const char *index,
 
 /* ---- files ----------------------------------------------------------------------------------- */
 
+newsidx_status ni_manifest_each_file(const ni_manifest *manifest,
+                                     ni_manifest_file_callback *callback, void *context,
+                                     newsidx_error *error)
+{
+    char name[NI_FILE_NAME_MAX];
+    newsidx_status status = NEWSIDX_OK;
+    ni_manifest_words_name(name, manifest->words);
+    if (manifest->words) status = callback(context, name, error);
+    ni_manifest_dictionary_name(name, manifest->dictionary);
+    if (status == NEWSIDX_OK && manifest->dictionary) status = callback(context, name, error);
+    for (size_t i = 0; i < manifest->count && status == NEWSIDX_OK; i++) {
+        const ni_manifest_segment *segment = &manifest->segments[i];
+        ni_manifest_database_name(name, segment->number);
+        status = callback(context, name, error);
+        ni_manifest_deletions_name(name, segment->number, segment->deletions);
+        if (status == NEWSIDX_OK && segment->deletions) status = callback(context, name, error);
+    }
+    return status;
+}
+
+/* DONE if it is the name in the context. */
+static newsidx_status compare_name(void *context, const char *name, newsidx_error *error)
+{
+    (void)error;
+    return strcmp(context, name) == 0 ? NEWSIDX_DONE : NEWSIDX_OK;
+}
+
 static bool is_named(const ni_manifest *manifest, const char *name)
 {
-    char expected[NI_FILE_NAME_MAX];
-    ni_manifest_words_name(expected, manifest->words);
-    if (manifest->words && strcmp(name, expected) == 0) return true;
-    ni_manifest_dictionary_name(expected, manifest->dictionary);
-    if (manifest->dictionary && strcmp(name, expected) == 0) return true;
-    for (size_t i = 0; i < manifest->count; i++) {
-        const ni_manifest_segment *segment = &manifest->segments[i];
-        ni_manifest_database_name(expected, segment->number);
-        if (strcmp(name, expected) == 0) return true;
-        ni_manifest_deletions_name(expected, segment->number, segment->deletions);
-        if (segment->deletions && strcmp(name, expected) == 0) return true;
-    }
-    return false;
+    return ni_manifest_each_file(manifest, compare_name, (void *)name, NULL) == NEWSIDX_DONE;
 }
 
 /* Make a file name from a hash. */

@@ -114,6 +114,15 @@ char *ni_manifest_dictionary_path(const char *index, uint64_t dictionary);
 char *ni_manifest_database_path(const char *index, uint32_t number);
 char *ni_manifest_deletions_path(const char *index, uint32_t number, uint64_t generation);
 
+/* Called with the name of a file. Any result other than OK ends the walk. */
+typedef newsidx_status ni_manifest_file_callback(void *context, const char *name,
+                                                 newsidx_error *error);
+
+/* Walk the files that a manifest names. */
+newsidx_status ni_manifest_each_file(const ni_manifest *manifest,
+                                     ni_manifest_file_callback *callback, void *context,
+                                     newsidx_error *error);
+
 /* What a file in an index directory is. */
 typedef enum ni_entry {
     NI_ENTRY_FOREIGN,  /* not ours */
