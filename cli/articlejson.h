@@ -10,4 +10,7 @@
 /* Prints the current article. After a failure nothing is printed: a line is whole or not there. */
 newsidx_status articlejson_print(struct output *out, newsidx_hits *hits, newsidx_error *error);
 
+/* Prints an article. */
+void articlejson_print_fields(struct output *out, const newsidx_article *article);
+
 #endif

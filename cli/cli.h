@@ -71,6 +71,7 @@ int cmd_help(struct cli *cli, int argc, char **argv);
 extern const struct option_row alert_options[];
 extern const struct option_row analyze_options[];
 extern const struct option_row backup_options[];
+extern const struct option_row export_options[];
 extern const struct option_row index_options[];
 extern const struct option_row search_options[];
 extern const struct option_row similar_options[];

@@ -85,8 +85,9 @@ static const char vocabulary_notes[] =
     "Each line is the number of articles that have a word, and the word in its normal form: lower\n"
     "case, ss for ß. With PREFIX, only words that begin with it are listed.\n";
 
-static const char export_notes[] =
-    "Prints every article as JSON Lines, which \"newsidx index\" reads.\n";
+static const char export_notes[] = "Prints every article as JSON Lines, which \"newsidx index\" "
+                                   "reads. --salvage goes on where files\n"
+                                   "are damaged, and reports what is lost.\n";
 
 static const char reindex_notes[] = "For an index made by another version of newsidx, or to change "
                                     "its user words. All articles are\n"
@@ -132,7 +133,8 @@ static const struct command commands[] = {
     {"remove", cmd_remove, "INDEX ID...", "remove articles", json_options, 2, ANY_NUMBER, NULL},
     {"show", cmd_show, "INDEX ID...", "print articles by their ids", NULL, 2, ANY_NUMBER, NULL},
     {"list", cmd_list, "INDEX", "list the ids of all articles", NULL, 1, 1, NULL},
-    {"export", cmd_export, "INDEX", "print all articles as JSON Lines", NULL, 1, 1, export_notes},
+    {"export", cmd_export, "INDEX", "print all articles as JSON Lines", export_options, 1, 1,
+     export_notes},
     {"reindex", cmd_reindex, "INDEX NEW", "build a new index from the articles of another",
      reindex_options, 2, 2, reindex_notes},
     {"backup", cmd_backup, "INDEX DEST", "copy an index while it is in use", backup_options, 2, 2,

@@ -1886,6 +1886,28 @@ typedef void newsidx_finding_callback(void *context, const newsidx_finding *find
 NEWSIDX_API newsidx_status newsidx_check(const char *path, newsidx_finding_callback *callback,
                                          void *context, newsidx_error *error);
 
+/* --------------------------------------------------------------- salvage */
+
+/* Called for each article. Return true to continue, false to stop. Lifetime: the article is valid
+   until the callback returns. */
+typedef bool newsidx_salvage_callback(void *context, const newsidx_article *article);
+
+/*
+ * Read all articles of an index that can still be read, with the fields that can, whatever is
+ * damaged, and report what is lost: NEWSIDX_FINDING_FAULT of a file. Blocks are verified, so that
+ * no article is a wrong one; of a segment without checksums, or whose checksums are damaged, that
+ * is not certain, and reported as NEWSIDX_FINDING_REMARK. If the manifest is damaged or missing,
+ * all segments are read, and articles that were replaced or removed come, too; later versions of an
+ * article mostly come later, but not after merges.
+ *
+ * Returns OK if all was read; CORRUPT if something is lost; DONE if the callback stopped it;
+ * NOT_FOUND; NOT_INDEX; VERSION for a newer schema; SYSTEM; MEMORY.
+ * Lifetime: findings are valid until the callback returns; findings may be NULL. Threads: any.
+ */
+NEWSIDX_API newsidx_status newsidx_salvage(const char *path, newsidx_salvage_callback *callback,
+                                           newsidx_finding_callback *findings, void *context,
+                                           newsidx_error *error);
+
 /* ---------------------------------------------------------------- backup */
 
 typedef struct newsidx_backup_options {

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <zlib.h>
 
-enum { SMALL = 18, WINDOW_BITS = -15 /* no header */, MEMORY_LEVEL = 9 };
+enum { SMALL = 18, WINDOW_BITS = -15 /* no header */, MEMORY_LEVEL = 9, INFLATED_MAX = 1 << 28 };
 
 struct ni_glass_deflate {
     z_stream stream;
@@ -50,4 +50,32 @@ bool ni_glass_deflate_tag(ni_glass_deflate *state, newsidx_text text, newsidx_te
         *compressed = true;
     }
     return true;
+}
+
+/* Inflate all of the stream's input. */
+static newsidx_status inflate_all(z_stream *stream, ni_buffer *out)
+{
+    enum { STEP = 65536 };
+    for (size_t size = 0; size < INFLATED_MAX;) {
+        if (!ni_buffer_reserve(out, STEP)) return NEWSIDX_ERR_MEMORY;
+        stream->next_out = (Bytef *)out->data + out->size;
+        stream->avail_out = STEP;
+        const int result = inflate(stream, Z_NO_FLUSH);
+        out->size += STEP - stream->avail_out;
+        size += STEP - stream->avail_out;
+        if (result == Z_STREAM_END) return NEWSIDX_OK;
+        if (result == Z_MEM_ERROR) return NEWSIDX_ERR_MEMORY;
+        if (result != Z_OK) return NEWSIDX_ERR_CORRUPT;
+    }
+    return NEWSIDX_ERR_CORRUPT;
+}
+
+newsidx_status ni_glass_inflate_tag(newsidx_text tag, ni_buffer *out)
+{
+    z_stream stream = {.next_in = (Bytef *)tag.data, .avail_in = (uInt)tag.size};
+    if (tag.size > UINT32_MAX) return NEWSIDX_ERR_CORRUPT;
+    if (inflateInit2(&stream, WINDOW_BITS) != Z_OK) return NEWSIDX_ERR_MEMORY;
+    newsidx_status status = inflate_all(&stream, out);
+    inflateEnd(&stream);
+    return status;
 }

@@ -18,4 +18,8 @@ void ni_glass_deflate_free(ni_glass_deflate *state); /* accepts NULL */
 bool ni_glass_deflate_tag(ni_glass_deflate *state, newsidx_text text, newsidx_text *tag,
                           bool *compressed);
 
+/* Append what a compressed tag was made of. CORRUPT if it is damaged or larger than a record can
+   be; MEMORY. */
+newsidx_status ni_glass_inflate_tag(newsidx_text tag, ni_buffer *out);
+
 #endif

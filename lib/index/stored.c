@@ -24,9 +24,13 @@ newsidx_status ni_stored_fetch(ni_stored *stored, ni_xdatabase *database, uint32
                                newsidx_error *error)
 {
     ni_stored_clear(stored);
-    stored->docid = docid;
     newsidx_status status = ni_xdatabase_data(database, docid, &stored->data, error);
-    if (status != NEWSIDX_OK) return status;
+    return status == NEWSIDX_OK ? ni_stored_parse(stored, docid, error) : status;
+}
+
+newsidx_status ni_stored_parse(ni_stored *stored, uint32_t docid, newsidx_error *error)
+{
+    stored->docid = docid;
     const newsidx_text data = {stored->data.data, stored->data.size};
     if (ni_record_read(data, &stored->record)) return NEWSIDX_OK;
     ni_stored_clear(stored);

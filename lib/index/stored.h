@@ -29,6 +29,9 @@ void ni_stored_clear(ni_stored *stored);
 newsidx_status ni_stored_fetch(ni_stored *stored, ni_xdatabase *database, uint32_t docid,
                                newsidx_error *error);
 
+/* Take the article from stored->data, which was read in another way. CORRUPT as above. */
+newsidx_status ni_stored_parse(ni_stored *stored, uint32_t docid, newsidx_error *error);
+
 /* Return a field, data NULL if missing; valid until the next article. CORRUPT if it is packed and
    damaged, UNSUPPORTED if the dictionary is not available remotely; other fields can still be read.
    MEMORY. */
