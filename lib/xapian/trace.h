@@ -25,6 +25,14 @@ struct ni_xreads {
         slots.insert(slots.end(), more.slots.begin(), more.slots.end());
         terms.insert(terms.end(), more.terms.begin(), more.terms.end());
     }
+    /* The terms of a query that a posting source keeps to itself. */
+    void add(const Xapian::Query &query)
+    {
+        const Xapian::TermIterator end = query.get_terms_end();
+        auto own = std::make_shared<std::vector<std::string>>();
+        for (auto at = query.get_unique_terms_begin(); at != end; ++at) own->push_back(*at);
+        if (!own->empty()) terms.push_back(own);
+    }
 };
 
 /*

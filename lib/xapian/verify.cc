@@ -28,10 +28,10 @@ void ni_verify_text(const ni_xdatabase *database, ni_xdatabase_part part, const 
 /* ni_xdatabase_combine numbers documents in turn. */
 void ni_verify_document(const ni_xdatabase *database, uint32_t docid)
 {
-    const uint32_t count = (uint32_t)database->guards.size();
-    if (!count || !docid) return;
-    verify(database->guards[(docid - 1) % count],
-           ni_xdatabase_read{NI_XDATABASE_DATA, {nullptr, 0}, (docid - 1) / count + 1, nullptr});
+    const uint32_t parts = (uint32_t)database->guards.size();
+    if (!parts || !docid) return;
+    verify(database->guards[(docid - 1) % parts],
+           ni_xdatabase_read{NI_XDATABASE_DATA, {nullptr, 0}, (docid - 1) / parts + 1, nullptr});
 }
 
 void ni_verify_terms(const std::vector<ni_xdatabase_guard> &guards, const std::string &from,

@@ -104,12 +104,17 @@ extern "C" ni_xquery *ni_xquery_at_least(size_t least, ni_xquery **queries, size
     bool failed = false;
     ni_guard(error, nullptr, [&] {
         std::vector<Xapian::Query> children;
+        ni_xreads reads;
         for (size_t i = 0; i < count && !failed; i++) {
             failed = !queries[i];
-            if (!failed) children.push_back(queries[i]->forms.on(remote));
+            if (failed) break;
+            children.push_back(queries[i]->forms.on(remote));
+            reads.add(queries[i]->forms.reads);
+            reads.add(children.back());
         }
         if (failed) return NEWSIDX_OK;
         auto node = std::make_shared<ni_trace_node>();
+        node->forms.reads = reads;
         node->forms.local =
             remote ? combinations(children, least)
                    : Xapian::Query((new AtLeast(least, children, deadline))->release());

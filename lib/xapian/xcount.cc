@@ -6,6 +6,7 @@
 #include "xapian/xcount.h"
 #include "xapian/guard.h"
 #include "xapian/handle.h"
+#include "xapian/verify.h"
 #include "xapian/xsource.h"
 
 #include <algorithm>
@@ -92,6 +93,7 @@ extern "C" newsidx_status ni_xcount_matches(newsidx_total *out, ni_xdatabase *da
 {
     *out = newsidx_total{0, 0, 0};
     return ni_guard(error, database->name.c_str(), [&] {
+        ni_verify_query(database, query->forms);
         const Xapian::Query &asked = query->on(database);
         const uint32_t documents = database->database.get_doccount();
         const Xapian::MSet some = count(database, asked, std::min(most, documents) + 1);

@@ -2,6 +2,7 @@
 #include "xapian/xpositions.h"
 #include "xapian/guard.h"
 #include "xapian/handle.h"
+#include "xapian/verify.h"
 
 #include <new>
 
@@ -10,6 +11,7 @@ extern "C" newsidx_status ni_xpositions_read(ni_xdatabase *database, newsidx_tex
                                              newsidx_error *error) noexcept
 {
     return ni_guard(error, database->name.c_str(), [&] {
+        ni_verify_part(database, NI_XDATABASE_ALL); /* of a local one, a table seldom read */
         const std::string text = ni_handle_string(term);
         const Xapian::PositionIterator end = database->database.positionlist_end(docid, text);
         for (auto at = database->database.positionlist_begin(docid, text); at != end; ++at) {

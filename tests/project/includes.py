@@ -139,4 +139,17 @@ def circles(folder):
         yield f"{folder}: files call each other in a circle: {', '.join(sorted(circle))}"
 
 
-finish([*libraries(), *arrows(), *command(), *order(), *names(), *circles("lib"), *circles("cli")])
+def unverified():
+    """What lets Xapian read verifies it first: Xapian trusts every byte (lib/xapian/verify.h)."""
+    known = {"ni_xdatabase_open", "ni_xdatabase_connect", "ni_xdatabase_combine",
+             "ni_xdatabase_get_info", "ni_xdatabase_close", "ni_xdatabase_set_guard",
+             "ni_xdatabase_find"}
+    for path in files(".cc", folders=("lib/xapian",)):
+        for function in path.read_text(encoding="utf-8").split('\nextern "C" ')[1:]:
+            name = re.search(r"(ni_\w+)\(", function).group(1)
+            head, body = function.split("\n{", 1)
+            if "ni_xdatabase *database" in head and name not in known and "ni_verify_" not in body:
+                yield f"{place(path)}: {name} reads a database without ni_verify_"
+
+
+finish([*libraries(), *arrows(), *command(), *order(), *names(), *circles("lib"), *circles("cli"), *unverified()])
