@@ -9,10 +9,12 @@
 #include "origin.h"
 #include "report.h"
 
+#include <arpa/inet.h>
 #include <errno.h>
 #include <newsidx.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -20,12 +22,15 @@
 struct settings {
     uint32_t port;
     const char *address;
+    bool open; /* to other machines */
 };
 
 const struct option_row serve_options[] = {
     {"port", OPTION_NUMBER, offsetof(struct settings, port), "P", "port to listen on", 1, 65535},
     {"address", OPTION_TEXT, offsetof(struct settings, address), "A",
      "address to listen on (default: 127.0.0.1, this machine only)", 0, 0},
+    {"public", OPTION_FLAG, offsetof(struct settings, open), NULL,
+     "let anyone who reaches the address read the index", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
@@ -111,20 +116,42 @@ static int serve(const struct cli *cli, const struct settings *settings, const c
     return wait_for_server(cli, child, &awaited);
 }
 
+/* Whether only this machine can reach an address. A name may lead anywhere. */
+static bool is_loopback(const char *address)
+{
+    struct in_addr number;
+    if (inet_pton(AF_INET, address, &number) == 1) return ntohl(number.s_addr) >> 24 == 127;
+    return strcmp(address, "::1") == 0 || strcmp(address, "localhost") == 0;
+}
+
+/* Whoever opens an index to a network has to say so: nothing asks who reads. */
+static bool may_serve(const struct cli *cli, const struct settings *settings)
+{
+    if (!settings->port) {
+        report(cli, "--port is required");
+        return false;
+    }
+    if (is_loopback(settings->address) || settings->open) return true;
+    report(cli,
+           "anyone who reaches %s:%u could read every article, without a password and unencrypted; "
+           "add --public if that is meant",
+           settings->address, (unsigned)settings->port);
+    return false;
+}
+
 int cmd_serve(struct cli *cli, int argc, char **argv)
 {
-    struct settings settings = {0, "127.0.0.1"};
+    struct settings settings = {0, "127.0.0.1", false};
     struct operands operands;
     newsidx_error error;
     newsidx_info info = NEWSIDX_INFO_INIT;
     int code;
     if (!options_read(cli, argc, argv, &settings, &operands, &code)) return code;
-    if (!settings.port) {
-        report(cli, "--port is required");
-        return EXIT_USAGE;
-    }
+    if (!may_serve(cli, &settings)) return EXIT_USAGE;
     newsidx_status status = look_at(cli, operands.item[0], &info, &error);
     if (status == NEWSIDX_OK && info.unprepared) status = prepare(operands.item[0], &error);
+    /* the server trusts every byte */
+    if (status == NEWSIDX_OK) status = newsidx_check(operands.item[0], NULL, NULL, &error);
     if (status != NEWSIDX_OK) return report_error(cli, &error);
     return serve(cli, &settings, operands.item[0]);
 }

@@ -111,7 +111,7 @@ static const char serve_notes[] =
     "Purges the index and runs Xapian's xapian-tcpsrv on it until it is killed. A list of shards\n"
     "names the server as host:port. There is no encryption and no authentication: anyone who can\n"
     "reach the port can read the index. Keep it on 127.0.0.1 and use a tunnel, or use a private\n"
-    "network.\n";
+    "network; any other address needs --public.\n";
 
 static const char eval_notes[] =
     "The files have BEIR's format: queries.jsonl with _id and text, and tab-separated lines of\n"
