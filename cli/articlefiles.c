@@ -63,6 +63,20 @@ bool articlefiles_start(struct articlefiles *files, const struct input_settings 
 
 /* ------------------------------------------------------------------ notes */
 
+/* Counts a file of a kind that is not read, by its extension. */
+static void pass_over_member(struct articlefiles *files, newsidx_text name, uint64_t count)
+{
+    const char *kind = "without extension";
+    size_t size = strlen(kind);
+    for (size_t i = name.size; i-- > 0 && name.data[i] != '/' && name.size - i < 12;) {
+        if (name.data[i] != '.' || i + 1 == name.size) continue;
+        kind = name.data + i;
+        size = name.size - i;
+        break;
+    }
+    namecounts_add(&files->passed, kind, size, count);
+}
+
 static void report_dates(const struct articlefiles *files, const char *path, uint64_t count,
                          newsidx_text first)
 {
@@ -94,6 +108,7 @@ static void report_notes(struct articlefiles *files, const char *path, const new
         case NEWSIDX_NOTE_DATE:
             if (dates++ == 0) date = note.text;
             break;
+        case NEWSIDX_NOTE_MEMBER: pass_over_member(files, note.text, note.count); break;
         case NEWSIDX_NOTE_KEY:
             namecounts_add(&files->unknown, note.text.data, note.text.size, note.count);
             break;
@@ -131,26 +146,57 @@ static bool has_stopped(const struct articlefiles *files)
     return files->stopped && files->stopped();
 }
 
-/* An article that could not be taken: its offset is a field, which the message names. */
-static bool put(struct articlefiles *files, const char *path, uint64_t line,
-                newsidx_article *article)
+/* Where a record is: a file, the member of an archive in it, and its line. */
+struct place {
+    const char *path; /* as given */
+    const char *member;
+    uint64_t line;
+};
+
+static struct place place_of(const char *path, const newsidx_input *input)
 {
-    struct buffer source = {0};
-    if (files->path.size && !article->field[NEWSIDX_PATH].size) {
-        buffer_format(&source, line > 1 ? "%s:%" PRIu64 : "%s", files->path.data, line);
-        article->field[NEWSIDX_PATH] = (newsidx_text){source.data, source.size};
-    }
+    return (struct place){path, newsidx_input_member(input), newsidx_input_line(input)};
+}
+
+static void report_record(struct articlefiles *files, const struct place *place,
+                          const newsidx_error *error, bool with_byte)
+{
+    struct buffer byte = {0};
+    progress_clear(files->progress);
+    buffer_add(&byte, "", 0);
+    if (with_byte) buffer_format(&byte, " (byte %zu)", error->offset);
+    report(files->cli, "%s%s%s:%" PRIu64 ": %s%s", place->path, place->member ? "/" : "",
+           place->member ? place->member : "", place->line, error->message, byte.data);
+    buffer_free(&byte);
+}
+
+/* Gives an article the absolute path of its file. */
+static void set_path(const struct articlefiles *files, const struct place *place,
+                     struct buffer *into, newsidx_article *article)
+{
+    if (!files->path.size || article->field[NEWSIDX_PATH].size) return;
+    buffer_add(into, files->path.data, files->path.size);
+    if (place->member) buffer_format(into, "/%s", place->member);
+    if (place->line > 1) buffer_format(into, ":%" PRIu64, place->line);
+    article->field[NEWSIDX_PATH] = (newsidx_text){into->data, into->size};
+}
+
+/* An article that could not be taken: its offset is a field, which the message names. */
+static bool put(struct articlefiles *files, const struct place *place, newsidx_article *article)
+{
+    struct buffer path = {0};
+    set_path(files, place, &path, article);
     newsidx_status status = files->put(files->context, article, &files->error);
-    buffer_free(&source);
+    buffer_free(&path);
     if (status == NEWSIDX_OK) {
         files->articles++;
         return true;
     }
-    progress_clear(files->progress);
     if (status == NEWSIDX_ERR_RECORD) {
-        report(files->cli, "%s:%" PRIu64 ": %s", path, line, files->error.message);
+        report_record(files, place, &files->error, false);
         return files->bad(files->context);
     }
+    progress_clear(files->progress);
     files->failed = true;
     return false;
 }
@@ -167,15 +213,14 @@ static bool read_records(struct articlefiles *files, const char *path, newsidx_i
         if (has_stopped(files)) return false; /* what was read just now may be cut */
         *whole = status == NEWSIDX_DONE;
         if (*whole) return true;
-        const uint64_t line = newsidx_input_line(input);
-        if (status != NEWSIDX_OK) progress_clear(files->progress);
+        const struct place place = place_of(path, input);
         if (status == NEWSIDX_OK) {
-            go_on = put(files, path, line, &article);
+            go_on = put(files, &place, &article);
         } else if (status == NEWSIDX_ERR_RECORD) {
-            report(files->cli, "%s:%" PRIu64 ": %s (byte %zu)", path, line, error.message,
-                   error.offset);
+            report_record(files, &place, &error, true);
             go_on = files->bad(files->context);
         } else {
+            progress_clear(files->progress);
             report(files->cli, "%s", error.message);
             return files->bad(files->context);
         }
@@ -239,13 +284,9 @@ static bool walk_failed(void *context, const char *path, int number)
     return files->bad(files->context);
 }
 
-/* Counts a file of a kind that is not read, by its extension. */
 static void pass_over(void *context, const char *path)
 {
-    struct articlefiles *files = context;
-    const char *name = strrchr(path, '/'), *dot = strrchr(name ? name : path, '.');
-    const char *kind = dot && dot[1] && strlen(dot) < 12 ? dot : "without extension";
-    namecounts_add(&files->passed, kind, strlen(kind), 1);
+    pass_over_member(context, newsidx_text_of(path), 1);
 }
 
 bool articlefiles_read(struct articlefiles *files, const char *path)

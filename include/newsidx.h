@@ -224,7 +224,11 @@ typedef enum newsidx_format {
     NEWSIDX_FORMAT_HTML = 5,  /* a news page: its article, without navigation and the like */
     NEWSIDX_FORMAT_XML = 6,   /* RSS, Atom, WordPress (WXR), NITF, NewsML-G2, MediaWiki */
     NEWSIDX_FORMAT_CSV = 7,   /* a table with a header; comma, semicolon, tab or bar */
-    NEWSIDX_FORMAT_MAIL = 8   /* a message, a mailbox, a page saved as MHTML */
+    NEWSIDX_FORMAT_MAIL = 8,  /* a message, a mailbox, a page saved as MHTML */
+    NEWSIDX_FORMAT_ARCHIVE = 9,   /* tar or zip: the files in it that are of a known format */
+    NEWSIDX_FORMAT_MARKDOWN = 10, /* Markdown or MDX, with front matter in YAML or TOML */
+    NEWSIDX_FORMAT_OFFICE = 11,   /* a text document: docx, odt */
+    NEWSIDX_FORMAT_PDF = 12       /* a PDF with a text layer: one article */
 } newsidx_format;
 
 /*
@@ -340,6 +344,12 @@ NEWSIDX_API newsidx_status newsidx_input_next(newsidx_input *input, newsidx_arti
  */
 NEWSIDX_API uint64_t newsidx_input_line(const newsidx_input *input);
 
+/*
+ * Return the name of the member of an archive that newsidx_input_next read last, or NULL if the
+ * input is no archive. Lifetime: until the next call with this input.
+ */
+NEWSIDX_API const char *newsidx_input_member(const newsidx_input *input);
+
 /* Return the number of bytes read so far, for a progress display. */
 NEWSIDX_API uint64_t newsidx_input_bytes(const newsidx_input *input);
 
@@ -348,7 +358,8 @@ typedef enum newsidx_note_kind {
     NEWSIDX_NOTE_CHARSET = 0, /* the character set was detected; text is its name */
     NEWSIDX_NOTE_MENDED = 1,  /* texts encoded twice (fÃ¼r) were repaired */
     NEWSIDX_NOTE_KEY = 2,     /* an unknown key or column; text is its name */
-    NEWSIDX_NOTE_DATE = 3     /* a date that cannot be read was left out; text is the date */
+    NEWSIDX_NOTE_DATE = 3,    /* a date that cannot be read was left out; text is the date */
+    NEWSIDX_NOTE_MEMBER = 4   /* a member of an archive that is of no known format; its name */
 } newsidx_note_kind;
 
 typedef struct newsidx_note {

@@ -7,7 +7,7 @@ list_packages="hunspell-de-de wngerman trans-de-en"
 # One more list, in a package that would bring a whole desktop along: it is only unpacked.
 unpacked_package=onboard-data
 # Libraries of readers, which a build can do without.
-reader_packages="libgumbo-dev libxml2-dev libgmime-3.0-dev libarchive-dev libuchardet-dev"
+reader_packages="libgumbo-dev libxml2-dev libgmime-3.0-dev libarchive-dev libuchardet-dev libmd4c-dev libyaml-dev libpoppler-glib-dev"
 build_packages="gcc g++ meson ninja-build pkg-config libxapian-dev libstemmer-dev libicu-dev libjson-c-dev libxxhash-dev zlib1g-dev libzstd-dev python3 $reader_packages $list_packages"
 # What a program needs that links Xapian, gmime and libarchive as pkg-config --static tells.
 static_packages="uuid-dev libgpgme-dev libidn2-dev nettle-dev libacl1-dev liblz4-dev libbz2-dev liblzma-dev"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What a format is: a struct that begins with ni_reader and yields articles one by one. To add a
+ * What a format is: a struct that begins with ni_reader and yields articles one by one, or members
+ * that are read as files are. To add a
  * format, write its open function, list it here, give it a row in formats.c, and have detect.c
  * recognise it.
  */
@@ -12,11 +13,20 @@
 
 typedef struct ni_reader ni_reader;
 
+/* A member of an archive: its name, valid until the next one, and the callback that reads it. */
+typedef struct ni_member {
+    const char *name;
+    newsidx_input_read *read;
+    void *context;
+} ni_member;
+
 struct ni_reader {
     /* As newsidx_input_next; *article comes in with all its fields absent. */
     newsidx_status (*next)(ni_reader *reader, newsidx_article *article, newsidx_error *error);
     void (*close)(ni_reader *reader);
     uint64_t line; /* where the last record begins, from 1 */
+    /* Of an archive: moves to its next member, whose articles are then read. DONE at the end. */
+    newsidx_status (*member)(ni_reader *reader, ni_member *member, newsidx_error *error);
 };
 
 /*
@@ -34,5 +44,9 @@ ni_reader_open ni_html_open;
 ni_reader_open ni_xml_open;
 ni_reader_open ni_csv_open;
 ni_reader_open ni_mail_open;
+ni_reader_open ni_archive_open;
+ni_reader_open ni_markdown_open;
+ni_reader_open ni_office_open;
+ni_reader_open ni_pdf_open;
 
 #endif

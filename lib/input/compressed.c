@@ -34,13 +34,14 @@ const char *ni_compressed_kind(newsidx_text head)
 #include <errno.h>
 
 /* JSON Lines shrink to a fiftieth at the most; the base lets small files be anything. */
-static const uint64_t ratio_max = 1000, unpacked_base = 64u << 20;
+static const uint64_t ratio_max = 1000, ratio_in_archive = 50, unpacked_base = 64u << 20;
 
 struct ni_compressed {
     ni_source packed;
     struct archive *archive;
     newsidx_error *error; /* of the call that is under way */
     newsidx_status status;
+    uint64_t ratio; /* at most */
     uint64_t unpacked;
 };
 
@@ -75,10 +76,10 @@ static newsidx_status read_unpacked(void *context, void *buffer, size_t size, si
     if (count < 0) return failed(compressed, error);
     *got = (size_t)count;
     compressed->unpacked += *got;
-    if (compressed->unpacked > unpacked_base + ratio_max * compressed->packed.taken)
+    if (compressed->unpacked > unpacked_base + compressed->ratio * compressed->packed.taken)
         return ni_error_set(error, NEWSIDX_ERR_RECORD,
                             "%s decompresses to more than %llu times its size",
-                            compressed->packed.name, (unsigned long long)ratio_max);
+                            compressed->packed.name, (unsigned long long)compressed->ratio);
     return NEWSIDX_OK;
 }
 
@@ -99,11 +100,13 @@ static newsidx_status start(ni_compressed *compressed, newsidx_error *error)
     return NEWSIDX_OK;
 }
 
-newsidx_status ni_compressed_open(ni_compressed **out, ni_source *source, newsidx_error *error)
+newsidx_status ni_compressed_open(ni_compressed **out, ni_source *source, bool in_archive,
+                                  newsidx_error *error)
 {
     ni_compressed *compressed = calloc(1, sizeof *compressed);
     if (!compressed) return ni_error_memory(error);
     compressed->packed = *source;
+    compressed->ratio = in_archive ? ratio_in_archive : ratio_max;
     *source = (ni_source)NI_SOURCE_INIT;
     *out = compressed;
     const ni_source *packed = &compressed->packed;
@@ -122,9 +125,10 @@ void ni_compressed_close(ni_compressed *compressed)
 
 #else
 
-newsidx_status ni_compressed_open(ni_compressed **out, ni_source *source, newsidx_error *error)
+newsidx_status ni_compressed_open(ni_compressed **out, ni_source *source, bool in_archive,
+                                  newsidx_error *error)
 {
-    (void)out;
+    (void)out, (void)in_archive;
     return ni_error_set(error, NEWSIDX_ERR_UNSUPPORTED,
                         "%s is compressed, but newsidx was built without libarchive", source->name);
 }

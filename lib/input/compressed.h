@@ -12,9 +12,11 @@ const char *ni_compressed_kind(newsidx_text head);
 
 /*
  * Puts a source of the unpacked bytes in the place of one that is compressed. *out keeps what that
- * needs, and outlives the source. UNSUPPORTED if it is not built in; RECORD; MEMORY.
+ * needs, and outlives the source. In an archive, where two ratios multiply, less may come out.
+ * UNSUPPORTED if it is not built in; RECORD; MEMORY.
  */
-newsidx_status ni_compressed_open(ni_compressed **out, ni_source *source, newsidx_error *error);
+newsidx_status ni_compressed_open(ni_compressed **out, ni_source *source, bool in_archive,
+                                  newsidx_error *error);
 
 void ni_compressed_close(ni_compressed *compressed);
 

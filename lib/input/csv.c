@@ -176,7 +176,7 @@ newsidx_status ni_csv_open(ni_reader **out, ni_intake *intake, newsidx_error *er
     if (status) return status;
     csv_reader *csv = calloc(1, sizeof *csv);
     if (!csv) return ni_error_memory(error);
-    csv->reader = (ni_reader){next, close_reader, line};
+    csv->reader = (ni_reader){next, close_reader, line, NULL};
     csv->at = text.data;
     csv->end = text.data + text.size;
     csv->line = line;

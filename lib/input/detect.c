@@ -21,16 +21,20 @@ typedef struct ending {
 } ending;
 
 static const ending endings[] = {
-    {".htm", NEWSIDX_FORMAT_HTML},    {".html", NEWSIDX_FORMAT_HTML},
-    {".xhtml", NEWSIDX_FORMAT_HTML},  {".json", NEWSIDX_FORMAT_JSON},
-    {".jsonl", NEWSIDX_FORMAT_JSONL}, {".ndjson", NEWSIDX_FORMAT_JSONL},
-    {".xml", NEWSIDX_FORMAT_XML},     {".rss", NEWSIDX_FORMAT_XML},
-    {".atom", NEWSIDX_FORMAT_XML},    {".rdf", NEWSIDX_FORMAT_XML},
-    {".wxr", NEWSIDX_FORMAT_XML},     {".nitf", NEWSIDX_FORMAT_XML},
-    {".csv", NEWSIDX_FORMAT_CSV},     {".tsv", NEWSIDX_FORMAT_CSV},
-    {".eml", NEWSIDX_FORMAT_MAIL},    {".mbox", NEWSIDX_FORMAT_MAIL},
-    {".mht", NEWSIDX_FORMAT_MAIL},    {".mhtml", NEWSIDX_FORMAT_MAIL},
-    {".txt", NEWSIDX_FORMAT_AUTO},
+    {".htm", NEWSIDX_FORMAT_HTML},          {".html", NEWSIDX_FORMAT_HTML},
+    {".xhtml", NEWSIDX_FORMAT_HTML},        {".json", NEWSIDX_FORMAT_JSON},
+    {".jsonl", NEWSIDX_FORMAT_JSONL},       {".ndjson", NEWSIDX_FORMAT_JSONL},
+    {".xml", NEWSIDX_FORMAT_XML},           {".rss", NEWSIDX_FORMAT_XML},
+    {".atom", NEWSIDX_FORMAT_XML},          {".rdf", NEWSIDX_FORMAT_XML},
+    {".wxr", NEWSIDX_FORMAT_XML},           {".nitf", NEWSIDX_FORMAT_XML},
+    {".csv", NEWSIDX_FORMAT_CSV},           {".tsv", NEWSIDX_FORMAT_CSV},
+    {".eml", NEWSIDX_FORMAT_MAIL},          {".mbox", NEWSIDX_FORMAT_MAIL},
+    {".mht", NEWSIDX_FORMAT_MAIL},          {".mhtml", NEWSIDX_FORMAT_MAIL},
+    {".txt", NEWSIDX_FORMAT_AUTO},          {".tar", NEWSIDX_FORMAT_ARCHIVE},
+    {".tgz", NEWSIDX_FORMAT_ARCHIVE},       {".zip", NEWSIDX_FORMAT_ARCHIVE},
+    {".md", NEWSIDX_FORMAT_MARKDOWN},       {".mdx", NEWSIDX_FORMAT_MARKDOWN},
+    {".markdown", NEWSIDX_FORMAT_MARKDOWN}, {".docx", NEWSIDX_FORMAT_OFFICE},
+    {".odt", NEWSIDX_FORMAT_OFFICE},        {".pdf", NEWSIDX_FORMAT_PDF},
 };
 
 typedef struct magic {
@@ -82,10 +86,50 @@ static const ending *find_ending(const char *path)
     return NULL;
 }
 
+bool ni_detect_is_archive(const char *path)
+{
+    const ending *found = find_ending(path);
+    return found && found->format == NEWSIDX_FORMAT_ARCHIVE;
+}
+
 bool newsidx_input_knows(const char *path)
 {
     const ending *found = path ? find_ending(path) : NULL;
     return found && ni_format_row(found->format)->open;
+}
+
+/* Finds a binary format that has a reader. No more than a byte is awaited of what may be JSON. */
+static newsidx_status detect_binary(newsidx_format *format, ni_source *source, newsidx_error *error)
+{
+    enum { MARKS_END = 300 };
+    static const struct {
+        size_t offset;
+        const char *bytes;
+        newsidx_format format;
+    } marks[] = {{0, "%PDF-", NEWSIDX_FORMAT_PDF},
+                 {30, "[Content_Types].xml", NEWSIDX_FORMAT_OFFICE},
+                 {30, "mimetypeapplication/vnd.oasis", NEWSIDX_FORMAT_OFFICE},
+                 {0, "PK\3\4", NEWSIDX_FORMAT_ARCHIVE},
+                 {257, "ustar", NEWSIDX_FORMAT_ARCHIVE}};
+    newsidx_text head;
+    newsidx_status status = ni_source_peek(source, 1, &head, error);
+    if (status || !head.size || strchr("{[< \t\r\n", *head.data)) return status;
+    status = ni_source_peek(source, MARKS_END, &head, error);
+    for (size_t i = 0; !status && i < sizeof marks / sizeof *marks; i++) {
+        const size_t size = strlen(marks[i].bytes);
+        if (head.size >= marks[i].offset + size &&
+            memcmp(head.data + marks[i].offset, marks[i].bytes, size) == 0) {
+            *format = marks[i].format;
+            break;
+        }
+    }
+    return status;
+}
+
+static bool is_binary(newsidx_format format)
+{
+    return format == NEWSIDX_FORMAT_ARCHIVE || format == NEWSIDX_FORMAT_OFFICE ||
+           format == NEWSIDX_FORMAT_PDF;
 }
 
 static newsidx_status refuse_binary(const ni_source *source, newsidx_text head,
@@ -148,12 +192,14 @@ newsidx_status ni_detect_format(newsidx_format *format, ni_intake *intake, newsi
     ni_source *source = &intake->source;
     const ending *known = *format == NEWSIDX_FORMAT_AUTO ? find_ending(intake->path) : NULL;
     if (known) *format = known->format;
+    newsidx_text head;
     newsidx_status status = ni_intake_unpack(intake, error);
-    if (!status) status = ni_intake_widen(intake, error);
+    if (!status && *format == NEWSIDX_FORMAT_AUTO) status = detect_binary(format, source, error);
+    if (status || is_binary(*format)) return status;
+    status = ni_intake_widen(intake, error);
     if (!status) status = ni_source_skip_blank(source, error);
     if (status == NEWSIDX_DONE)
         return ni_error_set(error, NEWSIDX_ERR_RECORD, "%s is empty", source->name);
-    newsidx_text head;
     if (!status) status = ni_source_peek(source, 2, &head, error);
     if (!status) status = refuse_binary(source, head, error);
     if (status) return status;

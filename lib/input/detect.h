@@ -15,4 +15,7 @@
  */
 newsidx_status ni_detect_format(newsidx_format *format, ni_intake *intake, newsidx_error *error);
 
+/* Whether a name has the ending of an archive. */
+bool ni_detect_is_archive(const char *path);
+
 #endif

@@ -21,12 +21,44 @@
 #define MAIL_OPEN NULL
 #endif
 
+#ifdef NI_HAVE_ARCHIVE
+#define ARCHIVE_OPEN ni_archive_open
+#else
+#define ARCHIVE_OPEN NULL
+#endif
+
+#ifdef NI_HAVE_MD4C
+#define MARKDOWN_OPEN ni_markdown_open
+#else
+#define MARKDOWN_OPEN NULL
+#endif
+
+#if defined NI_HAVE_ARCHIVE && defined NI_HAVE_XML
+#define OFFICE_OPEN ni_office_open
+#else
+#define OFFICE_OPEN NULL
+#endif
+
+#ifdef NI_HAVE_POPPLER
+#define PDF_OPEN ni_pdf_open
+#else
+#define PDF_OPEN NULL
+#endif
+
 static const ni_format formats[] = {
-    {"auto", "text", NULL, ni_plain_open}, {"jsonl", "JSON Lines", NULL, ni_jsonl_open},
-    {"text", "text", NULL, ni_text_open},  {"page", "a page saved as text", NULL, ni_page_open},
-    {"json", "JSON", NULL, ni_json_open},  {"html", "HTML", "gumbo", HTML_OPEN},
-    {"xml", "XML", "libxml2", XML_OPEN},   {"csv", "a table (CSV)", NULL, ni_csv_open},
+    {"auto", "text", NULL, ni_plain_open},
+    {"jsonl", "JSON Lines", NULL, ni_jsonl_open},
+    {"text", "text", NULL, ni_text_open},
+    {"page", "a page saved as text", NULL, ni_page_open},
+    {"json", "JSON", NULL, ni_json_open},
+    {"html", "HTML", "gumbo", HTML_OPEN},
+    {"xml", "XML", "libxml2", XML_OPEN},
+    {"csv", "a table (CSV)", NULL, ni_csv_open},
     {"mail", "mail", "gmime", MAIL_OPEN},
+    {"archive", "an archive", "libarchive", ARCHIVE_OPEN},
+    {"markdown", "Markdown", "md4c", MARKDOWN_OPEN},
+    {"office", "a text document", "libarchive and libxml2", OFFICE_OPEN},
+    {"pdf", "PDF", "poppler", PDF_OPEN},
 };
 
 const ni_format *ni_format_row(newsidx_format format)

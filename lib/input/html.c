@@ -39,7 +39,7 @@ newsidx_status ni_html_open(ni_reader **out, ni_intake *intake, newsidx_error *e
     if (status) return status;
     html_reader *html = calloc(1, sizeof *html);
     if (!html) return ni_error_memory(error);
-    html->reader = (ni_reader){next, close_reader, line};
+    html->reader = (ni_reader){next, close_reader, line, NULL};
     html->text = text;
     *out = &html->reader;
     return NEWSIDX_OK;

@@ -21,6 +21,8 @@ struct newsidx_input {
     ni_reader *reader;
     bool ended;
     char date[NI_TIMESTAMP_SIZE];
+    newsidx_input *member; /* of an archive, the one being read; NULL: none */
+    ni_buffer name;        /* of that; empty before the first one */
 };
 
 /* Sizes go through json-c as int, with room for what it appends to a string. */
@@ -176,6 +178,91 @@ static newsidx_status settle_date(newsidx_input *input, newsidx_text *date, news
     return NEWSIDX_OK;
 }
 
+/* ---------------------------------------------------------------- archives */
+
+/* Whether a member of an archive is worth opening. Archives in archives are not. */
+static bool is_wanted(newsidx_input *input, const char *name)
+{
+    const char *slash = strrchr(name, '/'), *last = slash ? slash + 1 : name;
+    if (!*last || *last == '.' || strncmp(name, "__MACOSX/", 9) == 0) return false;
+    if (newsidx_input_knows(name) && !ni_detect_is_archive(name)) return true;
+    ni_notes_add(&input->intake.notes, NEWSIDX_NOTE_MEMBER, newsidx_text_of(name));
+    return false;
+}
+
+static newsidx_status name_member(newsidx_input *input, const char *name, newsidx_error *error)
+{
+    ni_buffer_clear(&input->name);
+    const bool done =
+        ni_buffer_append_string(&input->name, name) && ni_buffer_append_byte(&input->name, '\0');
+    return done ? NEWSIDX_OK : ni_error_memory(error);
+}
+
+/* Opens a member as a file, with the options of the archive. */
+static newsidx_status open_member(newsidx_input *input, const ni_member *member,
+                                  newsidx_error *error)
+{
+    newsidx_input_options options = input->intake.options;
+    ni_buffer name = NI_BUFFER_INIT;
+    options.format = NEWSIDX_FORMAT_AUTO;
+    ni_buffer_append_string(&name, input->intake.source.name);
+    ni_buffer_append_byte(&name, '/');
+    ni_buffer_append(&name, input->name.data, input->name.size);
+    newsidx_status status = name.failed ? ni_error_memory(error) : NEWSIDX_OK;
+    if (!status) status = begin(&input->member, &options, error);
+    if (!status) {
+        ni_intake *intake = &input->member->intake;
+        intake->in_archive = true;
+        status = ni_source_open_callback(&intake->source, member->read, member->context, name.data,
+                                         options.record_max, error);
+        status = finish(&input->member, input->name.data, status, error);
+    }
+    ni_buffer_dispose(&name);
+    return status;
+}
+
+/* What is to be said about a member is said about the archive. */
+static void close_member(newsidx_input *input)
+{
+    newsidx_note note = NEWSIDX_NOTE_INIT;
+    for (size_t i = 0; input->member && newsidx_input_note(input->member, i, &note); i++)
+        ni_notes_add(&input->intake.notes, note.kind, note.text);
+    newsidx_input_close(input->member);
+    input->member = NULL;
+}
+
+/* Moves on to the next member of a known format. One that cannot be read counts as a record. */
+static newsidx_status next_member(newsidx_input *input, newsidx_error *error)
+{
+    ni_member member;
+    newsidx_status status;
+    close_member(input);
+    do status = input->reader->member(input->reader, &member, error);
+    while (status == NEWSIDX_OK && !is_wanted(input, member.name));
+    if (status) {
+        input->ended = true;
+        return status;
+    }
+    status = name_member(input, member.name, error);
+    if (!status) status = open_member(input, &member, error);
+    if (status != NEWSIDX_ERR_UNSUPPORTED) return status;
+    if (error) error->status = NEWSIDX_ERR_RECORD;
+    return NEWSIDX_ERR_RECORD;
+}
+
+static newsidx_status next_in_members(newsidx_input *input, newsidx_article *article,
+                                      newsidx_error *error)
+{
+    newsidx_status status = NEWSIDX_DONE;
+    while (status == NEWSIDX_DONE) {
+        if (!input->member && (status = next_member(input, error)) != NEWSIDX_OK) return status;
+        status = newsidx_input_next(input->member, article, error);
+        if (status != NEWSIDX_DONE) return status;
+        close_member(input);
+    }
+    return status;
+}
+
 newsidx_status newsidx_input_next(newsidx_input *input, newsidx_article *article,
                                   newsidx_error *error)
 {
@@ -185,16 +272,23 @@ newsidx_status newsidx_input_next(newsidx_input *input, newsidx_article *article
     *article = none;
     NI_REQUIRE(error, input);
     if (input->ended) return NEWSIDX_DONE;
-    newsidx_status status = input->reader->next(input->reader, article, error);
+    newsidx_status status = input->reader->member
+                                ? next_in_members(input, article, error)
+                                : input->reader->next(input->reader, article, error);
     if (!status) status = settle_date(input, &article->field[NEWSIDX_DATE], error);
     if (status) *article = none;
-    input->ended = status && status != NEWSIDX_ERR_RECORD;
+    input->ended |= status && status != NEWSIDX_ERR_RECORD;
     return status;
 }
 
 uint64_t newsidx_input_line(const newsidx_input *input)
 {
-    return input->reader->line;
+    return input->member ? newsidx_input_line(input->member) : input->reader->line;
+}
+
+const char *newsidx_input_member(const newsidx_input *input)
+{
+    return input->name.size ? input->name.data : NULL;
 }
 
 uint64_t newsidx_input_bytes(const newsidx_input *input)
@@ -211,6 +305,8 @@ bool newsidx_input_note(const newsidx_input *input, size_t index, newsidx_note *
 void newsidx_input_close(newsidx_input *input)
 {
     if (!input) return;
+    newsidx_input_close(input->member); /* which reads from this one */
+    ni_buffer_dispose(&input->name);
     if (input->reader) input->reader->close(input->reader);
     ni_intake_dispose(&input->intake);
     free(input);

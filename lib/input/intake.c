@@ -85,7 +85,7 @@ newsidx_status ni_intake_unpack(ni_intake *intake, newsidx_error *error)
     if (status || !may_be) return status;
     status = ni_source_peek(&intake->source, 6, &head, error);
     if (status || !ni_compressed_kind(head)) return status;
-    return ni_compressed_open(&intake->packed, &intake->source, error);
+    return ni_compressed_open(&intake->packed, &intake->source, intake->in_archive, error);
 }
 
 static void unify_line_ends(char *data, size_t *size)

@@ -20,6 +20,7 @@ typedef struct ni_intake {
     ni_compressed *packed; /* what the source unpacks; NULL: nothing */
     ni_buffer decoded;     /* a whole text that was not UTF-8 */
     ni_buffer mended;      /* one that was encoded twice */
+    bool in_archive;       /* it is a member of one */
     bool noted;            /* a guessed character set has been reported */
 } ni_intake;
 

@@ -151,7 +151,7 @@ newsidx_status ni_json_open(ni_reader **out, ni_intake *intake, newsidx_error *e
     if (status) return status;
     json_reader *json = calloc(1, sizeof *json);
     if (!json) return ni_error_memory(error);
-    json->reader = (ni_reader){next, close_reader, line};
+    json->reader = (ni_reader){next, close_reader, line, NULL};
     json->article.intake = intake;
     json->at = json->counted = text.data;
     json->end = text.data + text.size;

@@ -51,7 +51,7 @@ newsidx_status ni_jsonl_open(ni_reader **out, ni_intake *intake, newsidx_error *
 {
     jsonl_reader *jsonl = calloc(1, sizeof *jsonl);
     if (!jsonl) return ni_error_memory(error);
-    jsonl->reader = (ni_reader){next, close_reader, 0};
+    jsonl->reader = (ni_reader){next, close_reader, 0, NULL};
     jsonl->intake = intake;
     jsonl->article.intake = intake;
     *out = &jsonl->reader;

@@ -189,7 +189,7 @@ newsidx_status ni_mail_open(ni_reader **out, ni_intake *intake, newsidx_error *e
     if (status) return status;
     mail_reader *mail = calloc(1, sizeof *mail);
     if (!mail) return ni_error_memory(error);
-    mail->reader = (ni_reader){next, close_reader, 0};
+    mail->reader = (ni_reader){next, close_reader, 0, NULL};
     mail->intake = intake;
     *out = &mail->reader;
     g_mime_init();

@@ -263,7 +263,7 @@ newsidx_status ni_page_begin(ni_reader **out, newsidx_text text, uint64_t first_
 {
     page_reader *page = calloc(1, sizeof *page);
     if (!page) return ni_error_memory(error);
-    page->reader = (ni_reader){next, close_reader, 0};
+    page->reader = (ni_reader){next, close_reader, 0, NULL};
     page->cursor = (ni_cursor){text.data, text.data + text.size, first_line};
     *out = &page->reader;
     return NEWSIDX_OK;

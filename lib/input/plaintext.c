@@ -43,7 +43,7 @@ static newsidx_status open_text(ni_reader **out, newsidx_text text, uint64_t fir
         return ni_error_set(error, NEWSIDX_ERR_RECORD, "text is empty");
     text_reader *reader = calloc(1, sizeof *reader);
     if (!reader) return ni_error_memory(error);
-    reader->reader = (ni_reader){next, close_reader, 0};
+    reader->reader = (ni_reader){next, close_reader, 0, NULL};
     reader->title = title;
     reader->body = ni_text_trim((newsidx_text){cursor.at, (size_t)(cursor.end - cursor.at)});
     *out = &reader->reader;

@@ -100,8 +100,11 @@ static newsidx_status read_more(ni_source *source, char *to, size_t size, size_t
 {
     *got = 0;
     if (source->read) {
+        if (source->failed) return NEWSIDX_OK;
         newsidx_status status = source->read(source->context, to, size, got, error);
+        source->failed = status != NEWSIDX_OK;
         if (*got > size) *got = size;
+        if (source->failed) *got = 0;
         return status;
     }
     if (source->fd < 0) {

@@ -16,6 +16,7 @@ typedef struct ni_source {
     void *context;
     newsidx_text memory; /* what a source in memory has not read yet */
     bool eof;
+    bool failed;     /* the callback did; what follows is the end */
     char *name;      /* for messages */
     size_t max;      /* bytes of one record, at most */
     uint64_t length; /* of a regular file, else 0: for messages only */
@@ -30,7 +31,8 @@ typedef struct ni_source {
 
 #define NI_SOURCE_INIT                                                                             \
     {                                                                                              \
-        -1, false, NULL, NULL, {NULL, 0}, false, NULL, 0, 0, 0, 0, 0, NULL, 0, 0, NI_BUFFER_INIT   \
+        -1, false, NULL, NULL, {NULL, 0}, false, false, NULL, 0, 0, 0, 0, 0, NULL, 0, 0,           \
+            NI_BUFFER_INIT                                                                         \
     }
 
 /* Peeking sees this many bytes. */

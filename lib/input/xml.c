@@ -152,7 +152,7 @@ newsidx_status ni_xml_open(ni_reader **out, ni_intake *intake, newsidx_error *er
                             "%s declares entities, which are not supported", intake->source.name);
     xml_reader *xml = calloc(1, sizeof *xml);
     if (!xml) return ni_error_memory(error);
-    xml->reader = (ni_reader){next, close_reader, 1};
+    xml->reader = (ni_reader){next, close_reader, 1, NULL};
     *out = &xml->reader;
     int options = XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
     xml->text = xmlReaderForMemory(text.data, (int)text.size, NULL, "UTF-8", options);

@@ -15,6 +15,8 @@ LIBRARIES = {  # a header of another library, and the only folder that may inclu
     r"libstemmer\.h": "lib/german/",
     r"(zstd.*|zdict)\.h": "lib/index/",
     r"zlib\.h": "lib/glass/",
+    r"(gumbo|archive|archive_entry|md4c|yaml|poppler)\.h": "lib/input/",
+    r"(libxml|gmime|uchardet)/.*": "lib/input/",
 }
 ROOMS = (  # of lib/, each after those that it may include
     "base text german xapian glass input index query reader plan match rank hits suggest alert search"

@@ -147,8 +147,6 @@ static void binary_files_are_refused_by_name_of_their_kind(void **state)
         size_t size;
         const char *message;
     } cases[] = {
-        {"%PDF-1.7\n", 9, "is a binary file (PDF)"},
-        {"PK\3\4....", 8, "is a binary file (ZIP"},
         {"\x89PNG\r\n\x1a\n", 8, "is a binary file (PNG)"},
         {"GIF89a", 6, "is a binary file (GIF)"},
         {"\xff\xd8\xff\xe0", 4, "is a binary file (JPEG)"},
@@ -158,6 +156,28 @@ static void binary_files_are_refused_by_name_of_their_kind(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         refused(".dat", cases[i].bytes, cases[i].size, NULL, NEWSIDX_ERR_RECORD, cases[i].message);
+}
+
+/* By a name that says otherwise, or by a reader that finds them damaged or is not built in. */
+static void damaged_files_of_binary_formats_are_refused(void **state)
+{
+    (void)state;
+    static const char *const cases[] = {"%PDF-1.7\n", "PK\3\4...."};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        newsidx_input *input;
+        newsidx_error error;
+        refused(".html", cases[i], strlen(cases[i]), NULL,
+                newsidx_format_built(NEWSIDX_FORMAT_HTML, NULL) ? NEWSIDX_ERR_RECORD
+                                                                : NEWSIDX_ERR_UNSUPPORTED,
+                newsidx_format_built(NEWSIDX_FORMAT_HTML, NULL) ? "is a binary file" : "gumbo");
+        newsidx_status status = open_bytes(&input, "", cases[i], strlen(cases[i]), NULL, &error);
+        if (!status) {
+            newsidx_article article;
+            status = newsidx_input_next(input, &article, &error);
+            newsidx_input_close(input);
+        }
+        assert_true(status == NEWSIDX_ERR_RECORD || status == NEWSIDX_ERR_UNSUPPORTED);
+    }
 }
 
 static void a_format_that_is_not_built_in_names_its_library(void **state)
@@ -347,6 +367,39 @@ static void compressed_files_are_unpacked_as_they_are_read(void **state)
     assert_false(newsidx_input_knows("a.gz"));
 }
 
+/* A line, and then failures without end, as of a damaged archive. */
+static newsidx_status fail_after_a_line(void *context, void *buffer, size_t size, size_t *got,
+                                        newsidx_error *error)
+{
+    unsigned *calls = context;
+    static const char line[] = "{\"id\":\"a\"}\n";
+    assert_true(size >= sizeof line);
+    *got = 0;
+    if ((*calls)++) {
+        *error = (newsidx_error){NEWSIDX_ERR_RECORD, 0, "damaged"};
+        return NEWSIDX_ERR_RECORD;
+    }
+    memcpy(buffer, line, *got = sizeof line - 1);
+    return NEWSIDX_OK;
+}
+
+static void a_source_that_fails_is_at_its_end(void **state)
+{
+    (void)state;
+    unsigned calls = 0;
+    newsidx_input *input;
+    newsidx_article article;
+    newsidx_error error;
+    assert_int_equal(
+        newsidx_input_open_callback(&input, fail_after_a_line, &calls, "x.jsonl", NULL, &error),
+        NEWSIDX_OK);
+    assert_int_equal(newsidx_input_next(input, &article, &error), NEWSIDX_OK);
+    assert_int_equal(newsidx_input_next(input, &article, &error), NEWSIDX_ERR_RECORD);
+    assert_int_equal(newsidx_input_next(input, &article, &error), NEWSIDX_DONE);
+    assert_int_equal(calls, 2);
+    newsidx_input_close(input);
+}
+
 /* ----------------------------------------------------------------- bounds */
 
 /* Any bytes, made of the pieces that the readers look for: nothing hangs, and every
@@ -439,6 +492,7 @@ int main(void)
         cmocka_unit_test(format_given_wins_over_name_and_bytes),
         cmocka_unit_test(empty_files_are_refused),
         cmocka_unit_test(binary_files_are_refused_by_name_of_their_kind),
+        cmocka_unit_test(damaged_files_of_binary_formats_are_refused),
         cmocka_unit_test(a_format_that_is_not_built_in_names_its_library),
         cmocka_unit_test(articles_come_from_memory_a_descriptor_and_a_callback),
         cmocka_unit_test(a_callback_that_fails_ends_the_input),
@@ -447,6 +501,7 @@ int main(void)
         cmocka_unit_test(pipes_are_read_without_seeking),
         cmocka_unit_test(a_dash_is_standard_input),
         cmocka_unit_test(compressed_files_are_unpacked_as_they_are_read),
+        cmocka_unit_test(a_source_that_fails_is_at_its_end),
         cmocka_unit_test(any_bytes_come_to_an_end),
     };
     return cmocka_run_group_tests_name("input", tests, NULL, NULL);
