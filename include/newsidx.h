@@ -997,8 +997,8 @@ NEWSIDX_API bool newsidx_model_of_name(newsidx_model *model, const char *name);
  */
 typedef enum newsidx_sort {
     NEWSIDX_SORT_RELEVANCE = 0, /* best first */
-    NEWSIDX_SORT_NEWEST = 1,    /* by date, articles without one last */
-    NEWSIDX_SORT_OLDEST = 2,    /* by date, articles without one first */
+    NEWSIDX_SORT_NEWEST = 1,    /* by instant, whatever the zone; articles without a date last */
+    NEWSIDX_SORT_OLDEST = 2,    /* the same, articles without a date first */
     NEWSIDX_SORT_FIELD = 3 /* by sort_field in German dictionary order, articles without it last; of
                               a long text the first 1,000 bytes count. From version 3 */
 } newsidx_sort;

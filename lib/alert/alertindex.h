@@ -10,6 +10,7 @@
 #ifndef NI_ALERT_ALERTINDEX_H
 #define NI_ALERT_ALERTINDEX_H
 
+#include "base/instant.h"
 #include "german/analyser.h"
 #include "index/document.h"
 #include "query/tree.h"
@@ -17,7 +18,7 @@
 /* An article waiting for a run, with its record as the index would store it. */
 typedef struct ni_alertindex_article {
     newsidx_text record; /* data NULL if another article replaced it */
-    char date_value[16];
+    char date_value[NI_INSTANT_SIZE];
     uint32_t id; /* set by the owner */
 } ni_alertindex_article;
 

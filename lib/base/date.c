@@ -77,15 +77,18 @@ static bool accept_two(cursor *c, int *number)
     return true;
 }
 
-/* Read and ignore Z or an offset from it: the date counts as written. */
-static bool read_zone(cursor *c)
+/* Read Z or an offset from it, if there is one. */
+static bool read_zone(cursor *c, ni_date *date)
 {
     int hours, minutes;
     if (accept(c, 'Z')) return true;
-    if (!accept(c, '+') && !accept(c, '-')) return true;
+    const bool west = accept(c, '-');
+    if (!west && !accept(c, '+')) return true;
     if (!accept_two(c, &hours)) return false;
     accept(c, ':');
-    return accept_two(c, &minutes) && hours < 24 && minutes < 60;
+    if (!accept_two(c, &minutes) || hours >= 24 || minutes >= 60) return false;
+    date->zone = (hours * 60 + minutes) * (west ? -1 : 1);
+    return true;
 }
 
 static bool read_time(cursor *c, ni_date *date)
@@ -98,7 +101,7 @@ static bool read_time(cursor *c, ni_date *date)
         if (accept(c, '.') && !accept_number(c, 1, 9, &fraction)) return false;
     }
     date->has_time = true;
-    return date->hour < 24 && date->minute < 60 && date->second <= 60 && read_zone(c);
+    return date->hour < 24 && date->minute < 60 && date->second <= 60 && read_zone(c, date);
 }
 
 static bool read_iso(cursor *c, ni_date *date)

@@ -5,7 +5,7 @@
  *
  * The date counts as written. Time zones are not converted: an article of
  * 2026-01-28T00:30+01:00 is one of 28 January, though it was 27 January in Greenwich. A reader who
- * asks for a day means the day printed on the article.
+ * asks for a day means the day printed on the article. Only orders go by the instant (instant.h).
  */
 #ifndef NI_BASE_DATE_H
 #define NI_BASE_DATE_H
@@ -21,6 +21,7 @@ typedef struct ni_date {
     int hour; /* 0 to 23; these three are 0 without a time */
     int minute;
     int second; /* 0 to 60: leap seconds */
+    int zone;   /* minutes east of UTC; 0 if unknown */
 } ni_date;
 
 enum { NI_DATE_SIZE = 16 }; /* room for "YYYYMMDD" */

@@ -3,6 +3,7 @@
  * An article is kept as its plain record; the worker decodes the fields from it, and packs it.
  */
 #include "index/batch.h"
+#include "base/instant.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,7 @@
 struct ni_batch_article {
     newsidx_text record; /* in the arena; data NULL if replaced */
     uint32_t id;         /* index of its entry in `ids` */
-    char date_value[16];
+    char date_value[NI_INSTANT_SIZE];
 };
 
 ni_batch *ni_batch_new(void)

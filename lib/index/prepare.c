@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/instant.h"
 #include "base/versions.h"
 #include "index/record.h"
 #include "text/damage.h"
@@ -155,10 +155,7 @@ static newsidx_status set_date(ni_prepared *prepared, newsidx_error *error)
     if (!ni_date_parse(&date, text.data, text.size))
         return ni_error_set_at(error, NEWSIDX_ERR_RECORD, NEWSIDX_DATE, "invalid date %.*s",
                                text.size < 60 ? (int)text.size : 60, text.data);
-    ni_date_first_day(&date, prepared->date_value);
-    if (date.has_time)
-        snprintf(prepared->date_value + 8, 8, "%02u%02u%02u", (unsigned)date.hour % 100,
-                 (unsigned)date.minute % 100, (unsigned)date.second % 100);
+    ni_instant_value(&date, prepared->date_value);
     return NEWSIDX_OK;
 }
 

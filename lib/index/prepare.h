@@ -7,12 +7,13 @@
 #define NI_INDEX_PREPARE_H
 
 #include "base/buffer.h"
+#include "base/instant.h"
 #include "newsidx.h"
 
 /* An indexable article. Its texts point into the caller's, or into `repaired` and `id`. */
 typedef struct ni_prepared {
     newsidx_article article;
-    char date_value[16]; /* YYYYMMDD or YYYYMMDDhhmmss; "" without a date */
+    char date_value[NI_INSTANT_SIZE]; /* "" without a date */
     char id[NEWSIDX_ID_MAX + 1];
     uint32_t bad_bytes, entities, misencoded;
     ni_buffer repaired; /* reused from article to article */

@@ -34,7 +34,7 @@
  * in Xapian's table, which would take 63 % of an index; only an index prepared for serving has that
  * too, since Xapian's own phrases, which remote databases use, read it.
  *
- * Values, for ranges, sorting and counting: the date as YYYYMMDD or YYYYMMDDhhmmss, the id, and
+ * Values, for ranges, sorting and counting: the date (base/instant.h), the id, and
  * fields with few distinct texts, as put; and a sketch of the body, to recognize copies. Missing
  * ones have no value.
  *

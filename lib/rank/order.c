@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/hashtable.h"
+#include "base/instant.h"
 #include "base/textview.h"
 #include "index/docvalues.h"
 #include "index/stored.h"
@@ -40,20 +41,29 @@ static int compare_candidates(const void *a, const void *b)
 typedef struct tied {
     ni_candidate candidate;
     newsidx_text date, id;
+    char instant[NI_INSTANT_SIZE]; /* which the date may be in */
 } tied;
+
+static newsidx_text instant_of(const tied *row)
+{
+    return row->date.data ? row->date : (newsidx_text){row->instant, row->date.size};
+}
 
 static int compare_tied(const void *a, const void *b)
 {
     const tied *left = a, *right = b;
-    const int order = ni_text_compare(right->date, left->date);
+    const int order = ni_text_compare(instant_of(right), instant_of(left));
     return order ? order : ni_text_compare(left->id, right->id);
 }
 
 static void sort_tied(ni_candidate *candidates, tied *rows, const ni_xcolumn *dates,
                       const ni_xcolumn *ids)
 {
-    for (size_t i = 0; i < ids->count; i++)
-        rows[i] = (tied){candidates[i], ni_xcolumn_at(dates, i), ni_xcolumn_at(ids, i)};
+    for (size_t i = 0; i < ids->count; i++) {
+        rows[i] = (tied){.candidate = candidates[i], .id = ni_xcolumn_at(ids, i)};
+        rows[i].date = ni_instant_key(ni_xcolumn_at(dates, i), rows[i].instant);
+        if (rows[i].date.data == rows[i].instant) rows[i].date.data = NULL; /* rows move */
+    }
     qsort(rows, ids->count, sizeof *rows, compare_tied);
     for (size_t i = 0; i < ids->count; i++) candidates[i] = rows[i].candidate;
 }
@@ -156,7 +166,7 @@ static int compare_keys(const void *a, const void *b)
                            (newsidx_text){right->bytes, right->size});
 }
 
-/* Without `german`, the texts are their own keys: dates, which sort as digits. */
+/* Without `german`, the texts are dates, ordered by their instants. */
 static bool make_keys(const ni_hashtable *table, bool german, key *keys, ni_buffer *bytes)
 {
     ni_collator *collator = german ? ni_collator_new() : NULL;
@@ -164,8 +174,10 @@ static bool make_keys(const ni_hashtable *table, bool german, key *keys, ni_buff
     for (uint32_t i = 0; i < table->count && ok; i++) {
         const ni_hashtable_entry *entry = &table->entries[i];
         keys[i] = (key){.text = i, .begin = bytes->size};
+        char instant[NI_INSTANT_SIZE];
+        const newsidx_text date = ni_instant_key((newsidx_text){entry->key, entry->size}, instant);
         ok = german ? ni_collator_append(collator, entry->key, entry->size, bytes)
-                    : ni_buffer_append(bytes, entry->key, entry->size);
+                    : ni_buffer_append(bytes, date.data, date.size);
         keys[i].size = bytes->size - keys[i].begin;
     }
     for (uint32_t i = 0; i < table->count && ok; i++) keys[i].bytes = bytes->data + keys[i].begin;

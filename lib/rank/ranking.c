@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/instant.h"
 #include "base/textview.h"
 #include "index/schema.h"
 #include "rank/order.h"
@@ -273,7 +274,9 @@ static newsidx_status is_newer(const ranker *work, const ni_candidate *candidate
     newsidx_status status = ni_candidate_column(&dates, work->task->generation->database,
                                                 NI_SLOT_DATE, both, 2, NULL, error);
     if (status == NEWSIDX_OK) {
-        const newsidx_text first = ni_xcolumn_at(&dates, 0), second = ni_xcolumn_at(&dates, 1);
+        char keys[2][NI_INSTANT_SIZE];
+        const newsidx_text first = ni_instant_key(ni_xcolumn_at(&dates, 0), keys[0]);
+        const newsidx_text second = ni_instant_key(ni_xcolumn_at(&dates, 1), keys[1]);
         *newer = ni_text_compare(first, second) > 0;
     }
     ni_xcolumn_dispose(&dates);

@@ -7,6 +7,7 @@
  * AND_MAYBE turns into an AND is skipped. It cannot be detected here.
  */
 #include "xapian/xmatch.h"
+#include "base/instant.h"
 #include "xapian/guard.h"
 #include "xapian/handle.h"
 #include "xapian/verify.h"
@@ -32,7 +33,48 @@ class SameKey : public Xapian::KeyMaker {
     }
 };
 
+/* The instant of a date. It is not known to a server, which orders dates as they were written. */
+class InstantKey : public Xapian::KeyMaker {
+  public:
+    explicit InstantKey(Xapian::valueno slot) : slot_(slot)
+    {
+    }
+
+    std::string operator()(const Xapian::Document &document) const override
+    {
+        std::string value = document.get_value(slot_);
+        char key[NI_INSTANT_SIZE];
+        const newsidx_text made = ni_instant_key(newsidx_text{value.data(), value.size()}, key);
+        if (made.data == key) value.assign(made.data, made.size);
+        return value;
+    }
+
+  private:
+    Xapian::valueno slot_;
+};
+
 } // namespace
+
+static void order_by_date(Xapian::Enquire &enquire, const ni_xdatabase *database,
+                          const ni_xmatch_options *options)
+{
+    const bool reverse = options->order == NI_XMATCH_HIGHER;
+    if (database->remote)
+        enquire.set_sort_by_value_then_relevance(options->sort_slot, reverse);
+    else
+        enquire.set_sort_by_key_then_relevance((new InstantKey(options->sort_slot))->release(),
+                                               reverse);
+}
+
+static void break_ties_by_date(Xapian::Enquire &enquire, const ni_xdatabase *database,
+                               const ni_xmatch_options *options)
+{
+    if (database->remote)
+        enquire.set_sort_by_relevance_then_value(options->sort_slot, true);
+    else
+        enquire.set_sort_by_relevance_then_key((new InstantKey(options->sort_slot))->release(),
+                                               true);
+}
 
 static Xapian::Enquire prepare(const ni_xdatabase *database, const ni_xquery *query,
                                const ni_xmatch_options *options)
@@ -41,12 +83,9 @@ static Xapian::Enquire prepare(const ni_xdatabase *database, const ni_xquery *qu
     enquire.set_query(query->on(database));
     enquire.set_weighting_scheme(*ni_xweight_make(options->model));
     switch (options->order) {
-    case NI_XMATCH_SCORE: enquire.set_sort_by_relevance_then_value(options->sort_slot, true); break;
+    case NI_XMATCH_SCORE: break_ties_by_date(enquire, database, options); break;
     case NI_XMATCH_HIGHER:
-    case NI_XMATCH_LOWER:
-        enquire.set_sort_by_value_then_relevance(options->sort_slot,
-                                                 options->order == NI_XMATCH_HIGHER);
-        break;
+    case NI_XMATCH_LOWER: order_by_date(enquire, database, options); break;
     case NI_XMATCH_ALONE:
         if (query->scanned) enquire.set_sort_by_relevance_then_key((new SameKey)->release(), true);
         break;

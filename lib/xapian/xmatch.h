@@ -12,9 +12,9 @@ extern "C" {
 #endif
 
 typedef enum ni_xmatch_order {
-    NI_XMATCH_SCORE,  /* by score; ties by higher value, then lower docid */
-    NI_XMATCH_HIGHER, /* by higher value; ties by score */
-    NI_XMATCH_LOWER,  /* by lower value, documents without one first */
+    NI_XMATCH_SCORE,  /* by score; ties by later date, then lower docid */
+    NI_XMATCH_HIGHER, /* by later date; ties by score */
+    NI_XMATCH_LOWER,  /* by earlier date, documents without one first */
     NI_XMATCH_ALONE   /* by score, then lower docid; reads no values */
 } ni_xmatch_order;
 
@@ -22,7 +22,7 @@ typedef struct ni_xmatch_options {
     uint32_t first;     /* documents to skip */
     uint32_t limit;     /* documents to return, at most */
     uint32_t count;     /* up to this number, the total is exact */
-    uint32_t sort_slot; /* slot of the value */
+    uint32_t sort_slot; /* slot of the value, a date */
     ni_xmatch_order order;
     ni_xmodel model;
 } ni_xmatch_options;
