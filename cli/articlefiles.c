@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "formatname.h"
 #include "memory.h"
@@ -181,17 +182,33 @@ static void set_path(const struct articlefiles *files, const struct place *place
     article->field[NEWSIDX_PATH] = (newsidx_text){into->data, into->size};
 }
 
+/* Hands an article over: to be put, removed or, under embargo, neither. */
+static newsidx_status hand_over(struct articlefiles *files, const newsidx_input *input,
+                                const newsidx_article *article)
+{
+    if (files->knows && files->knows(files->context, article->field[NEWSIDX_ID])) return NEWSIDX_OK;
+    if (newsidx_input_withdrawn(input))
+        return files->withdraw
+                   ? files->withdraw(files->context, article->field[NEWSIDX_ID], &files->error)
+                   : NEWSIDX_OK;
+    if (!files->embargoed && newsidx_input_embargo(input) > (int64_t)time(NULL)) {
+        files->held++;
+        return NEWSIDX_OK;
+    }
+    newsidx_status status = files->put(files->context, article, &files->error);
+    files->articles += status == NEWSIDX_OK;
+    return status;
+}
+
 /* An article that could not be taken: its offset is a field, which the message names. */
-static bool put(struct articlefiles *files, const struct place *place, newsidx_article *article)
+static bool put(struct articlefiles *files, const struct place *place, const newsidx_input *input,
+                newsidx_article *article)
 {
     struct buffer path = {0};
     set_path(files, place, &path, article);
-    newsidx_status status = files->put(files->context, article, &files->error);
+    newsidx_status status = hand_over(files, input, article);
     buffer_free(&path);
-    if (status == NEWSIDX_OK) {
-        files->articles++;
-        return true;
-    }
+    if (status == NEWSIDX_OK) return true;
     if (status == NEWSIDX_ERR_RECORD) {
         report_record(files, place, &files->error, false);
         return files->bad(files->context);
@@ -215,7 +232,7 @@ static bool read_records(struct articlefiles *files, const char *path, newsidx_i
         if (*whole) return true;
         const struct place place = place_of(path, input);
         if (status == NEWSIDX_OK) {
-            go_on = put(files, &place, &article);
+            go_on = put(files, &place, input, &article);
         } else if (status == NEWSIDX_ERR_RECORD) {
             report_record(files, &place, &error, true);
             go_on = files->bad(files->context);
@@ -265,13 +282,14 @@ static bool read_file(void *context, const char *path)
 {
     struct articlefiles *files = context;
     bool whole = false;
+    const uint64_t held = files->held;
     if (has_stopped(files)) return false;
     settle_path(files, path);
     const bool named = strlen(path) == files->given.size;
     if (files->begin && files->path.size && !files->begin(files->context, files->path.data, named))
         return true;
     const bool go_on = read_input(files, path, &whole);
-    if (files->end && files->path.size) files->end(files->context, whole);
+    if (files->end && files->path.size) files->end(files->context, whole, files->held > held);
     return go_on;
 }
 

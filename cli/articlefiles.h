@@ -31,17 +31,23 @@ struct articlefiles {
     void *context;
     /* Takes an article. After RECORD, which is reported, `bad` is asked; other failures end it. */
     newsidx_status (*put)(void *context, const newsidx_article *article, newsidx_error *error);
+    /* Removes an article that is withdrawn, by its id. NULL: they are passed over. */
+    newsidx_status (*withdraw)(void *context, newsidx_text id, newsidx_error *error);
+    bool embargoed; /* take articles whose embargo has not ended; else they are held back */
     /* Called after the report of what cannot be taken. Returns whether to go on. */
     bool (*bad)(void *context);
     bool (*stopped)(void); /* whether a signal ends the reading; NULL: none does */
     /* Asked before a file is opened, by its absolute path, and whether it is the operand itself:
        whether to read it. NULL: always. */
     bool (*begin)(void *context, const char *path, bool named);
-    /* Called after it: whether it was read to its end. NULL: not called. */
-    void (*end)(void *context, bool whole);
+    /* Asked about an article of it: whether to pass over it. NULL: never. */
+    bool (*knows)(void *context, newsidx_text id);
+    /* Called after it: whether it was read to its end, and articles were held. NULL: not called. */
+    void (*end)(void *context, bool whole, bool held);
     uint64_t articles, files, bytes; /* taken; opened; of the files read to their end */
     bool failed;                     /* `put` failed otherwise, with this error */
     bool unwalked;                   /* a directory could not be read */
+    uint64_t held;                   /* articles under embargo that were not taken */
     newsidx_error error;
 
     /* Of the options and notes; private. */

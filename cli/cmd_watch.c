@@ -22,6 +22,9 @@
 /* Changes are read when there have been none for a moment, and at most this often. */
 static const double quiet_seconds = 0.3, pause_seconds = 3;
 
+/* How often folders are read again for articles whose embargo may have ended. */
+static const double embargo_seconds = 60;
+
 struct settings {
     struct indexing_settings indexing;
 };
@@ -33,7 +36,7 @@ const struct option_row watch_options[] = {
 };
 
 /* Waits for a change, for it to settle, and for the pause to pass. Returns false on a signal. */
-static bool wait_for_changes(struct dirwatch *watch, double last)
+static bool wait_for_changes(struct dirwatch *watch, double last, bool held)
 {
     bool any = watch->changes || watch->everything;
     while (!signals_stopped()) {
@@ -41,7 +44,8 @@ static bool wait_for_changes(struct dirwatch *watch, double last)
         const bool more = dirwatch_wait(watch, any ? quiet_seconds : 1);
         if (signals_stopped()) break;
         if (any && left <= 0 && (!more || -left > pause_seconds)) return true;
-        any |= more;
+        if (held && timer_seconds() - last > embargo_seconds) watch->everything = true;
+        any |= more || watch->everything;
     }
     return false;
 }
@@ -86,17 +90,19 @@ static int watch_roots(struct cli *cli, const char *index, const struct indexing
                        const struct indexing_settings *settings)
 {
     struct dirwatch watch;
-    struct indexing_result result = {EXIT_OTHER, false, false};
+    struct indexing_result result = {EXIT_OTHER, false, false, false};
     if (!dirwatch_open(&watch, cli)) return EXIT_OTHER;
     for (int i = 0; i < roots->count; i++) dirwatch_add(&watch, roots->item[i]);
     if (!watch.failed) {
         watch.everything = true;
         double last;
+        bool held = false;
         do {
             last = timer_seconds();
             result = read_changes(cli, index, &watch, roots, settings);
+            held |= result.held;
         } while ((result.locked || (result.code != EXIT_INDEX && result.code != EXIT_USAGE)) &&
-                 wait_for_changes(&watch, last));
+                 wait_for_changes(&watch, last, held));
     }
     dirwatch_close(&watch);
     return signals_stopped() ? EXIT_DONE : result.code;

@@ -3,7 +3,7 @@
  * One line a file and one an id:
  *
  *     newsidx files 1
- *     file SIZE MODIFIED HASH OPTIONS SETTLED PATH
+ *     file SIZE MODIFIED HASH OPTIONS STATE PATH
  *     id ID
  *     end
  *
@@ -143,7 +143,8 @@ static void write_list(FILE *file, const struct filelist *list, bool before)
         const bool open = before && entry->touched;
         if (entry->gone && !open) continue;
         fprintf(file, "file %" PRIu64 " %" PRId64 " %" PRIu64 " %" PRIu64 " %d ", entry->size,
-                entry->modified, entry->hash, entry->options, entry->settled && !open);
+                entry->modified, entry->hash, entry->options,
+                open ? FILELIST_OPEN : (int)entry->state);
         write_escaped(file, entry->path);
         if (open) write_ids(file, &entry->before);
         write_ids(file, &entry->ids);
@@ -192,9 +193,9 @@ static void unescape(char *text)
 static struct filelist_entry *read_entry(struct filelist *list, char *line)
 {
     struct filelist_entry read = {0};
-    int settled, size = 0;
+    int state, size = 0;
     if (sscanf(line, "file %" SCNu64 " %" SCNd64 " %" SCNu64 " %" SCNu64 " %d %n", &read.size,
-               &read.modified, &read.hash, &read.options, &settled, &size) != 5 ||
+               &read.modified, &read.hash, &read.options, &state, &size) != 5 ||
         !size || !line[size])
         return NULL;
     unescape(line + size);
@@ -203,7 +204,8 @@ static struct filelist_entry *read_entry(struct filelist *list, char *line)
     entry->modified = read.modified;
     entry->hash = read.hash;
     entry->options = read.options;
-    entry->settled = settled;
+    entry->state =
+        state == FILELIST_SETTLED || state == FILELIST_HELD ? (filelist_state)state : FILELIST_OPEN;
     return entry;
 }
 

@@ -15,12 +15,18 @@
 
 #include "buffer.h"
 
+typedef enum filelist_state {
+    FILELIST_OPEN,    /* not read to its end, or not committed: to be read again */
+    FILELIST_SETTLED, /* read to its end */
+    FILELIST_HELD     /* the same, but for articles under embargo */
+} filelist_state;
+
 struct filelist_entry {
     char *path; /* absolute */
     uint64_t size, hash;
     int64_t modified;     /* nanoseconds */
     uint64_t options;     /* hash of the options that it was read with */
-    bool settled;         /* was read to its end, and the four members above describe it */
+    filelist_state state; /* unless it is open, the four members above describe the file */
     bool seen;            /* of a run: the file exists */
     bool gone;            /* is dropped at the next commit */
     bool touched;         /* since the last commit: `before` has the ids as of then */
@@ -40,7 +46,7 @@ bool filelist_load(struct filelist *list, const char *index);
 
 /*
  * Writes the list over the old one, atomically. Before a commit entries that were touched are
- * written as not settled, with the ids of both times. Returns an errno; 0.
+ * written as open, with the ids of both times. Returns an errno; 0.
  */
 int filelist_save(const struct filelist *list, const char *index, bool before, bool sync);
 

@@ -3,11 +3,13 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "cli.h"
 #include "json.h"
+#include "memory.h"
 #include "origin.h"
 #include "progress.h"
 #include "report.h"
@@ -29,6 +31,8 @@ const struct option_row indexing_options[] = {
      "stop at the first bad record or date and commit nothing", 0, 0},
     {"no-sync", OPTION_FLAG, MEMBER(no_sync), NULL,
      "do not sync to disk; for an index that can be rebuilt", 0, 0},
+    {"embargoed", OPTION_FLAG, MEMBER(embargoed), NULL,
+     "index articles whose embargo has not ended, too", 0, 0},
     {"threads", OPTION_NUMBER, MEMBER(threads), "N",
      "use N worker threads (default: one per processor)", 1, 256},
     {"words", OPTION_TEXT, MEMBER(words), "FILE", "create a new index with user words from FILE", 0,
@@ -135,6 +139,18 @@ static newsidx_status put(void *context, const newsidx_article *article, newsidx
     return commit_if_due(job, error);
 }
 
+static newsidx_status withdraw(void *context, newsidx_text id, newsidx_error *error)
+{
+    struct job *job = context;
+    if (!job->writer) return NEWSIDX_OK;
+    newsidx_status status = newsidx_writer_remove(job->writer, id, error);
+    if (status < NEWSIDX_OK) return status;
+    char *copy = memory_copy(id.data, id.size);
+    tracking_withdraw(&job->tracking, copy, status == NEWSIDX_OK);
+    free(copy);
+    return commit_if_due(job, error);
+}
+
 /* A file that is named is read even if it has not changed. */
 static bool begin(void *context, const char *path, bool named)
 {
@@ -142,9 +158,19 @@ static bool begin(void *context, const char *path, bool named)
     return tracking_begin(&job->tracking, path, job->settings->all || (named && !job->watching));
 }
 
-static void end(void *context, bool whole)
+static bool knows(void *context, newsidx_text id)
 {
-    tracking_end(&((struct job *)context)->tracking, whole);
+    struct tracking *tracking = &((struct job *)context)->tracking;
+    if (!tracking_knows(tracking, id)) return false;
+    char *copy = memory_copy(id.data, id.size);
+    tracking_put(tracking, copy);
+    free(copy);
+    return true;
+}
+
+static void end(void *context, bool whole, bool held)
+{
+    tracking_end(&((struct job *)context)->tracking, whole, held);
 }
 
 static bool is_gone(const char *path)
@@ -221,6 +247,7 @@ static void print_json(struct job *job)
     json_add_count(line, "new", job->files.articles - job->replaced);
     json_add_count(line, "replaced", job->replaced);
     json_add_count(line, "removed", job->tracking.removed);
+    json_add_count(line, "held", job->files.held);
     json_add_count(line, "bad", job->bad);
     json_add_count(line, "repaired", job->repaired);
     json_add_count(line, "entities", job->entities);
@@ -251,6 +278,7 @@ static void print_summary(struct job *job)
         output_format(out, " (%" PRIu64 " new, %" PRIu64 " replaced)", articles - job->replaced,
                       job->replaced);
     print_count(out, job->tracking.removed, "article", " removed");
+    print_count(out, job->files.held, "article", " under embargo");
     print_count(out, job->tracking.unchanged, "file", " unchanged");
     print_count(out, job->bad, "bad record", "");
     print_count(out, job->repaired, "byte", " repaired");
@@ -288,8 +316,11 @@ static void prepare(struct job *job)
     job->files.progress = &job->progress;
     job->files.context = job;
     job->files.put = put;
+    job->files.withdraw = withdraw;
+    job->files.embargoed = settings->embargoed;
     job->files.bad = count_bad;
     job->files.begin = begin;
+    job->files.knows = knows;
     job->files.end = end;
     job->files.stopped = signals_stopped;
     job->tracking.sync = !settings->no_sync;
@@ -322,13 +353,14 @@ void indexing_run(struct indexing_result *result, struct cli *cli, const char *i
                       .tracking = {.index = index},
                       .files = {.cli = cli, .options = NEWSIDX_INPUT_OPTIONS_INIT}};
     newsidx_error error;
-    *result = (struct indexing_result){EXIT_USAGE, false, false};
+    *result = (struct indexing_result){EXIT_USAGE, false, false, false};
     if (!articlefiles_start(&job.files, &settings->inputs)) return;
     prepare(&job);
     newsidx_status status = open_index(&job, false, &error);
     result->locked = status == NEWSIDX_ERR_LOCKED;
     result->code = status ? report_error(cli, &error) : work(&job, paths);
     result->interrupted = job.stopped;
+    result->held = job.files.held > 0;
     newsidx_writer_close(job.writer);
     tracking_free(&job.tracking);
 }

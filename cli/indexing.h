@@ -20,6 +20,7 @@ struct indexing_settings {
     bool keep;
     bool all;
     bool no_sync;
+    bool embargoed;
     bool json;
     const char *words;
     uint32_t threads;
@@ -35,6 +36,7 @@ struct indexing_result {
     int code;         /* exit code */
     bool locked;      /* another writer has the index; nothing was read */
     bool interrupted; /* by a signal */
+    bool held;        /* articles under embargo wait to be read */
 };
 
 struct indexing_paths {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "tracking.h"
 
-#include "idset.h"
 #include "memory.h"
 #include "report.h"
 
@@ -25,6 +24,8 @@ void tracking_free(struct tracking *tracking)
 {
     filelist_free(&tracking->list);
     buffer_free(&tracking->leaving);
+    buffer_free(&tracking->withdrawn);
+    idset_free(&tracking->known);
 }
 
 static void touch(struct tracking *tracking, struct filelist_entry *entry)
@@ -68,7 +69,8 @@ static int64_t settled_time(int64_t modified)
 static bool is_same(struct tracking *tracking, struct filelist_entry *entry)
 {
     const struct filelist_entry *reading = &tracking->reading;
-    if (!entry->settled || entry->options != tracking->options || entry->size != reading->size)
+    if (entry->state == FILELIST_OPEN || entry->options != tracking->options ||
+        entry->size != reading->size)
         return false;
     if (entry->modified == reading->modified) return true;
     uint64_t hash;
@@ -88,22 +90,40 @@ bool tracking_begin(struct tracking *tracking, const char *path, bool wanted)
         (struct filelist_entry){.size = (uint64_t)status.st_size, .modified = modified(&status)};
     entry->seen = true;
     entry->gone = false;
-    if (!wanted && is_same(tracking, entry)) {
+    const bool same = !wanted && is_same(tracking, entry);
+    if (same && entry->state == FILELIST_SETTLED) {
         tracking->unchanged++;
         return false;
     }
     touch(tracking, entry);
-    entry->settled = false;
+    if (same) idset_make(&tracking->known, &entry->before);
+    entry->state = FILELIST_OPEN;
     entry->ids.size = 0;
     tracking->open = entry;
     if (!hash_file(path, &tracking->reading.hash)) tracking->reading.hash = 0;
     return true;
 }
 
+bool tracking_knows(const struct tracking *tracking, newsidx_text id)
+{
+    if (!tracking->known.count || !id.size) return false;
+    char *copy = memory_copy(id.data, id.size);
+    const bool knows = idset_find(&tracking->known, copy) < tracking->known.count;
+    free(copy);
+    return knows;
+}
+
 void tracking_put(struct tracking *tracking, const char *id)
 {
     tracking->dirty = true;
     if (tracking->open) buffer_add(&tracking->open->ids, id, strlen(id) + 1);
+}
+
+void tracking_withdraw(struct tracking *tracking, const char *id, bool removed)
+{
+    tracking->dirty = true;
+    tracking->removed += removed;
+    buffer_add(&tracking->withdrawn, id, strlen(id) + 1);
 }
 
 /* Appends the ids of before that the file does not have now. */
@@ -127,7 +147,7 @@ static bool is_as_read(const struct tracking *tracking)
            modified(&status) == tracking->reading.modified;
 }
 
-void tracking_end(struct tracking *tracking, bool whole)
+void tracking_end(struct tracking *tracking, bool whole, bool held)
 {
     struct filelist_entry *entry = tracking->open;
     if (!entry) return;
@@ -141,8 +161,11 @@ void tracking_end(struct tracking *tracking, bool whole)
     entry->hash = tracking->reading.hash;
     entry->options = tracking->options;
     entry->modified = settled_time(tracking->reading.modified);
-    entry->settled = whole && is_as_read(tracking);
+    entry->state = !whole || !is_as_read(tracking) ? FILELIST_OPEN
+                   : held                          ? FILELIST_HELD
+                                                   : FILELIST_SETTLED;
     tracking->open = NULL;
+    idset_free(&tracking->known);
 }
 
 /* ------------------------------------------------------------------- gone */
@@ -168,6 +191,45 @@ void tracking_drop_missing(struct tracking *tracking, const char *path)
 
 /* ---------------------------------------------------------------- commits */
 
+static bool has_any(const struct buffer *ids, const struct idset *set)
+{
+    for (size_t at = 0; at < ids->size; at += strlen(ids->data + at) + 1)
+        if (idset_find(set, ids->data + at) < set->count) return true;
+    return false;
+}
+
+static void drop_ids(struct buffer *ids, const struct idset *set)
+{
+    size_t kept = 0;
+    for (size_t at = 0, size; at < ids->size; at += size) {
+        size = strlen(ids->data + at) + 1;
+        if (idset_find(set, ids->data + at) < set->count) continue;
+        memmove(ids->data + kept, ids->data + at, size);
+        kept += size;
+    }
+    ids->size = kept;
+}
+
+/*
+ * Takes withdrawn ids off all files, which are not to bring them back. A file that is held keeps
+ * them, as what is known of it when it is read again.
+ */
+static void drop_withdrawn(struct tracking *tracking)
+{
+    struct idset withdrawn;
+    if (!tracking->withdrawn.size) return;
+    idset_make(&withdrawn, &tracking->withdrawn);
+    drop_ids(&tracking->leaving, &withdrawn);
+    for (size_t i = 0; i < tracking->list.count; i++) {
+        struct filelist_entry *entry = tracking->list.entry[i];
+        if (entry->state == FILELIST_HELD || !has_any(&entry->ids, &withdrawn)) continue;
+        touch(tracking, entry);
+        drop_ids(&entry->ids, &withdrawn);
+    }
+    idset_free(&withdrawn);
+    tracking->withdrawn.size = 0;
+}
+
 /* Marks the ids that a file has. Returns whether there were some. */
 static bool mark_shared(struct idset *leaving, const struct buffer *ids)
 {
@@ -192,7 +254,7 @@ static void mark_all_shared(struct tracking *tracking, struct idset *leaving)
         if (entry == tracking->open) mark_shared(leaving, &entry->before);
         if (!shared || entry->touched) continue;
         touch(tracking, entry);
-        entry->settled = false;
+        entry->state = FILELIST_OPEN;
     }
 }
 
@@ -223,6 +285,7 @@ newsidx_status tracking_prepare(struct tracking *tracking, newsidx_writer *write
                                 newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
+    drop_withdrawn(tracking);
     if (tracking->leaving.size) status = remove_leaving(tracking, writer, error);
     if (status == NEWSIDX_OK) filelist_save(&tracking->list, tracking->index, true, tracking->sync);
     return status;

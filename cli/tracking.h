@@ -3,7 +3,7 @@
  * Which files have to be read, and which articles a file no longer has.
  *
  * The list of files is written twice for each commit. Before it, files that were read since the
- * last one are listed as not settled, with the ids of both times; after it, as they are. A run that
+ * last one are listed as open, with the ids of both times; after it, as they are. A run that
  * is killed in between reads them once more: articles are put again under the same ids, and those
  * that are gone are known.
  */
@@ -14,6 +14,7 @@
 
 #include "cli.h"
 #include "filelist.h"
+#include "idset.h"
 
 struct tracking {
     const char *index;
@@ -27,6 +28,8 @@ struct tracking {
     struct buffer leaving;         /* ids that may have to be removed, each ended by a NUL */
     struct filelist_entry *open;   /* the file being read; its ids are those so far */
     struct filelist_entry reading; /* what it was like when it was opened */
+    struct buffer withdrawn;       /* ids, likewise */
+    struct idset known;            /* of a file that was held, what was taken of it */
     bool dirty;                    /* there is something to commit */
 };
 
@@ -39,8 +42,17 @@ bool tracking_begin(struct tracking *tracking, const char *path, bool wanted);
 /* An article of the file being read. */
 void tracking_put(struct tracking *tracking, const char *id);
 
-/* The file was read, to its end or in part. */
-void tracking_end(struct tracking *tracking, bool whole);
+/* An article was withdrawn: no file has it any more. */
+void tracking_withdraw(struct tracking *tracking, const char *id, bool removed);
+
+/*
+ * Whether the file has not changed since all of it but this article's like was read: articles under
+ * embargo are what is left of such a file.
+ */
+bool tracking_knows(const struct tracking *tracking, newsidx_text id);
+
+/* The file was read, to its end or in part; and whether articles were held back. */
+void tracking_end(struct tracking *tracking, bool whole, bool held);
 
 /* Drops files below a directory, or the file itself, that tracking_begin did not see. */
 void tracking_drop_missing(struct tracking *tracking, const char *path);

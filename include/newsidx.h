@@ -350,6 +350,18 @@ NEWSIDX_API uint64_t newsidx_input_line(const newsidx_input *input);
  */
 NEWSIDX_API const char *newsidx_input_member(const newsidx_input *input);
 
+/*
+ * Return whether the article that newsidx_input_next read last is withdrawn by its agency: the one
+ * with its id is to be removed. It may have no other field.
+ */
+NEWSIDX_API bool newsidx_input_withdrawn(const newsidx_input *input);
+
+/*
+ * Return until when the article that newsidx_input_next read last is under embargo, in seconds
+ * since 1970; 0 if it is not.
+ */
+NEWSIDX_API int64_t newsidx_input_embargo(const newsidx_input *input);
+
 /* Return the number of bytes read so far, for a progress display. */
 NEWSIDX_API uint64_t newsidx_input_bytes(const newsidx_input *input);
 

@@ -40,10 +40,10 @@ static const row rows[] = {
      "description beschreibung descriptiontext excerpt auszug",
      NULL},
     {NEWSIDX_AUTHOR,
-     "author autor autorin autoren authors verfasser verfasserin byline creator journalist "
+     "author autor autorin autoren authors verfasser verfasserin byline by creator journalist "
      "redakteur redakteurin dccreator",
      NULL},
-    {NEWSIDX_PLACE, "place ort dateline location located schauplatz stadt ortsmarke", NULL},
+    {NEWSIDX_PLACE, "place ort dateline places location located schauplatz stadt ortsmarke", NULL},
     {NEWSIDX_SECTION,
      "section ressort rubrik ressorts rubric rubrics kategorie kategorien category categories "
      "articlesection sektion department",
@@ -53,7 +53,7 @@ static const row rows[] = {
      NULL},
     {NEWSIDX_TAGS,
      "tags keywords schlagwörter schlagworte schlagwoerter stichwörter stichworte stichwoerter "
-     "themen topics labels keyword hashtags tag subject",
+     "themen topics labels keyword hashtags tag subject subjects",
      NULL},
     {NEWSIDX_PATH, "path pfad filepath filename datei dateipfad dateiname", NULL},
 };
@@ -119,7 +119,11 @@ bool ni_fieldkeys_ignored(newsidx_text name)
 {
     static const char *const list = "lang language sprache type typ version image images bild "
                                     "bilder modified datemodified changed geändert aktualisiert "
-                                    "wordcount context score rank";
+                                    "wordcount context score rank urgency genre creditline "
+                                    "copyrightnotice copyrightholder usageterms notepad "
+                                    "associations signals desks scope kicker dachzeile mimetype "
+                                    "profile representationtype priority ednote "
+                                    "renditions standard slugline located slug";
     char folded[NAME_MAX_SIZE];
     size_t size = fold(name, folded);
     return size && index_in(list, folded, size) >= 0;

@@ -272,9 +272,12 @@ newsidx_status newsidx_input_next(newsidx_input *input, newsidx_article *article
     *article = none;
     NI_REQUIRE(error, input);
     if (input->ended) return NEWSIDX_DONE;
+    input->intake.agency = (ni_agency){false, 0};
     newsidx_status status = input->reader->member
                                 ? next_in_members(input, article, error)
                                 : input->reader->next(input->reader, article, error);
+    if (!status && newsidx_input_withdrawn(input) && !article->field[NEWSIDX_ID].size)
+        status = ni_error_set(error, NEWSIDX_ERR_RECORD, "withdrawal of an article without an id");
     if (!status) status = settle_date(input, &article->field[NEWSIDX_DATE], error);
     if (status) *article = none;
     input->ended |= status && status != NEWSIDX_ERR_RECORD;
@@ -289,6 +292,16 @@ uint64_t newsidx_input_line(const newsidx_input *input)
 const char *newsidx_input_member(const newsidx_input *input)
 {
     return input->name.size ? input->name.data : NULL;
+}
+
+bool newsidx_input_withdrawn(const newsidx_input *input)
+{
+    return input->member ? newsidx_input_withdrawn(input->member) : input->intake.agency.withdrawn;
+}
+
+int64_t newsidx_input_embargo(const newsidx_input *input)
+{
+    return input->member ? newsidx_input_embargo(input->member) : input->intake.agency.embargo;
 }
 
 uint64_t newsidx_input_bytes(const newsidx_input *input)

@@ -6,6 +6,7 @@
 #ifndef NI_INPUT_INTAKE_H
 #define NI_INPUT_INTAKE_H
 
+#include "input/agency.h"
 #include "input/charset.h"
 #include "input/compressed.h"
 #include "input/notes.h"
@@ -21,6 +22,7 @@ typedef struct ni_intake {
     ni_buffer decoded;     /* a whole text that was not UTF-8 */
     ni_buffer mended;      /* one that was encoded twice */
     bool in_archive;       /* it is a member of one */
+    ni_agency agency;      /* of the article read last */
     bool noted;            /* a guessed character set has been reported */
 } ni_intake;
 

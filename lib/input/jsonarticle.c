@@ -182,6 +182,27 @@ static bool has_value(json_object *value)
                       json_object_get_string_len(value) == 0);
 }
 
+/* What agencies say about an article (ninjs, digitalwires). Returns whether the key is for that. */
+static bool take_agency(ni_agency *agency, const char *name, json_object *value)
+{
+    static const char *const statuses[] = {"pubstatus", "pubStatus", "pub_status"};
+    static const char *const embargoes[] = {"embargoed",     "embargo",    "embargoUntil",
+                                            "embargo_until", "sperrfrist", "Sperrfrist"};
+    const newsidx_text text =
+        json_object_is_type(value, json_type_string) ? string_of(value) : (newsidx_text){NULL, 0};
+    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) {
+        if (strcmp(name, statuses[i]) != 0) continue;
+        ni_agency_status(agency, text);
+        return true;
+    }
+    for (size_t i = 0; i < sizeof embargoes / sizeof *embargoes; i++) {
+        if (strcmp(name, embargoes[i]) != 0) continue;
+        ni_agency_embargo(agency, text);
+        return true;
+    }
+    return false;
+}
+
 static void choose(ni_jsonarticle *json, json_object *object, choice chosen[NEWSIDX_FIELD_COUNT])
 {
     struct json_object_iterator at = json_object_iter_begin(object);
@@ -190,7 +211,7 @@ static void choose(ni_jsonarticle *json, json_object *object, choice chosen[NEWS
         const char *name = json_object_iter_peek_name(&at);
         json_object *value = json_object_iter_peek_value(&at);
         ni_fieldkey key;
-        if (!has_value(value)) continue;
+        if (!has_value(value) || take_agency(&json->intake->agency, name, value)) continue;
         if (!ni_fieldkeys_find(&json->intake->options, newsidx_text_of(name), &key)) {
             if (!ni_fieldkeys_ignored(newsidx_text_of(name)))
                 ni_notes_add(&json->intake->notes, NEWSIDX_NOTE_KEY, newsidx_text_of(name));
@@ -201,17 +222,40 @@ static void choose(ni_jsonarticle *json, json_object *object, choice chosen[NEWS
     }
 }
 
+/* "Von Eva Lang" and "Kiel (dpa) - ", as agencies write bylines and datelines. */
+static newsidx_text without_frills(const choice *chosen, newsidx_text text)
+{
+    static const char *const prefixes[] = {"Von ", "von ", "By "};
+    const bool byline = strcmp(chosen->name, "byline") == 0;
+    if (!byline && strcmp(chosen->name, "dateline") != 0) return text;
+    text = ni_text_trim(text);
+    for (size_t i = 0; byline && i < sizeof prefixes / sizeof *prefixes; i++) {
+        const size_t size = strlen(prefixes[i]);
+        if (text.size > size && memcmp(text.data, prefixes[i], size) == 0)
+            return (newsidx_text){text.data + size, text.size - size};
+    }
+    const char *agency = byline ? NULL : memmem(text.data, text.size, " (", 2);
+    if (agency && agency > text.data) text.size = (size_t)(agency - text.data);
+    return text;
+}
+
 newsidx_status ni_jsonarticle_fill(ni_jsonarticle *json, json_object *object,
                                    newsidx_article *article, newsidx_error *error)
 {
     choice chosen[NEWSIDX_FIELD_COUNT] = {{NULL, NULL, {NEWSIDX_ID, 0, false}}};
     choose(json, object, chosen);
+    if (!chosen[NEWSIDX_ID].value && chosen[NEWSIDX_URL].value &&
+        strcmp(chosen[NEWSIDX_URL].name, "uri") == 0) { /* the id of ninjs */
+        chosen[NEWSIDX_ID] = chosen[NEWSIDX_URL];
+        chosen[NEWSIDX_ID].key.field = NEWSIDX_ID;
+    }
     for (int field = 0; field < NEWSIDX_FIELD_COUNT; field++) {
         ni_buffer_clear(&json->list[field]);
         if (!chosen[field].value) continue;
         newsidx_text text = {NULL, 0};
         newsidx_status status = take_value(json, &chosen[field], &text, error);
         if (status) return status;
+        if (text.size) text = without_frills(&chosen[field], text);
         article->field[field] = text;
     }
     return NEWSIDX_OK;

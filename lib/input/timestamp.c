@@ -232,20 +232,26 @@ static void write(const ni_timestamp *s, char iso[NI_TIMESTAMP_SIZE])
     snprintf(iso, NI_TIMESTAMP_SIZE, "%04u%s%s%s", year, day, time, zone);
 }
 
-bool ni_timestamp_read(newsidx_text text, char iso[NI_TIMESTAMP_SIZE])
+/* A text that is a date as a whole. */
+static bool read_whole(newsidx_text text, ni_timestamp *found)
 {
     ni_timescan c = {text.data, text.size ? text.data + text.size : text.data};
-    ni_timestamp found;
-    iso[0] = '\0';
     ni_timescan_blanks(&c);
-    if (!read_here(&c, &found)) return false;
+    if (!read_here(&c, found)) return false;
     ni_timescan_blanks(&c);
     if (ni_timescan_take(&c, '(')) { /* (CET), which mail headers may end with */
         while (c.at < c.end && *c.at != ')') c.at++;
         ni_timescan_take(&c, ')');
         ni_timescan_blanks(&c);
     }
-    if (c.at != c.end) return false;
+    return c.at == c.end;
+}
+
+bool ni_timestamp_read(newsidx_text text, char iso[NI_TIMESTAMP_SIZE])
+{
+    ni_timestamp found;
+    iso[0] = '\0';
+    if (!read_whole(text, &found)) return false;
     write(&found, iso);
     return true;
 }
@@ -295,4 +301,14 @@ void ni_timestamp_central(char iso[NI_TIMESTAMP_SIZE])
     s.second = second;
     s.zone = zone;
     write(&s, iso);
+}
+
+bool ni_timestamp_seconds(newsidx_text text, int64_t *seconds)
+{
+    ni_timestamp s;
+    if (!read_whole(text, &s) || !s.day) return false;
+    const long day = ni_civil_number(s.year, s.month, s.day);
+    if (!s.has_zone) s.zone = summer(&s) ? 120 : 60;
+    *seconds = day * INT64_C(86400) + s.hour * 3600 + (s.minute - s.zone) * 60 + s.second;
+    return true;
 }

@@ -27,6 +27,12 @@ bool ni_timestamp_read(newsidx_text text, char iso[NI_TIMESTAMP_SIZE]);
 bool ni_timestamp_find(newsidx_text text, char iso[NI_TIMESTAMP_SIZE]);
 
 /*
+ * Reads a date as ni_timestamp_read does, as seconds since 1970. One without a zone is in Central
+ * European time; one without a time is the beginning of its day.
+ */
+bool ni_timestamp_seconds(newsidx_text text, int64_t *seconds);
+
+/*
  * Rewrites an instant in UTC ("...Z" or "+00:00") as the same instant in Central European time,
  * so that its day is the one on which it was published there. Others stay as they are.
  */

@@ -17,6 +17,7 @@
 
 typedef struct xml_reader {
     ni_reader reader;
+    ni_intake *intake;
     xmlTextReader *text;
     ni_feed feed;
     ni_xmlarticle article;
@@ -114,6 +115,7 @@ static newsidx_status next(ni_reader *reader, newsidx_article *article, newsidx_
         bool is_article = read_item(xml, kind, node);
         if (xml->article.failed) return ni_error_memory(error);
         if (!is_article) continue;
+        xml->intake->agency = xml->article.agency;
         ni_xmlarticle_fill(&xml->article, article);
         return NEWSIDX_OK;
     }
@@ -153,6 +155,7 @@ newsidx_status ni_xml_open(ni_reader **out, ni_intake *intake, newsidx_error *er
     xml_reader *xml = calloc(1, sizeof *xml);
     if (!xml) return ni_error_memory(error);
     xml->reader = (ni_reader){next, close_reader, 1, NULL};
+    xml->intake = intake;
     *out = &xml->reader;
     int options = XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
     xml->text = xmlReaderForMemory(text.data, (int)text.size, NULL, "UTF-8", options);

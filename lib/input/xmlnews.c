@@ -93,13 +93,18 @@ static void content_meta(ni_xmlarticle *xml, const xmlNode *meta)
     }
 }
 
-static bool withdrawn(const xmlNode *meta)
+/* Whether it may be used, and from when. */
+static bool agency_meta(ni_xmlarticle *xml, const xmlNode *meta)
 {
+    ni_buffer date = NI_BUFFER_INIT;
     xmlChar *code = ni_xmltext_attribute(ni_xmltext_child(meta, "pubStatus"), "qcode");
-    bool gone =
-        code && (strstr((const char *)code, "cancel") || strstr((const char *)code, "withheld"));
+    const xmlNode *embargo = ni_xmltext_child(meta, "embargoed");
+    const bool done = !embargo || ni_xmltext_raw(embargo, &date);
+    ni_agency_status(&xml->agency, newsidx_text_of((const char *)code));
+    ni_agency_embargo(&xml->agency, (newsidx_text){date.data, date.size});
+    ni_buffer_dispose(&date);
     xmlFree(code);
-    return gone;
+    return done;
 }
 
 static void content(ni_xmlarticle *xml, const xmlNode *set)
@@ -119,7 +124,7 @@ static void content(ni_xmlarticle *xml, const xmlNode *set)
 bool ni_xmlnews_newsml(ni_xmlarticle *xml, const xmlNode *item)
 {
     const xmlNode *meta = ni_xmltext_child(item, "itemMeta");
-    if (withdrawn(meta)) return false;
+    if (!agency_meta(xml, meta)) xml->failed = true;
     content_meta(xml, ni_xmltext_child(item, "contentMeta"));
     content(xml, ni_xmltext_child(item, "contentSet"));
     line_if_empty(xml, NEWSIDX_TITLE, ni_xmltext_child(meta, "title"));
@@ -129,5 +134,6 @@ bool ni_xmlnews_newsml(ni_xmlarticle *xml, const xmlNode *item)
     line_if_empty(xml, NEWSIDX_SOURCE, name_in(provider));
     if (!xml->field[NEWSIDX_SOURCE].size) set_attribute(xml, NEWSIDX_SOURCE, provider, "literal");
     set_attribute(xml, NEWSIDX_ID, item, "guid");
-    return xml->field[NEWSIDX_BODY].size || xml->field[NEWSIDX_TEASER].size;
+    return xml->agency.withdrawn || xml->field[NEWSIDX_BODY].size ||
+           xml->field[NEWSIDX_TEASER].size;
 }

@@ -16,6 +16,7 @@ enum { DEPTH_MAX = 256 };
 
 void ni_xmlarticle_clear(ni_xmlarticle *xml)
 {
+    xml->agency = (ni_agency){false, 0};
     for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++) ni_buffer_clear(&xml->field[i]);
     xml->failed = false;
 }

@@ -7,6 +7,7 @@
 #define NI_INPUT_XMLTEXT_H
 
 #include "base/buffer.h"
+#include "input/agency.h"
 #include "newsidx.h"
 
 #include <libxml/tree.h>
@@ -17,6 +18,7 @@ typedef struct ni_xmlarticle {
     ni_buffer raw;    /* scratch */
     ni_buffer markup; /* scratch */
     bool failed;      /* memory is out */
+    ni_agency agency;
 } ni_xmlarticle;
 
 void ni_xmlarticle_clear(ni_xmlarticle *xml);

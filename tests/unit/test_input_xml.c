@@ -151,6 +151,10 @@ static void agency_copy_is_read(void **state)
     read_end(input);
     snprintf(text, sizeof text, item, "canceled");
     input = opened(".xml", text, NULL);
+    assert_false(newsidx_input_withdrawn(input));
+    assert_int_equal(newsidx_input_next(input, &article, NULL), NEWSIDX_OK);
+    has(&article, NEWSIDX_ID, "urn:x:1");
+    assert_true(newsidx_input_withdrawn(input));
     read_end(input);
 }
 
