@@ -85,6 +85,9 @@ static newsidx_text skip_preface(newsidx_text line)
         "redaktion:",
         "verfasser:",
         "von:",
+        "author ",
+        "autor ",
+        "autorin ",
         "written by ",
         "posted by ",
         "by ",
@@ -108,6 +111,18 @@ static newsidx_text skip_preface(newsidx_text line)
     return line;
 }
 
+/* The first of a mark, but no full stop after an initial: "Günter W. Kienitz". */
+static const char *find_mark(newsidx_text line, const char *mark)
+{
+    const char *at = line.size ? memmem(line.data, line.size, mark, strlen(mark)) : NULL;
+    while (at && *mark == '.' && at > line.data + 1 && at[-2] == ' ' && at[-1] >= 'A' &&
+           at[-1] <= 'Z') {
+        const size_t past = (size_t)(at + 1 - line.data);
+        at = memmem(line.data + past, line.size - past, mark, strlen(mark));
+    }
+    return at;
+}
+
 /* Cuts off what follows the names: a role, a place, the site. */
 static newsidx_text cut_rest(newsidx_text line)
 {
@@ -116,8 +131,7 @@ static newsidx_text cut_rest(newsidx_text line)
         " - ",   " am ", " at ",  " um ",  " in ",          " is ",         " ist ",    " aus ",
         " für ", ". ",   " Foto", " Bild", " Illustration", " Redaktion: ", " Lesezeit"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        const char *at =
-            line.size ? memmem(line.data, line.size, marks[i], strlen(marks[i])) : NULL;
+        const char *at = find_mark(line, marks[i]);
         if (at && at > line.data) line.size = (size_t)(at - line.data);
     }
     return ni_text_trim(line);
@@ -179,6 +193,26 @@ bool ni_byline_after_date(newsidx_text line, newsidx_text *names)
     const char *begin = at + sizeof mark - 1;
     *names = (newsidx_text){begin, (size_t)(line.data + line.size - begin)};
     return names->size > 0 && is_upper(*names);
+}
+
+bool ni_byline_before_date(newsidx_text line, newsidx_text *names)
+{
+    static const char *const others[] = {"stand",    "letzte", "zuletzt", "update",
+                                         "erstellt", "datum",  "artikel", NULL};
+    char iso[NI_TIMESTAMP_SIZE];
+    size_t size = 0, words = 0;
+    line = ni_text_trim(line);
+    if (line.size > LINE_MAX_SIZE || !ni_timestamp_find(line, iso)) return false;
+    while (size < line.size && (line.data[size] < '0' || line.data[size] > '9')) size++;
+    while (size && memchr(" ,|-/", line.data[size - 1], 5)) size--;
+    *names = (newsidx_text){line.data, size};
+    if (!size || begins_with_any(*names, others) || memchr(names->data, ':', size)) return false;
+    for (newsidx_text rest = *names; rest.size; words++) {
+        if (!is_upper(rest)) return false;
+        const char *blank = memchr(rest.data, ' ', rest.size);
+        rest = skip(rest, blank ? (size_t)(blank - rest.data) : rest.size);
+    }
+    return words >= 2 && words <= 4;
 }
 
 bool ni_byline_clean(newsidx_text line, ni_buffer *out)

@@ -15,6 +15,9 @@ bool ni_byline_clean(newsidx_text line, ni_buffer *out);
 /* The names in "4. März 2026 von Jana Hagen"; false if the line is not of that form. */
 bool ni_byline_after_date(newsidx_text line, newsidx_text *names);
 
+/* The names in "Jana Hagen, 4.3.2026"; false if the line is not of that form. */
+bool ni_byline_before_date(newsidx_text line, newsidx_text *names);
+
 /* Whether a line is a byline: "Von" and one to six words that may be names. */
 bool ni_byline_is(newsidx_text line);
 

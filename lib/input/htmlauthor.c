@@ -56,11 +56,11 @@ bool ni_htmlauthor_find(ni_htmlarticle *page)
         if (!ni_outline_line(&page->outline, i, &line)) break;
         unsigned rank = author_rank(element, ni_htmlarticle_text(&line));
         if (rank == 100 || ni_htmlscope_foreign(page, i)) continue;
-        newsidx_text names;
-        bool dated = ni_byline_is_date(ni_htmlarticle_text(&line)) &&
-                     !ni_byline_after_date(ni_htmlarticle_text(&line), &names);
-        if (rank == 7 && (dated || element->chars > 120)) continue;
-        if (!take_author(page, i, rank, ni_htmlarticle_text(&line))) break;
+        newsidx_text names = ni_htmlarticle_text(&line), after;
+        bool dated = ni_byline_is_date(names) && !ni_byline_after_date(names, &after);
+        if (rank == 7 && dated && !ni_byline_before_date(names, &names)) continue;
+        if (rank == 7 && element->chars > 120) continue;
+        if (!take_author(page, i, rank, names)) break;
         if (page->data.authors.size) last = i;
         i = element->end - 1;
     }

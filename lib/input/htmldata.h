@@ -24,7 +24,8 @@ typedef enum ni_datum {
 } ni_datum;
 
 typedef struct ni_htmldata {
-    ni_arena arena; /* all strings */
+    bool names_author[2]; /* of twitter:label1 and 2 */
+    ni_arena arena;       /* all strings */
     const char *value[NI_DATUM_COUNT];
     unsigned rank[NI_DATUM_COUNT]; /* of the source: lower is better */
     ni_buffer authors;             /* joined by ", " */

@@ -95,6 +95,23 @@ static void read_tags(ni_htmldata *data, const char *name, newsidx_text content)
         if (strcasecmp(name, names[i].name) == 0) ni_htmldata_tags(data, names[i].rank, content);
 }
 
+/* "Verfasst von" in twitter:label1 says what twitter:data1 is, and so do label2 and data2. */
+static void read_labelled(ni_htmldata *data, const char *name, newsidx_text content)
+{
+    static const char *const labels[] = {"Verfasst von", "Geschrieben von", "Written by",
+                                         "Autor",        "Author",          "Von"};
+    for (unsigned i = 0; i < 2; i++) {
+        const char number[] = {(char)('1' + i), '\0'};
+        if (strncasecmp(name, "twitter:label", 13) == 0 && strcmp(name + 13, number) == 0)
+            for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
+                data->names_author[i] |= content.size == strlen(labels[k]) &&
+                                         strncasecmp(content.data, labels[k], content.size) == 0;
+        if (strncasecmp(name, "twitter:data", 12) == 0 && strcmp(name + 12, number) == 0 &&
+            data->names_author[i])
+            ni_htmldata_author(data, 15, content);
+    }
+}
+
 static void read_meta(ni_htmldata *data, const GumboNode *node)
 {
     const char *content = ni_htmltree_attribute(node, "content");
@@ -107,6 +124,7 @@ static void read_meta(ni_htmldata *data, const GumboNode *node)
             if (strcasecmp(keys[k], metas[i].name) == 0)
                 ni_htmldata_offer(data, metas[i].datum, metas[i].rank, content, strlen(content));
         read_author(data, keys[k], newsidx_text_of(content));
+        read_labelled(data, keys[k], newsidx_text_of(content));
         read_tags(data, keys[k], newsidx_text_of(content));
     }
 }

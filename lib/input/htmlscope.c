@@ -20,7 +20,9 @@ bool ni_htmlscope_foreign(const ni_htmlarticle *page, uint32_t index)
         bool around = page->outline.title >= i && page->outline.title < element->end;
         bool other = element->tag == GUMBO_TAG_ASIDE || element->tag == GUMBO_TAG_NAV ||
                      element->tag == GUMBO_TAG_LI || (element->hints & NI_HINT_HIDDEN);
-        if (other && !around) return true;
+        bool small = element->tag == GUMBO_TAG_ASIDE && element->chars <= NI_HTMLSCOPE_LINE;
+        bool named = element->hints & (NI_HINT_AUTHOR | NI_HINT_DATE);
+        if (other && !around && !small && !named) return true;
     }
     return false;
 }

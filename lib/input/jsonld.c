@@ -167,6 +167,22 @@ static bool walk(const linked *ld, json_object *value, unsigned depth)
     return false;
 }
 
+/* The only person in a graph is the author where nobody is named. */
+static void read_person(const linked *ld)
+{
+    json_object *graph = member(ld->root, "@graph");
+    const char *name = NULL;
+    unsigned persons = 0;
+    if (!json_object_is_type(graph, json_type_array)) return;
+    for (size_t i = 0; i < json_object_array_length(graph); i++) {
+        json_object *one = json_object_array_get_idx(graph, i);
+        if (!type_ends_with(one, "Person")) continue;
+        persons++;
+        name = string_of(member(one, "name"));
+    }
+    if (persons == 1 && name) ni_htmldata_author(ld->data, 16, newsidx_text_of(name));
+}
+
 /* What is no article, such as a page or a recipe, may still have a date. */
 static void read_web_page(const linked *ld, json_object *value)
 {
@@ -210,6 +226,7 @@ void ni_jsonld_read(ni_htmldata *data, newsidx_text script)
         linked ld = {data, parse.object};
         walk(&ld, parse.object, 0);
         read_web_page(&ld, parse.object);
+        read_person(&ld);
     }
     ni_buffer_dispose(&wrapped);
     ni_jsonparse_dispose(&parse);
