@@ -1136,7 +1136,7 @@ typedef struct newsidx_search_options {
  *
  * A query word matches by its readings, other spellings, a rejoined verb or a completed
  * coordination, and as a part of a longer word in the text (options.parts); a compound matches as a
- * whole, or by all its parts within five words. All parts farther apart, one part, stop words
+ * whole, or by all its parts within eight words. All parts farther apart, one part, stop words
  * beside other words, and the words that a value is written in only rank: they add to the score of
  * articles that match. newsidx-query(7) has a table. If fewer articles match than offset and limit
  * ask for, articles with all parts of a word far apart follow, and then those with one part, by

@@ -12,7 +12,7 @@ enum {
     WORDS_MAX = 64,
     TEXTS_MAX = 64, /* of a query */
     STRIDE = 8,
-    NEAR = 40
+    NEAR = 64
 };
 
 typedef struct posting {
