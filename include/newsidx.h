@@ -1286,7 +1286,8 @@ typedef struct newsidx_total {
 /*
  * Return the number of articles that match with the minimum score, regardless of limit and offset:
  * the same for every page. It is exact up to options.count, if facets were counted, and in an order
- * by field; above, it is estimated from a sample of the index.
+ * by field; above, it is estimated from a sample of the index. The first call counts, and an error
+ * of it is returned by the next newsidx_hits_next.
  */
 NEWSIDX_API newsidx_total newsidx_hits_total(const newsidx_hits *hits);
 

@@ -138,7 +138,7 @@ static newsidx_status next_stored(newsidx_hits *hits, newsidx_error *error)
     return NEWSIDX_DONE;
 }
 
-/* Report an error that newsidx_hits_field could not return. */
+/* Report an error that newsidx_hits_field or newsidx_hits_total could not return. */
 static newsidx_status report_failure(ni_hits_article *article, newsidx_error *error)
 {
     const newsidx_status status = article->failure.status;
@@ -216,7 +216,11 @@ bool newsidx_hits_complete(const newsidx_hits *hits)
 
 newsidx_total newsidx_hits_total(const newsidx_hits *hits)
 {
-    if (!hits->walks) return ni_total_settle(hits->total);
+    newsidx_error *failure = &hits->article->failure;
+    if (!hits->walks) {
+        ni_total_settle(hits->total, failure->status == NEWSIDX_OK ? failure : NULL);
+        return hits->total->figures;
+    }
     if (hits->single) return (newsidx_total){1, 1, 1};
     uint64_t articles = ni_generation_articles(hits->generation);
     return (newsidx_total){articles, articles, articles};

@@ -23,7 +23,7 @@
 
 typedef struct ni_hits_article {
     ni_stored stored;
-    newsidx_error failure; /* of newsidx_hits_field; OK once reported */
+    newsidx_error failure; /* of newsidx_hits_field or _total; OK once reported */
 } ni_hits_article;
 
 struct newsidx_hits {

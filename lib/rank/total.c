@@ -69,21 +69,21 @@ newsidx_status ni_total_begin(ni_total *total, const ni_ranking_task *task,
     }
     total->query = ni_xquery_copy(task->query, &failure);
     if (!total->query && error) *error = failure;
-    if (options->time_limit_ms) ni_total_settle(total); /* before it is over */
-    return failure.status;
+    if (!total->query || !options->time_limit_ms) return failure.status;
+    return ni_total_settle(total, error); /* before the limit is over */
 }
 
-newsidx_total ni_total_settle(ni_total *total)
+newsidx_status ni_total_settle(ni_total *total, newsidx_error *error)
 {
     newsidx_total counted;
-    if (!total->query) return total->figures;
+    if (!total->query) return NEWSIDX_OK;
     total->counting = true;
-    if (ni_xcount_matches(&counted, total->generation->database, total->query, total->count, SAMPLE,
-                          NULL) == NEWSIDX_OK)
-        total->figures = counted;
+    newsidx_status status = ni_xcount_matches(&counted, total->generation->database, total->query,
+                                              total->count, SAMPLE, error);
+    if (status == NEWSIDX_OK) total->figures = counted;
     bound(&total->figures, 0, ni_generation_articles(total->generation));
     ni_total_dispose(total);
-    return total->figures;
+    return status;
 }
 
 void ni_total_dispose(ni_total *total)

@@ -23,8 +23,8 @@ newsidx_status ni_total_begin(ni_total *total, const ni_ranking_task *task,
                               const newsidx_total *ranked, const ni_facets *facets,
                               newsidx_error *error);
 
-/* Count if necessary. After a failure the total stays as ranking knows it. */
-newsidx_total ni_total_settle(ni_total *total);
+/* Count if necessary. After a failure, which is reported once, it stays as ranking knows it. */
+newsidx_status ni_total_settle(ni_total *total, newsidx_error *error);
 
 void ni_total_dispose(ni_total *total);
 
