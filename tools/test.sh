@@ -55,7 +55,7 @@ fi
 run gcc-sanitizers gcc g++ -Db_sanitize=address,undefined -Db_lundef=false
 if [ "$long" ]; then
     # the lines with counts that the suites print
-    grep -hE '^[a-z ]*: [0-9]+ (lives|kills)|^[0-9]+ (calls|reindexings|kills)' \
+    grep -hE '^[a-z ]*: [0-9]+ (lives|kills|variants)|^[0-9]+ (calls|reindexings|kills|backups|readers)' \
         build-gcc-sanitizers/meson-logs/testlog.txt
 elif [ "${1:-}" != quick ]; then
     run clang-sanitizers clang clang++ -Db_sanitize=address,undefined -Db_lundef=false
