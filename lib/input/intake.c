@@ -81,8 +81,7 @@ newsidx_status ni_intake_unpack(ni_intake *intake, newsidx_error *error)
 {
     newsidx_text head;
     newsidx_status status = ni_source_peek(&intake->source, 2, &head, error);
-    bool may_be = head.size && strchr("\x1f\x28\375B", head.data[0]);
-    if (status || !may_be) return status;
+    if (status || !head.size || !strchr("\x1f\x28\375B", head.data[0])) return status;
     status = ni_source_peek(&intake->source, 6, &head, error);
     if (status || !ni_compressed_kind(head)) return status;
     return ni_compressed_open(&intake->packed, &intake->source, intake->in_archive, error);
@@ -90,9 +89,9 @@ newsidx_status ni_intake_unpack(ni_intake *intake, newsidx_error *error)
 
 static void unify_line_ends(char *data, size_t *size)
 {
-    char *end = data + *size;
     char *to = *size ? memchr(data, '\r', *size) : NULL;
     if (!to) return;
+    const char *end = data + *size;
     for (const char *from = to; from < end;) {
         char c = *from++;
         if (c == '\r' && from < end && *from == '\n') from++;

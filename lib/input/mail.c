@@ -80,6 +80,7 @@ static newsidx_status decode(mail_reader *mail, const ni_mimepart *part, newsidx
 static bool append_plain(ni_buffer *out, newsidx_text text, bool flowed)
 {
     bool join = false;
+    if (!text.size) return true;
     for (const char *at = text.data, *end = at + text.size; at < end;) {
         const char *line = at, *stop = memchr(at, '\n', (size_t)(end - at));
         if (!stop) stop = end;

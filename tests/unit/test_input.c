@@ -400,6 +400,30 @@ static void a_source_that_fails_is_at_its_end(void **state)
     newsidx_input_close(input);
 }
 
+static newsidx_status fail_at_once(void *context, void *buffer, size_t size, size_t *got,
+                                   newsidx_error *error)
+{
+    (void)context, (void)buffer, (void)size;
+    *got = 0;
+    *error = (newsidx_error){NEWSIDX_ERR_RECORD, 0, "damaged"};
+    return NEWSIDX_ERR_RECORD;
+}
+
+static void a_source_may_fail_before_its_first_byte(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"x", "x.txt", "x.jsonl", "x.json", "x.csv"};
+    newsidx_input *input;
+    newsidx_error error;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        assert_int_equal(
+            newsidx_input_open_callback(&input, fail_at_once, NULL, names[i], NULL, &error),
+            NEWSIDX_ERR_RECORD);
+        assert_string_equal(error.message, "damaged");
+        assert_null(input);
+    }
+}
+
 /* ----------------------------------------------------------------- bounds */
 
 /* Any bytes, made of the pieces that the readers look for: nothing hangs, and every
@@ -502,6 +526,7 @@ int main(void)
         cmocka_unit_test(a_dash_is_standard_input),
         cmocka_unit_test(compressed_files_are_unpacked_as_they_are_read),
         cmocka_unit_test(a_source_that_fails_is_at_its_end),
+        cmocka_unit_test(a_source_may_fail_before_its_first_byte),
         cmocka_unit_test(any_bytes_come_to_an_end),
     };
     return cmocka_run_group_tests_name("input", tests, NULL, NULL);
