@@ -8,7 +8,7 @@
 
 /*
  * Appends the names in a byline ("Von Jana Hagen und Ole Petersen, Kiel"), joined by ", "; nothing
- * if it names nobody: an address, a user name of the system. Returns false when memory is out.
+ * if it contains no name: an address, a user name of the system. Returns false when memory is out.
  */
 bool ni_byline_clean(newsidx_text line, ni_buffer *out);
 

@@ -106,7 +106,7 @@ bool ni_form_headline(newsidx_text line, newsidx_text *place, newsidx_text *titl
     return false;
 }
 
-/* Cuts a word off the end of a text, in either case, if it stands there as a word of its own. */
+/* Cut a word off the end of a text, in either case, if it is a word of its own there. */
 static bool cut_word(newsidx_text *text, const char *word)
 {
     size_t size = strlen(word);
@@ -120,7 +120,7 @@ static bool cut_word(newsidx_text *text, const char *word)
     return true;
 }
 
-/* Cuts "..." or "…" off the end of a text. A single full stop is none. */
+/* Cut "..." or "…" off the end of a text, but no single full stop. */
 static bool cut_dots(newsidx_text *text)
 {
     newsidx_text rest = *text;
@@ -156,7 +156,7 @@ static bool in_parentheses(newsidx_text line)
     return true;
 }
 
-/* Whether a text begins with this word for a picture and names its source behind a colon or so. */
+/* Check for a word for a picture, followed by its source after a colon or the like. */
 static bool names_picture(newsidx_text text, const char *word)
 {
     size_t size = strlen(word);

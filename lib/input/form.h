@@ -8,7 +8,7 @@
 /* Enough for a date in ISO 8601 and its NUL. */
 enum { NI_FORM_DATE_SIZE = 11 };
 
-/* "[28.01.2026] text": the date between the brackets and the text behind them. */
+/* "[28.01.2026] text": the date in the brackets and the text after them. */
 bool ni_form_dateline(newsidx_text line, newsidx_text *date, newsidx_text *text);
 
 /* "28.01.2026" as "2026-01-28". Returns false for a day that is in no calendar. */
@@ -17,7 +17,7 @@ bool ni_form_iso_date(newsidx_text date, char iso[NI_FORM_DATE_SIZE]);
 /* "Potsdam: Neuer Rat": both sides of the first colon that a space follows. */
 bool ni_form_headline(newsidx_text line, newsidx_text *place, newsidx_text *title);
 
-/* "text mehr...": what stands before the words that lead on; the line where there are none. */
+/* "text mehr...": the text before the words that lead on; the whole line without such words. */
 bool ni_form_more(newsidx_text line, newsidx_text *text);
 
 /* "(Foto: dpa)" and the like. */
@@ -26,7 +26,7 @@ bool ni_form_credit(newsidx_text line);
 /* A line that a question mark ends and that is short enough to be asked. */
 bool ni_form_question(newsidx_text line);
 
-/* "„Wir sind weiter.“": what stands between the marks, if one pair of them encloses the line. */
+/* "„Wir sind weiter.“": the text inside the marks, if one pair encloses the line. */
 bool ni_form_quote(newsidx_text line, newsidx_text *inner);
 
 /* "Dr. Anna von Berg": two to five words that may be a person's name. */

@@ -47,7 +47,7 @@ bool ni_htmlauthor_find(ni_htmlarticle *page)
 {
     uint32_t from, to;
     ni_buffer line = NI_BUFFER_INIT;
-    enum { APART = 25 }; /* authors of one article stand together */
+    enum { APART = 25 }; /* authors of one article are neighbours */
     ni_htmlscope_head(page, &from, &to);
     for (uint32_t i = from, last = 0; i < to && (!last || i < last + APART); i++) {
         const ni_element *element = &page->outline.element[i];

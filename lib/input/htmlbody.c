@@ -68,7 +68,7 @@ static bool is_candidate(const ni_element *element)
            element->tag != GUMBO_TAG_BLOCKQUOTE;
 }
 
-/* The <article> that the headline stands in, if it has a text; otherwise the page. */
+/* The <article> that contains the headline, if it has a text; otherwise the page. */
 static uint32_t article_around(const ni_outline *outline)
 {
     enum { TEXT_MIN = 200 };

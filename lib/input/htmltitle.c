@@ -35,7 +35,7 @@ static bool is_site_name(const ni_htmlarticle *page, newsidx_text text)
     return site.size && text.size <= site.size + 4 && ni_wordset_overlap(text, site) > 0.99;
 }
 
-/* How likely a heading is the headline; less than 0 if it is none. */
+/* Likelihood that a heading is the headline; negative if it cannot be. */
 static double weigh_heading(const ni_htmlarticle *page, uint32_t index, ni_buffer *text)
 {
     const ni_element *element = &page->outline.element[index];

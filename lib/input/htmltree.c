@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * gumbo does not look at what its allocator returns, so an allocator that refuses has to leave the
+ * gumbo does not check the result of its allocator, so an allocator that refuses has to leave the
  * parser: it jumps back to the caller. All that was allocated is in the arena; nothing is lost.
  */
 #include "input/htmltree.h"

@@ -28,7 +28,7 @@ typedef struct ni_htmltree {
     }
 
 /*
- * Parses a page, or a fragment as it stands in the body of one. The tree borrows the text. RECORD
+ * Parses a page, or a fragment of the body of one. The tree borrows the text. RECORD
  * if it needs more memory or time than pages do; MEMORY. A tree may be used again.
  */
 newsidx_status ni_htmltree_parse(ni_htmltree *tree, newsidx_text html, bool fragment,

@@ -17,7 +17,7 @@ typedef struct ni_intake {
     ni_source source;
     newsidx_input_options options;
     ni_notes notes;
-    const char *path;      /* whose ending may tell the format; NULL: none */
+    const char *path;      /* its extension may determine the format; NULL: none */
     ni_compressed *packed; /* what the source unpacks; NULL: nothing */
     ni_buffer decoded;     /* a whole text that was not UTF-8 */
     ni_buffer mended;      /* one that was encoded twice */

@@ -88,7 +88,7 @@ static void offer(const linked *ld, ni_datum datum, unsigned rank, const char *v
     ni_buffer_dispose(&plain);
 }
 
-/* A person counts before an organisation: the paper is an author only where nobody else is. */
+/* A person counts before an organisation: the paper is an author only without any other. */
 static void read_author(const linked *ld, json_object *author)
 {
     if (json_object_is_type(author, json_type_array)) {
@@ -167,7 +167,7 @@ static bool walk(const linked *ld, json_object *value, unsigned depth)
     return false;
 }
 
-/* The only person in a graph is the author where nobody is named. */
+/* The only person in a graph is the author if no other is named. */
 static void read_person(const linked *ld)
 {
     json_object *graph = member(ld->root, "@graph");

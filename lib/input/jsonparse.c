@@ -7,7 +7,7 @@
  * An object tree may take some hundred times the bytes of its text ({} is the worst case), so the
  * values of a long text are counted before it is parsed.
  *
- * json-c up to 0.16 does not look at every allocation of its own: when memory is out within it, a
+ * json-c up to 0.16 does not check every allocation of its own: when memory is out within it, a
  * key may be lost or the program stopped. What it does report becomes MEMORY here.
  */
 #include "input/jsonparse.h"
@@ -34,7 +34,7 @@ void ni_jsonparse_dispose(ni_jsonparse *parse)
     if (parse->tokener) json_tokener_free(parse->tokener);
 }
 
-/* The end of a string of which the opening quote stands at `at`, or the end of the line. */
+/* The end of a string whose opening quote is at `at`, or the end of the line. */
 static const char *string_end(const char *at, const char *end)
 {
     char quote = *at++;

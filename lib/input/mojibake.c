@@ -42,7 +42,7 @@ static size_t sequence_size(unsigned char lead)
 
 /*
  * The character that broke into the characters at `at`: its bytes in `out`. Returns how many bytes
- * of the text it takes; 0 if what stands there was not broken.
+ * of the text it takes; 0 if these bytes were not broken.
  */
 static size_t broken_at(const unsigned char *at, const unsigned char *end, char out[3],
                         size_t *out_size)

@@ -29,13 +29,13 @@
 typedef struct page_reader {
     ni_reader reader;
     ni_cursor cursor;
-    bool begun; /* the main article is behind us */
+    bool begun; /* the main article has been returned */
     ni_buffer body;
     ni_buffer quotes;
     char date[NI_FORM_DATE_SIZE];
 } page_reader;
 
-/* What the first look at the main article tells. */
+/* Facts from the first scan of the main article. */
 typedef struct outline {
     ni_paragraph title;
     newsidx_text author; /* of an interview */
@@ -89,7 +89,7 @@ bool ni_page_recognise(newsidx_text text)
 }
 
 /*
- * Whether a teaser starts with this paragraph; `behind` is the cursor behind it. A line below one
+ * Whether a teaser starts with this paragraph; `behind` is the cursor after it. A line below one
  * that led on is at a boundary, so there a teaser may do without its date.
  */
 static bool starts_teaser(newsidx_text line, ni_cursor behind, bool at_boundary)
@@ -127,7 +127,7 @@ static void take_headline(newsidx_article *article, newsidx_text line)
     }
 }
 
-/* A date that is in no calendar goes on as it stands: whoever takes the article says so. */
+/* An impossible date is passed on as written, so that the caller reports it. */
 static void take_date(page_reader *page, newsidx_article *article, newsidx_text date)
 {
     bool valid = ni_form_iso_date(date, page->date);

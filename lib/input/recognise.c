@@ -27,7 +27,7 @@ static bool begins(newsidx_text head, const char *mark)
     return head.size >= size && strncasecmp(head.data, mark, size) == 0;
 }
 
-/* Whether one of these tags stands in the first bytes. */
+/* Check for one of these tags in the first bytes. */
 static bool has_tag(newsidx_text head, const char *const *tags)
 {
     for (; *tags; tags++)

@@ -19,7 +19,7 @@ static unsigned read_escape(const char *at, const char *end)
     return (unsigned)strtoul(digits, NULL, 16);
 }
 
-/* The bytes of a pair or of a lone half at `at`; *lone tells which. 0 for anything else. */
+/* The bytes of a pair or of a lone half at `at`; *lone distinguishes them. 0 for anything else. */
 static size_t surrogate_size(const char *at, const char *end, bool *lone)
 {
     unsigned unit = read_escape(at, end);

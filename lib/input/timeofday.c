@@ -96,7 +96,7 @@ void ni_timeofday_forget(ni_timestamp *out)
     out->hour = out->minute = out->second = out->zone = 0;
 }
 
-/* What may follow a day: a separator and a time. Nothing is taken if there is none. */
+/* Skip a separator and a time, as may follow a day. Without a time, skip nothing. */
 void ni_timeofday_after(ni_timescan *c, ni_timestamp *out)
 {
     static const char *const marks[] = {"–", "—", "|", "-", "/", "·", "•"};

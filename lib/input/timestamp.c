@@ -188,7 +188,7 @@ static bool in_calendar(const ni_timestamp *s)
            (s->day == 0 || s->day <= ni_civil_of_month(s->year, s->month));
 }
 
-/* Reads a date at the cursor and moves behind it. */
+/* Read a date at the cursor and move past it. */
 static bool read_here(ni_timescan *c, ni_timestamp *out)
 {
     typedef bool scanner(ni_timescan *, ni_timestamp *);
@@ -208,7 +208,7 @@ static bool read_here(ni_timescan *c, ni_timestamp *out)
 
 /* ----------------------------------------------------------------- public */
 
-/* Every number is in its range here; the masks tell that to the compiler. */
+/* Every number is in its range here; the moduli show that to the compiler. */
 static void write(const ni_timestamp *s, char iso[NI_TIMESTAMP_SIZE])
 {
     char day[12] = "", time[12] = "", zone[8] = "";

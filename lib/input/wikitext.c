@@ -132,7 +132,7 @@ static bool write_link(ni_wikitext *wiki, newsidx_text link, ni_buffer *out)
     return append(out, (newsidx_text){link.data + skip, link.size - skip});
 }
 
-/* [https://example.org Text]: its text; the address where there is none. */
+/* [https://example.org Text]: its text, or the address without one. */
 static const char *write_address(const char *from, const char *end, ni_buffer *out, bool *done)
 {
     const char *close = memchr(from, ']', (size_t)(end - from));

@@ -132,7 +132,7 @@ static void close_reader(ni_reader *reader)
     free(xml);
 }
 
-/* Whether the document type, which stands before the root, has declarations. */
+/* Check whether the document type, which precedes the root, has declarations. */
 static bool declares(newsidx_text text)
 {
     const char *at = memmem(text.data, text.size, "<!DOCTYPE", 9);

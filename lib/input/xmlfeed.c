@@ -105,7 +105,7 @@ static void read_author(ni_xmlarticle *xml, const xmlNode *node)
     ni_buffer_dispose(&text);
 }
 
-/* WordPress tells sections from tags; elsewhere the first category is the section as well. */
+/* WordPress separates sections and tags; elsewhere the first category is the section as well. */
 static void read_category(ni_xmlarticle *xml, const xmlNode *node)
 {
     xmlChar *domain = ni_xmltext_attribute(node, "domain");
