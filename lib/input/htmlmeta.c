@@ -100,14 +100,14 @@ static void read_labelled(ni_htmldata *data, const char *name, newsidx_text cont
 {
     static const char *const labels[] = {"Verfasst von", "Geschrieben von", "Written by",
                                          "Autor",        "Author",          "Von"};
+    static const char *const shown[] = {"twitter:label1", "twitter:label2"};
+    static const char *const values[] = {"twitter:data1", "twitter:data2"};
     for (unsigned i = 0; i < 2; i++) {
-        const char number[] = {(char)('1' + i), '\0'};
-        if (strncasecmp(name, "twitter:label", 13) == 0 && strcmp(name + 13, number) == 0)
+        if (strcasecmp(name, shown[i]) == 0)
             for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
                 data->names_author[i] |= content.size == strlen(labels[k]) &&
                                          strncasecmp(content.data, labels[k], content.size) == 0;
-        if (strncasecmp(name, "twitter:data", 12) == 0 && strcmp(name + 12, number) == 0 &&
-            data->names_author[i])
+        if (strcasecmp(name, values[i]) == 0 && data->names_author[i])
             ni_htmldata_author(data, 15, content);
     }
 }
