@@ -8,7 +8,6 @@
 
 #include "base/error.h"
 #include "base/latin.h"
-#include "base/textview.h"
 #include "index/schema.h"
 #include "plan/planner.h"
 #include "plan/tiers.h"
@@ -48,18 +47,6 @@ bool ni_textquery_cased(const ni_node *root)
 }
 
 /* ---- words ----------------------------------------------------------------------------------- */
-
-/* Whether an earlier word has the same stem. */
-static bool is_repeated(const ni_querywords *words, size_t i)
-{
-    const ni_queryword *word = &words->items[i];
-    if (word->count < 2) return false;
-    for (size_t k = 0; k < i; k++)
-        if (words->items[k].count > 1 && ni_text_equals(ni_queryword_stem(&words->items[k])->text,
-                                                        ni_queryword_stem(word)->text))
-            return true;
-    return false;
-}
 
 /* Weight of a word among others; `stops`: all of them are stop words. */
 static double factor_of(const ni_planner *work, const ni_queryword *word, bool stops)
@@ -135,8 +122,7 @@ static ni_subquery combine_words(ni_planner *work, const ni_querywords *words, c
     for (size_t i = 0; i < words->count; i++) {
         const ni_queryword *word = &words->items[i];
         const bool in_value = word->start < covered;
-        const double again = is_repeated(words, i) ? ni_tiers_default()->again : 1;
-        const double factor = factor_of(work, word, stops) * again;
+        const double factor = factor_of(work, word, stops);
         if (!in_value && value_end(word) > covered) covered = value_end(word);
         parts[i] = in_value || (word->stop && !stops) ? rank_word(work, word, prefix, factor)
                                                       : ni_planner_word(work, word, prefix, factor);

@@ -13,7 +13,6 @@ typedef struct ni_tiers {
     double weight[NEWSIDX_KIND_COUNT]; /* of a term of this kind in the query */
     double lower; /* factor for a word without a capital, if other words have one */
     double stop;  /* factor for a stop word in a list of words */
-    double again; /* factor for a word that the query has before */
 } ni_tiers;
 
 const ni_tiers *ni_tiers_default(void);

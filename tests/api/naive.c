@@ -275,16 +275,6 @@ static answer of_word(const look *l, const word *w, newsidx_field scope, double 
     return all;
 }
 
-/* A word that the query has before counts little. */
-static bool is_repeated(const words *all, unsigned i)
-{
-    for (unsigned k = 0; k < i; k++)
-        if (all->items[k].count > 1 && all->items[i].count > 1 &&
-            strcmp(all->items[k].terms[1].text, all->items[i].terms[1].text) == 0)
-            return true;
-    return false;
-}
-
 static answer of_words(const look *l, const words *all, newsidx_field scope, bool required,
                        bool stops)
 {
@@ -293,7 +283,7 @@ static answer of_words(const look *l, const words *all, newsidx_field scope, boo
         const word *w = &all->items[i];
         const double factor = w->stop ? (stops ? 1 : 0.5) : l->cased && w->lower ? 0.8 : 1;
         const bool ranks = w->stop && !stops;
-        const answer one = of_word(l, w, scope, is_repeated(all, i) ? factor * 0.1 : factor, ranks);
+        const answer one = of_word(l, w, scope, factor, ranks);
         sum.rank += one.rank;
         if (ranks) continue;
         sum.match = required ? sum.match && one.match : sum.match || one.match;
