@@ -275,10 +275,12 @@ static bool compound_in_innen(ni_stemmer *stemmer, newsidx_text word)
     return compound(stemmer, (newsidx_text){word.data, word.size - N});
 }
 
-/* A compound whose last part has an ending with which it is not listed. */
+/* A compound whose last part has an ending with which it is not listed. Women are not: their -innen
+   would be that of Rinnen. */
 static bool inflected_compound(ni_stemmer *stemmer, newsidx_text word)
 {
     enum { REST_MIN = 6 };
+    if (ni_text_ends(word, "innen") && !ni_feminine_is_doubtful(word)) return false;
     const size_t tail = ni_inflection_tail(word);
     for (size_t i = 1; i <= tail && i + REST_MIN <= word.size; i++) {
         unsigned flags = ni_inflection_flags(from(word, word.size - i));

@@ -247,6 +247,7 @@ static void stem_joins_the_forms_of_women_and_keeps_them_from_men(void **state)
         {"nachfolgerin", "nachfolgerinnen"},
         {"kostümbildnerin", "kostümbildnerinnen"}, /* in one list or another: not all have them */
         {"klinikerin", "klinikerinnen"},
+        {"kulissenbildnerin", "kulissenbildnerinnen"},
         {"vloggerin", "vloggerinnen"},
         {"sorbarin", "sorbarinnen"}, /* in none */
         {"zirkusdirektorin", "zirkusdirektorinnen"},
