@@ -10,6 +10,11 @@ static bool begins(newsidx_text text, newsidx_text with)
     return text.size >= with.size && memcmp(text.data, with.data, with.size) == 0;
 }
 
+static bool is_stem_and_ne(newsidx_text lemma, newsidx_text stem)
+{
+    return lemma.size == stem.size + 2 && ni_text_ends(lemma, "ne");
+}
+
 size_t ni_feminine_size(newsidx_text noun, newsidx_text lemma)
 {
     enum { BASE_MIN = 3, IN = 2, NEN = 3 };
@@ -18,7 +23,9 @@ size_t ni_feminine_size(newsidx_text noun, newsidx_text lemma)
         stem.size -= NEN;
     else if (!ni_text_ends(noun, "in"))
         return 0;
-    if (stem.size < BASE_MIN + IN || begins(lemma, stem)) return 0;
+    if (stem.size < BASE_MIN + IN) return 0;
+    if (begins(lemma, stem)) /* a list without Kostümbildnerin takes her for a Rinne */
+        return is_stem_and_ne(lemma, stem) && !ni_feminine_is_doubtful(noun) ? stem.size : 0;
     return ni_text_ends(lemma, "in") ? 0 : stem.size; /* delphin is delfin */
 }
 
