@@ -129,6 +129,16 @@ newsidx_status story_step(unsigned step, newsidx_writer **writer, const story_se
     return story_do(step, writer, setting, &changed, error);
 }
 
+void story_make(const char *index)
+{
+    const story_setting setting = {index, false, NULL};
+    newsidx_writer *writer = NULL;
+    newsidx_error error;
+    for (unsigned step = 0; step < STORY_STEPS; step++)
+        ts_ok(story_step(step, &writer, &setting, &error), error);
+    newsidx_writer_close(writer);
+}
+
 /* ---- looking --------------------------------------------------------------------------------- */
 
 /* The edition of an article that was read, whole. */

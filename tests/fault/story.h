@@ -44,6 +44,9 @@ newsidx_status story_do(unsigned step, newsidx_writer **writer, const story_sett
 newsidx_status story_step(unsigned step, newsidx_writer **writer, const story_setting *setting,
                           newsidx_error *error);
 
+/* Makes an index by all steps, without waiting for the disk. */
+void story_make(const char *index);
+
 /* Whether the index at a path holds that, each article whole. Fails the test where it cannot be
    read. */
 bool story_holds(const char *index, const story_content *content, uint64_t *generation);

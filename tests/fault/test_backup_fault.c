@@ -15,16 +15,6 @@ static struct {
     unsigned long runs, failures, unsynced;
 } counts;
 
-static void make_old(const ts_place *place)
-{
-    const story_setting setting = {place->index, false, NULL};
-    newsidx_writer *writer = NULL;
-    newsidx_error error;
-    for (unsigned step = 0; step < STORY_STEPS; step++)
-        ts_ok(story_step(step, &writer, &setting, &error), error);
-    newsidx_writer_close(writer);
-}
-
 static newsidx_status back_up(const ts_place *place, const char *to, bool copy,
                               newsidx_error *error)
 {
@@ -77,7 +67,7 @@ static void sweep(const ts_place *place, calls_fault fault)
 static void a_backup_is_whole_or_gone_after_each_failure(void **state)
 {
     const ts_place *place = *state;
-    make_old(place);
+    story_make(place->index);
     sweep(place, (calls_fault){.error = EIO, .kinds = CALLS_ALL});
     sweep(place, (calls_fault){.error = EIO, .onwards = true, .kinds = CALLS_ALL});
     sweep(place, (calls_fault){.error = EIO, .onwards = true, .kinds = 1u << CALLS_SYNC});
