@@ -144,12 +144,6 @@ newsidx_status ni_segment_verify(const ni_segment *segment, newsidx_error *error
     return ni_segment_verify_file(segment->path, &segment->facts, error);
 }
 
-newsidx_status ni_segment_verify_blocks(ni_segment *segment, newsidx_error *error)
-{
-    if (!segment->file.sums) return ni_segment_verify(segment, error);
-    return ni_segmentguard_verify_all(&segment->guard, error);
-}
-
 void ni_segment_close(ni_segment *segment)
 {
     if (!segment) return;

@@ -59,10 +59,6 @@ newsidx_status ni_segment_verify(const ni_segment *segment, newsidx_error *error
 newsidx_status ni_segment_verify_file(const char *path, const ni_manifest_segment *facts,
                                       newsidx_error *error);
 
-/* Verify all blocks that were not verified yet, or the whole file if it has no checksums. CORRUPT.
-   */
-newsidx_status ni_segment_verify_blocks(ni_segment *segment, newsidx_error *error);
-
 /* Accepts NULL. */
 void ni_segment_close(ni_segment *segment);
 

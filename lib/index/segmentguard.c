@@ -99,7 +99,7 @@ static newsidx_status verify_metadata(const ni_segmentguard *guard, newsidx_text
     return verify_keys(guard, NI_GLASS_POSTLIST, &key, &key, error);
 }
 
-newsidx_status ni_segmentguard_verify_all(ni_segmentguard *guard, newsidx_error *error)
+static newsidx_status verify_all(ni_segmentguard *guard, newsidx_error *error)
 {
     ni_glass_sums *sums = guard->file->sums;
     if (guard->all || !sums) return NEWSIDX_OK;
@@ -121,7 +121,7 @@ static newsidx_status verify(void *context, const ni_xdatabase_read *read, newsi
     case NI_XDATABASE_LENGTHS: return verify_lengths(guard, error);
     case NI_XDATABASE_DATA: return verify_document(guard, read->number, error);
     case NI_XDATABASE_METADATA: return verify_metadata(guard, read->text, error);
-    case NI_XDATABASE_ALL: return ni_segmentguard_verify_all(guard, error);
+    case NI_XDATABASE_ALL: return verify_all(guard, error);
     }
     return NEWSIDX_OK;
 }

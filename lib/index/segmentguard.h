@@ -23,7 +23,4 @@ typedef struct ni_segmentguard {
 void ni_segmentguard_install(ni_segmentguard *guard, const ni_glass_database *file,
                              ni_xdatabase *database);
 
-/* Verify the whole file. CORRUPT. */
-newsidx_status ni_segmentguard_verify_all(ni_segmentguard *guard, newsidx_error *error);
-
 #endif

@@ -249,8 +249,10 @@ ni_subquery ni_wordquery_make(const ni_queryword *word, const ni_wordquery_optio
 {
     ni_subquery *parts = calloc(word->count + 1, sizeof *parts);
     size_t count = 0;
-    if (!parts) ni_error_memory(error);
-    if (!parts) return ni_subquery_failed();
+    if (!parts) {
+        ni_error_memory(error);
+        return ni_subquery_failed();
+    }
     for (size_t i = 0; i < word->count; i++)
         parts[count++] = weigh_term(word, &word->terms[i], options, error);
     if (word->parts > 1 && options->reach != NI_REACH_PART && !find_value(word))
