@@ -188,7 +188,7 @@ static int worth(const ni_rules *rules, const cuts *c, size_t at, newsidx_text w
     const uint8_t border = c->border[at];
     const newsidx_text front = {c->word.data, at};
     const newsidx_text back = {c->word.data + at, c->word.size - at};
-    if (ni_window_knows(rules->lexicon, whole, 0)) {
+    if (ni_lexicon_has_word(rules->lexicon, whole, 0)) {
         if (NI_TEXT_AMONG(front, prefixes) && NI_TEXT_AMONG(open, prefixes)) return 60;
         if (border != NOWHERE) return 40 + of_border[border];
         return back.size >= 3 && is_prefix(rules, front) ? 38 : 0;
@@ -230,7 +230,7 @@ static size_t behind_prefix(const pair *p)
         const newsidx_text front = {p->cuts.word.data, at};
         const newsidx_text back = {p->cuts.word.data + at, p->cuts.word.size - at};
         if (back.size > 3 && is_boundary(p->cuts.word, at) && is_prefix(p->rules, front) &&
-            ni_window_knows(p->rules->lexicon, back, 0))
+            ni_lexicon_has_word(p->rules->lexicon, back, 0))
             return at;
     }
     return 0;

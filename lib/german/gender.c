@@ -141,15 +141,16 @@ static bool find_masculine(const ni_lexicon *lexicon, newsidx_text base, ni_join
     ni_joined plain;
     ni_window_join(out, base, e);
     if (is_lemma(lexicon, ni_joined_text(out))) return true;
-    bool is_known = ni_window_knows(lexicon, base, NI_LEXICON_NOUN);
-    if (!is_known && ni_window_knows(lexicon, ni_joined_text(out), NI_LEXICON_NOUN)) return true;
+    bool is_known = ni_lexicon_has_word(lexicon, base, NI_LEXICON_NOUN);
+    if (!is_known && ni_lexicon_has_word(lexicon, ni_joined_text(out), NI_LEXICON_NOUN))
+        return true;
     ni_window_join(out, base, (newsidx_text){NULL, 0});
     if (is_known) return true;
     if (!without_umlaut(base, &plain)) return false;
     *out = plain;
-    if (ni_window_knows(lexicon, ni_joined_text(out), NI_LEXICON_NOUN)) return true;
+    if (ni_lexicon_has_word(lexicon, ni_joined_text(out), NI_LEXICON_NOUN)) return true;
     ni_window_join(out, ni_joined_text(&plain), e);
-    return ni_window_knows(lexicon, ni_joined_text(out), NI_LEXICON_NOUN);
+    return ni_lexicon_has_word(lexicon, ni_joined_text(out), NI_LEXICON_NOUN);
 }
 
 static bool is_boundary(newsidx_text text, size_t at)
@@ -221,7 +222,7 @@ static void masculine_compound(const ni_lexicon *lexicon, const form *f, newsidx
         newsidx_text stem = ways[i][0] == 'e' && !ways[i][1] ? f->base : man;
         ni_window_join(&first, stem, newsidx_text_of(ways[i]));
         ni_window_join(out, ni_joined_text(&first), f->rest);
-        if (ni_window_knows(lexicon, ni_joined_text(out), 0)) return;
+        if (ni_lexicon_has_word(lexicon, ni_joined_text(out), 0)) return;
         if (i == 0) likely = *out;
     }
     *out = likely;

@@ -39,15 +39,7 @@ enum {
     ALPHABET = 264
 };
 
-enum {
-    ALPHABET_SECTION,
-    CELLS,
-    RECORDS,
-    READINGS,
-    EDITS,
-    EDIT_TEXT,
-    SECTIONS
-};
+enum { ALPHABET_SECTION, CELLS, RECORDS, READINGS, EDITS, EDIT_TEXT, SECTIONS };
 
 struct ni_lexicon {
     const uint8_t *code;
@@ -236,6 +228,14 @@ bool ni_lexicon_find(const ni_lexicon *lexicon, newsidx_text word, ni_lexicon_en
         id += (uint32_t)(cell >> 31) & 0xffffff;
     }
     return (cell & CODES) && read_entry(lexicon, id, entry);
+}
+
+bool ni_lexicon_has_word(const ni_lexicon *lexicon, newsidx_text word, uint16_t flags)
+{
+    ni_lexicon_entry entry;
+    flags |= NI_LEXICON_WORD;
+    if (word.size == 0 || word.size > NI_LEXICON_WORD_MAX) return false;
+    return ni_lexicon_find(lexicon, word, &entry) && (entry.flags & flags) == flags;
 }
 
 size_t ni_lexicon_reach(const ni_lexicon *lexicon, newsidx_text word)

@@ -86,6 +86,9 @@ size_t ni_lexicon_reach(const ni_lexicon *lexicon, newsidx_text word);
 
 enum { NI_LEXICON_WORD_MAX = 96 }; /* bytes of a word or lemma */
 
+/* Check whether a word stands by itself, not only inside compounds, and has all of these flags. */
+bool ni_lexicon_has_word(const ni_lexicon *lexicon, newsidx_text word, uint16_t flags);
+
 /* What a word is in one of its readings. */
 typedef enum ni_wordclass {
     NI_WORDCLASS_NOUN,

@@ -10,8 +10,9 @@
  */
 #include "german/spelling.h"
 
+#include <string.h>
+
 #include "german/stopwords.h"
-#include "german/window.h"
 
 typedef struct variants {
     const ni_lexicon *lexicon;
@@ -37,7 +38,7 @@ static void add(variants *v, const char *text, size_t size)
 
 static bool is_known(const variants *v, const char *text, size_t size)
 {
-    return ni_window_knows(v->lexicon, (newsidx_text){text, size}, 0);
+    return ni_lexicon_has_word(v->lexicon, (newsidx_text){text, size}, 0);
 }
 
 /* The word with `count` bytes at `at` replaced; its size, 0 where it is too long. */
@@ -179,8 +180,7 @@ static void add_dots(variants *v)
     v->guessing = true;
     add_dots_to(v, v->word);
     const size_t size = respell(v->word, true, false, text);
-    if (size && strncmp(text, v->word.data, size) != 0)
-        add_dots_to(v, (newsidx_text){text, size});
+    if (size && strncmp(text, v->word.data, size) != 0) add_dots_to(v, (newsidx_text){text, size});
     v->guessing = false;
 }
 

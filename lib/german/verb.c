@@ -45,7 +45,7 @@ static bool put_together(const ni_rules *rules, newsidx_text particle, newsidx_t
         bytes, ni_lexicon_lemma_as(rules->lexicon, form, &entry, NI_WORDCLASS_VERB, bytes)};
     if (!ni_text_ends(lemma, "n") || !may_be_finite(form, lemma)) return false;
     ni_window_join(out, particle, lemma);
-    return ni_window_knows(rules->lexicon, ni_joined_text(out), NI_LEXICON_VERB);
+    return ni_lexicon_has_word(rules->lexicon, ni_joined_text(out), NI_LEXICON_VERB);
 }
 
 /* Where the particle's clause begins. */

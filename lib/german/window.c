@@ -35,14 +35,6 @@ void ni_window_join(ni_joined *out, newsidx_text first, newsidx_text second)
     out->size = first.size + second.size;
 }
 
-bool ni_window_knows(const ni_lexicon *lexicon, newsidx_text word, uint16_t flags)
-{
-    ni_lexicon_entry entry;
-    flags |= NI_LEXICON_WORD;
-    if (word.size == 0 || word.size > NI_LEXICON_WORD_MAX) return false;
-    return ni_lexicon_find(lexicon, word, &entry) && (entry.flags & flags) == flags;
-}
-
 /* Whether a stem is that of the token itself. */
 static bool is_own(const ni_item *token, newsidx_text stem)
 {

@@ -68,9 +68,6 @@ static inline newsidx_text ni_joined_text(const ni_joined *joined)
     return (newsidx_text){joined->data, joined->size};
 }
 
-/* Whether the lexicon has a word that stands by itself, with all of the flags (0: any). */
-bool ni_window_knows(const ni_lexicon *lexicon, newsidx_text word, uint16_t flags);
-
 /*
  * Emits the stem of a word; nothing where it is that of the token itself.
  */
