@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Makes the lexicon's block of bytes; lib/german/lexicon.c tells what stands where.
+"""Makes the lexicon's block of bytes; lib/morphology/lexicon.c tells what stands where.
 
 pack.py OUT SOURCE [--root FOLDER]
 SOURCE: an assembler file that takes the block into the library

@@ -14,9 +14,9 @@
 #include "base/hashtable.h"
 #include "base/require.h"
 #include "base/versions.h"
-#include "german/userwords.h"
 #include "index/prepare.h"
 #include "index/record.h"
+#include "morphology/userwords.h"
 
 /* Limits of a slice. Larger ones save planning, but take up to 40 times the bytes in memory. */
 enum { SLICE_ARTICLES = 1000, SLICE_BYTES = 4 << 20, MEMORY_MIN = 1 << 20 };

@@ -9,7 +9,7 @@
 #include "base/textview.h"
 #include "german/choice.h"
 #include "german/rules.h"
-#include "german/stopwords.h"
+#include "morphology/stopwords.h"
 
 enum { MANY_WORDS = 20000 /* made so far: then a copy of the lexicon pays */ };
 

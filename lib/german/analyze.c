@@ -6,7 +6,7 @@
 #include "base/require.h"
 #include "base/versions.h"
 #include "german/analyser.h"
-#include "german/userwords.h"
+#include "morphology/userwords.h"
 
 struct newsidx_analyzer {
     ni_analyser *analyser;

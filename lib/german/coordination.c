@@ -10,7 +10,7 @@
  * parts, then one behind a prefix.
  */
 #include "german/rules.h"
-#include "german/stopwords.h"
+#include "morphology/stopwords.h"
 
 enum {
     REACH = 24,      /* tokens to the partner, at most */

@@ -10,8 +10,8 @@
 #include <string.h>
 
 #include "german/analyser.h"
-#include "german/lexicon.h"
-#include "german/snowball.h"
+#include "morphology/lexicon.h"
+#include "morphology/snowball.h"
 #include "text/unicodeversion.h"
 
 static char fingerprint[NI_FINGERPRINT_MAX];

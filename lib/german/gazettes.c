@@ -2,7 +2,7 @@
 /* All abbreviations end with "bl", and all names with "blatt": few other words do. */
 #include "german/gazettes.h"
 
-#include "german/strings.h"
+#include "morphology/strings.h"
 
 /* "bgbl", also with a part at its end: "bgbli". */
 static ni_gazette find_abbreviation(newsidx_text folded)

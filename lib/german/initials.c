@@ -12,7 +12,7 @@
 #include "german/initials.h"
 
 #include "base/latin.h"
-#include "german/stopwords.h"
+#include "morphology/stopwords.h"
 
 enum { TEXT_MAX = 192, LETTERS_MAX = 10, LETTERS_LEAST = 2, NEVER = 255, KNOWN_LEAST = 4 };
 

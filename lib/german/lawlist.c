@@ -2,7 +2,7 @@
 /* Names and acronyms are what the laws call themselves. A law with two names has two lines. */
 #include "german/lawlist.h"
 
-#include "german/strings.h"
+#include "morphology/strings.h"
 
 /* Sorted by the bytes of the name. */
 static const ni_lawlist_entry entries[] = {

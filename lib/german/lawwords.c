@@ -2,7 +2,7 @@
 /* Lists of more than a few words are sorted by bytes, for a binary search. */
 #include "german/lawwords.h"
 
-#include "german/strings.h"
+#include "morphology/strings.h"
 
 enum { LONGEST = 20 }; /* bytes of a word in these lists */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "german/months.h"
 
-#include "german/strings.h"
+#include "morphology/strings.h"
 
 int ni_months_find(newsidx_text folded)
 {

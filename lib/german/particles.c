@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "german/particles.h"
 
-#include "german/strings.h"
+#include "morphology/strings.h"
 
 /* Sorted by bytes, for a binary search. */
 static const char *const particles[] = {

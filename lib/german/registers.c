@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "german/registers.h"
 
-#include "german/strings.h"
+#include "morphology/strings.h"
 
 /* Whether in small letters it is another word, or a letter of an enumeration. */
 static bool is_ambiguous(newsidx_text folded)

@@ -3,7 +3,7 @@
 #include "german/shortenings.h"
 
 #include "base/textview.h"
-#include "german/strings.h"
+#include "morphology/strings.h"
 
 static const ni_shortening abbreviations[] = {
     {NI_TEXT("abb"), "abbildung", true},

@@ -8,8 +8,8 @@
 #include "german/months.h"
 #include "german/particles.h"
 #include "german/shortenings.h"
-#include "german/strings.h"
 #include "german/units.h"
+#include "morphology/strings.h"
 #include "text/letters.h"
 
 enum { LONGEST = 10 }; /* bytes of the words of function_word, which most words exceed */

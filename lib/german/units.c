@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "german/units.h"
 
-#include "german/strings.h"
+#include "morphology/strings.h"
 
 static const ni_unit units[] = {
     {"§", "paragraf", true},

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "german/sentence.h"
-#include "german/strings.h"
+#include "morphology/strings.h"
 
 /* The item `offset` places from the one in question; NULL outside the window. */
 static inline const ni_item *ni_window_item(const ni_window *window, ptrdiff_t offset)

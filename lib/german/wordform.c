@@ -17,8 +17,8 @@
 #include "base/textview.h"
 #include "german/analyser.h"
 #include "german/likelihood.h"
-#include "german/stopwords.h"
 #include "german/traits.h"
+#include "morphology/stopwords.h"
 #include "text/utf8.h"
 
 enum {

@@ -8,8 +8,8 @@
 #define NI_GERMAN_WORDFORM_H
 
 #include "base/arena.h"
-#include "german/decompounder.h"
-#include "german/stemmer.h"
+#include "morphology/decompounder.h"
+#include "morphology/stemmer.h"
 #include "text/tokenizer.h"
 
 /* A term of a part, or of a run of parts. */

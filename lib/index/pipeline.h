@@ -12,8 +12,8 @@
 #ifndef NI_INDEX_PIPELINE_H
 #define NI_INDEX_PIPELINE_H
 
-#include "german/userwords.h"
 #include "index/batch.h"
+#include "morphology/userwords.h"
 
 typedef struct ni_pipeline ni_pipeline;
 

@@ -9,8 +9,8 @@
 #define NI_INDEX_WORDSFILE_H
 
 #include "base/buffer.h"
-#include "german/userwords.h"
 #include "index/manifest.h"
+#include "morphology/userwords.h"
 
 /* A file of words with the hash of its entries. */
 typedef struct ni_wordsfile {

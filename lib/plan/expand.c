@@ -12,8 +12,8 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/textview.h"
-#include "german/editdistance.h"
-#include "german/letterpattern.h"
+#include "morphology/editdistance.h"
+#include "morphology/letterpattern.h"
 #include "query/numberrange.h"
 
 typedef enum verdict { MATCHES, FAILS, SKIPS } verdict;

@@ -44,12 +44,12 @@ typedef struct ni_expand_scope {
 } ni_expand_scope;
 
 /* Words that match a pattern in normal form, in any spelling of its letters: see
-   german/letterpattern.h. Only if there are none, dots may be missing in the pattern. */
+   morphology/letterpattern.h. Only if there are none, dots may be missing in the pattern. */
 newsidx_status ni_expand_pattern(ni_expansion *out, const ni_expand_scope *scope,
                                  newsidx_text pattern, const ni_expand_limits *limits,
                                  newsidx_error *error);
 
-/* Words within an edit distance of `slips`; see german/editdistance.h. */
+/* Words within an edit distance of `slips`; see morphology/editdistance.h. */
 newsidx_status ni_expand_fuzzy(ni_expansion *out, const ni_expand_scope *scope, newsidx_text word,
                                uint32_t slips, const ni_expand_limits *limits,
                                newsidx_error *error);

@@ -11,9 +11,9 @@
 
 #include "base/error.h"
 #include "german/acronym.h"
-#include "german/spelling.h"
-#include "german/stopwords.h"
 #include "index/schema.h"
+#include "morphology/spelling.h"
+#include "morphology/stopwords.h"
 #include "reader/acronyms.h"
 #include "reader/lookup.h"
 

@@ -8,10 +8,10 @@
 #ifndef NI_READER_GENERATION_H
 #define NI_READER_GENERATION_H
 
-#include "german/userwords.h"
 #include "index/schema.h"
 #include "index/segment.h"
 #include "index/stored.h"
+#include "morphology/userwords.h"
 #include "reader/column.h"
 #include "reader/mappedsegment.h"
 #include "xapian/xquery.h"

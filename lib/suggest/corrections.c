@@ -16,10 +16,10 @@
 #include "base/error.h"
 #include "base/textview.h"
 #include "base/topk.h"
-#include "german/editdistance.h"
-#include "german/lexicon.h"
-#include "german/stopwords.h"
 #include "index/schema.h"
+#include "morphology/editdistance.h"
+#include "morphology/lexicon.h"
+#include "morphology/stopwords.h"
 #include "reader/lookup.h"
 #include "suggest/displayform.h"
 

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "german/stopwords.h"
+#include "morphology/stopwords.h"
 #include "rank/model.h"
 
 /* ---- texts ----------------------------------------------------------------------------------- */

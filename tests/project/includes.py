@@ -12,31 +12,34 @@ from project import C_SUFFIXES, SOURCE, files, finish, includes, place
 LIBRARIES = {  # a header of another library, and the only folder that may include it
     r"xapian(/.*)?\.h": "lib/xapian/",
     r"unicode/.*": "lib/text/",
-    r"libstemmer\.h": "lib/german/",
+    r"libstemmer\.h": "lib/morphology/",
     r"(zstd.*|zdict)\.h": "lib/index/",
     r"zlib\.h": "lib/glass/",
     r"(gumbo|archive|archive_entry|md4c|yaml|poppler)\.h": "lib/input/",
     r"(libxml|gmime|uchardet)/.*": "lib/input/",
 }
 ROOMS = (  # of lib/, each after those that it may include
-    "base text german xapian glass input index query reader plan match rank hits suggest alert search"
+    "base text morphology german xapian glass input index query reader plan match rank hits suggest "
+    "alert search"
 ).split()
 ARROWS = {  # a room, and the rooms (or single headers) that it includes besides itself
     "base": (),
     "text": ("base",),
-    "german": ("base", "text"),
+    "morphology": ("base", "text"),
+    "german": ("base", "text", "morphology"),
     "xapian": ("base",),
     "glass": ("base", "xapian/xdocument.h"),
     "input": ("base",),
-    "index": ("base", "text", "german", "xapian", "glass"),
+    "index": ("base", "text", "morphology", "german", "xapian", "glass"),
     "query": ("base",),
-    "reader": ("base", "text", "german", "xapian", "glass", "index"),
-    "plan": ("base", "german", "xapian", "index", "query", "reader"),
+    "reader": ("base", "text", "morphology", "german", "xapian", "glass", "index"),
+    "plan": ("base", "morphology", "german", "xapian", "index", "query", "reader"),
     "match": ("base", "xapian", "glass", "reader"),
     "rank": ("base", "text", "german", "xapian", "glass", "index", "query", "reader", "plan"),
     "hits": ("base", "text", "german", "xapian", "index", "query", "reader", "plan", "rank"),
-    "suggest": ("base", "text", "german", "xapian", "index", "query", "reader", "plan", "rank"),
-    "alert": ("base", "german", "xapian", "glass", "index", "query", "reader", "plan", "match"),
+    "suggest": ("base", "text", "morphology", "xapian", "index", "query", "reader", "plan", "rank"),
+    "alert": ("base", "morphology", "german", "xapian", "glass", "index", "query", "reader", "plan",
+              "match"),
     "search": ("base", "index", "reader", "plan", "match", "rank", "hits"),
 }
 

@@ -7,7 +7,7 @@
 #include <time.h>
 
 #include "base/buffer.h"
-#include "german/stopwords.h"
+#include "morphology/stopwords.h"
 
 static ni_tokenizer tokenizer;
 static ni_formcache *forms;

@@ -3,7 +3,7 @@
  * Compounds, and what only looks like one. What is expected is what a German dictionary would say;
  * the words are our own, by linking element and by trap.
  */
-#include "german/decompounder.h"
+#include "morphology/decompounder.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

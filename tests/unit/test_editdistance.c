@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "german/editdistance.h"
+#include "morphology/editdistance.h"
 
 static uint32_t halves(const char *from, const char *to)
 {

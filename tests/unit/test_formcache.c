@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "german/stopwords.h"
+#include "morphology/stopwords.h"
 
 typedef struct tools {
     ni_tokenizer tokenizer;

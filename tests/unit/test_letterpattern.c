@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Patterns in any spelling of their letters. */
-#include "german/letterpattern.h"
+#include "morphology/letterpattern.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -4,8 +4,8 @@
  * whatever stands in them, nothing outside is read. The copy that a test damages lies at the end of
  * an allocation of just its size, so that the address sanitizer sees a byte too far.
  */
-#include "german/decompounder.h"
-#include "german/lexicon.h"
+#include "morphology/decompounder.h"
+#include "morphology/lexicon.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Variants of a word of a query. */
-#include "german/spelling.h"
+#include "morphology/spelling.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

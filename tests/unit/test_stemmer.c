@@ -3,7 +3,7 @@
  * Stems. Each table is a family of words as a German knows them: which forms belong to one word,
  * and which words look alike but are two. Words are in their normal form (ss for ß).
  */
-#include "german/stemmer.h"
+#include "morphology/stemmer.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "german/feminine.h"
+#include "morphology/feminine.h"
 
 /* A word and another form of it; or, where they are to differ, another word. */
 typedef struct pair {

@@ -5,7 +5,7 @@
  * is missing here but not there would go unseen; a word out of order or not in normal form would
  * not.
  */
-#include "german/stopwords.h"
+#include "morphology/stopwords.h"
 #include "newsidx.h"
 
 #include <setjmp.h>

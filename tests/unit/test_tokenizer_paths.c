@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-#include "german/stopwords.h"
+#include "morphology/stopwords.h"
 
 static ni_tokenizer quick, careful;
 

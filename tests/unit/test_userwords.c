@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* A user's own words: what a file may say, what it may not, and what the splitter makes of it. */
-#include "german/decompounder.h"
-#include "german/userwords.h"
+#include "morphology/decompounder.h"
+#include "morphology/userwords.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

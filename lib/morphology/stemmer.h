@@ -13,11 +13,11 @@
  * A form may belong to several words, and has a stem for each of these readings: macht is the noun
  * and the verb machen. The analyser chooses among them by what stands around a word (reading.h).
  */
-#ifndef NI_GERMAN_STEMMER_H
-#define NI_GERMAN_STEMMER_H
+#ifndef NI_MORPHOLOGY_STEMMER_H
+#define NI_MORPHOLOGY_STEMMER_H
 
-#include "german/decompounder.h"
-#include "german/userwords.h"
+#include "morphology/decompounder.h"
+#include "morphology/userwords.h"
 
 typedef struct ni_stemmer ni_stemmer;
 

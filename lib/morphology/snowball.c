@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "german/snowball.h"
+#include "morphology/snowball.h"
 
 #include <libstemmer.h>
 #include <string.h>

@@ -3,10 +3,10 @@
  * Verbs with a prefix that the lexicon does not have, made of a prefix and a verb that it has:
  * "vorbeigeführt" and "vorbeizuführen" come to "vorbeiführen", "verschliefst" to "verschlafen".
  */
-#ifndef NI_GERMAN_PREFIXES_H
-#define NI_GERMAN_PREFIXES_H
+#ifndef NI_MORPHOLOGY_PREFIXES_H
+#define NI_MORPHOLOGY_PREFIXES_H
 
-#include "german/lexicon.h"
+#include "morphology/lexicon.h"
 
 enum { NI_PREFIXES_LEMMA_MAX = 2 * NI_LEXICON_WORD_MAX };
 

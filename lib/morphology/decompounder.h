@@ -4,10 +4,10 @@
  * worth by their frequency and productivity, what joints are worth by their linking element, what
  * the whole is worth as a word of its own.
  */
-#ifndef NI_GERMAN_DECOMPOUNDER_H
-#define NI_GERMAN_DECOMPOUNDER_H
+#ifndef NI_MORPHOLOGY_DECOMPOUNDER_H
+#define NI_MORPHOLOGY_DECOMPOUNDER_H
 
-#include "german/lexicon.h"
+#include "morphology/lexicon.h"
 
 enum { NI_SPLIT_PARTS_MAX = 8, NI_SPLIT_READINGS_MAX = 4 };
 

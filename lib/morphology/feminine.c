@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "german/feminine.h"
+#include "morphology/feminine.h"
 
 #include <string.h>
 
-#include "german/strings.h"
+#include "morphology/strings.h"
 
 static bool begins(newsidx_text text, newsidx_text with)
 {

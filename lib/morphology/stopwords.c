@@ -4,9 +4,9 @@
  * and the modal verbs. The list stands sorted by bytes and in normal form (ss for ß), for a binary
  * search.
  */
-#include "german/stopwords.h"
+#include "morphology/stopwords.h"
 
-#include "german/strings.h"
+#include "morphology/strings.h"
 
 enum { LONGEST = 15 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Which release of Snowball's German algorithm libstemmer has. */
-#ifndef NI_GERMAN_SNOWBALL_H
-#define NI_GERMAN_SNOWBALL_H
+#ifndef NI_MORPHOLOGY_SNOWBALL_H
+#define NI_MORPHOLOGY_SNOWBALL_H
 
 #include <stdint.h>
 

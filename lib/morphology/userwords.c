@@ -3,7 +3,7 @@
  * Lines are read one by one into a table from word to entry. Texts lie in the table's arena, or in
  * one of their own; nothing changes after the reading.
  */
-#include "german/userwords.h"
+#include "morphology/userwords.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Comparing text with words that stand in the code, alone or in lists. */
-#ifndef NI_GERMAN_STRINGS_H
-#define NI_GERMAN_STRINGS_H
+#ifndef NI_MORPHOLOGY_STRINGS_H
+#define NI_MORPHOLOGY_STRINGS_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -12,8 +12,8 @@
 #include "base/error.h"
 #include "base/require.h"
 #include "base/versions.h"
-#include "german/decompounder.h"
-#include "german/userwords.h"
+#include "morphology/decompounder.h"
+#include "morphology/userwords.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 

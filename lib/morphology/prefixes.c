@@ -3,11 +3,11 @@
  * The longest prefix that leaves a verb is taken; a separable one may have ge- or -zu- behind it,
  * or one more prefix (wieder-auf-ge-baut).
  */
-#include "german/prefixes.h"
+#include "morphology/prefixes.h"
 
 #include <string.h>
 
-#include "german/inflection.h"
+#include "morphology/inflection.h"
 
 enum { PREFIX_MAX = 15, DEPTH_MAX = 2, REST_MIN = 3 };
 

@@ -3,12 +3,12 @@
  * One step reads what one letter of the pattern may be in the word. There is one way at most, so
  * stars are matched as usual: on a mismatch the last one takes one byte more.
  */
-#include "german/letterpattern.h"
+#include "morphology/letterpattern.h"
 
 #include <stdint.h>
 #include <string.h>
 
-#include "german/strings.h"
+#include "morphology/strings.h"
 #include "text/letters.h"
 
 typedef struct vowel {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "german/unknown.h"
+#include "morphology/unknown.h"
 
 #include <libstemmer.h>
 #include <stdbool.h>
 #include <string.h>
 
-#include "german/inflection.h"
-#include "german/prefixes.h"
-#include "german/strings.h"
+#include "morphology/inflection.h"
+#include "morphology/prefixes.h"
+#include "morphology/strings.h"
 
 /* A word that is cut to its stem. */
 typedef struct draft {

@@ -3,7 +3,7 @@
  * The usual table, one row for each letter of the other word. Rows look two rows back (exchanged
  * letters, ue), so a beginning is dead when neither of its last two rows has a cell within bounds.
  */
-#include "german/editdistance.h"
+#include "morphology/editdistance.h"
 
 #include <string.h>
 

@@ -4,10 +4,10 @@
  * delphin and delfin. They are looked up in the index's vocabulary beside the word and count less.
  * An article's terms have no such variants: it is found by what it says.
  */
-#ifndef NI_GERMAN_SPELLING_H
-#define NI_GERMAN_SPELLING_H
+#ifndef NI_MORPHOLOGY_SPELLING_H
+#define NI_MORPHOLOGY_SPELLING_H
 
-#include "german/lexicon.h"
+#include "morphology/lexicon.h"
 
 enum { NI_SPELLING_MAX = 48, NI_SPELLING_SIZE = 128 };
 

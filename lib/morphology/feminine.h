@@ -4,8 +4,8 @@
  * word, and neither is Experte. Word lists are uneven here: one has the singular alone, another
  * takes the plural for a form of the masculine. So the rule decides.
  */
-#ifndef NI_GERMAN_FEMININE_H
-#define NI_GERMAN_FEMININE_H
+#ifndef NI_MORPHOLOGY_FEMININE_H
+#define NI_MORPHOLOGY_FEMININE_H
 
 #include <stdbool.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "german/stemmer.h"
+#include "morphology/stemmer.h"
 
 #include <libstemmer.h>
 #include <stdlib.h>
@@ -8,11 +8,11 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/textview.h"
-#include "german/feminine.h"
-#include "german/inflection.h"
-#include "german/prefixes.h"
-#include "german/strings.h"
-#include "german/unknown.h"
+#include "morphology/feminine.h"
+#include "morphology/inflection.h"
+#include "morphology/prefixes.h"
+#include "morphology/strings.h"
+#include "morphology/unknown.h"
 
 /*
  * Stems of words that came lately, one slot for each value of a hash's last bits: rules ask for

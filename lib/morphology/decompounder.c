@@ -5,14 +5,14 @@
  * (data/lexicon/parts.py counts it from compounds); the cheapest path that covers the whole word is
  * the best reading. It stands only if it is cheaper than the word as a whole.
  */
-#include "german/decompounder.h"
+#include "morphology/decompounder.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "german/strings.h"
-#include "german/userwords.h"
+#include "morphology/strings.h"
+#include "morphology/userwords.h"
 
 enum {
     WORD_MAX = NI_LEXICON_WORD_MAX,

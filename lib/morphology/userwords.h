@@ -9,8 +9,8 @@
  *   Stau|becken : Stau|Becken     the lemmas of the parts, where they differ from them
  *   Viren : Virus
  */
-#ifndef NI_GERMAN_USERWORDS_H
-#define NI_GERMAN_USERWORDS_H
+#ifndef NI_MORPHOLOGY_USERWORDS_H
+#define NI_MORPHOLOGY_USERWORDS_H
 
 #include <stdbool.h>
 

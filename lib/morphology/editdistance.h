@@ -10,8 +10,8 @@
  * Words are asked for in the order of their bytes: what was reckoned for the common beginning with
  * the word before is kept, and a beginning that cannot become a match any more is told.
  */
-#ifndef NI_GERMAN_EDITDISTANCE_H
-#define NI_GERMAN_EDITDISTANCE_H
+#ifndef NI_MORPHOLOGY_EDITDISTANCE_H
+#define NI_MORPHOLOGY_EDITDISTANCE_H
 
 #include "newsidx.h"
 

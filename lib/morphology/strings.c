@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Nearly every comparison ends with its first byte, so that is looked at before all else. */
-#include "german/strings.h"
+#include "morphology/strings.h"
 
 size_t ni_text_ends_among(newsidx_text text, const newsidx_text *endings, size_t count)
 {

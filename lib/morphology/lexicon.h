@@ -6,8 +6,8 @@
  * Words are in their normal form (lower case, ss for ß, composed). An entry is a word form, or a
  * form that a word only has inside compounds ("verwaltungs", "schul").
  */
-#ifndef NI_GERMAN_LEXICON_H
-#define NI_GERMAN_LEXICON_H
+#ifndef NI_MORPHOLOGY_LEXICON_H
+#define NI_MORPHOLOGY_LEXICON_H
 
 #include <stdbool.h>
 

@@ -8,11 +8,11 @@
  * ä for e by kinship, -tial and -tiell. There the lexicon must know the other spelling, or that of
  * what it begins with, since most words with such letters were never written otherwise.
  */
-#include "german/spelling.h"
+#include "morphology/spelling.h"
 
 #include <string.h>
 
-#include "german/stopwords.h"
+#include "morphology/stopwords.h"
 
 typedef struct variants {
     const ni_lexicon *lexicon;

@@ -4,10 +4,10 @@
  * taken off where the rest is listed and may have that ending. "begrenzterem" comes to "begrenzen",
  * "kämpftet" to "kämpfen".
  */
-#ifndef NI_GERMAN_INFLECTION_H
-#define NI_GERMAN_INFLECTION_H
+#ifndef NI_MORPHOLOGY_INFLECTION_H
+#define NI_MORPHOLOGY_INFLECTION_H
 
-#include "german/lexicon.h"
+#include "morphology/lexicon.h"
 
 typedef enum ni_inflection {
     NI_INFLECTION_NOUN,

@@ -3,8 +3,8 @@
  * Patterns with stars, in which a letter stands for its other spellings too: muell* is in müller,
  * *öhler* in woehler, erdog* in erdoğan. All are in normal form.
  */
-#ifndef NI_GERMAN_LETTERPATTERN_H
-#define NI_GERMAN_LETTERPATTERN_H
+#ifndef NI_MORPHOLOGY_LETTERPATTERN_H
+#define NI_MORPHOLOGY_LETTERPATTERN_H
 
 #include <stdbool.h>
 #include <stddef.h>

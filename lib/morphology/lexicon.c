@@ -16,7 +16,7 @@
  * Opening looks at the head alone; each offset is held against its section when it is used, so
  * that no bytes whatever can lead outside the block.
  */
-#include "german/lexicon.h"
+#include "morphology/lexicon.h"
 
 #include <assert.h>
 #include <pthread.h>

@@ -4,8 +4,8 @@
  * algorithm, with rules around it. Snowball leaves endings that follow each other (-te-t), takes
  * -ung and -heit off as if they were inflection, and makes one of Bär and Bar.
  */
-#ifndef NI_GERMAN_UNKNOWN_H
-#define NI_GERMAN_UNKNOWN_H
+#ifndef NI_MORPHOLOGY_UNKNOWN_H
+#define NI_MORPHOLOGY_UNKNOWN_H
 
 #include "newsidx.h"
 

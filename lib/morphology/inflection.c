@@ -3,11 +3,11 @@
  * The longest rest that is itself a lemma wins; then the longest that is a form of another word.
  * Of one rest, the adjective goes before the verb.
  */
-#include "german/inflection.h"
+#include "morphology/inflection.h"
 
 #include <string.h>
 
-#include "german/strings.h"
+#include "morphology/strings.h"
 
 enum { ADJECTIVE = 1, NOUN = 2, VERB = 4 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Words of German that hold sentences together and say little of what a text is about. */
-#ifndef NI_GERMAN_STOPWORDS_H
-#define NI_GERMAN_STOPWORDS_H
+#ifndef NI_MORPHOLOGY_STOPWORDS_H
+#define NI_MORPHOLOGY_STOPWORDS_H
 
 #include <stdbool.h>
 #include <stddef.h>
