@@ -103,7 +103,7 @@ void feed_change(char *out, newsidx_text body, unsigned round, uint64_t seed)
     uint64_t random = seed;
     size_t at = 0, word = 0;
     shuffle(words, count, &random);
-    for (size_t i = 0; i < body.size;) { /* what stands between words stays in its place */
+    for (size_t i = 0; i < body.size;) { /* keep what is between words */
         while (i < body.size && is_space(body.data[i])) out[at++] = body.data[i++];
         if (i == body.size) break;
         memcpy(out + at, words[word].data, words[word].size);

@@ -112,7 +112,7 @@ static const char *key_of(const term *t, newsidx_field scope)
     return key;
 }
 
-/* ---- places ---------------------------------------------------------------------------------- */
+/* ---- positions ------------------------------------------------------------------------------- */
 
 typedef struct row {
     const posting *items[64];
@@ -154,18 +154,18 @@ static void append_stems(const look *l, row *to, const word *w, newsidx_field sc
     to->items[to->count++] = all;
 }
 
-/* A place for each from number `i` on, all different and within the window. */
-static bool places(const row *r, unsigned i, unsigned taken[], unsigned window, bool ordered)
+/* A position for each from number `i` on, all different and within the window. */
+static bool assign(const row *r, unsigned i, unsigned taken[], unsigned window, bool ordered)
 {
     if (i == r->count) return true;
     for (unsigned p = 0; p < r->items[i]->count; p++) {
-        const unsigned place = r->items[i]->positions[p];
+        const unsigned position = r->items[i]->positions[p];
         bool fits = true;
         for (unsigned k = 0; k < i && fits; k++)
-            fits = place != taken[k] && (place > taken[k] || !ordered) &&
-                   (place > taken[k] ? place - taken[k] : taken[k] - place) < window;
-        taken[i] = place;
-        if (fits && places(r, i + 1, taken, window, ordered)) return true;
+            fits = position != taken[k] && (position > taken[k] || !ordered) &&
+                   (position > taken[k] ? position - taken[k] : taken[k] - position) < window;
+        taken[i] = position;
+        if (fits && assign(r, i + 1, taken, window, ordered)) return true;
     }
     return false;
 }
@@ -173,7 +173,7 @@ static bool places(const row *r, unsigned i, unsigned taken[], unsigned window, 
 static answer close_together(const row *r, unsigned window, bool ordered)
 {
     unsigned taken[64];
-    if (r->missing || (r->count > 1 && !places(r, 0, taken, window, ordered)))
+    if (r->missing || (r->count > 1 && !assign(r, 0, taken, window, ordered)))
         return (answer){false, false, 0, 0};
     return (answer){false, true, r->score, 0};
 }
@@ -333,24 +333,24 @@ static answer of_phrase(const look *l, const naive_query *q)
     const words *all = analyse(l, q->text);
     row stems = {.count = 0}, apart = {.count = 0};
     bool has_parts = false;
-    unsigned places = 0;
+    unsigned parts = 0;
     for (unsigned i = 0; i < all->count; i++) {
         const word *w = &all->items[i];
         append_stems(l, &stems, w, q->scope);
         has_parts |= w->parts > 1;
         if (w->parts == 1) {
             append_stems(l, &apart, w, q->scope);
-            places++;
+            parts++;
         }
         for (unsigned t = 0; t < w->count && w->parts > 1; t++)
             if (is_part(&w->terms[t])) {
                 append(l, &apart, &w->terms[t], q->scope);
-                places++;
+                parts++;
             }
     }
     answer sum = {all->count == 0, false, 0, 0};
     add_answer(&sum, close_together(&stems, STRIDE * (all->count - 1) + 1, true), 1);
-    if (has_parts) add_answer(&sum, close_together(&apart, STRIDE * (places - 1) + 1, true), 1);
+    if (has_parts) add_answer(&sum, close_together(&apart, STRIDE * (parts - 1) + 1, true), 1);
     return sum;
 }
 

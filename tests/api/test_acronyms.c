@@ -20,12 +20,12 @@ static void put_all(const char *index)
 static void acronyms_are_listed(void **state)
 {
     static const char *const expected[] = {"EU Europäische Union 1", "OZG Onlinezugangsgesetz 2"};
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     newsidx_acronyms *acronyms;
     char line[200];
-    put_all(place->index);
-    newsidx_reader *reader = ts_reader(place->index);
+    put_all(scratch->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     assert_int_equal(newsidx_reader_acronyms(&acronyms, reader, &error), NEWSIDX_OK);
     newsidx_reader_close(reader); /* the cursor holds the generation */
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
@@ -43,11 +43,11 @@ static void acronyms_are_listed(void **state)
 
 static void an_index_without_acronyms_has_an_empty_list(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     newsidx_acronyms *acronyms;
-    ts_make_index(place->index, (const char *const[]){"a"}, 1);
-    newsidx_reader *reader = ts_reader(place->index);
+    ts_make_index(scratch->index, (const char *const[]){"a"}, 1);
+    newsidx_reader *reader = ts_reader(scratch->index);
     assert_int_equal(newsidx_reader_acronyms(&acronyms, reader, &error), NEWSIDX_OK);
     assert_int_equal(newsidx_acronyms_next(acronyms, &error), NEWSIDX_DONE);
     newsidx_acronyms_free(acronyms);
@@ -67,9 +67,9 @@ static void expect_best(newsidx_reader *reader, const char *query, const char *i
 
 static void what_is_left_to_the_reader_is_found(void **state)
 {
-    const ts_place *place = *state;
-    put_all(place->index);
-    newsidx_reader *reader = ts_reader(place->index);
+    const ts_scratch *scratch = *state;
+    put_all(scratch->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     expect_best(reader, "Kostenrechnung", "d");
     expect_best(reader, "Schülervertretung", "d");
     expect_best(reader, "§ 3 OZG", "e");

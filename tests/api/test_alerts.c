@@ -147,11 +147,11 @@ static void today_is_the_day_of_the_query(void **state)
 
 static void words_of_the_user_go_before_the_lexicon(void **state)
 {
-    ts_place *place = *state;
+    ts_scratch *scratch = *state;
     newsidx_error error;
     newsidx_alerts_options options = NEWSIDX_ALERTS_OPTIONS_INIT;
     newsidx_alerts *alerts;
-    const char *path = ts_path(place->directory, "words.txt");
+    const char *path = ts_path(scratch->directory, "words.txt");
     ts_write_file(path, "Gelb|kreuz\n", 11);
     options.words = path;
     ts_ok(newsidx_alerts_open(&alerts, &options, &error), error);
@@ -237,8 +237,8 @@ static void alert_demo(char *found[QUERIES], unsigned batch)
 
 static void alerts_find_what_a_search_finds(void **state)
 {
-    ts_place *place = *state;
-    newsidx_reader *reader = ts_reader(place->index);
+    ts_scratch *scratch = *state;
+    newsidx_reader *reader = ts_reader(scratch->index);
     char *found[QUERIES];
     size_t any = 0;
     alert_demo(found, 1000);

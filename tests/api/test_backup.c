@@ -32,12 +32,12 @@ static void make_index(const char *index, unsigned editions)
     newsidx_writer_close(writer);
 }
 
-static newsidx_status back_up(const ts_place *place, const char *to, bool copy,
+static newsidx_status back_up(const ts_scratch *scratch, const char *to, bool copy,
                               newsidx_error *error)
 {
     newsidx_backup_options options = NEWSIDX_BACKUP_OPTIONS_INIT;
     options.copy = copy;
-    return newsidx_backup(place->index, ts_path(place->directory, to), &options, error);
+    return newsidx_backup(scratch->index, ts_path(scratch->directory, to), &options, error);
 }
 
 /* The edition that all articles of an index have. */
@@ -64,15 +64,15 @@ static unsigned edition_of(const char *index)
 
 static void a_backup_is_an_index(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     struct stat found;
-    make_index(place->index, 3);
+    make_index(scratch->index, 3);
     for (int copy = 0; copy < 2; copy++) {
-        const char *name = copy ? "copied" : "linked", *path = ts_path(place->directory, name);
-        ts_ok(back_up(place, name, copy, &error), error);
+        const char *name = copy ? "copied" : "linked", *path = ts_path(scratch->directory, name);
+        ts_ok(back_up(scratch, name, copy, &error), error);
         assert_int_equal(edition_of(path), 3);
-        char *left = ts_list(place->index), *right = ts_list(path);
+        char *left = ts_list(scratch->index), *right = ts_list(path);
         assert_string_equal(left, right);
         *strstr(left, ".glass") = '\0';
         char segment[64];
@@ -87,13 +87,13 @@ static void a_backup_is_an_index(void **state)
 /* Neither changes the other, also where they share files. */
 static void index_and_backup_go_their_own_ways(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     newsidx_merge_options options = NEWSIDX_MERGE_OPTIONS_INIT;
-    const char *path = ts_path(place->directory, "b");
-    make_index(place->index, 2);
-    ts_ok(back_up(place, "b", false, &error), error);
-    newsidx_writer *writer = ts_writer(place->index);
+    const char *path = ts_path(scratch->directory, "b");
+    make_index(scratch->index, 2);
+    ts_ok(back_up(scratch, "b", false, &error), error);
+    newsidx_writer *writer = ts_writer(scratch->index);
     assert_true(write_edition(writer, 7));
     options.full = true;
     ts_ok(newsidx_writer_merge(writer, &options, &error), error);
@@ -103,61 +103,61 @@ static void index_and_backup_go_their_own_ways(void **state)
     assert_true(write_edition(writer, 9));
     newsidx_writer_close(writer);
     assert_int_equal(edition_of(path), 9);
-    assert_int_equal(edition_of(place->index), 7);
+    assert_int_equal(edition_of(scratch->index), 7);
 }
 
 static void an_empty_index_can_be_backed_up(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
-    newsidx_writer_close(ts_writer(place->index));
-    ts_ok(back_up(place, "b", false, &error), error);
-    newsidx_reader *reader = ts_reader(ts_path(place->directory, "b"));
+    newsidx_writer_close(ts_writer(scratch->index));
+    ts_ok(back_up(scratch, "b", false, &error), error);
+    newsidx_reader *reader = ts_reader(ts_path(scratch->directory, "b"));
     ts_expect_articles(reader, "");
     newsidx_reader_close(reader);
 }
 
 static void only_a_new_or_empty_directory_is_taken(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
-    const char *path = ts_path(place->directory, "b");
-    assert_int_equal(back_up(place, "b", false, &error), NEWSIDX_ERR_NOT_FOUND);
+    const char *path = ts_path(scratch->directory, "b");
+    assert_int_equal(back_up(scratch, "b", false, &error), NEWSIDX_ERR_NOT_FOUND);
     assert_false(ts_exists(path));
-    make_index(place->index, 1);
+    make_index(scratch->index, 1);
     assert_int_equal(mkdir(path, 0777), 0);
-    ts_ok(back_up(place, "b", false, &error), error);
-    newsidx_status status = back_up(place, "b", false, &error);
+    ts_ok(back_up(scratch, "b", false, &error), error);
+    newsidx_status status = back_up(scratch, "b", false, &error);
     ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, "new or empty directory", NULL);
     assert_int_equal(edition_of(path), 1);
-    status = newsidx_backup(place->index, place->index, NULL, &error);
+    status = newsidx_backup(scratch->index, scratch->index, NULL, &error);
     ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, "new or empty directory", NULL);
     ts_remove_tree(ts_path(path, "XAPIANDB"));
-    status = back_up(place, "b", false, &error);
+    status = back_up(scratch, "b", false, &error);
     ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, "new or empty directory", NULL);
     ts_remove_tree(path);
     assert_int_equal(mkdir(path, 0777), 0);
     ts_write_file(ts_path(path, "brief.txt"), "x", 1);
-    assert_int_equal(back_up(place, "b", false, &error), NEWSIDX_ERR_NOT_INDEX);
-    assert_int_equal(newsidx_backup(place->index, NULL, NULL, &error), NEWSIDX_ERR_ARGUMENT);
+    assert_int_equal(back_up(scratch, "b", false, &error), NEWSIDX_ERR_NOT_INDEX);
+    assert_int_equal(newsidx_backup(scratch->index, NULL, NULL, &error), NEWSIDX_ERR_ARGUMENT);
     assert_int_equal(newsidx_backup(NULL, path, NULL, &error), NEWSIDX_ERR_ARGUMENT);
 }
 
 static void damage_is_not_backed_up(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     size_t size;
-    make_index(place->index, 1);
-    char *bytes = ts_read_file(ts_path(place->index, "seg-1.glass"), &size);
+    make_index(scratch->index, 1);
+    char *bytes = ts_read_file(ts_path(scratch->index, "seg-1.glass"), &size);
     bytes[2 * 8192 + 8000]++;
-    ts_write_file(ts_path(place->index, "seg-1.glass"), bytes, size);
+    ts_write_file(ts_path(scratch->index, "seg-1.glass"), bytes, size);
     free(bytes);
-    newsidx_status status = back_up(place, "b", false, &error);
+    newsidx_status status = back_up(scratch, "b", false, &error);
     ts_expect_error(status, NEWSIDX_ERR_CORRUPT, &error, "seg-1.glass", NULL);
-    assert_false(ts_exists(ts_path(place->directory, "b")));
-    ts_remove_tree(ts_path(place->index, "seg-1.glass"));
-    status = back_up(place, "b", true, &error);
+    assert_false(ts_exists(ts_path(scratch->directory, "b")));
+    ts_remove_tree(ts_path(scratch->index, "seg-1.glass"));
+    status = back_up(scratch, "b", true, &error);
     ts_expect_error(status, NEWSIDX_ERR_CORRUPT, &error, "seg-1.glass", "missing", NULL);
 }
 
@@ -185,22 +185,22 @@ static void *write_editions(void *context)
 
 static void a_backup_beside_a_writer_is_one_commit(void **state)
 {
-    const ts_place *place = *state;
-    load work = {.index = place->index};
+    const ts_scratch *scratch = *state;
+    load work = {.index = scratch->index};
     pthread_t thread;
     newsidx_error error;
     unsigned backups = 0, last = 0, seen = 0;
-    make_index(place->index, 1);
+    make_index(scratch->index, 1);
     atomic_init(&work.edition, 1);
     assert_int_equal(pthread_create(&thread, NULL, write_editions, &work), 0);
     while (seen <= COMMITS) {
         seen = atomic_load(&work.edition);
-        ts_ok(back_up(place, "b", backups % 2, &error), error);
-        const unsigned edition = edition_of(ts_path(place->directory, "b"));
+        ts_ok(back_up(scratch, "b", backups % 2, &error), error);
+        const unsigned edition = edition_of(ts_path(scratch->directory, "b"));
         assert_true(edition >= last && (seen > COMMITS || edition >= seen));
         last = edition;
         backups++;
-        ts_remove_tree(ts_path(place->directory, "b"));
+        ts_remove_tree(ts_path(scratch->directory, "b"));
     }
     pthread_join(thread, NULL);
     print_message("%u backups while %d commits were made\n", backups, COMMITS);

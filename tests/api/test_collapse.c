@@ -45,7 +45,7 @@ static void put(newsidx_writer *writer, const char *id, const char *title, const
 static int setup(void **state)
 {
     if (ts_setup(state) != 0) return -1;
-    newsidx_writer *writer = ts_writer(((ts_place *)*state)->index);
+    newsidx_writer *writer = ts_writer(((ts_scratch *)*state)->index);
     put(writer, "report", "Hubbrücke gesperrt", bridge, "2026-01-10");
     put(writer, "verein", "Blick ins Maschinenhaus", bridge_other, "2026-01-12");
     put(writer, "cut", "Umweg wegen Brücke", bridge_cut, "2026-01-11");
@@ -104,7 +104,7 @@ static void expect_groups(newsidx_hits *hits, const char *expected)
 
 static void copies_are_one_hit_and_the_first_stands_for_them(void **state)
 {
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     expect_groups(collapse(reader, "datum:2026", NEWSIDX_SORT_NEWEST, 10, 0),
                   "verein cut(report same) kurz-2 kurz-1 ");
     expect_groups(collapse(reader, "datum:2026", NEWSIDX_SORT_OLDEST, 10, 0),
@@ -117,7 +117,7 @@ static void copies_are_one_hit_and_the_first_stands_for_them(void **state)
 
 static void without_the_option_every_article_is_a_hit(void **state)
 {
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_hits *hits = ts_search(reader, "datum:2026", 10, 0);
     assert_int_equal(newsidx_hits_others(hits, NULL), 0);
     unsigned count = 0;
@@ -130,7 +130,7 @@ static void without_the_option_every_article_is_a_hit(void **state)
 static void the_total_counts_copies_and_says_whether_all_were_looked_at(void **state)
 {
     bool exact = false;
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_hits *hits = collapse(reader, "datum:2026", NEWSIDX_SORT_NEWEST, 2, 0);
     assert_int_equal(newsidx_hits_total(hits).lower, 6);
     assert_true(ts_next(hits) && ts_next(hits));
@@ -144,7 +144,7 @@ static void the_total_counts_copies_and_says_whether_all_were_looked_at(void **s
 static void pages_fit_together(void **state)
 {
     char line[4096] = "";
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     for (uint32_t offset = 0; offset < 5; offset++) {
         newsidx_hits *hits = collapse(reader, "datum:2026", NEWSIDX_SORT_NEWEST, 1, offset);
         for (; ts_next(hits); write_hit(line, hits))
@@ -157,7 +157,7 @@ static void pages_fit_together(void **state)
 
 static void a_removed_copy_is_none(void **state)
 {
-    const char *index = ((ts_place *)*state)->index;
+    const char *index = ((ts_scratch *)*state)->index;
     newsidx_writer *writer = ts_writer(index);
     assert_int_equal(ts_remove(writer, "cut"), NEWSIDX_OK);
     ts_commit(writer);
@@ -204,7 +204,7 @@ static void demo_articles_stand_for_their_own_copies(void **state)
 {
     newsidx_error error;
     unsigned copies, hits_seen = 0, found = 0;
-    const char *index = ((ts_place *)*state)->index;
+    const char *index = ((ts_scratch *)*state)->index;
     newsidx_reader *reader = ts_reader(index);
     newsidx_writer *writer = ts_writer(index);
     put_copies(writer, reader, &copies);

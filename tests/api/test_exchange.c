@@ -8,19 +8,19 @@
 /* Both are at their first generation; only what they hold tells them apart. */
 static void a_reader_notices_that_its_index_was_exchanged(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     static const char *const before[] = {"a"}, *const after[] = {"b"};
     char other[200], old[200];
     newsidx_error error;
     bool changed = false;
-    snprintf(other, sizeof other, "%s/other", place->directory);
-    snprintf(old, sizeof old, "%s/old", place->directory);
-    ts_make_index(place->index, before, 1);
+    snprintf(other, sizeof other, "%s/other", scratch->directory);
+    snprintf(old, sizeof old, "%s/old", scratch->directory);
+    ts_make_index(scratch->index, before, 1);
     ts_make_index(other, after, 1);
-    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     const uint64_t generation = ts_info(reader).generation;
-    assert_int_equal(rename(place->index, old), 0);
-    assert_int_equal(rename(other, place->index), 0);
+    assert_int_equal(rename(scratch->index, old), 0);
+    assert_int_equal(rename(other, scratch->index), 0);
     ts_ok(newsidx_reader_refresh(reader, &changed, &error), error);
     assert_true(changed);
     assert_int_equal(ts_info(reader).generation, generation);
@@ -69,14 +69,14 @@ static newsidx_status merge_all(newsidx_writer *writer, newsidx_error *error)
 static void a_writer_leaves_an_exchanged_index_alone(void **state)
 {
     static late_call *const calls[] = {put_and_commit, merge_all, newsidx_writer_commit};
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     char other[200], old[200];
     size_t before_size, after_size;
     newsidx_error error;
-    snprintf(other, sizeof other, "%s/other", place->directory);
-    snprintf(old, sizeof old, "%s/old", place->directory);
+    snprintf(other, sizeof other, "%s/other", scratch->directory);
+    snprintf(old, sizeof old, "%s/old", scratch->directory);
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
-        newsidx_writer *writer = ts_writer(place->index);
+        newsidx_writer *writer = ts_writer(scratch->index);
         for (int k = 0; k < 3; k++) {
             ts_put(writer, k ? "b" : "a", "Haus", "Das Haus");
             ts_commit(writer);
@@ -88,14 +88,14 @@ static void a_writer_leaves_an_exchanged_index_alone(void **state)
             ts_commit(writer);
         }
         newsidx_writer_close(writer);
-        writer = ts_writer(place->index);
+        writer = ts_writer(scratch->index);
         if (calls[i] == newsidx_writer_commit) ts_put(writer, "y", "Haus", "Ein Haus");
-        assert_int_equal(rename(place->index, old), 0);
-        assert_int_equal(rename(other, place->index), 0);
-        char *before = contents_of(place->index, &before_size);
+        assert_int_equal(rename(scratch->index, old), 0);
+        assert_int_equal(rename(other, scratch->index), 0);
+        char *before = contents_of(scratch->index, &before_size);
         ts_expect_error(calls[i](writer, &error), NEWSIDX_ERR_SYSTEM, &error, "exchanged", NULL);
         newsidx_writer_close(writer);
-        char *after = contents_of(place->index, &after_size);
+        char *after = contents_of(scratch->index, &after_size);
         assert_int_equal(before_size, after_size);
         assert_memory_equal(before, after, before_size);
         free(before);
@@ -104,7 +104,7 @@ static void a_writer_leaves_an_exchanged_index_alone(void **state)
         ts_expect_articles(reader, "a b");
         newsidx_reader_close(reader);
         ts_remove_tree(old);
-        ts_remove_tree(place->index);
+        ts_remove_tree(scratch->index);
     }
 }
 
@@ -112,19 +112,19 @@ static void a_writer_leaves_an_exchanged_index_alone(void **state)
    renames, or not. */
 static void a_reader_outlives_the_exchange_of_its_index(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     char other[200], old[200];
     newsidx_error error;
     bool changed;
-    snprintf(other, sizeof other, "%s/other", place->directory);
-    snprintf(old, sizeof old, "%s/old", place->directory);
-    ts_make_index(place->index, (const char *const[]){"a"}, 1);
+    snprintf(other, sizeof other, "%s/other", scratch->directory);
+    snprintf(old, sizeof old, "%s/old", scratch->directory);
+    ts_make_index(scratch->index, (const char *const[]){"a"}, 1);
     ts_make_index(other, (const char *const[]){"b"}, 1);
-    newsidx_reader *reader = ts_reader(place->index);
-    assert_int_equal(rename(place->index, old), 0);
+    newsidx_reader *reader = ts_reader(scratch->index);
+    assert_int_equal(rename(scratch->index, old), 0);
     assert_int_equal(newsidx_reader_refresh(reader, &changed, &error), NEWSIDX_ERR_NOT_FOUND);
     ts_expect_articles(reader, "a");
-    assert_int_equal(rename(other, place->index), 0);
+    assert_int_equal(rename(other, scratch->index), 0);
     ts_expect_articles(reader, "a");
     ts_remove_tree(old);
     ts_expect_articles(reader, "a");
@@ -138,25 +138,27 @@ static void a_reader_outlives_the_exchange_of_its_index(void **state)
 static void a_file_of_any_size_is_no_index(void **state)
 {
     static const size_t sizes[] = {0, 1, 18, 19, 100, 65536, (1 << 20) + 1, (4 << 20) + 1};
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_reader *reader;
     newsidx_writer *writer;
     newsidx_error error;
     char *bytes = calloc(1, (4 << 20) + 1);
     assert_non_null(bytes);
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        ts_write_file(place->index, bytes, sizes[i]);
-        assert_int_equal(newsidx_reader_open(&reader, place->index, &error), NEWSIDX_ERR_NOT_INDEX);
-        assert_int_equal(newsidx_writer_open(&writer, place->index, NULL, &error),
+        ts_write_file(scratch->index, bytes, sizes[i]);
+        assert_int_equal(newsidx_reader_open(&reader, scratch->index, &error),
                          NEWSIDX_ERR_NOT_INDEX);
-        assert_int_equal(newsidx_check(place->index, NULL, NULL, &error), NEWSIDX_ERR_NOT_INDEX);
-        ts_remove_tree(place->index);
-        assert_int_equal(mkdir(place->index, 0777), 0);
-        ts_write_file(ts_path(place->index, "XAPIANDB"), bytes, sizes[i]);
-        assert_int_equal(newsidx_reader_open(&reader, place->index, &error), NEWSIDX_ERR_NOT_INDEX);
-        assert_int_equal(newsidx_writer_open(&writer, place->index, NULL, &error),
+        assert_int_equal(newsidx_writer_open(&writer, scratch->index, NULL, &error),
                          NEWSIDX_ERR_NOT_INDEX);
-        ts_remove_tree(place->index);
+        assert_int_equal(newsidx_check(scratch->index, NULL, NULL, &error), NEWSIDX_ERR_NOT_INDEX);
+        ts_remove_tree(scratch->index);
+        assert_int_equal(mkdir(scratch->index, 0777), 0);
+        ts_write_file(ts_path(scratch->index, "XAPIANDB"), bytes, sizes[i]);
+        assert_int_equal(newsidx_reader_open(&reader, scratch->index, &error),
+                         NEWSIDX_ERR_NOT_INDEX);
+        assert_int_equal(newsidx_writer_open(&writer, scratch->index, NULL, &error),
+                         NEWSIDX_ERR_NOT_INDEX);
+        ts_remove_tree(scratch->index);
     }
     free(bytes);
 }

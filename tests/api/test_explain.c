@@ -122,8 +122,8 @@ enum { QUERIES = sizeof queries / sizeof *queries };
 
 static void contributions_add_up_to_the_score_under_every_model(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_reader *reader = ts_reader(place->index);
+    const ts_scratch *scratch = *state;
+    newsidx_reader *reader = ts_reader(scratch->index);
     for (int model = 0; model < NEWSIDX_MODEL_COUNT; model++) {
         unsigned hits = 0;
         for (int i = 0; i < QUERIES; i++)
@@ -149,8 +149,8 @@ static newsidx_status expect_formula(void *context, const newsidx_contribution *
 
 static void a_contribution_weighs_what_its_figures_come_to(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_reader *reader = ts_reader(place->index);
+    const ts_scratch *scratch = *state;
+    newsidx_reader *reader = ts_reader(scratch->index);
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
     double articles = (double)ts_info(reader).articles;
     options.k1 = 1;
@@ -175,12 +175,12 @@ static newsidx_status add_factors(void *context, const newsidx_contribution *lin
 
 static void recency_and_boosts_are_one_line_behind_the_others(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     newsidx_hits *hits;
     const newsidx_boost boost = {NEWSIDX_SOURCE, newsidx_text_of("Bote"), 3};
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     newsidx_article article = ts_article("a", "Haus", "Ein Haus.");
     article.field[NEWSIDX_DATE] = newsidx_text_of("2026-01-08");
     article.field[NEWSIDX_SOURCE] = newsidx_text_of("Bote");
@@ -191,7 +191,7 @@ static void recency_and_boosts_are_one_line_behind_the_others(void **state)
     options.today = "2026-01-28";
     options.boosts = &boost;
     options.boost_count = 1;
-    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     newsidx_query *query = ts_query("Haus");
     ts_ok(newsidx_search(&hits, reader, query, &options, &error), error);
     newsidx_query_free(query);
@@ -206,11 +206,11 @@ static void recency_and_boosts_are_one_line_behind_the_others(void **state)
 
 static void articles_like_another_are_explained(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     newsidx_hits *hits;
     char query[300];
-    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     ts_ok(newsidx_reader_articles(&hits, reader, &error), error);
     assert_true(ts_next(hits));
     newsidx_text id = newsidx_hits_field(hits, NEWSIDX_ID);
@@ -261,9 +261,9 @@ static const newsidx_contribution *find_line(const lines *all, newsidx_reason re
     return NULL;
 }
 
-static void put_gardens(const ts_place *place)
+static void put_gardens(const ts_scratch *scratch)
 {
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     ts_put(writer, "a", "Häuser am Hafen", "Das Haus steht am Rathaus. Ein Haus.");
     ts_put(writer, "b", "Garten", "Der Garten blüht.");
     ts_commit(writer);
@@ -272,10 +272,10 @@ static void put_gardens(const ts_place *place)
 
 static void figures_of_a_word_are_those_worked_out_by_hand(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     lines all;
-    put_gardens(place);
-    newsidx_reader *reader = ts_reader(place->index);
+    put_gardens(scratch);
+    newsidx_reader *reader = ts_reader(scratch->index);
     explain_first(reader, "am Haus", &all);
     const newsidx_contribution *stem =
         find_line(&all, NEWSIDX_REASON_WORD, NEWSIDX_KIND_STEM, "haus");
@@ -307,10 +307,10 @@ static void figures_of_a_word_are_those_worked_out_by_hand(void **state)
 
 static void a_boost_is_part_of_the_factor(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     lines all;
-    put_gardens(place);
-    newsidx_reader *reader = ts_reader(place->index);
+    put_gardens(scratch);
+    newsidx_reader *reader = ts_reader(scratch->index);
     explain_first(reader, "Garten^3", &all);
     assert_true(find_line(&all, NEWSIDX_REASON_WORD, NEWSIDX_KIND_STEM, "garten")->factor == 3.0);
     explain_first(reader, "titel:Garten", &all);
@@ -325,10 +325,10 @@ static void a_boost_is_part_of_the_factor(void **state)
 
 static void words_of_a_pattern_are_one_line(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     lines all;
-    put_gardens(place);
-    newsidx_reader *reader = ts_reader(place->index);
+    put_gardens(scratch);
+    newsidx_reader *reader = ts_reader(scratch->index);
     explain_first(reader, "Ha*", &all);
     assert_int_equal(all.count, 1);
     assert_string_equal(all.texts[0], "hafen haus");
@@ -341,14 +341,14 @@ static void words_of_a_pattern_are_one_line(void **state)
 /* The older edition has the same id, and is deleted but not merged away. */
 static void an_article_that_was_replaced_is_explained_as_it_is_now(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     lines all;
-    put_gardens(place);
-    newsidx_writer *writer = ts_writer(place->index);
+    put_gardens(scratch);
+    newsidx_writer *writer = ts_writer(scratch->index);
     ts_put(writer, "b", "Gärten", "Garten, Garten, Garten.");
     ts_commit(writer);
     newsidx_writer_close(writer);
-    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     explain_first(reader, "Garten", &all);
     const newsidx_contribution *line =
         find_line(&all, NEWSIDX_REASON_WORD, NEWSIDX_KIND_FORM, "garten");
@@ -367,11 +367,11 @@ static newsidx_status stop_at_once(void *context, const newsidx_contribution *li
 
 static void a_callback_ends_the_explanation(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     unsigned calls = 0;
-    put_gardens(place);
-    newsidx_reader *reader = ts_reader(place->index);
+    put_gardens(scratch);
+    newsidx_reader *reader = ts_reader(scratch->index);
     newsidx_hits *hits = ts_search(reader, "Haus Garten", 1, 0);
     ts_ok(newsidx_hits_explain(hits, stop_at_once, &calls, &error), error);
     assert_int_equal(calls, 0); /* there is no current hit yet */

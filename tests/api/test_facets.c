@@ -75,7 +75,7 @@ static void facets_count_all_that_match_whatever_the_limit(void **state)
         {NEWSIDX_FACET_TAG, NEWSIDX_FACET_FREQUENT, 5, false},
         {NEWSIDX_FACET_PLACE, NEWSIDX_FACET_RISING, 3, false},
     };
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_hits *hits = find(reader, ALL, &(asked){facets, 6, NULL, 0, 2});
     expect_counts(hits, 0,
                   "Stadtanzeiger Nord 15, Kommunal Digital 8, Forschung & Region 7, "
@@ -98,7 +98,7 @@ static void facets_count_all_that_match_whatever_the_limit(void **state)
 
 static void nobody_asked_for_facets(void **state)
 {
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_hits *hits = find(reader, ALL, &(asked){NULL, 0, NULL, 0, 2});
     assert_null(newsidx_hits_facet(hits, 0));
     newsidx_hits_free(hits);
@@ -109,7 +109,7 @@ static void facets_of_nothing_are_empty(void **state)
 {
     static const newsidx_facet_request year = {NEWSIDX_FACET_YEAR, NEWSIDX_FACET_FREQUENT, 0,
                                                false};
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_hits *hits = find(reader, "xyzzyplugh", &(asked){&year, 1, NULL, 0, 2});
     expect_counts(hits, 0, "");
     assert_int_equal(newsidx_hits_facet(hits, 0)->articles, 0);
@@ -136,7 +136,7 @@ static void expect_filtered(newsidx_reader *reader, const newsidx_filter *filter
 
 static void a_filter_takes_articles_with_the_very_value(void **state)
 {
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_filter source = filter(NEWSIDX_FACET_SOURCE, " Limmat-Echo "),
                    word = filter(NEWSIDX_FACET_SOURCE, "Limmat"),
                    tag = filter(NEWSIDX_FACET_TAG, "Klima"),
@@ -153,7 +153,7 @@ static void a_filter_takes_articles_with_the_very_value(void **state)
 
 static void filters_of_one_facet_are_alternatives(void **state)
 {
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     const newsidx_filter filters[] = {
         filter(NEWSIDX_FACET_TAG, "Klima"), filter(NEWSIDX_FACET_MONTH, "2026-07"),
         filter(NEWSIDX_FACET_TAG, "Haushalt"), filter(NEWSIDX_FACET_MONTH, "2026-01")};
@@ -169,7 +169,7 @@ static void filters_hold_for_facets_but_open_ones(void **state)
         {NEWSIDX_FACET_SOURCE, NEWSIDX_FACET_FREQUENT, 0, true},
         {NEWSIDX_FACET_YEAR, NEWSIDX_FACET_RISING, 0, true},
     };
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     const newsidx_filter filters[] = {filter(NEWSIDX_FACET_SECTION, "Kultur"),
                                       filter(NEWSIDX_FACET_SOURCE, "Stadtanzeiger Nord")};
     newsidx_hits *hits = find(reader, ALL, &(asked){facets, 4, filters, 2, 1});
@@ -184,7 +184,7 @@ static void filters_hold_for_facets_but_open_ones(void **state)
 static void a_filter_changes_no_score(void **state)
 {
     newsidx_error error;
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     const newsidx_filter tag = filter(NEWSIDX_FACET_TAG, "Bibliothek");
     newsidx_hits *few = find(reader, "Bibliothek Stadt", &(asked){NULL, 0, &tag, 1, 50});
     for (unsigned found = 0;; found++) {
@@ -223,7 +223,7 @@ static void expect_refused(newsidx_reader *reader, const asked *what, const char
 
 static void what_is_no_facet_or_no_value_is_refused(void **state)
 {
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     const newsidx_filter filters[] = {
         {NEWSIDX_FACET_COUNT, {"x", 1}},           filter(NEWSIDX_FACET_PLACE, "  "),
         filter(NEWSIDX_FACET_YEAR, "2026-01"),     filter(NEWSIDX_FACET_YEAR, "bald"),
@@ -243,7 +243,7 @@ static void an_older_version_of_the_options_has_no_facets(void **state)
 {
     newsidx_error error;
     newsidx_hits *hits;
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_query *query = ts_query(ALL);
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
     options.version = 2;
@@ -352,7 +352,7 @@ static void counts_are_those_of_the_hits(void **state)
 {
     static const char *const queries[] = {"Zug", "Schiff", "Zug Schiff", "Meldung -Zug",
                                           "\"Schiff fährt\""};
-    const char *index = ((ts_place *)*state)->index;
+    const char *index = ((ts_scratch *)*state)->index;
     put_random(index);
     newsidx_reader *reader = ts_reader(index);
     assert_true(ts_info(reader).deleted > 0 && ts_info(reader).segments > 1);
@@ -381,7 +381,7 @@ static void put_as(newsidx_writer *writer, const char *id, const char *author, c
 /* Decomposed letters, soft hyphens and white space around them make no value or id of its own. */
 static void values_and_ids_compare_in_one_form(void **state)
 {
-    const char *index = ((ts_place *)*state)->index;
+    const char *index = ((ts_scratch *)*state)->index;
     const newsidx_facet_request requests[] = {
         {NEWSIDX_FACET_AUTHOR, NEWSIDX_FACET_FREQUENT, 10, false},
         {NEWSIDX_FACET_TAG, NEWSIDX_FACET_FREQUENT, 10, false}};

@@ -289,7 +289,7 @@ static void name_row(const family *of, size_t row_number, char id[64])
 static int make_index(void **state)
 {
     if (ts_setup(state) != 0) return -1;
-    const char *index = ((ts_place *)*state)->index;
+    const char *index = ((ts_scratch *)*state)->index;
     newsidx_writer *writer = ts_writer(index);
     for (size_t i = 0; i < sizeof families / sizeof *families; i++)
         for (size_t k = 0; k < families[i].count; k++) {

@@ -29,13 +29,13 @@ static void gives(newsidx_reader *reader, const char *id, const char *body)
 
 static void an_id_gives_its_article(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_writer *writer = ts_writer(place->index);
+    const ts_scratch *scratch = *state;
+    newsidx_writer *writer = ts_writer(scratch->index);
     ts_put(writer, "a", "A", "eins");
     ts_put(writer, "b c/\xc2\xa7 1", "B", "zwei");
     ts_commit(writer);
     newsidx_writer_close(writer);
-    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     gives(reader, "a", "eins");
     gives(reader, "b c/\xc2\xa7 1", "zwei");
     assert_null(get(reader, "b"));
@@ -45,8 +45,8 @@ static void an_id_gives_its_article(void **state)
 
 static void replaced_and_removed_articles_are_not_given(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_writer *writer = ts_writer(place->index);
+    const ts_scratch *scratch = *state;
+    newsidx_writer *writer = ts_writer(scratch->index);
     ts_put(writer, "a", "A", "alt");
     ts_put(writer, "b", "B", "bleibt");
     ts_commit(writer);
@@ -54,7 +54,7 @@ static void replaced_and_removed_articles_are_not_given(void **state)
     assert_int_equal(ts_remove(writer, "b"), NEWSIDX_OK);
     ts_commit(writer);
     newsidx_writer_close(writer);
-    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     gives(reader, "a", "neu");
     assert_null(get(reader, "b"));
     newsidx_reader_close(reader);
@@ -62,13 +62,13 @@ static void replaced_and_removed_articles_are_not_given(void **state)
 
 static void an_id_is_found_in_any_unicode_form(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_writer *writer = ts_writer(place->index);
+    const ts_scratch *scratch = *state;
+    newsidx_writer *writer = ts_writer(scratch->index);
     ts_put(writer, "M\xc3\xbcnchen", "M", "gefasst");
     ts_put(writer, "Ko\xcc\x88ln", "K", "zerlegt");
     ts_commit(writer);
     newsidx_writer_close(writer);
-    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     gives(reader, "Mu\xcc\x88nchen", "gefasst");
     gives(reader, "K\xc3\xb6ln", "zerlegt");
     newsidx_reader_close(reader);
@@ -76,12 +76,12 @@ static void an_id_is_found_in_any_unicode_form(void **state)
 
 static void an_id_that_none_can_have_is_not_found(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     char id[2 * NEWSIDX_ID_MAX + 1];
     memset(id, 'x', sizeof id - 1);
     id[sizeof id - 1] = '\0';
-    ts_make_index(place->index, (const char *const[]){"a"}, 1);
-    newsidx_reader *reader = ts_reader(place->index);
+    ts_make_index(scratch->index, (const char *const[]){"a"}, 1);
+    newsidx_reader *reader = ts_reader(scratch->index);
     assert_null(get(reader, id));
     assert_null(get(reader, "\xff"));
     newsidx_reader_close(reader);

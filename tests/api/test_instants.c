@@ -16,9 +16,9 @@ static const struct {
     {"g", "2026-01-01T00:30+01:00"}, /* half an hour before f */
 };
 
-static newsidx_reader *make(const ts_place *place)
+static newsidx_reader *make(const ts_scratch *scratch)
 {
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     newsidx_error error;
     for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
         newsidx_article article = ts_article(articles[i].id, "Haus", "Ein Haus am Fluss");
@@ -28,7 +28,7 @@ static newsidx_reader *make(const ts_place *place)
     }
     ts_commit(writer);
     newsidx_writer_close(writer);
-    return ts_reader(place->index);
+    return ts_reader(scratch->index);
 }
 
 static void finds(newsidx_reader *reader, const char *query, const newsidx_search_options *options,
@@ -41,9 +41,9 @@ static void finds(newsidx_reader *reader, const char *query, const newsidx_searc
 
 static void orders_go_by_the_instant(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
-    newsidx_reader *reader = make(place);
+    newsidx_reader *reader = make(scratch);
     finds(reader, "Haus", &options, "d c a b f g e"); /* equal scores */
     options.sort = NEWSIDX_SORT_NEWEST;
     finds(reader, "Haus", &options, "d c a b f g e");
@@ -60,9 +60,9 @@ static void orders_go_by_the_instant(void **state)
 
 static void a_day_is_the_day_as_written(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
-    newsidx_reader *reader = make(place);
+    newsidx_reader *reader = make(scratch);
     finds(reader, "datum:2026-01-01", &options, "d a g");
     finds(reader, "datum:2026-01-02", &options, "c b");
     finds(reader, "datum:2025", &options, "f");

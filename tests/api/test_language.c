@@ -14,35 +14,36 @@
 /* Verwaltungsleistungen; Verwaltungsmodernisierung */
 static void a_pattern_finds_words_that_begin_so(void **state)
 {
-    ts_place_found(state, "Verwaltungs*", "kd-2025-0031 kd-2025-0121");
-    ts_place_found(state, "verwaltungsl*", "kd-2025-0031");
-    ts_place_found(state, "Verwaltungsx*", "");
+    ts_scratch_found(state, "Verwaltungs*", "kd-2025-0031 kd-2025-0121");
+    ts_scratch_found(state, "verwaltungsl*", "kd-2025-0031");
+    ts_scratch_found(state, "Verwaltungsx*", "");
 }
 
 /* Gesetz and Onlinezugangsgesetz; Verbandsversammlung, Vernässung and five Verwaltung(en) */
 static void a_pattern_finds_words_that_end_so_or_hold_it(void **state)
 {
-    ts_place_found(state, "*gesetz", "kd-2025-0031");
-    ts_place_found(state, "*zugangs*", "kd-2025-0031");
-    ts_place_found(state, "Ver*ung",
-                   "fr-2026-0034 kd-2025-0031 kd-2025-0094 kd-2025-0121 kd-2026-0052 kd-2026-0088 "
-                   "sn-2025-0147");
-    ts_place_found(state, "+Ver*ung -Verwaltung*", "fr-2026-0034 kd-2025-0094");
+    ts_scratch_found(state, "*gesetz", "kd-2025-0031");
+    ts_scratch_found(state, "*zugangs*", "kd-2025-0031");
+    ts_scratch_found(
+        state, "Ver*ung",
+        "fr-2026-0034 kd-2025-0031 kd-2025-0094 kd-2025-0121 kd-2026-0052 kd-2026-0088 "
+        "sn-2025-0147");
+    ts_scratch_found(state, "+Ver*ung -Verwaltung*", "fr-2026-0034 kd-2025-0094");
 }
 
 /* Stadtteile; Stadt; Stadtbienen. No form of the source is in the common space. */
 static void a_pattern_may_have_a_field(void **state)
 {
-    ts_place_found(state, "titel:Stadt*", "dt-2026-0041 fr-2026-0009 sn-2026-0003");
-    ts_place_found(state, "quelle:Donau* +Ebbe*", "");
-    ts_place_found(state, "+quelle:Limmat* +titel:*museen", "le-2025-0081");
-    ts_place_found(state, "+quelle:Limmat* +titel:*musik*", "");
+    ts_scratch_found(state, "titel:Stadt*", "dt-2026-0041 fr-2026-0009 sn-2026-0003");
+    ts_scratch_found(state, "quelle:Donau* +Ebbe*", "");
+    ts_scratch_found(state, "+quelle:Limmat* +titel:*museen", "le-2025-0081");
+    ts_scratch_found(state, "+quelle:Limmat* +titel:*musik*", "");
 }
 
 static void a_pattern_stands_for_the_most_frequent_words_and_says_so(void **state)
 {
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     size_t at;
     options.expansions = 1; /* Verwaltung, in five articles, before Verwaltungsleistungen in one */
     newsidx_hits *hits = ts_search_with(reader, "Tresor Verwaltung*", &options);
@@ -65,7 +66,7 @@ static void a_pattern_stands_for_the_most_frequent_words_and_says_so(void **stat
 static void patterns_are_bounded(void **state)
 {
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_query *query = ts_query("Haus");
     newsidx_hits *hits;
     newsidx_error error;
@@ -89,8 +90,8 @@ static void patterns_are_bounded(void **state)
 /* More words than Xapian joins itself; also excluded, with others, and over several segments. */
 static void a_pattern_may_stand_for_many_words(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_writer *writer = ts_writer(place->index);
+    const ts_scratch *scratch = *state;
+    newsidx_writer *writer = ts_writer(scratch->index);
     char id[16], body[64];
     for (int i = 0; i < 300; i++) {
         snprintf(id, sizeof id, "m%03d", i);
@@ -102,7 +103,7 @@ static void a_pattern_may_stand_for_many_words(void **state)
     ts_put(writer, "x", NULL, "Quitte");
     ts_commit(writer);
     newsidx_writer_close(writer);
-    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     newsidx_hits *hits = ts_search(reader, "wort*", 400, 0);
     assert_int_equal(newsidx_hits_total(hits).lower, 300);
     newsidx_hits_free(hits);
@@ -116,33 +117,34 @@ static void a_pattern_may_stand_for_many_words(void **state)
 static void a_word_with_slips_is_found(void **state)
 {
     const char *verwaltung = "kd-2025-0031 kd-2025-0121 kd-2026-0052 kd-2026-0088 sn-2025-0147";
-    ts_place_found(state, "Verwaltng~1", verwaltung);   /* a letter too few */
-    ts_place_found(state, "Verwalltung~1", verwaltung); /* too many */
-    ts_place_found(state, "Verwaltunk~1", verwaltung);  /* another */
-    ts_place_found(state, "Vewraltung~1", verwaltung);  /* two exchanged */
-    ts_place_found(state, "Fervaltung~1", "");
-    ts_place_found(state, "Fervaltung~2", verwaltung);
-    ts_place_found(state, "titel:Moohr~1", "fr-2026-0034");
+    ts_scratch_found(state, "Verwaltng~1", verwaltung);   /* a letter too few */
+    ts_scratch_found(state, "Verwalltung~1", verwaltung); /* too many */
+    ts_scratch_found(state, "Verwaltunk~1", verwaltung);  /* another */
+    ts_scratch_found(state, "Vewraltung~1", verwaltung);  /* two exchanged */
+    ts_scratch_found(state, "Fervaltung~1", "");
+    ts_scratch_found(state, "Fervaltung~2", verwaltung);
+    ts_scratch_found(state, "titel:Moohr~1", "fr-2026-0034");
 }
 
 /* An umlaut is half a slip, so that another whole one is left of two halves: Bücherei. */
 static void a_vowel_for_its_umlaut_is_half_a_slip(void **state)
 {
-    ts_place_found(state, "Bucherei~1", "sn-2026-0244");
-    ts_place_found(state, "Buecherei~1", "sn-2026-0244");
-    ts_place_found(state, "Bucherey~1", "");
-    ts_place_found(state, "Bucherey~2", "sn-2026-0244");
+    ts_scratch_found(state, "Bucherei~1", "sn-2026-0244");
+    ts_scratch_found(state, "Buecherei~1", "sn-2026-0244");
+    ts_scratch_found(state, "Bucherey~1", "");
+    ts_scratch_found(state, "Bucherey~2", "sn-2026-0244");
 }
 
 /* 214 and 214; 214; 200; 200; 212; 200 */
 static void a_range_finds_numbers_in_the_text(void **state)
 {
-    ts_place_found(state, "200..215",
-                   "dt-2025-0161 dt-2026-0041 fr-2026-0034 kd-2025-0031 le-2025-0081 sn-2025-0209");
-    ts_place_found(state, "212..213", "dt-2026-0041");
-    ts_place_found(state, "4,8..4,9", "kd-2025-0094");
-    ts_place_found(state, "3.150..3.300", "kd-2025-0121");
-    ts_place_found(state, "213..213", "");
+    ts_scratch_found(
+        state, "200..215",
+        "dt-2025-0161 dt-2026-0041 fr-2026-0034 kd-2025-0031 le-2025-0081 sn-2025-0209");
+    ts_scratch_found(state, "212..213", "dt-2026-0041");
+    ts_scratch_found(state, "4,8..4,9", "kd-2025-0094");
+    ts_scratch_found(state, "3.150..3.300", "kd-2025-0121");
+    ts_scratch_found(state, "213..213", "");
 }
 
 /* ---- words ----------------------------------------------------------------------------------- */
@@ -150,19 +152,19 @@ static void a_range_finds_numbers_in_the_text(void **state)
 /* Schulen in two articles, Schule in two. */
 static void an_exact_form_is_no_other_form(void **state)
 {
-    ts_place_found(state, "=Schulen", "fr-2025-0029 sn-2025-0112");
-    ts_place_found(state, "=Schule", "sn-2026-0083 sn-2026-0151");
-    ts_place_found(state, "=SCHULE", "sn-2026-0083 sn-2026-0151");
-    ts_place_found(state, "=Haeuser", "");
-    ts_place_found(state, "=\"letzte Meile\"", "sn-2025-0147");
-    ts_place_found(state, "=\"letzten Meile\"", "");
-    ts_place_found(state, "+titel:=Moor", "fr-2026-0034");
-    ts_place_found(state, "+titel:=Orgeln", "");
+    ts_scratch_found(state, "=Schulen", "fr-2025-0029 sn-2025-0112");
+    ts_scratch_found(state, "=Schule", "sn-2026-0083 sn-2026-0151");
+    ts_scratch_found(state, "=SCHULE", "sn-2026-0083 sn-2026-0151");
+    ts_scratch_found(state, "=Haeuser", "");
+    ts_scratch_found(state, "=\"letzte Meile\"", "sn-2025-0147");
+    ts_scratch_found(state, "=\"letzten Meile\"", "");
+    ts_scratch_found(state, "+titel:=Moor", "fr-2026-0034");
+    ts_scratch_found(state, "+titel:=Orgeln", "");
 }
 
 static void weights_order_hits(void **state)
 {
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     ts_expect_ranked(reader, "Overbeck^100 Zebrastreifen", "sn-2025-0098 sn-2025-0112");
     ts_expect_ranked(reader, "Overbeck Zebrastreifen^100", "sn-2025-0112 sn-2025-0098");
     ts_expect_ranked(reader, "(Overbeck)^0,001 Zebrastreifen", "sn-2025-0112 sn-2025-0098");
@@ -183,9 +185,9 @@ static void make_row(const char *index)
 
 static void near_words_are_so_many_words_apart(void **state)
 {
-    const ts_place *place = *state;
-    make_row(place->index);
-    newsidx_reader *reader = ts_reader(place->index);
+    const ts_scratch *scratch = *state;
+    make_row(scratch->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     ts_expect_found(reader, "Apfel NAHE/3 Dattel", "r1 r2");
     ts_expect_found(reader, "Apfel NAHE/2 Dattel", "");
     ts_expect_found(reader, "Dattel NEAR/3 Apfel", "r1 r2");
@@ -205,9 +207,9 @@ static void near_words_are_so_many_words_apart(void **state)
 
 static void a_phrase_may_have_words_between(void **state)
 {
-    const ts_place *place = *state;
-    make_row(place->index);
-    newsidx_reader *reader = ts_reader(place->index);
+    const ts_scratch *scratch = *state;
+    make_row(scratch->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     ts_expect_found(reader, "\"Apfel Dattel\"", "");
     ts_expect_found(reader, "\"Apfel Dattel\"~1", "");
     ts_expect_found(reader, "\"Apfel Dattel\"~2", "r1");
@@ -221,15 +223,15 @@ static void a_phrase_may_have_words_between(void **state)
 
 static void an_article_like_another_shares_its_words(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_writer *writer = ts_writer(place->index);
+    const ts_scratch *scratch = *state;
+    newsidx_writer *writer = ts_writer(scratch->index);
     ts_put(writer, "a", "Gletscher", "Der Gletscher in den Alpen schmilzt, das Eis wird dünn.");
     ts_put(writer, "b", "Eis", "Das Eis der Alpen und der Gletscher.");
     ts_put(writer, "c", "Gletscher", "Ein Gletscher von vielen.");
     ts_put(writer, "d", "Rathaus", "Der Rat tagt im Rathaus.");
     ts_commit(writer);
     newsidx_writer_close(writer);
-    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     ts_expect_ranked(reader, "ähnlich:a -d*", "b c d"); /* d shares "der" and "im" at the most */
     ts_expect_found(reader, "+ähnlich:a +Gletscher", "b c");
     newsidx_hits *hits = ts_search(reader, "ähnlich:x", 10, 0);
@@ -269,9 +271,9 @@ static void make_slow(const char *index)
    so that a quarter of the whole work is certainly not the whole. */
 static void a_search_ends_soon_after_its_time_limit(void **state)
 {
-    const ts_place *place = *state;
-    make_slow(place->index);
-    newsidx_reader *reader = ts_reader(place->index);
+    const ts_scratch *scratch = *state;
+    make_slow(scratch->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
     const char *slow = "\"ab ab ab cd ab cd cd cd ab cd ab ab ab cd cd ab ab ab ab ab cd\"";
     double begin = seconds_worked();
@@ -300,9 +302,9 @@ static void a_search_ends_soon_after_its_time_limit(void **state)
 /* Words are read together, but the name of a field between them is none. */
 static void clauses_of_one_field_are_alternatives(void **state)
 {
-    ts_place_found(state, "ort:Husum ort:Lübeck", "sn-2025-0098 sn-2025-0266");
-    ts_place_found(state, "ort:(Husum) ort:(Lübeck)", "sn-2025-0098 sn-2025-0266");
-    ts_place_found(state, "ort:(Husum Lübeck)", "sn-2025-0098 sn-2025-0266");
+    ts_scratch_found(state, "ort:Husum ort:Lübeck", "sn-2025-0098 sn-2025-0266");
+    ts_scratch_found(state, "ort:(Husum) ort:(Lübeck)", "sn-2025-0098 sn-2025-0266");
+    ts_scratch_found(state, "ort:(Husum Lübeck)", "sn-2025-0098 sn-2025-0266");
 }
 
 /* ---- order ----------------------------------------------------------------------------------- */
@@ -310,7 +312,7 @@ static void clauses_of_one_field_are_alternatives(void **state)
 /* Lübeck 2025-03-27, Husum 2025-10-21, Bremen 2026-05-05 */
 static void hits_may_stand_by_date(void **state)
 {
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
     const char *query = "ort:Husum ort:Lübeck ort:Bremen";
     options.sort = NEWSIDX_SORT_NEWEST;
@@ -332,7 +334,7 @@ static void hits_may_stand_by_date(void **state)
 /* Pages of three, put together, are the whole list, in each order. */
 static void pages_neither_repeat_nor_skip(void **state)
 {
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
     for (int sort = NEWSIDX_SORT_RELEVANCE; sort <= NEWSIDX_SORT_OLDEST; sort++) {
         options.sort = (newsidx_sort)sort;
@@ -360,7 +362,7 @@ static void search_takes_options_of_the_first_version(void **state)
     struct {
         uint32_t version, limit, offset;
     } old = {1, 1, 1};
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_hits *hits = ts_search_with(reader, "Tresor", (const newsidx_search_options *)&old);
     assert_true(ts_next(hits));
     assert_int_equal(newsidx_hits_rank(hits), 2);

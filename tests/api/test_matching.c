@@ -42,11 +42,11 @@ static void put_all(newsidx_writer *writer)
 
 static newsidx_reader *open_all(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_writer *writer = ts_writer(place->index);
+    const ts_scratch *scratch = *state;
+    newsidx_writer *writer = ts_writer(scratch->index);
     put_all(writer);
     newsidx_writer_close(writer);
-    return ts_reader(place->index);
+    return ts_reader(scratch->index);
 }
 
 /* The ids of hits, each with the first letter of what it has of the query if it does not match. */
@@ -190,14 +190,14 @@ static void expect_words(newsidx_reader *reader, newsidx_words words, const char
 
 static void most_of_the_words_may_be_required(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_writer *writer = ts_writer(place->index);
+    const ts_scratch *scratch = *state;
+    newsidx_writer *writer = ts_writer(scratch->index);
     ts_put(writer, "drei", "Bank am Ufer", "Eine Filiale am Ufer.");
     ts_put(writer, "vier", "Bank am Ufer", "Die Filiale hat eine Datenbank.");
     ts_put(writer, "zwei", "Bank am Ufer", "Sie steht im Schatten.");
     ts_commit(writer);
     newsidx_writer_close(writer);
-    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     expect_words(reader, NEWSIDX_WORDS_ANY, "vier drei zwei");
     expect_words(reader, NEWSIDX_WORDS_MOST, "vier drei");
     expect_words(reader, NEWSIDX_WORDS_ALL, "vier");
@@ -310,11 +310,11 @@ static void expect_total(newsidx_reader *reader, const char *query, uint64_t rea
 
 static void totals_are_close_and_the_same_on_every_page(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_writer *writer = ts_writer(place->index);
+    const ts_scratch *scratch = *state;
+    newsidx_writer *writer = ts_writer(scratch->index);
     put_many(writer);
     newsidx_writer_close(writer);
-    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     expect_total(reader, "wortc", 3000);
     expect_total(reader, "wortb", MANY);
     expect_total(reader, "+wortc +wortd", 1000);

@@ -55,24 +55,24 @@ static void expect_sound(const char *index)
 
 static void an_index_has_at_most_12_segments_after_every_commit(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     uint64_t seed = 12;
     unsigned number = 0;
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     newsidx_reader *reader = NULL;
     newsidx_error error;
     for (unsigned commit = 0; commit < 120; commit++) {
         unsigned articles = commit % 10 == 9 ? 700 : 1 + ts_below(&seed, 30);
         while (articles-- > 0) put_number(writer, number++, "Am Fluss.");
         ts_commit(writer);
-        if (!reader) reader = ts_reader(place->index);
+        if (!reader) reader = ts_reader(scratch->index);
         ts_ok(newsidx_reader_refresh(reader, NULL, &error), error);
         assert_in_range(ts_info(reader).segments, 1, 12);
         assert_int_equal(ts_info(reader).articles, number);
     }
     newsidx_reader_close(reader);
     newsidx_writer_close(writer);
-    expect_sound(place->index);
+    expect_sound(scratch->index);
 }
 
 /* That a walk comes to the articles from the first number on to the last, `step` apart. */
@@ -106,8 +106,8 @@ static unsigned begin_merge_behind(newsidx_writer *writer)
 
 static void what_is_deleted_during_a_merge_stays_deleted(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_writer *writer = ts_writer(place->index);
+    const ts_scratch *scratch = *state;
+    newsidx_writer *writer = ts_writer(scratch->index);
     for (unsigned i = 0; i < 400; i += 100) { /* some before it, too */
         put_number(writer, i, "Bald ersetzt.");
     }
@@ -116,7 +116,7 @@ static void what_is_deleted_during_a_merge_stays_deleted(void **state)
     for (unsigned i = 0; i < count; i++)
         if (i % 2) assert_int_equal(remove_number(writer, i), NEWSIDX_OK);
     ts_commit(writer);
-    expect_walk(place->index, 0, count, 2);
+    expect_walk(scratch->index, 0, count, 2);
     for (unsigned i = 0; i < 12; i++) { /* it is taken over in one of these */
         char id[32];
         snprintf(id, sizeof id, "z-%u", i);
@@ -124,23 +124,23 @@ static void what_is_deleted_during_a_merge_stays_deleted(void **state)
         ts_commit(writer);
         assert_int_equal(ts_remove(writer, id), NEWSIDX_OK);
         ts_commit(writer);
-        expect_walk(place->index, 0, count, 2);
+        expect_walk(scratch->index, 0, count, 2);
     }
     assert_int_equal(remove_number(writer, 1), NEWSIDX_DONE);
     newsidx_writer_close(writer);
-    expect_walk(place->index, 0, count, 2);
-    expect_sound(place->index);
+    expect_walk(scratch->index, 0, count, 2);
+    expect_sound(scratch->index);
 }
 
 static void closing_abandons_a_merge_and_leaves_no_file(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_writer *writer = ts_writer(place->index);
+    const ts_scratch *scratch = *state;
+    newsidx_writer *writer = ts_writer(scratch->index);
     unsigned count = begin_merge_behind(writer);
     newsidx_writer_close(writer);
-    expect_sound(place->index);
-    expect_walk(place->index, 0, count, 1);
-    char *names = ts_list(place->index);
+    expect_sound(scratch->index);
+    expect_walk(scratch->index, 0, count, 1);
+    char *names = ts_list(scratch->index);
     assert_null(strstr(names, "tmp"));
     free(names);
 }
@@ -149,8 +149,8 @@ static void closing_abandons_a_merge_and_leaves_no_file(void **state)
 
 static void a_full_merge_leaves_one_segment_and_nothing_deleted(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_writer *writer = ts_writer(place->index);
+    const ts_scratch *scratch = *state;
+    newsidx_writer *writer = ts_writer(scratch->index);
     unsigned number = 0;
     for (unsigned commit = 0; commit < 5; commit++) {
         for (unsigned i = 0; i < 30; i++) put_number(writer, number++, "Am Fluss.");
@@ -158,28 +158,28 @@ static void a_full_merge_leaves_one_segment_and_nothing_deleted(void **state)
     }
     for (unsigned i = 1; i < number; i += 2) remove_number(writer, i); /* pending: merge commits */
     merge_full(writer);
-    newsidx_info info = info_of(place->index);
+    newsidx_info info = info_of(scratch->index);
     assert_int_equal(info.segments, 1);
     assert_int_equal(info.deleted, 0);
     assert_int_equal(info.articles, number / 2);
-    expect_walk(place->index, 0, number, 2);
+    expect_walk(scratch->index, 0, number, 2);
     uint64_t generation = info.generation;
     merge_full(writer); /* nothing to do: no new generation */
-    assert_int_equal(info_of(place->index).generation, generation);
+    assert_int_equal(info_of(scratch->index).generation, generation);
     newsidx_writer_close(writer);
-    expect_sound(place->index);
+    expect_sound(scratch->index);
 }
 
 static void a_full_merge_of_nothing_is_well(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_writer *writer = ts_writer(place->index);
+    const ts_scratch *scratch = *state;
+    newsidx_writer *writer = ts_writer(scratch->index);
     merge_full(writer);
     put_number(writer, 1, "Am Fluss.");
     ts_commit(writer);
     remove_number(writer, 1);
     merge_full(writer);
-    newsidx_info info = info_of(place->index);
+    newsidx_info info = info_of(scratch->index);
     assert_int_equal(info.segments, 0);
     assert_int_equal(info.articles, 0);
     newsidx_writer_close(writer);
@@ -195,10 +195,10 @@ static bool stop_at_once(void *context, const char *step)
 
 static void a_merge_can_be_given_up(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     unsigned calls = 0;
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     for (unsigned i = 0; i < 3; i++) {
         put_number(writer, i, "Am Fluss.");
         ts_commit(writer);
@@ -209,16 +209,16 @@ static void a_merge_can_be_given_up(void **state)
     options.context = &calls;
     assert_int_equal(newsidx_writer_merge(writer, &options, &error), NEWSIDX_DONE);
     assert_int_equal(calls, 1);
-    assert_int_equal(info_of(place->index).segments, 3);
+    assert_int_equal(info_of(scratch->index).segments, 3);
     newsidx_writer_close(writer);
-    expect_sound(place->index);
+    expect_sound(scratch->index);
 }
 
 static void merge_options_of_an_unknown_version_are_refused(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     newsidx_merge_options options = NEWSIDX_MERGE_OPTIONS_INIT;
     options.version = 99;
     ts_expect_error(newsidx_writer_merge(writer, &options, &error), NEWSIDX_ERR_ARGUMENT, &error,
@@ -249,9 +249,9 @@ static bool files_have(const char *directory, const char *bytes)
 /* The word is a term, which Xapian stores as it is; texts are compressed. */
 static void a_purge_leaves_nothing_of_what_was_removed(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     for (unsigned i = 0; i < 200; i++)
         put_number(writer, i, i == 77 ? "Das Wort Xylophonquark." : "Am Fluss.");
     ts_commit(writer);
@@ -259,39 +259,39 @@ static void a_purge_leaves_nothing_of_what_was_removed(void **state)
     ts_commit(writer);
     assert_int_equal(remove_number(writer, 77), NEWSIDX_OK);
     ts_commit(writer);
-    assert_true(files_have(place->index, "xylophonquark"));
-    assert_true(files_have(place->index, "a-00077"));
+    assert_true(files_have(scratch->index, "xylophonquark"));
+    assert_true(files_have(scratch->index, "a-00077"));
     ts_ok(newsidx_writer_purge(writer, NULL, &error), error);
-    assert_false(files_have(place->index, "xylophonquark"));
-    assert_false(files_have(place->index, "a-00077"));
-    newsidx_info info = info_of(place->index);
+    assert_false(files_have(scratch->index, "xylophonquark"));
+    assert_false(files_have(scratch->index, "a-00077"));
+    newsidx_info info = info_of(scratch->index);
     assert_int_equal(info.deleted, 0);
     assert_int_equal(info.segments, 2);
     assert_int_equal(info.articles, 200);
     newsidx_writer_close(writer);
-    expect_sound(place->index);
+    expect_sound(scratch->index);
 }
 
 static void a_purge_takes_what_is_pending_along(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     put_number(writer, 1, "Das Wort Xylophonquark.");
     put_number(writer, 2, "Am Fluss.");
     ts_commit(writer);
     put_number(writer, 1, "Ein anderes Wort.");
     ts_ok(newsidx_writer_purge(writer, NULL, &error), error);
-    assert_false(files_have(place->index, "xylophonquark"));
-    assert_int_equal(info_of(place->index).articles, 2);
+    assert_false(files_have(scratch->index, "xylophonquark"));
+    assert_int_equal(info_of(scratch->index).articles, 2);
     newsidx_writer_close(writer);
 }
 
 static void what_is_prepared_to_be_served_is_purged(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     put_number(writer, 1, "Das Wort Xylophonquark.");
     put_number(writer, 2, "Am Fluss.");
     ts_commit(writer);
@@ -299,17 +299,17 @@ static void what_is_prepared_to_be_served_is_purged(void **state)
     ts_commit(writer);
     assert_int_equal(remove_number(writer, 1), NEWSIDX_OK);
     ts_commit(writer);
-    assert_in_range(info_of(place->index).unprepared, 1, 2);
+    assert_in_range(info_of(scratch->index).unprepared, 1, 2);
     ts_ok(newsidx_writer_prepare_serving(writer, NULL, &error), error);
-    assert_false(files_have(place->index, "xylophonquark"));
-    newsidx_info info = info_of(place->index);
+    assert_false(files_have(scratch->index, "xylophonquark"));
+    newsidx_info info = info_of(scratch->index);
     assert_int_equal(info.unprepared, 0);
     assert_int_equal(info.articles, 2);
     uint64_t generation = info.generation;
     ts_ok(newsidx_writer_prepare_serving(writer, NULL, &error), error); /* nothing to do */
-    assert_int_equal(info_of(place->index).generation, generation);
+    assert_int_equal(info_of(scratch->index).generation, generation);
     newsidx_writer_close(writer);
-    expect_sound(place->index);
+    expect_sound(scratch->index);
 }
 
 int main(void)

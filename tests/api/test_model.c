@@ -128,57 +128,57 @@ static void change_at_random(newsidx_writer *writer, model *m, int changes)
 
 static void random_changes_leave_what_a_model_says(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     static const int changes[ROUNDS] = {0, 1, 20, 600, 20, 1500, 3, 300};
     static model m;
     m.seed = 20260128;
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     for (unsigned i = 0; i < ARTICLES; i++) put(writer, &m, i);
     for (int round = 0; round < ROUNDS; round++) {
         change_at_random(writer, &m, changes[round]);
         ts_commit(writer);
-        compare(place->index, &m);
+        compare(scratch->index, &m);
         if (round % 3 == 2) { /* another writer must know as much as this one */
             newsidx_writer_close(writer);
-            writer = ts_writer(place->index);
+            writer = ts_writer(scratch->index);
         }
     }
     newsidx_writer_close(writer);
     newsidx_error error;
-    ts_ok(newsidx_check(place->index, NULL, NULL, &error), error);
+    ts_ok(newsidx_check(scratch->index, NULL, NULL, &error), error);
 }
 
 static void many_small_commits_leave_what_a_model_says(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     static model m;
     m.seed = 19960701;
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     for (int round = 0; round < 60; round++) {
         change_at_random(writer, &m, 1 + (int)ts_below(&m.seed, 20));
         ts_commit(writer);
     }
-    compare(place->index, &m);
+    compare(scratch->index, &m);
     for (unsigned i = 0; i < ARTICLES; i++) /* nearly all goes: merges drop whole segments */
         if (m.edition[i] != REMOVED && i % 50) take_out(writer, &m, i);
     ts_commit(writer);
-    compare(place->index, &m);
+    compare(scratch->index, &m);
     newsidx_writer_close(writer);
 }
 
 static void replacing_all_of_thousands_in_one_commit_leaves_the_new(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     static model m;
     m.seed = 19010617;
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     for (unsigned i = 0; i < 2000; i++) put(writer, &m, i);
     ts_commit(writer);
     for (unsigned i = 2000; i-- > 0;) put(writer, &m, i);
     for (unsigned i = 0; i < 2000; i += 3) put(writer, &m, i);
     ts_commit(writer);
     newsidx_writer_close(writer);
-    compare(place->index, &m);
+    compare(scratch->index, &m);
 }
 
 int main(void)

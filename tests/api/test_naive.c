@@ -356,12 +356,12 @@ static void clean_pool(world *w)
     newsidx_analyzer_close(analyzer);
 }
 
-static void open_world(world *w, const ts_place *place)
+static void open_world(world *w, const ts_scratch *scratch)
 {
-    *w = (world){.naive = naive_new(), .writer = ts_writer(place->index), .seed = 20260128};
+    *w = (world){.naive = naive_new(), .writer = ts_writer(scratch->index), .seed = 20260128};
     put_demo(w);
     ts_commit(w->writer);
-    w->reader = ts_reader(place->index);
+    w->reader = ts_reader(scratch->index);
     clean_pool(w);
     for (unsigned i = 0; i < MADE; i++) {
         put_made(w, i);

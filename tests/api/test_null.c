@@ -14,20 +14,20 @@ static newsidx_status take_term(void *context, const newsidx_term *term)
 
 static void null_is_refused_by_what_opens(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     newsidx_writer *writer;
     newsidx_reader *reader;
     newsidx_input *input;
     newsidx_query *query;
-    EXPECT_NULL_REFUSED(newsidx_writer_open(NULL, place->index, NULL, &error), "out");
+    EXPECT_NULL_REFUSED(newsidx_writer_open(NULL, scratch->index, NULL, &error), "out");
     EXPECT_NULL_REFUSED(newsidx_writer_open(&writer, NULL, NULL, &error), "path");
     assert_null(writer);
-    EXPECT_NULL_REFUSED(newsidx_reader_open(NULL, place->index, &error), "out");
+    EXPECT_NULL_REFUSED(newsidx_reader_open(NULL, scratch->index, &error), "out");
     EXPECT_NULL_REFUSED(newsidx_reader_open(&reader, NULL, &error), "path");
     EXPECT_NULL_REFUSED(newsidx_reader_open_shards(&reader, NULL, NULL, &error), "path");
     assert_null(reader);
-    EXPECT_NULL_REFUSED(newsidx_input_open(NULL, place->index, NULL, &error), "out");
+    EXPECT_NULL_REFUSED(newsidx_input_open(NULL, scratch->index, NULL, &error), "out");
     EXPECT_NULL_REFUSED(newsidx_input_open(&input, NULL, NULL, &error), "path");
     EXPECT_NULL_REFUSED(newsidx_input_open_descriptor(NULL, 0, "a", NULL, &error), "out");
     ts_expect_error(newsidx_input_open_descriptor(&input, -1, "a", NULL, &error),
@@ -47,10 +47,10 @@ static void null_is_refused_by_what_opens(void **state)
     EXPECT_NULL_REFUSED(newsidx_analyze(NULL, 1, take_term, NULL, &error), "text");
     EXPECT_NULL_REFUSED(newsidx_analyze("x", 1, NULL, NULL, &error), "callback");
     EXPECT_NULL_REFUSED(newsidx_check(NULL, NULL, NULL, &error), "path");
-    EXPECT_NULL_REFUSED(newsidx_reindex(NULL, place->index, NULL, &error), "path");
-    EXPECT_NULL_REFUSED(newsidx_reindex(place->index, NULL, NULL, &error), "new_path");
+    EXPECT_NULL_REFUSED(newsidx_reindex(NULL, scratch->index, NULL, &error), "path");
+    EXPECT_NULL_REFUSED(newsidx_reindex(scratch->index, NULL, NULL, &error), "new_path");
     assert_int_equal(newsidx_writer_open(NULL, NULL, NULL, NULL), NEWSIDX_ERR_ARGUMENT);
-    assert_false(ts_exists(place->index));
+    assert_false(ts_exists(scratch->index));
 }
 
 static void null_is_refused_in_place_of_a_handle(void **state)
@@ -95,13 +95,13 @@ static void null_is_refused_in_place_of_a_handle(void **state)
 
 static void null_is_refused_in_place_of_a_query(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     static const char *const ids[] = {"a"};
     newsidx_error error;
     newsidx_hits *hits;
     newsidx_text text;
-    ts_make_index(place->index, ids, 1);
-    newsidx_reader *reader = ts_reader(place->index);
+    ts_make_index(scratch->index, ids, 1);
+    newsidx_reader *reader = ts_reader(scratch->index);
     EXPECT_NULL_REFUSED(newsidx_search(&hits, reader, NULL, NULL, &error), "query");
     assert_null(hits);
     EXPECT_NULL_REFUSED(newsidx_search(NULL, reader, NULL, NULL, &error), "out");

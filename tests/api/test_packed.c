@@ -185,21 +185,21 @@ static void expect_sound(const char *index, unsigned left_over)
 
 static void articles_come_back_as_they_were_put(void **state)
 {
-    const ts_place *place = *state;
-    make_index(place->index, ENOUGH);
-    assert_non_null(dictionary_path(place->index));
-    expect_articles(place->index, 0, ENOUGH);
-    expect_sound(place->index, 0);
+    const ts_scratch *scratch = *state;
+    make_index(scratch->index, ENOUGH);
+    assert_non_null(dictionary_path(scratch->index));
+    expect_articles(scratch->index, 0, ENOUGH);
+    expect_sound(scratch->index, 0);
 }
 
 static void articles_outlive_merges_and_purges(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_merge_options options = NEWSIDX_MERGE_OPTIONS_INIT;
     newsidx_error error;
-    make_index(place->index, ENOUGH);
-    char *dictionary = strdup(dictionary_path(place->index));
-    newsidx_writer *writer = ts_writer(place->index);
+    make_index(scratch->index, ENOUGH);
+    char *dictionary = strdup(dictionary_path(scratch->index));
+    newsidx_writer *writer = ts_writer(scratch->index);
     put_all(writer, ENOUGH, 2 * ENOUGH);
     for (unsigned i = 0; i < FEW; i++) {
         char id[16];
@@ -207,25 +207,25 @@ static void articles_outlive_merges_and_purges(void **state)
         assert_int_equal(ts_remove(writer, id), NEWSIDX_OK);
     }
     ts_ok(newsidx_writer_purge(writer, NULL, &error), error);
-    expect_articles(place->index, FEW, 2 * ENOUGH);
+    expect_articles(scratch->index, FEW, 2 * ENOUGH);
     options.full = true;
     ts_ok(newsidx_writer_merge(writer, &options, &error), error);
     ts_ok(newsidx_writer_prepare_serving(writer, NULL, &error), error);
     newsidx_writer_close(writer);
-    expect_articles(place->index, FEW, 2 * ENOUGH);
-    assert_string_equal(dictionary_path(place->index), dictionary);
-    expect_sound(place->index, 0);
+    expect_articles(scratch->index, FEW, 2 * ENOUGH);
+    assert_string_equal(dictionary_path(scratch->index), dictionary);
+    expect_sound(scratch->index, 0);
     free(dictionary);
 }
 
 /* A purge leaves nothing of what an article had to itself; the dictionary never had it. */
 static void it_has_no_words_of_a_single_article(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     static article made;
     size_t size;
-    make_index(place->index, ENOUGH);
-    char *bytes = ts_read_file(dictionary_path(place->index), &size);
+    make_index(scratch->index, ENOUGH);
+    char *bytes = ts_read_file(dictionary_path(scratch->index), &size);
     unsigned witnesses = 0;
     for (unsigned number = 0; number < ENOUGH; number++) {
         make_article(&made, number);
@@ -239,11 +239,11 @@ static void it_has_no_words_of_a_single_article(void **state)
 
 static void reindexing_trains_anew(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
-    const char *again = ts_path(place->directory, "again");
-    make_index(place->index, ENOUGH);
-    ts_ok(newsidx_reindex(place->index, again, NULL, &error), error);
+    const char *again = ts_path(scratch->directory, "again");
+    make_index(scratch->index, ENOUGH);
+    ts_ok(newsidx_reindex(scratch->index, again, NULL, &error), error);
     assert_non_null(dictionary_path(again));
     expect_articles(again, 0, ENOUGH);
     expect_sound(again, 0);
@@ -251,7 +251,7 @@ static void reindexing_trains_anew(void **state)
 
 static void any_number_of_workers_makes_the_same_files(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     static const uint32_t threads[] = {1, 2, 5};
     static const char *const names[] = {"one", "two", "five"};
     for (int i = 0; i < 3; i++) {
@@ -262,8 +262,8 @@ static void any_number_of_workers_makes_the_same_files(void **state)
         options.durable = false;
         options.threads = threads[i];
         options.memory = (size_t)32 << 20; /* several batches, of 0.7 MB each */
-        snprintf(index, sizeof index, "%s/%s", place->directory, names[i]);
-        snprintf(first, sizeof first, "%s/%s", place->directory, names[0]);
+        snprintf(index, sizeof index, "%s/%s", scratch->directory, names[i]);
+        snprintf(first, sizeof first, "%s/%s", scratch->directory, names[0]);
         ts_ok(newsidx_writer_open(&writer, index, &options, &error), error);
         put_all(writer, 0, 2 * ENOUGH);
         newsidx_writer_close(writer);
@@ -274,44 +274,44 @@ static void any_number_of_workers_makes_the_same_files(void **state)
 
 static void an_index_that_grows_slowly_has_none(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_writer *writer = ts_writer(place->index);
+    const ts_scratch *scratch = *state;
+    newsidx_writer *writer = ts_writer(scratch->index);
     for (unsigned from = 0; from < ENOUGH; from += ENOUGH / 4)
         put_all(writer, from, from + ENOUGH / 4);
-    assert_null(dictionary_path(place->index));
-    expect_articles(place->index, 0, ENOUGH);
+    assert_null(dictionary_path(scratch->index));
+    expect_articles(scratch->index, 0, ENOUGH);
     newsidx_writer_close(writer);
 }
 
 static void an_older_index_gets_one_and_stays_readable(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_merge_options options = NEWSIDX_MERGE_OPTIONS_INIT;
     newsidx_error error;
-    make_index(place->index, FEW);
-    assert_null(dictionary_path(place->index));
-    newsidx_writer *writer = ts_writer(place->index);
+    make_index(scratch->index, FEW);
+    assert_null(dictionary_path(scratch->index));
+    newsidx_writer *writer = ts_writer(scratch->index);
     put_all(writer, FEW, ENOUGH);
-    assert_non_null(dictionary_path(place->index));
-    expect_articles(place->index, 0, ENOUGH);
+    assert_non_null(dictionary_path(scratch->index));
+    expect_articles(scratch->index, 0, ENOUGH);
     options.full = true;
     ts_ok(newsidx_writer_merge(writer, &options, &error), error);
     newsidx_writer_close(writer);
-    expect_articles(place->index, 0, ENOUGH);
+    expect_articles(scratch->index, 0, ENOUGH);
 }
 
 static void its_file_counts_with_the_bytes_of_the_index(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     uint64_t bytes = 0;
-    make_index(place->index, ENOUGH);
-    char *names = ts_list(place->index), *rest = names;
+    make_index(scratch->index, ENOUGH);
+    char *names = ts_list(scratch->index), *rest = names;
     for (char *name; (name = strsep(&rest, " ")) && *name;) {
         struct stat found;
-        assert_int_equal(stat(ts_path(place->index, name), &found), 0);
+        assert_int_equal(stat(ts_path(scratch->index, name), &found), 0);
         bytes += (uint64_t)found.st_size;
     }
-    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     assert_int_equal(ts_info(reader).bytes, bytes);
     newsidx_reader_close(reader);
     free(names);
@@ -319,13 +319,13 @@ static void its_file_counts_with_the_bytes_of_the_index(void **state)
 
 static void hits_outlive_the_readers_generation(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     bool changed;
-    make_index(place->index, ENOUGH);
-    newsidx_reader *reader = ts_reader(place->index);
+    make_index(scratch->index, ENOUGH);
+    newsidx_reader *reader = ts_reader(scratch->index);
     newsidx_hits *hits = ts_search(reader, "Brücke", 50, 0);
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     put_all(writer, ENOUGH, ENOUGH + 1);
     newsidx_writer_close(writer);
     ts_ok(newsidx_reader_refresh(reader, &changed, &error), error);
@@ -339,12 +339,12 @@ static void hits_outlive_the_readers_generation(void **state)
 
 static void each_shard_has_its_own(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     static const char list[] = "# newsidx shards 1\nleft\nright\nnone\n";
-    const char *path = ts_path(place->directory, "all.shards");
-    const char *none = ts_path(place->directory, "none");
-    make_index(ts_path(place->directory, "left"), ENOUGH);
-    newsidx_writer *writer = ts_writer(ts_path(place->directory, "right"));
+    const char *path = ts_path(scratch->directory, "all.shards");
+    const char *none = ts_path(scratch->directory, "none");
+    make_index(ts_path(scratch->directory, "left"), ENOUGH);
+    newsidx_writer *writer = ts_writer(ts_path(scratch->directory, "right"));
     put_all(writer, ENOUGH, 3 * ENOUGH);
     newsidx_writer_close(writer);
     writer = ts_writer(none);
@@ -373,23 +373,23 @@ static void expect_corrupt(const char *index, const char *word)
 
 static void a_file_that_was_changed_or_lost_is_damage(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     size_t size;
-    make_index(place->index, ENOUGH);
-    const char *path = dictionary_path(place->index);
+    make_index(scratch->index, ENOUGH);
+    const char *path = dictionary_path(scratch->index);
     char *bytes = ts_read_file(path, &size);
     bytes[size / 2] ^= 1;
     ts_write_file(path, bytes, size);
-    expect_corrupt(place->index, "damaged");
+    expect_corrupt(scratch->index, "damaged");
     bytes[size / 2] ^= 1;
     ts_write_file(path, bytes, size - 1);
-    expect_corrupt(place->index, "damaged");
+    expect_corrupt(scratch->index, "damaged");
     ts_write_file(path, bytes, 0);
-    expect_corrupt(place->index, "damaged");
+    expect_corrupt(scratch->index, "damaged");
     unlink(path);
-    expect_corrupt(place->index, "missing");
+    expect_corrupt(scratch->index, "missing");
     ts_write_file(path, bytes, size);
-    expect_articles(place->index, 0, ENOUGH);
+    expect_articles(scratch->index, 0, ENOUGH);
     free(bytes);
 }
 
@@ -403,31 +403,31 @@ static void die_before_the_commit(const char *index)
 
 static void what_a_killed_writer_left_is_swept(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     int ended;
-    make_index(place->index, FEW);
+    make_index(scratch->index, FEW);
     const pid_t child = fork();
     assert_true(child >= 0);
-    if (child == 0) die_before_the_commit(place->index);
+    if (child == 0) die_before_the_commit(scratch->index);
     assert_int_equal(waitpid(child, &ended, 0), child);
     assert_true(WIFEXITED(ended) && WEXITSTATUS(ended) == 0);
-    assert_non_null(dictionary_path(place->index));
-    expect_articles(place->index, 0, FEW);
-    newsidx_writer_close(ts_writer(place->index));
-    assert_null(dictionary_path(place->index));
-    expect_sound(place->index, 0);
-    make_index(place->index, ENOUGH);
-    expect_articles(place->index, 0, ENOUGH);
-    assert_non_null(dictionary_path(place->index));
+    assert_non_null(dictionary_path(scratch->index));
+    expect_articles(scratch->index, 0, FEW);
+    newsidx_writer_close(ts_writer(scratch->index));
+    assert_null(dictionary_path(scratch->index));
+    expect_sound(scratch->index, 0);
+    make_index(scratch->index, ENOUGH);
+    expect_articles(scratch->index, 0, ENOUGH);
+    assert_non_null(dictionary_path(scratch->index));
 }
 
 static void a_writer_closed_without_a_commit_leaves_none(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_writer *writer = ts_writer(place->index);
-    for (unsigned number = 0; !dictionary_path(place->index); number++) put(writer, number);
+    const ts_scratch *scratch = *state;
+    newsidx_writer *writer = ts_writer(scratch->index);
+    for (unsigned number = 0; !dictionary_path(scratch->index); number++) put(writer, number);
     newsidx_writer_close(writer);
-    char *names = ts_list(place->index);
+    char *names = ts_list(scratch->index);
     assert_string_equal(names, "XAPIANDB ");
     free(names);
 }
@@ -435,28 +435,28 @@ static void a_writer_closed_without_a_commit_leaves_none(void **state)
 /* Where its file cannot be written the commit fails, and the next one makes up for it. */
 static void a_failure_to_write_it_loses_nothing(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
-    const char *away = ts_path(place->directory, "away");
-    newsidx_writer *writer = ts_writer(place->index);
+    const char *away = ts_path(scratch->directory, "away");
+    newsidx_writer *writer = ts_writer(scratch->index);
     for (unsigned number = 0; number < ENOUGH; number++) put(writer, number);
-    assert_int_equal(rename(place->index, away), 0);
+    assert_int_equal(rename(scratch->index, away), 0);
     assert_true(newsidx_writer_commit(writer, &error) < NEWSIDX_OK);
-    assert_int_equal(rename(away, place->index), 0);
+    assert_int_equal(rename(away, scratch->index), 0);
     ts_commit(writer);
     newsidx_writer_close(writer);
-    assert_non_null(dictionary_path(place->index));
-    expect_articles(place->index, 0, ENOUGH);
-    expect_sound(place->index, 0);
+    assert_non_null(dictionary_path(scratch->index));
+    expect_articles(scratch->index, 0, ENOUGH);
+    expect_sound(scratch->index, 0);
 }
 
 static void a_file_with_another_name_is_never_swept(void **state)
 {
-    const ts_place *place = *state;
-    make_index(place->index, FEW);
-    const char *own = ts_path(place->index, "dictionary-mine.zstd");
+    const ts_scratch *scratch = *state;
+    make_index(scratch->index, FEW);
+    const char *own = ts_path(scratch->index, "dictionary-mine.zstd");
     ts_write_file(own, "mine", 4);
-    newsidx_writer_close(ts_writer(place->index));
+    newsidx_writer_close(ts_writer(scratch->index));
     assert_true(ts_exists(own));
 }
 

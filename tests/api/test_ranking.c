@@ -27,7 +27,7 @@ static void put_row(newsidx_writer *writer, const row *given)
 
 static newsidx_reader *open_rows(void **state, const row *rows, size_t count)
 {
-    const char *index = ((ts_place *)*state)->index;
+    const char *index = ((ts_scratch *)*state)->index;
     newsidx_writer *writer = ts_writer(index);
     for (size_t i = 0; i < count; i++) put_row(writer, &rows[i]);
     ts_commit(writer);
@@ -345,7 +345,7 @@ static void put_random(newsidx_writer *writer)
 
 static newsidx_reader *open_random(void **state)
 {
-    const char *index = ((ts_place *)*state)->index;
+    const char *index = ((ts_scratch *)*state)->index;
     newsidx_writer *writer = ts_writer(index);
     put_random(writer);
     newsidx_writer_close(writer);

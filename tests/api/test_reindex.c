@@ -13,10 +13,10 @@
 
 static const char other[] = "rules-0/lexicon-00c0ffee/unicode-9.0/stems-00c0ffee";
 
-static const char *new_index(const ts_place *place)
+static const char *new_index(const ts_scratch *scratch)
 {
     static char path[256];
-    snprintf(path, sizeof path, "%s/neu", place->directory);
+    snprintf(path, sizeof path, "%s/neu", scratch->directory);
     return path;
 }
 
@@ -74,16 +74,16 @@ static newsidx_status reindex(const char *index, const char *path, newsidx_error
 
 static void another_analyser_is_refused_with_both_names_and_the_remedy(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_reader *reader;
     newsidx_writer *writer;
     newsidx_error error;
-    make_index(place->index, NULL);
-    ts_edit_manifest(place->index, newsidx_fingerprint(), other);
-    newsidx_status status = newsidx_reader_open(&reader, place->index, &error);
-    ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, place->index, other, newsidx_fingerprint(),
-                    "newsidx reindex OLD NEW", NULL);
-    status = newsidx_writer_open(&writer, place->index, NULL, &error);
+    make_index(scratch->index, NULL);
+    ts_edit_manifest(scratch->index, newsidx_fingerprint(), other);
+    newsidx_status status = newsidx_reader_open(&reader, scratch->index, &error);
+    ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, scratch->index, other,
+                    newsidx_fingerprint(), "newsidx reindex OLD NEW", NULL);
+    status = newsidx_writer_open(&writer, scratch->index, NULL, &error);
     ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, other, newsidx_fingerprint(), NULL);
 }
 
@@ -107,49 +107,49 @@ static char *read_all(const char *index, size_t *size)
 
 static void articles_of_another_analyser_come_over_and_stay_where_they_are(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     size_t before_size, after_size;
-    make_index(place->index, NULL);
-    ts_edit_manifest(place->index, newsidx_fingerprint(), other);
-    char *before = read_all(place->index, &before_size);
-    ts_ok(reindex(place->index, new_index(place), &error), error);
-    char *after = read_all(place->index, &after_size);
+    make_index(scratch->index, NULL);
+    ts_edit_manifest(scratch->index, newsidx_fingerprint(), other);
+    char *before = read_all(scratch->index, &before_size);
+    ts_ok(reindex(scratch->index, new_index(scratch), &error), error);
+    char *after = read_all(scratch->index, &after_size);
     assert_int_equal(before_size, after_size);
     assert_memory_equal(before, after, before_size);
-    expect_whole(new_index(place));
+    expect_whole(new_index(scratch));
     free(before);
     free(after);
 }
 
 static void articles_of_an_older_schema_come_over(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_reader *reader;
     newsidx_error error;
-    make_index(place->index, NULL);
-    ts_edit_manifest(place->index, "# newsidx 5\n", "# newsidx 1\n");
-    newsidx_status status = newsidx_reader_open(&reader, place->index, &error);
+    make_index(scratch->index, NULL);
+    ts_edit_manifest(scratch->index, "# newsidx 5\n", "# newsidx 1\n");
+    newsidx_status status = newsidx_reader_open(&reader, scratch->index, &error);
     ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, "schema 1", "schema 5",
                     "newsidx reindex OLD NEW", NULL);
-    ts_ok(reindex(place->index, new_index(place), &error), error);
-    expect_whole(new_index(place));
+    ts_ok(reindex(scratch->index, new_index(scratch), &error), error);
+    expect_whole(new_index(scratch));
 }
 
 static void a_newer_schema_is_refused(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
-    make_index(place->index, NULL);
-    ts_edit_manifest(place->index, "# newsidx 5\n", "# newsidx 6\n");
-    newsidx_status status = reindex(place->index, new_index(place), &error);
+    make_index(scratch->index, NULL);
+    ts_edit_manifest(scratch->index, "# newsidx 5\n", "# newsidx 6\n");
+    newsidx_status status = reindex(scratch->index, new_index(scratch), &error);
     ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, "schema 6", "schema 5", NULL);
-    assert_false(ts_exists(new_index(place)));
+    assert_false(ts_exists(new_index(scratch)));
 }
 
 static void all_fields_come_over(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_article article = NEWSIDX_ARTICLE_INIT;
     newsidx_error error;
     for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++)
@@ -157,12 +157,12 @@ static void all_fields_come_over(void **state)
     article.field[NEWSIDX_ID] = newsidx_text_of(NULL);
     article.field[NEWSIDX_DATE] = newsidx_text_of("28.01.2026");
     newsidx_put_result result = NEWSIDX_PUT_RESULT_INIT;
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     ts_ok(newsidx_writer_put(writer, &article, &result, &error), error);
     ts_commit(writer);
     newsidx_writer_close(writer);
-    ts_ok(reindex(place->index, new_index(place), &error), error);
-    newsidx_reader *reader = ts_reader(new_index(place));
+    ts_ok(reindex(scratch->index, new_index(scratch), &error), error);
+    newsidx_reader *reader = ts_reader(new_index(scratch));
     newsidx_hits *hits;
     ts_ok(newsidx_reader_articles(&hits, reader, &error), error);
     assert_true(ts_next(hits));
@@ -187,49 +187,49 @@ static void expect_krax(const char *index, bool known)
 
 static void words_come_over_or_are_exchanged(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     newsidx_reindex_options options = NEWSIDX_REINDEX_OPTIONS_INIT;
     options.durable = false;
     const char words[] = "Xylbrom|krax\n";
     char path[256];
-    snprintf(path, sizeof path, "%s/eigene.txt", place->directory);
+    snprintf(path, sizeof path, "%s/eigene.txt", scratch->directory);
     ts_write_file(path, words, strlen(words));
-    make_index(place->index, path);
-    ts_edit_manifest(place->index, newsidx_fingerprint(), other);
-    ts_ok(newsidx_reindex(place->index, new_index(place), &options, &error), error);
-    expect_krax(new_index(place), true);
+    make_index(scratch->index, path);
+    ts_edit_manifest(scratch->index, newsidx_fingerprint(), other);
+    ts_ok(newsidx_reindex(scratch->index, new_index(scratch), &options, &error), error);
+    expect_krax(new_index(scratch), true);
     ts_write_file(path, "", 0);
     options.words = path;
     char none[256];
-    snprintf(none, sizeof none, "%s/ohne", place->directory);
-    ts_ok(newsidx_reindex(new_index(place), none, &options, &error), error);
+    snprintf(none, sizeof none, "%s/ohne", scratch->directory);
+    ts_ok(newsidx_reindex(new_index(scratch), none, &options, &error), error);
     expect_krax(none, false);
     ts_write_file(path, "a||b\n", 5);
     newsidx_status status =
-        newsidx_reindex(place->index, ts_path(place->directory, "x"), &options, &error);
+        newsidx_reindex(scratch->index, ts_path(scratch->directory, "x"), &options, &error);
     ts_expect_error(status, NEWSIDX_ERR_RECORD, &error, path, "line 1", NULL);
-    assert_false(ts_exists(ts_path(place->directory, "x")));
+    assert_false(ts_exists(ts_path(scratch->directory, "x")));
 }
 
 /* ---- what is in the way ---------------------------------------------------------------------- */
 
 static void an_index_that_is_there_is_left_alone(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     const char *const ids[] = {"b"};
-    make_index(place->index, NULL);
-    ts_make_index(new_index(place), ids, 1);
-    newsidx_status status = reindex(place->index, new_index(place), &error);
-    ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, new_index(place), "already an index",
+    make_index(scratch->index, NULL);
+    ts_make_index(new_index(scratch), ids, 1);
+    newsidx_status status = reindex(scratch->index, new_index(scratch), &error);
+    ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, new_index(scratch), "already an index",
                     NULL);
-    newsidx_reader *reader = ts_reader(new_index(place));
+    newsidx_reader *reader = ts_reader(new_index(scratch));
     ts_expect_articles(reader, "b");
     newsidx_reader_close(reader);
-    status = reindex(place->index, place->index, &error);
-    ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, place->index, "already an index", NULL);
-    expect_whole(place->index);
+    status = reindex(scratch->index, scratch->index, &error);
+    ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, scratch->index, "already an index", NULL);
+    expect_whole(scratch->index);
 }
 
 typedef struct watcher {
@@ -247,52 +247,52 @@ static bool watch(void *context, uint64_t articles, uint64_t of)
 
 static void what_was_given_up_may_be_begun_anew(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     watcher w = {0, 0, 0, 9};
     newsidx_reindex_options options = NEWSIDX_REINDEX_OPTIONS_INIT;
     options.callback = watch;
     options.context = &w;
-    make_index(place->index, NULL);
-    assert_int_equal(newsidx_reindex(place->index, new_index(place), &options, &error),
+    make_index(scratch->index, NULL);
+    assert_int_equal(newsidx_reindex(scratch->index, new_index(scratch), &options, &error),
                      NEWSIDX_DONE);
     assert_int_equal(w.calls, 9);
     assert_int_equal(w.of, 18);
-    expect_empty(new_index(place));
+    expect_empty(new_index(scratch));
     w.stop_at = 1000;
-    ts_ok(newsidx_reindex(place->index, new_index(place), &options, &error), error);
+    ts_ok(newsidx_reindex(scratch->index, new_index(scratch), &options, &error), error);
     assert_int_equal(w.last, 18);
-    expect_whole(new_index(place));
+    expect_whole(new_index(scratch));
 }
 
 static void a_damaged_index_is_told_and_nothing_is_committed(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     size_t size;
-    make_index(place->index, NULL);
-    const char *path = ts_path(place->index, "seg-2.glass");
+    make_index(scratch->index, NULL);
+    const char *path = ts_path(scratch->index, "seg-2.glass");
     char *bytes = ts_read_file(path, &size);
     bytes[size / 2] ^= 0x20;
     ts_write_file(path, bytes, size);
     free(bytes);
-    newsidx_status status = reindex(place->index, new_index(place), &error);
+    newsidx_status status = reindex(scratch->index, new_index(scratch), &error);
     ts_expect_error(status, NEWSIDX_ERR_CORRUPT, &error, "seg-2.glass", NULL);
-    if (ts_exists(new_index(place))) expect_empty(new_index(place)); /* seen late or early */
+    if (ts_exists(new_index(scratch))) expect_empty(new_index(scratch)); /* seen late or early */
 }
 
 static void what_is_no_index_is_told(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     newsidx_reindex_options options = NEWSIDX_REINDEX_OPTIONS_INIT;
-    newsidx_status status = reindex(place->index, new_index(place), &error);
-    ts_expect_error(status, NEWSIDX_ERR_NOT_FOUND, &error, place->index, NULL);
-    status = reindex(place->directory, new_index(place), &error);
-    ts_expect_error(status, NEWSIDX_ERR_NOT_INDEX, &error, place->directory, NULL);
-    assert_false(ts_exists(new_index(place)));
+    newsidx_status status = reindex(scratch->index, new_index(scratch), &error);
+    ts_expect_error(status, NEWSIDX_ERR_NOT_FOUND, &error, scratch->index, NULL);
+    status = reindex(scratch->directory, new_index(scratch), &error);
+    ts_expect_error(status, NEWSIDX_ERR_NOT_INDEX, &error, scratch->directory, NULL);
+    assert_false(ts_exists(new_index(scratch)));
     options.version = 99;
-    status = newsidx_reindex(place->index, new_index(place), &options, &error);
+    status = newsidx_reindex(scratch->index, new_index(scratch), &options, &error);
     ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, "newsidx_reindex_options", "99", NULL);
 }
 

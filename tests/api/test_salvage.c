@@ -7,10 +7,10 @@
 enum { ARTICLES = 60 };
 
 /* Articles that fill a block each, in two segments; two are replaced, one is removed. */
-static void make_index(const ts_place *place)
+static void make_index(const ts_scratch *scratch)
 {
     static char body[6000];
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     uint64_t seed = 3;
     for (size_t i = 0; i + 1 < sizeof body; i++)
         body[i] = (char)(ts_below(&seed, 6) ? 'a' + (char)ts_below(&seed, 26) : ' ');
@@ -49,34 +49,34 @@ static void on_finding(void *context, const newsidx_finding *finding)
              "%s: %s\n", finding->path, finding->message);
 }
 
-static newsidx_status salvage(const ts_place *place, found *f)
+static newsidx_status salvage(const ts_scratch *scratch, found *f)
 {
     newsidx_error error;
     const unsigned stop_after = f->stop_after;
     *f = (found){.stop_after = stop_after};
-    newsidx_status status = newsidx_salvage(place->index, on_article, on_finding, f, &error);
+    newsidx_status status = newsidx_salvage(scratch->index, on_article, on_finding, f, &error);
     if (status < NEWSIDX_OK) assert_true(*error.message);
     return status;
 }
 
 static void all_of_a_whole_index_comes_out(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     found f = {.articles = 0};
-    make_index(place);
-    assert_int_equal(salvage(place, &f), NEWSIDX_OK);
+    make_index(scratch);
+    assert_int_equal(salvage(scratch, &f), NEWSIDX_OK);
     assert_int_equal(f.articles, ARTICLES - 1);
     assert_int_equal(f.faults + f.remarks, 0);
     f.stop_after = 3;
-    assert_int_equal(salvage(place, &f), NEWSIDX_DONE);
+    assert_int_equal(salvage(scratch, &f), NEWSIDX_DONE);
     assert_int_equal(f.articles, 3);
 }
 
 /* Damage at a byte of a file. */
-static void spoil(const ts_place *place, const char *name, size_t at)
+static void spoil(const ts_scratch *scratch, const char *name, size_t at)
 {
     size_t size;
-    const char *path = ts_path(place->index, name);
+    const char *path = ts_path(scratch->index, name);
     char *bytes = ts_read_file(path, &size);
     assert_true(at < size);
     bytes[at] = (char)~bytes[at];
@@ -86,13 +86,13 @@ static void spoil(const ts_place *place, const char *name, size_t at)
 
 static void damage_of_a_block_costs_only_its_articles(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     found f = {.articles = 0};
     size_t size;
-    make_index(place);
-    free(ts_read_file(ts_path(place->index, "seg-1.glass"), &size));
-    spoil(place, "seg-1.glass", size - 8 * 8192 + 4000); /* stored articles come last but one */
-    assert_int_equal(salvage(place, &f), NEWSIDX_ERR_CORRUPT);
+    make_index(scratch);
+    free(ts_read_file(ts_path(scratch->index, "seg-1.glass"), &size));
+    spoil(scratch, "seg-1.glass", size - 8 * 8192 + 4000); /* stored articles come last but one */
+    assert_int_equal(salvage(scratch, &f), NEWSIDX_ERR_CORRUPT);
     assert_int_equal(f.faults, 1);
     assert_non_null(strstr(f.messages, "seg-1.glass"));
     assert_non_null(strstr(f.messages, "checksum mismatch in the block at byte"));
@@ -101,21 +101,21 @@ static void damage_of_a_block_costs_only_its_articles(void **state)
 
 static void damage_of_postings_costs_nothing(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     found f = {.articles = 0};
-    make_index(place);
-    spoil(place, "seg-1.glass", 8192 + 4000);
-    assert_int_equal(salvage(place, &f), NEWSIDX_OK);
+    make_index(scratch);
+    spoil(scratch, "seg-1.glass", 8192 + 4000);
+    assert_int_equal(salvage(scratch, &f), NEWSIDX_OK);
     assert_int_equal(f.articles, ARTICLES - 1);
 }
 
 static void a_missing_segment_costs_only_its_articles(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     found f = {.articles = 0};
-    make_index(place);
-    ts_remove_tree(ts_path(place->index, "seg-1.glass"));
-    assert_int_equal(salvage(place, &f), NEWSIDX_ERR_CORRUPT);
+    make_index(scratch);
+    ts_remove_tree(ts_path(scratch->index, "seg-1.glass"));
+    assert_int_equal(salvage(scratch, &f), NEWSIDX_ERR_CORRUPT);
     assert_true(f.articles > ARTICLES / 3 && f.articles < ARTICLES - 1);
     assert_int_equal(f.faults, 1);
 }
@@ -123,15 +123,15 @@ static void a_missing_segment_costs_only_its_articles(void **state)
 /* The dictionary, deletions and so on are found by their names. */
 static void without_a_manifest_all_segments_are_read(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     found f = {.articles = 0};
-    make_index(place);
+    make_index(scratch);
     for (int missing = 0; missing < 2; missing++) {
         if (missing)
-            ts_remove_tree(ts_path(place->index, "XAPIANDB"));
+            ts_remove_tree(ts_path(scratch->index, "XAPIANDB"));
         else
-            spoil(place, "XAPIANDB", 60);
-        assert_int_equal(salvage(place, &f), NEWSIDX_ERR_CORRUPT);
+            spoil(scratch, "XAPIANDB", 60);
+        assert_int_equal(salvage(scratch, &f), NEWSIDX_ERR_CORRUPT);
         assert_int_equal(f.articles, ARTICLES - 1);
         assert_non_null(strstr(f.messages, "reading all segments"));
         assert_non_null(strstr(f.messages, "cannot be verified"));
@@ -140,14 +140,15 @@ static void without_a_manifest_all_segments_are_read(void **state)
 
 static void what_is_no_index_is_not_salvaged(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     found f = {.articles = 0};
-    assert_int_equal(salvage(place, &f), NEWSIDX_ERR_NOT_FOUND);
-    ts_write_file(place->index, "x", 1);
-    assert_int_equal(salvage(place, &f), NEWSIDX_ERR_NOT_INDEX);
+    assert_int_equal(salvage(scratch, &f), NEWSIDX_ERR_NOT_FOUND);
+    ts_write_file(scratch->index, "x", 1);
+    assert_int_equal(salvage(scratch, &f), NEWSIDX_ERR_NOT_INDEX);
     assert_int_equal(newsidx_salvage(NULL, on_article, NULL, NULL, &error), NEWSIDX_ERR_ARGUMENT);
-    assert_int_equal(newsidx_salvage(place->index, NULL, NULL, NULL, &error), NEWSIDX_ERR_ARGUMENT);
+    assert_int_equal(newsidx_salvage(scratch->index, NULL, NULL, NULL, &error),
+                     NEWSIDX_ERR_ARGUMENT);
 }
 
 int main(void)

@@ -11,7 +11,7 @@
 
 static char *ranked(void **state, const char *query)
 {
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     char *ids = ts_ids(ts_search(reader, query, 100, 0));
     newsidx_reader_close(reader);
     return ids;
@@ -41,18 +41,18 @@ static void expect_same(void **state, const char *query, const char *other)
 
 static void a_list_of_words_finds_any_of_them(void **state)
 {
-    ts_place_found(state, "Tresor", "fr-2025-0014 kd-2026-0088");
-    ts_place_found(state, "Overbeck Zebrastreifen", "sn-2025-0098 sn-2025-0112");
-    ts_place_found(state, "Overbeck Giraffe", "sn-2025-0098");
-    ts_place_found(state, "Giraffe", "");
-    ts_place_found(state, "", "");
-    ts_place_found(state, "*** !", "");
+    ts_scratch_found(state, "Tresor", "fr-2025-0014 kd-2026-0088");
+    ts_scratch_found(state, "Overbeck Zebrastreifen", "sn-2025-0098 sn-2025-0112");
+    ts_scratch_found(state, "Overbeck Giraffe", "sn-2025-0098");
+    ts_scratch_found(state, "Giraffe", "");
+    ts_scratch_found(state, "", "");
+    ts_scratch_found(state, "*** !", "");
 }
 
 static void with_all_every_word_must_occur(void **state)
 {
     newsidx_query_options options = NEWSIDX_QUERY_OPTIONS_INIT;
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_query *query;
     newsidx_hits *hits;
     newsidx_error error;
@@ -69,7 +69,7 @@ static void with_all_every_word_must_occur(void **state)
 static void plain_text_has_no_operators(void **state)
 {
     newsidx_query_options options = NEWSIDX_QUERY_OPTIONS_INIT;
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_query *query;
     newsidx_hits *hits;
     newsidx_error error;
@@ -86,29 +86,29 @@ static void plain_text_has_no_operators(void **state)
 
 static void operators_combine_as_they_say(void **state)
 {
-    ts_place_found(state, "Tresor UND Server", "kd-2026-0088");
-    ts_place_found(state, "Tresor AND Server", "kd-2026-0088");
-    ts_place_found(state, "Tresor NICHT Server", "fr-2025-0014");
-    ts_place_found(state, "Tresor UND NICHT Server", "fr-2025-0014");
-    ts_place_found(state, "Overbeck ODER Tresor UND Server", "kd-2026-0088 sn-2025-0098");
-    ts_place_found(state, "(Overbeck ODER Orgel) UND Stiftung", "sn-2025-0098");
-    ts_place_found(state, "Tresor UND Overbeck", "");
-    ts_place_found(state, "Tresor UND NICHT NICHT Server", "kd-2026-0088");
+    ts_scratch_found(state, "Tresor UND Server", "kd-2026-0088");
+    ts_scratch_found(state, "Tresor AND Server", "kd-2026-0088");
+    ts_scratch_found(state, "Tresor NICHT Server", "fr-2025-0014");
+    ts_scratch_found(state, "Tresor UND NICHT Server", "fr-2025-0014");
+    ts_scratch_found(state, "Overbeck ODER Tresor UND Server", "kd-2026-0088 sn-2025-0098");
+    ts_scratch_found(state, "(Overbeck ODER Orgel) UND Stiftung", "sn-2025-0098");
+    ts_scratch_found(state, "Tresor UND Overbeck", "");
+    ts_scratch_found(state, "Tresor UND NICHT NICHT Server", "kd-2026-0088");
 }
 
 static void signs_demand_and_exclude(void **state)
 {
-    ts_place_found(state, "+Tresor -Ebbe", "kd-2026-0088");
-    ts_place_found(state, "+Tresor Server", "fr-2025-0014 kd-2026-0088");
-    ts_place_ranked(state, "+Tresor Server", "kd-2026-0088 fr-2025-0014");
-    ts_place_found(state, "+Tresor +Server", "kd-2026-0088");
-    ts_place_found(state, "+(Overbeck Zebrastreifen) -Flensburg", "sn-2025-0098");
-    ts_place_found(state, "+Nilpferd Tresor", "");
+    ts_scratch_found(state, "+Tresor -Ebbe", "kd-2026-0088");
+    ts_scratch_found(state, "+Tresor Server", "fr-2025-0014 kd-2026-0088");
+    ts_scratch_ranked(state, "+Tresor Server", "kd-2026-0088 fr-2025-0014");
+    ts_scratch_found(state, "+Tresor +Server", "kd-2026-0088");
+    ts_scratch_found(state, "+(Overbeck Zebrastreifen) -Flensburg", "sn-2025-0098");
+    ts_scratch_found(state, "+Nilpferd Tresor", "");
 }
 
 static void exclusion_alone_leaves_all_others(void **state)
 {
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_hits *hits = ts_search(reader, "-Tresor", 100, 0);
     int count = 0;
     while (ts_next(hits)) {
@@ -123,68 +123,68 @@ static void exclusion_alone_leaves_all_others(void **state)
 
 static void a_phrase_is_words_in_this_order(void **state)
 {
-    ts_place_found(state, "\"letzte Meile\"", "sn-2025-0147");
-    ts_place_found(state, "„letzten Meilen“", "sn-2025-0147"); /* by their stems */
-    ts_place_found(state, "\"Meile letzte\"", "");
-    ts_place_found(state, "\"letzte Orgel\"", "");
-    ts_place_found(state, "\"in der Stadt ernten mehr Nektar\"", "fr-2026-0009");
-    ts_place_found(state, "\"in der Stadt mehr Nektar\"", "");
+    ts_scratch_found(state, "\"letzte Meile\"", "sn-2025-0147");
+    ts_scratch_found(state, "„letzten Meilen“", "sn-2025-0147"); /* by their stems */
+    ts_scratch_found(state, "\"Meile letzte\"", "");
+    ts_scratch_found(state, "\"letzte Orgel\"", "");
+    ts_scratch_found(state, "\"in der Stadt ernten mehr Nektar\"", "fr-2026-0009");
+    ts_scratch_found(state, "\"in der Stadt mehr Nektar\"", "");
 }
 
 static void a_phrase_reaches_into_hyphenated_words(void **state)
 {
-    ts_place_found(state, "\"Warn App\"", "fr-2025-0041");
-    ts_place_found(state, "\"Corona Warn App\"", "fr-2025-0041");
-    ts_place_found(state, "\"Corona-Warn-App\"", "fr-2025-0041");
-    ts_place_found(state, "\"App Warn\"", "");
-    ts_place_found(state, "\"Government Strategie\"", "kd-2025-0094");
-    ts_place_found(state, "\"die E-Government-Strategie im Elbland\"", "kd-2025-0094");
-    ts_place_found(state, "\"Strategie im Elbland\"", "kd-2025-0094");
-    ts_place_found(state, "\"Tempo 30\"", "le-2025-0066 sn-2025-0112"); /* "Tempo-30-Zonen" */
+    ts_scratch_found(state, "\"Warn App\"", "fr-2025-0041");
+    ts_scratch_found(state, "\"Corona Warn App\"", "fr-2025-0041");
+    ts_scratch_found(state, "\"Corona-Warn-App\"", "fr-2025-0041");
+    ts_scratch_found(state, "\"App Warn\"", "");
+    ts_scratch_found(state, "\"Government Strategie\"", "kd-2025-0094");
+    ts_scratch_found(state, "\"die E-Government-Strategie im Elbland\"", "kd-2025-0094");
+    ts_scratch_found(state, "\"Strategie im Elbland\"", "kd-2025-0094");
+    ts_scratch_found(state, "\"Tempo 30\"", "le-2025-0066 sn-2025-0112"); /* "Tempo-30-Zonen" */
 }
 
 /* The body follows the teaser, but no sentence goes from one into the other. */
 static void a_phrase_does_not_cross_fields(void **state)
 {
-    ts_place_found(state, "\"überraschte selbst die Fachleute\"", "sn-2025-0098");
-    ts_place_found(state, "\"die Fachleute Elf Umzugskartons\"", "");
-    ts_place_found(state, "\"Fachleute Elf\"", "");
+    ts_scratch_found(state, "\"überraschte selbst die Fachleute\"", "sn-2025-0098");
+    ts_scratch_found(state, "\"die Fachleute Elf Umzugskartons\"", "");
+    ts_scratch_found(state, "\"Fachleute Elf\"", "");
 }
 
 static void a_field_restricts_the_search(void **state)
 {
-    ts_place_found(state, "titel:Gletscher", "le-2026-0057");
-    ts_place_found(state, "titel:Tresor", "");
-    ts_place_found(state, "ort:Kassel", "kd-2026-0017");
-    ts_place_found(state, "ort:\"St. Pölten\"", "kd-2026-0126");
-    ts_place_found(state, "quelle:\"Limmat-Echo\"",
-                   "le-2025-0066 le-2025-0081 le-2026-0029 le-2026-0057");
-    ts_place_found(state, "autor:\"Matthias Weiß\"", "fr-2025-0041 fr-2025-0058 fr-2026-0022");
-    ts_place_found(state, "rubrik:Sport",
-                   "dt-2025-0161 dt-2026-0012 le-2026-0029 sn-2025-0140 "
-                   "sn-2025-0184 sn-2026-0083 sn-2026-0151 sn-2026-0278");
-    ts_place_found(state, "tag:\"Open Data\"", "kd-2026-0126");
-    ts_place_found(state, "id:kd-2026-0088", "kd-2026-0088");
-    ts_place_found(state, "id:kd-2026", "");
-    ts_place_found(state, "rubrik:Kultur Stiftung", "sn-2025-0098");
-    ts_place_found(state, "rubrik:Verkehr Orgel", "");
+    ts_scratch_found(state, "titel:Gletscher", "le-2026-0057");
+    ts_scratch_found(state, "titel:Tresor", "");
+    ts_scratch_found(state, "ort:Kassel", "kd-2026-0017");
+    ts_scratch_found(state, "ort:\"St. Pölten\"", "kd-2026-0126");
+    ts_scratch_found(state, "quelle:\"Limmat-Echo\"",
+                     "le-2025-0066 le-2025-0081 le-2026-0029 le-2026-0057");
+    ts_scratch_found(state, "autor:\"Matthias Weiß\"", "fr-2025-0041 fr-2025-0058 fr-2026-0022");
+    ts_scratch_found(state, "rubrik:Sport",
+                     "dt-2025-0161 dt-2026-0012 le-2026-0029 sn-2025-0140 "
+                     "sn-2025-0184 sn-2026-0083 sn-2026-0151 sn-2026-0278");
+    ts_scratch_found(state, "tag:\"Open Data\"", "kd-2026-0126");
+    ts_scratch_found(state, "id:kd-2026-0088", "kd-2026-0088");
+    ts_scratch_found(state, "id:kd-2026", "");
+    ts_scratch_found(state, "rubrik:Kultur Stiftung", "sn-2025-0098");
+    ts_scratch_found(state, "rubrik:Verkehr Orgel", "");
 }
 
 static void a_date_range_finds_the_newest_first(void **state)
 {
-    ts_place_ranked(state, "datum:2025-03", "sn-2025-0098 kd-2025-0031");
-    ts_place_ranked(state, "datum:<2025-04", "sn-2025-0098 kd-2025-0031");
-    ts_place_ranked(state, "datum:>=2026-09", "sn-2026-0278 kd-2026-0126 sn-2026-0244");
-    ts_place_ranked(state, "datum:2025-12-20..2026-01-10", "sn-2026-0003 sn-2025-0331");
-    ts_place_ranked(state, "datum:23.12.2025", "sn-2025-0331");
-    ts_place_ranked(state, "datum:2025-12-24", "");
-    ts_place_found(state, "Tresor datum:2026", "kd-2026-0088");
+    ts_scratch_ranked(state, "datum:2025-03", "sn-2025-0098 kd-2025-0031");
+    ts_scratch_ranked(state, "datum:<2025-04", "sn-2025-0098 kd-2025-0031");
+    ts_scratch_ranked(state, "datum:>=2026-09", "sn-2026-0278 kd-2026-0126 sn-2026-0244");
+    ts_scratch_ranked(state, "datum:2025-12-20..2026-01-10", "sn-2026-0003 sn-2025-0331");
+    ts_scratch_ranked(state, "datum:23.12.2025", "sn-2025-0331");
+    ts_scratch_ranked(state, "datum:2025-12-24", "");
+    ts_scratch_found(state, "Tresor datum:2026", "kd-2026-0088");
 }
 
 static void a_range_finds_numbers_in_words(void **state)
 {
-    ts_place_found(state, "4800..4900", "kd-2025-0031"); /* 4.870-mal */
-    ts_place_found(state, "titel:200..300", "kd-2025-0031");
+    ts_scratch_found(state, "4800..4900", "kd-2025-0031"); /* 4.870-mal */
+    ts_scratch_found(state, "titel:200..300", "kd-2025-0031");
 }
 
 /* ---- families of words ----------------------------------------------------------------------- */
@@ -198,43 +198,43 @@ static void hyphens_and_capitals_inside_a_word_do_not_matter(void **state)
                      (const char *const[]){"kd-2025-0058", "kd-2025-0094", NULL});
         char query[64];
         snprintf(query, sizeof query, "+%s", spellings[i]);
-        ts_place_found(state, query, "kd-2025-0058 kd-2025-0094");
+        ts_scratch_found(state, query, "kd-2025-0058 kd-2025-0094");
     }
-    ts_place_found(state, "government strategie", "kd-2025-0058 kd-2025-0094");
-    ts_place_ranked(state, "government strategie", "kd-2025-0094 kd-2025-0058");
-    ts_place_found(state, "+government +strategie", "kd-2025-0094");
-    ts_place_found(state, "+egovernmentstrategie", "kd-2025-0094");
-    ts_place_found(state, "governmentstrategie", "kd-2025-0094");
-    ts_place_found(state, "+Musiksammlung", "sn-2025-0098"); /* there Musik-Sammlung */
-    ts_place_found(state, "+Musik-Sammlung", "sn-2025-0098");
-    ts_place_found(state, "LeineFlex", "sn-2025-0209");
-    ts_place_found(state, "leineflex", "sn-2025-0209");
-    ts_place_found(state, "+Bayern-ID", "kd-2025-0058");
+    ts_scratch_found(state, "government strategie", "kd-2025-0058 kd-2025-0094");
+    ts_scratch_ranked(state, "government strategie", "kd-2025-0094 kd-2025-0058");
+    ts_scratch_found(state, "+government +strategie", "kd-2025-0094");
+    ts_scratch_found(state, "+egovernmentstrategie", "kd-2025-0094");
+    ts_scratch_found(state, "governmentstrategie", "kd-2025-0094");
+    ts_scratch_found(state, "+Musiksammlung", "sn-2025-0098"); /* there Musik-Sammlung */
+    ts_scratch_found(state, "+Musik-Sammlung", "sn-2025-0098");
+    ts_scratch_found(state, "LeineFlex", "sn-2025-0209");
+    ts_scratch_found(state, "leineflex", "sn-2025-0209");
+    ts_scratch_found(state, "+Bayern-ID", "kd-2025-0058");
 }
 
 static void a_word_finds_its_other_forms(void **state)
 {
     expect_among(state, "Haus",
                  (const char *const[]){"sn-2025-0266", "dt-2026-0097", "sn-2026-0061", NULL});
-    ts_place_found(state, "Zebrastreifens", "sn-2025-0112");
-    ts_place_found(state, "titel:Gletschern", "le-2026-0057");
+    ts_scratch_found(state, "Zebrastreifens", "sn-2025-0112");
+    ts_scratch_found(state, "titel:Gletschern", "le-2026-0057");
 }
 
 static void sharp_s_and_double_s_are_one(void **state)
 {
     expect_same(state, "Straße", "Strasse");
     expect_among(state, "Straße", (const char *const[]){"fr-2026-0009", "le-2026-0057", NULL});
-    ts_place_found(state, "autor:Weiss", "fr-2025-0041 fr-2025-0058 fr-2026-0022");
+    ts_scratch_found(state, "autor:Weiss", "fr-2025-0041 fr-2025-0058 fr-2026-0022");
 }
 
 static void an_umlaut_may_be_one_character_or_two(void **state)
 {
-    ts_place_found(state, "Müller", "kd-2025-0031 kd-2025-0121 sn-2026-0083");
-    ts_place_found(state, "Mu\xcc\x88ller", "kd-2025-0031 kd-2025-0121 sn-2026-0083");
+    ts_scratch_found(state, "Müller", "kd-2025-0031 kd-2025-0121 sn-2026-0083");
+    ts_scratch_found(state, "Mu\xcc\x88ller", "kd-2025-0031 kd-2025-0121 sn-2026-0083");
     expect_same(state, "Straßenbahn Übergang",
                 "Straßenbahn U\xcc\x88"
                 "bergang");
-    ts_place_found(state, "Yıldız", "kd-2025-0058 sn-2025-0266 sn-2026-0119");
+    ts_scratch_found(state, "Yıldız", "kd-2025-0058 sn-2025-0266 sn-2026-0119");
 }
 
 static void gender_forms_are_found_by_the_word(void **state)
@@ -248,7 +248,7 @@ static void a_word_broken_at_the_line_end_is_one(void **state)
     (void)state;
     void *own;
     assert_int_equal(ts_setup(&own), 0);
-    const char *index = ((ts_place *)own)->index;
+    const char *index = ((ts_scratch *)own)->index;
     newsidx_writer *writer = ts_writer(index);
     ts_put(writer, "a", "Bericht", "Die Bundes-\nmünze liegt im Schrank.");
     ts_put(writer, "b", "Bericht",
@@ -280,7 +280,7 @@ static void title_and_teaser_count_more_than_the_depth_of_the_body(void **state)
         {"Garten", "Ofen", "Hafen"}, {"Garten", "Hafen", "Ofen"}, {"Hafen", "Garten", "Ofen"}};
     void *own;
     assert_int_equal(ts_setup(&own), 0);
-    const char *index = ((ts_place *)own)->index;
+    const char *index = ((ts_scratch *)own)->index;
     newsidx_writer *writer = ts_writer(index);
     for (int i = 0; i < 3; i++) {
         char id[2] = {(char)('a' + i), '\0'};
@@ -330,7 +330,7 @@ enum { QUERIES = sizeof queries / sizeof *queries };
 
 static void scores_fall_and_totals_hold_the_number_of_hits(void **state)
 {
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     for (int i = 0; i < QUERIES; i++) {
         for (uint32_t limit = 0; limit <= 100; limit += 20) {
             newsidx_hits *hits = ts_search(reader, queries[i], limit, 0);
@@ -355,7 +355,7 @@ static void scores_fall_and_totals_hold_the_number_of_hits(void **state)
 
 static void pages_one_behind_the_other_are_the_whole(void **state)
 {
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     for (int i = 0; i < QUERIES; i++) {
         char *whole = ranked(state, queries[i]);
         for (uint32_t size = 1; size <= 11; size += 2) {
@@ -380,7 +380,7 @@ static void pages_one_behind_the_other_are_the_whole(void **state)
 static void beyond_the_last_hit_there_is_nothing(void **state)
 {
     static const uint32_t offsets[] = {2, 3, 40, 41, 1000000, UINT32_MAX};
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     for (size_t i = 0; i < sizeof offsets / sizeof *offsets; i++) {
         newsidx_hits *hits = ts_search(reader, "Tresor", UINT32_MAX, offsets[i]);
         newsidx_total total = newsidx_hits_total(hits);
@@ -415,14 +415,14 @@ static void expect_equal_hits(newsidx_hits *one, newsidx_hits *many, const char 
 static void many_commits_rank_as_one(void **state)
 {
     static const unsigned batches[] = {1, 2, 3, 7};
-    newsidx_reader *one = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *one = ts_reader(((ts_scratch *)*state)->index);
     for (size_t b = 0; b < sizeof batches / sizeof *batches; b++) {
         void *own;
         assert_int_equal(ts_setup(&own), 0);
-        newsidx_writer *writer = ts_writer(((ts_place *)own)->index);
+        newsidx_writer *writer = ts_writer(((ts_scratch *)own)->index);
         ts_put_demo(writer, "articles.jsonl", batches[b]);
         newsidx_writer_close(writer);
-        newsidx_reader *many = ts_reader(((ts_place *)own)->index);
+        newsidx_reader *many = ts_reader(((ts_scratch *)own)->index);
         assert_true(ts_info(many).segments > 1);
         assert_true(fabs(ts_info(many).mean_terms - ts_info(one).mean_terms) < 1e-9);
         for (int i = 0; i < QUERIES; i++)
@@ -441,12 +441,12 @@ static void the_demo_files_hold_what_their_readme_says(void **state)
     (void)state;
     void *own;
     assert_int_equal(ts_setup(&own), 0);
-    newsidx_writer *writer = ts_writer(((ts_place *)own)->index);
+    newsidx_writer *writer = ts_writer(((ts_scratch *)own)->index);
     assert_int_equal(ts_put_demo(writer, "articles.jsonl", 1000), 40);
     assert_int_equal(ts_put_demo(writer, "seite.txt", 1000), 7);
     assert_int_equal(ts_put_demo(writer, "notiz.txt", 1000), 1);
     newsidx_writer_close(writer);
-    newsidx_reader *reader = ts_reader(((ts_place *)own)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)own)->index);
     assert_int_equal(ts_info(reader).articles, 48);
     newsidx_reader_close(reader);
     ts_teardown(&own);

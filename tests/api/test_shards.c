@@ -18,23 +18,23 @@ static const char *const words[WORDS] = {"Haus",  "Garten", "Baum", "Fluss", "Br
 static const char list_head[] = "# newsidx shards 1\n";
 
 /* The list, and the path of a shard beside it. */
-static const char *list_path(const ts_place *place)
+static const char *list_path(const ts_scratch *scratch)
 {
-    return ts_path(place->directory, "all.shards");
+    return ts_path(scratch->directory, "all.shards");
 }
 
-static const char *shard_path(const ts_place *place, unsigned shard)
+static const char *shard_path(const ts_scratch *scratch, unsigned shard)
 {
     char name[16];
     snprintf(name, sizeof name, "s%u", shard);
-    return ts_path(place->directory, name);
+    return ts_path(scratch->directory, name);
 }
 
-static void write_list(const ts_place *place, const char *lines)
+static void write_list(const ts_scratch *scratch, const char *lines)
 {
     char text[1024];
     int size = snprintf(text, sizeof text, "%s%s", list_head, lines);
-    ts_write_file(list_path(place), text, (size_t)size);
+    ts_write_file(list_path(scratch), text, (size_t)size);
 }
 
 static void merge_and_close(newsidx_writer *writer)
@@ -61,11 +61,11 @@ static void put_random(newsidx_writer *writer, newsidx_writer *shard, unsigned n
 }
 
 /* One index, and four that have every fourth article. */
-static void make_indexes(const ts_place *place)
+static void make_indexes(const ts_scratch *scratch)
 {
     uint64_t seed = 4;
-    newsidx_writer *shards[SHARDS], *one = ts_writer(place->index);
-    for (unsigned i = 0; i < SHARDS; i++) shards[i] = ts_writer(shard_path(place, i));
+    newsidx_writer *shards[SHARDS], *one = ts_writer(scratch->index);
+    for (unsigned i = 0; i < SHARDS; i++) shards[i] = ts_writer(shard_path(scratch, i));
     for (unsigned i = 0; i < ARTICLES; i++) put_random(one, shards[i % SHARDS], i, &seed);
     for (unsigned i = 0; i < SHARDS; i++) merge_and_close(shards[i]);
     merge_and_close(one);
@@ -116,10 +116,10 @@ static void expect_same_hits(newsidx_hits *left, newsidx_hits *right)
 
 static void four_shards_rank_and_score_as_one_index(void **state)
 {
-    const ts_place *place = *state;
-    make_indexes(place);
-    write_list(place, "s0\ns1\n\n# a remark\n  s2  \ns3");
-    newsidx_reader *one = ts_reader(place->index), *all = ts_reader(list_path(place));
+    const ts_scratch *scratch = *state;
+    make_indexes(scratch);
+    write_list(scratch, "s0\ns1\n\n# a remark\n  s2  \ns3");
+    newsidx_reader *one = ts_reader(scratch->index), *all = ts_reader(list_path(scratch));
     assert_int_equal(ts_info(all).articles, ARTICLES);
     assert_int_equal(ts_info(all).segments, SHARDS);
     for (unsigned i = 0; i < WORDS * WORDS; i++) {
@@ -134,28 +134,28 @@ static void four_shards_rank_and_score_as_one_index(void **state)
 
 static void all_articles_of_all_shards_are_walked(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     const char *first[] = {"a", "b"}, *second[] = {"c"};
-    ts_make_index(shard_path(place, 0), first, 2);
-    ts_make_index(shard_path(place, 1), second, 1);
-    write_list(place, "s0\ns1\n");
-    newsidx_reader *reader = ts_reader(list_path(place));
+    ts_make_index(shard_path(scratch, 0), first, 2);
+    ts_make_index(shard_path(scratch, 1), second, 1);
+    write_list(scratch, "s0\ns1\n");
+    newsidx_reader *reader = ts_reader(list_path(scratch));
     ts_expect_articles(reader, "a b c");
     newsidx_reader_close(reader);
 }
 
 static void deleted_articles_of_shards_are_not_found(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     const char *first[] = {"a", "b", "c"}, *second[] = {"d", "e", "f"};
-    ts_make_index(shard_path(place, 0), first, 3);
-    ts_make_index(shard_path(place, 1), second, 3);
-    newsidx_writer *writer = ts_writer(shard_path(place, 1));
+    ts_make_index(shard_path(scratch, 0), first, 3);
+    ts_make_index(shard_path(scratch, 1), second, 3);
+    newsidx_writer *writer = ts_writer(shard_path(scratch, 1));
     ts_remove(writer, "e");
     ts_commit(writer);
     newsidx_writer_close(writer);
-    write_list(place, "s0\ns1\n");
-    newsidx_reader *reader = ts_reader(list_path(place));
+    write_list(scratch, "s0\ns1\n");
+    newsidx_reader *reader = ts_reader(list_path(scratch));
     ts_expect_found(reader, "-nirgendwo", "a b c d f");
     ts_expect_articles(reader, "a b c d f");
     assert_int_equal(ts_info(reader).deleted, 1);
@@ -164,17 +164,17 @@ static void deleted_articles_of_shards_are_not_found(void **state)
 
 static void a_refresh_sees_the_commits_of_all_shards(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     const char *first[] = {"a"}, *second[] = {"b"};
     newsidx_error error;
     bool changed;
-    ts_make_index(shard_path(place, 0), first, 1);
-    ts_make_index(shard_path(place, 1), second, 1);
-    write_list(place, "s0\ns1\n");
-    newsidx_reader *reader = ts_reader(list_path(place));
+    ts_make_index(shard_path(scratch, 0), first, 1);
+    ts_make_index(shard_path(scratch, 1), second, 1);
+    write_list(scratch, "s0\ns1\n");
+    newsidx_reader *reader = ts_reader(list_path(scratch));
     ts_ok(newsidx_reader_refresh(reader, &changed, &error), error);
     assert_false(changed);
-    newsidx_writer *writer = ts_writer(shard_path(place, 1));
+    newsidx_writer *writer = ts_writer(shard_path(scratch, 1));
     ts_put(writer, "c", "c", "c");
     ts_commit(writer);
     newsidx_writer_close(writer);
@@ -188,17 +188,17 @@ static void a_refresh_sees_the_commits_of_all_shards(void **state)
 
 static void a_shard_that_is_missing_is_named(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     const char *ids[] = {"a"};
     newsidx_error error;
     newsidx_reader *reader;
-    ts_make_index(shard_path(place, 0), ids, 1);
-    write_list(place, "s0\nnowhere\n");
-    newsidx_status status = newsidx_reader_open(&reader, list_path(place), &error);
+    ts_make_index(shard_path(scratch, 0), ids, 1);
+    write_list(scratch, "s0\nnowhere\n");
+    newsidx_status status = newsidx_reader_open(&reader, list_path(scratch), &error);
     ts_expect_error(status, NEWSIDX_ERR_NOT_FOUND, &error, "shard nowhere", NULL);
     assert_null(reader);
-    write_list(place, "s0\n127.0.0.1:1\n");
-    status = newsidx_reader_open(&reader, list_path(place), &error);
+    write_list(scratch, "s0\n127.0.0.1:1\n");
+    status = newsidx_reader_open(&reader, list_path(scratch), &error);
     ts_expect_error(status, NEWSIDX_ERR_SYSTEM, &error, "shard 127.0.0.1:1", NULL);
 }
 
@@ -218,7 +218,7 @@ static void note_shard(void *context, const char *shard, const newsidx_error *er
 
 static void partial_does_without_a_shard_and_tells(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     const char *ids[] = {"a"};
     newsidx_error error;
     newsidx_reader *reader;
@@ -227,51 +227,52 @@ static void partial_does_without_a_shard_and_tells(void **state)
     options.partial = true;
     options.callback = note_shard;
     options.context = &t;
-    ts_make_index(shard_path(place, 0), ids, 1);
-    write_list(place, "s0\n127.0.0.1:1\n");
-    ts_ok(newsidx_reader_open_shards(&reader, list_path(place), &options, &error), error);
+    ts_make_index(shard_path(scratch, 0), ids, 1);
+    write_list(scratch, "s0\n127.0.0.1:1\n");
+    ts_ok(newsidx_reader_open_shards(&reader, list_path(scratch), &options, &error), error);
     assert_int_equal(t.count, 1);
     assert_string_equal(t.shard, "127.0.0.1:1");
     ts_expect_articles(reader, "a");
     newsidx_reader_close(reader);
-    write_list(place, "nowhere\n");
-    newsidx_status status = newsidx_reader_open_shards(&reader, list_path(place), &options, &error);
+    write_list(scratch, "nowhere\n");
+    newsidx_status status =
+        newsidx_reader_open_shards(&reader, list_path(scratch), &options, &error);
     ts_expect_error(status, NEWSIDX_ERR_NOT_FOUND, &error, "cannot open any shard", NULL);
 }
 
 static void a_file_that_is_no_list_is_refused(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     static const char text[] = "s0\ns1\n";
     newsidx_error error;
     newsidx_reader *reader;
-    ts_write_file(list_path(place), text, strlen(text));
-    newsidx_status status = newsidx_reader_open(&reader, list_path(place), &error);
+    ts_write_file(list_path(scratch), text, strlen(text));
+    newsidx_status status = newsidx_reader_open(&reader, list_path(scratch), &error);
     ts_expect_error(status, NEWSIDX_ERR_NOT_INDEX, &error, "all.shards", "list of shards", NULL);
-    ts_write_file(list_path(place), text, 0);
-    status = newsidx_reader_open(&reader, list_path(place), &error);
+    ts_write_file(list_path(scratch), text, 0);
+    status = newsidx_reader_open(&reader, list_path(scratch), &error);
     ts_expect_error(status, NEWSIDX_ERR_NOT_INDEX, &error, "all.shards", NULL);
-    ts_write_file(list_path(place), text, strlen(text));
-    assert_int_equal(truncate(list_path(place), 3 << 20), 0);
-    status = newsidx_reader_open(&reader, list_path(place), &error);
+    ts_write_file(list_path(scratch), text, strlen(text));
+    assert_int_equal(truncate(list_path(scratch), 3 << 20), 0);
+    status = newsidx_reader_open(&reader, list_path(scratch), &error);
     ts_expect_error(status, NEWSIDX_ERR_NOT_INDEX, &error, "all.shards", "list of shards", NULL);
-    ts_write_file(list_path(place), list_head, strlen(list_head));
-    assert_int_equal(truncate(list_path(place), 3 << 20), 0);
-    status = newsidx_reader_open(&reader, list_path(place), &error);
+    ts_write_file(list_path(scratch), list_head, strlen(list_head));
+    assert_int_equal(truncate(list_path(scratch), 3 << 20), 0);
+    status = newsidx_reader_open(&reader, list_path(scratch), &error);
     ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, "all.shards", "1048576 bytes", NULL);
-    ts_write_file(list_path(place), list_head, strlen(list_head));
-    status = newsidx_reader_open(&reader, list_path(place), &error);
+    ts_write_file(list_path(scratch), list_head, strlen(list_head));
+    status = newsidx_reader_open(&reader, list_path(scratch), &error);
     ts_expect_error(status, NEWSIDX_ERR_NOT_FOUND, &error, "cannot open any shard", NULL);
 }
 
 static void shards_options_of_an_unknown_version_are_refused(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     newsidx_reader *reader;
     newsidx_shards_options options = NEWSIDX_SHARDS_OPTIONS_INIT;
     options.version = 99;
-    newsidx_status status = newsidx_reader_open_shards(&reader, place->index, &options, &error);
+    newsidx_status status = newsidx_reader_open_shards(&reader, scratch->index, &options, &error);
     ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, "99", NULL);
 }
 

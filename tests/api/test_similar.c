@@ -81,24 +81,24 @@ static void compare_text(newsidx_reader *reader, const newsidx_article *article)
 
 static void an_article_finds_what_its_id_finds(void **state)
 {
-    ts_place *place = *state;
-    newsidx_reader *reader = ts_reader(place->index);
+    ts_scratch *scratch = *state;
+    newsidx_reader *reader = ts_reader(scratch->index);
     each_article(reader, compare_whole);
     newsidx_reader_close(reader);
 }
 
 static void a_text_finds_the_article_that_it_is_of(void **state)
 {
-    ts_place *place = *state;
-    newsidx_reader *reader = ts_reader(place->index);
+    ts_scratch *scratch = *state;
+    newsidx_reader *reader = ts_reader(scratch->index);
     each_article(reader, compare_text);
     newsidx_reader_close(reader);
 }
 
 static void by_id_is_as_in_the_query_language(void **state)
 {
-    ts_place *place = *state;
-    newsidx_reader *reader = ts_reader(place->index);
+    ts_scratch *scratch = *state;
+    newsidx_reader *reader = ts_reader(scratch->index);
     char *here = find(reader, like_id("kd-2026-0088")),
          *there = find(reader, ts_query("ähnlich:kd-2026-0088"));
     assert_string_equal(here, there);
@@ -111,8 +111,8 @@ static void by_id_is_as_in_the_query_language(void **state)
 /* Words of one article alone are those by which a text that is not in the index finds it. */
 static void a_short_text_finds_by_rare_words(void **state)
 {
-    ts_place *place = *state;
-    newsidx_reader *reader = ts_reader(place->index);
+    ts_scratch *scratch = *state;
+    newsidx_reader *reader = ts_reader(scratch->index);
     newsidx_article text = ts_article(NULL, NULL, "Im Keller stand noch der alte Tresor.");
     char *found = find(reader, like(&text));
     assert_non_null(strstr(found, "kd-2026-0088"));
@@ -126,8 +126,8 @@ static void a_short_text_finds_by_rare_words(void **state)
 
 static void an_id_that_is_not_there_is_a_warning(void **state)
 {
-    ts_place *place = *state;
-    newsidx_reader *reader = ts_reader(place->index);
+    ts_scratch *scratch = *state;
+    newsidx_reader *reader = ts_reader(scratch->index);
     newsidx_query *query = like_id("nirgends");
     newsidx_hits *hits;
     newsidx_error error;

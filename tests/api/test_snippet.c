@@ -138,7 +138,7 @@ static void any_size_gives_a_piece_of_the_text(void **state)
         "Bürger:innen *"};
     static stripped piece;
     uint64_t seed = 240;
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
         newsidx_hits *hits = ts_search(reader, queries[i], 100, 0);
         while (ts_next(hits)) {
@@ -171,7 +171,7 @@ static void mark(char *out, const char *text, const char *const *words)
 static void expect_marked(void **state, const char *query, const char *id, const char *const *words)
 {
     const newsidx_snippet_options options = make_options(10000);
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_hits *hits = ts_search(reader, query, 1, 0);
     newsidx_text snippet;
     newsidx_error error;
@@ -221,7 +221,7 @@ static void a_query_without_words_marks_nothing_and_shows_the_beginning(void **s
 {
     static const char *const queries[] = {"datum:2026", "-Tresor", "id:kd-2026-0017"};
     static stripped piece;
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     for (int i = 0; i < 3; i++) {
         newsidx_hits *hits = ts_search(reader, queries[i], 100, 0);
         while (ts_next(hits)) {
@@ -246,7 +246,7 @@ static void a_query_without_words_marks_nothing_and_shows_the_beginning(void **s
 static void the_passage_with_most_words_is_shown(void **state)
 {
     static stripped piece;
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_hits *hits = ts_search(reader, "PIN Tür springt Büchereiausweis", 1, 0);
     assert_true(ts_next(hits));
     assert_true(ts_text_is(newsidx_hits_field(hits, NEWSIDX_ID), "sn-2026-0244"));
@@ -267,12 +267,12 @@ static void a_word_longer_than_the_snippet_does_not_burst_it(void **state)
     word[sizeof word - 1] = '\0';
     snprintf(body, sizeof body, "Es war das Wort %s, das keiner las.", word);
     assert_int_equal(ts_setup(&own), 0);
-    newsidx_writer *writer = ts_writer(((ts_place *)own)->index);
+    newsidx_writer *writer = ts_writer(((ts_scratch *)own)->index);
     ts_put(writer, "a", "Kurz", body);
     ts_put(writer, "b", "Schiff", "Auf der Donau: Donaudampfschifffahrtsgesellschaft ist lang.");
     ts_commit(writer);
     newsidx_writer_close(writer);
-    newsidx_reader *reader = ts_reader(((ts_place *)own)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)own)->index);
     const char *const queries[] = {word, "Donaudampfschifffahrtsgesellschaft", "keiner", "Kurz"};
     for (int i = 0; i < 4; i++) {
         newsidx_hits *hits = ts_search(reader, queries[i], 10, 0);
@@ -288,7 +288,7 @@ static void a_word_longer_than_the_snippet_does_not_burst_it(void **state)
 
 static void the_default_marks_are_asterisks(void **state)
 {
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_hits *hits = ts_search(reader, "id:sn-2026-0003 Dieselbus", 1, 0);
     newsidx_text snippet;
     newsidx_error error;
@@ -309,11 +309,11 @@ static void an_article_without_teaser_and_body_has_an_empty_snippet(void **state
     (void)state;
     void *own;
     assert_int_equal(ts_setup(&own), 0);
-    newsidx_writer *writer = ts_writer(((ts_place *)own)->index);
+    newsidx_writer *writer = ts_writer(((ts_scratch *)own)->index);
     ts_put(writer, "a", "Haus", NULL);
     ts_commit(writer);
     newsidx_writer_close(writer);
-    newsidx_reader *reader = ts_reader(((ts_place *)own)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)own)->index);
     newsidx_hits *hits = ts_search(reader, "Haus", 10, 0);
     newsidx_text snippet;
     newsidx_error error;
@@ -330,11 +330,11 @@ static void white_space_around_the_text_is_not_text_left_out(void **state)
     (void)state;
     void *own;
     assert_int_equal(ts_setup(&own), 0);
-    newsidx_writer *writer = ts_writer(((ts_place *)own)->index);
+    newsidx_writer *writer = ts_writer(((ts_scratch *)own)->index);
     ts_put(writer, "a", "Bau", "\n Das Haus \r\n\r\n steht.\n");
     ts_commit(writer);
     newsidx_writer_close(writer);
-    newsidx_reader *reader = ts_reader(((ts_place *)own)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)own)->index);
     newsidx_hits *hits = ts_search(reader, "Haus", 10, 0);
     newsidx_text snippet;
     newsidx_error error;
@@ -355,11 +355,11 @@ static void expect_snippet(const char *body, const char *query,
     newsidx_text snippet;
     newsidx_error error;
     assert_int_equal(ts_setup(&own), 0);
-    newsidx_writer *writer = ts_writer(((ts_place *)own)->index);
+    newsidx_writer *writer = ts_writer(((ts_scratch *)own)->index);
     ts_put(writer, "a", "Titel", body);
     ts_commit(writer);
     newsidx_writer_close(writer);
-    newsidx_reader *reader = ts_reader(((ts_place *)own)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)own)->index);
     newsidx_hits *hits = ts_search(reader, query, 1, 0);
     assert_true(ts_next(hits));
     ts_ok(newsidx_hits_snippet(hits, options, &snippet, &error), error);
@@ -413,7 +413,7 @@ static void options_of_version_1_still_work(void **state)
 
 static void options_outside_their_range_are_refused(void **state)
 {
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_hits *hits = ts_search(reader, "Stadt", 1, 0);
     newsidx_text snippet;
     newsidx_error error;

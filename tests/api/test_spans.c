@@ -8,14 +8,14 @@
 
 enum { MARKED_MAX = 4000 };
 
-static newsidx_reader *open_article(ts_place *place, const char *title, const char *body)
+static newsidx_reader *open_article(ts_scratch *scratch, const char *title, const char *body)
 {
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     ts_put(writer, "a", title, body);
     ts_put(writer, "b", "Anderes", "Dieser Text hat mit alledem nichts zu tun.");
     ts_commit(writer);
     newsidx_writer_close(writer);
-    return ts_reader(place->index);
+    return ts_reader(scratch->index);
 }
 
 static newsidx_hits *first_hit(newsidx_reader *reader, const char *query)
@@ -54,13 +54,13 @@ static void mark(char *out, newsidx_text text, const newsidx_span *spans, size_t
 static void expect_in(const char *query, const char *title, const char *body, newsidx_field field,
                       const char *expected)
 {
-    void *place;
+    void *scratch;
     char marked[MARKED_MAX];
     newsidx_error error;
     const newsidx_span *spans;
     size_t count;
-    assert_int_equal(ts_setup(&place), 0);
-    newsidx_reader *reader = open_article(place, title, body);
+    assert_int_equal(ts_setup(&scratch), 0);
+    newsidx_reader *reader = open_article(scratch, title, body);
     newsidx_hits *hits = first_hit(reader, query);
     ts_ok(newsidx_hits_spans(hits, field, &spans, &count, &error), error);
     mark(marked, newsidx_hits_field(hits, field), spans, count);
@@ -68,7 +68,7 @@ static void expect_in(const char *query, const char *title, const char *body, ne
         fail_msg("%s\n  marked   %s\n  expected %s", query, marked, expected);
     newsidx_hits_free(hits);
     newsidx_reader_close(reader);
-    ts_teardown(&place);
+    ts_teardown(&scratch);
 }
 
 /* Takes the marks out of `expected` to get the body. */
@@ -201,38 +201,38 @@ static void spans_tell_how_the_text_matched(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        void *place;
+        void *scratch;
         newsidx_error error;
         uint32_t kinds;
-        assert_int_equal(ts_setup(&place), 0);
-        newsidx_reader *reader = open_article(place, "Titel", cases[i].body);
+        assert_int_equal(ts_setup(&scratch), 0);
+        newsidx_reader *reader = open_article(scratch, "Titel", cases[i].body);
         newsidx_hits *hits = first_hit(reader, cases[i].query);
         ts_ok(newsidx_hits_kinds(hits, &kinds, &error), error);
         if (!(kinds >> cases[i].kind & 1))
             fail_msg("%s in %s: %x", cases[i].query, cases[i].body, (unsigned)kinds);
         newsidx_hits_free(hits);
         newsidx_reader_close(reader);
-        ts_teardown(&place);
+        ts_teardown(&scratch);
     }
 }
 
 static void an_unknown_field_is_an_argument_error(void **state)
 {
     (void)state;
-    void *place;
+    void *scratch;
     newsidx_error error;
     const newsidx_span *spans;
     newsidx_text text;
     size_t count;
-    assert_int_equal(ts_setup(&place), 0);
-    newsidx_reader *reader = open_article(place, "Titel", "Ein Haus.");
+    assert_int_equal(ts_setup(&scratch), 0);
+    newsidx_reader *reader = open_article(scratch, "Titel", "Ein Haus.");
     newsidx_hits *hits = first_hit(reader, "Haus");
     const newsidx_field none = NEWSIDX_FIELD_COUNT;
     assert_int_equal(newsidx_hits_spans(hits, none, &spans, &count, &error), NEWSIDX_ERR_ARGUMENT);
     assert_int_equal(newsidx_hits_highlight(hits, none, NULL, &text, &error), NEWSIDX_ERR_ARGUMENT);
     newsidx_hits_free(hits);
     newsidx_reader_close(reader);
-    ts_teardown(&place);
+    ts_teardown(&scratch);
 }
 
 /* ---- against a plain look at every term ------------------------------------------------------ */
@@ -327,7 +327,7 @@ static void a_word_is_marked_wherever_it_has_a_term(void **state)
     static term items[TERMS_MAX];
     uint64_t seed = 1848;
     newsidx_error error;
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     newsidx_hits *articles, *hits;
     newsidx_analyzer *asker;
     newsidx_analyzer_options options = NEWSIDX_ANALYZER_OPTIONS_INIT;

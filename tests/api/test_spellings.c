@@ -133,7 +133,7 @@ static size_t ask(newsidx_reader *reader, size_t number, const row *asked, const
 static void expect_rows(void **state, const row *rows, size_t count)
 {
     size_t wrong = 0;
-    newsidx_reader *reader = index_rows(((ts_place *)*state)->index, rows, count);
+    newsidx_reader *reader = index_rows(((ts_scratch *)*state)->index, rows, count);
     for (size_t i = 0; i < count; i++)
         wrong += ask(reader, i, &rows[i], rows[i].found_by, true) +
                  ask(reader, i, &rows[i], rows[i].never, false);
@@ -166,7 +166,7 @@ static void exact_spellings_rank_above_others(void **state)
                                            {"Erdogan", "r-01 r-00"},
                                            {"Müller", "r-02 r-03"},
                                            {"Mueller", "r-03 r-02"}};
-    newsidx_reader *reader = index_rows(((ts_place *)*state)->index, rows, 4);
+    newsidx_reader *reader = index_rows(((ts_scratch *)*state)->index, rows, 4);
     for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
         char *ids = ts_ids(ts_search(reader, first[i][0], 10, 0));
         assert_string_equal(ids, first[i][1]);

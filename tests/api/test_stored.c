@@ -27,9 +27,9 @@ static char *make_body(const char *first)
     return body;
 }
 
-static void make_index(const ts_place *place)
+static void make_index(const ts_scratch *scratch)
 {
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     char *body = make_body("Brücke");
     ts_put(writer, "lang", "Die lange Brücke", body);
     ts_put(writer, "kurz", "Die kurze Brücke", "Eine Brücke");
@@ -40,10 +40,10 @@ static void make_index(const ts_place *place)
 
 /* Spoils the head of what is packed in the index's only segment, in an index without checksums, in
    which that is noticed only when the body is unpacked. */
-static void spoil_body(const ts_place *place)
+static void spoil_body(const ts_scratch *scratch)
 {
     static const char head[] = "\x28\xb5\x2f\xfd";
-    const char *path = ts_path(place->index, "seg-1.glass");
+    const char *path = ts_path(scratch->index, "seg-1.glass");
     size_t size, found = 0;
     char *bytes = ts_read_file(path, &size);
     for (size_t i = 0; i + 4 <= size; i++)
@@ -53,7 +53,7 @@ static void spoil_body(const ts_place *place)
         }
     assert_int_equal(found, 1);
     ts_write_file(path, bytes, size);
-    ts_drop_sums(place->index);
+    ts_drop_sums(scratch->index);
     free(bytes);
 }
 
@@ -68,12 +68,12 @@ static newsidx_hits *find_long(newsidx_reader *reader)
 
 static void a_long_body_comes_back_as_it_was_put(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     char *body = make_body("Brücke");
     newsidx_error error;
     newsidx_text text;
-    make_index(place);
-    newsidx_reader *reader = ts_reader(place->index);
+    make_index(scratch);
+    newsidx_reader *reader = ts_reader(scratch->index);
     newsidx_hits *hits = find_long(reader);
     assert_true(ts_text_is(newsidx_hits_field(hits, NEWSIDX_BODY), body));
     const char *first = newsidx_hits_field(hits, NEWSIDX_BODY).data;
@@ -88,12 +88,12 @@ static void a_long_body_comes_back_as_it_was_put(void **state)
 
 static void a_damaged_body_leaves_the_title_readable(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     newsidx_text text;
-    make_index(place);
-    spoil_body(place);
-    newsidx_reader *reader = ts_reader(place->index);
+    make_index(scratch);
+    spoil_body(scratch);
+    newsidx_reader *reader = ts_reader(scratch->index);
     newsidx_hits *hits = find_long(reader);
     assert_true(ts_text_is(newsidx_hits_field(hits, NEWSIDX_TITLE), "Die lange Brücke"));
     newsidx_status status = newsidx_hits_text(hits, NEWSIDX_BODY, &text, &error);
@@ -108,12 +108,12 @@ static void a_damaged_body_leaves_the_title_readable(void **state)
 
 static void the_next_call_tells_that_a_body_could_not_be_read(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     newsidx_hits *hits;
-    make_index(place);
-    spoil_body(place);
-    newsidx_reader *reader = ts_reader(place->index);
+    make_index(scratch);
+    spoil_body(scratch);
+    newsidx_reader *reader = ts_reader(scratch->index);
     ts_ok(newsidx_reader_articles(&hits, reader, &error), error);
     assert_true(ts_next(hits));
     assert_null(newsidx_hits_field(hits, NEWSIDX_BODY).data);
@@ -128,32 +128,32 @@ static void the_next_call_tells_that_a_body_could_not_be_read(void **state)
 
 static void sorting_by_a_field_does_not_need_the_body(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
     options.sort = NEWSIDX_SORT_FIELD;
     options.sort_field = NEWSIDX_TITLE;
-    make_index(place);
-    spoil_body(place);
-    newsidx_reader *reader = ts_reader(place->index);
+    make_index(scratch);
+    spoil_body(scratch);
+    newsidx_reader *reader = ts_reader(scratch->index);
     char *ids = ts_ids(ts_search_with(reader, "Brücke", &options));
     assert_string_equal(ids, "kurz lang");
     free(ids);
     newsidx_reader_close(reader);
 }
 
-/* What is stored of an article is needed for its place, so that its damage is the search's. */
+/* Sorting reads what is stored of each article, so the search reports its damage. */
 static void sorting_by_a_field_of_a_damaged_article_is_corrupt(void **state)
 {
     static const char title[] = "Die lange Brücke";
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_search_options options = NEWSIDX_SEARCH_OPTIONS_INIT;
     newsidx_error error;
     newsidx_hits *hits;
     size_t size, found = 0;
     options.sort = NEWSIDX_SORT_FIELD;
     options.sort_field = NEWSIDX_TITLE;
-    make_index(place);
-    const char *path = ts_path(place->index, "seg-1.glass");
+    make_index(scratch);
+    const char *path = ts_path(scratch->index, "seg-1.glass");
     char *bytes = ts_read_file(path, &size);
     for (size_t i = 2; i + strlen(title) <= size; i++)
         if (memcmp(bytes + i, title, strlen(title)) == 0 && bytes[i - 1] == (char)strlen(title)) {
@@ -165,8 +165,8 @@ static void sorting_by_a_field_of_a_damaged_article_is_corrupt(void **state)
     free(bytes);
     newsidx_query *query = ts_query("Brücke");
     for (int older = 0; older < 2; older++) {
-        if (older) ts_drop_sums(place->index);
-        newsidx_reader *reader = ts_reader(place->index);
+        if (older) ts_drop_sums(scratch->index);
+        newsidx_reader *reader = ts_reader(scratch->index);
         newsidx_status status = newsidx_search(&hits, reader, query, &options, &error);
         ts_expect_error(status, NEWSIDX_ERR_CORRUPT, &error, older ? "stored article" : "checksum",
                         NULL);

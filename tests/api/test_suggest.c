@@ -28,10 +28,10 @@ static void put_articles(const char *index, size_t from, size_t to, size_t batch
     newsidx_writer_close(writer);
 }
 
-static newsidx_reader *open_articles(const ts_place *place)
+static newsidx_reader *open_articles(const ts_scratch *scratch)
 {
-    put_articles(place->index, 0, ARTICLES, ARTICLES);
-    return ts_reader(place->index);
+    put_articles(scratch->index, 0, ARTICLES, ARTICLES);
+    return ts_reader(scratch->index);
 }
 
 /* ---- completions ----------------------------------------------------------------------------- */
@@ -120,12 +120,12 @@ static void titles_are_completed(void **state)
 
 static void what_was_removed_is_not_suggested(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_reader *reader = open_articles(place);
+    const ts_scratch *scratch = *state;
+    newsidx_reader *reader = open_articles(scratch);
     newsidx_error error;
     bool changed;
     expect_completions(reader, "schi", 10, 10, "Schiff|Das Schiff legt ab");
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     ts_remove(writer, "7");
     ts_commit(writer);
     newsidx_writer_close(writer);
@@ -138,12 +138,12 @@ static void what_was_removed_is_not_suggested(void **state)
 
 static void segments_and_shards_suggest_as_one_index_does(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     static const char list[] = "# newsidx shards 1\none\ntwo\n";
-    put_articles(ts_path(place->directory, "one"), 0, 4, 1);
-    put_articles(ts_path(place->directory, "two"), 4, ARTICLES, 2);
-    ts_write_file(ts_path(place->directory, "list"), list, strlen(list));
-    newsidx_reader *reader = ts_reader(ts_path(place->directory, "list"));
+    put_articles(ts_path(scratch->directory, "one"), 0, 4, 1);
+    put_articles(ts_path(scratch->directory, "two"), 4, ARTICLES, 2);
+    ts_write_file(ts_path(scratch->directory, "list"), list, strlen(list));
+    newsidx_reader *reader = ts_reader(ts_path(scratch->directory, "list"));
     expect_completions(reader, "verw", 10, 0, "Verwaltung|verwandelt|Verwaltungsakt");
     expect_completions(reader, "Schiff verw", 2, 0, "Schiff verwandelt|Schiff Verwaltung");
     expect_completions(reader, "haeus", 0, 10, "Häuser in Lübeck");
@@ -154,9 +154,9 @@ static void segments_and_shards_suggest_as_one_index_does(void **state)
 static void the_same_text_has_the_same_completions(void **state)
 {
     enum { TITLES = 30000, CALLS = 20 };
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     char first[1000] = "";
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     for (unsigned i = 0; i < TITLES; i++) {
         char id[16], title[48], date[16];
         snprintf(id, sizeof id, "%u", i);
@@ -169,7 +169,7 @@ static void the_same_text_has_the_same_completions(void **state)
     ts_commit(writer);
     newsidx_writer_close(writer);
     for (int i = 0; i < CALLS; i++) {
-        newsidx_reader *reader = ts_reader(place->index);
+        newsidx_reader *reader = ts_reader(scratch->index);
         const char *line = complete(reader, "hau", 0, 20);
         if (i == 0) snprintf(first, sizeof first, "%s", line);
         assert_true(*line);
@@ -261,8 +261,8 @@ static void slips_are_corrected(void **state)
 /* The stem may be that of another form (Erlaubnisse), or of another word (bescheiden). */
 static void a_last_letter_that_is_doubled_is_corrected_where_the_stem_is_known(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_writer *writer = ts_writer(place->index);
+    const ts_scratch *scratch = *state;
+    newsidx_writer *writer = ts_writer(scratch->index);
     ts_put(writer, "1", "Die Fahrerlaubnis", "Die Fahrerlaubnis gilt.");
     ts_put(writer, "2", "Eine Erlaubnis", "Eine Erlaubnis braucht der Fahrer.");
     ts_put(writer, "3", "Bescheiden", "Sie leben bescheiden, und arbeiten.");
@@ -271,7 +271,7 @@ static void a_last_letter_that_is_doubled_is_corrected_where_the_stem_is_known(v
     ts_put(writer, "6", "Des Kongresses", "Die Dauer des Kongresses im Kongres.");
     ts_commit(writer);
     newsidx_writer_close(writer);
-    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     expect_suggestion(reader, "Fahrerlaubniss", "Fahrerlaubnis");
     expect_suggestion(reader, "FAHRERLAUBNI\xc3\x9f", "Fahrerlaubnis");
     expect_suggestion(reader, "=Fahrerlaubniss", "=Fahrerlaubnis");
@@ -321,12 +321,12 @@ static void compounds_are_corrected_in_a_part_and_in_their_joints(void **state)
 
 static void several_segments_and_shards_know_all_words(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     static const char list[] = "# newsidx shards 1\none\ntwo\n";
-    put_articles(ts_path(place->directory, "one"), 0, 4, 1);
-    put_articles(ts_path(place->directory, "two"), 4, ARTICLES, 2);
-    ts_write_file(ts_path(place->directory, "list"), list, strlen(list));
-    newsidx_reader *reader = ts_reader(ts_path(place->directory, "list"));
+    put_articles(ts_path(scratch->directory, "one"), 0, 4, 1);
+    put_articles(ts_path(scratch->directory, "two"), 4, ARTICLES, 2);
+    ts_write_file(ts_path(scratch->directory, "list"), list, strlen(list));
+    newsidx_reader *reader = ts_reader(ts_path(scratch->directory, "list"));
     expect_suggestion(reader, "Verwaltng", "Verwaltung");
     expect_suggestion(reader, "Schief Bibliotek", "Schiff Bibliothek");
     newsidx_reader_close(reader);
@@ -334,13 +334,13 @@ static void several_segments_and_shards_know_all_words(void **state)
 
 static void words_of_removed_articles_are_no_corrections(void **state)
 {
-    const ts_place *place = *state;
-    put_articles(place->index, 0, ARTICLES, ARTICLES);
-    newsidx_writer *writer = ts_writer(place->index);
+    const ts_scratch *scratch = *state;
+    put_articles(scratch->index, 0, ARTICLES, ARTICLES);
+    newsidx_writer *writer = ts_writer(scratch->index);
     ts_remove(writer, "7");
     ts_commit(writer);
     newsidx_writer_close(writer);
-    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     expect_suggestion(reader, "Schief", NULL);
     newsidx_reader_close(reader);
 }

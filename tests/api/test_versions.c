@@ -64,10 +64,10 @@ static void *old_struct(size_t size, uint32_t version)
 
 static void figures_of_version_1_are_filled_as_far_as_they_go(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
-    ts_make_index(place->index, (const char *const[]){"Haus", "Hof"}, 2);
-    newsidx_reader *reader = ts_reader(place->index);
+    ts_make_index(scratch->index, (const char *const[]){"Haus", "Hof"}, 2);
+    newsidx_reader *reader = ts_reader(scratch->index);
     const newsidx_info now = ts_info(reader);
     info_1 *old = old_struct(sizeof *old, 1);
     ts_ok(newsidx_reader_info(reader, (newsidx_info *)old, &error), error);
@@ -84,10 +84,10 @@ static void figures_of_version_1_are_filled_as_far_as_they_go(void **state)
 
 static void members_behind_an_old_struct_are_not_written(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
-    ts_make_index(place->index, (const char *const[]){"Haus"}, 1);
-    newsidx_reader *reader = ts_reader(place->index);
+    ts_make_index(scratch->index, (const char *const[]){"Haus"}, 1);
+    newsidx_reader *reader = ts_reader(scratch->index);
     newsidx_info info = NEWSIDX_INFO_INIT;
     info.version = 1;
     info.unprepared = 4711;
@@ -114,37 +114,37 @@ static void write_one(const char *index, const void *options)
 
 static void a_writer_takes_options_of_version_1(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     writer_options_1 *old = old_struct(sizeof *old, 1);
     old->create = true;
     old->durable = false;
     old->lock_timeout_ms = 0;
     old->memory = 1 << 20;
-    write_one(place->index, old);
+    write_one(scratch->index, old);
     old->memory--; /* it is read: too little by a byte */
     newsidx_writer *writer;
     newsidx_error error;
     newsidx_status status =
-        newsidx_writer_open(&writer, place->index, (const newsidx_writer_options *)old, &error);
+        newsidx_writer_open(&writer, scratch->index, (const newsidx_writer_options *)old, &error);
     ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, "memory", "1048575", NULL);
     free(old);
 }
 
 static void a_writer_takes_options_of_version_2(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     writer_options_2 *old = old_struct(sizeof *old, 2);
     old->create = true;
     old->durable = false;
     old->lock_timeout_ms = 0;
     old->memory = 1 << 20;
     old->threads = 1;
-    write_one(place->index, old);
+    write_one(scratch->index, old);
     old->threads = 257;
     newsidx_writer *writer;
     newsidx_error error;
     newsidx_status status =
-        newsidx_writer_open(&writer, place->index, (const newsidx_writer_options *)old, &error);
+        newsidx_writer_open(&writer, scratch->index, (const newsidx_writer_options *)old, &error);
     ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, "threads", "257", NULL);
     free(old);
 }
@@ -195,9 +195,9 @@ static void make_dated_index(const char *index)
 
 static void a_search_takes_options_of_versions_1_and_2(void **state)
 {
-    const ts_place *place = *state;
-    make_dated_index(place->index);
-    newsidx_reader *reader = ts_reader(place->index);
+    const ts_scratch *scratch = *state;
+    make_dated_index(scratch->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     search_options_1 *first = old_struct(sizeof *first, 1);
     first->limit = 2;
     first->offset = 1;
@@ -216,11 +216,11 @@ static void a_search_takes_options_of_versions_1_and_2(void **state)
 
 static void a_snippet_takes_options_of_version_1(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_text snippet;
     newsidx_error error;
-    ts_make_index(place->index, (const char *const[]){"Haus"}, 1);
-    newsidx_reader *reader = ts_reader(place->index);
+    ts_make_index(scratch->index, (const char *const[]){"Haus"}, 1);
+    newsidx_reader *reader = ts_reader(scratch->index);
     newsidx_hits *hits = ts_search(reader, "Haus", 1, 0);
     snippet_options_1 *old = old_struct(sizeof *old, 1);
     old->size = 100;
@@ -240,10 +240,10 @@ static void a_snippet_takes_options_of_version_1(void **state)
 
 static void there_is_no_version_0_and_none_behind_the_newest(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
-    ts_make_index(place->index, (const char *const[]){"Haus"}, 1);
-    newsidx_reader *reader = ts_reader(place->index);
+    ts_make_index(scratch->index, (const char *const[]){"Haus"}, 1);
+    newsidx_reader *reader = ts_reader(scratch->index);
     const uint32_t wrong[] = {0, NEWSIDX_INFO_VERSION + 1, UINT32_MAX};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         newsidx_info info = NEWSIDX_INFO_INIT;

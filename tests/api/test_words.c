@@ -14,10 +14,10 @@ static const char krax[] = "# meine Wörter\nXylbrom|krax\n";
 static const char brom[] = "Xyl|bromkrax\n";
 
 /* A file of words beside the index. */
-static const char *write_words(const ts_place *place, const char *text)
+static const char *write_words(const ts_scratch *scratch, const char *text)
 {
     static char path[256];
-    snprintf(path, sizeof path, "%s/eigene.txt", place->directory);
+    snprintf(path, sizeof path, "%s/eigene.txt", scratch->directory);
     ts_write_file(path, text, strlen(text));
     return path;
 }
@@ -33,11 +33,11 @@ static newsidx_status open_with(newsidx_writer **writer, const char *index, cons
 }
 
 /* An index of one article, made with these words (NULL: none). */
-static void make_index(const ts_place *place, const char *index, const char *words)
+static void make_index(const ts_scratch *scratch, const char *index, const char *words)
 {
     newsidx_writer *writer;
     newsidx_error error;
-    const char *path = words ? write_words(place, words) : NULL;
+    const char *path = words ? write_words(scratch, words) : NULL;
     ts_ok(open_with(&writer, index, path, &error), error);
     ts_put(writer, "a", "Neues", "Der Xylbromkrax steht am Fluss.");
     ts_commit(writer);
@@ -72,9 +72,9 @@ static void expect_snippet(newsidx_hits *hits, const char *expected)
 
 static void articles_and_queries_know_the_words_of_an_index(void **state)
 {
-    const ts_place *place = *state;
-    make_index(place, place->index, krax);
-    newsidx_reader *reader = ts_reader(place->index);
+    const ts_scratch *scratch = *state;
+    make_index(scratch, scratch->index, krax);
+    newsidx_reader *reader = ts_reader(scratch->index);
     ts_expect_found(reader, "Krax", "a");
     newsidx_hits *hits = ts_search(reader, "Krax", 10, 0);
     expect_snippet(hits, "Der Xylbrom**krax** steht am Fluss.");
@@ -84,10 +84,10 @@ static void articles_and_queries_know_the_words_of_an_index(void **state)
 
 static void without_words_nothing_is_known_of_them(void **state)
 {
-    const ts_place *place = *state;
-    make_index(place, place->index, NULL);
-    assert_null(copy_path(place->index));
-    newsidx_reader *reader = ts_reader(place->index);
+    const ts_scratch *scratch = *state;
+    make_index(scratch, scratch->index, NULL);
+    assert_null(copy_path(scratch->index));
+    newsidx_reader *reader = ts_reader(scratch->index);
     ts_expect_found(reader, "Krax", "");
     assert_string_equal(newsidx_reader_fingerprint(reader), newsidx_fingerprint());
     newsidx_reader_close(reader);
@@ -95,11 +95,11 @@ static void without_words_nothing_is_known_of_them(void **state)
 
 static void words_stay_with_an_index_that_grows_and_is_merged(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_merge_options options = NEWSIDX_MERGE_OPTIONS_INIT;
     newsidx_error error;
-    make_index(place, place->index, krax);
-    newsidx_writer *writer = ts_writer(place->index);
+    make_index(scratch, scratch->index, krax);
+    newsidx_writer *writer = ts_writer(scratch->index);
     ts_put(writer, "b", "Neues", "Noch ein Xylbromkrax.");
     ts_put(writer, "c", "Neues", "Ein Haus.");
     ts_commit(writer);
@@ -108,21 +108,21 @@ static void words_stay_with_an_index_that_grows_and_is_merged(void **state)
     options.full = true;
     ts_ok(newsidx_writer_merge(writer, &options, &error), error);
     newsidx_writer_close(writer);
-    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     ts_expect_found(reader, "Krax", "a b");
     newsidx_reader_close(reader);
-    ts_ok(newsidx_check(place->index, NULL, NULL, &error), error);
+    ts_ok(newsidx_check(scratch->index, NULL, NULL, &error), error);
 }
 
 static void words_outlive_the_reader_and_its_generation(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     bool changed;
-    make_index(place, place->index, krax);
-    newsidx_reader *reader = ts_reader(place->index);
+    make_index(scratch, scratch->index, krax);
+    newsidx_reader *reader = ts_reader(scratch->index);
     newsidx_hits *hits = ts_search(reader, "Krax", 10, 0);
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     ts_put(writer, "b", "Neues", "Noch ein Xylbromkrax.");
     ts_commit(writer);
     newsidx_writer_close(writer);
@@ -136,15 +136,15 @@ static void words_outlive_the_reader_and_its_generation(void **state)
 
 static void the_fingerprint_of_an_index_names_its_words(void **state)
 {
-    const ts_place *place = *state;
-    make_index(place, place->index, krax);
-    newsidx_reader *reader = ts_reader(place->index);
+    const ts_scratch *scratch = *state;
+    make_index(scratch, scratch->index, krax);
+    newsidx_reader *reader = ts_reader(scratch->index);
     const char *fingerprint = newsidx_reader_fingerprint(reader);
     const char *at = strstr(fingerprint, "/words-");
     assert_non_null(at);
     assert_int_equal(strlen(at), 7 + 16);
     assert_memory_equal(fingerprint, newsidx_fingerprint(), (size_t)(at - fingerprint));
-    assert_non_null(strstr(copy_path(place->index), at + 1));
+    assert_non_null(strstr(copy_path(scratch->index), at + 1));
     newsidx_reader_close(reader);
 }
 
@@ -152,66 +152,66 @@ static void the_fingerprint_of_an_index_names_its_words(void **state)
 
 static void other_words_are_refused_and_both_are_named(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_writer *writer;
     newsidx_error error;
-    make_index(place, place->index, krax);
-    const char *path = write_words(place, brom);
-    newsidx_status status = open_with(&writer, place->index, path, &error);
-    char *own = strstr(copy_path(place->index), "words-");
+    make_index(scratch, scratch->index, krax);
+    const char *path = write_words(scratch, brom);
+    newsidx_status status = open_with(&writer, scratch->index, path, &error);
+    char *own = strstr(copy_path(scratch->index), "words-");
     *strchr(own, '.') = '\0';
-    ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, place->index, own, "eigene.txt has words-",
-                    "newsidx reindex", NULL);
+    ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, scratch->index, own,
+                    "eigene.txt has words-", "newsidx reindex", NULL);
     assert_null(writer);
 }
 
 static void words_are_refused_by_an_index_without_any(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_writer *writer;
     newsidx_error error;
-    make_index(place, place->index, NULL);
-    newsidx_status status = open_with(&writer, place->index, write_words(place, krax), &error);
+    make_index(scratch, scratch->index, NULL);
+    newsidx_status status = open_with(&writer, scratch->index, write_words(scratch, krax), &error);
     ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, "no user words", "words-", NULL);
-    assert_null(copy_path(place->index));
+    assert_null(copy_path(scratch->index));
 }
 
 static void the_same_entries_written_otherwise_are_the_same_words(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_writer *writer;
     newsidx_error error;
-    make_index(place, place->index, "Xylbrom|krax\nGelbkreuz\n");
-    const char *path = write_words(place, "gelbkreuz\n\n# und\n xylbromkrax = Xylbrom|Krax\n");
-    ts_ok(open_with(&writer, place->index, path, &error), error);
+    make_index(scratch, scratch->index, "Xylbrom|krax\nGelbkreuz\n");
+    const char *path = write_words(scratch, "gelbkreuz\n\n# und\n xylbromkrax = Xylbrom|Krax\n");
+    ts_ok(open_with(&writer, scratch->index, path, &error), error);
     newsidx_writer_close(writer);
 }
 
 static void a_file_without_entries_is_none(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_writer *writer;
     newsidx_error error;
-    make_index(place, place->index, "# nichts\n");
-    assert_null(copy_path(place->index));
-    ts_ok(open_with(&writer, place->index, NULL, &error), error);
+    make_index(scratch, scratch->index, "# nichts\n");
+    assert_null(copy_path(scratch->index));
+    ts_ok(open_with(&writer, scratch->index, NULL, &error), error);
     newsidx_writer_close(writer);
 }
 
 static void shards_must_have_the_same_words(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_reader *reader;
     newsidx_error error;
-    const char *list = ts_path(place->directory, "all.shards");
+    const char *list = ts_path(scratch->directory, "all.shards");
     const char lines[] = "# newsidx shards 1\none\ntwo\n";
     ts_write_file(list, lines, strlen(lines));
-    make_index(place, ts_path(place->directory, "one"), krax);
-    make_index(place, ts_path(place->directory, "two"), brom);
+    make_index(scratch, ts_path(scratch->directory, "one"), krax);
+    make_index(scratch, ts_path(scratch->directory, "two"), brom);
     newsidx_status status = newsidx_reader_open(&reader, list, &error);
     ts_expect_error(status, NEWSIDX_ERR_VERSION, &error, "shard two", "words-", NULL);
-    ts_remove_tree(ts_path(place->directory, "two"));
-    make_index(place, ts_path(place->directory, "two"), krax);
+    ts_remove_tree(ts_path(scratch->directory, "two"));
+    make_index(scratch, ts_path(scratch->directory, "two"), krax);
     ts_ok(newsidx_reader_open(&reader, list, &error), error);
     ts_expect_found(reader, "Krax", "a a");
     newsidx_reader_close(reader);
@@ -221,31 +221,31 @@ static void shards_must_have_the_same_words(void **state)
 
 static void a_broken_file_is_named_and_nothing_is_made(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_writer *writer;
     newsidx_error error;
-    const char *path = write_words(place, "Haus|boot\nHaus||boot\n");
-    newsidx_status status = open_with(&writer, place->index, path, &error);
+    const char *path = write_words(scratch, "Haus|boot\nHaus||boot\n");
+    newsidx_status status = open_with(&writer, scratch->index, path, &error);
     ts_expect_error(status, NEWSIDX_ERR_RECORD, &error, path, "line 2", "missing word", NULL);
     assert_int_equal(error.offset, 10);
-    assert_false(ts_exists(place->index));
+    assert_false(ts_exists(scratch->index));
     unlink(path);
-    status = open_with(&writer, place->index, path, &error);
+    status = open_with(&writer, scratch->index, path, &error);
     ts_expect_error(status, NEWSIDX_ERR_NOT_FOUND, &error, path, NULL);
-    assert_false(ts_exists(place->index));
+    assert_false(ts_exists(scratch->index));
 }
 
 /* It is the file that is at fault, and not an index. */
 static void a_file_that_is_too_large_is_refused(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_writer *writer;
     newsidx_error error;
-    const char *path = write_words(place, "Haus|boot\n");
+    const char *path = write_words(scratch, "Haus|boot\n");
     assert_int_equal(truncate(path, (64 << 20) + 1), 0);
-    newsidx_status status = open_with(&writer, place->index, path, &error);
+    newsidx_status status = open_with(&writer, scratch->index, path, &error);
     ts_expect_error(status, NEWSIDX_ERR_RECORD, &error, path, "larger than 67108864", NULL);
-    assert_false(ts_exists(place->index));
+    assert_false(ts_exists(scratch->index));
 }
 
 /* That reader, writer and check say CORRUPT, and why. */
@@ -264,39 +264,39 @@ static void expect_corrupt(const char *index, const char *word)
 
 static void a_copy_that_was_changed_or_lost_is_damage(void **state)
 {
-    const ts_place *place = *state;
-    make_index(place, place->index, krax);
-    const char *copy = copy_path(place->index);
+    const ts_scratch *scratch = *state;
+    make_index(scratch, scratch->index, krax);
+    const char *copy = copy_path(scratch->index);
     ts_write_file(copy, brom, strlen(brom));
-    expect_corrupt(place->index, "checksum mismatch");
+    expect_corrupt(scratch->index, "checksum mismatch");
     ts_write_file(copy, "a||b\n", 5);
-    expect_corrupt(place->index, "line 1");
+    expect_corrupt(scratch->index, "line 1");
     unlink(copy);
-    expect_corrupt(place->index, "are missing");
+    expect_corrupt(scratch->index, "are missing");
 }
 
 static void a_copy_that_a_killed_writer_left_is_swept(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_writer *writer;
     newsidx_error error;
-    assert_int_equal(mkdir(place->index, 0700), 0);
-    ts_write_file(ts_path(place->index, "words-0123456789abcdef.txt"), brom, strlen(brom));
-    ts_ok(open_with(&writer, place->index, write_words(place, krax), &error), error);
+    assert_int_equal(mkdir(scratch->index, 0700), 0);
+    ts_write_file(ts_path(scratch->index, "words-0123456789abcdef.txt"), brom, strlen(brom));
+    ts_ok(open_with(&writer, scratch->index, write_words(scratch, krax), &error), error);
     newsidx_writer_close(writer);
-    assert_false(ts_exists(ts_path(place->index, "words-0123456789abcdef.txt")));
-    assert_non_null(copy_path(place->index));
+    assert_false(ts_exists(ts_path(scratch->index, "words-0123456789abcdef.txt")));
+    assert_non_null(copy_path(scratch->index));
 }
 
 static void a_file_of_the_users_own_is_never_swept(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_writer *writer;
     newsidx_error error;
-    assert_int_equal(mkdir(place->index, 0700), 0);
-    const char *own = ts_path(place->index, "words.txt");
+    assert_int_equal(mkdir(scratch->index, 0700), 0);
+    const char *own = ts_path(scratch->index, "words.txt");
     ts_write_file(own, krax, strlen(krax));
-    newsidx_status status = open_with(&writer, place->index, own, &error);
+    newsidx_status status = open_with(&writer, scratch->index, own, &error);
     ts_expect_error(status, NEWSIDX_ERR_NOT_INDEX, &error, "other files", NULL);
     assert_true(ts_exists(own));
 }
@@ -311,12 +311,12 @@ static newsidx_status look_for_krax(void *context, const newsidx_term *term)
 
 static void an_analyser_takes_words(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_analyzer_options options = NEWSIDX_ANALYZER_OPTIONS_INIT;
     newsidx_analyzer *analyzer;
     newsidx_error error;
     bool found = false;
-    options.words = write_words(place, krax);
+    options.words = write_words(scratch, krax);
     ts_ok(newsidx_analyze("Xylbromkrax", 11, look_for_krax, &found, &error), error);
     assert_false(found);
     ts_ok(newsidx_analyzer_open(&analyzer, &options, &error), error);
@@ -330,11 +330,11 @@ static void an_analyser_takes_words(void **state)
 
 static void an_analyser_names_what_is_wrong_with_its_options(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_analyzer_options options = NEWSIDX_ANALYZER_OPTIONS_INIT;
     newsidx_analyzer *analyzer;
     newsidx_error error;
-    options.words = write_words(place, "Haus\n1984\n");
+    options.words = write_words(scratch, "Haus\n1984\n");
     newsidx_status status = newsidx_analyzer_open(&analyzer, &options, &error);
     ts_expect_error(status, NEWSIDX_ERR_RECORD, &error, "eigene.txt", "line 2", NULL);
     assert_int_equal(error.offset, 5);

@@ -39,7 +39,7 @@ static void put_random(newsidx_writer *writer, unsigned number, uint64_t *seed)
     ts_put(writer, id, title, body);
 }
 
-/* Some commits on the way, at places that the seed says. */
+/* Some commits on the way, when the seed says so. */
 static void index_random(const char *index, uint32_t threads, size_t memory)
 {
     uint64_t seed = 20261124;
@@ -95,14 +95,14 @@ static void compare(const char *left, const char *right)
     newsidx_reader_close(second);
 }
 
-static void compare_workers(const ts_place *place, size_t memory)
+static void compare_workers(const ts_scratch *scratch, size_t memory)
 {
     static const uint32_t threads[] = {2, 4, 0};
-    index_random(place->index, 1, memory);
+    index_random(scratch->index, 1, memory);
     for (size_t i = 0; i < sizeof threads / sizeof *threads; i++) {
-        const char *other = ts_path(place->directory, "other");
+        const char *other = ts_path(scratch->directory, "other");
         index_random(other, threads[i], memory);
-        compare(place->index, other);
+        compare(scratch->index, other);
         ts_remove_tree(other);
     }
 }
@@ -120,8 +120,8 @@ static void so_it_is_with_little_memory(void **state)
 
 static void an_article_on_its_way_can_be_replaced_and_removed(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_writer *writer = open_writer(place->index, 2, (size_t)1 << 20);
+    const ts_scratch *scratch = *state;
+    newsidx_writer *writer = open_writer(scratch->index, 2, (size_t)1 << 20);
     for (unsigned i = 0; i < 1000; i++) {
         char id[32];
         snprintf(id, sizeof id, "a-%u", i);
@@ -134,7 +134,7 @@ static void an_article_on_its_way_can_be_replaced_and_removed(void **state)
     ts_put(writer, "a-998", "Der letzte Stand", "Eine Mühle am Bach.");
     ts_commit(writer);
     newsidx_writer_close(writer);
-    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     assert_int_equal(ts_info(reader).articles, 999);
     ts_expect_found(reader, "id:a-0", "");
     ts_expect_found(reader, "id:a-999", "");
@@ -145,46 +145,46 @@ static void an_article_on_its_way_can_be_replaced_and_removed(void **state)
 
 static void a_failure_of_a_worker_loses_nothing(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
-    const char *away = ts_path(place->directory, "away");
-    newsidx_writer *writer = open_writer(place->index, 2, (size_t)1 << 20);
+    const char *away = ts_path(scratch->directory, "away");
+    newsidx_writer *writer = open_writer(scratch->index, 2, (size_t)1 << 20);
     ts_put(writer, "a-0", "Das erste Haus", "Es steht.");
-    assert_int_equal(rename(place->index, away), 0);
+    assert_int_equal(rename(scratch->index, away), 0);
     newsidx_status status = newsidx_writer_commit(writer, &error);
     assert_true(status < NEWSIDX_OK);
     assert_int_equal(error.status, status);
     assert_true(newsidx_writer_commit(writer, &error) < NEWSIDX_OK);
-    assert_int_equal(rename(away, place->index), 0);
+    assert_int_equal(rename(away, scratch->index), 0);
     ts_put(writer, "a-1", "Das zweite Haus", "Es steht auch.");
     ts_commit(writer);
     newsidx_writer_close(writer);
-    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     ts_expect_found(reader, "Haus", "a-0 a-1");
     newsidx_reader_close(reader);
-    ts_ok(newsidx_check(place->index, NULL, NULL, &error), error);
+    ts_ok(newsidx_check(scratch->index, NULL, NULL, &error), error);
 }
 
 static void a_writer_closed_with_articles_on_their_way_leaves_no_file(void **state)
 {
-    const ts_place *place = *state;
-    newsidx_writer *writer = open_writer(place->index, 4, (size_t)1 << 20);
+    const ts_scratch *scratch = *state;
+    newsidx_writer *writer = open_writer(scratch->index, 4, (size_t)1 << 20);
     uint64_t seed = 1;
     for (unsigned i = 0; i < 500; i++) put_random(writer, i, &seed);
     newsidx_writer_close(writer);
-    char *names = ts_list(place->index);
+    char *names = ts_list(scratch->index);
     assert_string_equal(names, "XAPIANDB ");
     free(names);
 }
 
 static void more_than_256_workers_are_refused(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_writer *writer;
     newsidx_error error;
     newsidx_writer_options options = NEWSIDX_WRITER_OPTIONS_INIT;
     options.threads = 257;
-    newsidx_status status = newsidx_writer_open(&writer, place->index, &options, &error);
+    newsidx_status status = newsidx_writer_open(&writer, scratch->index, &options, &error);
     ts_expect_error(status, NEWSIDX_ERR_ARGUMENT, &error, "257", "256", NULL);
     assert_null(writer);
 }

@@ -177,22 +177,22 @@ static void end_child(bool ok, const verdict *v)
 
 static void reader_processes_see_whole_commits(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     pid_t children[READERS + 2];
     int alive[2];
     verdict v = {""};
-    if (!write_editions(place->index, 1, 1, &v)) fail_msg("%s", v.message);
+    if (!write_editions(scratch->index, 1, 1, &v)) fail_msg("%s", v.message);
     assert_int_equal(pipe(alive), 0);
     for (int i = 0; i < READERS + 2; i++) {
         children[i] = fork();
         assert_true(children[i] >= 0);
         if (children[i] != 0) continue;
-        if (i == READERS + 1) end_child(write_editions(place->index, 2, COMMITS, &v), &v);
+        if (i == READERS + 1) end_child(write_editions(scratch->index, 2, COMMITS, &v), &v);
         newsidx_query *query = ts_query("Haus Fassung");
         close(alive[1]);
         bool ok = i == READERS
-                      ? reopen_editions(place->index, query, pipe_is_open, &alive[0], &v)
-                      : read_editions(place->index, query, pipe_is_open, &alive[0], COMMITS, &v);
+                      ? reopen_editions(scratch->index, query, pipe_is_open, &alive[0], &v)
+                      : read_editions(scratch->index, query, pipe_is_open, &alive[0], COMMITS, &v);
         newsidx_query_free(query);
         end_child(ok, &v);
     }
@@ -206,7 +206,7 @@ static void reader_processes_see_whole_commits(void **state)
     }
     assert_int_equal(failed, 0);
     newsidx_error error;
-    ts_ok(newsidx_check(place->index, NULL, NULL, &error), error);
+    ts_ok(newsidx_check(scratch->index, NULL, NULL, &error), error);
 }
 
 /* ---- threads --------------------------------------------------------------------------------- */
@@ -236,17 +236,17 @@ static void *run_worker(void *context)
 
 static void threads_with_a_reader_each_see_whole_commits(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     static worker workers[THREADS];
     verdict v = {""};
-    if (!write_editions(place->index, 1, 1, &v)) fail_msg("%s", v.message);
+    if (!write_editions(scratch->index, 1, 1, &v)) fail_msg("%s", v.message);
     newsidx_query *query = ts_query("Haus \"in Fassung\"");
     atomic_store(&writing, true);
     for (int i = 0; i < THREADS; i++) {
-        workers[i] = (worker){.index = place->index, .query = query, .last = COMMITS / 2};
+        workers[i] = (worker){.index = scratch->index, .query = query, .last = COMMITS / 2};
         assert_int_equal(pthread_create(&workers[i].thread, NULL, run_worker, &workers[i]), 0);
     }
-    bool ok = write_editions(place->index, 2, COMMITS / 2, &v);
+    bool ok = write_editions(scratch->index, 2, COMMITS / 2, &v);
     atomic_store(&writing, false);
     for (int i = 0; i < THREADS; i++) assert_int_equal(pthread_join(workers[i].thread, NULL), 0);
     newsidx_query_free(query);
@@ -269,12 +269,12 @@ static void *write_own_index(void *context)
 
 static void threads_write_an_index_each(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     static worker workers[THREADS];
     static char indexes[THREADS][256];
     atomic_store(&writing, false);
     for (int i = 0; i < THREADS; i++) {
-        snprintf(indexes[i], sizeof indexes[i], "%s/idx-%d", place->directory, i);
+        snprintf(indexes[i], sizeof indexes[i], "%s/idx-%d", scratch->directory, i);
         workers[i] = (worker){.index = indexes[i], .last = 20};
         assert_int_equal(pthread_create(&workers[i].thread, NULL, write_own_index, &workers[i]), 0);
     }
@@ -310,16 +310,16 @@ static void *write_in_turn(void *context)
 
 static void threads_take_turns_in_writing_one_index(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     static worker workers[THREADS];
     for (int i = 0; i < THREADS; i++) {
-        workers[i] = (worker){.index = place->index, .last = (unsigned)i};
+        workers[i] = (worker){.index = scratch->index, .last = (unsigned)i};
         assert_int_equal(pthread_create(&workers[i].thread, NULL, write_in_turn, &workers[i]), 0);
     }
     for (int i = 0; i < THREADS; i++) assert_int_equal(pthread_join(workers[i].thread, NULL), 0);
     for (int i = 0; i < THREADS; i++)
         if (workers[i].verdict.message[0]) fail_msg("%s", workers[i].verdict.message);
-    newsidx_reader *reader = ts_reader(place->index);
+    newsidx_reader *reader = ts_reader(scratch->index);
     assert_int_equal(ts_info(reader).articles, THREADS * 5);
     assert_int_equal(ts_info(reader).generation, THREADS * 5);
     newsidx_reader_close(reader);

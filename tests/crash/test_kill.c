@@ -7,7 +7,7 @@
  *
  * What commit n does is worked out from n alone, so the parent knows what each of them holds. The
  * moments are drawn from a fixed seed; where they fall in the child's work is up to the machine,
- * and any place must do.
+ * and any moment must do.
  */
 #include "support.h"
 
@@ -221,34 +221,34 @@ static void kill_again_and_again(const char *index, bool durable, uint64_t seed)
 
 static void a_killed_writer_leaves_a_whole_commit(void **state)
 {
-    kill_again_and_again(((ts_place *)*state)->index, false, 9);
+    kill_again_and_again(((ts_scratch *)*state)->index, false, 9);
 }
 
 static void a_killed_durable_writer_leaves_a_whole_commit(void **state)
 {
-    kill_again_and_again(((ts_place *)*state)->index, true, 11);
+    kill_again_and_again(((ts_scratch *)*state)->index, true, 11);
 }
 
 /* Killed while it makes the index, a writer leaves nothing, or what the next one can go on with. */
 static void a_writer_killed_while_it_makes_the_index_hinders_nobody(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     uint64_t seed = 1896;
     for (int round = 0; round < 20; round++) {
         static content c;
         memset(&c, 0, sizeof c);
         uint32_t us = ts_below(&seed, 12000);
-        uint32_t acknowledged = work_and_kill(place->index, 0, round % 2, 0, us);
+        uint32_t acknowledged = work_and_kill(scratch->index, 0, round % 2, 0, us);
         newsidx_reader *reader;
         newsidx_error error;
-        newsidx_status status = newsidx_reader_open(&reader, place->index, &error);
+        newsidx_status status = newsidx_reader_open(&reader, scratch->index, &error);
         newsidx_reader_close(reader);
         if (status == NEWSIDX_OK)
-            expect_last_commit(place->index, acknowledged, &c);
+            expect_last_commit(scratch->index, acknowledged, &c);
         else if (status != NEWSIDX_ERR_NOT_FOUND && status != NEWSIDX_ERR_NOT_INDEX)
             fail_msg("%s: %s", newsidx_status_name(status), error.message);
-        expect_recovery(place->index, &c);
-        ts_remove_tree(place->index);
+        expect_recovery(scratch->index, &c);
+        ts_remove_tree(scratch->index);
     }
 }
 
@@ -256,21 +256,21 @@ static void a_writer_killed_while_it_makes_the_index_hinders_nobody(void **state
    commits. */
 static void a_reader_outlives_the_writer(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     static content c;
     memset(&c, 0, sizeof c);
-    uint32_t acknowledged = work_and_kill(place->index, 0, false, 1, 500);
-    expect_last_commit(place->index, acknowledged, &c);
-    newsidx_reader *reader = ts_reader(place->index);
+    uint32_t acknowledged = work_and_kill(scratch->index, 0, false, 1, 500);
+    expect_last_commit(scratch->index, acknowledged, &c);
+    newsidx_reader *reader = ts_reader(scratch->index);
     static content before;
     before = c;
-    acknowledged = work_and_kill(place->index, c.commit, false, 12, 500);
+    acknowledged = work_and_kill(scratch->index, c.commit, false, 12, 500);
     assert_true(has_content(reader, &before));
     bool changed = false;
     newsidx_error error;
     ts_ok(newsidx_reader_refresh(reader, &changed, &error), error);
     assert_true(changed);
-    expect_last_commit(place->index, acknowledged, &c);
+    expect_last_commit(scratch->index, acknowledged, &c);
     assert_true(has_content(reader, &c));
     newsidx_reader_close(reader);
 }

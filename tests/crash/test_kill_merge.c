@@ -81,21 +81,21 @@ static unsigned count_commits(const char *index)
 
 static void a_writer_killed_during_a_merge_leaves_a_whole_commit(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     uint64_t seed = 20261124;
     unsigned commits = 0;
     const unsigned rounds = getenv("NEWSIDX_TEST_LONG") ? ROUNDS_LONG : ROUNDS;
     for (unsigned round = 0; round < rounds; round++) {
         const unsigned wanted = round ? 1 + ts_below(&seed, 3) : 9;
-        unsigned done = work_and_kill(place->index, commits, wanted, ts_below(&seed, 40000));
-        ts_ok(newsidx_check(place->index, NULL, NULL, &error), error);
-        commits = count_commits(place->index);
+        unsigned done = work_and_kill(scratch->index, commits, wanted, ts_below(&seed, 40000));
+        ts_ok(newsidx_check(scratch->index, NULL, NULL, &error), error);
+        commits = count_commits(scratch->index);
         assert_in_range(commits, done, done + 1);
     }
     print_message("%u kills, %u commits\n", rounds, commits);
-    newsidx_writer_close(ts_writer(place->index));
-    char *names = ts_list(place->index);
+    newsidx_writer_close(ts_writer(scratch->index));
+    char *names = ts_list(scratch->index);
     assert_null(strstr(names, "tmp"));
     free(names);
 }

@@ -72,16 +72,16 @@ static void expect_whole(const story_setting *setting, unsigned done)
     assert_int_equal(story_check(index), 0);
 }
 
-static void sweep(const ts_place *place, bool durable, unsigned rounds, unsigned *at)
+static void sweep(const ts_scratch *scratch, bool durable, unsigned rounds, unsigned *at)
 {
-    const story_setting setting = {place->index, durable, NULL};
+    const story_setting setting = {scratch->index, durable, NULL};
     uint64_t seed = 20261130;
     for (unsigned round = 0; round < rounds; round++) {
         const unsigned wanted = ts_below(&seed, STORY_STEPS);
         const unsigned done = live_and_die(&setting, wanted, ts_below(&seed, 6000));
         at[done]++;
-        if (done || ts_exists(ts_path(place->index, "XAPIANDB"))) expect_whole(&setting, done);
-        ts_remove_tree(place->index);
+        if (done || ts_exists(ts_path(scratch->index, "XAPIANDB"))) expect_whole(&setting, done);
+        ts_remove_tree(scratch->index);
     }
 }
 

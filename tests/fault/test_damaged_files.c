@@ -44,18 +44,18 @@ static void put_numbered(newsidx_writer *writer, unsigned number, uint64_t *seed
 }
 
 /* Several segments, deletions, a dictionary and words of a user. */
-static void make_index(const ts_place *place)
+static void make_index(const ts_scratch *scratch)
 {
     static const char words[] = "Brücken|jahr\n";
     newsidx_writer_options options = NEWSIDX_WRITER_OPTIONS_INIT;
     newsidx_writer *writer;
     newsidx_error error;
     uint64_t seed = 11;
-    const char *path = ts_path(place->directory, "words");
+    const char *path = ts_path(scratch->directory, "words");
     ts_write_file(path, words, strlen(words));
     options.words = path;
     options.durable = false;
-    ts_ok(newsidx_writer_open(&writer, place->index, &options, &error), error);
+    ts_ok(newsidx_writer_open(&writer, scratch->index, &options, &error), error);
     for (unsigned i = 0; i < 600; i++) put_numbered(writer, i, &seed);
     ts_commit(writer);
     for (unsigned i = 590; i < 640; i++) put_numbered(writer, i, &seed);
@@ -63,7 +63,7 @@ static void make_index(const ts_place *place)
     ts_remove(writer, "a-3");
     ts_commit(writer);
     newsidx_writer_close(writer);
-    char *names = ts_list(place->index);
+    char *names = ts_list(scratch->index);
     assert_non_null(strstr(names, "dictionary-"));
     assert_non_null(strstr(names, ".del "));
     assert_non_null(strstr(names, "words-"));
@@ -393,7 +393,7 @@ static size_t somewhere(const content *file, uint64_t *seed)
     return ts_below(seed, (uint32_t)file->size);
 }
 
-/* Up to so many bytes from a place on. */
+/* Up to `most` bytes from `at` on. */
 static size_t extent(const content *file, size_t at, uint32_t most, uint64_t *seed)
 {
     const size_t size = 1 + ts_below(seed, most);
@@ -429,7 +429,7 @@ static void lengthen(content *file, uint64_t *seed)
         file->bytes[file->size++] = (char)ts_below(seed, 256);
 }
 
-/* Two stretches of the size of a block, or less, change places. */
+/* Swap two stretches of at most a block. */
 static void exchange(content *file, uint64_t *seed)
 {
     const size_t unit = file->size >= 3 * 8192 ? 8192 : file->size / 3;
@@ -449,7 +449,7 @@ static damage *const damages[] = {flip, zero, overwrite, cut, lengthen, exchange
 enum { DAMAGES = sizeof damages / sizeof *damages };
 
 typedef struct sweep {
-    const ts_place *place;
+    const ts_scratch *scratch;
     char paths[FILES_MAX][400];
     content files[FILES_MAX];
     unsigned count;
@@ -458,12 +458,12 @@ typedef struct sweep {
 
 static void read_files(sweep *work)
 {
-    char *names = ts_list(work->place->index), *rest = names;
+    char *names = ts_list(work->scratch->index), *rest = names;
     for (char *name; (name = strsep(&rest, " ")) && *name; work->count++) {
         assert_true(work->count < FILES_MAX);
         content *file = &work->files[work->count];
         snprintf(work->paths[work->count], sizeof work->paths[0], "%s",
-                 ts_path(work->place->index, name));
+                 ts_path(work->scratch->index, name));
         file->bytes = ts_read_file(work->paths[work->count], &file->size);
     }
     free(names);
@@ -482,7 +482,7 @@ static void try_variant(sweep *work, unsigned number, uint64_t *seed)
         work->same++;
     } else {
         ts_write_file(work->paths[which], file.bytes, file.size);
-        outcome result = examine_apart(work->place->index);
+        outcome result = examine_apart(work->scratch->index);
         /* of user words, the entries count: a comment or a blank more is no damage */
         if (result == UNREPORTED && strstr(work->paths[which], "/words-")) result = UNNOTICED;
         work->outcomes[result]++;
@@ -498,12 +498,13 @@ static void try_variant(sweep *work, unsigned number, uint64_t *seed)
 static void learn_articles(sweep *work)
 {
     newsidx_error error;
-    const newsidx_status status = newsidx_salvage(work->place->index, on_known, NULL, NULL, &error);
+    const newsidx_status status =
+        newsidx_salvage(work->scratch->index, on_known, NULL, NULL, &error);
     assert_int_equal(status, NEWSIDX_OK);
     for (unsigned i = 0; i < work->count; i++)
         if (strstr(work->paths[i], "XAPIANDB") || strstr(work->paths[i], ".del"))
             ts_remove_tree(work->paths[i]);
-    newsidx_salvage(work->place->index, on_known, NULL, NULL, &error);
+    newsidx_salvage(work->scratch->index, on_known, NULL, NULL, &error);
     for (unsigned i = 0; i < work->count; i++)
         ts_write_file(work->paths[i], work->files[i].bytes, work->files[i].size);
     qsort(known, known_count, sizeof *known, compare_digests);
@@ -519,13 +520,13 @@ static void report(const sweep *work, unsigned variants)
 
 static void damage_is_an_error_and_never_a_wrong_answer(void **state)
 {
-    sweep work = {.place = *state};
+    sweep work = {.scratch = *state};
     const unsigned variants = getenv("NEWSIDX_TEST_LONG") ? LONG : SHORT;
     uint64_t seed = 2026;
     newsidx_error error;
-    make_index(work.place);
+    make_index(work.scratch);
     for (unsigned i = 0; i < QUESTIONS; i++) {
-        newsidx_reader *reader = ts_reader(work.place->index);
+        newsidx_reader *reader = ts_reader(work.scratch->index);
         ts_ok(questions[i].ask(reader, &answers[i], &error), error);
         newsidx_reader_close(reader);
     }

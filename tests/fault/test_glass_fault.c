@@ -31,13 +31,13 @@ static uint32_t data_step; /* bytes by which a document has more data than the o
 /* Some terms are in many documents and some in one. */
 static newsidx_status add(ni_glass_build *build, uint32_t number, newsidx_error *error)
 {
-    static const uint32_t places[] = {3, 800, 1000000};
+    static const uint32_t positions[] = {3, 800, 1000000};
     static char terms[TERMS][16];
     ni_xposting postings[TERMS];
     for (uint32_t i = 0; i < TERMS; i++) {
         const uint32_t word = i < TERMS / 2 ? i * (1 + number % 3) : 1000 + number * TERMS + i;
         snprintf(terms[i], sizeof terms[i], "%06u", (unsigned)(word + i * 10000));
-        postings[i] = (ni_xposting){terms[i], 6, 1 + number % 5, places, i % 4, 0};
+        postings[i] = (ni_xposting){terms[i], 6, 1 + number % 5, positions, i % 4, 0};
     }
     const ni_xvalue values[] = {{number % 4, {data, 10 + number}}, {9, {data + number, 3000}}};
     const ni_xdocument document = {postings, TERMS, values, 2, {data, number * data_step}, false};

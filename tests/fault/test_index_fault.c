@@ -82,7 +82,7 @@ static struct {
 } counts;
 
 typedef struct run {
-    const ts_place *place;
+    const ts_scratch *scratch;
     const way *way;
     long at;   /* the call that fails */
     bool next; /* after the failure the writer is closed, and the next one goes on */
@@ -104,9 +104,9 @@ static void describe(const run *r, const char *what)
 static void expect_content(run *r, bool before, bool after)
 {
     const story_content old = story_after(r->step), new = story_after(r->step + 1);
-    if (r->step == 0 && !ts_exists(ts_path(r->place->index, "XAPIANDB"))) return;
-    if (before && story_holds(r->place->index, &old, &r->found)) return;
-    if (after && story_holds(r->place->index, &new, &r->found)) {
+    if (r->step == 0 && !ts_exists(ts_path(r->scratch->index, "XAPIANDB"))) return;
+    if (before && story_holds(r->scratch->index, &old, &r->found)) return;
+    if (after && story_holds(r->scratch->index, &new, &r->found)) {
         if (memcmp(&old, &new, sizeof old) != 0 && r->found <= r->generation)
             describe(r, "a generation was used twice");
         return;
@@ -153,7 +153,7 @@ static void do_step(run *r)
         if (!published && status != r->way->status) describe(r, error.message);
         const bool either = has_inner_commit(r->step) || strstr(error.message, "may be committed");
         expect_content(r, !published || either, published || either);
-        if (ts_exists(ts_path(r->place->index, "XAPIANDB"))) story_check(r->place->index);
+        if (ts_exists(ts_path(r->scratch->index, "XAPIANDB"))) story_check(r->scratch->index);
         do_again(r);
         expect_content(r, false, true);
     }
@@ -170,10 +170,10 @@ static void expect_end(run *r)
     r->step = STORY_STEPS - 1;
     r->generation = 0;
     expect_content(r, false, true);
-    story_check(r->place->index);
-    newsidx_writer_close(ts_writer(r->place->index));
+    story_check(r->scratch->index);
+    newsidx_writer_close(ts_writer(r->scratch->index));
     expect_content(r, false, true);
-    if (story_check(r->place->index)) describe(r, "files are left after the next writer");
+    if (story_check(r->scratch->index)) describe(r, "files are left after the next writer");
 }
 
 /* One life with one failure. Returns false where no call was left to fail. */
@@ -183,10 +183,10 @@ static bool live(run *r)
     fault.at = r->at;
     counts.runs++;
     r->generation = 0;
-    calls_arm(r->place->directory, &fault);
+    calls_arm(r->scratch->directory, &fault);
     for (r->step = 0; r->step < STORY_STEPS; r->step++) do_step(r);
     expect_end(r);
-    ts_remove_tree(r->place->index);
+    ts_remove_tree(r->scratch->index);
     return calls_failed();
 }
 
@@ -198,8 +198,8 @@ static long stride(void)
 static void sweep(void **state, bool durable, bool next, const char *words)
 {
     for (unsigned w = 0; w < WAYS; w++) {
-        run r = {.place = *state, .way = &ways[w], .next = next};
-        r.setting = (story_setting){r.place->index, durable, words};
+        run r = {.scratch = *state, .way = &ways[w], .next = next};
+        r.setting = (story_setting){r.scratch->index, durable, words};
         for (r.at = (long)w % stride(); live(&r); r.at += stride()) {}
     }
 }
@@ -233,9 +233,9 @@ static void so_does_a_writer_that_does_not_wait_for_the_disk(void **state)
 
 static void so_does_one_with_words_of_a_user(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     char path[256];
-    snprintf(path, sizeof path, "%s-words", place->directory);
+    snprintf(path, sizeof path, "%s-words", scratch->directory);
     ts_write_file(path, "Brücken|jahr\n", strlen("Brücken|jahr\n"));
     sweep(state, true, true, path);
     ts_remove_tree(path);

@@ -25,15 +25,15 @@ static struct {
     unsigned long states, opened, before;
 } counts;
 
-static void record(life *l, const ts_place *place, const char *words)
+static void record(life *l, const ts_scratch *scratch, const char *words)
 {
     static const calls_fault none = {.at = -1, .kinds = CALLS_ALL};
-    const story_setting setting = {place->index, true, words};
+    const story_setting setting = {scratch->index, true, words};
     newsidx_writer *writer = NULL;
     newsidx_error error;
-    l->calls = disk_new(place->directory);
+    l->calls = disk_new(scratch->directory);
     calls_observe(disk_record, l->calls);
-    calls_arm(place->directory, &none);
+    calls_arm(scratch->directory, &none);
     for (unsigned step = 0; step < STORY_STEPS; step++) {
         ts_ok(story_step(step, &writer, &setting, &error), error);
         l->acknowledged[step] = disk_count(l->calls);
@@ -127,12 +127,12 @@ static void try_all(const life *l, const char *to)
 
 static void the_power_fails(void **state, const char *words)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     life l;
     char to[200];
     memset(&counts, 0, sizeof counts);
-    snprintf(to, sizeof to, "%s-left", place->directory);
-    record(&l, place, words);
+    snprintf(to, sizeof to, "%s-left", scratch->directory);
+    record(&l, scratch, words);
     try_all(&l, to);
     print_message("%zu calls, %lu different states, %lu opened, %lu before the first commit\n",
                   disk_count(l.calls), counts.states, counts.opened, counts.before);
@@ -147,9 +147,9 @@ static void a_durable_writer_loses_nothing_when_the_power_fails(void **state)
 
 static void nor_does_one_with_words_of_a_user(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     char path[256];
-    snprintf(path, sizeof path, "%s-words", place->directory);
+    snprintf(path, sizeof path, "%s-words", scratch->directory);
     ts_write_file(path, "Brücken|jahr\n", strlen("Brücken|jahr\n"));
     the_power_fails(state, path);
     ts_remove_tree(path);

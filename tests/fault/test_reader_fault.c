@@ -80,11 +80,11 @@ static void sweep(const char *index, const char *text, uint64_t expected)
 
 static void a_search_outlives_each_failing_allocation(void **state)
 {
-    const ts_place *place = *state;
-    make_index(place->index);
-    sweep(place->index, "\"alte Brücke\"", 2);
-    sweep(place->index, "alte NAHE/5 Brücke", 3);
-    sweep(place->index, "Hafen ODER (alte Brücke)", 4);
+    const ts_scratch *scratch = *state;
+    make_index(scratch->index);
+    sweep(scratch->index, "\"alte Brücke\"", 2);
+    sweep(scratch->index, "alte NAHE/5 Brücke", 3);
+    sweep(scratch->index, "Hafen ODER (alte Brücke)", 4);
 }
 
 /* So many words that an index gets a dictionary of them. */
@@ -107,19 +107,19 @@ static void put_many(newsidx_writer *writer)
 
 static void a_dictionary_that_finds_no_memory_is_not_damaged(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     ni_xdatabase *database;
     ni_dictionary *dictionary = NULL;
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     put_many(writer);
     ts_commit(writer);
     ts_ok(newsidx_writer_prepare_serving(writer, NULL, &error), error);
     newsidx_writer_close(writer);
-    char *names = ts_list(place->index), *last = strstr(names, "seg-");
+    char *names = ts_list(scratch->index), *last = strstr(names, "seg-");
     assert_non_null(strstr(names, "dictionary-"));
     *strchr(last, ' ') = '\0';
-    ts_ok(ni_xdatabase_open(&database, ts_path(place->index, last), &error), error);
+    ts_ok(ni_xdatabase_open(&database, ts_path(scratch->index, last), &error), error);
     newsidx_status status = NEWSIDX_ERR_MEMORY;
     long allocations = 0;
     while (status != NEWSIDX_OK) {
@@ -138,18 +138,18 @@ static void a_dictionary_that_finds_no_memory_is_not_damaged(void **state)
 /* Memory that is lacking must not make a segment unservable: it would be merged once more. */
 static void a_segment_stays_servable_when_memory_lacks(void **state)
 {
-    const ts_place *place = *state;
+    const ts_scratch *scratch = *state;
     newsidx_error error;
     ni_manifest manifest;
     ni_segment *segment;
     bool servable = false;
-    newsidx_writer *writer = ts_writer(place->index);
+    newsidx_writer *writer = ts_writer(scratch->index);
     put_many(writer);
     ts_commit(writer);
     ts_ok(newsidx_writer_prepare_serving(writer, NULL, &error), error);
     newsidx_writer_close(writer);
-    ts_ok(ni_manifest_read(&manifest, place->index, &error), error);
-    ts_ok(ni_segment_open(&segment, place->index, manifest.segments, &error), error);
+    ts_ok(ni_manifest_read(&manifest, scratch->index, &error), error);
+    ts_ok(ni_segment_open(&segment, scratch->index, manifest.segments, &error), error);
     newsidx_status status = NEWSIDX_ERR_MEMORY;
     long allocations = 0;
     while (status != NEWSIDX_OK) {

@@ -24,15 +24,15 @@ static newsidx_status reindex(const char *old, const char *new, newsidx_error *e
 }
 
 /* Returns whether a call failed. */
-static bool try_one(const ts_place *place, const calls_fault *fault)
+static bool try_one(const ts_scratch *scratch, const calls_fault *fault)
 {
     static const story_content nothing = {{0}};
     const story_content all = story_after(STORY_STEPS);
-    const char *new = ts_path(place->directory, "neu");
+    const char *new = ts_path(scratch->directory, "neu");
     newsidx_error error;
     counts.runs++;
-    calls_arm(place->directory, fault);
-    newsidx_status status = reindex(place->index, new, &error);
+    calls_arm(scratch->directory, fault);
+    newsidx_status status = reindex(scratch->index, new, &error);
     calls_disarm();
     const bool failed = calls_failed(), published = status == NEWSIDX_ERR_UNSYNCED;
     if (status != NEWSIDX_OK && !failed) fail_msg("%s", error.message);
@@ -42,31 +42,31 @@ static bool try_one(const ts_place *place, const calls_fault *fault)
         if (ts_exists(ts_path(new, "XAPIANDB")) && !story_holds(new, &nothing, NULL))
             fail_msg("call %ld (%s): %s: the new index has articles", fault->at,
                      calls_what_failed(), error.message);
-        ts_ok(reindex(place->index, new, &error), error);
+        ts_ok(reindex(scratch->index, new, &error), error);
     }
     if (!story_holds(new, &all, NULL))
         fail_msg("call %ld (%s): articles are missing", fault->at, calls_what_failed());
     story_check(new);
-    assert_true(story_holds(place->index, &all, NULL));
-    assert_int_equal(story_check(place->index), 0);
+    assert_true(story_holds(scratch->index, &all, NULL));
+    assert_int_equal(story_check(scratch->index), 0);
     ts_remove_tree(new);
     return failed;
 }
 
-static void sweep(const ts_place *place, calls_fault fault)
+static void sweep(const ts_scratch *scratch, calls_fault fault)
 {
     const long stride = getenv("NEWSIDX_TEST_LONG") ? 1 : 7;
-    for (fault.at = 0; try_one(place, &fault); fault.at += stride) {}
+    for (fault.at = 0; try_one(scratch, &fault); fault.at += stride) {}
 }
 
 static void reindexing_has_all_or_nothing_after_each_failure(void **state)
 {
-    const ts_place *place = *state;
-    story_make(place->index);
-    sweep(place, (calls_fault){.error = EIO, .kinds = CALLS_ALL});
-    sweep(place, (calls_fault){.error = EIO, .onwards = true, .kinds = CALLS_ALL});
-    sweep(place, (calls_fault){.error = EIO, .onwards = true, .kinds = 1u << CALLS_SYNC});
-    sweep(place, (calls_fault){.error = ENOSPC, .onwards = true, .kinds = 1u << CALLS_WRITE});
+    const ts_scratch *scratch = *state;
+    story_make(scratch->index);
+    sweep(scratch, (calls_fault){.error = EIO, .kinds = CALLS_ALL});
+    sweep(scratch, (calls_fault){.error = EIO, .onwards = true, .kinds = CALLS_ALL});
+    sweep(scratch, (calls_fault){.error = EIO, .onwards = true, .kinds = 1u << CALLS_SYNC});
+    sweep(scratch, (calls_fault){.error = ENOSPC, .onwards = true, .kinds = 1u << CALLS_WRITE});
     print_message("%lu reindexings, %lu failed, %lu of them unsynced\n", counts.runs,
                   counts.failures, counts.unsynced);
 }

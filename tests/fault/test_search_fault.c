@@ -19,7 +19,7 @@ enum { ANSWER = 400 };
 
 /* What a reader has come to. */
 typedef struct life {
-    const ts_place *place;
+    const ts_scratch *scratch;
     const calls_fault *fault;
     newsidx_status expected; /* of a failure */
     newsidx_reader *reader;
@@ -30,7 +30,7 @@ typedef newsidx_status step(life *l, newsidx_error *error);
 
 static newsidx_status open_reader(life *l, newsidx_error *error)
 {
-    return newsidx_reader_open(&l->reader, l->place->index, error);
+    return newsidx_reader_open(&l->reader, l->scratch->index, error);
 }
 
 static newsidx_status search(life *l, newsidx_error *error)
@@ -100,32 +100,32 @@ static void do_step(life *l, step *what, const char *name)
 }
 
 /* Returns whether a call failed. */
-static bool live(const ts_place *place, const calls_fault *fault, newsidx_status expected)
+static bool live(const ts_scratch *scratch, const calls_fault *fault, newsidx_status expected)
 {
     static char before[ANSWER], after[ANSWER];
-    life l = {.place = place, .fault = fault, .expected = expected};
+    life l = {.scratch = scratch, .fault = fault, .expected = expected};
     counts.lives++;
-    make_index(place->index);
-    calls_arm(place->directory, fault);
+    make_index(scratch->index);
+    calls_arm(scratch->directory, fault);
     calls_disarm();
     do_step(&l, open_reader, "open");
     do_step(&l, search, "search");
     if (!*before) strcpy(before, l.answer);
     assert_string_equal(l.answer, before);
-    change_index(place->index);
+    change_index(scratch->index);
     do_step(&l, refresh, "refresh");
     do_step(&l, search, "search after the refresh");
     if (!*after) strcpy(after, l.answer);
     assert_string_equal(l.answer, after);
     assert_string_not_equal(before, after);
     newsidx_reader_close(l.reader);
-    ts_remove_tree(place->index);
+    ts_remove_tree(scratch->index);
     return calls_failed();
 }
 
-static void sweep(const ts_place *place, calls_fault fault, newsidx_status expected)
+static void sweep(const ts_scratch *scratch, calls_fault fault, newsidx_status expected)
 {
-    for (fault.at = 0; live(place, &fault, expected); fault.at++) {}
+    for (fault.at = 0; live(scratch, &fault, expected); fault.at++) {}
 }
 
 static void a_reader_outlives_each_failing_call(void **state)

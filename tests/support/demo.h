@@ -25,11 +25,11 @@ static inline unsigned ts_put_demo(newsidx_writer *writer, const char *name, uns
     return count;
 }
 
-/* Group setup and teardown: *state is a ts_place whose index holds the forty articles. */
+/* Group setup and teardown: *state is a ts_scratch whose index holds the forty articles. */
 static inline int ts_setup_demo(void **state)
 {
     if (ts_setup(state) != 0) return -1;
-    newsidx_writer *writer = ts_writer(((ts_place *)*state)->index);
+    newsidx_writer *writer = ts_writer(((ts_scratch *)*state)->index);
     unsigned count = ts_put_demo(writer, "articles.jsonl", 1000);
     newsidx_writer_close(writer);
     return count == 40 ? 0 : -1;

@@ -12,25 +12,25 @@
 
 int ts_setup(void **state)
 {
-    ts_place *place = calloc(1, sizeof *place);
+    ts_scratch *scratch = calloc(1, sizeof *scratch);
     const char *parent = getenv("TMPDIR");
-    if (!place) return -1;
-    snprintf(place->directory, sizeof place->directory, "%s/newsidx-test-XXXXXX",
+    if (!scratch) return -1;
+    snprintf(scratch->directory, sizeof scratch->directory, "%s/newsidx-test-XXXXXX",
              parent && *parent && strlen(parent) < 80 ? parent : "/tmp");
-    if (!mkdtemp(place->directory)) {
-        free(place);
+    if (!mkdtemp(scratch->directory)) {
+        free(scratch);
         return -1;
     }
-    snprintf(place->index, sizeof place->index, "%s/idx", place->directory);
-    *state = place;
+    snprintf(scratch->index, sizeof scratch->index, "%s/idx", scratch->directory);
+    *state = scratch;
     return 0;
 }
 
 int ts_teardown(void **state)
 {
-    ts_place *place = *state;
-    ts_remove_tree(place->directory);
-    free(place);
+    ts_scratch *scratch = *state;
+    ts_remove_tree(scratch->directory);
+    free(scratch);
     return 0;
 }
 
@@ -296,16 +296,16 @@ void ts_expect_ranked(newsidx_reader *reader, const char *query, const char *exp
     expect_line(query, matching_ids(reader, query), expected);
 }
 
-void ts_place_found(void **state, const char *query, const char *expected)
+void ts_scratch_found(void **state, const char *query, const char *expected)
 {
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     ts_expect_found(reader, query, expected);
     newsidx_reader_close(reader);
 }
 
-void ts_place_ranked(void **state, const char *query, const char *expected)
+void ts_scratch_ranked(void **state, const char *query, const char *expected)
 {
-    newsidx_reader *reader = ts_reader(((ts_place *)*state)->index);
+    newsidx_reader *reader = ts_reader(((ts_scratch *)*state)->index);
     ts_expect_ranked(reader, query, expected);
     newsidx_reader_close(reader);
 }

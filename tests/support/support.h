@@ -23,12 +23,12 @@
 /* ---- directories and files ---- */
 
 /* A directory of the test's own, and the path of an index in it that is not made yet. */
-typedef struct ts_place {
+typedef struct ts_scratch {
     char directory[128];
     char index[160];
-} ts_place;
+} ts_scratch;
 
-/* Setup and teardown of a test: *state is its ts_place. */
+/* Setup and teardown of a test: *state is its ts_scratch. */
 int ts_setup(void **state);
 int ts_teardown(void **state);
 
@@ -91,9 +91,9 @@ void ts_expect_found(newsidx_reader *reader, const char *query, const char *expe
 /* The same, in the order of their ranks. */
 void ts_expect_ranked(newsidx_reader *reader, const char *query, const char *expected);
 
-/* Both in the index of a test's ts_place. */
-void ts_place_found(void **state, const char *query, const char *expected);
-void ts_place_ranked(void **state, const char *query, const char *expected);
+/* Both in the index of a test's ts_scratch. */
+void ts_scratch_found(void **state, const char *query, const char *expected);
+void ts_scratch_ranked(void **state, const char *query, const char *expected);
 
 /* That a walk over all articles comes to these ids, in this order. */
 void ts_expect_articles(newsidx_reader *reader, const char *expected);

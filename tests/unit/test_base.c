@@ -536,7 +536,7 @@ static void best_are_in_order_and_equal_ones_as_they_came(void **state)
 
 /* ------------------------------------------------------------- positions */
 
-static void a_position_that_comes_late_goes_to_its_place(void **state)
+static void a_position_that_comes_late_is_put_in_order(void **state)
 {
     (void)state;
     static const uint32_t given[] = {8, 24, 16, 24, 0, 32, 8, 25},
@@ -579,7 +579,7 @@ int main(void)
         cmocka_unit_test(bloom_keeps_extreme_hashes),
         cmocka_unit_test(a_bloom_without_bits_says_maybe),
         cmocka_unit_test(best_are_in_order_and_equal_ones_as_they_came),
-        cmocka_unit_test(a_position_that_comes_late_goes_to_its_place),
+        cmocka_unit_test(a_position_that_comes_late_is_put_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
