@@ -46,15 +46,15 @@ def run(case, programs, data):
         except subprocess.TimeoutExpired as late:
             return {"stdout": late.stdout or b"", "stderr": late.stderr or b"",
                     "status": b"none after %d seconds\n" % TIMEOUT_SECONDS}
-    places = ((os.path.realpath(scratch), b"$SCRATCH"), (str(data), b"$DATA"), (str(case), b"$CASE"),
+    names = ((os.path.realpath(scratch), b"$SCRATCH"), (str(data), b"$DATA"), (str(case), b"$CASE"),
               (str(case.parent), b"$CASES"))
-    return {"stdout": placeless(done.stdout, places), "stderr": placeless(done.stderr, places),
+    return {"stdout": without_paths(done.stdout, names), "stderr": without_paths(done.stderr, names),
             "status": b"%d\n" % done.returncode}
 
 
-def placeless(output, places):
+def without_paths(output, names):
     """Output with names for absolute paths, which differ from machine to machine."""
-    for path, name in places:
+    for path, name in names:
         output = output.replace(os.fsencode(path), name)
     return output
 

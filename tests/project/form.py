@@ -4,7 +4,7 @@
 The form of files: each begins with the line of its licence, lines of C have 100 characters at the
 most, and a file has 600 lines at the most, lest it does two things.
 """
-from project import C_SUFFIXES, SOURCE, files, finish, lines, place
+from project import C_SUFFIXES, SOURCE, files, finish, lines, location
 
 SPDX = "SPDX-License-Identifier: GPL-2.0-or-later"
 SUFFIXES = C_SUFFIXES + (".py", ".sh", ".map", "meson.build", ".1", ".7")
@@ -22,7 +22,7 @@ def licence(path):
     if head and head[0].startswith(("#!", "'\\\"")):
         head = head[1:]
     if not head or SPDX not in head[0]:
-        yield f"{place(path, 1)}: the line {SPDX} is missing"
+        yield f"{location(path, 1)}: the line {SPDX} is missing"
 
 
 def size(path):
@@ -31,9 +31,9 @@ def size(path):
     for number, line in lines(path):
         count = number
         if len(line) > WIDTH and path.name.endswith(C_SUFFIXES):
-            yield f"{place(path, number)}: {len(line)} characters, more than {WIDTH}"
-    if count > LENGTH and place(path) not in LONGER:
-        yield f"{place(path)}: {count} lines, more than {LENGTH}: divide it, or say why not"
+            yield f"{location(path, number)}: {len(line)} characters, more than {WIDTH}"
+    if count > LENGTH and location(path) not in LONGER:
+        yield f"{location(path)}: {count} lines, more than {LENGTH}: divide it, or say why not"
 
 
 def check():

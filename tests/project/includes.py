@@ -7,7 +7,7 @@ of their own, and do not call each other in circles.
 """
 import re
 
-from project import C_SUFFIXES, SOURCE, files, finish, includes, place
+from project import C_SUFFIXES, SOURCE, files, finish, includes, location
 
 LIBRARIES = {  # a header of another library, and the only folder that may include it
     r"xapian(/.*)?\.h": "lib/xapian/",
@@ -50,8 +50,8 @@ def libraries():
         for number, header in includes(path):
             for pattern, folder in LIBRARIES.items():
                 ours = (SOURCE / "lib" / header).exists()
-                if re.fullmatch(pattern, header) and not ours and not place(path).startswith(folder):
-                    yield f"{place(path, number)}: {header} belongs to {folder}"
+                if re.fullmatch(pattern, header) and not ours and not location(path).startswith(folder):
+                    yield f"{location(path, number)}: {header} belongs to {folder}"
 
 
 def arrows():
@@ -64,9 +64,9 @@ def arrows():
         for number, header in includes(path):
             first = header.split("/")[0]
             if (SOURCE / "lib" / room / header).exists() or first == "..":
-                yield f"{place(path, number)}: {header} is to be named from lib/ on"
+                yield f"{location(path, number)}: {header} is to be named from lib/ on"
             elif (SOURCE / "lib" / header).exists() and not {first, header} & {room, *ARROWS[room]}:
-                yield f"{place(path, number)}: lib/{room} does not know lib/{first}"
+                yield f"{location(path, number)}: lib/{room} does not know lib/{first}"
 
 
 def command():
@@ -75,7 +75,7 @@ def command():
         for number, header in includes(path):
             inside = (SOURCE / "lib" / header).exists() and not (path.parent / header).exists()
             if inside or header.startswith(".."):
-                yield f"{place(path, number)}: {header} is not public"
+                yield f"{location(path, number)}: {header} is not public"
 
 
 def order():
@@ -90,10 +90,10 @@ def names():
     """No two files of lib/ have one name; a .c and its .h are one file."""
     seen = {}
     for path in files(*C_SUFFIXES, folders=("lib",)):
-        stem = place(path.with_suffix(""))
+        stem = location(path.with_suffix(""))
         other = seen.setdefault(path.stem, stem)
         if other != stem:
-            yield f"{place(path)}: {other} has that name"
+            yield f"{location(path)}: {other} has that name"
 
 
 def defined(path):
@@ -107,7 +107,7 @@ def calls(folder):
     """For each file (.c and .h as one) of a folder those whose functions it names."""
     sources, owners = {}, {}
     for path in files(*C_SUFFIXES, folders=(folder,)):
-        stem = place(path.with_suffix(""))
+        stem = location(path.with_suffix(""))
         text = re.sub(r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"", "", path.read_text(encoding="utf-8"), flags=re.S)
         if path.name.endswith(".h"):  # what its inline functions call, not what it declares
             text = re.sub(r"(?m)^[A-Za-z_][^{}#;]*\([^{};]*\)[^{};]*;", "", text)
@@ -154,7 +154,7 @@ def unverified():
             name = re.search(r"(ni_\w+)\(", function).group(1)
             head, body = function.split("\n{", 1)
             if "ni_xdatabase *database" in head and name not in known and "ni_verify_" not in body:
-                yield f"{place(path)}: {name} reads a database without ni_verify_"
+                yield f"{location(path)}: {name} reads a database without ni_verify_"
 
 
 finish([*libraries(), *arrows(), *command(), *order(), *names(), *circles("lib"), *circles("cli"), *unverified()])

@@ -30,7 +30,7 @@ def includes(path):
             yield number, found.group(1)
 
 
-def place(path, number=None):
+def location(path, number=None):
     """A file, and perhaps a line in it, as compilers write it."""
     name = path.relative_to(SOURCE).as_posix()
     return name if number is None else f"{name}:{number}"
