@@ -148,37 +148,37 @@ static bool has_stopped(const struct articlefiles *files)
 }
 
 /* Where a record is: a file, the member of an archive in it, and its line. */
-struct place {
+struct location {
     const char *path; /* as given */
     const char *member;
     uint64_t line;
 };
 
-static struct place place_of(const char *path, const newsidx_input *input)
+static struct location location_of(const char *path, const newsidx_input *input)
 {
-    return (struct place){path, newsidx_input_member(input), newsidx_input_line(input)};
+    return (struct location){path, newsidx_input_member(input), newsidx_input_line(input)};
 }
 
-static void report_record(struct articlefiles *files, const struct place *place,
+static void report_record(struct articlefiles *files, const struct location *location,
                           const newsidx_error *error, bool with_byte)
 {
     struct buffer byte = {0};
     progress_clear(files->progress);
     buffer_add(&byte, "", 0);
     if (with_byte) buffer_format(&byte, " (byte %zu)", error->offset);
-    report(files->cli, "%s%s%s:%" PRIu64 ": %s%s", place->path, place->member ? "/" : "",
-           place->member ? place->member : "", place->line, error->message, byte.data);
+    report(files->cli, "%s%s%s:%" PRIu64 ": %s%s", location->path, location->member ? "/" : "",
+           location->member ? location->member : "", location->line, error->message, byte.data);
     buffer_free(&byte);
 }
 
 /* Gives an article the absolute path of its file. */
-static void set_path(const struct articlefiles *files, const struct place *place,
+static void set_path(const struct articlefiles *files, const struct location *location,
                      struct buffer *into, newsidx_article *article)
 {
     if (!files->path.size || article->field[NEWSIDX_PATH].size) return;
     buffer_add(into, files->path.data, files->path.size);
-    if (place->member) buffer_format(into, "/%s", place->member);
-    if (place->line > 1) buffer_format(into, ":%" PRIu64, place->line);
+    if (location->member) buffer_format(into, "/%s", location->member);
+    if (location->line > 1) buffer_format(into, ":%" PRIu64, location->line);
     article->field[NEWSIDX_PATH] = (newsidx_text){into->data, into->size};
 }
 
@@ -201,16 +201,16 @@ static newsidx_status hand_over(struct articlefiles *files, const newsidx_input 
 }
 
 /* An article that could not be taken: its offset is a field, which the message names. */
-static bool put(struct articlefiles *files, const struct place *place, const newsidx_input *input,
-                newsidx_article *article)
+static bool put(struct articlefiles *files, const struct location *location,
+                const newsidx_input *input, newsidx_article *article)
 {
     struct buffer path = {0};
-    set_path(files, place, &path, article);
+    set_path(files, location, &path, article);
     newsidx_status status = hand_over(files, input, article);
     buffer_free(&path);
     if (status == NEWSIDX_OK) return true;
     if (status == NEWSIDX_ERR_RECORD) {
-        report_record(files, place, &files->error, false);
+        report_record(files, location, &files->error, false);
         return files->bad(files->context);
     }
     progress_clear(files->progress);
@@ -230,11 +230,11 @@ static bool read_records(struct articlefiles *files, const char *path, newsidx_i
         if (has_stopped(files)) return false; /* what was read just now may be cut */
         *whole = status == NEWSIDX_DONE;
         if (*whole) return true;
-        const struct place place = place_of(path, input);
+        const struct location location = location_of(path, input);
         if (status == NEWSIDX_OK) {
-            go_on = put(files, &place, input, &article);
+            go_on = put(files, &location, input, &article);
         } else if (status == NEWSIDX_ERR_RECORD) {
-            report_record(files, &place, &error, true);
+            report_record(files, &location, &error, true);
             go_on = files->bad(files->context);
         } else {
             progress_clear(files->progress);

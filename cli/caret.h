@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Shows the place in a query at which it went wrong.
+ * Shows where in a query the error is.
  */
 #ifndef CLI_CARET_H
 #define CLI_CARET_H

@@ -68,18 +68,18 @@ static bool bad_query(void *context)
     return !job->settings.strict;
 }
 
-static void report_warnings(const struct job *job, const struct querylist_place *place,
+static void report_warnings(const struct job *job, const struct querylist_location *location,
                             const newsidx_query *query, const char *text)
 {
     const char *message;
     size_t offset;
     for (size_t i = 0; (message = newsidx_query_warning(query, i, &offset)) != NULL; i++) {
-        report(job->cli, "%s:%zu: warning: %s", place->path, place->line, message);
-        report_place(text, offset);
+        report(job->cli, "%s:%zu: warning: %s", location->path, location->line, message);
+        report_caret(text, offset);
     }
 }
 
-static bool add_query(void *context, const struct querylist_place *place, const char *id,
+static bool add_query(void *context, const struct querylist_location *location, const char *id,
                       const char *text)
 {
     struct job *job = context;
@@ -91,12 +91,12 @@ static bool add_query(void *context, const struct querylist_place *place, const 
         return false;
     }
     if (!status) {
-        report_warnings(job, place, query, text);
+        report_warnings(job, location, query, text);
         status = newsidx_alerts_add(job->alerts, newsidx_text_of(id), query, &error);
     }
     if (!status) return true;
-    report(job->cli, "%s:%zu: %s", place->path, place->line, error.message);
-    if (status == NEWSIDX_ERR_QUERY) report_place(text, error.offset);
+    report(job->cli, "%s:%zu: %s", location->path, location->line, error.message);
+    if (status == NEWSIDX_ERR_QUERY) report_caret(text, error.offset);
     return bad_query(job);
 }
 

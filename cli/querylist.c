@@ -17,7 +17,7 @@ static const char *get_member(struct json_object *object, const char *key, bool 
     return fits ? json_object_get_string(value) : NULL;
 }
 
-static bool visit_object(const struct lines *lines, const struct querylist_place *place,
+static bool visit_object(const struct lines *lines, const struct querylist_location *location,
                          const struct querylist_visitor *visitor)
 {
     struct json_object *object = lines_json(lines);
@@ -25,7 +25,7 @@ static bool visit_object(const struct lines *lines, const struct querylist_place
     const char *id = get_member(object, "id", true), *query = get_member(object, "query", false);
     bool go_on;
     if (id && *id && query) {
-        go_on = visitor->query(visitor->context, place, id, query);
+        go_on = visitor->query(visitor->context, location, id, query);
     } else {
         lines_bad(lines, "a query needs strings for id and query");
         go_on = visitor->bad(visitor->context);
@@ -36,13 +36,13 @@ static bool visit_object(const struct lines *lines, const struct querylist_place
 
 static bool visit_line(const struct lines *lines, const struct querylist_visitor *visitor)
 {
-    const struct querylist_place place = {lines->path, lines->number};
+    const struct querylist_location location = {lines->path, lines->number};
     const char *text = lines->text + strspn(lines->text, " \t");
     char id[24];
     if (!*text || *text == '#') return true;
-    if (*text == '{') return visit_object(lines, &place, visitor);
+    if (*text == '{') return visit_object(lines, &location, visitor);
     snprintf(id, sizeof id, "%zu", lines->number);
-    return visitor->query(visitor->context, &place, id, lines->text);
+    return visitor->query(visitor->context, &location, id, lines->text);
 }
 
 bool querylist_read(const struct cli *cli, const char *path,

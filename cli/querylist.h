@@ -9,7 +9,7 @@
 #include "cli.h"
 
 /* Where a query stands. */
-struct querylist_place {
+struct querylist_location {
     const char *path;
     size_t line;
 };
@@ -17,7 +17,7 @@ struct querylist_place {
 struct querylist_visitor {
     void *context;
     /* Called for each query; the texts live until it returns. Returns whether to go on. */
-    bool (*query)(void *context, const struct querylist_place *place, const char *id,
+    bool (*query)(void *context, const struct querylist_location *location, const char *id,
                   const char *query);
     /* Called after a line that is none was reported. Returns whether to go on. */
     bool (*bad)(void *context);

@@ -64,7 +64,7 @@ int report_error(const struct cli *cli, const newsidx_error *error)
     return report_exit_code(error->status);
 }
 
-void report_place(const char *text, size_t offset)
+void report_caret(const char *text, size_t offset)
 {
     struct buffer lines = {0};
     caret_draw(&lines, text, strlen(text), offset);
@@ -75,7 +75,7 @@ void report_place(const char *text, size_t offset)
 int report_query_error(const struct cli *cli, const char *query, const newsidx_error *error)
 {
     int code = report_error(cli, error);
-    if (error->status == NEWSIDX_ERR_QUERY) report_place(query, error->offset);
+    if (error->status == NEWSIDX_ERR_QUERY) report_caret(query, error->offset);
     return code;
 }
 
@@ -83,5 +83,5 @@ void report_query_warning(const struct cli *cli, const char *query, const char *
                           size_t offset)
 {
     report(cli, "warning: %s", message);
-    report_place(query, offset);
+    report_caret(query, offset);
 }

@@ -23,9 +23,9 @@ int report_system(const struct cli *cli, const char *verb, const char *name, int
 int report_error(const struct cli *cli, const newsidx_error *error);
 
 /* Shows a text with a caret under the byte, below a message about it. */
-void report_place(const char *text, size_t offset);
+void report_caret(const char *text, size_t offset);
 
-/* As report_error, and where the query is at fault, shows it with a caret under the place. */
+/* As report_error, and where the query is at fault, shows it with a caret under the error. */
 int report_query_error(const struct cli *cli, const char *query, const newsidx_error *error);
 
 /* Prints something that is amiss with a query that is searched all the same, likewise. */

@@ -68,7 +68,7 @@ static int report_wrong(const struct cli *cli, const char *option, const char *t
                         const char *wrong, size_t offset)
 {
     report(cli, "--%s: %s", option, wrong);
-    report_place(text, offset);
+    report_caret(text, offset);
     return EXIT_USAGE;
 }
 
