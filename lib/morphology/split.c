@@ -27,10 +27,9 @@ struct newsidx_splitter {
     ni_userwords *words;
     ni_folder *folder;
     ni_buffer text, folded, surface, lemmas;
-    ni_buffer places; /* of each byte of the normal form and its end, the place in the surface:
-                         size_t each */
-    ni_buffer pieces; /* of the reading that is told */
-    ni_buffer parts;  /* the same for the caller */
+    ni_buffer offsets; /* in the surface, for each byte of the normal form and its end: size_t */
+    ni_buffer pieces;  /* of the reading that is told */
+    ni_buffer parts;   /* the same for the caller */
     ni_split split;
 };
 
@@ -67,8 +66,8 @@ void newsidx_splitter_close(newsidx_splitter *s)
     ni_decompounder_free(s->splitter);
     ni_userwords_free(s->words);
     ni_folder_free(s->folder);
-    ni_buffer *const buffers[] = {&s->text,   &s->folded, &s->surface, &s->lemmas,
-                                  &s->places, &s->pieces, &s->parts};
+    ni_buffer *const buffers[] = {&s->text,    &s->folded, &s->surface, &s->lemmas,
+                                  &s->offsets, &s->pieces, &s->parts};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) ni_buffer_dispose(buffers[i]);
     free(s);
 }
@@ -86,12 +85,12 @@ static bool is_sharp(const char *text, size_t size)
     return (size == 2 && memcmp(text, "ß", 2) == 0) || (size == 3 && memcmp(text, "ẞ", 3) == 0);
 }
 
-static bool fill_places(newsidx_splitter *s)
+static bool fill_offsets(newsidx_splitter *s)
 {
-    size_t here = s->surface.size, known = s->places.size / sizeof here;
+    size_t here = s->surface.size, known = s->offsets.size / sizeof here;
     for (size_t i = known; i < s->folded.size; i++)
-        ni_buffer_append(&s->places, &here, sizeof here);
-    return !s->places.failed;
+        ni_buffer_append(&s->offsets, &here, sizeof here);
+    return !s->offsets.failed;
 }
 
 /* Folds a word one character at a time; the surface is what it gives, but for ß. */
@@ -101,28 +100,28 @@ static bool fold_characters(newsidx_splitter *s)
         length = character(s->text.data + at, s->text.size - at);
         size_t before = s->folded.size;
         if (!ni_folder_append(s->folder, s->text.data + at, length, &s->folded)) return false;
-        if (!fill_places(s)) return false;
+        if (!fill_offsets(s)) return false;
         if (is_sharp(s->text.data + at, length))
             ni_buffer_append_string(&s->surface, "ß");
         else
             ni_buffer_append(&s->surface, s->folded.data + before, s->folded.size - before);
     }
-    return ni_buffer_append(&s->places, &s->surface.size, sizeof s->surface.size);
+    return ni_buffer_append(&s->offsets, &s->surface.size, sizeof s->surface.size);
 }
 
 /* The normal form as its own surface. */
 static bool fold_whole(newsidx_splitter *s)
 {
     ni_buffer_clear(&s->surface);
-    ni_buffer_clear(&s->places);
-    for (size_t i = 0; i <= s->folded.size; i++) ni_buffer_append(&s->places, &i, sizeof i);
+    ni_buffer_clear(&s->offsets);
+    for (size_t i = 0; i <= s->folded.size; i++) ni_buffer_append(&s->offsets, &i, sizeof i);
     ni_buffer_append(&s->surface, s->folded.data, s->folded.size);
-    return !s->surface.failed && !s->places.failed;
+    return !s->surface.failed && !s->offsets.failed;
 }
 
 static bool fold(newsidx_splitter *s, const char *word, size_t size)
 {
-    ni_buffer *const buffers[] = {&s->text, &s->folded, &s->surface, &s->lemmas, &s->places};
+    ni_buffer *const buffers[] = {&s->text, &s->folded, &s->surface, &s->lemmas, &s->offsets};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) ni_buffer_clear(buffers[i]);
     uint32_t bad = 0;
     if (!ni_utf8_repair(word, size, &s->text, &bad)) return false;
@@ -207,11 +206,11 @@ static newsidx_status tell(newsidx_splitter *s, double score, newsidx_reading_ca
                            void *context, newsidx_error *error)
 {
     const piece *pieces = (const piece *)(const void *)s->pieces.data;
-    const size_t *places = (const size_t *)(const void *)s->places.data;
+    const size_t *offsets = (const size_t *)(const void *)s->offsets.data;
     size_t count = s->pieces.size / sizeof *pieces, start = 0, lemma = 0;
     ni_buffer_clear(&s->parts);
     for (size_t i = 0; i < count; i++) {
-        size_t from = places[start], to = places[pieces[i].end];
+        size_t from = offsets[start], to = offsets[pieces[i].end];
         newsidx_word_part part = {
             {s->surface.size ? s->surface.data + from : "", to - from},
             {s->lemmas.size ? s->lemmas.data + lemma : "", pieces[i].lemma_end - lemma}};
