@@ -105,6 +105,7 @@ static const ni_node *find_similar(const ni_node *node)
 
 static newsidx_status check_query(newsidx_text id, const newsidx_query *query, newsidx_error *error)
 {
+    NI_REQUIRE_BYTES(error, id.data, id.size);
     if (id.size == 0 || id.size > NEWSIDX_ID_MAX)
         return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
                             "query id has %zu bytes: it must have 1 to %d", id.size,
@@ -153,6 +154,7 @@ newsidx_status newsidx_alerts_remove(newsidx_alerts *alerts, newsidx_text id, ne
 {
     ni_error_clear(error);
     NI_REQUIRE(error, alerts);
+    NI_REQUIRE_BYTES(error, id.data, id.size);
     const ni_hashtable_entry *entry =
         id.size ? ni_hashtable_find(&alerts->names, id.data, id.size) : NULL;
     newsidx_query **slot = entry ? &alerts->queries[entry - alerts->names.entries] : NULL;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Texts and names of fields, used by every room. */
-#include "newsidx.h"
+#include "base/article.h"
 
 #include <string.h>
+
+#include "base/error.h"
+#include "base/versions.h"
 
 newsidx_text newsidx_text_of(const char *string)
 {
@@ -18,4 +20,17 @@ const char *newsidx_field_name(newsidx_field field)
         [NEWSIDX_URL] = "url",       [NEWSIDX_TAGS] = "tags",   [NEWSIDX_PATH] = "path",
     };
     return (unsigned)field < NEWSIDX_FIELD_COUNT ? names[field] : NULL;
+}
+
+newsidx_status ni_article_read(newsidx_article *out, const newsidx_article *given,
+                               newsidx_error *error)
+{
+    newsidx_status status = ni_versions_read(&ni_versions_article, out, given, error);
+    if (status != NEWSIDX_OK) return status;
+    for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++)
+        if (!out->field[i].data && out->field[i].size)
+            return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,
+                                "field %s of the article is NULL, but its size is %zu",
+                                newsidx_field_name((newsidx_field)i), out->field[i].size);
+    return NEWSIDX_OK;
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/article.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/instant.h"
@@ -163,7 +164,7 @@ newsidx_status ni_prepare_article(ni_prepared *prepared, const newsidx_article *
                                   const newsidx_put_result *result, newsidx_error *error)
 {
     newsidx_article full;
-    newsidx_status status = ni_versions_read(&ni_versions_article, &full, article, error);
+    newsidx_status status = ni_article_read(&full, article, error);
     if (status == NEWSIDX_OK && result)
         status = ni_versions_check(&ni_versions_put_result, result, error);
     if (status != NEWSIDX_OK) return status;

@@ -30,6 +30,7 @@ static const size_t record_limit = (size_t)1 << 30;
 
 static newsidx_status check_map(const newsidx_input_options *options, newsidx_error *error)
 {
+    NI_REQUIRE_BYTES(error, options->map, options->map_count);
     for (size_t i = 0; i < options->map_count; i++)
         if (!options->map[i].key || (unsigned)options->map[i].field >= NEWSIDX_FIELD_COUNT)
             return ni_error_set(error, NEWSIDX_ERR_ARGUMENT,

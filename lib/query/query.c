@@ -7,6 +7,7 @@
  * handle them.
  */
 #include "base/arena.h"
+#include "base/article.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "base/require.h"
@@ -262,7 +263,7 @@ static newsidx_status read_article(newsidx_article *article, const newsidx_artic
                                    newsidx_error *error)
 {
     uint64_t size = 0;
-    newsidx_status status = ni_versions_read(&ni_versions_article, article, given, error);
+    newsidx_status status = ni_article_read(article, given, error);
     if (status != NEWSIDX_OK) return status;
     for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++) size += article->field[i].size;
     if (size > NEWSIDX_ARTICLE_MAX)

@@ -22,7 +22,7 @@ const char *newsidx_model_name(newsidx_model model)
 bool newsidx_model_of_name(newsidx_model *model, const char *name)
 {
     *model = NEWSIDX_MODEL_BM25;
-    for (int i = 0; i < NEWSIDX_MODEL_COUNT; i++) {
+    for (int i = 0; name && i < NEWSIDX_MODEL_COUNT; i++) {
         if (strcmp(names[i], name) != 0) continue;
         *model = (newsidx_model)i;
         return true;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/error.h"
+#include "base/require.h"
 #include "base/versions.h"
 #include "plan/expand.h"
 #include "rank/facets.h"
@@ -83,10 +83,24 @@ static newsidx_status check_factors(const newsidx_search_options *options, newsi
                         options->today);
 }
 
+/* Check that what has a size has bytes or items. */
+static newsidx_status check_lists(const newsidx_search_options *options, newsidx_error *error)
+{
+    NI_REQUIRE_BYTES(error, options->boosts, options->boost_count);
+    NI_REQUIRE_BYTES(error, options->filters, options->filter_count);
+    NI_REQUIRE_BYTES(error, options->facets, options->facet_count);
+    for (size_t i = 0; i < options->boost_count; i++)
+        NI_REQUIRE_BYTES(error, options->boosts[i].value.data, options->boosts[i].value.size);
+    for (size_t i = 0; i < options->filter_count; i++)
+        NI_REQUIRE_BYTES(error, options->filters[i].value.data, options->filters[i].value.size);
+    return NEWSIDX_OK;
+}
+
 newsidx_status ni_options_read(newsidx_search_options *full, const newsidx_search_options *given,
                                newsidx_error *error)
 {
     newsidx_status status = ni_versions_read(&ni_versions_search_options, full, given, error);
+    if (status == NEWSIDX_OK) status = check_lists(full, error);
     if (status == NEWSIDX_OK) status = check_sort(full, error);
     if (status == NEWSIDX_OK) status = check_matching(full, error);
     if (status == NEWSIDX_OK) status = ni_model_check(full, error);
