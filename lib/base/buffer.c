@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Grows by half, so that appending n bytes one by one takes O(n). */
 #include "base/buffer.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/array.h"
 
 void ni_buffer_dispose(ni_buffer *buffer)
 {
@@ -21,16 +22,13 @@ void ni_buffer_clear(ni_buffer *buffer)
 
 bool ni_buffer_reserve(ni_buffer *buffer, size_t more)
 {
+    enum { LEAST = 64 };
     if (more <= buffer->capacity - buffer->size) return true;
-    if (more > SIZE_MAX / 2 - buffer->size) return !(buffer->failed = true);
-    size_t capacity = buffer->capacity + buffer->capacity / 2;
-    if (capacity < buffer->size + more) capacity = buffer->size + more;
-    if (capacity < 64) capacity = 64;
-    char *data = realloc(buffer->data, capacity);
-    if (!data) return !(buffer->failed = true);
-    buffer->data = data;
-    buffer->capacity = capacity;
-    return true;
+    if (more < LEAST) more = LEAST;
+    const bool ok = more <= SIZE_MAX - buffer->size &&
+                    ni_array_reserve(&buffer->data, &buffer->capacity, buffer->size + more, 1);
+    if (!ok) buffer->failed = true;
+    return ok;
 }
 
 bool ni_buffer_append(ni_buffer *buffer, const void *bytes, size_t size)
