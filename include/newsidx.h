@@ -1400,7 +1400,8 @@ typedef enum newsidx_kind {
     NEWSIDX_KIND_COMPLETION = 5, /* the stem of a word completed from a coordination:
                                     "kostenrechnung" of "Kosten- und Leistungsrechnung" */
     NEWSIDX_KIND_VALUE = 6,      /* a number, date or statute normalized: "2025-12-24" */
-    NEWSIDX_KIND_VERB = 7,       /* the stem of a separable verb rejoined: "setzt ... um" */
+    NEWSIDX_KIND_VERB = 7,       /* the stem of a separable verb rejoined, "umsetzen" of "setzt ...
+                                    um", and that of what is left of it, "setzen" */
     NEWSIDX_KIND_ACRONYM = 8,    /* an acronym and its long form, as the text introduces them */
     NEWSIDX_KIND_VARIANT = 9,    /* in queries: another spelling, an acronym's long form */
     NEWSIDX_KIND_COUNT = 10
@@ -1772,7 +1773,7 @@ typedef enum newsidx_reason {
  *
  * and f is 4 times the sum over fields of counts times the field's weight: title 5, teaser 4, place
  * and tags 2, author and section 1, body 1, except 3 in its first 100 words (lead); half of that
- * for rejoined separable verbs. If the query names a field, f is counts[field] alone.
+ * for separable verbs in two pieces. If the query names a field, f is counts[field] alone.
  */
 typedef struct newsidx_contribution {
     newsidx_reason reason;

@@ -118,7 +118,8 @@ static bool is_settled(const ni_analyser *a, const ni_item *item)
 {
     const ni_wordform *form = item->form;
     if (form->stem_count == 1) return true;
-    return a->mode == NI_ANALYSER_TEXT && (form->settled || (form->stop && !item->capital));
+    return a->mode == NI_ANALYSER_TEXT && !item->apart &&
+           (form->settled || (form->stop && !item->capital));
 }
 
 static newsidx_status emit_only(ni_analyser *a, const ni_wordform *form)
@@ -211,6 +212,15 @@ static void begin_form(ni_analyser *a, const ni_item *item, bool stop)
     term->last_part = item->form->last;
 }
 
+/* A query asks for the words as they are written: "setzt das Gesetz". */
+static void begin_stem(ni_analyser *a, const ni_item *item)
+{
+    a->term.kind = NEWSIDX_KIND_STEM;
+    if (!item->apart || a->mode == NI_ANALYSER_QUERY) return;
+    a->term.kind = NEWSIDX_KIND_VERB;
+    a->term.first_part = a->term.last_part = NEWSIDX_PART_NONE;
+}
+
 static newsidx_status emit_chosen(ni_analyser *a, const ni_window *window)
 {
     ni_choice choices[NI_STEMS_MAX];
@@ -222,7 +232,7 @@ static newsidx_status emit_chosen(ni_analyser *a, const ni_window *window)
     if (query && has_dropped(choices, count)) a->term.likelihood = 0;
     newsidx_status status = a->callback(a->context, &a->term);
     a->term.likelihood = 1;
-    a->term.kind = NEWSIDX_KIND_STEM;
+    begin_stem(a, item);
     return status == NEWSIDX_OK ? emit_choices(a, item->form, choices, count) : status;
 }
 
@@ -230,7 +240,7 @@ static newsidx_status emit_settled(ni_analyser *a, const ni_item *item)
 {
     begin_form(a, item, item->form->stop);
     newsidx_status status = a->callback(a->context, &a->term);
-    a->term.kind = NEWSIDX_KIND_STEM;
+    begin_stem(a, item);
     return status == NEWSIDX_OK ? emit_only(a, item->form) : status;
 }
 
@@ -308,6 +318,7 @@ newsidx_status ni_analyser_run_as(ni_analyser *a, ni_analyser_mode mode, newsidx
     if (ni_formcache_made(a->forms) >= MANY_WORDS) ni_lexicon_gather(a->lexicon);
     ni_sentence_begin(&a->sentence, &a->tokenizer, a->forms, text);
     while (ni_sentence_next(&a->sentence, &window)) {
+        ni_verb_mark(&a->rules, &a->sentence);
         newsidx_status status = emit_token(a, &window);
         if (status == NEWSIDX_OK && ni_rules_concern(&window)) status = run_rules(a, &window);
         if (status != NEWSIDX_OK) return status;

@@ -27,7 +27,7 @@ enum {
 };
 
 /* The version of the rules: it rises with every change that makes other terms. */
-enum { NI_ANALYSER_RULES = 3 };
+enum { NI_ANALYSER_RULES = 4 };
 
 typedef struct ni_analyser ni_analyser;
 

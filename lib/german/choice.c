@@ -13,6 +13,7 @@ typedef struct setting {
     const ni_wordform *before; /* in the same clause; NULL */
     bool capital;
     bool decided;        /* its first letter says whether it is a noun */
+    bool verb;           /* its particle says that it is a verb: setzt ... um */
     bool before_capital; /* an adjective may belong to the noun that follows: Deutsche Bank */
 } setting;
 
@@ -61,7 +62,7 @@ static setting look_around(const ni_window *window, bool cased)
 {
     const ni_item *item = &window->items[window->at];
     const uint16_t plain = NI_GAP_SPACE | NI_GAP_LINE;
-    setting s = {.form = item->form, .capital = item->capital};
+    setting s = {.form = item->form, .capital = item->capital, .verb = item->apart};
     s.decided = !is_open(window, cased);
     if (window->at > 0 && !(item->gap & ~plain)) s.before = item[-1].form;
     if (window->at + 1 < window->count)
@@ -98,6 +99,7 @@ static bool is_attribute(const setting *s, const ni_wordstem *stem)
 /* Whether the first letter leaves a reading; if it leaves none, it does not count. */
 static bool is_left(const setting *s, const ni_wordstem *stem)
 {
+    if (s->verb) return stem->wordclass == NI_WORDCLASS_VERB;
     return !s->decided || is_noun(stem) == s->capital || (s->capital && is_attribute(s, stem));
 }
 

@@ -108,12 +108,15 @@ ni_rule_run ni_verb_run;
 static inline bool ni_verb_trigger(const ni_window *window)
 {
     const ni_item *item = &window->items[window->at];
-    if (!(item->traits & NI_TRAIT_PARTICLE) || item->capital || item->folded.size > 10)
-        return false;
+    if (!(item->traits & NI_TRAIT_PARTICLE) || item->capital) return false;
     if (window->at + 1 >= window->count) return true;
     return item[1].gap & (NI_GAP_BREAK | NI_GAP_COMMA | NI_GAP_CLOSE) ||
            item[1].traits & NI_TRAIT_COUPLER;
 }
+
+/* Marks the verbs of all particles up to the farthest that may belong to the item that comes next,
+   before its turn. */
+void ni_verb_mark(const ni_rules *rules, ni_sentence *sentence);
 
 /* "Onlinezugangsgesetz (OZG)", "OZG (Onlinezugangsgesetz)", "Onlinezugangsgesetz, kurz OZG" */
 ni_rule_run ni_acronym_run;

@@ -17,7 +17,7 @@ void ni_sentence_begin(ni_sentence *sentence, ni_tokenizer *tokenizer, ni_formca
     ni_tokenizer_begin(tokenizer, text.data, text.size);
     sentence->tokenizer = tokenizer;
     sentence->forms = forms;
-    sentence->count = sentence->at = 0;
+    sentence->count = sentence->at = sentence->looked = 0;
     sentence->number = 0;
     sentence->over = sentence->failed = false;
 }
@@ -56,6 +56,7 @@ void ni_sentence_refill(ni_sentence *s)
         const size_t dropped = s->at - NI_WINDOW_REACH;
         s->count -= dropped;
         s->at = NI_WINDOW_REACH;
+        s->looked -= dropped;
         memmove(s->items, s->items + dropped, s->count * sizeof *s->items);
     }
     while (!s->over && !s->failed && s->count + AHEAD <= CAPACITY) read_items(s);

@@ -19,6 +19,7 @@ typedef struct ni_item {
     uint32_t traits;         /* NI_TRAIT_... */
     bool capital;            /* begins with a capital */
     bool digit;              /* begins with a digit */
+    bool apart;              /* a verb whose particle stands apart: setzt ... um */
 } ni_item;
 
 /* A window of the text: items[0 .. count), of which rules look at items[at]. On either side are
@@ -65,6 +66,7 @@ typedef struct ni_sentence {
     ni_formcache *forms;
     ni_item items[6 * NI_WINDOW_REACH];
     size_t count, at; /* at: the item that ni_sentence_next goes to next */
+    size_t looked;    /* verbs of the particles before this item have been marked */
     uint32_t number;  /* of the next token that is read */
     bool over;        /* the tokenizer is at the end of the text */
     bool failed;      /* memory is out: there are no more items */

@@ -3,6 +3,9 @@
  * Separable verbs: "Die Stadt setzt das Gesetz um." is found by umsetzen. The particle must end
  * its clause, and the finite verb of the same clause must make with it a verb that the lexicon
  * has. A preposition never ends a clause, so "um" before a noun is none.
+ *
+ * The same clause hardly speaks of setzen: the verb's own stem weighs half there, as the whole
+ * verb does.
  */
 #include "german/rules.h"
 
@@ -11,6 +14,13 @@ enum { REACH = 30 /* tokens from the verb to the particle, at most */ };
 static bool is_coupler(const ni_item *item)
 {
     return item->traits & NI_TRAIT_COUPLER;
+}
+
+/* "liefert das Programm beziehungsweise bietet es an" is two clauses as well. */
+static bool joins_clauses(const ni_item *item)
+{
+    static const char *const words[] = {"bzw", "beziehungsweise", "doch", "sowie"};
+    return is_coupler(item) || NI_TEXT_AMONG(item->folded, words);
 }
 
 /*
@@ -73,20 +83,42 @@ static const ni_item *find_verb(const ni_rules *rules, const ni_window *window, 
     return NULL;
 }
 
-/* "plant das Gesetz und setzt es um": what stands behind the coupler comes first. */
+/* The verb of the particle at window->at, whose whole is written to *out; NULL without one. In
+ * "plant das Gesetz und setzt es um" what follows the coupler comes first. */
+static const ni_item *verb_of(const ni_rules *rules, const ni_window *window, ni_joined *out)
+{
+    const ni_item *particle = &window->items[window->at];
+    if (!ends_clause(window)) return NULL;
+    if (window->at == 0 || is_coupler(&particle[-1])) return NULL;
+    const size_t begin = clause_begin(window);
+    size_t middle = window->at;
+    while (middle > begin && !joins_clauses(&window->items[middle - 1])) middle--;
+    const ni_item *item = find_verb(rules, window, middle, middle == begin, out);
+    if (!item && middle > begin) item = find_verb(rules, window, begin, true, out);
+    return item;
+}
+
 newsidx_status ni_verb_run(const ni_rules *rules, const ni_window *window, ni_rule_emit *emit,
                            void *context)
 {
-    const ni_item *particle = &window->items[window->at];
     ni_joined verb;
-    if (!ends_clause(window)) return NEWSIDX_OK;
-    if (window->at == 0 || is_coupler(&particle[-1])) return NEWSIDX_OK;
-    const size_t begin = clause_begin(window);
-    size_t middle = window->at;
-    while (middle > begin && !is_coupler(&window->items[middle - 1])) middle--;
-    const ni_item *item = find_verb(rules, window, middle, middle == begin, &verb);
-    if (!item && middle > begin) item = find_verb(rules, window, begin, true, &verb);
+    const ni_item *particle = &window->items[window->at];
+    const ni_item *item = verb_of(rules, window, &verb);
     if (!item) return NEWSIDX_OK;
     return ni_window_emit_stem(rules, particle, NEWSIDX_KIND_VERB, ni_joined_text(&verb),
                                item->start, particle->end, emit, context);
+}
+
+void ni_verb_mark(const ni_rules *rules, ni_sentence *sentence)
+{
+    const size_t end =
+        sentence->at + REACH < sentence->count ? sentence->at + REACH : sentence->count;
+    for (; sentence->looked < end; sentence->looked++) {
+        const ni_window all = {sentence->items, sentence->count, sentence->looked};
+        if (!ni_verb_trigger(&all)) continue;
+        ni_joined verb;
+        const ni_window window = ni_window_trim(&all);
+        const ni_item *item = verb_of(rules, &window, &verb);
+        if (item) sentence->items[item - sentence->items].apart = true;
+    }
 }

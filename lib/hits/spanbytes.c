@@ -124,6 +124,7 @@ size_t ni_spanbytes_of(const ni_occurrences *all, const ni_occurrence *found,
     const ni_mark *mark = &all->marks->items[found->mark];
     pieces[0] = (ni_token_bytes){(uint32_t)found->start, (uint32_t)found->end};
     if (found->text_kind == NEWSIDX_KIND_VERB) {
+        if (found->start == token.start && found->end == token.end) return 1; /* setzen alone */
         pieces[0] = all->tokens[ni_occurrences_token(all, found->start)];
         pieces[1] = token;
         return 2;

@@ -122,6 +122,8 @@ static void both_pieces_of_a_separable_verb_are_marked(void **state)
 {
     (void)state;
     expect("umsetzen", "Die Stadt <setzt> das neue Gesetz <um>.");
+    expect("setzen", "Die Stadt <setzt> das neue Gesetz um.");
+    expect("\"setzt das neue Gesetz um\"", "Die Stadt <setzt> <das> <neue> <Gesetz> <um>.");
 }
 
 static void gender_forms_are_marked_whole(void **state)
@@ -196,6 +198,7 @@ static void spans_tell_how_the_text_matched(void **state)
         {"Verwaltungsreform", "Die Verwaltung ist gut.", NEWSIDX_KIND_PART},
         {"Kostenrechnung", "Kosten- und Leistungsrechnung.", NEWSIDX_KIND_COMPLETION},
         {"umsetzen", "Sie setzt es um.", NEWSIDX_KIND_VERB},
+        {"setzen", "Sie setzt es um.", NEWSIDX_KIND_VERB},
         {"24.12.2025", "Am 24. Dezember 2025 schneite es.", NEWSIDX_KIND_VALUE},
         {"Mueller", "Frau Müller kommt.", NEWSIDX_KIND_VARIANT},
     };

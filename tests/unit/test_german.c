@@ -319,6 +319,9 @@ static void analyser_gives_every_kind_its_due(void **state)
         {"Kosten- und Leistungsrechnung", "kostenrechnung", NEWSIDX_KIND_COMPLETION, NONE, NONE},
         {"am 24. Dezember 2025", "2025-12-24", NEWSIDX_KIND_VALUE, NONE, NONE},
         {"Er setzt das Gesetz um.", "umsetzen", NEWSIDX_KIND_VERB, NONE, NONE},
+        {"Er setzt das Gesetz um.", "setzen", NEWSIDX_KIND_VERB, NONE, NONE},
+        {"Wendet sie es an?", "wenden", NEWSIDX_KIND_VERB, NONE, NONE},
+        {"Er setzt sich um acht Uhr.", "setzen", NEWSIDX_KIND_STEM, 0, 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         sought s = {cases[i].kind, cases[i].term, (uint32_t)cases[i].first, (uint32_t)cases[i].last,

@@ -25,6 +25,11 @@ static void verb_and_particle_come_together(void **state)
         {"Er plant das Haus und setzt es um.", "umsetzen"},
         {"Das Fest fängt an, wenn es dunkel wird.", "anfangen"},
         {"Die Regierung führt eine Steuer ein.", "einführen"},
+        {"Das Amt gab die Zahlen bekannt.", "bekanntgeben"},
+        {"Eine Entscheidung steht bevor.", "bevorstehen"},
+        {"Sie setzten sich mit dem Vorschlag auseinander.", "auseinandersetzen"},
+        {"Das stellt die Versorgung sicher.", "sicherstellen"},
+        {"Die Firma liefert das Gerät beziehungsweise bietet die Miete an.", "anbieten"},
     };
     EXPECT_CASES(verb, cases);
 }
@@ -45,6 +50,8 @@ static void verb_prepositions_are_no_particles(void **state)
         {"Mit Sorge sieht er das Gesetz.", ""},
         {"Das Haus liegt am See, um den es geht.", ""},
         {"Nach wie vor.", ""},
+        {"Er fährt sicher.", ""},
+        {"Sie spricht davon.", ""},
     };
     EXPECT_CASES(verb, cases);
 }
