@@ -118,13 +118,17 @@ static bool is_same(const setting *s, const ni_wordstem *one, const ni_wordstem 
 }
 
 /* Puts a reading where it belongs: the likeliest first, those that are left before all others. Of
- * two with one stem the better stays, with the likelihood of both if both are left. */
+ * two with one stem the better stays, with the likelihood of both if both are left: führen is the
+ * verb rather than the noun. */
 static size_t insert(const setting *s, ni_choice *out, size_t count, ni_choice choice)
 {
     for (size_t i = 0; i < count; i++) {
         if (!is_same(s, out[i].stem, choice.stem)) continue;
         if (choice.choice > out[i].choice) return count;
-        if (choice.choice == out[i].choice) choice.likelihood += out[i].likelihood;
+        if (choice.choice == out[i].choice) {
+            if (out[i].likelihood > choice.likelihood) choice.stem = out[i].stem;
+            choice.likelihood += out[i].likelihood;
+        }
         memmove(out + i, out + i + 1, (--count - i) * sizeof *out);
         break;
     }
