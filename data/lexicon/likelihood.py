@@ -34,6 +34,7 @@ class Estimate:
                 if side:
                     self.add(form, of, side, self.count(form, of, noun == 0))
         self.strength = self.begin()
+        self.among_verbs = {}               # the same of verbs, of forms that are nothing else
 
     def begin(self):
         """First of the forms that are a word's alone; of a noun without any, as if it had half of
@@ -63,26 +64,38 @@ class Estimate:
         self.alone[side[0]] += count if count != UNSEEN else UNSEEN * of[side[0]]
         self.alone_slots[side[0]] += of[side[0]]
 
+    def part(self, form, reading, count, strength):
+        """How often a form is that of a word. A doubtful one hardly more often than it is seen: the
+        rare Saale is the river, however frequent Saal is."""
+        trust = self.readings.trust(form, reading)
+        expected = strength * self.readings.of[form][reading]
+        return trust * (min(expected, count) if trust < 1 else expected)
+
     def shares(self, form, side):
         """What share of a form each of its readings has."""
         of = self.readings.of[form]
-        parts = [self.strength[reading] * of[reading] * self.readings.trust(form, reading)
-                 for reading in side]
+        count = self.count(form, of, side[0][1] == "noun")
+        verbs = all(kind == "verb" for _, kind in side)
+        parts = [self.part(form, reading, count, verbs and self.among_verbs.get(reading)
+                           or self.strength[reading]) for reading in side]
         total = sum(parts)
         return [part / total for part in parts]
 
     def iterate(self):
-        """Nouns get what their forms share with others as well, or Zeuge, which shares all of its
-        forms, would have nothing. Verbs and adjectives do not: of a participle that is both, each
-        would have the other's."""
-        sums = defaultdict(float, self.alone)
+        """Words get what their forms share with others of their kind as well, or Zeuge and gelangen,
+        which share all of their forms, would have nothing. Verbs and adjectives do not: of a
+        participle that is both, each would have the other's."""
+        sums, slots = defaultdict(float, self.alone), defaultdict(float, self.alone_slots)
         for form, count, side in self.open:
-            if side[0][1] == "noun":
+            if len({kind for _, kind in side}) == 1:
                 for reading, share in zip(side, self.shares(form, side)):
                     sums[reading] += count * share
-        for word, slots in self.slots.items():
+                    slots[reading] += self.readings.of[form][reading]
+        for word in self.slots:
             if word[1] == "noun":
-                self.strength[word] = sums[word] / slots
+                self.strength[word] = sums[word] / self.slots[word]
+            elif word[1] == "verb" and slots[word]:
+                self.among_verbs[word] = sums[word] / slots[word]
 
     def of(self, form):
         """[(lemma, kind, p)] of a form, the likeliest first."""

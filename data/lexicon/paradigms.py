@@ -26,8 +26,8 @@ PLACE = re.compile(r"\((Fluss|Stadt|Land|Insel|Bundesland|Region|Gebirge|Berg|Se
 MASCULINE_OR_NEUTER = {"m", "n"}
 GENDERS = {"m", "f", "n"}
 # How frequent the slots of a paradigm are: of a verb by the kind of the form.
-WEIGHTS = {"infinitive": 1, "finite": 1, "second": 0.03, "participle": 0.8, "declined": 0.15,
-           "zu": 0.1, "bare": 0.01}
+WEIGHTS = {"infinitive": 1, "finite": 1, "second": 0.03, "spoken": 0.001, "participle": 0.8,
+           "declined": 0.15, "zu": 0.1, "bare": 0.01}
 # The same of the forms of adjectives by their ending, and of comparatives and superlatives.
 ENDINGS = {"": 1, "e": 0.7, "en": 0.7, "er": 0.3, "es": 0.25, "em": 0.1}
 COMPARED = 0.04
@@ -165,10 +165,19 @@ class Readings:
 # Verbs.
 
 
+def ends_in_participle(word, strong):
+    """Check whether an adjective is a participle with a prefix that takes the place of ge-:
+    entglitten. behalten, which is its own infinitive, is none."""
+    return any(word == prefix + participle[2:] for prefix in verbs.INSEPARABLE
+               for verb, columns in strong.items() for participle in columns[2]
+               if participle.startswith("ge") and participle[2:] != verb)
+
+
 def infinitives(lists, strong):
     """All infinitives of the lists, and those that only words with zu show: herumzuturnen."""
     found = {word for word, flags in lists.other_flags.items()
-             if word.endswith("n") and flags & set("IXD") and "A" not in flags}
+             if word.endswith("n") and flags & set("IXD")
+             and ("A" not in flags or ("I" in flags and not ends_in_participle(word, strong)))}
     found = {word for word in found | lists.verbs | set(strong)
              if re.search(r"(en|eln|ern|tun)$", word) and len(word) > 2} | {"sein"}
     found -= {form for forms in verbs.IRREGULAR.values() for form in forms}
@@ -257,7 +266,7 @@ def read_verb(verb, strong, others, readings, participles):
         if kind == "bare":
             if readings.lists.has_small(form):
                 readings.add(form, verb, "verb", WEIGHTS[kind])
-        elif kind == "declined" or (kind in ("finite", "second") and not is_strong):
+        elif kind == "declined" or (kind in ("finite", "second", "spoken") and not is_strong):
             readings.add_attested(form, verb, "verb", WEIGHTS[kind])
         else:
             readings.add(form, verb, "verb", WEIGHTS[kind])

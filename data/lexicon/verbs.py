@@ -3,6 +3,7 @@
 
 All words are folded (ss for ß). Forms come with a kind: "finite" for the third person and the
 preterite, "second" for what du and ihr have and for the subjunctive, which are rare in print,
+"spoken" for what they have in the preterite of strong verbs, which is in no print (ihr gelangt),
 "participle" for both participles, "declined" for what they are as adjectives, "zu" for infinitives
 with zu inside, "bare" for the imperative.
 """
@@ -150,6 +151,14 @@ def _strong_forms(infinitive, columns):
     return forms
 
 
+def _spoken(infinitive, columns):
+    """The second person of a strong preterite: ihr gabt, du hieltest."""
+    if columns is None:
+        return set()
+    return {past + end for past in columns[1] if not past.endswith("e")
+            for end in ("st", "t", "est", "et")} - set(_present(stem_of(infinitive)))
+
+
 def _weak_forms(infinitive):
     stem = stem_of(infinitive)
     if infinitive.endswith(("eln", "ern")):
@@ -250,9 +259,10 @@ def _conjugate_base(forms, infinitive, strong, weak):
         finite, participles = _simple(infinitive, columns)
         if columns is None and starts_inseparable(infinitive):
             participles = [weak_participle(infinitive)]
-        common = _common(infinitive, columns)
+        common, spoken = _common(infinitive, columns), _spoken(infinitive, columns)
         for form in sorted(finite | common):
-            forms.setdefault(form, "finite" if form in common else "second")
+            forms.setdefault(form, "finite" if form in common
+                             else "spoken" if form in spoken else "second")
         for form in participles:
             forms[form] = "participle"
     forms.setdefault(stem_of(infinitive), "bare")
@@ -262,7 +272,7 @@ def _conjugate_prefixed(forms, infinitive, split, strong, known, particles, weak
     prefix, base, kind = split
     inner = conjugate(base, strong, known, particles, weak)
     for form, what in inner.items():
-        if what in ("finite", "second", "bare"):
+        if what in ("finite", "second", "spoken", "bare"):
             forms.setdefault(prefix + form, what)
         elif what == "participle":
             if kind in "SE":
