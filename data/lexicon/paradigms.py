@@ -34,6 +34,8 @@ COMPARED = 0.04
 OFTEN = 500  # occurrences of an adjective with a capital that make it a noun of its own
 # And of nouns: the nominative, genitive and dative, the plural and its dative.
 NOUN, CASE, PLURAL, DATIVE = 1, 0.2, 0.5, 0.2
+SEEN = 280  # occurrences with which a form is in the counts
+NAME_FLAGS = set("mij")  # hunspell's flags of a word without inflection
 RARE_CASE = 0.01  # how likely a case is whose form is a noun of its own
 
 
@@ -345,6 +347,8 @@ def plural_links(lists):
             flags = lists.noun_flags.get(plural)
             if flags is None or plural == word or flags & set("STPEFqQp"):
                 continue
+            if plural == word + "s" and not flags and lists.capital[plural] > lists.capital[word]:
+                continue  # Klaus
             if not lists.genders.get(plural, set()) & GENDERS or plural in by_dictionary:
                 links[plural][word] += 1
     return links
@@ -426,7 +430,7 @@ def trust_in(word, lists, links, readings):
     """How far a noun is one of its own: less where only its plural is listed, which another noun
     may have (Delfine), or where it is a verb as a noun (das Quellen, and die Quellen)."""
     others = {lemma for lemma, kind in readings.of.get(word, ()) if kind == "noun"} - {word}
-    if word in links or not others:
+    if word in links or not others or is_name(word, lists, readings):
         return 1
     if lists.genders[word] & GENDERS:  # Türken is a word for maize in Austria
         person = "F" in lists.noun_flags.get(word[:-1], ())
@@ -466,17 +470,31 @@ def read_nouns(lists, readings):
     read_names(lists, readings)
 
 
+# How frequent a form is beside what it would be a case or plural of, that it is a name.
+NAME_SHARES = ((re.compile(r"[aeio]s$"), 1), (re.compile(r"e$"), 0.1))
+
+
+def is_name(form, lists, readings):
+    """Check whether a form looks like a rare case of another noun and is more frequent than that
+    would be: Andreas is no genitive of Andrea, Hans none of Han, Simone no plural of Simon."""
+    base, count = form[:-1], lists.capital[form]
+    share = next((share for end, share in NAME_SHARES if end.search(form)), None)
+    weight = readings.of.get(form, {}).get((base, "noun"))
+    if not weight or form in lists.genders or (weight > CASE and base in lists.genders):
+        return False
+    if share and count >= share * lists.capital[base]:
+        return True
+    return form[-1] == "s" and count > max(lists.capital[base], SEEN) \
+        and not lists.noun_flags.get(form, {"S"}) - NAME_FLAGS
+
+
 def read_names(lists, readings):
-    """Names that look like a rare case of another noun and are more frequent than that would be:
-    Andreas is no genitive of Andrea, Simone no plural of Simon."""
-    for form, count in sorted(lists.capital.items()):
-        base = form[:-1]
-        share = 1 if re.search(r"[aeio]s$", form) else 0.1 if form.endswith("e") else None
-        weight = readings.of.get(form, {}).get((base, "noun"))
-        if share and weight and form not in lists.genders \
-                and (weight <= CASE or base not in lists.genders) and count >= share * lists.capital[base]:
+    """Names, each a word of its own."""
+    for form in sorted(lists.capital):
+        if is_name(form, lists, readings):
+            base = form[:-1]
             readings.add(form, form, "noun", NOUN)
-            if base not in lists.genders:
+            if base not in lists.genders or form in lists.noun_flags:
                 readings.doubts[form, base, "noun"] = RARE_CASE
 
 
