@@ -103,6 +103,8 @@ def keep(form, word, lexicon):
     if not word.flags & parts.COMPOUND or word.count:
         return True
     first, last = lexicon.halves.get(form, (form, ''))
+    if last == 'ei':  # which ends no other compound
+        return True
     if last and lexicon.lemmas.get(form, form) != first + lexicon.lemmas.get(last, last):
         return True
     return lexicon.first_count.get(form, 0) >= 2 or lexicon.last_count.get(form, 0) >= 1

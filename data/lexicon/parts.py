@@ -62,11 +62,14 @@ class Lexicon:
         for form in sorted(FIRST_ONLY):
             self.get(form)
         self.add_feminines()
+        self.plurals = self.find_plurals()
+        self.heads = self.find_heads()
         self.judge()
         self.add_inflected()
         self.add_linked()
         self.add_stems()
         self.choose_halves()
+        self.add_eggs()
         self.mark_compounds()
 
     def get(self, form):
@@ -165,6 +168,13 @@ class Lexicon:
 
     # Judging.
 
+    def find_plurals(self):
+        """Nouns with a plural that no genitive looks like: Dorf, but not Hamburg."""
+        return {lemma for form, of in self.readings.items() for lemma, kind, _ in of
+                if kind == "noun" and form in self.words and self.words[form].listed
+                and lemma != form and form not in (lemma + "s", lemma + "es", lemma + "e")
+                and not form.endswith(("in", "innen", "chen", "chens"))}
+
     def judge(self):
         for form, word in self.words.items():
             tags = word.tags
@@ -207,9 +217,26 @@ class Lexicon:
             if form in self.verbs:
                 self.get(form).flags |= VERB
 
+    def find_heads(self):
+        """Nouns without a gender that several listed compounds end with: Shop of Sexshop."""
+        counts = {}
+        for form, word in self.words.items():
+            if not word.listed or 'noun' not in word.tags or word.tags & {'maybe name', 'name'}:
+                continue
+            for at in range(3, len(form) - 3):
+                first, head = self.words.get(form[:at]), self.words.get(form[at:])
+                if not head or not first or not ('dict' in first.tags or first.first == 1.0):
+                    continue
+                if 'dict' in head.tags:
+                    break  # Rot-zeder, not Rotz-eder
+                if 'maybe name' in head.tags and form[:at] not in FIRST_ONLY \
+                        and 'lower' not in first.tags:
+                    counts[form[at:]] = counts.get(form[at:], 0) + 1
+        return {form for form, count in counts.items() if count > 2}
+
     def is_name(self, form, tags):
         """A noun that has no plural and no gender in any list, or is marked as a place."""
-        if 'noun' not in tags:
+        if 'noun' not in tags or form in self.plurals or form in self.heads:
             return False
         place = form.endswith(PLACES)
         if 'name' in tags and place:
@@ -236,7 +263,10 @@ class Lexicon:
             word.last = 0.0
         elif noun and 'verb' in word.tags and 'dict' not in word.tags:
             word.last = 0.02
-        elif noun and 'maybe name' in word.tags and 'dict' not in word.tags:
+        elif noun and form in self.heads:
+            word.last = 0.5
+        elif noun and 'dict' not in word.tags and ('maybe name' in word.tags or (
+                'name' in word.tags and len(form) < 6)):  # rivers: Cher, Maas
             word.last = 0.01
         elif noun:
             word.last = 1.0 if 'dict' in word.tags else 0.5
@@ -349,6 +379,18 @@ class Lexicon:
         self.first_count, self.last_count, self.head = fc, lc, head
         self.first_total = sum(fc.values())
         self.last_total = sum(lc.values())
+
+    def add_eggs(self):
+        """Rührei is no word in -erei, as Rühreier shows; -ei by itself ends no compound."""
+        for form, word in self.words.items():
+            first = self.words.get(form[:-2])
+            eggs = self.words.get(form + 'er')
+            if form.endswith('ei') and word.listed and eggs and eggs.listed \
+                    and self.lemmas.get(form + 'er') == form and first and first.first:
+                self.halves[form] = (form[:-2], 'ei')
+                self.first_count[form[:-2]] = self.first_count.get(form[:-2], 0) + 1
+        self.words['ei'].last = 0.1
+        self.head['ei'] = 'ei'
 
     def is_participle(self, form):
         if 'end' not in form[-5:]:

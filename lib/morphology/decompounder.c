@@ -148,14 +148,23 @@ static void search_userwords(ni_decompounder *splitter, size_t start, newsidx_te
     }
 }
 
+/* Whether a word in -ei may have an egg for its head, which the lexicon says: Rührei. In others it
+   is a suffix. */
+static bool is_egg(const ni_decompounder *splitter, newsidx_text word)
+{
+    ni_lexicon_entry entry;
+    return ni_lexicon_find(splitter->lexicon, word, &entry) && entry.flags & NI_LEXICON_COMPOUND;
+}
+
 static void search(ni_decompounder *splitter, newsidx_text word)
 {
     ni_lexicon_prefix ways[NI_LEXICON_WORD_MAX];
+    const size_t suffix = ni_text_ends(word, "ei") && !is_egg(splitter, word) ? word.size - 2 : 0;
     for (size_t i = 1; i <= word.size; i++) splitter->places[i].count = 0;
     splitter->places[0].count = 1;
     splitter->places[0].paths[0] = (path){.cost = 0};
     for (size_t start = 0; start < word.size; start++) {
-        if (splitter->places[start].count == 0) continue;
+        if (splitter->places[start].count == 0 || (suffix && start == suffix)) continue;
         const newsidx_text rest = {word.data + start, word.size - start};
         const size_t count = ni_lexicon_prefixes(splitter->lexicon, rest, ways);
         for (size_t i = 0; i < count; i++)

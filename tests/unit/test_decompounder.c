@@ -60,7 +60,8 @@ static void compounds_without_a_linking_element(void **state)
     assert_splits("haus|tür garten|zaun fenster|brett telefon|nummer papier|korb musik|sammlung "
                   "brot|krümel auto|werkstatt wasser|leitung computer|kurs stadt|archiv wald|brand "
                   "winter|mantel luft|pumpe kino|karte kaffee|tasse fisch|brötchen zahn|bürste "
-                  "holz|treppe dach|rinne öl|heizung park|bank oliven|öl haut|öl jakobus|zentrum");
+                  "holz|treppe dach|rinne öl|heizung park|bank oliven|öl haut|öl jakobus|zentrum "
+                  "rühr|ei spiegel|ei berg|dorf klein|stadt sex|shop einkaufs|center");
 }
 
 static void compounds_with_a_linking_element(void **state)
@@ -135,6 +136,7 @@ static void derived_words_stay_whole(void **state)
     assert_splits("verwaltung freundschaft wachstum lesbarkeit freiheit übersetzung wirtschaft "
                   "eigenschaft mannschaft königtum bäckerei metzgerei eigentum reichtum sicherheit "
                   "möglichkeit gesellschaft gewerkschaft landschaft handlungen schwellungen "
+                  "zankerei bücherei polizei "
                   "untersuchungen lehrling neuling kindlich farbig");
 }
 
