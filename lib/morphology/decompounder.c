@@ -32,7 +32,9 @@ enum {
     PARTICLE_MIN = 5,         /* bytes of a particle that shows a verb */
     REST_MIN = 5,             /* letters of it */
     SURE_HEAD = 112,          /* what a head may cost that comes behind such a part ... */
-    SURE_HEAD_LETTERS = 4     /* ... and the letters that it has at the least */
+    SURE_HEAD_LETTERS = 4,    /* ... and the letters that it has at the least */
+    SURE_LONG_HEAD = 124,     /* the same for a longer one, hardly there by chance */
+    LONG_HEAD = 7
 };
 
 #define NO_ENTRY   UINT32_MAX          /* the id of a part that is in no list */
@@ -233,7 +235,8 @@ static void search_rest(ni_decompounder *splitter, newsidx_text word)
             continue;
         bool linked = is_linked(first);
         if (entry.last == NI_LEXICON_NEVER || !(entry.flags & NI_LEXICON_NOUN)) continue;
-        if (!linked && (entry.last > SURE_HEAD || ends_otherwise(head))) continue;
+        const int sure = head.size < LONG_HEAD ? SURE_HEAD : SURE_LONG_HEAD;
+        if (!linked && (entry.last > sure || ends_otherwise(head))) continue;
         int32_t cost = linked ? REST_LINKED : REST + REST_LETTER * (int32_t)start;
         place *to = &splitter->places[start];
         to->count = 1;

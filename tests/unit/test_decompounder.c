@@ -116,10 +116,9 @@ static void the_head_is_found_whether_what_precedes_it_is_listed_or_not(void **s
 {
     (void)state;
     static const char *const words[][2] = {
-        {"bundeswehrsoldatin", "soldatin"},
-        {"bundeswehreinsatz", "einsatz"},
-        {"kellerräume", "räume"},
-        {"autofedern", "federn"},
+        {"bundeswehrsoldatin", "soldatin"}, {"bundeswehreinsatz", "einsatz"},
+        {"kellerräume", "räume"},           {"autofedern", "federn"},
+        {"chlorokinderivat", "derivat"},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         ni_split split;
