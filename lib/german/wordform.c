@@ -222,6 +222,10 @@ static void split_part(making *m, const ni_part *part, size_t others)
     }
     const ni_split *split = ni_decompounder_cached(m->maker->splitter, word);
     const ni_reading *best = &split->readings[0];
+    ni_reading end;
+    if (best->count == 1 && is_capital(m, part) &&
+        ni_decompounder_finds_end(m->maker->splitter, word, &end))
+        best = &end;
     if (best->count == 1 || m->atom_count + best->count + others > ATOMS_MAX) {
         add_whole_part(m, part);
         return;

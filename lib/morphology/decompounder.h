@@ -54,4 +54,9 @@ void ni_decompounder_split(ni_decompounder *splitter, newsidx_text word, ni_spli
  * until the next call of either. */
 const ni_split *ni_decompounder_cached(ni_decompounder *splitter, newsidx_text word);
 
+/* Check whether a participle may be a noun with the head Ende: Stauende. A capital decides, which
+ * the caller knows. Fills a reading of two parts. */
+bool ni_decompounder_finds_end(const ni_decompounder *splitter, newsidx_text word,
+                               ni_reading *reading);
+
 #endif

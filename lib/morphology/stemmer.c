@@ -180,6 +180,12 @@ static bool read_listed(ni_stemmer *stemmer, newsidx_text word)
         !is_read(stemmer, &entry))
         return false;
     read_entry(stemmer, word, 0, word, &entry);
+    ni_reading end;
+    if (!has(stemmer, true) && ni_decompounder_finds_end(stemmer->splitter, word, &end)) {
+        static const newsidx_text lemma = NI_TEXT("ende");
+        const ni_lexicon_reading noun = {.wordclass = NI_WORDCLASS_NOUN, .weight = UNLIKELY};
+        add(stemmer, word, end.parts[1].start, lemma, noun);
+    }
     return true;
 }
 

@@ -283,6 +283,10 @@ static void parts_of_compounds_have_readings_too(void **state)
         {"Eine bundesweite Suche", "bundesweit", ""},
         {"Die Landesregierungen zahlen.", "Landesregierung Regierung", ""},
         {"Drei Kindergärten", "Kindergarten Garten", ""},
+        {"Ein Unfall am Stauende", "Stauende Stau Ende", "stauen"},
+        {"Die stauende Mauer", "stauen", "Stau Ende"},
+        {"Bis Spielende fiel kein Tor.", "Spielende Spiel Ende", ""},
+        {"Die Wachsende Stadt", "wachsen", "Wachs Ende"},
     };
     CHECK(rows);
 }
