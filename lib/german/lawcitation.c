@@ -4,7 +4,8 @@
 #include <stdio.h>
 
 enum {
-    RANGE_MOST = 20, /* numbers between the ends of a range that are spelled out */
+    SECTIONS_MOST = 100, /* between the ends of a range that are spelled out: §§ 433 bis 515 BGB */
+    SUBSECTIONS_MOST = 20, /* the same of Abs. 1 bis 3 */
     NUMBER = NI_LAWCITATION_NUMBER,
     PRINTED = NUMBER + 12 /* bytes of any long and a letter */
 };
@@ -70,7 +71,7 @@ void ni_lawcitation_fill(ni_lawcitation *citation, ni_lawlevel level, const char
             ni_lawcitation_add(citation, level, number, end);
         }
     const long stop = high_letter ? to + 1 : to; /* 3 bis 5a: 5 too */
-    if (stop - from > RANGE_MOST) return;
+    if (stop - from > (level == NI_LAWLEVEL_SECTION ? SECTIONS_MOST : SUBSECTIONS_MOST)) return;
     for (long i = from + 1; i < stop; i++) {
         snprintf(number, sizeof number, "%ld", i);
         ni_lawcitation_add(citation, level, number, end);

@@ -6,7 +6,7 @@
 #include "german/lawlexer.h"
 
 enum {
-    NI_LAWCITATION_MOST = 64,  /* references of one sign */
+    NI_LAWCITATION_MOST = 160, /* references of one sign */
     NI_LAWCITATION_NUMBER = 12 /* bytes of "1234a" and a NUL, with some to spare */
 };
 
