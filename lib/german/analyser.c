@@ -318,7 +318,8 @@ newsidx_status ni_analyser_run_as(ni_analyser *a, ni_analyser_mode mode, newsidx
     if (ni_formcache_made(a->forms) >= MANY_WORDS) ni_lexicon_gather(a->lexicon);
     ni_sentence_begin(&a->sentence, &a->tokenizer, a->forms, text);
     while (ni_sentence_next(&a->sentence, &window)) {
-        ni_verb_mark(&a->rules, &a->sentence);
+        if (a->sentence.looked < ni_sentence_marks_end(&a->sentence))
+            ni_verb_mark(&a->rules, &a->sentence);
         newsidx_status status = emit_token(a, &window);
         if (status == NEWSIDX_OK && ni_rules_concern(&window)) status = run_rules(a, &window);
         if (status != NEWSIDX_OK) return status;

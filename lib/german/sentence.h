@@ -79,6 +79,13 @@ void ni_sentence_begin(ni_sentence *sentence, ni_tokenizer *tokenizer, ni_formca
 /* Reads on. For ni_sentence_next. */
 void ni_sentence_refill(ni_sentence *sentence);
 
+/* The end of the items that are followed by two more, unless the text ends. */
+static inline size_t ni_sentence_marks_end(const ni_sentence *sentence)
+{
+    if (sentence->over) return sentence->count;
+    return sentence->count < 2 ? 0 : sentence->count - 2;
+}
+
 /* Goes to the next token, with a window that is yet to be trimmed for rules. False at the end, or
  * when memory is out. */
 static inline bool ni_sentence_next(ni_sentence *sentence, ni_window *window)

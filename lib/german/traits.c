@@ -33,7 +33,7 @@ static unsigned function_word(newsidx_text folded)
     /* clang-format on */
     if (NI_TEXT_AMONG(folded, couplers)) return NI_TRAIT_COUPLER;
     if (NI_TEXT_AMONG(folded, shorts)) return NI_TRAIT_SHORT;
-    if (NI_TEXT_AMONG(folded, singulars)) return NI_TRAIT_SINGULAR;
+    if (NI_TEXT_IN(folded, singulars)) return NI_TRAIT_SINGULAR;
     if (NI_TEXT_IN(folded, plurals)) return NI_TRAIT_PLURAL;
     return ni_text_is(folded, "zu") ? NI_TRAIT_TO : 0;
 }

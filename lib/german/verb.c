@@ -111,11 +111,10 @@ newsidx_status ni_verb_run(const ni_rules *rules, const ni_window *window, ni_ru
 
 void ni_verb_mark(const ni_rules *rules, ni_sentence *sentence)
 {
-    const size_t end =
-        sentence->at + REACH < sentence->count ? sentence->at + REACH : sentence->count;
+    const size_t end = ni_sentence_marks_end(sentence);
     for (; sentence->looked < end; sentence->looked++) {
         const ni_window all = {sentence->items, sentence->count, sentence->looked};
-        if (!ni_verb_trigger(&all)) continue;
+        if (!(all.items[all.at].traits & NI_TRAIT_PARTICLE) || !ni_verb_trigger(&all)) continue;
         ni_joined verb;
         const ni_window window = ni_window_trim(&all);
         const ni_item *item = verb_of(rules, &window, &verb);

@@ -184,7 +184,7 @@ static void make_atom(making *m, atom *made, const ni_part *part, const ni_split
     memcpy(made->bytes, piece->lemma, piece->lemma_size);
     made->lemma = (newsidx_text){made->bytes, piece->lemma_size};
     const newsidx_text form = {m->token->folded + made->fold, made->fold_end - made->fold};
-    made->listed = ni_stemmer_knows(m->maker->stemmer, form);
+    made->listed = piece->listed || ni_stemmer_knows(m->maker->stemmer, form);
     made->capital = is_capital(m, part);
 }
 

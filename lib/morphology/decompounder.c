@@ -56,6 +56,8 @@ typedef struct place {
 typedef struct memory {
     char word[WORD_MAX];
     size_t size; /* 0: none */
+    bool known;  /* the lexicon has it: */
+    ni_lexicon_entry entry;
     ni_split split;
 } memory;
 
@@ -272,7 +274,8 @@ static void tell_part(const ni_decompounder *splitter, newsidx_text word, size_t
     part->end = (uint8_t)end;
     part->bare_end = (uint8_t)(inside && end < word.size ? start + size : end);
     part->lemma_size = (uint8_t)size;
-    part->compound = entry && entry->id != NO_ENTRY && entry->flags & NI_LEXICON_COMPOUND;
+    part->listed = entry && entry->id != NO_ENTRY;
+    part->compound = part->listed && entry->flags & NI_LEXICON_COMPOUND;
 }
 
 static void tell_path(const ni_decompounder *splitter, newsidx_text word, const path *end,
@@ -331,6 +334,7 @@ static void tell_userword(newsidx_text word, const ni_userword *found, ni_split 
         part->end = (uint8_t)(at + size);
         part->lemma_size = (uint8_t)copy(found->lemma[i], part->lemma);
         part->compound = false;
+        part->listed = false;
         bool inside = part->lemma_size < size && at + size < word.size &&
                       memcmp(part->lemma, found->part[i].data, part->lemma_size) == 0;
         part->bare_end = (uint8_t)(at + (inside ? part->lemma_size : size));
@@ -468,7 +472,9 @@ static void split_participle(ni_decompounder *splitter, newsidx_text word, size_
     }
 }
 
-static void split_anew(ni_decompounder *splitter, newsidx_text word, ni_split *split)
+/* Split a word that the lexicon has as `whole`; NULL if it has not. */
+static void split_word(ni_decompounder *splitter, newsidx_text word, const ni_lexicon_entry *whole,
+                       ni_split *split)
 {
     const ni_userword *users =
         splitter->userwords ? ni_userwords_find(splitter->userwords, word) : NULL;
@@ -476,11 +482,8 @@ static void split_anew(ni_decompounder *splitter, newsidx_text word, ni_split *s
         tell_userword(word, users, split);
         return;
     }
-    ni_lexicon_entry entry;
-    bool known = word.size <= WORD_MAX && ni_lexicon_find(splitter->lexicon, word, &entry);
-    const ni_lexicon_entry *whole = known ? &entry : NULL;
     split->count = 1;
-    if (word.size == 0 || word.size > WORD_MAX || (known && is_whole(&entry))) {
+    if (word.size == 0 || word.size > WORD_MAX || (whole && is_whole(whole))) {
         tell_whole(splitter, word, 0, whole, &split->readings[0]);
         return;
     }
@@ -508,12 +511,34 @@ static void split_anew(ni_decompounder *splitter, newsidx_text word, ni_split *s
     open_compounds(splitter, word, split);
 }
 
+static void split_anew(ni_decompounder *splitter, newsidx_text word, ni_split *split)
+{
+    ni_lexicon_entry entry;
+    const bool known = word.size <= WORD_MAX && ni_lexicon_find(splitter->lexicon, word, &entry);
+    split_word(splitter, word, known ? &entry : NULL, split);
+}
+
+static bool remembers(const memory *known, newsidx_text word)
+{
+    return known->size == word.size && memcmp(known->word, word.data, word.size) == 0;
+}
+
+bool ni_decompounder_find(const ni_decompounder *splitter, newsidx_text word,
+                          ni_lexicon_entry *entry)
+{
+    const memory *known = &splitter->memories[word.size % MEMORIES];
+    if (!remembers(known, word)) return ni_lexicon_find(splitter->lexicon, word, entry);
+    *entry = known->entry;
+    return known->known;
+}
+
 const ni_split *ni_decompounder_cached(ni_decompounder *splitter, newsidx_text word)
 {
     memory *known = &splitter->memories[word.size % MEMORIES];
     assert(word.size > 0 && word.size <= WORD_MAX);
-    if (known->size != word.size || memcmp(known->word, word.data, word.size) != 0) {
-        split_anew(splitter, word, &known->split);
+    if (!remembers(known, word)) {
+        known->known = ni_lexicon_find(splitter->lexicon, word, &known->entry);
+        split_word(splitter, word, known->known ? &known->entry : NULL, &known->split);
         memcpy(known->word, word.data, word.size);
         known->size = word.size;
     }

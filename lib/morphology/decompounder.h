@@ -17,6 +17,7 @@ typedef struct ni_split_part {
     uint8_t bare_end;   /* without it: "verwaltung" */
     uint8_t lemma_size;
     bool compound; /* a listed word that is one itself */
+    bool listed;   /* the lexicon or the user's words have it as it is written */
     char lemma[NI_LEXICON_WORD_MAX];
 } ni_split_part;
 
@@ -53,6 +54,10 @@ void ni_decompounder_split(ni_decompounder *splitter, newsidx_text word, ni_spli
 /* The same for a word of 1 to NI_LEXICON_WORD_MAX bytes without a copy, which is large. Lifetime:
  * until the next call of either. */
 const ni_split *ni_decompounder_cached(ni_decompounder *splitter, newsidx_text word);
+
+/* Look a word up in the lexicon, which costs nothing if it was split lately. */
+bool ni_decompounder_find(const ni_decompounder *splitter, newsidx_text word,
+                          ni_lexicon_entry *entry);
 
 /* Check whether a participle may be a noun with the head Ende: Stauende. A capital decides, which
  * the caller knows. Fills a reading of two parts. */

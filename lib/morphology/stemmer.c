@@ -176,8 +176,8 @@ static bool is_read(const ni_stemmer *stemmer, const ni_lexicon_entry *entry)
 static bool read_listed(ni_stemmer *stemmer, newsidx_text word)
 {
     ni_lexicon_entry entry;
-    if (!ni_lexicon_find(stemmer->lexicon, word, &entry) || !(entry.flags & NI_LEXICON_WORD) ||
-        !is_read(stemmer, &entry))
+    if (!ni_decompounder_find(stemmer->splitter, word, &entry) ||
+        !(entry.flags & NI_LEXICON_WORD) || !is_read(stemmer, &entry))
         return false;
     read_entry(stemmer, word, 0, word, &entry);
     ni_reading end;

@@ -21,10 +21,10 @@ bool ni_text_among(newsidx_text text, const char *const *strings, size_t count)
     return false;
 }
 
-/* As strcmp; most often the first bytes tell. */
-static int compare(newsidx_text text, const char *string)
+/* As strcmp, behind a first byte that is the same. */
+static int compare_rest(newsidx_text text, const char *string)
 {
-    size_t i = 0;
+    size_t i = 1;
     while (i < text.size && string[i] && text.data[i] == string[i]) i++;
     if (i == text.size) return string[i] ? -1 : 0;
     return string[i] && (uint8_t)text.data[i] < (uint8_t)string[i] ? -1 : 1;
@@ -33,9 +33,12 @@ static int compare(newsidx_text text, const char *string)
 bool ni_text_in(newsidx_text text, const char *const *sorted, size_t count)
 {
     size_t low = 0, high = count;
+    if (text.size == 0) return false;
+    const int first = (uint8_t)*text.data;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
-        const int order = compare(text, sorted[middle]);
+        int order = first - (uint8_t)*sorted[middle];
+        if (order == 0) order = compare_rest(text, sorted[middle]);
         if (order == 0) return true;
         if (order < 0)
             high = middle;
