@@ -32,6 +32,8 @@ NEVER_FIRST = words('''
     ''')
 
 NEVER_LAST = words('''
+    arisch arische arischem arischen arischer arisches arier arierin arierinnen ariern ariers cher ness
+    teuer
     ei er en es em in um ab an auf aus heit keit schaft schaften ung ungen nis nisse tum tümer
     ling chen lein sam bar haft lich isch los ion ionen ist isten ismus ität tät ierung ierungen
     ieren tion tionen age agen ent enten ant anten anz enz iv ive ette etten eur eure ie ien ik
@@ -83,6 +85,7 @@ PLACES = ('land', 'reich', 'burg', 'berg', 'dorf', 'stadt', 'bach', 'furt', 'hei
 OPAQUE = words('''
     montag dienstag mittwoch donnerstag freitag samstag sonntag sonnabend hochzeit jahrzehnt software hardware interesse
     alternative autor standard metall literarisch notwendig tatsächlich redakteur redaktion
+    notwendigkeit willkür russland
     generation kombination gestalt norm normal normale allgemein gewalt gewerbe kollegin
     ''')
 

@@ -67,6 +67,7 @@ class Lexicon:
         self.judge()
         self.add_inflected()
         self.add_linked()
+        self.add_unlinked()
         self.add_stems()
         self.choose_halves()
         self.add_eggs()
@@ -265,8 +266,7 @@ class Lexicon:
             word.last = 0.02
         elif noun and form in self.heads:
             word.last = 0.5
-        elif noun and 'dict' not in word.tags and ('maybe name' in word.tags or (
-                'name' in word.tags and len(form) < 6)):  # rivers: Cher, Maas
+        elif noun and 'maybe name' in word.tags and 'dict' not in word.tags:
             word.last = 0.01
         elif noun:
             word.last = 1.0 if 'dict' in word.tags else 0.5
@@ -300,6 +300,21 @@ class Lexicon:
             for link in ('s', 'n', 'en', 'es') if not form.endswith(('s', 'x', 'z', 'n')) else ():
                 if form + link not in self.words and not (form[-1] == 'e') == (link == 'en'):
                     self.get(form + link).first = 0.05
+
+    def add_unlinked(self):
+        """Law writes Erbschaftsteuer for Erbschaftssteuer: nouns that go without their s before a
+        listed head that begins with one."""
+        for form in [f for f, w in self.words.items() if w.flags & NOUN and 'dict' in w.tags]:
+            for at in range(6, len(form) - 4):
+                base, head = self.words.get(form[:at]), self.words.get(form[at:])
+                if form[at] == 's' and head and 'dict' in head.tags and base and base.listed \
+                        and form[:at].endswith(LINK_ALWAYS) and base.flags & NOUN \
+                        and not self.get_flags(form[at + 1:]) & NOUN:
+                    base.first = max(base.first, 0.1)
+
+    def get_flags(self, form):
+        word = self.words.get(form)
+        return word.flags if word else 0
 
     def add_stems(self):
         """Stems of verbs, and nouns that drop their -e: dear, unless compounds show them."""
@@ -353,6 +368,8 @@ class Lexicon:
                 continue
             found = [(form[:i], form[i:]) for i in range(2, len(form) - 1)
                      if form[:i] in first and form[i:] in last]
+            if 'lower' not in word.tags:  # Einkommen-steuer, not einkommens-teuer
+                found = [(a, b) for a, b in found if words[b].flags & NOUN] or found
             if not found:
                 found = self.linked_halves(form, first, last)
             if found:
@@ -435,6 +452,8 @@ class Lexicon:
                 continue
             if self.cost_first(a) < 150 and self.cost_last(b) < 150:
                 word.flags |= COMPOUND
+        for word in [w for f, w in self.words.items() if w.flags & COMPOUND and self.is_simple(f)]:
+            word.flags &= ~COMPOUND
         for form, word in self.words.items():
             if word.first and not word.listed:  # "güterverkehrs" is what "güterverkehr" is
                 base = self.words.get(self.base_of(form))
@@ -444,6 +463,16 @@ class Lexicon:
             if word.flags & NAME and word.listed:
                 word.flags |= WHOLE
 
+
+    def is_simple(self, form):
+        """A form of a word that is no compound, or not of these halves: Dingen is no Din-Gen."""
+        lemma = self.lemmas.get(form, form)
+        word, (a, b) = self.words.get(lemma), self.halves[form] if form in self.halves else ('', '')
+        if lemma == form or word is None or not word.listed or word.flags & COMPOUND:
+            return False
+        adjective = self.get_flags(b) & (NOUN | ADJECTIVE) == ADJECTIVE  # Geh-älter
+        return bool(word.flags & NAME) or adjective and bool(self.words[form].flags & NOUN) \
+            or a + self.lemmas.get(b, b) != lemma
 
     def is_derived(self, form, a, b, word):
         """Not a compound but derived from a verb, or a name, however it looks."""
@@ -455,14 +484,19 @@ class Lexicon:
                 rest = words.get(form[len(prefix):])
                 if rest is not None and rest.listed and len(form) - len(prefix) > 3:
                     return True
+                if self.is_verb(re.sub('er(s|n|in|innen)?$', '', form[len(prefix):])):
+                    return True  # Ver-braucher, not Verb-raucher
         if re.search('ation(en)?$', form) and self.is_verb(re.sub('ation(en)?$', 'ier', form)):
             return True
         stem = re.sub('ung(en)?$', '', form)
-        if stem == form and form.startswith(VERB_PREFIXES):
+        if stem == form:
             stem = re.sub('er(s|n|in|innen)?$', '', form)
         if stem != form and self.is_verb(stem) and not (
                 a not in PARTICLES and self.is_verb(b[:len(b) - len(form) + len(stem)])):
             return True
+        bare = words.get(re.sub('e[nrsm]?$', '', form))
+        if b in ADJECTIVE_SUFFIXES and bare is not None and 'adj' in bare.tags:
+            return True  # Arbeitslose
         if word.flags & NOUN:
             return 'verb' in word.tags and 'dict' not in word.tags
         return a in PARTICLES or not self.nominal(a) or not words[b].flags & ADJECTIVE or b in ADJECTIVE_SUFFIXES

@@ -61,7 +61,8 @@ static void compounds_without_a_linking_element(void **state)
                   "brot|krümel auto|werkstatt wasser|leitung computer|kurs stadt|archiv wald|brand "
                   "winter|mantel luft|pumpe kino|karte kaffee|tasse fisch|brötchen zahn|bürste "
                   "holz|treppe dach|rinne öl|heizung park|bank oliven|öl haut|öl jakobus|zentrum "
-                  "rühr|ei spiegel|ei berg|dorf klein|stadt sex|shop einkaufs|center");
+                  "rühr|ei spiegel|ei berg|dorf klein|stadt sex|shop einkaufs|center "
+                  "einkommen|steuer erbschaft|steuer körperschaft|steuer");
 }
 
 static void compounds_with_a_linking_element(void **state)
@@ -135,8 +136,16 @@ static void derived_words_stay_whole(void **state)
     assert_splits("verwaltung freundschaft wachstum lesbarkeit freiheit übersetzung wirtschaft "
                   "eigenschaft mannschaft königtum bäckerei metzgerei eigentum reichtum sicherheit "
                   "möglichkeit gesellschaft gewerkschaft landschaft handlungen schwellungen "
-                  "zankerei bücherei polizei "
+                  "zankerei bücherei polizei verbraucher verbraucherinnen raucher notwendigkeit "
+                  "parlamentarisch parlamentarier fairness arbeitslose obdachlosen "
                   "untersuchungen lehrling neuling kindlich farbig");
+}
+
+static void forms_of_simple_words_stay_whole(void **state)
+{
+    (void)state;
+    assert_splits("gehälter talente ministern dingen tausenden akteuren akademikern hypotheken "
+                  "deutschlands frankreichs russlands wehr|beauftragten");
 }
 
 static void verbs_stay_whole(void **state)
@@ -336,6 +345,7 @@ int main(void)
         cmocka_unit_test(compounds_of_three_parts),
         cmocka_unit_test(the_head_is_found_whether_what_precedes_it_is_listed_or_not),
         cmocka_unit_test(derived_words_stay_whole),
+        cmocka_unit_test(forms_of_simple_words_stay_whole),
         cmocka_unit_test(verbs_stay_whole),
         cmocka_unit_test(little_words_stay_whole),
         cmocka_unit_test(loan_words_stay_whole),
