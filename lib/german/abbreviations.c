@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Only abbreviations that other words follow: "usw." and "etc." end sentences as often as not. The
- * list stands sorted by bytes, for a binary search.
+ * Only abbreviations that other words usually follow: "usw." and "etc." end sentences about as
+ * often as not. Sorted by bytes, for binary search.
  */
 #include "german/abbreviations.h"
 

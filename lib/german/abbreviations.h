@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Words that a full stop shortens, so that it does not end a sentence: "z. B.", "bzw.", "Nr." */
+/* Abbreviations whose full stop does not end a sentence: "z. B.", "bzw.", "Nr." */
 #ifndef NI_GERMAN_ABBREVIATIONS_H
 #define NI_GERMAN_ABBREVIATIONS_H
 
@@ -7,8 +7,7 @@
 
 #include "newsidx.h"
 
-/* Whether a word in its normal form is written with a full stop behind it; each single letter is.
- */
+/* Check whether a word in normal form is such an abbreviation; every single letter is. */
 bool ni_abbreviations_has(newsidx_text word);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* How numbers of accounts begin. */
+/* The beginnings of account numbers (IBAN). */
 #ifndef NI_GERMAN_ACCOUNTS_H
 #define NI_GERMAN_ACCOUNTS_H
 
@@ -7,7 +7,7 @@
 
 #include "newsidx.h"
 
-/* Whether a word in normal form may begin the number of an account, as DE89 does. */
+/* Check whether a word in normal form may begin an account number, as DE89 does. */
 static inline bool ni_accounts_begin(newsidx_text folded)
 {
     const char *c = folded.data;

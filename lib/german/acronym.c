@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Acronyms that a text explains: "Onlinezugangsgesetz (OZG)", "OZG (Onlinezugangsgesetz)",
- * "Onlinezugangsgesetz, kurz: OZG". A pair is learned only where the letters fit; initials.h tells
- * how.
+ * "Onlinezugangsgesetz, kurz: OZG". A pair is learned only if the letters fit (initials.h).
  */
 #include "german/acronym.h"
 
@@ -13,7 +12,7 @@ enum { WORDS_MAX = 14, INTRODUCTION = 3 };
 
 /* ---- the terms ------------------------------------------------------------------------------- */
 
-/* Bytes that grow to a limit; too long is marked by `full`. */
+/* A buffer of fixed size; `full` is set once something did not fit. */
 typedef struct line {
     char data[2 * NI_ACRONYM_LONG_MAX + 2 * NI_ACRONYM_SHORT_MAX + 4];
     size_t size;
@@ -33,7 +32,8 @@ static void put_byte(line *l, char byte)
     put(l, &byte, 1);
 }
 
-/* Text as written, white space of any length as one space; without the points of U.S.A. */
+/* Append text as written, with white space of any length as one space; `points`: false drops
+   those of U.S.A. */
 static void put_written(line *l, newsidx_text written, bool points)
 {
     bool space = false;
@@ -46,7 +46,7 @@ static void put_written(line *l, newsidx_text written, bool points)
     }
 }
 
-/* The stems of words, with spaces between them. */
+/* Append the stems of words, separated by spaces. */
 static bool put_key(line *l, const ni_rules *rules, const ni_window *window, size_t first,
                     size_t end)
 {
@@ -59,7 +59,7 @@ static bool put_key(line *l, const ni_rules *rules, const ni_window *window, siz
     return true;
 }
 
-/* A pair: the acronym, and the long form, which is items[first .. end). */
+/* Emit a pair: the acronym, and the long form items[first .. end). */
 static newsidx_status emit_pair(const ni_rules *rules, const ni_window *window,
                                 const ni_item *acronym, size_t first, size_t end,
                                 ni_rule_emit *emit, void *context)
@@ -91,7 +91,7 @@ static newsidx_status emit_pair(const ni_rules *rules, const ni_window *window,
 
 /* ---- finding them ---------------------------------------------------------------------------- */
 
-/* Where a long form may begin that ends before items[end]. */
+/* Return the earliest start of a long form that ends before items[end]. */
 static size_t long_form_begin(const ni_window *window, size_t end)
 {
     size_t first = end;
@@ -103,7 +103,7 @@ static size_t long_form_begin(const ni_window *window, size_t end)
     return first;
 }
 
-/* Whether a bracket closes, or another remark begins, behind items[index]. */
+/* Check whether a bracket closes or another remark begins after items[index]. */
 static bool is_last_of_remark(const ni_window *window, size_t index)
 {
     if (index + 1 >= window->count) return true;
@@ -111,7 +111,7 @@ static bool is_last_of_remark(const ni_window *window, size_t index)
     return gap & (NI_GAP_CLOSE | NI_GAP_COMMA | NI_GAP_BREAK | NI_GAP_SLASH);
 }
 
-/* The acronym from items[index] on, behind words such as "kurz" and "im Folgenden". */
+/* Find the acronym from items[index] on, after words such as "kurz" and "im Folgenden". */
 static const ni_item *find_acronym(const ni_window *window, size_t index)
 {
     static const char *const introductions[] = {
@@ -126,7 +126,7 @@ static const ni_item *find_acronym(const ni_window *window, size_t index)
     return NULL;
 }
 
-/* "Onlinezugangsgesetz (OZG)": the acronym stands at items[index] or a little behind. */
+/* "Onlinezugangsgesetz (OZG)": the acronym is at items[index] or soon after. */
 static newsidx_status learn_behind(const ni_rules *rules, const ni_window *window, size_t index,
                                    ni_rule_emit *emit, void *context)
 {

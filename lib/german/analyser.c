@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* For each token in turn what it gives by itself, then what the rules find among its neighbours. */
+/* For each token: its own terms, then those that rules find among its neighbours. */
 #include "german/analyser.h"
 
 #include <stdlib.h>
@@ -11,10 +11,10 @@
 #include "german/rules.h"
 #include "morphology/stopwords.h"
 
-enum { MANY_WORDS = 20000 /* made so far: then a copy of the lexicon pays */ };
+enum { MANY_WORDS = 20000 /* words made: from then on a copy of the lexicon pays */ };
 
 struct ni_analyser {
-    unsigned more_holders; /* but for the first */
+    unsigned more_holders; /* besides the first */
     ni_lexicon *lexicon;
     ni_tokenizer tokenizer;
     ni_decompounder *splitter;
@@ -25,7 +25,7 @@ struct ni_analyser {
     newsidx_term_callback *callback;
     void *context;
     ni_analyser_mode mode;
-    newsidx_term term; /* what all terms of the current token have in common */
+    newsidx_term term; /* members that are the same in all terms of the token */
 };
 
 static newsidx_status make_all(ni_analyser *a, const struct ni_userwords *words,
@@ -112,7 +112,7 @@ static newsidx_status emit_parts(ni_analyser *a, const ni_item *item)
     return status;
 }
 
-/* Whether nothing needs to be chosen. Of a stop word in small letters a text has the first
+/* Check whether there is nothing to choose. In text, a stop word in lower case has the first
    reading. */
 static bool is_settled(const ni_analyser *a, const ni_item *item)
 {
@@ -155,8 +155,8 @@ static bool asks_forms(const ni_analyser *a, const ni_window *window)
            !window->items->capital;
 }
 
-/* A query of one stop word in small letters asks for all forms of its lemma, which are indexed as
-   themselves. */
+/* A query of a single stop word in lower case asks for all forms of its lemma, which are indexed
+   as themselves. */
 static newsidx_status emit_forms(ni_analyser *a, const ni_wordform *form)
 {
     char lemma[NI_LEXICON_WORD_MAX];
@@ -179,7 +179,7 @@ static newsidx_status emit_forms(ni_analyser *a, const ni_wordform *form)
     return status;
 }
 
-/* die Macht is no stop word, though macht is one. */
+/* Check for a stop word: macht is one, die Macht is not. */
 static bool is_stop(const ni_wordform *form, const ni_choice *choices, size_t count)
 {
     enum { NOUN_MIN = 25 };
@@ -188,7 +188,8 @@ static bool is_stop(const ni_wordform *form, const ni_choice *choices, size_t co
     return form->stop && !(noun && choices[0].stem->weight >= NOUN_MIN);
 }
 
-/* Whether a form is often another word's, which is not asked for: its stem alone counts then. */
+/* Check whether a form often belongs to another word, which the query does not mean: then only
+   its stem counts. */
 static bool has_dropped(const ni_choice *choices, size_t count)
 {
     const double often = .1;
@@ -244,7 +245,7 @@ static newsidx_status emit_settled(ni_analyser *a, const ni_item *item)
     return status == NEWSIDX_OK ? emit_only(a, item->form) : status;
 }
 
-/* The form of a token, its stems and its parts. */
+/* Emit the form of a token, its stems and its parts. */
 static newsidx_status emit_token(ni_analyser *a, const ni_window *window)
 {
     const ni_item *item = &window->items[window->at];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The analyser for programs: with the user's words that it works with. */
+/* newsidx_analyzer: the analyser together with the user's words. */
 #include <stdlib.h>
 
 #include "base/error.h"

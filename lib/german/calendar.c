@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Dates in one form: "24. Dezember 2025", "24.12.2025" and "2025-12-24" are the VALUE
- * "2025-12-24", and are found by the month "2025-12" and by the day of any year "--12-24" too.
- * A day that the calendar does not have is not a date.
+ * Dates in one form: "24. Dezember 2025", "24.12.2025" and "2025-12-24" give the VALUE
+ * "2025-12-24", and also the month "2025-12" and the day in any year "--12-24". A day that is not
+ * in the calendar is not a date.
  *
- * A month's name gives the VALUE of the month at its own token. "12/2025" is a month, unless it
+ * The name of a month gives the VALUE of the month at its own token. "12/2025" is a month unless it
  * numbers a document: "Drucksache 12/2025", "VI ZR 12/2025".
  */
 #include "base/civil.h"
@@ -14,7 +14,7 @@
 
 enum { YEAR_LEAST = 1000, YEAR_MOST = 2999, CENTURY_TURNS = 50 /* 24.12.49 is in 2049 */ };
 
-/* A date; a member that is not given is 0. */
+/* A date; members that are not given are 0. */
 typedef struct date {
     int year, month, day;
     size_t start, end; /* bytes of the text */
@@ -27,7 +27,7 @@ static int month_of(const ni_item *item)
     return item->capital && item->traits & NI_TRAIT_MONTH ? ni_months_find(item->folded) : 0;
 }
 
-/* Two to four digits as a number of exactly that length; -1 for anything else. */
+/* Read exactly `count` digits, 2 to 4; -1 for anything else. */
 static int digits(const char *at, size_t count)
 {
     int number = 0;
@@ -91,14 +91,14 @@ static bool read_iso(newsidx_text text, date *d)
 
 /* ---- over several tokens --------------------------------------------------------------------- */
 
-/* Whether the item follows after only a space, or after the full stop of an ordinal. */
+/* Check whether only a space or the full stop of an ordinal precedes the item. */
 static bool follows(const ni_item *item)
 {
     return !(item->gap & ~(NI_GAP_SPACE | NI_GAP_LINE | NI_GAP_BREAK | NI_GAP_DOT)) &&
            !(item->gap & NI_GAP_BREAK && !(item->gap & NI_GAP_DOT));
 }
 
-/* Takes the year at `offset`, if it directly follows the month. */
+/* Take the year at `offset`, if it directly follows the month. */
 static void take_year(const ni_window *window, ptrdiff_t offset, date *d)
 {
     const ni_item *item = ni_window_item(window, offset);
@@ -109,8 +109,8 @@ static void take_year(const ni_window *window, ptrdiff_t offset, date *d)
     d->end = item->end;
 }
 
-/* The offset from the first day to the second in "3. bis 5. Mai" and "24./25. Dezember"; 0 if there
-   is no second day. */
+/* Return the offset of the second day in "3. bis 5. Mai" and "24./25. Dezember"; 0 if there is
+   none. */
 static ptrdiff_t find_second_day(const ni_window *window)
 {
     static const char *const couplers[] = {"und", "bis", "oder", "u", "bzw", "sowie"};
@@ -196,7 +196,7 @@ static void put_number(value *v, int number, size_t count)
     v->size += count;
 }
 
-/* Emits "2025-12-24", "2025-12", "2025" or "--12-24", depending on which arguments are not 0. */
+/* Emit "2025-12-24", "2025-12", "2025" or "--12-24", depending on which arguments are not 0. */
 static newsidx_status emit_value(const date *d, int year, int month, int day, ni_rule_emit *emit,
                                  void *context)
 {
@@ -212,7 +212,7 @@ static newsidx_status emit_value(const date *d, int year, int month, int day, ni
     return emit(context, NEWSIDX_KIND_VALUE, (newsidx_text){v.data, v.size}, 0, d->start, d->end);
 }
 
-/* Emits the day and the day of any year; also month and year, if no other token gives them. */
+/* Emit the day and the day of any year; also month and year, if no other token gives them. */
 static newsidx_status emit_date(const date *d, bool in_digits, ni_rule_emit *emit, void *context)
 {
     newsidx_status status = NEWSIDX_OK;
@@ -223,7 +223,7 @@ static newsidx_status emit_date(const date *d, bool in_digits, ni_rule_emit *emi
     return status == NEWSIDX_OK ? emit_value(d, d->year, 0, 0, emit, context) : status;
 }
 
-/* Emits the month for a name and the year after it. */
+/* Emit the month for a name and the year after it. */
 static newsidx_status emit_month(const ni_window *window, ni_rule_emit *emit, void *context)
 {
     const ni_item *item = &window->items[window->at];

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Times of day in one form: "18.37 Uhr", "18:37" and "18:37 Uhr" are the VALUE "18:37", "8 Uhr" and
- * "08:00 Uhr" are "08:00". With a full stop, or without minutes, it takes the word Uhr, perhaps of
- * a second time: "18 bis 20.30 Uhr". That word is part of the value, since after a colon it may be
- * left out.
+ * Times of day in one form: "18.37 Uhr", "18:37" and "18:37 Uhr" give the VALUE "18:37"; "8 Uhr"
+ * and "08:00 Uhr" give "08:00". A time with a full stop or without minutes needs the word Uhr,
+ * which may follow a second time: "18 bis 20.30 Uhr". The value does not contain the word, as it
+ * may be left out after a colon.
  */
 #include <stdio.h>
 
 #include "german/rules.h"
 
-/* A time; `tokens` that it is written in, `sure` without the word Uhr. */
+/* A time of `tokens` tokens; `sure`: it needs no Uhr. */
 typedef struct daytime {
     int hour, minute;
     ptrdiff_t tokens;
@@ -17,7 +17,7 @@ typedef struct daytime {
     bool sure;
 } daytime;
 
-/* One or two digits as a number; -1 for anything else. */
+/* Read one or two digits; -1 for anything else. */
 static int short_number(newsidx_text text)
 {
     int number = 0;
@@ -35,7 +35,7 @@ static int minutes(newsidx_text text)
     return number < 60 ? number : -1;
 }
 
-/* Whether only a colon stands before an item. */
+/* Check whether nothing but a colon precedes an item. */
 static bool follows_colon(const ni_item *item)
 {
     return item->gap == NI_GAP_BREAK && item->start > 0 && item->text[item->start - 1] == ':';
@@ -53,7 +53,7 @@ static bool read_point(const ni_item *item, daytime *out)
     return out->minute >= 0;
 }
 
-/* The time that begins `offset` tokens from the window's. */
+/* Read the time that begins `offset` tokens after the current one. */
 static bool read_time(const ni_window *window, ptrdiff_t offset, daytime *out)
 {
     const ni_item *item = ni_window_item(window, offset);
@@ -71,7 +71,7 @@ static bool read_time(const ni_window *window, ptrdiff_t offset, daytime *out)
            (out->hour < 24 || out->minute == 0);
 }
 
-/* The word Uhr there, with nothing but a space before it; NULL for anything else. */
+/* Return the word Uhr there if only a space precedes it, else NULL. */
 static const ni_item *find_uhr(const ni_window *window, ptrdiff_t offset)
 {
     const ni_item *item = ni_window_item(window, offset);
@@ -79,7 +79,8 @@ static const ni_item *find_uhr(const ni_window *window, ptrdiff_t offset)
     return ni_item_is(item, "uhr") ? item : NULL;
 }
 
-/* Whether a second time with the word Uhr follows: "bis 20 Uhr", "–20 Uhr", "und 20.30 Uhr". */
+/* Check whether a second time with the word Uhr follows: "bis 20 Uhr", "–20 Uhr", "und 20.30
+   Uhr". */
 static bool is_shared(const ni_window *window, ptrdiff_t offset)
 {
     static const char *const couplers[] = {"und", "bis", "oder", "u", "bzw", "sowie"};

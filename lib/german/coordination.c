@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Parts left out of a coordination: "Kosten- und Leistungsrechnung" is Kostenrechnung too, and
+ * Ellipsis in coordination: "Kosten- und Leistungsrechnung" is Kostenrechnung too, and
  * "Sprachwissenschaftler und -pädagogen" are Sprachpädagogen too.
  *
- * First the partner is found, the word that is written in full, behind couplers, commas and other
- * open parts. Then it is cut: every place in it is worth something by what German knows of it. A
- * whole that the lexicon has is worth most, then one that begins with more than the open part
- * ("Aus- und Weiterbildungsförderung": ausbildungs|förderung), then a border between the partner's
- * parts, then one behind a prefix.
+ * First find the partner, the word that is written in full, after conjunctions, commas and other
+ * open parts. Then cut it. Each possible cut is rated by what is known of German: highest if the
+ * lexicon has the completed word, then if the completed word begins with a word longer than the
+ * open part ("Aus- und Weiterbildungsförderung": ausbildungs|förderung), then at a border between
+ * the partner's parts, then after a prefix.
  */
 #include "german/rules.h"
 #include "morphology/stopwords.h"
@@ -16,19 +16,19 @@ enum {
     REACH = 24,      /* tokens to the partner, at most */
     STOPS = 3,       /* articles and prepositions before it: "Innen- und in der Außenpolitik" */
     DETOURS = 2,     /* adjectives before it: "Kosten- und moderne Leistungsrechnung" */
-    LEAST = 2,       /* bytes behind a cut */
+    LEAST = 2,       /* bytes after a cut */
     INNER_LEAST = 8, /* bytes of a part that is split again */
-    KNOWN_LEAST = 20 /* what a cut is worth that the lexicon vouches for */
+    KNOWN_LEAST = 20 /* rating of a cut that the lexicon confirms */
 };
 
-/* What stands between the conjuncts. */
+/* What may be between the conjuncts. */
 static const char *const couplers[] = {
     "und",  "oder",  "sowie", "bzw",    "beziehungsweise", "u",          "o",    "bis",
     "wie",  "noch",  "als",   "auch",   "sowohl",          "respektive", "resp", "plus",
     "aber", "statt", "vs",    "versus", "nicht",           "sondern",
 };
 
-/* Prefixes behind which a word may be cut though they are no parts of a compound. */
+/* Prefixes after which a word may be cut, though they are not parts of a compound. */
 static const char *const prefixes[] = {
     "ab",   "an",  "auf",  "aus",    "be",     "bei",  "da",   "dar",    "durch",    "ein",
     "ent",  "er",  "fort", "ge",     "gegen",  "her",  "hin",  "hinter", "in",       "los",
@@ -43,7 +43,7 @@ static bool is_coupler(const ni_item *item)
     return NI_TEXT_AMONG(item->folded, couplers);
 }
 
-/* Whether what stands before items[index] couples it to the one before: a comma, slash, & or +. */
+/* Check whether items[index] is joined to the one before by a comma, slash, & or +. */
 static bool gap_couples(const ni_window *window, size_t index)
 {
     const ni_item *item = &window->items[index];
@@ -53,15 +53,15 @@ static bool gap_couples(const ni_window *window, size_t index)
     return memchr(between.data, '&', between.size) || memchr(between.data, '+', between.size);
 }
 
-/* Whether a hyphen hangs on items[index]: it is an open part itself. */
+/* Check whether items[index] has a leading or trailing hyphen: it is an open part itself. */
 static bool is_open(const ni_window *window, size_t index)
 {
     return index + 1 < window->count && window->items[index + 1].gap & NI_GAP_TRAILING;
 }
 
 /*
- * The word that completes an open part, from items[*index] on; NULL where there is none. *index is
- * then behind it, for another try.
+ * Find the word that completes an open part, from items[*index] on; NULL if there is none. *index
+ * is moved after it, for another try.
  */
 static const ni_item *find_forward(const ni_window *window, size_t *index, bool *coupled)
 {
@@ -82,7 +82,7 @@ static const ni_item *find_forward(const ni_window *window, size_t *index, bool 
     return NULL;
 }
 
-/* The word from which a part that begins with a hyphen takes its beginning. */
+/* Find the word that gives its beginning to a part with a leading hyphen. */
 static const ni_item *find_backward(const ni_window *window)
 {
     bool coupled = false;
@@ -100,7 +100,7 @@ static const ni_item *find_backward(const ni_window *window)
 
 /* ---- cutting it ------------------------------------------------------------------------------ */
 
-/* What a place in the partner is, by its parts. */
+/* What a position in the partner is, by its parts. */
 enum { NOWHERE, OTHER_READING, INNER, PART, CHIEF_PART };
 
 typedef struct cuts {
@@ -108,7 +108,7 @@ typedef struct cuts {
     uint8_t border[NI_LEXICON_WORD_MAX + 1];
 } cuts;
 
-/* Borders in a long part of a reading: Kurz- und Mittel|streckenraketen. */
+/* Add borders inside a long part of a reading: Kurz- und Mittel|streckenraketen. */
 static void mark_inner(const ni_rules *rules, cuts *c, size_t from, const ni_reading *outer)
 {
     ni_split split;
@@ -125,8 +125,8 @@ static void mark_inner(const ni_rules *rules, cuts *c, size_t from, const ni_rea
     }
 }
 
-/* Borders in a closed word, or in the part of one that begins at `from`. The first border of the
-   best reading is the chief one. */
+/* Find the borders in a closed word, or in its part that begins at `from`. The first border of
+   the best reading is the chief one. */
 static void mark_split(const ni_rules *rules, cuts *c, size_t from, bool first_is_chief)
 {
     ni_split split;
@@ -143,8 +143,8 @@ static void mark_split(const ni_rules *rules, cuts *c, size_t from, bool first_i
     if (split.readings[0].count > 1) mark_inner(rules, c, from, &split.readings[0]);
 }
 
-/* Of a word with hyphens the last hyphen is the chief border: in "Stellen-Management-Systeme",
-   too, the systems are what is shared. Where the open part is the tail, it is the only one. */
+/* The chief border of a word with hyphens is the last hyphen: in "Stellen-Management-Systeme",
+   too, the systems are what is shared. If the open part is the tail, it is the only one. */
 static void mark_borders(const ni_rules *rules, cuts *c, const ni_item *partner, bool leading)
 {
     c->word = partner->folded;
@@ -158,7 +158,7 @@ static void mark_borders(const ni_rules *rules, cuts *c, const ni_item *partner,
         mark_split(rules, c, last, partner->form->part_count == 1);
 }
 
-/* Whether a known beginning of the word reaches over the seam, by three bytes at the least. */
+/* Check whether a known beginning of the word extends at least three bytes over the seam. */
 static bool begins_across(const ni_rules *rules, newsidx_text word, size_t seam)
 {
     ni_lexicon_prefix begun[NI_LEXICON_WORD_MAX];
@@ -178,8 +178,8 @@ static bool is_prefix(const ni_rules *rules, newsidx_text text)
 }
 
 /*
- * What a cut at `at` is worth that gives the word `whole`, put together at `seam`; `open` is the
- * part that is left open. A prefix for a prefix is best: Vor- und Nach|teile, not Nacht|eile.
+ * Rate a cut at `at` that gives the word `whole`, joined at `seam`; `open` is the open part. A
+ * prefix for a prefix is best: Vor- und Nach|teile, not Nacht|eile.
  */
 static int worth(const ni_rules *rules, const cuts *c, size_t at, newsidx_text whole, size_t seam,
                  newsidx_text open)
@@ -223,7 +223,8 @@ static bool is_boundary(newsidx_text text, size_t at)
     return ((unsigned char)text.data[at] & 0xc0) != 0x80;
 }
 
-/* Behind the longest prefix that leaves a known word; 0 for none. For a partner without borders. */
+/* For a partner without borders: the end of the longest prefix that leaves a known word, 0 for
+   none. */
 static size_t behind_prefix(const pair *p)
 {
     for (size_t at = p->cuts.word.size; at-- > 1;) {
@@ -236,7 +237,8 @@ static size_t behind_prefix(const pair *p)
     return 0;
 }
 
-/* The best cut and what it is worth; of equals the first. *last is the last border of the parts. */
+/* Find the best cut and its rating; of equal ones, the first. *last is the last border of the
+   parts. */
 static int choose(const pair *p, size_t *best, size_t *last)
 {
     int most = 0;
@@ -268,9 +270,9 @@ static newsidx_status emit_at(const pair *p, size_t at, ni_rule_emit *emit, void
 }
 
 /*
- * Completes the open part with its partner. Where nothing but the partner's own parts speaks for a
- * cut and there are several borders, the first and the last are both possible. *done tells whether
- * there was a cut, which `least` makes harder to be.
+ * Complete the open part with its partner. If only the partner's own parts support a cut and there
+ * are several borders, the first and the last are both possible. *done is whether there was a cut
+ * rated `least` or higher.
  */
 static newsidx_status complete(pair *p, int least, bool *done, ni_rule_emit *emit, void *context)
 {
@@ -289,7 +291,7 @@ static newsidx_status complete(pair *p, int least, bool *done, ni_rule_emit *emi
     return status;
 }
 
-/* An adjective before the partner is passed over, unless it is the partner for certain. */
+/* An adjective before the partner is skipped unless it is clearly the partner. */
 static newsidx_status complete_forward(pair *p, const ni_window *window, ni_rule_emit *emit,
                                        void *context)
 {

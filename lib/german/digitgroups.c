@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Numbers of accounts and telephones in one form, whatever divides them: "DE89 3704 0044 0532 0130
- * 00" is the VALUE "de89370400440532013000", which is also how one word of it is found;
- * "089 / 12 34 56-0" and "+49 89 123456-0" are "0891234560".
+ * Account and telephone numbers in one form, however they are grouped: "DE89 3704 0044 0532 0130
+ * 00" is the VALUE "de89370400440532013000", also found when written as one word; "089 / 12 34
+ * 56-0" and "+49 89 123456-0" are "0891234560".
  */
 #include "german/accounts.h"
 #include "german/rules.h"
@@ -11,11 +11,11 @@ enum {
     GROUP = 4, /* characters of an account number's groups */
     ACCOUNT_LEAST = 15 /* characters of the shortest, Norway's */,
     ACCOUNT_MOST = 34,
-    PHONE_LEAST = 7, /* digits, with the area's 0 */
+    PHONE_LEAST = 7, /* digits, with the 0 of the area code */
     PHONE_MOST = 16
 };
 
-/* What is gathered. */
+/* Digits collected so far. */
 typedef struct digits {
     char text[ACCOUNT_MOST + GROUP];
     size_t size, end; /* end: byte of the text */
@@ -35,7 +35,7 @@ static bool all_digits(newsidx_text text)
 
 /* ---- accounts -------------------------------------------------------------------------------- */
 
-/* Capitals and digits as they are written. */
+/* Check whether a group consists of capitals and digits. */
 static bool is_group(newsidx_text written)
 {
     if (written.size > GROUP) return false;
@@ -73,7 +73,7 @@ static bool follows_plus(const ni_item *item)
     return item->start > 0 && item->text[item->start - 1] == '+';
 }
 
-/* Whether the digits of one number may go on after what stands between two tokens. */
+/* Check whether a number may continue across the text between two tokens. */
 static bool may_go_on(newsidx_text between)
 {
     static const char *const joints[] = {" ",  "/",  "-",  " / ",          " - ",
@@ -91,7 +91,7 @@ static bool append(digits *all, newsidx_text text, size_t end)
     return true;
 }
 
-/* The parts of a token, "123456-0" or "030-123456". */
+/* Append the parts of a token such as "123456-0" or "030-123456". */
 static bool append_item(digits *all, const ni_item *item)
 {
     for (uint32_t k = 0; k < item->form->part_count; k++) {
@@ -103,7 +103,8 @@ static bool append_item(digits *all, const ni_item *item)
     return true;
 }
 
-/* Puts the 0 of the area in place of Germany's number. False where it is no number to call. */
+/* Replace the country code of Germany with the 0 of the area code. False if this is not a
+   telephone number. */
 static bool make_national(digits *all, bool plus)
 {
     size_t prefix = plus ? 2 : 4; /* 49, 0049 */
@@ -134,7 +135,8 @@ static newsidx_status run_phone(const ni_window *window, ni_rule_emit *emit, voi
                 all.end);
 }
 
-/* Whether a number to call may begin, with a 0 or +49, and not the next group of an account's. */
+/* Check whether a telephone number may begin, with 0 or +49, and not the next group of an
+   account number. */
 static bool begins_phone(const ni_window *window)
 {
     const ni_item *item = &window->items[window->at];

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * File numbers of courts, and the identifiers of their decisions: "VI ZR 174/22", "B 4 AS 12/18 R",
- * "5 C 12.19", "C-311/18", "ECLI:EU:C:2020:559". Each is one VALUE in small letters, with the last
- * two digits of the year: "vi zr 174/22". Its position is that of the number, in articles and
- * queries alike.
+ * File numbers of courts and identifiers of decisions: "VI ZR 174/22", "B 4 AS 12/18 R", "5 C
+ * 12.19", "C-311/18", "ECLI:EU:C:2020:559". Each is one VALUE in lower case, with the last two
+ * digits of the year: "vi zr 174/22". Its position is that of the number, in articles and queries
+ * alike.
  *
- * Many texts have a number, a slash and a year. They are a file number only after the sign of a
- * register, which in turn follows the senate or chamber.
+ * Many texts contain a number, a slash and a year. They are a file number only after a register
+ * sign, which in turn follows the senate or chamber.
  */
 #include "german/registers.h"
 #include "german/rules.h"
@@ -15,7 +15,7 @@ enum { VALUE_MAX = 64 };
 
 /* A file number, read backwards from its number. */
 typedef struct docket {
-    size_t first;           /* the item with which it begins */
+    size_t first;           /* its first item */
     newsidx_text before[4]; /* normal forms before the number, in order */
     size_t count;
     newsidx_text number;
@@ -32,7 +32,7 @@ static bool are_digits(newsidx_text text)
 
 /* ---- number and year ------------------------------------------------------------------------- */
 
-/* "22", "2022" and "17.A", which has a letter of the proceedings after it. */
+/* Read "22", "2022" or "17.A", with a letter for the kind of proceedings. */
 static bool read_year(docket *d, newsidx_text text)
 {
     size_t digits = 0;
@@ -42,7 +42,7 @@ static bool read_year(docket *d, newsidx_text text)
     return true;
 }
 
-/* Reads "174/22" in two tokens, or "12.19" in one; the item that ends it, 0 for none. */
+/* Read "174/22" in two tokens or "12.19" in one. Returns its last item, 0 for none. */
 static size_t read_number(docket *d, const ni_window *window)
 {
     enum { DIGITS = 5 };
@@ -72,7 +72,7 @@ static void put_before(docket *d, const ni_window *window, size_t index)
     d->first = index;
 }
 
-/* The registers in which a full stop parts number and year. */
+/* Check for a register whose numbers have a full stop before the year. */
 static bool is_administrative(newsidx_text folded)
 {
     static const char *const signs[] = {"a", "av", "b",   "bn", "c",   "ce", "cn", "cs",
@@ -100,7 +100,7 @@ static bool is_instance(const ni_item *item)
     return item->capital && item->folded.size == 1 && memchr("bls", item->folded.data[0], 3);
 }
 
-/* Reads the register before the number, such as "ZR", "AnwZ (Brfg)" or "HK O", and the senate. */
+/* Read the register before the number, such as "ZR", "AnwZ (Brfg)" or "HK O", and the senate. */
 static bool read_register(docket *d, const ni_window *window)
 {
     enum { ALONE = 3 }; /* letters of a register that needs no senate */
@@ -134,7 +134,7 @@ typedef struct value {
     size_t size;
 } value;
 
-/* Appends text and a separator; leaves out text for which there is no room. */
+/* Append text and a separator; text that does not fit is dropped. */
 static void put(value *v, newsidx_text text, char after)
 {
     if (v->size + text.size + 1 > VALUE_MAX) return;
@@ -174,7 +174,8 @@ static newsidx_status run_european(const ni_window *window, ni_rule_emit *emit, 
 
 /* ---- ECLI ------------------------------------------------------------------------------------ */
 
-/* Whether a text is an identifier: ECLI, country, court, year and the number of the decision. */
+/* Check whether a text is an identifier: ECLI, country, court, year and the number of the
+   decision. */
 static bool is_ecli(newsidx_text text)
 {
     enum { FIELDS = 5, YEAR = 3 };
@@ -194,7 +195,7 @@ static bool is_ecli(newsidx_text text)
     return field == FIELDS - 1 && size > 0;
 }
 
-/* The tokens of an identifier have only a colon or a full stop between them. */
+/* Only colons and full stops separate the tokens of an identifier. */
 static newsidx_status run_ecli(const ni_window *window, ni_rule_emit *emit, void *context)
 {
     const ni_item *first = &window->items[window->at];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The parts of a fingerprint. The rules have a number, the lexicon a hash, Unicode's data a
- * version; libstemmer tells none, so its stems are hashed.
+ * The parts of a fingerprint: the rules have a number, the lexicon a hash and Unicode's data a
+ * version. libstemmer reports no version, so a hash of its stems is used.
  */
 #include "german/fingerprint.h"
 
@@ -44,7 +44,7 @@ static const struct {
     {"stems-", NEWSIDX_DIFFERS_STEMMER},
 };
 
-/* Splits a fingerprint into the values of its parts. False where it has another shape. */
+/* Split a fingerprint into the values of its parts. False if it has another shape. */
 static bool split(const char *text, newsidx_text values[PARTS])
 {
     for (size_t i = 0; i < PARTS; i++) {

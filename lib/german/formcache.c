@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * A hash table of pointers with linear probing, and an arena for what they point to. When the arena
- * is full a new generation begins with an empty table, and the generation before the last is freed.
- * A word that comes again is copied over from the last one: so what is met often stays, what was
- * handed out lately stays where it is, and nothing grows without bound.
+ * is full, a new generation begins with an empty table, and the generation before the last is
+ * freed. A word that occurs again is copied from the last generation: frequent forms stay, forms
+ * returned recently keep their address, and memory is bounded.
  *
- * Time goes by waiting for memory more than by counting. With forms of 60 to 100 bytes instead of
- * 220 and slots of 16 instead of 32, minutes of the Bundestag are analysed 1.2 times as fast; with
- * 128 words at once instead of 32, and the lexicon told of the unknown ones, 1.05 times.
+ * The time goes into waiting for memory. With forms of 60 to 100 bytes instead of 220 and slots of
+ * 16 instead of 32, minutes of the Bundestag are analysed 1.2 times as fast; with batches of 128
+ * words instead of 32 and prefetching from the lexicon for unknown ones, 1.05 times.
  */
 #include "german/formcache.h"
 
@@ -20,19 +20,18 @@
 
 enum {
     FIRST_SLOTS = 1024, /* a power of two */
-    WRITTEN_MAX = 120   /* bytes; longer words are made anew each time */
+    WRITTEN_MAX = 120   /* bytes; longer words are not cached */
 };
 
-/* A written word as it is looked up: its bytes, with NULs behind them, up to those that a form has
- * at hand; of a longer one the beginning. */
+/* The key of a written word: its first bytes, as many as a form has inline, padded with NULs. */
 typedef struct key {
     newsidx_text word;
     uint64_t half[2];
     uint64_t hash;
 } key;
 
-/* Small, so that many are in the processor's cache; the word itself stands in the form, which is
- * needed next anyway. */
+/* Small, so that many fit the processor's cache. The word itself is in the form, which is needed
+   next anyway. */
 typedef struct slot {
     uint64_t hash;
     const ni_wordform *form; /* NULL: free */
@@ -49,10 +48,10 @@ _Static_assert((int)NI_FORMCACHE_MOST <= (int)NI_LEXICON_EXPECTED_MAX, "all may 
 struct ni_formcache {
     ni_decompounder *splitter;
     ni_stemmer *stemmer;
-    ni_buffer buffer;     /* of the maker */
-    generation now, last; /* the last has no slots at first */
+    ni_buffer buffer;     /* scratch space of the maker */
+    generation now, last; /* the last one has no slots at first */
     uint32_t made;        /* in this generation */
-    size_t bytes;         /* that end a generation */
+    size_t bytes;         /* size at which a generation ends */
 };
 
 static bool begin(generation *g, uint32_t slots)
@@ -93,8 +92,7 @@ uint32_t ni_formcache_made(const ni_formcache *forms)
     return forms->made;
 }
 
-/* Reads the first bytes of a word behind which the text goes on for `left` bytes, its own among
- * them. */
+/* Read the first bytes of a word; `left` bytes of text may be read from its start. */
 static inline void read_head(key *k, size_t left)
 {
     enum { HEAD = NI_WORDFORM_HEAD };
@@ -107,7 +105,7 @@ static inline void read_head(key *k, size_t left)
         memcpy(k->half, k->word.data, size);
         return;
     }
-    memcpy(half, k->word.data, HEAD); /* the same without a copy of uncertain size */
+    memcpy(half, k->word.data, HEAD); /* with a constant-size memcpy */
     memcpy(mask, masks + HEAD - size, HEAD);
     k->half[0] = half[0] & mask[0];
     k->half[1] = half[1] & mask[1];
@@ -128,7 +126,7 @@ static inline void read_key(key *k, const ni_tokenizer *tokenizer, const ni_span
     if (k->word.size > NI_WORDFORM_HEAD) k->hash ^= ni_hash(k->word.data, k->word.size);
 }
 
-/* Whether a form is that of a word: what is not the same most often differs in its hash. */
+/* Check whether a form belongs to a word. Most mismatches already differ in the hash. */
 static bool is_of(const ni_wordform *form, const key *k)
 {
     uint64_t half[2];
@@ -148,14 +146,14 @@ static slot *next_slot(const generation *g, const slot *at)
     return &g->slots[(size_t)(at + 1 - g->slots) & (g->slot_count - 1)];
 }
 
-/* The first slot from `at` on that has a hash; or the free one where that would stand. */
+/* Find the first slot from `at` on that has the hash or is free. */
 static slot *seek(const generation *g, slot *at, uint64_t hash)
 {
     while (at->form && at->hash != hash) at = next_slot(g, at);
     return at;
 }
 
-/* The slot of a word, or the free one where it would stand. */
+/* Find the slot of a word, or the free one for it. */
 static slot *find(const generation *g, const key *k)
 {
     slot *at = seek(g, first_slot(g, k), k->hash);
@@ -163,9 +161,9 @@ static slot *find(const generation *g, const key *k)
     return at;
 }
 
-/* Doubles the table where some more words would fill three quarters of it. The words that come most
- * often came early and stand at their first slots, and a table of half the size is in the caches
- * more often: gesetze is analysed 1.04 times as fast. False when memory is out. */
+/* Double the table if `more` words would fill three quarters of it. The most frequent words came
+   early and are at their first slots, and a smaller table is cached better: gesetze is analysed
+   1.04 times as fast. False when out of memory. */
 static bool grow(generation *g, size_t more)
 {
     if ((g->used + more) * 4 < (size_t)g->slot_count * 3) return true;
@@ -184,7 +182,7 @@ static bool grow(generation *g, size_t more)
     return true;
 }
 
-/* False when memory is out; then all is as it was. */
+/* False when out of memory; nothing has changed then. */
 static bool begin_generation(ni_formcache *forms)
 {
     generation next;
@@ -205,13 +203,13 @@ static const ni_wordform *make(ni_formcache *forms, ni_tokenizer *tokenizer, con
     return ni_wordform_make(&maker, tokenizer->text, &token, span->first);
 }
 
-/* The form that the last generation has of a word; NULL for none. */
+/* Find the form of a word in the last generation; NULL if there is none. */
 static const ni_wordform *find_last(const ni_formcache *forms, const key *k)
 {
     return forms->last.slots ? find(&forms->last, k)->form : NULL;
 }
 
-/* The form of a word that is at its slot in the table, or put there. NULL when memory is out. */
+/* Return the form of a word, from the table or put into it. NULL when out of memory. */
 static const ni_wordform *look_up(ni_formcache *forms, ni_tokenizer *tokenizer, const ni_span *span,
                                   const key *k)
 {
@@ -239,8 +237,8 @@ static void read_keys(const ni_formcache *forms, const ni_tokenizer *tokenizer,
     }
 }
 
-/* Finds the first form with the hash of each word, NULL for none. Nearly all are known, and it is
- * that of the word. */
+/* Find the first form with the hash of each word, NULL if there is none. It is nearly always
+   there, and the form of that word. */
 static void find_likely(const ni_formcache *forms, const key *keys, size_t count,
                         const ni_wordform **out)
 {
@@ -254,7 +252,7 @@ static void find_likely(const ni_formcache *forms, const key *keys, size_t count
     }
 }
 
-/* For the words without one: what the last generation may have of them, and the lexicon. */
+/* Prefetch for the other words: the last generation and the lexicon. */
 static void expect_others(const ni_formcache *forms, const key *keys, size_t count,
                           const ni_wordform *const *found)
 {

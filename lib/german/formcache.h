@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The words met lately, by the bytes in which they were written, with their finished terms: text
- * repeats itself, and of a hundred words ninety-nine need not be looked at again.
+ * A cache of word forms, by the bytes of the word: in text, 99 of 100 words have occurred before.
  */
 #ifndef NI_GERMAN_FORMCACHE_H
 #define NI_GERMAN_FORMCACHE_H
@@ -10,27 +9,27 @@
 
 typedef struct ni_formcache ni_formcache;
 
-/* The last NI_FORMCACHE_KEPT that were handed out stay where they are. */
+/* The last NI_FORMCACHE_KEPT forms returned keep their address. */
 enum { NI_FORMCACHE_KEPT = 512, NI_FORMCACHE_BYTES = 32 * 1024 * 1024 };
 
 /*
- * Borrows splitter and stemmer. When its word forms take more than `bytes`, it begins anew; it
- * never has more than twice that. NULL when memory is out.
+ * Borrows splitter and stemmer. When the forms take more than `bytes`, a new generation begins; the
+ * cache never takes more than twice that. NULL when out of memory.
  */
 ni_formcache *ni_formcache_new(ni_decompounder *splitter, ni_stemmer *stemmer, size_t bytes);
 
-/* Takes NULL. */
+/* NULL is allowed. */
 void ni_formcache_free(ni_formcache *forms);
 
-/* How many were made since it began, or began anew. */
+/* Return the number of forms made in this generation. */
 uint32_t ni_formcache_made(const ni_formcache *forms);
 
 enum { NI_FORMCACHE_MOST = 128 };
 
 /*
- * Puts the word forms of up to NI_FORMCACHE_MOST words that a tokenizer has scanned into out. What
- * is known of them lies anywhere in memory, so each step is taken for all of them before the next
- * one: meanwhile the memory for that comes in. False when memory is out.
+ * Write to `out` the forms of up to NI_FORMCACHE_MOST words that a tokenizer has scanned. They are
+ * scattered in memory, so each step is done for all words before the next, to prefetch. False when
+ * out of memory.
  */
 bool ni_formcache_get(ni_formcache *forms, ni_tokenizer *tokenizer, const ni_span *spans,
                       size_t count, const ni_wordform **out);

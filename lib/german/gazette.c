@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Where a law is published: "BGBl. I S. 1234", "BGBl. 2009 I S. 2258", "BGBl. I 2009, 2258" and
- * "Bundesgesetzblatt Teil I Seite 2258" are the VALUE "bgbl i 2258", with "bgbl 2009 i 2258" before
- * it where the year is given. Since 2023 numbers stand for pages: "bgbl 2023 i nr 88".
+ * Publications in law gazettes: "BGBl. I S. 1234", "BGBl. 2009 I S. 2258", "BGBl. I 2009, 2258" and
+ * "Bundesgesetzblatt Teil I Seite 2258" give the VALUE "bgbl i 2258", preceded by "bgbl 2009 i
+ * 2258" if the year is given. Since 2023, issues have numbers instead of pages: "bgbl 2023 i nr
+ * 88".
  */
 #include "german/gazettes.h"
 #include "german/rules.h"
@@ -12,7 +13,7 @@
 enum { REACH = 8, YEAR_LEAST = 1850, YEAR_MOST = 2150 };
 
 typedef struct publication {
-    int year, part, page; /* 0 where it is not told */
+    int year, part, page; /* 0 if not given */
     bool numbered;        /* the page is the number of an issue */
     size_t end;           /* bytes of the text */
 } publication;
@@ -50,7 +51,7 @@ static int page_of(const ni_item *item)
     return page;
 }
 
-/* Takes in a number: a year comes first, unless a word says that it is the page. */
+/* Take in a number: a year comes first, unless a word marks it as the page. */
 static bool take_number(publication *p, const ni_item *item, bool announced)
 {
     const int number = page_of(item);
@@ -66,7 +67,7 @@ static bool take_number(publication *p, const ni_item *item, bool announced)
     return true;
 }
 
-/* Reads what follows the name up to the page. */
+/* Read from the name of the gazette to the page. */
 static bool read_publication(publication *p, const ni_window *window)
 {
     enum { HARMLESS = NI_GAP_SPACE | NI_GAP_LINE | NI_GAP_DOT | NI_GAP_BREAK | NI_GAP_COMMA };

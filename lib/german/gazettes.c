@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* All abbreviations end with "bl", and all names with "blatt": few other words do. */
+/* All abbreviations end with "bl" and all names with "blatt", as few other words do. */
 #include "german/gazettes.h"
 
 #include "morphology/strings.h"

@@ -7,10 +7,10 @@
 
 typedef struct ni_gazette {
     const char *name; /* the abbreviation, in normal form */
-    int part;         /* that the word has at its end, as in "BGBl.I"; 0 for none */
+    int part;         /* part at the end of the word, as in "BGBl.I"; 0 for none */
 } ni_gazette;
 
-/* The gazette that a word in normal form names; its name is NULL if it names none. */
+/* Return the gazette that a word in normal form names; its name is NULL if there is none. */
 ni_gazette ni_gazettes_find(newsidx_text folded);
 
 #endif

@@ -1,32 +1,32 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Forms that name men and women in one word. "Bürger:innen" is a token of two parts,
- * "Bürger/-innen" and "Bürger(innen)" are two tokens or three. Each is found by the masculine and
- * by the feminine, and a compound such as "Schüler*innenvertretung" by "Schülervertretung" too.
+ * Gender-inclusive forms. "Bürger:innen" is a token of two parts; "Bürger/-innen" and
+ * "Bürger(innen)" are two or three tokens. Each is found by the masculine and the feminine, and a
+ * compound such as "Schüler*innenvertretung" also by "Schülervertretung".
  *
- * What stands before the sign need not be the masculine: Ärzt*innen are no Ärzt but Arzt,
- * Kolleg*innen Kollegen. The lexicon tells; where it does not know the person, the ending does.
+ * The text before the sign need not be the masculine: Ärzt*innen are not Ärzt but Arzt,
+ * Kolleg*innen Kollegen. The lexicon decides; if it does not know the person, the ending does.
  */
 #include "german/rules.h"
 
 enum { BASE_LEAST = 3, SINGULAR = 2, PLURAL = 5 }; /* bytes of "in" and "innen" */
 
-/* What is read of a form. */
+/* A gender-inclusive form, taken apart. */
 typedef struct form {
     newsidx_text base; /* "schüler" */
     newsidx_text rest; /* "vertretung" */
-    bool sure;         /* the sign leaves no doubt: no noun need be known */
+    bool sure;         /* the sign is unambiguous: no noun need be known */
     size_t start, end; /* bytes of the text */
 } form;
 
-/* Endings of persons in the masculine as it stands before the feminine's. */
+/* Endings of masculine nouns for persons, as they precede the feminine ending. */
 static const char *const endings[] = {
     "er",   "or",   "ist",  "ent",  "ant", "eur",  "log", "at",    "är",   "arzt",
     "ärzt", "wält", "ling", "graf", "nom", "ert",  "amt", "ssist", "it",   "ier",
     "and",  "eg",   "soph", "ekt",  "ret", "ördn", "ndt", "path",  "iker",
 };
 
-/* Endings of masculines that go on with -en inside compounds: Studentenwerk. */
+/* Endings of masculines that take -en inside compounds: Studentenwerk. */
 static const char *const weak_endings[] = {
     "ist", "ent", "ant", "at", "it", "soph", "nom", "and", "graf", "arch", "pat", "ekt", "et",
 };
@@ -38,27 +38,27 @@ static newsidx_text after(newsidx_text text, size_t size)
     return (newsidx_text){text.data + size, text.size - size};
 }
 
-/* Bytes of the feminine's ending at the beginning of a part; 0 for none. Only the plural may have
-   more behind it. */
+/* Return the size of the feminine ending at the beginning of a part; 0 for none. Only the plural
+   may be followed by more. */
 static size_t ending_size(newsidx_text part)
 {
     if (ni_text_begins(part, "innen")) return PLURAL;
     return ni_text_is(part, "in") ? SINGULAR : 0;
 }
 
-/* Whether the bytes between two parts are a sign of gender, and one for nothing else. */
+/* Check whether the bytes between two parts are a gender sign. `sure`: they can be nothing else. */
 static bool is_sign(newsidx_text between, bool capital, bool *sure)
 {
     static const char *const apostrophes[] = {"'", "\xe2\x80\x99", "\xca\xbc"};
     *sure = ni_text_is(between, ":") || ni_text_is(between, "*") || ni_text_is(between, "\xc2\xb7");
     if (ni_text_is(between, "_")) {
-        *sure = capital; /* elsewhere it is a name in a program */
+        *sure = capital; /* otherwise it may be an identifier in a program */
         return true;
     }
     return *sure || between.size == 0 || NI_TEXT_AMONG(between, apostrophes);
 }
 
-/* "Bürger:innen", "BürgerInnen-Beteiligung": one token. */
+/* Read one token: "Bürger:innen", "BürgerInnen-Beteiligung". */
 static bool read_parts(const ni_item *item, form *f)
 {
     for (uint32_t k = 1; k < item->form->part_count; k++) {
@@ -78,7 +78,7 @@ static bool read_parts(const ni_item *item, form *f)
     return false;
 }
 
-/* "Bürger/-innen", "Schüler/-innenvertretung", "Bürger(innen)beteiligung": several tokens. */
+/* Read several tokens: "Bürger/-innen", "Schüler/-innenvertretung", "Bürger(innen)beteiligung". */
 static bool read_tokens(const ni_window *window, form *f)
 {
     const ni_item *item = &window->items[window->at];
@@ -103,7 +103,7 @@ static bool read_tokens(const ni_window *window, form *f)
 
 /* ---- persons --------------------------------------------------------------------------------- */
 
-/* The word with its last ä, ö or ü made a, o or u; false where it has none. */
+/* Replace the last ä, ö or ü of a word with a, o or u. False if it has none. */
 static bool without_umlaut(newsidx_text word, ni_joined *out)
 {
     for (size_t at = word.size; at-- > 0;) {
@@ -123,7 +123,7 @@ static bool without_umlaut(newsidx_text word, ni_joined *out)
     return false;
 }
 
-/* Whether a word is a noun, and not only a form of another one. */
+/* Check whether a word is a noun and not only a form of another one. */
 static bool is_lemma(const ni_lexicon *lexicon, newsidx_text word)
 {
     ni_lexicon_entry entry;
@@ -134,7 +134,7 @@ static bool is_lemma(const ni_lexicon *lexicon, newsidx_text word)
     return size == word.size && memcmp(lemma, word.data, size) == 0;
 }
 
-/* Puts the masculine of a word before the feminine's ending into out, if the lexicon knows it. */
+/* Write the masculine for the text before a feminine ending to `out`, if the lexicon knows it. */
 static bool find_masculine(const ni_lexicon *lexicon, newsidx_text base, ni_joined *out)
 {
     static const newsidx_text e = {"e", 1};
@@ -159,7 +159,7 @@ static bool is_boundary(newsidx_text text, size_t at)
 }
 
 /*
- * The masculine of any base. What the lexicon does not know as a whole it may know by its end:
+ * Write the masculine for any base. If the lexicon does not know the whole, it may know its end:
  * Landärzt*innen. Otherwise it is the base itself. Returns whether the lexicon knew it.
  */
 static bool masculine(const ni_lexicon *lexicon, newsidx_text base, ni_joined *out)
@@ -185,7 +185,7 @@ static bool ends_like_a_person(newsidx_text base)
     return false;
 }
 
-/* Whether the lexicon has the feminine. */
+/* Check whether the lexicon has the feminine. */
 static bool has_feminine(const ni_lexicon *lexicon, newsidx_text base)
 {
     ni_joined joined;
@@ -201,17 +201,18 @@ static bool has_feminine(const ni_lexicon *lexicon, newsidx_text base)
 
 /* ---- compounds ------------------------------------------------------------------------------- */
 
-/* How the masculine most likely goes on in a compound: Bürger-, Kollegen-, Studenten-, Ärzte-. */
+/* Return the likely linking element of the masculine in a compound: Bürger-, Kollegen-,
+   Studenten-, Ärzte-. */
 static const char *linking(newsidx_text base, newsidx_text man)
 {
     if (ni_text_ends(man, "e")) return "n";
     for (size_t i = 0; i < sizeof weak_endings / sizeof *weak_endings; i++)
         if (ni_text_ends(man, weak_endings[i])) return "en";
     if (ni_text_ends(man, "or")) return "en";
-    return man.size != base.size ? "e" : ""; /* it lost its umlaut: the plural has it */
+    return man.size != base.size ? "e" : ""; /* without its umlaut, so use the plural */
 }
 
-/* The compound with the masculine: the one that the lexicon has, or else the most likely. */
+/* Write the compound with the masculine: the one that the lexicon has, else the most likely. */
 static void masculine_compound(const ni_lexicon *lexicon, const form *f, newsidx_text man,
                                ni_joined *out)
 {

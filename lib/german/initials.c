@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The words are written one behind the other, and each byte is marked with what begins there.
- * Then, from the last letter to the first, it is worked out for each place at which a letter may
- * stand how many words must be passed over from there to the end. All is bounded by TEXT_MAX and
+ * The words are joined into one string, and each byte is marked with what begins there. Then, from
+ * the last letter of the acronym to the first, the fewest words skipped from there to the end are
+ * computed for each position at which the letter may be. All is bounded by TEXT_MAX and
  * LETTERS_MAX.
  *
- * A small letter of the acronym may also stand inside a word, behind the letter before it: BaFin,
- * VwVfG. If the borders of parts do not do, any place in a word counts at which a known word
- * begins.
+ * A lower-case letter of the acronym may also be inside a word, after the letter before it: BaFin,
+ * VwVfG. If the borders of parts do not suffice, any position counts at which a known word begins.
  */
 #include "german/initials.h"
 
@@ -31,9 +30,9 @@ typedef struct matching {
     char text[TEXT_MAX];
     uint8_t mark[TEXT_MAX];
     uint8_t word[TEXT_MAX];      /* the number of the word, from 0 */
-    uint8_t stops[TEXT_MAX + 1]; /* words before a word's number that are no stop words */
+    uint8_t stops[TEXT_MAX + 1]; /* number of words before each that are not stop words */
     size_t size, word_count;
-    uint8_t passed[LETTERS_MAX][TEXT_MAX]; /* words passed over from here to the end, at least */
+    uint8_t passed[LETTERS_MAX][TEXT_MAX]; /* fewest words skipped from here to the end */
 } matching;
 
 /* ---- the acronym ----------------------------------------------------------------------------- */
@@ -48,8 +47,8 @@ static bool is_letter(unsigned char c)
     return (c | 0x20) >= 'a' ? (c | 0x20) <= 'z' || c == 0xc3 : false;
 }
 
-/* The letters of an acronym as written, without hyphens, points and the s of a plural. Returns how
-   many there are, 0 where there is anything else. */
+/* Read the letters of an acronym, without hyphens, points and a plural s. Returns their number;
+   0 if there is anything else. */
 static size_t read_letters(newsidx_text written, letter *out, size_t most, size_t *capitals)
 {
     size_t count = 0;
@@ -87,7 +86,7 @@ static void mark(matching *m, size_t at, uint8_t what)
     if (at < m->size && what > m->mark[at]) m->mark[at] = what;
 }
 
-/* Marks the borders of a closed word at `at`, and where known words begin in it. */
+/* Mark the borders of a closed compound at `at`, and where known words begin in it. */
 static void mark_closed(const ni_rules *rules, matching *m, size_t at, size_t size)
 {
     ni_split split;
@@ -133,14 +132,14 @@ static bool stands_at(const matching *m, size_t l, size_t at)
     return at + sought->size <= m->size && memcmp(m->text + at, sought->bytes, sought->size) == 0;
 }
 
-/* The words with a meaning of their own between two places. */
+/* Count the words between two positions that are not stop words. */
 static unsigned words_between(const matching *m, size_t before, size_t at)
 {
     const unsigned first = m->word[before], last = m->word[at];
     return last > first + 1 ? (unsigned)(m->stops[last] - m->stops[first + 1]) : 0;
 }
 
-/* The words passed over from letter l at `at` to the end; NEVER where the rest does not fit. */
+/* Return the words skipped from letter l at `at` to the end; NEVER if the rest does not fit. */
 static uint8_t count_passed(const matching *m, size_t l, size_t at, uint8_t least, unsigned most)
 {
     uint8_t best = NEVER;
@@ -157,14 +156,14 @@ static uint8_t count_passed(const matching *m, size_t l, size_t at, uint8_t leas
     return best;
 }
 
-/* Whether a word is a stop word, with which no long form begins. */
+/* Check for a stop word: no long form begins with one. */
 static bool is_stop(const matching *m, size_t word)
 {
     return m->stops[word + 1] == m->stops[word];
 }
 
-/* The last word of the text at which a match begins; false where there is none. `least` is what
-   must begin where a letter stands. */
+/* Find the last word at which a match begins; false if there is none. `least` is the least mark
+   that a letter needs. */
 static bool find(matching *m, uint8_t least, size_t *word)
 {
     const unsigned most = m->letter_count > 2 ? 1 : 0;
@@ -183,7 +182,7 @@ static bool find(matching *m, uint8_t least, size_t *word)
     return false;
 }
 
-/* Whether the letters stand in the words at all, in their order. */
+/* Check whether the letters occur in the words at all, in order. */
 static bool has_letters(const matching *m, const ni_window *window, size_t first, size_t to)
 {
     size_t l = 0;
@@ -195,8 +194,9 @@ static bool has_letters(const matching *m, const ni_window *window, size_t first
     return l == m->letter_count;
 }
 
-/* The first word that may begin the long form; `to` where there is none. As many words as Schwartz
-   and Hearst look at ("A simple algorithm for identifying abbreviation definitions", 2003). */
+/* Find the first word that may begin the long form; `to` if there is none. Looks at as many
+   words as Schwartz and Hearst ("A simple algorithm for identifying abbreviation definitions",
+   2003). */
 static size_t find_start(const matching *m, const ni_window *window, size_t from, size_t to)
 {
     const size_t n = m->letter_count, most = n + 5 < 2 * n ? n + 5 : 2 * n;

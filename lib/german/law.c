@@ -8,11 +8,12 @@
  *     §3/2        section and subsection
  *     §3          the section of any law
  *
- * A query asks for its first: "§ 3 OZG" for "§3 ozg", which every citation of a subsection of it
- * has too. An article of a constitution, a treaty or an EU law has "art" for "§".
+ * A query asks for its first value: "§ 3 OZG" for "§3 ozg", which every citation of one of its
+ * subsections has too. An article of a constitution, a treaty or an EU law has "art" instead of
+ * "§".
  *
- * A law that is named after several citations belongs to all of them: "§ 3 und § 4 OZG", "§ 823
- * i. V. m. § 249 BGB".
+ * A law named after several citations belongs to all of them: "§ 3 und § 4 OZG", "§ 823 i. V. m. §
+ * 249 BGB".
  */
 #include "german/lawparser.h"
 #include "german/laws.h"
@@ -21,7 +22,8 @@
 
 /* ---- the law --------------------------------------------------------------------------------- */
 
-/* "und § 4", ", § 5", "i. V. m. § 6", "in Verbindung mit § 7": moves *index to the sign. */
+/* Find the next sign, as in "und § 4", ", § 5", "i. V. m. § 6", "in Verbindung mit § 7", and
+   move *index to it. */
 static bool find_next_sign(const ni_window *window, size_t *index)
 {
     static const char *const between[] = {"bis",   "bzw", "gemäss", "i",    "in",
@@ -38,7 +40,8 @@ static bool find_next_sign(const ni_window *window, size_t *index)
     return false;
 }
 
-/* Whether only a space, or the full stop of an abbreviation, separates a citation from its law. */
+/* Check whether only a space, or the full stop of an abbreviation, separates a citation from its
+   law. */
 static bool reaches_law(const ni_lawcitation *citation, uint16_t gap)
 {
     enum { HARMLESS = NI_GAP_SPACE | NI_GAP_LINE };
@@ -47,7 +50,7 @@ static bool reaches_law(const ni_lawcitation *citation, uint16_t gap)
     return !(gap & ~HARMLESS);
 }
 
-/* The law right after a citation. */
+/* Read the law right after a citation. */
 static bool read_law(const ni_rules *rules, const ni_lawcitation *citation, ni_lawnames *out)
 {
     const ni_lawcursor *rest = &citation->rest;
@@ -64,8 +67,8 @@ static bool read_law(const ni_rules *rules, const ni_lawcitation *citation, ni_l
     return true;
 }
 
-/* The law that is named after a citation, or after others that go on from it, or before it. *end
- * is then the end of its name if that is part of this citation. */
+/* Find the law named after a citation, after others that continue it, or before it. *end is the
+   end of its name if that is part of this citation. */
 static bool find_law(const ni_rules *rules, const ni_lawcitation *citation, size_t sign,
                      ni_lawnames *out, size_t *end)
 {
@@ -118,7 +121,7 @@ static newsidx_status emit_value(const writing *w, const ni_lawreference *refere
     return w->emit(w->context, NEWSIDX_KIND_VALUE, (newsidx_text){value, size}, 0, w->start, end);
 }
 
-/* Whether the reference before it was to the same section: "Abs. 1 und 2". */
+/* Check whether the reference before was to the same section: "Abs. 1 und 2". */
 static bool is_repeated(const writing *w, const ni_lawreference *reference)
 {
     return reference > w->citation->references &&

@@ -29,7 +29,7 @@ long ni_lawcitation_value(const char *number)
     return value;
 }
 
-/* The letter that follows the digits; NUL for none. */
+/* Return the letter after the digits; NUL for none. */
 static char letter_of(const char *number)
 {
     while (*number >= '0' && *number <= '9') number++;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The sections and subsections that a citation names, and how numbers become more of them. */
+/* The sections and subsections that a citation names, and the expansion of ranges and lists. */
 #ifndef NI_GERMAN_LAWCITATION_H
 #define NI_GERMAN_LAWCITATION_H
 
@@ -10,7 +10,7 @@ enum {
     NI_LAWCITATION_NUMBER = 12 /* bytes of "1234a" and a NUL, with some to spare */
 };
 
-/* What a number in a citation counts. */
+/* What a number in a citation stands for. */
 typedef enum ni_lawlevel {
     NI_LAWLEVEL_SECTION,
     NI_LAWLEVEL_SUBSECTION,
@@ -25,33 +25,34 @@ typedef struct ni_lawreference {
 
 typedef struct ni_lawcitation {
     bool article;   /* of Art., not of § */
-    bool tentative; /* what is added is meant only if a law is named after the citation */
+    bool tentative; /* what is added counts only if a law is named after the citation */
     size_t count;
-    size_t certain;    /* the first ones, added before it became tentative */
+    size_t certain;    /* the number of references added before that */
     ni_lawcursor rest; /* where the law may be named */
-    bool worded;       /* ends with a word, so that a full stop after it ends no sentence */
-    bool enclosed;     /* ends with what may be enclosed in brackets */
+    bool worded;       /* ends with a word: a full stop after it does not end the sentence */
+    bool enclosed;     /* ends with something that may be in brackets */
     ni_lawreference references[NI_LAWCITATION_MOST];
 } ni_lawcitation;
 
-/* Begins an empty citation. */
+/* Begin an empty citation. */
 void ni_lawcitation_begin(ni_lawcitation *citation, bool article);
 
-/* The reference added last; NULL if there is none. */
+/* Return the reference added last; NULL if there is none. */
 ni_lawreference *ni_lawcitation_latest(ni_lawcitation *citation);
 
-/* Adds a reference to a section, or to a subsection of the latest section; none if it is full. */
+/* Add a reference to a section, or to a subsection of the latest section; none if it is full. */
 void ni_lawcitation_add(ni_lawcitation *citation, ni_lawlevel level, const char *number,
                         size_t end);
 
-/* Adds the numbers, or the letters of one number, between two that were cited as a range. */
+/* Add the numbers, or the letters of one number, between two that were cited as a range. */
 void ni_lawcitation_fill(ni_lawcitation *citation, ni_lawlevel level, const char *low,
                          const char *high, size_t end);
 
-/* Adds the `count` numbers after one; none after one with a letter, which may not have any. */
+/* Add the `count` numbers after one. Nothing after one with a letter, as there may be no next
+   one. */
 void ni_lawcitation_follow(ni_lawcitation *citation, ni_lawlevel level, int count);
 
-/* The digits that a number begins with. */
+/* Return the value of the digits that a number begins with. */
 long ni_lawcitation_value(const char *number);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Nearly every token is one piece, and is found to be so at once. */
+/* Nearly every token is one piece, which is recognized at once. */
 #include "german/lawlexer.h"
 
 static bool is_digit(char c)
@@ -14,7 +14,7 @@ static bool is_letter(char c)
 
 /* ---- what follows without a space ------------------------------------------------------------ */
 
-/* Whether a part of the item begins at a byte of its normal form, other than the first. */
+/* Check whether a part of the item begins at a byte of its normal form other than the first. */
 static bool begins_part(const ni_item *item, size_t byte)
 {
     for (uint32_t k = 1; k < item->form->part_count; k++)
@@ -22,7 +22,7 @@ static bool begins_part(const ni_item *item, size_t byte)
     return false;
 }
 
-/* The gap before a byte inside an item; moves *byte past a comma or slash. */
+/* Return the gap before a byte inside an item; *byte is moved past a comma or slash. */
 static uint16_t inner_gap(const ni_item *item, size_t *byte)
 {
     const char c = item->folded.data[*byte];
@@ -31,7 +31,7 @@ static uint16_t inner_gap(const ni_item *item, size_t *byte)
     return c == ',' ? NI_GAP_COMMA : 0;
 }
 
-/* The bytes as they were written, where those of the normal form are as many. */
+/* Return the bytes as written, if there are as many as in the normal form. */
 static newsidx_text written_at(const ni_item *item, size_t byte, size_t size)
 {
     const newsidx_text written = ni_item_written(item);
@@ -40,7 +40,7 @@ static newsidx_text written_at(const ni_item *item, size_t byte, size_t size)
     return (newsidx_text){written.data + byte, size};
 }
 
-/* The bytes of a number: digits and a small letter, unless it begins a word. */
+/* Return the size of a number: digits and a lower-case letter that does not begin a word. */
 static size_t number_size(const ni_item *item, size_t byte)
 {
     const newsidx_text folded = item->folded;
@@ -65,13 +65,13 @@ static size_t word_size(const ni_item *item, size_t byte)
 
 /* ---- pieces ---------------------------------------------------------------------------------- */
 
-/* Whether a token is taken apart: one with a digit on either end. */
+/* Check whether a token is split: it has a digit at either end. */
 static bool is_mixed(const ni_item *item)
 {
     return item->digit || is_digit(item->folded.data[item->folded.size - 1]);
 }
 
-/* The piece of an item that is not taken apart. */
+/* Read an item that is not split as one piece. */
 static ni_lawpiece whole_word(const ni_lawcursor *cursor, const ni_item *item)
 {
     return (ni_lawpiece){.kind = NI_LAWPIECE_WORD,
@@ -115,7 +115,7 @@ ni_lawpiece ni_lawlexer_read(const ni_lawcursor *cursor)
     return is_mixed(item) ? inner_piece(cursor, item) : whole_word(cursor, item);
 }
 
-/* The tokenizer notes a dash as NI_GAP_OTHER, and of a hyphen between spaces nothing. */
+/* The tokenizer reports a dash as NI_GAP_OTHER and a hyphen between spaces not at all. */
 bool ni_lawlexer_dashed(const ni_item *item)
 {
     if (item->gap & NI_GAP_OTHER) return true;

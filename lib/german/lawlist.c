@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Names and acronyms are what the laws call themselves. A law with two names has two lines. */
+/* Names and acronyms are those that the laws give themselves. A law with two names has two
+   lines. */
 #include "german/lawlist.h"
 
 #include "morphology/strings.h"
@@ -261,7 +262,7 @@ static const ni_lawlist_entry entries[] = {
     {"ökolandbaugesetz", "ölg"},
 };
 
-/* Of two that begin alike the longer comes first. */
+/* Of two with the same beginning the longer comes first. */
 static const ni_lawlist_title titles[] = {
     {"charta grundrecht europäisch union", "grch"},
     {"gesetz betreffend gesellschaft mit beschränkt haftung", "gmbhg"},
@@ -296,7 +297,7 @@ static const ni_lawlist_title titles[] = {
     {"vertrag über europäisch union", "euv"},
 };
 
-/* The acronyms of both, sorted by bytes. */
+/* The acronyms of both lists, sorted by bytes. */
 static const char *const acronyms[] = {
     "abgg",     "aentg",        "aeuv",      "agg",         "aktg",        "amg",
     "anfg",     "ao",           "apog",      "arbgg",       "arbschg",     "arbstättv",

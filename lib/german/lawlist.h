@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The laws that are cited by acronym every day, with their names. */
+/* Laws that are commonly cited by acronym, with their names. */
 #ifndef NI_GERMAN_LAWLIST_H
 #define NI_GERMAN_LAWLIST_H
 
@@ -15,17 +15,17 @@ typedef struct ni_lawlist_entry {
 
 /* A law whose name is several words: "Gesetz gegen Wettbewerbsbeschränkungen". */
 typedef struct ni_lawlist_title {
-    const char *words; /* beginnings of the words that count, with spaces between; no articles */
+    const char *words; /* beginnings of its words without articles, separated by spaces */
     const char *acronym;
 } ni_lawlist_title;
 
-/* The acronym of a law; NULL if it is not listed. */
+/* Return the acronym of a law; NULL if it is not listed. */
 const char *ni_lawlist_acronym(newsidx_text name);
 
-/* Whether a text in normal form is the acronym of a listed law. */
+/* Check whether a text in normal form is the acronym of a listed law. */
 bool ni_lawlist_has(newsidx_text acronym);
 
-/* All of either kind, and how many there are. */
+/* Return all entries of either kind, and their number. */
 const ni_lawlist_entry *ni_lawlist_entries(size_t *count);
 const ni_lawlist_title *ni_lawlist_titles(size_t *count);
 

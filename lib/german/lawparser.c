@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A citation is read from left to right. A number that has a word before it is what the word says.
- * A bare number after a comma or "und" may be another section ("§§ 7, 8") or go on with what was
- * numbered last ("Abs. 1 und 2", "Nr. 3, 4"); find_level decides, by what stands after it, by its
- * size and by whether the sign is plural. Satz, Nummer and the like are read over.
+ * A citation is read from left to right. A word before a number tells what the number is. A bare
+ * number after a comma or "und" may be another section ("§§ 7, 8") or continue what was numbered
+ * last ("Abs. 1 und 2", "Nr. 3, 4"); find_level decides by what follows it, by its size and by
+ * whether the sign is plural. Satz, Nummer and the like are skipped.
  */
 #include "german/lawparser.h"
 
@@ -12,7 +12,7 @@
 #include "german/lawwords.h"
 
 enum {
-    JUMP = 10,       /* a larger step in a list of subsections or sentences begins a section */
+    JUMP = 10,       /* a larger step in a list of subsections or sentences starts a section */
     JUMP_ALONE = 30, /* the same after a singular sign */
     NUMBER_SIZE = NI_LAWCITATION_NUMBER
 };
@@ -24,9 +24,9 @@ typedef struct parser {
     ni_lawlevel level; /* of the number read last */
     long last;         /* that number, without its letter */
     bool several;      /* §§: at least two sections */
-    bool range;        /* what is read is the other end of one */
-    bool connected;    /* what is read is connected by i. V. m. */
-    bool roman;        /* subsections are in Roman numerals, so that other numbers are none */
+    bool range;        /* the next number is the end of a range */
+    bool connected;    /* the next citation is joined by i. V. m. */
+    bool roman;        /* subsections have Roman numerals, so other numbers are none */
 } parser;
 
 static void move_to(parser *p, const ni_lawcursor *cursor)
@@ -35,7 +35,7 @@ static void move_to(parser *p, const ni_lawcursor *cursor)
     p->piece = ni_lawlexer_read(cursor);
 }
 
-/* Passes over the piece at the cursor. */
+/* Skip the piece at the cursor. */
 static void pass(parser *p)
 {
     p->out->worded = p->piece.kind == NI_LAWPIECE_WORD;
@@ -54,7 +54,8 @@ static bool is_number(const ni_lawpiece *piece)
     return piece->kind == NI_LAWPIECE_NUMBER;
 }
 
-/* Whether the piece at the cursor directly follows, or follows the full stop of an abbreviation. */
+/* Check whether the piece at the cursor follows directly, or after the full stop of an
+   abbreviation. */
 static bool follows(const parser *p)
 {
     enum { HARMLESS = NI_GAP_SPACE | NI_GAP_LINE | NI_GAP_BREAK | NI_GAP_DOT };
@@ -68,7 +69,7 @@ static ni_lawreference *latest(const parser *p)
     return ni_lawcitation_latest(p->out);
 }
 
-/* Adds a reference to a number of the current level. */
+/* Add a reference to a number of the current level. */
 static void add_number(parser *p, const char *number, size_t end)
 {
     ni_lawcitation_add(p->out, p->level, number, end);
@@ -77,7 +78,8 @@ static void add_number(parser *p, const char *number, size_t end)
 
 /* ---- numbers --------------------------------------------------------------------------------- */
 
-/* Whether a letter apart belongs to the number before it: "1836 c", but not "3 a. F.", "4 u. 5". */
+/* Check whether a separate letter belongs to the number before it: "1836 c", but not "3 a. F.",
+   "4 u. 5". */
 static bool is_suffix(const parser *p, const ni_lawpiece *letter)
 {
     if (!ni_lawpiece_is_letter(letter) || letter->gap != NI_GAP_SPACE) return false;
@@ -89,7 +91,7 @@ static bool is_suffix(const parser *p, const ni_lawpiece *letter)
     return !is_number(&after) || after.gap != NI_GAP_SPACE;
 }
 
-/* Reads "3", "20a" and "20 a". */
+/* Read "3", "20a" and "20 a". */
 static bool read_number(parser *p, char out[NUMBER_SIZE], size_t *end)
 {
     enum { DIGITS = 4 };
@@ -111,7 +113,7 @@ static bool read_number(parser *p, char out[NUMBER_SIZE], size_t *end)
     return true;
 }
 
-/* "2", or the Roman numeral of the trade. */
+/* Read "2", or a Roman numeral as lawyers write subsections. */
 static bool read_subsection_number(parser *p, char out[NUMBER_SIZE], size_t *end)
 {
     const int roman = ni_lawpiece_roman(&p->piece);
@@ -126,7 +128,7 @@ static bool read_subsection_number(parser *p, char out[NUMBER_SIZE], size_t *end
 
 /* ---- what stands below a section ------------------------------------------------------------- */
 
-/* Adds a number to a list of its level, with those between if it ends a range. */
+/* Add a number to a list of its level, and the numbers between if it ends a range. */
 static void add_listed(parser *p, const char *number, size_t end)
 {
     char low[NUMBER_SIZE];
@@ -137,7 +139,7 @@ static void add_listed(parser *p, const char *number, size_t end)
     add_number(p, number, end);
 }
 
-/* Notes a subsection of the latest section: of that reference, or of one more. */
+/* Note a subsection of the latest section, in that reference or in a new one. */
 static void note_subsection(parser *p, const char *number, size_t end)
 {
     ni_lawreference *current = latest(p);
@@ -151,13 +153,13 @@ static void note_subsection(parser *p, const char *number, size_t end)
     p->last = ni_lawcitation_value(number);
 }
 
-/* Whether a piece may be the number of a subsection in brackets; not that of a year. */
+/* Check whether a piece may be the number of a subsection in brackets, not of a year. */
 static bool is_enclosed(const ni_lawpiece *piece)
 {
     return is_number(piece) && piece->gap & NI_GAP_OPEN && piece->text.size <= 3;
 }
 
-/* "Abs. 2", "II", "(2)"; after a numeral the number of a sentence: "III 2". */
+/* Read "Abs. 2", "II" or "(2)"; after a numeral, also the number of a sentence: "III 2". */
 static bool read_subsection(parser *p)
 {
     const ni_lawcursor before = p->cursor;
@@ -183,7 +185,7 @@ static bool read_subsection(parser *p)
     return true;
 }
 
-/* Whether a piece is a, aa or aaa. */
+/* Check whether a piece is a, aa or aaa. */
 static bool is_lettered(const ni_lawpiece *piece)
 {
     const newsidx_text text = piece->text;
@@ -193,7 +195,7 @@ static bool is_lettered(const ni_lawpiece *piece)
     return true;
 }
 
-/* The number or letters of a detail: 3, 3a, a, aa, IV. */
+/* Read the number or letters of a detail: 3, 3a, a, aa, IV. */
 static void read_detail_number(parser *p)
 {
     char number[NUMBER_SIZE];
@@ -213,7 +215,7 @@ static void read_detail_number(parser *p)
     latest(p)->end = end;
 }
 
-/* "Satz 1", "1. Alt.", "zweiter Halbsatz". */
+/* Read "Satz 1", "1. Alt.", "zweiter Halbsatz". */
 static bool read_detail(parser *p)
 {
     if (p->piece.word == NI_LAWWORD_DETAIL) {
@@ -234,7 +236,7 @@ static bool read_detail(parser *p)
     return true;
 }
 
-/* "Einleitungssatz", "a. F." */
+/* Read "Einleitungssatz", "a. F." */
 static bool read_remark(parser *p)
 {
     if (p->piece.word == NI_LAWWORD_REMARK) {
@@ -249,7 +251,7 @@ static bool read_remark(parser *p)
     return true;
 }
 
-/* "f.": the next one; "ff.": the following, which are two or more. */
+/* Read "f.", the next one, or "ff.", the two or more that follow. */
 static bool read_following(parser *p)
 {
     const bool one = ni_lawpiece_is(&p->piece, "f"), more = ni_lawpiece_is(&p->piece, "ff");
@@ -272,7 +274,7 @@ static void read_below(parser *p)
 
 /* ---- what goes on ---------------------------------------------------------------------------- */
 
-/* "i. V. m.", "in Verbindung mit", also in one word. */
+/* Skip "i. V. m." or "in Verbindung mit", also as one word. */
 static bool pass_connection(parser *p)
 {
     static const char *const first[] = {"i", "in"}, *const second[] = {"v", "verb", "verbindung"},
@@ -292,7 +294,7 @@ static bool pass_connection(parser *p)
     return p->connected = true;
 }
 
-/* Passes over a coupler between two numbers: a comma, "und", "bis", a dash. */
+/* Skip a conjunction between two numbers: a comma, "und", "bis", a dash. */
 static bool pass_coupler(parser *p)
 {
     enum { COMMA = NI_GAP_COMMA | NI_GAP_SPACE | NI_GAP_LINE | NI_GAP_SLASH | NI_GAP_CLOSE };
@@ -320,13 +322,13 @@ static bool pass_coupler(parser *p)
     return true;
 }
 
-/* Whether a piece begins a subsection, so that the number before it is that of a section. */
+/* Check whether a piece starts a subsection, so that the number before it is a section. */
 static bool is_subsection(const ni_lawpiece *piece)
 {
     return piece->word == NI_LAWWORD_SUBSECTION || ni_lawpiece_roman(piece);
 }
 
-/* The level of a bare number that was read, by what stands at the cursor now. */
+/* Return the level of a bare number just read, by what the cursor is at now. */
 static ni_lawlevel find_level(const parser *p, const char *number)
 {
     const long value = ni_lawcitation_value(number);
@@ -343,7 +345,7 @@ static ni_lawlevel find_level(const parser *p, const char *number)
     return p->several && value > section ? NI_LAWLEVEL_SECTION : p->level;
 }
 
-/* Adds another section. Where the sign is singular, something must show that it is one. */
+/* Add another section. If the sign is singular, something must show that it is one. */
 static void add_section(parser *p, const char *number, size_t end)
 {
     const bool shown = p->several || p->out->article || is_subsection(&p->piece);
@@ -352,7 +354,7 @@ static void add_section(parser *p, const char *number, size_t end)
     add_listed(p, number, end);
 }
 
-/* A bare number after a coupler. "§§ 1 Abs. 1 und 2" may be either, and is both. */
+/* Read a bare number after a conjunction. "§§ 1 Abs. 1 und 2" may be either, and counts as both. */
 static bool read_bare_number(parser *p)
 {
     char number[NUMBER_SIZE];
@@ -374,7 +376,7 @@ static bool read_bare_number(parser *p)
     return true;
 }
 
-/* Another letter of a section: "§§ 89 a und b", "1836 c, d"; or of a detail. */
+/* Read another letter of a section ("§§ 89 a und b", "1836 c, d") or of a detail. */
 static bool read_bare_letter(parser *p)
 {
     if (!ni_lawpiece_is_letter(&p->piece)) return false;
@@ -399,7 +401,8 @@ static bool read_bare_letter(parser *p)
     return true;
 }
 
-/* Whether the cursor is at a word that says what is numbered, or at an ordinal with such a word. */
+/* Check whether the cursor is at a word that tells what is numbered, or at an ordinal before
+   one. */
 static bool begins_below(const parser *p)
 {
     const ni_lawword word = p->piece.word;
@@ -411,7 +414,7 @@ static bool begins_below(const parser *p)
     return false;
 }
 
-/* "§ 3 bis § 5": the sections between; the last one is cited by its own sign. */
+/* "§ 3 bis § 5": add the sections between; the last one has its own sign. */
 static void fill_up_to_sign(parser *p)
 {
     char low[NUMBER_SIZE], number[NUMBER_SIZE];
@@ -424,7 +427,8 @@ static void fill_up_to_sign(parser *p)
         ni_lawcitation_fill(p->out, NI_LAWLEVEL_SECTION, low, number, end);
 }
 
-/* Reads what follows a coupler. Returns false and restores the cursor if that is not a citation. */
+/* Read what follows a conjunction. Returns false and restores the cursor if it is not a
+   citation. */
 static bool read_next(parser *p)
 {
     const ni_lawcursor before = p->cursor;

@@ -5,7 +5,7 @@
 
 #include "german/lawcitation.h"
 
-/* Reads what follows the sign at items[sign]. A citation of nothing has no references. */
+/* Read what follows the sign at items[sign]. If that is not a citation, it has no references. */
 void ni_lawparser_read(ni_lawcitation *out, const ni_window *window, size_t sign);
 
 #endif

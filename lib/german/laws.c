@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A law goes by its acronym where lawlist.h has it, or where the text gives it, so that a law in
- * words and its acronym are one. Any other law goes by the stem of its own name.
+ * A law is named by its acronym if lawlist.h has it or the text gives it, so that its name and its
+ * acronym give the same term. Any other law is named by the stem of its name.
  */
 #include "german/laws.h"
 
@@ -28,7 +28,7 @@ typedef struct reading {
     const ni_rules *rules;
     const ni_window *window;
     ni_lawname name;
-    size_t last; /* the item that ends it */
+    size_t last; /* its last item */
 } reading;
 
 static bool append(ni_lawname *name, newsidx_text text)
@@ -46,7 +46,7 @@ static bool set(reading *r, newsidx_text text, size_t last)
     return append(&r->name, text);
 }
 
-/* The item at an index, if only a space separates it from the one before; NULL otherwise. */
+/* Return the item at an index if only a space separates it from the one before; else NULL. */
 static const ni_item *next_word(const ni_window *window, size_t index)
 {
     if (index >= window->count) return NULL;
@@ -88,7 +88,7 @@ static bool is_acronym(const ni_item *item)
     return !is_roman(item) && !(item->traits & NI_TRAIT_UNIT);
 }
 
-/* "SGB X", "Sozialgesetzbuch X"; without a book the name is "sgb". */
+/* Read "SGB X" or "Sozialgesetzbuch X"; without a book the name is "sgb". */
 static bool read_book(reading *r, size_t index)
 {
     const ni_item *next = next_word(r->window, index + 1);
@@ -104,7 +104,7 @@ static bool read_book(reading *r, size_t index)
     return append(&r->name, newsidx_text_of(" ")) && append(&r->name, book);
 }
 
-/* "OZG", "SGB II", "AG VwGO". */
+/* Read "OZG", "SGB II" or "AG VwGO". */
 static bool read_acronym(reading *r, size_t index)
 {
     const ni_item *item = &r->window->items[index];
@@ -120,7 +120,7 @@ static bool read_acronym(reading *r, size_t index)
 
 /* ---- names of one word ----------------------------------------------------------------------- */
 
-/* Whether a word only means "law" and names none: "dieser Verordnung". */
+/* Check whether a word means "law" without naming one: "dieser Verordnung". */
 static bool is_nameless(newsidx_text name)
 {
     if (ni_text_is(name, "verfassung") || ni_text_is(name, "gesetzbuch")) return false;
@@ -128,7 +128,7 @@ static bool is_nameless(newsidx_text name)
     return NI_TEXT_ENDS_AMONG(name, endings) == name.size;
 }
 
-/* Removes the ending of a case from a name; false if the name has no ending of a law. */
+/* Remove a case ending from a name. False if the name has no ending of a law. */
 static bool nominative(newsidx_text *name)
 {
     newsidx_text bare = *name;
@@ -154,7 +154,7 @@ static bool read_civil_code(reading *r, size_t index)
     return set(r, newsidx_text_of("bgb"), index + 1);
 }
 
-/* The name of a listed law, also in small letters; of any other law by its last word. */
+/* Read the name of a listed law, also in lower case; of any other law by its last word. */
 static bool read_word(reading *r, size_t index)
 {
     enum { SHORTEST = 10 }; /* bytes of a name */
@@ -172,7 +172,7 @@ static bool read_word(reading *r, size_t index)
 
 /* ---- names of several words ------------------------------------------------------------------ */
 
-/* Whether an item is a word of a title, with an ending of `ending` bytes at the most. */
+/* Check whether an item is a word of a title, with an inflection of at most `ending` bytes. */
 static bool is_word(const ni_item *item, newsidx_text word, size_t ending)
 {
     const newsidx_text folded = item->folded;
@@ -180,7 +180,7 @@ static bool is_word(const ni_item *item, newsidx_text word, size_t ending)
            memcmp(folded.data, word.data, word.size) == 0;
 }
 
-/* The next word of a title; *words moves after it. */
+/* Return the next word of a title and move *words after it. */
 static newsidx_text take_word(const char **words)
 {
     const newsidx_text word = {*words, strcspn(*words, " ")};
@@ -189,7 +189,7 @@ static newsidx_text take_word(const char **words)
     return word;
 }
 
-/* The item that ends the title at an index; 0 if the text has another title. */
+/* Return the last item of the title at an index; 0 if the text does not have that title. */
 static size_t match_title(const ni_window *window, size_t index, const char *words)
 {
     static const char *const passed[] = {"das", "dem", "den", "der", "des", "die", "und"};
@@ -221,7 +221,7 @@ static bool read_title(reading *r, size_t index)
     return false;
 }
 
-/* The number, from 0, that an ordinal names: "Zehnten". -1 for none. */
+/* Return the number, from 0, that an ordinal names: "Zehnten". -1 for none. */
 static int ordinal(const ni_item *item)
 {
     enum { ENDING = 2 };
@@ -255,7 +255,7 @@ static bool read_numbered_book(reading *r, size_t index)
     return set_book(r, number, index + 2 + article);
 }
 
-/* Reads the book after "Sozialgesetzbuch": "Sozialgesetzbuch – Zehntes Buch". */
+/* Read the book after "Sozialgesetzbuch": "Sozialgesetzbuch – Zehntes Buch". */
 static void read_book_after(reading *r)
 {
     const size_t next = r->last + 1;
@@ -295,7 +295,7 @@ static bool read_name(reading *r, size_t index)
     return read_word(r, index);
 }
 
-/* The acronym that the text gives after a name, in brackets, after a dash or after "kurz". */
+/* Read the acronym that the text gives after a name: in brackets, after a dash or after "kurz". */
 static bool read_given(const reading *name, reading *r)
 {
     size_t index = name->last + 1;
@@ -317,7 +317,7 @@ static void add_name(ni_lawnames *out, const reading *r)
     out->items[out->count++] = r->name;
 }
 
-/* Finishes what was read at an index. */
+/* Return what was read at an index. */
 static void note_names(reading *r, size_t index, ni_lawnames *out)
 {
     reading given = {.rules = r->rules, .window = r->window};

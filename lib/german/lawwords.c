@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Lists of more than a few words are sorted by bytes, for a binary search. */
+/* Longer lists are sorted by bytes, for binary search. */
 #include "german/lawwords.h"
 
 #include "morphology/strings.h"
@@ -53,7 +53,7 @@ static bool is_remark(newsidx_text folded)
     return NI_TEXT_AMONG(folded, words);
 }
 
-/* Whether any word of the lists begins with these two bytes: nearly all other words do not. */
+/* Check whether any word of the lists begins with these two bytes; nearly no other word does. */
 static bool may_be_listed(newsidx_text folded)
 {
 #define AFTER(c) (UINT32_C(1) << ((c)&31))

@@ -3,8 +3,8 @@
 
 #include "base/textview.h"
 
-/* A participle that has become an adjective (verbreitet) is still its verb's; nothing in a single
-   word tells them apart. */
+/* A participle that has become an adjective (verbreitet) is still a form of its verb, and
+   nothing in the word alone tells them apart. */
 double ni_likelihood_bound(const ni_wordstem *likeliest, const ni_wordstem *other)
 {
     const double close = .4, close_participle = .03;

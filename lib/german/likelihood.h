@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * How likely one reading of a form must be beside another: measured in terms a token against the
- * recall of lemmas.
+ * How likely a reading of a form must be to be kept beside another. The bounds were chosen by terms
+ * per token against recall of lemmas.
  */
 #ifndef NI_GERMAN_LIKELIHOOD_H
 #define NI_GERMAN_LIKELIHOOD_H
 
 #include "german/wordform.h"
 
-enum { NI_LIKELIHOOD_AGREES = 8 }; /* how much more likely the word before makes a reading */
+enum { NI_LIKELIHOOD_AGREES = 8 }; /* factor if a reading agrees with the word before */
 
-/* How close to the likeliest reading another one must come to be kept beside it. */
+/* Return the likelihood, relative to that of the likeliest reading, above which another is kept. */
 double ni_likelihood_bound(const ni_wordstem *likeliest, const ni_wordstem *other);
 
 /*
- * Check whether a text has the first reading of a form wherever it stands, since all others are too
- * unlikely: then nothing around it needs to be looked at. Never of a stop word, since die Macht is
- * none.
+ * Check whether the first reading of a form is chosen in any context, as all others are too
+ * unlikely. Then its context need not be examined. Never true of stop words: "die Macht" is none.
  */
 bool ni_likelihood_settles(const ni_wordform *form);
 

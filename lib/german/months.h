@@ -5,8 +5,8 @@
 
 #include "newsidx.h"
 
-/* The month, 1 to 12, that a noun names in normal form; 0 if it names none. Abbreviations such as
- * "jan" are names too. */
+/* Return the month, 1 to 12, that a noun in normal form names, also abbreviated as "jan"; 0 for
+   none. */
 int ni_months_find(newsidx_text folded);
 
 #endif

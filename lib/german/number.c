@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Numbers in canonical form: no points between thousands, a comma before decimals, no trailing
- * zeros. A number already written that way gives no VALUE, since its form is the same text. Signs
- * and abbreviations of units give the word that they are read as: "5 %" is found by Prozent.
+ * Numbers in canonical form: no thousands separators, a decimal comma, no trailing zeros. A number
+ * already written that way gives no VALUE, as its form is the same text. Signs and abbreviations of
+ * units give the word that they stand for: Prozent finds "5 %".
  */
 #include "german/rules.h"
 #include "german/units.h"
@@ -23,8 +23,8 @@ static size_t count_digits(newsidx_text text, size_t at)
     return count;
 }
 
-/* Reads the integer digits of a number, without the points between groups of three. Returns how
-   many there are and moves *at after them; 0 if the points do not separate thousands. */
+/* Read the integer digits of a number without thousands separators. Returns their number and
+   moves *at after them; 0 if the points do not separate thousands. */
 static size_t read_integer(newsidx_text text, size_t *at, char *out)
 {
     size_t size = count_digits(text, 0);
@@ -41,7 +41,7 @@ static size_t read_integer(newsidx_text text, size_t *at, char *out)
     return size;
 }
 
-/* Writes the canonical form of a number. Returns its size; 0 if the text is not a number. */
+/* Write the canonical form of a number. Returns its size; 0 if the text is not a number. */
 static size_t canonical(newsidx_text text, char out[NUMBER_MAX])
 {
     size_t at, size = 0;
@@ -60,7 +60,7 @@ static size_t canonical(newsidx_text text, char out[NUMBER_MAX])
 
 /* ---- groups with spaces between them --------------------------------------------------------- */
 
-/* Whether a token goes on with the thousands of the one before: "1 000", "1’000". */
+/* Check whether a token continues the thousands of the one before: "1 000", "1’000". */
 static bool continues(const ni_window *window, size_t index)
 {
     static const char *const joints[] = {" ", "\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89", "'",
@@ -74,8 +74,8 @@ static bool continues(const ni_window *window, size_t index)
     return NI_TEXT_AMONG(ni_item_between(before, item), joints);
 }
 
-/* Writes the token and the groups after it as one number with points. Returns the index of the last
-   group. */
+/* Write the token and the groups after it as one number with points. Returns the index of the
+   last group. */
 static size_t gather(const ni_window *window, char out[NUMBER_MAX], size_t *size)
 {
     size_t index = window->at;
@@ -96,7 +96,8 @@ static size_t gather(const ni_window *window, char out[NUMBER_MAX], size_t *size
     return index;
 }
 
-/* Whether a number is obviously in canonical form: up to four digits that no number follows. */
+/* Check whether a number is obviously in canonical form: up to four digits, not followed by a
+   number. */
 static bool is_plain(const ni_window *window)
 {
     const ni_item *item = &window->items[window->at], *next = ni_window_item(window, 1);
@@ -104,8 +105,8 @@ static bool is_plain(const ni_window *window)
     return ni_item_number(item) >= 0;
 }
 
-/* The number at the beginning of a word, if it has thousands: "25.000-Euro-Spende", "10.000er". Any
-   other number is already a part of the word in canonical form. */
+/* Emit the number at the beginning of a word if it has thousands: "25.000-Euro-Spende",
+   "10.000er". Any other number is already a part of the word in canonical form. */
 static newsidx_status emit_first(const ni_item *item, ni_rule_emit *emit, void *context)
 {
     char value[NUMBER_MAX];
@@ -142,7 +143,7 @@ static newsidx_status emit_number(const ni_window *window, ni_rule_emit *emit, v
 
 /* ---- units ----------------------------------------------------------------------------------- */
 
-/* Whether the token directly before or after is a number. */
+/* Check whether the token directly before or after is a number. */
 static bool beside_number(const ni_window *window)
 {
     const ni_item *before = ni_window_item(window, -1), *next = ni_window_item(window, 1);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The particles that German separates from its verbs: "setzt das Gesetz um". */
+/* Separable verb particles: "setzt das Gesetz um". */
 #ifndef NI_GERMAN_PARTICLES_H
 #define NI_GERMAN_PARTICLES_H
 

@@ -3,7 +3,7 @@
 
 #include "morphology/strings.h"
 
-/* Whether in small letters it is another word, or a letter of an enumeration. */
+/* Check whether a sign is another word in lower case, or the letter of an enumeration. */
 static bool is_ambiguous(newsidx_text folded)
 {
     static const char *const words[] = {"ab", "ar", "as", "er", "ie", "in", "so", "va"};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The register signs of German courts: ZR of VI ZR 174/22, BvR of 1 BvR 16/13. */
+/* Register signs of German courts: ZR of VI ZR 174/22, BvR of 1 BvR 16/13. */
 #ifndef NI_GERMAN_REGISTERS_H
 #define NI_GERMAN_REGISTERS_H
 
@@ -7,7 +7,8 @@
 
 #include "newsidx.h"
 
-/* Whether a word in normal form is a register sign. Some are only so with a capital: "IN", "SO". */
+/* Check whether a word in normal form is a register sign. Some are only with a capital: "IN",
+   "SO". */
 bool ni_registers_has(newsidx_text folded, bool capital);
 
 #endif

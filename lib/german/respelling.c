@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Words with letters of other languages are found without their marks (Erdoğan by Erdogan), and
+ * Words with foreign letters are also found without diacritics (Erdoğan by Erdogan), and
  * abbreviations by the word that they stand for (Hauptstr. by Hauptstraße, Hbf by Hauptbahnhof).
- * Articles and queries both get the other spelling as a COMPLETION, so that it does not matter
- * which of the two has the marks or the abbreviation, and phrases match as well.
+ * Both articles and queries get the other spelling as a COMPLETION, so that either may have the
+ * diacritics or the abbreviation, and phrases match as well.
  *
- * Units and what stands beside numbers are number.c's.
+ * number.c handles units and words beside numbers.
  */
 #include "base/textview.h"
 #include "german/analyser.h"
@@ -15,14 +15,14 @@
 
 /* ---- abbreviations --------------------------------------------------------------------------- */
 
-/* Whether a full stop may follow the token: it does, or the text ends. */
+/* Check whether a full stop follows the token, or the text ends. */
 static bool may_have_dot(const ni_window *window)
 {
     const ni_item *next = ni_window_item(window, 1);
     return !next || next->gap & NI_GAP_DOT;
 }
 
-/* The word that the abbreviation at the window stands for; false for none. */
+/* Write out the abbreviation at the window. False if it is none. */
 static bool write_out(const ni_window *window, ni_joined *out)
 {
     const ni_item *item = &window->items[window->at];
@@ -40,7 +40,7 @@ static bool write_out(const ni_window *window, ni_joined *out)
 
 /* ---- letters --------------------------------------------------------------------------------- */
 
-/* A text with foreign letters, and where its terms stand. */
+/* A text with foreign letters, and where its terms are. */
 typedef struct source {
     const ni_rules *rules;
     const ni_item *item;
@@ -50,7 +50,7 @@ typedef struct source {
     void *context;
 } source;
 
-/* Emits the stem of a text without its marks, unless it is that of the token. */
+/* Emit the stem of a text without diacritics, unless it is that of the token. */
 static newsidx_status emit_plain(const source *from, newsidx_text text)
 {
     char plain[NI_LEXICON_WORD_MAX];
@@ -62,7 +62,7 @@ static newsidx_status emit_plain(const source *from, newsidx_text text)
                       from->end);
 }
 
-/* What hyphens set apart, each where its own term is. */
+/* Emit a hyphenated part at its own position. */
 static newsidx_status emit_part(source *from, uint32_t k)
 {
     const ni_item *item = from->item;
@@ -77,7 +77,7 @@ static newsidx_status emit_part(source *from, uint32_t k)
                       (newsidx_text){item->folded.data + part.fold, part.fold_end - part.fold});
 }
 
-/* The parts of a closed compound, by their stems. */
+/* Emit a part of a closed compound by its stem. */
 static newsidx_status emit_term(source *from, const ni_wordterm *term)
 {
     const ni_item *item = from->item;
@@ -87,7 +87,7 @@ static newsidx_status emit_term(source *from, const ni_wordterm *term)
     return emit_plain(from, ni_wordform_text(item->form, term->text, term->text_size));
 }
 
-/* The whole word and its parts. */
+/* Emit the whole word and its parts. */
 static newsidx_status emit_letters(source *from)
 {
     const ni_wordform *form = from->item->form;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The rules that look at several tokens, each in a file of its own. A trigger looks at a few flags
- * of the token in question and its neighbours, and is asked only where ni_rules_concern says so,
- * which it does of one or two tokens in ten; a rule itself is free to say that there is nothing.
+ * The rules that look at several tokens, each in a file of its own. A trigger tests a few flags of
+ * the current token and its neighbours, and only if ni_rules_concern holds, which it does for one
+ * or two tokens in ten. A rule may still find nothing.
  *
- * What a rule emits stands at the token that triggered it. Where it emits several VALUE terms, the
+ * The terms of a rule get the position of the token that triggered it. Of several VALUE terms the
  * most precise comes first: an article is found by all of them, a query asks for its first.
  */
 #ifndef NI_GERMAN_RULES_H
@@ -13,16 +13,16 @@
 #include "german/window.h"
 
 enum {
-    /* what a token itself has that a rule asks for */
+    /* traits of the token itself that triggers test */
     NI_RULES_TRAITS = NI_TRAIT_PARTS | NI_TRAIT_MONTH | NI_TRAIT_UNIT | NI_TRAIT_LAW |
                       NI_TRAIT_PARTICLE | NI_TRAIT_SHORT | NI_TRAIT_DIGIT | NI_TRAIT_GAZETTE |
                       NI_TRAIT_RESPELLED | NI_TRAIT_ACCOUNT,
-    /* what stands before it, and behind it */
+    /* gaps before it, and after it */
     NI_RULES_BEFORE = NI_GAP_LEADING | NI_GAP_OPEN,
     NI_RULES_BEHIND = NI_GAP_TRAILING | NI_GAP_SLASH | NI_GAP_OPEN
 };
 
-/* Whether any trigger may say yes. */
+/* Check whether any trigger may hold. */
 static inline bool ni_rules_concern(const ni_window *window)
 {
     const ni_item *item = &window->items[window->at];

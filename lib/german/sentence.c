@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A buffer of items that slides over the text: it is filled to the end, and when the items ahead
- * become few, all but the last few behind are dropped and it is filled again.
+ * A buffer of items that slides over the text. When few items are left ahead, all but the last few
+ * behind are dropped and it is filled again.
  */
 #include "german/sentence.h"
 
@@ -38,7 +38,7 @@ static void add_item(ni_sentence *s, const ni_span *span, const ni_wordform *for
     s->number += form->tokens;
 }
 
-/* Reads tokens into the buffer, several in one go. */
+/* Read tokens into the buffer, several at a time. */
 static void read_items(ni_sentence *s)
 {
     ni_span spans[AHEAD];

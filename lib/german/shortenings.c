@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Units, and what stands beside numbers, are in units.c. */
+/* Units and other abbreviations beside numbers are in units.c. */
 #include "german/shortenings.h"
 
 #include "base/textview.h"
@@ -79,7 +79,7 @@ static const ni_shortening abbreviations[] = {
     {NI_TEXT("zzgl"), "zuzüglich", false},
 };
 
-/* The same at the end of compounds: Schillerstr., Hausnr., Ostbhf. No other words end so. */
+/* Abbreviated ends of compounds: Schillerstr., Hausnr., Ostbhf. No other words end like this. */
 static const ni_shortening endings[] = {
     {NI_TEXT("str"), "strasse", false},      {NI_TEXT("nr"), "nummer", false},
     {NI_TEXT("bhf"), "bahnhof", false},      {NI_TEXT("ztg"), "zeitung", false},
@@ -93,12 +93,12 @@ enum {
     FRONT_LEAST = 3 /* bytes of a compound before its abbreviated end */
 };
 
-/* Sorted by bytes, so that a search by halves finds it. */
+/* Sorted by bytes, for binary search. */
 const ni_shortening *ni_shortenings_word(newsidx_text word)
 {
     size_t low = 0, high = NI_COUNT(abbreviations);
     if (word.size > LONGEST || word.size < SHORTEST) return NULL;
-    /* Most short words end in one of these letters, and no abbreviation here does. */
+    /* Most short words end in one of these letters; no abbreviation here does. */
     const char last = word.data[word.size - 1];
     if (last == 'e' || last == 'n' || last == 'u') return NULL;
     while (low < high) {

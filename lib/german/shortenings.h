@@ -7,18 +7,18 @@
 
 #include "newsidx.h"
 
-/* An abbreviation and its word in normal form. `dot`: only with a full stop after it, since without
-   one it is another word. */
+/* An abbreviation and its word in normal form. `dot`: only with a full stop, as it is another
+   word without. */
 typedef struct ni_shortening {
     newsidx_text text;
     const char *word;
     bool dot;
 } ni_shortening;
 
-/* The abbreviation that a word in normal form is; NULL for none. */
+/* Return the abbreviation that a word in normal form is; NULL for none. */
 const ni_shortening *ni_shortenings_word(newsidx_text word);
 
-/* The one that ends a word in normal form, as str ends schillerstr; NULL for none. */
+/* Return the one that ends a word in normal form, as str ends schillerstr; NULL for none. */
 const ni_shortening *ni_shortenings_ending(newsidx_text word);
 
 #endif

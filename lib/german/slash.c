@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Pairs with a slash that go on with a hyphen: in "CDU/CSU-Fraktion" and "Akte 0815/20-PB" the pair
- * is CDU/CSU and 0815/20. The first part of the word after the slash is then a word of the pair,
- * and stands where the whole word does, so that a phrase finds the pair.
+ * Pairs with a slash before a hyphen: in "CDU/CSU-Fraktion" and "Akte 0815/20-PB" the pair is
+ * CDU/CSU and 0815/20. So the first part of the word after the slash is also indexed as a word, at
+ * the position of the whole word, and a phrase finds the pair.
  */
 #include "german/rules.h"
 

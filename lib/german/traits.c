@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Each list of words is a file of its own that both this one and the rule include. */
+/* Each word list has its own file, which both this one and its rule include. */
 #include "german/traits.h"
 
 #include "german/accounts.h"
@@ -12,9 +12,9 @@
 #include "morphology/strings.h"
 #include "text/letters.h"
 
-enum { LONGEST = 10 }; /* bytes of the words of function_word, which most words exceed */
+enum { LONGEST = 10 }; /* longest word of function_word, in bytes; most words are longer */
 
-/* What a word says of those after it. */
+/* What a function word tells about the words after it. */
 static unsigned function_word(newsidx_text folded)
 {
     static const char *const couplers[] = {"und", "oder"};

@@ -35,7 +35,7 @@ void ni_window_join(ni_joined *out, newsidx_text first, newsidx_text second)
     out->size = first.size + second.size;
 }
 
-/* Whether a stem is that of the token itself. */
+/* Check whether the token itself has this stem. */
 static bool is_own(const ni_item *token, newsidx_text stem)
 {
     return ni_text_equals(ni_wordform_stem(token->form), stem);

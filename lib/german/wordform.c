@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The parts are called atoms here: the parts of the token, each in the parts of its best reading as
- * a compound. An atom gives its lemma; the whole and a run of atoms give what stands before their
- * last atom as it is written, and then the lemma of that: rahmenbedingung of Rahmenbedingungen.
- * Readings as a compound that come close to the best one give their parts as well. Of the last atom
- * and of the whole there are readings as one word or another, which the text chooses among.
+ * An *atom* is a part of the token, or a part of that in its best reading as a compound. An atom
+ * gives its lemma. The whole and runs of atoms give the text before their last atom as written,
+ * followed by its lemma: rahmenbedingung for Rahmenbedingungen. Other readings as a compound that
+ * come close to the best one give their parts as well. The last atom and the whole may have several
+ * readings as words; the text chooses among them.
  */
 #include "german/wordform.h"
 
@@ -22,9 +22,9 @@
 #include "text/utf8.h"
 
 enum {
-    ATOMS_MAX = 2 * NI_TOKEN_PARTS_MAX, /* what is over stays whole */
+    ATOMS_MAX = 2 * NI_TOKEN_PARTS_MAX, /* parts beyond stay whole */
     RUN_MAX = NI_STRIDE_PARTS,          /* atoms of a run, at most */
-    JOINED_MAX = 4 * NI_TERM_MAX,       /* bytes that are put together from a word and a stem */
+    JOINED_MAX = 4 * NI_TERM_MAX,       /* bytes of a word joined with a stem */
     OTHERS_MAX = 16,                    /* parts of other readings */
     SIZE_LIMIT = INT32_MAX / 8,         /* bytes of a token */
     TERMS_MAX = ATOMS_MAX * RUN_MAX + OTHERS_MAX
@@ -37,12 +37,12 @@ typedef struct atom {
     size_t start, end;               /* bytes of the text */
     size_t fold, bare_end, fold_end; /* bytes of the token's normal form; bare: without its link */
     newsidx_text lemma;
-    char bytes[NI_LEXICON_WORD_MAX]; /* of the lemma, where it is not a slice of the normal form */
-    bool listed;                     /* the lemma is the lexicon's */
-    bool capital;                    /* its word begins with a capital, after a hyphen too */
+    char bytes[NI_LEXICON_WORD_MAX]; /* of the lemma, if it is not a slice of the normal form */
+    bool listed;                     /* the lemma is from the lexicon */
+    bool capital;                    /* its word begins with a capital, even after a hyphen */
 } atom;
 
-/* Bytes of the normal form; or, from its size on, of the buffer. */
+/* Bytes of the normal form or, at offsets beyond its size, of the buffer. */
 typedef struct slice {
     size_t at, size;
 } slice;
@@ -54,10 +54,10 @@ typedef struct making {
     atom atoms[ATOMS_MAX];
     uint32_t atom_count;
     atom others[OTHERS_MAX];
-    uint32_t other_at[OTHERS_MAX]; /* the atom at which it begins */
+    uint32_t other_at[OTHERS_MAX]; /* the atom at which each begins */
     uint32_t other_count;
     slice form;
-    ni_wordstem stems[NI_STEMS_MAX]; /* text: the number of a byte, as in a slice */
+    ni_wordstem stems[NI_STEMS_MAX]; /* text: an offset, as in a slice */
     uint32_t stem_count;
     ni_wordterm terms[TERMS_MAX];
     uint32_t count;
@@ -66,8 +66,8 @@ typedef struct making {
 
 /* ---- terms ----------------------------------------------------------------------------------- */
 
-/* Puts a term that is no slice of the normal form into the buffer. One that is too long becomes its
- * beginning and 16 hexadecimal digits of its hash. */
+/* Append a term that is no slice of the normal form to the buffer. A term that is too long is
+   cut and ends with 16 hexadecimal digits of its hash. */
 static slice put_text(making *m, newsidx_text text)
 {
     enum { DIGITS = 16 };
@@ -87,7 +87,7 @@ static slice put_text(making *m, newsidx_text text)
     return (slice){m->token->folded_size + at, text.size};
 }
 
-/* A term is most often the normal form from `fold` on, or the beginning of that. */
+/* Find a term's text: most often the normal form from `fold` on, or the beginning of that. */
 static slice find_text(making *m, newsidx_text text, size_t fold)
 {
     const newsidx_text own = {m->token->folded + fold, m->token->folded_size - fold};
@@ -102,8 +102,8 @@ static ni_stemside side_of(bool capital)
     return capital ? NI_STEMSIDE_NOUN : NI_STEMSIDE_OTHER;
 }
 
-/* The stem of an atom but the last. A stem of something too long to be a word would only cost
- * time. */
+/* Return the stem of an atom other than the last. Stemming something too long to be a word would
+   only cost time. */
 static newsidx_text stem_of(making *m, const atom *a)
 {
     if (a->listed || a->lemma.size > NI_TERM_MAX) return a->lemma;
@@ -120,8 +120,8 @@ static newsidx_text bytes_of(const making *m, slice s)
         s.at < own ? m->token->folded + s.at : m->maker->buffer->data + (s.at - own), s.size};
 }
 
-/* Whether a term with these bytes is there already. But for the form, since a form and its stem are
- * two terms even where their bytes are the same. */
+/* Check whether there is a term with these bytes already. The form does not count: a form and
+   its stem are two terms even if their bytes are the same. */
 static bool is_there(const making *m, newsidx_text text)
 {
     bool found = false;
@@ -136,7 +136,7 @@ static bool is_there(const making *m, newsidx_text text)
 typedef struct extent {
     newsidx_kind kind;
     uint32_t slot, first, last;
-    size_t start, end, fold; /* fold: where in the normal form */
+    size_t start, end, fold; /* fold: offset in the normal form */
 } extent;
 
 static void add_term(making *m, newsidx_text text, const extent *of)
@@ -152,7 +152,7 @@ static void add_term(making *m, newsidx_text text, const extent *of)
                                          .last = (uint8_t)of->last};
 }
 
-/* Atom k may lie in the place of a later token. */
+/* Atom k may have a position of a later token. */
 static uint32_t slot_of(uint32_t k)
 {
     return k / NI_STRIDE_PARTS * NI_STRIDE + 1 + k % NI_STRIDE_PARTS;
@@ -160,8 +160,9 @@ static uint32_t slot_of(uint32_t k)
 
 /* ---- atoms ----------------------------------------------------------------------------------- */
 
-/* The bytes of the text for bytes of a part's normal form: known where both are as long. */
-static void place(atom *made, const ni_part *part, size_t start, size_t bare_end, size_t end)
+/* Map bytes of a part's normal form to bytes of the text. They are known if both have the same
+   size. */
+static void locate(atom *made, const ni_part *part, size_t start, size_t bare_end, size_t end)
 {
     const bool same = part->end - part->start == part->fold_end - part->fold;
     made->start = same ? part->start + start : part->start;
@@ -171,7 +172,7 @@ static void place(atom *made, const ni_part *part, size_t start, size_t bare_end
     made->fold_end = part->fold + end;
 }
 
-/* Check whether a part of the token begins with a capital, as far as German has them. */
+/* Check whether a part of the token begins with a capital. */
 static bool is_capital(const making *m, const ni_part *part)
 {
     const newsidx_text written = {m->text + part->start, part->end - part->start};
@@ -180,7 +181,7 @@ static bool is_capital(const making *m, const ni_part *part)
 
 static void make_atom(making *m, atom *made, const ni_part *part, const ni_split_part *piece)
 {
-    place(made, part, piece->start, piece->bare_end, piece->end);
+    locate(made, part, piece->start, piece->bare_end, piece->end);
     memcpy(made->bytes, piece->lemma, piece->lemma_size);
     made->lemma = (newsidx_text){made->bytes, piece->lemma_size};
     const newsidx_text form = {m->token->folded + made->fold, made->fold_end - made->fold};
@@ -192,13 +193,13 @@ static void add_whole_part(making *m, const ni_part *part)
 {
     const size_t size = part->fold_end - part->fold;
     atom *whole = &m->atoms[m->atom_count++];
-    place(whole, part, 0, size, size);
+    locate(whole, part, 0, size, size);
     whole->lemma = (newsidx_text){m->token->folded + part->fold, size};
     whole->listed = false;
     whole->capital = is_capital(m, part);
 }
 
-/* Notes the parts of a reading that are not those of the best one. */
+/* Note the parts of a reading that differ from those of the best one. */
 static void add_other(making *m, const ni_part *part, const ni_reading *other,
                       const ni_reading *best, uint32_t first)
 {
@@ -212,7 +213,7 @@ static void add_other(making *m, const ni_part *part, const ni_reading *other,
     }
 }
 
-/* Takes a part of the token apart. */
+/* Split a part of the token. */
 static void split_part(making *m, const ni_part *part, size_t others)
 {
     newsidx_text word = {m->token->folded + part->fold, part->fold_end - part->fold};
@@ -237,7 +238,7 @@ static void split_part(making *m, const ni_part *part, size_t others)
         if (split->readings[i].count > 1) add_other(m, part, &split->readings[i], best, first);
 }
 
-/* Whether part k is the ending of Bürger:innen or LehrerIn, and no word of its own. */
+/* Check whether part k is the ending of Bürger:innen or LehrerIn, not a word of its own. */
 static bool is_feminine_ending(const making *m, size_t k)
 {
     const ni_part *part = &m->token->parts[k];
@@ -249,7 +250,7 @@ static bool is_feminine_ending(const making *m, size_t k)
     const unsigned char before = (unsigned char)m->text[part->start - 1];
     if (m->text[part->start] == 'I') return part->start == part[-1].end; /* a capital inside */
     return before == ':' || before == '*' || before == '_' || before == '\'' || before == 0xb7 ||
-           before == 0x99 || before == 0xbc; /* the last of · ’ and of U+02BC */
+           before == 0x99 || before == 0xbc; /* the last bytes of ·, ’ and U+02BC */
 }
 
 static void find_atoms(making *m)
@@ -274,7 +275,7 @@ static bool is_listed(const making *m, const atom *a)
     return a->listed || ni_stemmer_reads(m->maker->stemmer, form);
 }
 
-/* Bytes of the normal form, and then a text, in `bytes`. */
+/* Join bytes of the normal form and a text in `bytes`. */
 static newsidx_text joined(const making *m, size_t from, size_t to, newsidx_text text, char *bytes)
 {
     const size_t before = to - from;
@@ -284,8 +285,8 @@ static newsidx_text joined(const making *m, size_t from, size_t to, newsidx_text
     return (newsidx_text){bytes, before + text.size};
 }
 
-/* A run is inflected as its last atom is, of which this is the stem, if that is a word of a list:
- * as the same run would be that is written as one. */
+/* Add a run. If its last atom is a listed word, the run is inflected as that is, by its stem, as
+   the same run written as one word would be. */
 static void add_run(making *m, uint32_t first, uint32_t last, newsidx_text stem)
 {
     char bytes[JOINED_MAX];
@@ -302,7 +303,7 @@ static void add_run(making *m, uint32_t first, uint32_t last, newsidx_text stem)
         &(extent){NEWSIDX_KIND_JOIN, slot_of(last), first, last, from->start, to->end, from->fold});
 }
 
-/* What other readings say again counts once. */
+/* Add a term of another reading, unless it is there already. */
 static void add_other_term(making *m, const atom *o, uint32_t k)
 {
     const newsidx_text stem = stem_of(m, o);
@@ -312,7 +313,7 @@ static void add_other_term(making *m, const atom *o, uint32_t k)
                        o->end, o->fold});
 }
 
-/* Atom k, the parts of other readings there, and every run of atoms that ends with it. */
+/* Add atom k, the parts of other readings there, and every run of atoms that ends with it. */
 static void add_atom(making *m, uint32_t k, newsidx_text stem)
 {
     const atom *a = &m->atoms[k];
@@ -343,7 +344,7 @@ static void add_stem(making *m, newsidx_text text, size_t fold, const ni_stem *o
                                               .citation = of->citation};
 }
 
-/* The first letter says whether nouns or the others come first. */
+/* Order the stems: after a capital nouns come first, else the others. */
 static void order_stems(making *m, bool capital)
 {
     uint32_t own = 0;
@@ -354,7 +355,7 @@ static void order_stems(making *m, bool capital)
     m->stems[0] = moved;
 }
 
-/* The readings of a word of one atom, or of one that is listed. */
+/* Add the readings of a word of one atom, or of a listed word. */
 static void add_whole(making *m, newsidx_text whole)
 {
     static const ni_stem itself = {.wordclass = NI_WORDCLASS_OTHER, .weight = 255};
@@ -373,7 +374,7 @@ static void add_whole(making *m, newsidx_text whole)
     order_stems(m, m->atoms[0].capital);
 }
 
-/* The readings of a word with hyphens: what stands before the head, and each lemma of that. */
+/* Add the readings of a hyphenated word: the text before the head, and each lemma of the head. */
 static void add_compound(making *m, newsidx_text whole)
 {
     const atom *head = &m->atoms[m->atom_count - 1];
@@ -391,7 +392,7 @@ static void add_compound(making *m, newsidx_text whole)
     order_stems(m, head->capital);
 }
 
-/* The stem of the last atom. */
+/* Return the stem of the last atom. */
 static newsidx_text head_stem(making *m)
 {
     const atom *head = &m->atoms[m->atom_count - 1];
@@ -420,14 +421,14 @@ static void add_terms(making *m)
 
 /* ---- the form -------------------------------------------------------------------------------- */
 
-/* A part as it is kept: bytes from the token's first. */
+/* A part as stored: bytes from the start of the token. */
 typedef struct kept_part {
     uint32_t start, end, fold, fold_end;
 } kept_part;
 
-/* Where everything stands in a form. */
+/* The layout of a form in memory. */
 typedef struct layout {
-    newsidx_text written, folded, others; /* their bytes; others: what the buffer has */
+    newsidx_text written, folded, others; /* their bytes; others: those of the buffer */
     size_t written_at, folded_at, others_at, stems, terms, parts, size;
 } layout;
 
@@ -457,8 +458,8 @@ static void lay_out(layout *l, const making *m)
     l->size = l->parts + (has_parts(token) ? token->part_count * sizeof(kept_part) : 0);
 }
 
-/* Where in a form a slice stands. */
-static uint32_t place_of(const layout *l, size_t at)
+/* Return the offset of a slice in the form. */
+static uint32_t offset_of(const layout *l, size_t at)
 {
     const size_t own = l->folded.size;
     return (uint32_t)(at < own ? l->folded_at + at : l->others_at + (at - own));
@@ -474,12 +475,12 @@ static void put_terms(ni_wordform *form, const layout *l, const making *m)
     ni_wordstem *stems = (ni_wordstem *)ni_wordform_stems(form);
     for (uint32_t i = 0; i < m->stem_count; i++) {
         stems[i] = m->stems[i];
-        stems[i].text = place_of(l, m->stems[i].text);
+        stems[i].text = offset_of(l, m->stems[i].text);
     }
     ni_wordterm *terms = (ni_wordterm *)ni_wordform_terms(form);
     for (uint32_t i = 0; i < m->count; i++) {
         terms[i] = m->terms[i];
-        terms[i].text = place_of(l, m->terms[i].text);
+        terms[i].text = offset_of(l, m->terms[i].text);
     }
 }
 
@@ -509,7 +510,7 @@ static void fill_in(ni_wordform *form, const layout *l, const making *m)
                       .written_size = (uint32_t)l->written.size,
                       .folded = (uint32_t)l->folded_at,
                       .folded_size = (uint32_t)l->folded.size,
-                      .form = place_of(l, m->form.at),
+                      .form = offset_of(l, m->form.at),
                       .form_size = (uint8_t)m->form.size,
                       .stems = (uint32_t)l->stems,
                       .stem_count = (uint8_t)m->stem_count,
@@ -527,7 +528,7 @@ static void fill_in(ni_wordform *form, const layout *l, const making *m)
     if (form->parts) put_parts(form, token);
 }
 
-/* The arrays are large, and need not be cleared. */
+/* The arrays are large and need not be cleared. */
 static void begin(making *m, const ni_wordform_maker *maker, const char *text,
                   const ni_token *token)
 {
@@ -541,7 +542,7 @@ static void begin(making *m, const ni_wordform_maker *maker, const char *text,
     ni_buffer_clear(maker->buffer);
 }
 
-/* Whether a word has no small letter of ASCII, and another capital after the first. */
+/* Check whether a word has no lower-case ASCII letter, and another capital after the first. */
 static bool is_capitals(const ni_wordform *form)
 {
     size_t capitals = 0;
