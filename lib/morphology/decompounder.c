@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The parts of a word are a path through a lattice: from each place that can be reached, each entry
- * that begins there leads to the place behind it. What an entry costs as a part is in the lexicon
- * (data/lexicon/parts.py counts it from compounds); the cheapest path that covers the whole word is
- * the best reading. It stands only if it is cheaper than the word as a whole.
+ * The parts of a word are a path through a lattice: from each node that can be reached, each entry
+ * that begins there leads to the node after it. The cost of an entry as a part is in the lexicon
+ * (data/lexicon/parts.py derives it from known compounds). The cheapest path that covers the whole
+ * word is the best reading, if it is cheaper than the word as a whole.
  */
 #include "morphology/decompounder.h"
 
@@ -16,43 +16,43 @@
 
 enum {
     WORD_MAX = NI_LEXICON_WORD_MAX,
-    KEPT = NI_SPLIT_READINGS_MAX - 1, /* paths to one place; the last reading is the whole word */
-    BIT = 8,                          /* costs count in eighths of a bit */
+    KEPT = NI_SPLIT_READINGS_MAX - 1, /* paths to a node; the last reading is the whole word */
+    BIT = 8,                          /* costs are in eighths of a bit */
     JOINT = 12,                       /* for each further part */
-    COMPOUND_FIRST = 9 * BIT, /* a compound as first part: told in its own parts where it can be */
-    COMPOUND_LAST = 4 * BIT,  /* a compound as the head is more often one word by now */
+    COMPOUND_FIRST = 9 * BIT, /* a compound as first part, which its own parts should replace */
+    COMPOUND_LAST = 4 * BIT,  /* a compound as head, which is more often one word by now */
     UNKNOWN = 16 * BIT,       /* a word of which nothing is known ... */
     UNKNOWN_LETTER = 20,      /* ... and each letter of it */
-    CLOSE = 5 * BIT,          /* another reading that costs so much more is told, too */
+    CLOSE = 5 * BIT,          /* limit for the extra cost of other readings */
     USER = 8 * BIT,           /* a user's word as a part */
     VERB_ONLY = 120,          /* a verb is seldom a head: "das Führen" */
     REST = 15 * BIT,          /* an unknown first part ... */
     REST_LETTER = 12,         /* ... and each letter of it */
-    REST_LINKED = 8 * BIT,    /* the same where it ends as only nouns do that are linked */
-    PARTICLE_MIN = 5,         /* bytes of a particle that shows a verb */
+    REST_LINKED = 8 * BIT,    /* the same if its ending is one that takes a link only in nouns */
+    PARTICLE_MIN = 5,         /* shortest particle, in bytes, that marks a verb */
     REST_MIN = 5,             /* letters of it */
-    SURE_HEAD = 112,          /* what a head may cost that comes behind such a part ... */
-    SURE_HEAD_LETTERS = 4,    /* ... and the letters that it has at the least */
-    SURE_LONG_HEAD = 124,     /* the same for a longer one, hardly there by chance */
+    SURE_HEAD = 112,          /* limit for the cost of a head after such a part ... */
+    SURE_HEAD_LETTERS = 4,    /* ... and its least number of letters */
+    SURE_LONG_HEAD = 124,     /* limit for a longer one, which is hardly there by chance */
     LONG_HEAD = 7
 };
 
-#define NO_ENTRY   UINT32_MAX          /* the id of a part that is in no list */
-#define USER_ENTRY (UINT32_C(1) << 31) /* a user's word has its number and this bit */
+#define NO_ENTRY   UINT32_MAX          /* id of a part that is not listed */
+#define USER_ENTRY (UINT32_C(1) << 31) /* a user's word: its number and this bit */
 
-/* A path to a place: over its last part from a path to an earlier place. */
+/* A path to a node: its last part, and a path to an earlier node. */
 typedef struct path {
     int32_t cost;
     uint8_t from, from_path, count;
     ni_lexicon_entry entry;
 } path;
 
-typedef struct place {
+typedef struct node {
     uint32_t count;
     path paths[KEPT];
-} place;
+} node;
 
-/* A word that was split lately: its terms and its stem are asked for one behind the other. */
+/* A word split recently: its terms and its stem are needed one after the other. */
 typedef struct memory {
     char word[WORD_MAX];
     size_t size; /* 0: none */
@@ -61,12 +61,12 @@ typedef struct memory {
     ni_split split;
 } memory;
 
-enum { MEMORIES = 4 /* words of different sizes: the whole, and the same without an ending */ };
+enum { MEMORIES = 4 /* words of different sizes: the whole, and without an ending */ };
 
 struct ni_decompounder {
     const ni_lexicon *lexicon;
     const struct ni_userwords *userwords;
-    place places[WORD_MAX + 1];
+    node nodes[WORD_MAX + 1];
     memory memories[MEMORIES];
 };
 
@@ -91,8 +91,8 @@ void ni_decompounder_expect(const ni_decompounder *splitter, const newsidx_text 
     ni_lexicon_expect(splitter->lexicon, words, count);
 }
 
-/* Keeps a path among the cheapest of its place. */
-static void keep(place *to, const path *found)
+/* Keep a path if it is among the cheapest to its node. */
+static void keep(node *to, const path *found)
 {
     uint32_t at = to->count < KEPT ? to->count++ : KEPT;
     while (at > 0 && to->paths[at - 1].cost > found->cost) {
@@ -102,7 +102,7 @@ static void keep(place *to, const path *found)
     if (at < KEPT) to->paths[at] = *found;
 }
 
-/* What an entry costs as the part from start to end; negative where it cannot be one. */
+/* Return the cost of an entry as the part from start to end; negative if it cannot be one. */
 static int32_t part_cost(const ni_lexicon_entry *entry, size_t start, size_t end, size_t size)
 {
     bool last = end == size;
@@ -114,7 +114,7 @@ static int32_t part_cost(const ni_lexicon_entry *entry, size_t start, size_t end
     return sum;
 }
 
-/* Whether a particle and an infinitive make a verb, which is no compound: zusammenführen. */
+/* Check whether a particle and an infinitive make a verb, which is no compound: zusammenführen. */
 static bool is_verb_of(const path *first, const ni_lexicon_entry *last)
 {
     return first->count == 1 && (first->entry.flags & NI_LEXICON_PARTICLE) &&
@@ -126,17 +126,17 @@ static void extend(ni_decompounder *splitter, size_t start, size_t end, size_t s
 {
     int32_t cost = part_cost(entry, start, end, size);
     if (cost < 0) return;
-    place *from = &splitter->places[start];
+    node *from = &splitter->nodes[start];
     for (uint32_t i = 0; i < from->count; i++) {
         if (from->paths[i].count >= NI_SPLIT_PARTS_MAX) continue;
         if (end == size && is_verb_of(&from->paths[i], entry)) continue;
         path found = {from->paths[i].cost + cost, (uint8_t)start, (uint8_t)i,
                       (uint8_t)(from->paths[i].count + 1), *entry};
-        keep(&splitter->places[end], &found);
+        keep(&splitter->nodes[end], &found);
     }
 }
 
-/* Ways from a place over the user's words. */
+/* Extend the paths to a node by the user's words. */
 static void search_userwords(ni_decompounder *splitter, size_t start, newsidx_text word)
 {
     const ni_userwords *words = splitter->userwords;
@@ -164,11 +164,11 @@ static void search(ni_decompounder *splitter, newsidx_text word)
 {
     ni_lexicon_prefix ways[NI_LEXICON_WORD_MAX];
     const size_t suffix = ni_text_ends(word, "ei") && !is_egg(splitter, word) ? word.size - 2 : 0;
-    for (size_t i = 1; i <= word.size; i++) splitter->places[i].count = 0;
-    splitter->places[0].count = 1;
-    splitter->places[0].paths[0] = (path){.cost = 0};
+    for (size_t i = 1; i <= word.size; i++) splitter->nodes[i].count = 0;
+    splitter->nodes[0].count = 1;
+    splitter->nodes[0].paths[0] = (path){.cost = 0};
     for (size_t start = 0; start < word.size; start++) {
-        if (splitter->places[start].count == 0 || (suffix && start == suffix)) continue;
+        if (splitter->nodes[start].count == 0 || (suffix && start == suffix)) continue;
         const newsidx_text rest = {word.data + start, word.size - start};
         const size_t count = ni_lexicon_prefixes(splitter->lexicon, rest, ways);
         for (size_t i = 0; i < count; i++)
@@ -177,7 +177,7 @@ static void search(ni_decompounder *splitter, newsidx_text word)
     }
 }
 
-/* Whether an unknown first part ends in a way that only nouns have that are linked by -s. */
+/* Check whether an unknown first part has an ending that takes a linking -s only in nouns. */
 static bool is_linked(newsidx_text first)
 {
     static const newsidx_text endings[] = {NI_TEXT("ungs"),  NI_TEXT("ions"), NI_TEXT("heits"),
@@ -186,8 +186,8 @@ static bool is_linked(newsidx_text first)
     return size && size < first.size;
 }
 
-/* Whether a part that is in no list may be a word: it has a vowel, and ends neither within a
- * character nor in a prefix of the verb that follows (auszu-denken, nachver-handeln). */
+/* Check whether an unlisted part may be a word: it has a vowel, and ends neither within a
+   character nor in a prefix of the verb that follows (auszu-denken, nachver-handeln). */
 static bool is_wordlike(newsidx_text first, newsidx_text head)
 {
     static const newsidx_text prefixes[] = {NI_TEXT("zu"), NI_TEXT("ge"),  NI_TEXT("ver"),
@@ -200,8 +200,8 @@ static bool is_wordlike(newsidx_text first, newsidx_text head)
     return false;
 }
 
-/* Whether what looks like a noun more often ends names (-berg) or derived words (-nische is of
- * -isch, -nieren of -ieren, -enden of participles). */
+/* Check whether what looks like a noun is more often the end of names (-berg) or derived words
+   (-nische of -isch, -nieren of -ieren, -enden of participles). */
 static bool ends_otherwise(newsidx_text head)
 {
     static const char *const endings[] = {
@@ -214,7 +214,7 @@ static bool ends_otherwise(newsidx_text head)
     return NI_TEXT_AMONG(head, endings);
 }
 
-/* Whether a word begins with a long particle, as verbs do and what is derived of them. */
+/* Check whether a word begins with a long particle, as verbs and their derivations do. */
 static bool begins_as_verb(const ni_decompounder *splitter, newsidx_text word)
 {
     ni_lexicon_prefix begun[NI_LEXICON_WORD_MAX];
@@ -225,8 +225,8 @@ static bool begins_as_verb(const ni_decompounder *splitter, newsidx_text word)
     return false;
 }
 
-/* A word that no entries cover may be a name or a foreign word before a head that is beyond
- * doubt: Jakobuszentrum. */
+/* Search for an unknown part before a certain head, for a word that no entries cover:
+   Jakobuszentrum. */
 static void search_rest(ni_decompounder *splitter, newsidx_text word)
 {
     if (begins_as_verb(splitter, word)) return;
@@ -240,7 +240,7 @@ static void search_rest(ni_decompounder *splitter, newsidx_text word)
         const int sure = head.size < LONG_HEAD ? SURE_HEAD : SURE_LONG_HEAD;
         if (!linked && (entry.last > sure || ends_otherwise(head))) continue;
         int32_t cost = linked ? REST_LINKED : REST + REST_LETTER * (int32_t)start;
-        place *to = &splitter->places[start];
+        node *to = &splitter->nodes[start];
         to->count = 1;
         to->paths[0] = (path){cost, 0, 0, 1, {.id = NO_ENTRY}};
         extend(splitter, start, word.size, word.size, &entry);
@@ -253,7 +253,7 @@ static size_t copy(newsidx_text text, char *out)
     return text.size;
 }
 
-/* The lemma of a part of the word. A user's word of several parts gives them as one. */
+/* Write the lemma of a part. A user's word of several parts gives them joined. */
 static size_t tell_lemma(const ni_decompounder *splitter, newsidx_text text,
                          const ni_lexicon_entry *entry, char *out)
 {
@@ -287,7 +287,7 @@ static void tell_path(const ni_decompounder *splitter, newsidx_text word, const 
     for (uint32_t i = end->count; i-- > 0;) {
         tell_part(splitter, word, end->from, at, &end->entry, &reading->parts[i]);
         at = end->from;
-        end = &splitter->places[end->from].paths[end->from_path];
+        end = &splitter->nodes[end->from].paths[end->from_path];
     }
 }
 
@@ -302,7 +302,7 @@ static void tell_whole(const ni_decompounder *splitter, newsidx_text word, int32
         memset(&reading->parts[0], 0, sizeof reading->parts[0]);
 }
 
-/* What the word costs that stays whole. */
+/* Return the cost of the word as a whole. */
 static int32_t whole_cost(newsidx_text word, const ni_lexicon_entry *entry)
 {
     int32_t unknown = UNKNOWN + UNKNOWN_LETTER * (int32_t)word.size;
@@ -311,7 +311,7 @@ static int32_t whole_cost(newsidx_text word, const ni_lexicon_entry *entry)
     return unknown - entry->frequency;
 }
 
-/* Whether the lexicon settles it that the word is one part. */
+/* Check whether the lexicon says that the word is one part. */
 static bool is_whole(const ni_lexicon_entry *entry)
 {
     if (entry->flags & NI_LEXICON_WHOLE) return true;
@@ -319,7 +319,7 @@ static bool is_whole(const ni_lexicon_entry *entry)
     return (entry->flags & NI_LEXICON_WORD) != 0;
 }
 
-/* A user's entry settles the matter. */
+/* A user's entry overrides everything. */
 static void tell_userword(newsidx_text word, const ni_userword *found, ni_split *split)
 {
     ni_reading *reading = &split->readings[0];
@@ -353,23 +353,23 @@ static void add_part(ni_reading *reading, const ni_split_part *part, size_t shif
     added->end = (uint8_t)(part->end + shift);
 }
 
-/* Adds the parts of a part that is a compound; false where it stays as it is. */
+/* Add the parts of a part that is a compound. False if it stays whole. */
 static bool open_part(ni_decompounder *splitter, newsidx_text word, const ni_split_part *part,
                       ni_reading *out)
 {
     ni_reading inner;
     const newsidx_text text = {word.data + part->start, (size_t)(part->bare_end - part->start)};
     search(splitter, text);
-    const place *end = &splitter->places[text.size];
+    const node *end = &splitter->nodes[text.size];
     if (!end->count || end->paths[0].cost >= whole_cost(text, NULL)) return false;
     tell_path(splitter, text, &end->paths[0], &inner);
     if (inner.count < 2 || out->count + inner.count > NI_SPLIT_PARTS_MAX) return false;
     for (uint32_t i = 0; i < inner.count; i++) add_part(out, &inner.parts[i], part->start);
-    out->parts[out->count - 1].end = part->end; /* its link is the last one's */
+    out->parts[out->count - 1].end = part->end; /* its linking element belongs to the last part */
     return true;
 }
 
-/* Puts the best reading with its compounds opened into out; false where there are none. */
+/* Write the best reading with its compounds split to `out`. False if it has none. */
 static bool open_reading(ni_decompounder *splitter, newsidx_text word, const ni_reading *best,
                          ni_reading *out)
 {
@@ -395,7 +395,8 @@ static bool same_parts(const ni_reading *a, const ni_reading *b)
     return i == a->count;
 }
 
-/* Donau|dampfschifffahrt is Donau|dampf|schifffahrt as well: a further reading. */
+/* Add a further reading with compounds split: Donau|dampfschifffahrt is also
+   Donau|dampf|schifffahrt. */
 static void open_compounds(ni_decompounder *splitter, newsidx_text word, ni_split *split)
 {
     const ni_reading *best = &split->readings[0];
@@ -437,8 +438,8 @@ bool ni_decompounder_finds_end(const ni_decompounder *splitter, newsidx_text wor
     return true;
 }
 
-/* The size of the bare form of a participle with an ending, if that is a word of its own; else 0:
-   grundlegende is grundlegend, though a Legende may end compounds. */
+/* Return the size of the bare form of a participle with an ending, if it is a word of its own,
+   else 0: grundlegende is grundlegend, though Legende may end compounds. */
 static size_t bare_participle(const ni_decompounder *splitter, newsidx_text word)
 {
     static const newsidx_text endings[] = {NI_TEXT("ende"), NI_TEXT("enden"), NI_TEXT("ender"),
@@ -493,7 +494,7 @@ static void split_word(ni_decompounder *splitter, newsidx_text word, const ni_le
         return;
     }
     search(splitter, word);
-    const place *end = &splitter->places[word.size];
+    const node *end = &splitter->nodes[word.size];
     if (end->count == 0) search_rest(splitter, word);
     int32_t cost = whole_cost(word, whole);
     int32_t best = end->count && end->paths[0].cost < cost ? end->paths[0].cost : cost;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The usual table, one row for each letter of the other word. Rows look two rows back (exchanged
- * letters, ue), so a beginning is dead when neither of its last two rows has a cell within bounds.
+ * The usual table, with a row for each letter of the other word. Cells depend on the last two rows
+ * (transposed letters, ue), so a prefix is dead when neither of its last two rows has a cell within
+ * the limit.
  */
 #include "morphology/editdistance.h"
 
@@ -9,7 +10,7 @@
 
 enum { HALF = 1, WHOLE = 2, FAR = 250 };
 
-/* The letter at *at of well-formed text. */
+/* Read the letter at *at of well-formed text. */
 static uint32_t next_letter(newsidx_text text, size_t *at)
 {
     const unsigned char *bytes = (const unsigned char *)text.data;
@@ -20,7 +21,7 @@ static uint32_t next_letter(newsidx_text text, size_t *at)
     return c;
 }
 
-/* The vowel of an umlaut; 0 for any other letter. */
+/* Return the vowel of an umlaut; 0 for any other letter. */
 static uint32_t vowel_of(uint32_t c)
 {
     return c == 0xe4 ? 'a' : c == 0xf6 ? 'o' : c == 0xfc ? 'u' : 0;
@@ -57,7 +58,7 @@ static uint32_t substitution(const ni_editdistance *d, uint32_t a, uint32_t b)
     return d->confusions && is_confusion(a, b) ? HALF : WHOLE;
 }
 
-/* What it costs to have letter i, from 0, of a word too much. */
+/* Return the cost of deleting letter i, from 0, of a word. */
 static uint32_t surplus(const ni_editdistance *d, const uint32_t *word, uint32_t i)
 {
     if (!d->confusions || i == 0) return WHOLE;
@@ -66,7 +67,7 @@ static uint32_t surplus(const ni_editdistance *d, const uint32_t *word, uint32_t
                : WHOLE;
 }
 
-/* Whether two letters are written for one: ph for f. */
+/* Check whether two letters are written for one: ph for f. */
 static bool is_digraph(uint32_t first, uint32_t second, uint32_t one)
 {
     return (first == 'p' && second == 'h' && (one == 'f' || one == 'v')) ||
@@ -79,7 +80,7 @@ static uint32_t least(uint32_t a, uint32_t b)
     return a < b ? a : b;
 }
 
-/* Cell j of row i, both from 1. */
+/* Compute cell j of row i, both from 1. */
 static uint32_t cell(const ni_editdistance *d, uint32_t i, uint32_t j)
 {
     const uint32_t *other = d->letters, *word = d->word;
@@ -108,7 +109,7 @@ static uint32_t least_of_row(const ni_editdistance *d, uint32_t i)
     return best;
 }
 
-/* Forgets the rows behind what the word has in common with the last one. */
+/* Drop the rows after the common prefix with the last word. */
 static void keep_common(ni_editdistance *d, newsidx_text word)
 {
     size_t same = 0;

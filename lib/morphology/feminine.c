@@ -24,9 +24,9 @@ size_t ni_feminine_size(newsidx_text noun, newsidx_text lemma)
     else if (!ni_text_ends(noun, "in"))
         return 0;
     if (stem.size < BASE_MIN + IN) return 0;
-    if (begins(lemma, stem)) /* a list without Kostümbildnerin takes her for a Rinne */
+    if (begins(lemma, stem)) /* a list without Kostümbildnerin takes her plural for one of Rinne */
         return is_stem_and_ne(lemma, stem) && !ni_feminine_is_doubtful(noun) ? stem.size : 0;
-    return ni_text_ends(lemma, "in") ? 0 : stem.size; /* delphin is delfin */
+    return ni_text_ends(lemma, "in") ? 0 : stem.size; /* delphin: delfin */
 }
 
 bool ni_feminine_is_doubtful(newsidx_text word)

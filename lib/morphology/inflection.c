@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The longest rest that is itself a lemma wins; then the longest that is a form of another word.
- * Of one rest, the adjective goes before the verb.
+ * The longest rest that is itself a lemma is taken, else the longest that is a form of another
+ * word. For one rest, an adjective is preferred to a verb.
  */
 #include "morphology/inflection.h"
 
@@ -12,7 +12,7 @@
 enum { ADJECTIVE = 1, NOUN = 2, VERB = 4 };
 
 typedef struct ending {
-    char text[7]; /* with NULs to the end */
+    char text[7]; /* padded with NULs */
     uint8_t kinds;
 } ending;
 
@@ -81,7 +81,7 @@ static const ending endings[] = {
     {"tet", VERB},
 };
 
-/* The text of an ending as one number, in the order in which they are sorted. */
+/* Return the text of an ending as a number that sorts in the same order. */
 static uint64_t key_of(const ending *e)
 {
     uint8_t b[sizeof *e];
@@ -90,7 +90,7 @@ static uint64_t key_of(const ending *e)
            (uint64_t)b[3] << 32 | (uint64_t)b[4] << 24 | (uint64_t)b[5] << 16 | (uint64_t)b[6] << 8;
 }
 
-/* Every letter of an ending is one of these, and few words end with nothing else. */
+/* Check for a letter of endings: few words end with nothing else. */
 static bool is_of_endings(char letter)
 {
     const uint32_t letters = 1u << ('d' - 'a') | 1u << ('e' - 'a') | 1u << ('m' - 'a') |
@@ -130,7 +130,7 @@ static unsigned kinds_of(const char *text, size_t size)
     return 0;
 }
 
-/* What is looked for, and the best that was found. */
+/* The search, and the best result so far. */
 typedef struct quest {
     const ni_lexicon *lexicon;
     ni_inflection what;
@@ -138,7 +138,7 @@ typedef struct quest {
     size_t size; /* 0: nothing yet */
 } quest;
 
-/* A base may be what is left with something more: müd-e, red-en, dunk-e-l. */
+/* A candidate base is what is left, possibly with something added: müd-e, red-en, dunk-e-l. */
 typedef struct candidate {
     char text[NI_LEXICON_WORD_MAX + 2];
     size_t size;
@@ -153,7 +153,7 @@ static inline candidate base_of(newsidx_text word, const char *more)
     return made;
 }
 
-/* Before the last letter of a base comes an e: dunkl to dunkel, handl to handel. */
+/* Insert an e before the last letter of a base: dunkl to dunkel, handl to handel. */
 static inline candidate base_with_e(newsidx_text word, const char *more)
 {
     candidate made = base_of(word, "e");
@@ -170,8 +170,8 @@ static ni_wordclass class_of(unsigned flag)
     return flag == NI_LEXICON_VERB ? NI_WORDCLASS_VERB : NI_WORDCLASS_ADJECTIVE;
 }
 
-/* Takes the lemma of a listed base of this kind; true when it is the base itself, which ends the
- * search. */
+/* Take the lemma of a listed base of this kind. True if it is the base itself, which ends the
+   search. */
 static bool take(quest *search, const candidate *base, unsigned flag)
 {
     newsidx_text text = {base->text, base->size};
@@ -188,7 +188,7 @@ static bool take(quest *search, const candidate *base, unsigned flag)
     return itself;
 }
 
-/* Whether a form has another verb for its lemma: läsen is a form of lesen. */
+/* Check whether a form is one of another verb: läsen is a form of lesen. */
 static bool is_form_of_a_verb(const ni_lexicon *lexicon, newsidx_text word,
                               const ni_lexicon_entry *entry)
 {
@@ -201,7 +201,7 @@ static bool is_form_of_a_verb(const ni_lexicon *lexicon, newsidx_text word,
            found.flags & NI_LEXICON_VERB;
 }
 
-/* Takes an infinitive, which may be a noun as well (hacken). */
+/* Take an infinitive, which may be a noun as well (hacken). */
 static bool take_infinitive(quest *search, const candidate *base)
 {
     newsidx_text text = {base->text, base->size};
@@ -243,7 +243,7 @@ static bool take_verb(quest *search, newsidx_text rest, newsidx_text end)
     return take_infinitive(search, &tried);
 }
 
-/* Endings on a form that has its own stem: kamest, gäbet, liefst. */
+/* Endings on a past stem: kamest, gäbet, liefst. */
 static bool take_past(quest *search, newsidx_text rest, newsidx_text end)
 {
     static const char *const pasts[] = {"e", "en", "est", "et", "n", "st", "t"};
@@ -257,7 +257,7 @@ static bool take_past(quest *search, newsidx_text rest, newsidx_text end)
     return true;
 }
 
-/* gehn, freun, and the participle gesehn, all with an e left out. */
+/* gehn, freun and the participle gesehn, each without an e. */
 static bool take_short(quest *search, newsidx_text word)
 {
     unsigned char before = (unsigned char)word.data[word.size - 2];
@@ -267,8 +267,8 @@ static bool take_short(quest *search, newsidx_text word)
     return take_infinitive(search, &tried) || take(search, &tried, NI_LEXICON_VERB);
 }
 
-/* Whether a noun may have an ending. Names look like inflected words of another sort: of Main and
- * Viersen nothing of Mai and Vier is left. */
+/* Check whether a noun can take an ending. Names may look like inflected words: Main and Viersen
+   are not forms of Mai and Vier. */
 static bool fits_noun(const quest *search, newsidx_text rest, newsidx_text end)
 {
     ni_lexicon_entry entry;
@@ -287,7 +287,7 @@ static bool fits_noun(const quest *search, newsidx_text rest, newsidx_text end)
     return !is_one_of(last, "aeiou") || ni_text_ends(rest, "ei") || ni_text_ends(rest, "au");
 }
 
-/* Takes what one cut gives; true when the search is at its end. */
+/* Try one cut. True if the search is over. */
 static bool cut(quest *search, newsidx_text rest, newsidx_text end)
 {
     unsigned kinds = kinds_of(end.data, end.size);
@@ -319,7 +319,7 @@ size_t ni_inflection_lemma(const ni_lexicon *lexicon, newsidx_text word, ni_infl
     const size_t reach = ni_lexicon_reach(lexicon, word), tail = ni_inflection_tail(word);
     for (size_t i = 1; i <= tail && i + REST_MIN <= word.size; i++) {
         newsidx_text rest = {word.data, word.size - i};
-        if (rest.size > reach + 1) continue; /* a base has all of it, but for the last letter */
+        if (rest.size > reach + 1) continue; /* a base contains all of it but its last letter */
         if (cut(&search, rest, (newsidx_text){word.data + rest.size, i})) return search.size;
     }
     if (what != NI_INFLECTION_NOUN && word.size > 3 && word.size <= reach + 1)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One step reads what one letter of the pattern may be in the word. There is one way at most, so
- * stars are matched as usual: on a mismatch the last one takes one byte more.
+ * A step matches one letter of the pattern with the word. It can match in at most one way, so stars
+ * work as usual: on a mismatch the last one takes one more byte.
  */
 #include "morphology/letterpattern.h"
 
@@ -25,14 +25,15 @@ static bool stands_at(newsidx_text text, size_t at, const char *string)
     return at + size <= text.size && memcmp(text.data + at, string, size) == 0;
 }
 
-/* Whether a pair at `at` may be an umlaut: not in neu-e, Frau-en, qu-er. */
+/* Check whether a pair at `at` may be an umlaut: not in neu-e, Frau-en, qu-er. */
 static bool may_be_umlaut(newsidx_text text, size_t at)
 {
     const char before = at ? text.data[at - 1] : '\0';
     return text.data[at] != 'u' || (before != 'a' && before != 'e' && before != 'q');
 }
 
-/* The bytes in the word that fit what the pattern has at p, of which *used are read; 0 for none. */
+/* Return the number of bytes in the word that match the pattern at p, where *used are read; 0
+   for none. */
 static size_t other_letter(const ni_letterpattern *pattern, size_t p, newsidx_text word, size_t w,
                            size_t *used)
 {
@@ -59,7 +60,7 @@ static size_t other_letter(const ni_letterpattern *pattern, size_t p, newsidx_te
     return 0;
 }
 
-/* Passes over one letter of both; false where they do not fit. */
+/* Skip one letter in both. False if they do not match. */
 static bool step(const ni_letterpattern *pattern, size_t *p, newsidx_text word, size_t *w)
 {
     size_t used = 1, bytes = 1;
@@ -92,7 +93,7 @@ bool ni_letterpattern_matches(const ni_letterpattern *pattern, newsidx_text word
 
 /* ---- skipping -------------------------------------------------------------------------------- */
 
-/* Takes a beginning if it is after what the word has there and before the best found so far. */
+/* Take a prefix if it sorts after the word there and before the best found so far. */
 static void consider(newsidx_text rest, newsidx_text letter, newsidx_text *best)
 {
     const size_t size = letter.size < rest.size ? letter.size : rest.size;
@@ -102,7 +103,7 @@ static void consider(newsidx_text rest, newsidx_text letter, newsidx_text *best)
         *best = letter;
 }
 
-/* Bytes of the letter there; of one that a step has read in part, the byte that is next. */
+/* Return the bytes of the letter there; after a step that read part of one, of the next byte. */
 static size_t letter_size(newsidx_text text, size_t at)
 {
     const unsigned char lead = (unsigned char)text.data[at];
@@ -110,7 +111,7 @@ static size_t letter_size(newsidx_text text, size_t at)
     return size < text.size - at ? size : text.size - at;
 }
 
-/* The next letter behind `rest` that the pattern may have at p; none: size 0. */
+/* Return the next letter after `rest` that the pattern may have at p; size 0 if there is none. */
 static newsidx_text next_letter(const ni_letterpattern *pattern, size_t p, newsidx_text rest)
 {
     const newsidx_text text = pattern->text;
@@ -143,7 +144,7 @@ size_t ni_letterpattern_skip(const ni_letterpattern *pattern, newsidx_text word,
         if (!step(pattern, &p, word, &w)) break;
     }
     if (depth == 0 || (p < text.size && text.data[p] == '*')) return 0;
-    if (w == word.size) return 0; /* a longer word may go on */
+    if (w == word.size) return 0; /* a longer word may match */
     while (depth-- > 0) {
         const newsidx_text rest = {word.data + ws[depth], word.size - ws[depth]};
         const newsidx_text next = next_letter(pattern, ps[depth], rest);
@@ -153,6 +154,6 @@ size_t ni_letterpattern_skip(const ni_letterpattern *pattern, newsidx_text word,
         memcpy(out + ws[depth], next.data, next.size);
         return ws[depth] + next.size;
     }
-    out[0] = (char)0xff; /* behind all words */
+    out[0] = (char)0xff; /* after all words */
     return 1;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Patterns with stars, in which a letter stands for its other spellings too: muell* is in müller,
- * *öhler* in woehler, erdog* in erdoğan. All are in normal form.
+ * Patterns with stars, in which a letter also matches its other spellings: muell* matches müller,
+ * *öhler woehler, erdog* erdoğan. All are in normal form.
  */
 #ifndef NI_MORPHOLOGY_LETTERPATTERN_H
 #define NI_MORPHOLOGY_LETTERPATTERN_H
@@ -13,16 +13,16 @@
 
 typedef struct ni_letterpattern {
     newsidx_text text;
-    bool dots; /* a, o and u stand for umlauts as well */
+    bool dots; /* a, o and u match umlauts too */
 } ni_letterpattern;
 
-/* Whether the whole word fits; * is any run of characters, none too. */
+/* Check whether the whole word matches; * is any run of characters, possibly empty. */
 bool ni_letterpattern_matches(const ni_letterpattern *pattern, newsidx_text word);
 
 /*
- * Where to go on in a sorted list behind a word that does not fit: no word between the two fits.
- * Writes the beginning of the next that may to out; returns its size, 0 for the word after this
- * one.
+ * Find where to continue in a sorted list after a word that does not match: no word in between
+ * matches. Writes the prefix of the next candidate to `out` and returns its size; 0 for the next
+ * word.
  */
 size_t ni_letterpattern_skip(const ni_letterpattern *pattern, newsidx_text word, char *out,
                              size_t capacity);

@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The block of bytes, as data/lexicon/pack.py makes it; numbers are little-endian.
+ * The block of bytes made by data/lexicon/pack.py; numbers are little-endian.
  *
- *   head      "NILEXICO", version (4), number of sections (4), hash of what follows (8), size (8)
+ *   head      "NILEXICO", version (4), number of sections (4), hash of the rest (8), size (8)
  *   sections  offset and size (8 each): alphabet, cells, records, readings, edits, their text
  *   alphabet  code of each byte (256), base of the first state (4), number of entries (4)
  *   cells     of a double array (8 each): code of the letter (6 bits), whether an entry ends with
- *             it (1), base of the state behind it (24), entries before those through it (24)
- *   records   by an entry's number (8 each): flags (2), number of its first reading (2), frequency,
+ *             it (1), base of the state after it (24), entries before those through it (24)
+ *   records   by entry number (8 each): flags (2), number of its first reading (2), frequency,
  *             productivity, cost as a part before others, cost as the last part
  *   readings  (4 each): edit (2), class and whether it is the last of its form (bit 7), likelihood
  *   edits     (8 each): bytes to keep, bytes to drop there, bytes to cut from the end, size and
  *             offset of the text to add (4)
  *
- * Opening looks at the head alone; each offset is held against its section when it is used, so
- * that no bytes whatever can lead outside the block.
+ * Opening checks only the head. Each offset is checked against its section when used, so that no
+ * input can lead outside the block.
  */
 #include "morphology/lexicon.h"
 
@@ -47,7 +47,7 @@ struct ni_lexicon {
     uint32_t cell_count, record_count, reading_count, edit_count, text_size;
     uint32_t root;
     uint64_t hash;
-    uint8_t *gathered; /* cells and records in memory of a view's own; NULL for none */
+    uint8_t *gathered; /* cells and records in memory of a view; NULL for none */
 };
 
 extern const uint8_t ni_lexicon_data[], ni_lexicon_data_end[];
@@ -67,7 +67,7 @@ static uint64_t read64(const uint8_t *at)
     return read32(at) | (uint64_t)read32(at + 4) << 32;
 }
 
-/* The bytes of a section; false where the block does not have them all. */
+/* Get the bytes of a section. False if the block does not contain all of them. */
 static bool section(const uint8_t *bytes, size_t size, unsigned number, const uint8_t **data,
                     size_t *length)
 {
@@ -192,7 +192,7 @@ static bool read_entry(const ni_lexicon *lexicon, uint32_t id, ni_lexicon_entry 
     return true;
 }
 
-/* The records are read when the walk is over, so that none is waited for on the way. */
+/* Records are read after the walk, so that it waits for none of them. */
 size_t ni_lexicon_prefixes(const ni_lexicon *lexicon, newsidx_text word,
                            ni_lexicon_prefix out[NI_LEXICON_WORD_MAX])
 {
@@ -255,16 +255,16 @@ size_t ni_lexicon_reach(const ni_lexicon *lexicon, newsidx_text word)
 
 /* ---- looking ahead --------------------------------------------------------------------------- */
 
-/* A walk over a word that is under way: its next step is known, and the memory for it coming in. */
+/* A walk over a word in progress: its next step is known, and its memory is being prefetched. */
 typedef struct ahead {
     const newsidx_text *word;
     const uint8_t *cell;
-    uint32_t code; /* of the letter that the cell should have */
+    uint32_t code; /* of the letter that the cell must have */
     uint32_t at, id;
 } ahead;
 
-/* The code of a letter of a word as it is written, in place of a capital's that of the small one; 0
- * for the end, and what the lexicon does not have. */
+/* Return the code of a letter as written, taking capitals as lower case; 0 for the end and for
+   letters that the lexicon does not have. */
 static uint32_t written_code(const ni_lexicon *lexicon, const newsidx_text *word, size_t at)
 {
     if (at >= word->size) return 0;
@@ -274,7 +274,7 @@ static uint32_t written_code(const ni_lexicon *lexicon, const newsidx_text *word
     return lexicon->code[capital ? byte + 0x20 : byte];
 }
 
-/* Goes to the letter at a->at behind a state. False where no word goes on so. */
+/* Advance to the letter at a->at after a state. False if no word continues like this. */
 static bool look_ahead(const ni_lexicon *lexicon, ahead *a, uint32_t base)
 {
     a->code = written_code(lexicon, a->word, a->at);
@@ -313,7 +313,7 @@ void ni_lexicon_expect(const ni_lexicon *lexicon, const newsidx_text *words, siz
 
 /* ---- lemmas -------------------------------------------------------------------------------- */
 
-/* The text of an edit, empty where it is out of bounds. */
+/* Return the text of an edit; empty if out of bounds. */
 static newsidx_text edit_text(const ni_lexicon *lexicon, const uint8_t *edit)
 {
     uint32_t offset = read32(edit + 4), size = edit[3];
@@ -376,8 +376,8 @@ size_t ni_lexicon_lemma_as(const ni_lexicon *lexicon, newsidx_text word,
     return ni_lexicon_lemma_in(lexicon, word, &readings[chosen], out);
 }
 
-/* The step of a state on the way to the entry that so many stand before: the last of the letters
- * whose words do not begin behind it. False where there is none. */
+/* Find the step of a state towards the entry with a given number of entries before it: the last
+   letter whose words begin no later. False if there is none. */
 static bool step_to(const ni_lexicon *lexicon, uint32_t base, uint32_t before, uint64_t *step)
 {
     bool found = false;
@@ -421,7 +421,7 @@ static void open_builtin(void)
     newsidx_error error;
     size_t size = (size_t)(ni_lexicon_data_end - ni_lexicon_data);
     newsidx_status status = read_head(&builtin, ni_lexicon_data, size, &error);
-    assert(status == NEWSIDX_OK); /* it was made by the same build */
+    assert(status == NEWSIDX_OK); /* made by the same build */
     (void)status;
 }
 

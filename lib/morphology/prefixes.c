@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The longest prefix that leaves a verb is taken; a separable one may have ge- or -zu- behind it,
- * or one more prefix (wieder-auf-ge-baut).
+ * The longest prefix that leaves a verb is taken. A separable one may be followed by ge-, -zu- or
+ * another prefix (wieder-auf-ge-baut).
  */
 #include "morphology/prefixes.h"
 
@@ -11,7 +11,7 @@
 
 enum { PREFIX_MAX = 15, DEPTH_MAX = 2, REST_MIN = 3 };
 
-/* Prefixes that verbs are separated from, sorted by bytes. */
+/* Separable prefixes, sorted by bytes. */
 /* clang-format off */
 static const char *const separable[] = {
     "ab", "acht", "allein", "an", "aneinander", "anheim", "auf", "aufeinander", "aus",
@@ -42,16 +42,16 @@ static const char *const separable[] = {
 };
 /* clang-format on */
 
-/* Prefixes that stay, sorted the same. */
+/* Inseparable prefixes, sorted by bytes. */
 static const char *const inseparable[] = {
     "be", "durch", "emp", "ent",   "er",     "hinter", "miss",
     "um", "unter", "ver", "wider", "wieder", "zer",    "über",
 };
 
-/* A set of sizes, one bit each: which beginnings of a word are prefixes. */
+/* A set of sizes, one bit each: those of the beginnings of a word that are prefixes. */
 typedef uint32_t sizes;
 
-/* The size of a prefix with which a word begins and does not end; 0 for any other. */
+/* Return the size of a prefix with which a word begins but does not end; 0 for any other. */
 static size_t begun_by(newsidx_text word, const char *prefix)
 {
     size_t size = 0;
@@ -59,13 +59,13 @@ static size_t begun_by(newsidx_text word, const char *prefix)
     return prefix[size] || size == word.size ? 0 : size;
 }
 
-/* The first two bytes as a number; none of the prefixes is shorter. */
+/* The first two bytes as a number; no prefix is shorter. */
 static unsigned head_of(const char *text)
 {
     return (unsigned)(uint8_t)text[0] << 8 | (uint8_t)text[1];
 }
 
-/* The first prefix of a sorted list that begins with these two bytes or later ones. */
+/* Find the first prefix of a sorted list that begins with these two bytes or later ones. */
 static size_t first_with(const char *const *list, size_t count, unsigned head)
 {
     size_t low = 0, high = count;
@@ -109,7 +109,7 @@ static bool begins(newsidx_text word, const char *with)
     return word.size > strlen(with) && memcmp(word.data, with, strlen(with)) == 0;
 }
 
-/* The infinitive of a listed form of a verb. */
+/* Write the infinitive of a listed form of a verb. */
 static size_t listed_verb(const ni_lexicon *lexicon, newsidx_text word, char *out)
 {
     ni_lexicon_entry entry;
@@ -122,7 +122,7 @@ static size_t listed_verb(const ni_lexicon *lexicon, newsidx_text word, char *ou
     return entry.flags & NI_LEXICON_VERB ? size : 0;
 }
 
-/* A weak participle of a verb whose infinitive alone is listed: geirrlichtert. */
+/* A weak participle of a verb of which only the infinitive is listed: geirrlichtert. */
 static size_t participle(const ni_lexicon *lexicon, newsidx_text word, char *out)
 {
     enum { WORD_MIN = 6 };
@@ -141,7 +141,7 @@ static size_t any_verb(const ni_lexicon *lexicon, newsidx_text word, char *out)
     return size ? size : participle(lexicon, word, out);
 }
 
-/* An infinitive behind -zu-, be it another word as well. */
+/* An infinitive after -zu-, even if it is another word as well. */
 static size_t infinitive(const ni_lexicon *lexicon, newsidx_text word, char *out)
 {
     ni_lexicon_entry entry;
@@ -153,7 +153,7 @@ static size_t infinitive(const ni_lexicon *lexicon, newsidx_text word, char *out
     return ni_inflection_lemma(lexicon, word, NI_INFLECTION_VERB, out);
 }
 
-/* A participle of an inseparable verb: trunken is one with ge- before it. */
+/* A participle of an inseparable verb: trunken with ge- before it is one. */
 static size_t without_ge(const ni_lexicon *lexicon, newsidx_text word, char *out)
 {
     char with[NI_LEXICON_WORD_MAX];
@@ -182,7 +182,7 @@ static size_t behind_inseparable(const ni_lexicon *lexicon, newsidx_text rest, c
     return size ? size : without_ge(lexicon, rest, out);
 }
 
-/* A prefix and the lemma of the rest, in out. */
+/* Write a prefix and the lemma of the rest to `out`. */
 static size_t rest_lemma(const ni_lexicon *lexicon, newsidx_text word, char *out, unsigned depth)
 {
     char rest[NI_PREFIXES_LEMMA_MAX];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Verbs with a prefix that the lexicon does not have, made of a prefix and a verb that it has:
- * "vorbeigeführt" and "vorbeizuführen" come to "vorbeiführen", "verschliefst" to "verschlafen".
+ * Prefixed verbs that the lexicon does not have, made of a prefix and a listed verb:
+ * "vorbeigeführt" and "vorbeizuführen" become "vorbeiführen", "verschliefst" "verschlafen".
  */
 #ifndef NI_MORPHOLOGY_PREFIXES_H
 #define NI_MORPHOLOGY_PREFIXES_H
@@ -10,11 +10,11 @@
 
 enum { NI_PREFIXES_LEMMA_MAX = 2 * NI_LEXICON_WORD_MAX };
 
-/* Writes the infinitive and returns its size; 0 where the word is no such form. */
+/* Write the infinitive and return its size; 0 if the word is not such a form. */
 size_t ni_prefixes_lemma(const ni_lexicon *lexicon, newsidx_text word,
                          char out[NI_PREFIXES_LEMMA_MAX]);
 
-/* Bytes of the longest prefix of this word that verbs are separated from; 0 without one. */
+/* Return the size of the longest separable prefix of this word; 0 for none. */
 size_t ni_prefixes_separable(newsidx_text word);
 
 #endif

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * First the vowels. ae, oe and ue may stand for umlauts where the lexicon does not know the word
- * as it is; behind a, e and q an ue never does (neue, Frauen, Quelle). An umlaut may have been
- * written with two letters or with none.
+ * First the vowels. ae, oe and ue may stand for umlauts if the lexicon does not have the word as it
+ * is; but ue never does after a, e and q (neue, Frauen, Quelle). An umlaut may have been written
+ * with two letters or without its dots.
  *
- * Then what the reforms of 1996 and 2006 changed: three equal consonants before a vowel, ph and f,
- * ä for e by kinship, -tial and -tiell. There the lexicon must know the other spelling, or that of
- * what it begins with, since most words with such letters were never written otherwise.
+ * Then the changes of the reforms of 1996 and 2006: three equal consonants before a vowel, ph and
+ * f, ä for e by etymology, -tial and -tiell. Here the lexicon must have the other spelling, or that
+ * of a prefix of the word, as most words with such letters have only one spelling.
  */
 #include "morphology/spelling.h"
 
@@ -18,12 +18,12 @@ typedef struct variants {
     const ni_lexicon *lexicon;
     newsidx_text word;
     bool known;    /* the lexicon has the word as it is */
-    bool guessing; /* what is added is a guess */
+    bool guessing; /* variants added now are guesses */
     ni_spelling *out;
     size_t count;
 } variants;
 
-/* Takes a variant in, unless it is there already. */
+/* Add a variant, unless it is there already. */
 static void add(variants *v, const char *text, size_t size)
 {
     if (v->count == NI_SPELLING_MAX || size > NI_SPELLING_SIZE) return;
@@ -41,7 +41,7 @@ static bool is_known(const variants *v, const char *text, size_t size)
     return ni_lexicon_has_word(v->lexicon, (newsidx_text){text, size}, 0);
 }
 
-/* The word with `count` bytes at `at` replaced; its size, 0 where it is too long. */
+/* Replace `count` bytes of the word at `at`. Returns the size; 0 if too long. */
 static size_t replace(newsidx_text word, size_t at, size_t count, const char *by,
                       char out[NI_SPELLING_SIZE])
 {
@@ -69,14 +69,14 @@ static bool stands_at(newsidx_text word, size_t at, const char *string)
     return at + size <= word.size && memcmp(word.data + at, string, size) == 0;
 }
 
-/* Whether a pair of vowels at `at` may be an umlaut: not in neu-e, Frau-en, qu-er. */
+/* Check whether a pair of vowels at `at` may be an umlaut: not in neu-e, Frau-en, qu-er. */
 static bool may_be_umlaut(newsidx_text word, size_t at)
 {
     const char before = at ? word.data[at - 1] : '\0';
     return word.data[at] != 'u' || (before != 'a' && before != 'e' && before != 'q');
 }
 
-/* The word with all pairs as umlauts (to_umlaut), or all umlauts as pairs or plain vowels. */
+/* Write the word with all pairs as umlauts (to_umlaut), or all umlauts as pairs or plain vowels. */
 static size_t respell(newsidx_text word, bool to_umlaut, bool plain, char out[NI_SPELLING_SIZE])
 {
     size_t size = 0;
@@ -99,7 +99,7 @@ static size_t respell(newsidx_text word, bool to_umlaut, bool plain, char out[NI
     return size;
 }
 
-/* mueller to müller: all pairs, and where there are several each by itself. */
+/* mueller to müller: all pairs, and if there are several, each alone. */
 static void add_umlauts(variants *v)
 {
     char text[NI_SPELLING_SIZE];
@@ -124,7 +124,7 @@ static void add_pairs(variants *v)
     }
 }
 
-/* The letters of a word that dots may be missing of. */
+/* Letters of a word that may lack their dots. */
 typedef struct sites {
     size_t at[NI_SPELLING_SIZE];
     const vowel *vowels[NI_SPELLING_SIZE];
@@ -142,7 +142,7 @@ static void find_sites(newsidx_text word, sites *found)
         }
 }
 
-/* The word with dots on those sites of which the bits are set. */
+/* Add the word with dots on the letters whose bits are set. */
 static void add_dotted(variants *v, newsidx_text word, const sites *found, unsigned long bits)
 {
     char text[NI_SPELLING_SIZE];
@@ -159,8 +159,8 @@ static void add_dotted(variants *v, newsidx_text word, const sites *found, unsig
     add(v, text, size);
 }
 
-/* fussgangerbrucke to fußgängerbrücke: of a word that the lexicon does not know, dots on one vowel,
-   and on any of them where there are few. */
+/* fussgangerbrucke to fußgängerbrücke: if the lexicon does not have a word, dots on one vowel,
+   and on any combination of a few. */
 static void add_dots_to(variants *v, newsidx_text word)
 {
     enum { FEW = 5 };
@@ -172,7 +172,7 @@ static void add_dots_to(variants *v, newsidx_text word)
         if (bits & (bits - 1)) add_dotted(v, word, &found, bits);
 }
 
-/* Of the word as it is and with its pairs as umlauts: fussgaengerbrucke. */
+/* The same for the word as it is and with its pairs as umlauts: fussgaengerbrucke. */
 static void add_dots(variants *v)
 {
     char text[NI_SPELLING_SIZE];
@@ -186,7 +186,7 @@ static void add_dots(variants *v)
 
 /* ---- old and new ----------------------------------------------------------------------------- */
 
-/* Pairs of spellings of one sound or ending, either of which the lexicon must have. */
+/* Two spellings of one sound or ending; the lexicon must have the other word. */
 static const char *const sounds[][2] = {
     {"ph", "f"},
     {"tial", "zial"},
@@ -194,7 +194,7 @@ static const char *const sounds[][2] = {
     {"é", "ee"},
 };
 
-/* Beginnings that the reform wrote anew. */
+/* Beginnings of words that the reform respelled. */
 static const char *const stems[][2] = {
     {"aufwendig", "aufwändig"},
     {"behend", "behänd"},
@@ -228,7 +228,7 @@ static const char *const stems[][2] = {
 
 enum { SOUNDS = sizeof sounds / sizeof *sounds, STEMS = sizeof stems / sizeof *stems };
 
-/* The word with every `one` written as `other`. */
+/* Replace every `one` in the word with `other`. */
 static size_t replace_all(newsidx_text word, const char *one, const char *other,
                           char out[NI_SPELLING_SIZE])
 {
@@ -276,7 +276,7 @@ static bool is_consonant(char c)
     return c >= 'b' && c <= 'z' && !strchr("eiouy", c);
 }
 
-/* schiffahrt to schifffahrt where the lexicon has it, and always back. */
+/* schiffahrt to schifffahrt if the lexicon has it, and always the reverse. */
 static void add_triples(variants *v)
 {
     char text[NI_SPELLING_SIZE], letter[3] = "";
@@ -296,8 +296,8 @@ static void add_triples(variants *v)
 
 /* ---- linking elements ------------------------------------------------------------------------ */
 
-/* Whether what is left of a compound before its link, and what comes after it, are words: the
-   second as a whole, or as far as it ends in one. */
+/* Check whether the parts before and after a linking element are words: the second as a whole,
+   or one that it ends with. */
 static bool may_link(const variants *v, size_t before, size_t after)
 {
     enum { FRONT_LEAST = 4, END_LEAST = 4 };
@@ -309,7 +309,7 @@ static bool may_link(const variants *v, size_t before, size_t after)
     return false;
 }
 
-/* schadenersatz to schadensersatz and einkommenssteuer to einkommensteuer, as both are written. */
+/* schadenersatz to schadensersatz and einkommenssteuer to einkommensteuer: both are in use. */
 static void add_links(variants *v)
 {
     char text[NI_SPELLING_SIZE];

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The splitter for programs: any bytes as a word, parts as they are written. A word is folded
- * character by character where that gives the same as folding it whole, so that each part's
- * spelling is known (ß stays ß); where it does not (decomposed letters), the normal form stands in
- * for what is written.
+ * newsidx_splitter: any bytes as a word, and parts as written. A word is folded character by
+ * character if that gives the same as folding it whole, so that the spelling of each part is known
+ * (ß stays ß). Otherwise (decomposed letters) parts are in normal form.
  */
 #include <assert.h>
 #include <stdlib.h>
@@ -28,7 +27,7 @@ struct newsidx_splitter {
     ni_folder *folder;
     ni_buffer text, folded, surface, lemmas;
     ni_buffer offsets; /* in the surface, for each byte of the normal form and its end: size_t */
-    ni_buffer pieces;  /* of the reading that is told */
+    ni_buffer pieces;  /* of the current reading */
     ni_buffer parts;   /* the same for the caller */
     ni_split split;
 };
@@ -79,7 +78,7 @@ static size_t character(const char *text, size_t size)
     return length;
 }
 
-/* The sharp s, small or capital, which the normal form writes ss. */
+/* Check for ß or ẞ, which the normal form writes ss. */
 static bool is_sharp(const char *text, size_t size)
 {
     return (size == 2 && memcmp(text, "ß", 2) == 0) || (size == 3 && memcmp(text, "ẞ", 3) == 0);
@@ -93,7 +92,7 @@ static bool fill_offsets(newsidx_splitter *s)
     return !s->offsets.failed;
 }
 
-/* Folds a word one character at a time; the surface is what it gives, but for ß. */
+/* Fold a word one character at a time; the surface is the result, but for ß. */
 static bool fold_characters(newsidx_splitter *s)
 {
     for (size_t at = 0, length; at < s->text.size; at += length) {
@@ -109,7 +108,7 @@ static bool fold_characters(newsidx_splitter *s)
     return ni_buffer_append(&s->offsets, &s->surface.size, sizeof s->surface.size);
 }
 
-/* The normal form as its own surface. */
+/* Use the normal form as surface. */
 static bool fold_whole(newsidx_splitter *s)
 {
     ni_buffer_clear(&s->surface);
@@ -139,7 +138,7 @@ static bool is_letter(char sign)
     return (sign >= 'a' && sign <= 'z') || (unsigned char)sign >= 0x80;
 }
 
-/* The end of the stretch of letters, or of other signs, that begins here. */
+/* Return the end of the run of letters, or of other characters, that begins here. */
 static size_t stretch(newsidx_text text, size_t start)
 {
     size_t end = start;
@@ -154,7 +153,7 @@ static size_t count_stretches(newsidx_text text)
     return count;
 }
 
-/* Adds a piece, or lengthens the last. */
+/* Add a piece, or extend the last. */
 static bool add(newsidx_splitter *s, bool begins, size_t end, newsidx_text lemma)
 {
     if (!begins && s->pieces.size) s->pieces.size -= sizeof(piece);
@@ -163,7 +162,7 @@ static bool add(newsidx_splitter *s, bool begins, size_t end, newsidx_text lemma
     return ni_buffer_append(&s->pieces, &made, sizeof made) && !s->lemmas.failed;
 }
 
-/* `joint`: behind a hyphen a piece begins. */
+/* `joint`: a piece begins after a hyphen. */
 static bool add_reading(newsidx_splitter *s, size_t start, size_t end, bool joint,
                         const ni_reading *reading)
 {
@@ -177,14 +176,14 @@ static bool add_reading(newsidx_splitter *s, size_t start, size_t end, bool join
     return true;
 }
 
-/* The pieces of the word by a stretch's reading of that number. Of several stretches each gives
- * its first. */
+/* Make the pieces of the word by reading `number` of a run of letters. If there are several
+   runs, each gives its first reading. */
 static bool compose(newsidx_splitter *s, uint32_t number, double *score)
 {
     newsidx_text word = {s->folded.data, s->folded.size};
     ni_buffer_clear(&s->pieces);
     ni_buffer_clear(&s->lemmas);
-    bool begun = false; /* with something but hyphens */
+    bool begun = false; /* with something other than hyphens */
     *score = 0;
     for (size_t at = 0, end; at < word.size; at = end) {
         end = stretch(word, at);

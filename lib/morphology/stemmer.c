@@ -15,13 +15,13 @@
 #include "morphology/unknown.h"
 
 /*
- * Stems of words that came lately, one slot for each value of a hash's last bits: rules ask for
- * the same words again and again, "rechnung" in each that ends with it.
+ * A cache of stems, one slot for each value of the last bits of a hash. Rules ask for the same
+ * words repeatedly: "rechnung" in each word that ends with it.
  */
 enum {
     SLOTS = 4096,
     KEPT_MAX = 31,
-    FIRST_WORDS = 500 /* before there is a memory: a query needs none */
+    FIRST_WORDS = 500 /* words before there is a cache: a query needs none */
 };
 
 typedef struct slot {
@@ -33,17 +33,17 @@ typedef struct slot {
 } slot;
 
 struct ni_stemmer {
-    slot *slots; /* NULL at first, and where there is no room for them */
+    slot *slots; /* NULL at first, and when out of memory for them */
     unsigned words;
     const ni_lexicon *lexicon;
     const ni_userwords *userwords;
     ni_decompounder *splitter;
     struct sb_stemmer *snowball;
-    ni_stems stems; /* of the word in question */
+    ni_stems stems; /* of the current word */
     char bytes[NI_STEMS_MAX][NI_PREFIXES_LEMMA_MAX];
 };
 
-/* What readings weigh that no list has. */
+/* Weights of readings that no list has. */
 enum { ALONE = 255, LIKELY = 170, UNLIKELY = 85 };
 
 _Static_assert((int)NI_USERWORDS_WORD_MAX <= (int)NI_LEXICON_WORD_MAX, "so do a user's");
@@ -63,7 +63,7 @@ ni_stemmer *ni_stemmer_new(const ni_lexicon *lexicon, const ni_userwords *userwo
     return NULL;
 }
 
-/* libstemmer does not say why it made none, but has a list of what it can make. */
+/* libstemmer does not say why it failed, but lists what it supports. */
 newsidx_status ni_stemmer_failure(newsidx_error *error)
 {
     for (const char **at = sb_stemmer_list(); *at; at++)
@@ -81,8 +81,8 @@ void ni_stemmer_free(ni_stemmer *stemmer)
 
 /* ---- readings -------------------------------------------------------------------------------- */
 
-/* Adds a reading: `before` bytes of the word and then a lemma. One that is there already, in the
- * same class, is not added again. */
+/* Add a reading: `before` bytes of the word, then a lemma. One that is there already in the same
+   class is not added again. */
 static void add(ni_stemmer *stemmer, newsidx_text word, size_t before, newsidx_text lemma,
                 ni_lexicon_reading as)
 {
@@ -113,7 +113,7 @@ static bool has(const ni_stemmer *stemmer, bool noun)
     return false;
 }
 
-/* A user's word: as its parts are written, with the lemma of the last. */
+/* A user's word: its parts as written, with the lemma of the last. */
 static bool read_users(ni_stemmer *stemmer, newsidx_text word)
 {
     if (!stemmer->userwords) return false;
@@ -125,7 +125,7 @@ static bool read_users(ni_stemmer *stemmer, newsidx_text word)
     return true;
 }
 
-/* The readings of a form, of which `before` bytes of the word stand before it. */
+/* Add the readings of a form that follows `before` bytes of the word. */
 static void read_entry(ni_stemmer *stemmer, newsidx_text word, size_t before, newsidx_text form,
                        const ni_lexicon_entry *entry)
 {
@@ -144,7 +144,7 @@ static void read_entry(ni_stemmer *stemmer, newsidx_text word, size_t before, ne
     }
 }
 
-/* A head is a noun if it may be one: that comes first, and no verb is left beside it. */
+/* A head that may be a noun is one: put nouns first and drop verbs. */
 static void prefer_nouns(ni_stems *stems)
 {
     ni_stems found = {.count = 0};
@@ -163,8 +163,8 @@ static void prefer_nouns(ni_stems *stems)
     *stems = found;
 }
 
-/* Whether the lexicon says which word a form is of. Of forms that were only seen in text it does
- * not. */
+/* Check whether the lexicon says which word a form belongs to. It does not for forms only seen
+   in text. */
 static bool is_read(const ni_stemmer *stemmer, const ni_lexicon_entry *entry)
 {
     ni_lexicon_reading readings[NI_LEXICON_READINGS_MAX];
@@ -172,7 +172,7 @@ static bool is_read(const ni_stemmer *stemmer, const ni_lexicon_entry *entry)
     return readings[0].weight > 0;
 }
 
-/* A listed form; one that only stands inside compounds is none. */
+/* A listed form, other than one that occurs only inside compounds. */
 static bool read_listed(ni_stemmer *stemmer, newsidx_text word)
 {
     ni_lexicon_entry entry;
@@ -232,7 +232,7 @@ static newsidx_text from(newsidx_text word, size_t start)
     return (newsidx_text){word.data + start, word.size - start};
 }
 
-/* Whether a reading came to a name: Hollande is neither Holland nor a compound of -land. */
+/* Check whether a reading is a name: Hollande is neither Holland nor a compound of -land. */
 static bool is_of_a_name(const ni_stemmer *stemmer)
 {
     ni_lexicon_entry entry;
@@ -241,7 +241,7 @@ static bool is_of_a_name(const ni_stemmer *stemmer)
            ni_lexicon_find(stemmer->lexicon, stem->text, &entry) && entry.flags & NI_LEXICON_NAME;
 }
 
-/* A compound is inflected as its last part is: what is before that, and each lemma of it. */
+/* A compound is inflected like its last part: what precedes that, then each lemma of it. */
 static bool compound_of(ni_stemmer *stemmer, newsidx_text word, const ni_split_part *head)
 {
     const newsidx_text form = from(word, head->start);
@@ -264,7 +264,7 @@ static bool compound(ni_stemmer *stemmer, newsidx_text word)
     return compound_of(stemmer, word, head);
 }
 
-/* An unlisted plural in -innen that is no woman's: Lawinenrinnen. */
+/* An unlisted plural in -innen that is not a noun for women: Lawinenrinnen. */
 static bool compound_in_innen(ni_stemmer *stemmer, newsidx_text word)
 {
     enum { N = 1, NEN = 3, INNEN = 5 };
@@ -281,8 +281,8 @@ static bool compound_in_innen(ni_stemmer *stemmer, newsidx_text word)
     return compound(stemmer, (newsidx_text){word.data, word.size - N});
 }
 
-/* A compound whose last part has an ending with which it is not listed. Women are not: their -innen
-   would be that of Rinnen. */
+/* A compound whose last part has an ending with which it is not listed. Not nouns for women:
+   their -innen would be taken for that of Rinnen. */
 static bool inflected_compound(ni_stemmer *stemmer, newsidx_text word)
 {
     enum { REST_MIN = 6 };
@@ -318,7 +318,7 @@ static bool compound_like_an_ending(ni_stemmer *stemmer, newsidx_text word)
 
 /* ---- words of no list ------------------------------------------------------------------------ */
 
-/* What is no noun: a regular ending, a prefix, a suffix of adjectives or verbs. */
+/* Other than nouns: a regular ending, a prefix, a suffix of adjectives or verbs. */
 static void read_other(ni_stemmer *stemmer, newsidx_text word)
 {
     char lemma[NI_PREFIXES_LEMMA_MAX];
@@ -330,7 +330,8 @@ static void read_other(ni_stemmer *stemmer, newsidx_text word)
     if (size) add_as(stemmer, word, (newsidx_text){lemma, size}, wordclass, LIKELY);
 }
 
-/* Whether text has a form more often than the word it would be a form of: then it is a name. */
+/* Check whether a form is more frequent in text than the word it would be a form of: then it is
+   a name. */
 static bool is_more_frequent(const ni_stemmer *stemmer, newsidx_text form, newsidx_text word)
 {
     ni_lexicon_entry own, other;
@@ -338,7 +339,7 @@ static bool is_more_frequent(const ni_stemmer *stemmer, newsidx_text form, newsi
            ni_lexicon_find(stemmer->lexicon, word, &other) && own.frequency > other.frequency;
 }
 
-/* A noun of a list with a regular ending, or one with a noun's suffix. */
+/* A listed noun with a regular ending, or a word with a suffix of nouns. */
 static void read_noun(ni_stemmer *stemmer, newsidx_text word)
 {
     char lemma[NI_LEXICON_WORD_MAX];
@@ -354,7 +355,7 @@ static bool is_word(const ni_stemmer *stemmer, newsidx_text text)
     return ni_lexicon_find(stemmer->lexicon, text, &entry) && entry.flags & NI_LEXICON_WORD;
 }
 
-/* A word that ends in a listed noun is inflected like it, whatever is before that. */
+/* A word that ends in a listed noun is inflected like it, whatever precedes it. */
 static bool read_tail(ni_stemmer *stemmer, newsidx_text word)
 {
     enum { FIRST_MIN = 3, TAIL_MIN = 5 };
@@ -379,8 +380,8 @@ static bool read_tail(ni_stemmer *stemmer, newsidx_text word)
 }
 
 /*
- * A name, or a word like one: it loses its endings only if what is left is no other word, as Vier
- * is of Viersen. False when memory is out.
+ * A name, or a word like one. It loses its endings only if the rest is not another word, as Viersen
+ * would be Vier. False when out of memory.
  */
 static bool read_name(ni_stemmer *stemmer, newsidx_text word)
 {
@@ -413,7 +414,7 @@ static bool read_unlisted(ni_stemmer *stemmer, newsidx_text word)
     return read_tail(stemmer, word) || read_name(stemmer, word);
 }
 
-/* A word too long to be one. */
+/* A word too long to be in the lexicon. */
 static bool by_snowball(ni_stemmer *stemmer, newsidx_text word)
 {
     const sb_symbol *stem =
@@ -481,7 +482,7 @@ static newsidx_text choose(const ni_stems *stems, ni_stemside side)
     return stems->items[at < stems->count ? at : 0].text;
 }
 
-/* Whether there is a memory, which is made after some words. */
+/* Check whether there is a cache, which is made after some words. */
 static bool remembers(ni_stemmer *stemmer)
 {
     if (!stemmer->slots && ++stemmer->words % FIRST_WORDS == 0)
@@ -497,7 +498,7 @@ newsidx_text ni_stemmer_stem_as(ni_stemmer *stemmer, newsidx_text word, ni_stems
     if (known->word_size == word.size && known->side == side &&
         memcmp(known->word, word.data, word.size) == 0)
         return (newsidx_text){known->stem, known->stem_size};
-    char copy[KEPT_MAX]; /* the word may be the last stem, which the next one overwrites */
+    char copy[KEPT_MAX]; /* the word may be the last stem, which is overwritten */
     memcpy(copy, word.data, word.size);
     newsidx_text stem = choose(ni_stemmer_read(stemmer, (newsidx_text){copy, word.size}), side);
     if (!stem.data || stem.size > KEPT_MAX) return stem;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Articles, pronouns, prepositions, conjunctions, particles, and the forms of sein, haben, werden
- * and the modal verbs. The list stands sorted by bytes and in normal form (ss for ß), for a binary
- * search.
+ * and the modal verbs. In normal form (ss for ß) and sorted by bytes, for binary search.
  */
 #include "morphology/stopwords.h"
 

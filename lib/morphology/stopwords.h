@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Words of German that hold sentences together and say little of what a text is about. */
+/* German stop words: function words that say little about what a text is about. */
 #ifndef NI_MORPHOLOGY_STOPWORDS_H
 #define NI_MORPHOLOGY_STOPWORDS_H
 
@@ -8,14 +8,13 @@
 
 #include "newsidx.h"
 
-/* Whether a word, in its normal form, is a stop word. */
+/* Check whether a word in normal form is a stop word. */
 bool ni_stopwords_has(const char *word, size_t size);
 
-/* Whether a word, as typed in lower case, couples two parts of a coordination: "Kosten- und
- * ...". */
+/* Check whether a word in lower case joins the parts of a coordination: "Kosten- und ...". */
 bool ni_stopwords_couples(const char *word, size_t size);
 
-/* Stop word number `at`, in the order of bytes, from 0; data NULL after the last. */
+/* Return stop word number `at`, from 0, in byte order; data NULL after the last. */
 newsidx_text ni_stopwords_at(size_t at);
 
 #endif

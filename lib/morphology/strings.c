@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Nearly every comparison ends with its first byte, so that is looked at before all else. */
+/* Nearly every comparison is decided by the first byte, so that is compared first. */
 #include "morphology/strings.h"
 
 size_t ni_text_ends_among(newsidx_text text, const newsidx_text *endings, size_t count)

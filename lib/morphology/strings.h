@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Comparing text with words that stand in the code, alone or in lists. */
+/* Compare texts with words in the code, alone or in lists. */
 #ifndef NI_MORPHOLOGY_STRINGS_H
 #define NI_MORPHOLOGY_STRINGS_H
 
@@ -9,7 +9,7 @@
 
 #include "newsidx.h"
 
-/* A literal as the initializer of a text: its size is counted when the library is built. */
+/* Initialize a text with a literal; its size is computed at compile time. */
 #define NI_TEXT(literal)                                                                           \
     {                                                                                              \
         literal, sizeof literal - 1                                                                \
@@ -35,7 +35,7 @@ static inline bool ni_text_ends(newsidx_text text, const char *string)
     return text.size >= size && memcmp(text.data + text.size - size, string, size) == 0;
 }
 
-/* Whether a text has no letter in it, but digits and punctuation of ASCII only. */
+/* Check whether a text has no letter, only ASCII digits and punctuation. */
 static inline bool ni_text_is_letterless(newsidx_text text)
 {
     size_t at = 0;
@@ -43,10 +43,10 @@ static inline bool ni_text_is_letterless(newsidx_text text)
     return at == text.size;
 }
 
-/* The size of that one of a list with which a text ends; 0 for none. */
+/* Return the size of the item of a list with which a text ends; 0 for none. */
 size_t ni_text_ends_among(newsidx_text text, const newsidx_text *endings, size_t count);
 
-/* Whether a text is one of `count` strings. */
+/* Check whether a text is one of `count` strings. */
 bool ni_text_among(newsidx_text text, const char *const *strings, size_t count);
 
 /* The same for strings that are sorted by bytes. */

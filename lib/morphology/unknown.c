@@ -9,7 +9,7 @@
 #include "morphology/prefixes.h"
 #include "morphology/strings.h"
 
-/* A word that is cut to its stem. */
+/* A word being cut to its stem. */
 typedef struct draft {
     char text[NI_UNKNOWN_MAX + 2];
     size_t size;
@@ -44,13 +44,13 @@ static void remove_at(draft *stem, size_t at, size_t size)
     stem->size -= size;
 }
 
-/* The ge- of a participle and the -zu- of an infinitive, behind a separable prefix or at the
- * beginning: abgeduckt, abzuducken, gekrümelt. */
+/* Remove the ge- of a participle or the -zu- of an infinitive, at the beginning or after a
+   separable prefix: abgeduckt, abzuducken, gekrümelt. */
 static void remove_mark(draft *stem)
 {
     enum { REST_MIN = 6 };
     const char last = stem->text[stem->size - 1];
-    if (last != 't' && last != 'n') return; /* as none of them ends */
+    if (last != 't' && last != 'n') return; /* none of them ends like this */
     size_t at = ni_prefixes_separable((newsidx_text){stem->text, stem->size});
     const char *rest = stem->text + at;
     if (stem->size < at + REST_MIN + 1) return;
@@ -60,8 +60,8 @@ static void remove_mark(draft *stem)
         remove_at(stem, at, 2);
 }
 
-/* Verbs in -ieren are told by their stem whatever follows it; their forms get the infinitive. With
- * -e and -en they may be nouns: Wertpapiere. */
+/* Verbs in -ieren are recognized by that, whatever ending follows; their forms get the
+   infinitive. With -e and -en they may be nouns: Wertpapiere. */
 static bool is_ieren(draft *stem, bool doubtful)
 {
     enum { LONGEST = 5, BEFORE = 5 };
@@ -81,7 +81,8 @@ static bool is_ieren(draft *stem, bool doubtful)
     return false;
 }
 
-/* Endings of inflection, one after the other. None is an n after i: a Klinikerin keeps it. */
+/* Remove inflectional endings, one after the other. An n after i is not one: Klinikerin keeps
+   it. */
 static void strip(draft *stem)
 {
     enum { LETTERS_MIN = 4 };
@@ -103,7 +104,7 @@ static const newsidx_text suffixes[] = {NI_TEXT("bar"),    NI_TEXT("haft"), NI_T
                                         NI_TEXT("isch"),   NI_TEXT("lich"), NI_TEXT("los"),
                                         NI_TEXT("mässig"), NI_TEXT("sam")};
 
-/* Whether a text ends with one of these suffixes, and is not much else. */
+/* Check whether a text ends with one of these suffixes and has something before it. */
 static bool has_suffix(newsidx_text text, const newsidx_text *list, size_t count)
 {
     enum { REST_MIN = 3 };
@@ -111,7 +112,7 @@ static bool has_suffix(newsidx_text text, const newsidx_text *list, size_t count
     return size && text.size >= size + REST_MIN;
 }
 
-/* An adjective is cut to its suffix: brünstigerem to brünstig. */
+/* Cut an adjective after its suffix: brünstigerem to brünstig. */
 static bool is_adjective(draft *stem)
 {
     const size_t tail = ni_inflection_tail(text_of(stem));
@@ -134,7 +135,7 @@ static bool is_adjective(draft *stem)
 static const newsidx_text nouns[] = {NI_TEXT("heit"), NI_TEXT("ion"),    NI_TEXT("ität"),
                                      NI_TEXT("keit"), NI_TEXT("schaft"), NI_TEXT("ung")};
 
-/* A noun is cut to its suffix: Ausmalungen to Ausmalung. */
+/* Cut a noun after its suffix: Ausmalungen to Ausmalung. */
 static bool is_noun(draft *stem)
 {
     newsidx_text rest = text_of(stem);
@@ -149,7 +150,7 @@ static bool is_noun(draft *stem)
     return true;
 }
 
-/* As many letters of the word as Snowball leaves, with their umlauts. */
+/* Keep as many letters of the word as Snowball does, but with umlauts. */
 static bool cut_by_snowball(struct sb_stemmer *snowball, draft *stem)
 {
     const sb_symbol *cut =

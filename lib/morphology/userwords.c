@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Lines are read one by one into a table from word to entry. Texts lie in the table's arena, or in
- * one of their own; nothing changes after the reading.
+ * Lines are read into a table from word to entry. Texts are in the table's arena or in one of their
+ * own; nothing changes after reading.
  */
 #include "morphology/userwords.h"
 
@@ -17,7 +17,7 @@
 #include "text/utf8.h"
 
 struct ni_userwords {
-    ni_hashtable table; /* word -> number of its entry */
+    ni_hashtable table; /* word to number of its entry */
     ni_arena texts;
     ni_userword *entries;
     uint32_t count, capacity;
@@ -26,7 +26,7 @@ struct ni_userwords {
     uint64_t hash;
 };
 
-/* What reading needs beside. */
+/* State while reading. */
 typedef struct reader {
     ni_userwords *words;
     ni_folder *folder;
@@ -50,7 +50,7 @@ static newsidx_text trim(newsidx_text text)
     return text;
 }
 
-/* Cuts a text at the first such sign; false where there is none. */
+/* Split a text at the first `sign`. False if there is none. */
 static bool cut(newsidx_text text, char sign, newsidx_text *before, newsidx_text *behind)
 {
     const char *at = memchr(text.data, sign, text.size);
@@ -60,7 +60,7 @@ static bool cut(newsidx_text text, char sign, newsidx_text *before, newsidx_text
     return true;
 }
 
-/* The normal form of a word, kept. Empty where it is none. */
+/* Fold a word and keep it. Empty if nothing is left. */
 static newsidx_status fold(reader *r, newsidx_text text, newsidx_text *out)
 {
     ni_buffer_clear(&r->buffer);
@@ -79,7 +79,7 @@ static newsidx_status fold(reader *r, newsidx_text text, newsidx_text *out)
     return NEWSIDX_OK;
 }
 
-/* Reads A|B|C. */
+/* Read A|B|C. */
 static newsidx_status read_parts(reader *r, newsidx_text text, newsidx_text *parts, uint32_t *count)
 {
     newsidx_text part, rest = text;
@@ -96,7 +96,7 @@ static newsidx_status read_parts(reader *r, newsidx_text text, newsidx_text *par
     return NEWSIDX_OK;
 }
 
-/* The parts written as one word. */
+/* Join the parts into one word. */
 static newsidx_status join(reader *r, const ni_userword *entry, newsidx_text *word)
 {
     ni_buffer_clear(&r->buffer);
@@ -133,13 +133,13 @@ static newsidx_status add(reader *r, newsidx_text word, const ni_userword *entry
     words->entries[words->count] = *entry;
     words->entries[words->count].id = words->count;
     words->count++;
-    words->hash += hash_of(word, entry); /* a sum: the order of lines does not count */
+    words->hash += hash_of(word, entry); /* a sum, so that the order of lines does not count */
     words->begins[(unsigned char)word.data[0]] = true;
     if (word.size > words->longest) words->longest = word.size;
     return NEWSIDX_OK;
 }
 
-/* WORD, A|B, WORD = A|B, each with or without : LEMMA|LEMMA behind. */
+/* WORD, A|B or WORD = A|B, each optionally followed by : LEMMA|LEMMA. */
 static newsidx_status read_entry(reader *r, newsidx_text line)
 {
     newsidx_text word = {NULL, 0}, joined = {NULL, 0}, lemmas;
