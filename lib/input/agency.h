@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What agencies say about a message beside its text: that it is withdrawn, or under embargo. */
+/* What agencies say about a message besides its text: that it is withdrawn or under embargo. */
 #ifndef NI_INPUT_AGENCY_H
 #define NI_INPUT_AGENCY_H
 
@@ -10,10 +10,10 @@ typedef struct ni_agency {
     int64_t embargo; /* seconds since 1970; 0: none */
 } ni_agency;
 
-/* Takes the status of publication: "usable", "canceled", "stat:withheld". */
+/* Take the publication status: "usable", "canceled", "stat:withheld". */
 void ni_agency_status(ni_agency *agency, newsidx_text status);
 
-/* Takes the end of an embargo, a date and time; one that cannot be read counts as none. */
+/* Take the end of an embargo, a date and time. One that cannot be read is ignored. */
 void ni_agency_embargo(ni_agency *agency, newsidx_text date);
 
 #endif

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Archives (tar, zip): a reader that yields members instead of articles, one after the other and
- * without writing a file. Member names are names and never paths to open.
+ * Archives (tar, zip): a reader that yields members instead of articles, one after the other,
+ * without writing a file. Member names are only names, never paths to open.
  *
- * What comes out is bounded by a ratio to what went in, so that a bomb ends; the readers of members
- * hold one record each.
+ * The output is bounded by a ratio to the input, so that decompression bombs fail; the readers of
+ * members hold one record each.
  */
 #include "base/error.h"
 #include "input/articlereader.h"
@@ -21,7 +21,7 @@ typedef struct archive_reader {
     ni_reader reader;
     ni_source *source;
     struct archive *archive;
-    newsidx_error *error; /* of the call that is under way */
+    newsidx_error *error; /* of the current call */
     newsidx_status status;
     uint64_t unpacked;
 } archive_reader;

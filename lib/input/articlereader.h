@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What a format is: a struct that begins with ni_reader and yields articles one by one, or members
- * that are read as files are. To add a
- * format, write its open function, list it here, give it a row in formats.c, and have detect.c
- * recognise it.
+ * A format is a struct that begins with ni_reader and yields articles one by one, or members that
+ * are read like files. To add a format, write its open function, declare it here, add its row to
+ * formats.c, and have detect.c recognise it.
  */
 #ifndef NI_INPUT_ARTICLEREADER_H
 #define NI_INPUT_ARTICLEREADER_H
@@ -21,16 +20,16 @@ typedef struct ni_member {
 } ni_member;
 
 struct ni_reader {
-    /* As newsidx_input_next; *article comes in with all its fields absent. */
+    /* As newsidx_input_next; all fields of *article are absent on entry. */
     newsidx_status (*next)(ni_reader *reader, newsidx_article *article, newsidx_error *error);
     void (*close)(ni_reader *reader);
     uint64_t line; /* where the last record begins, from 1 */
-    /* Of an archive: moves to its next member, whose articles are then read. DONE at the end. */
+    /* For an archive: move to its next member, whose articles are then read. DONE at the end. */
     newsidx_status (*member)(ni_reader *reader, ni_member *member, newsidx_error *error);
 };
 
 /*
- * Opens a reader on a file that detect.c has looked at. The intake outlives the reader. After a
+ * Open a reader on a file that detect.c has looked at. The intake outlives the reader. After a
  * failure *out may be set, and is then closed by the caller.
  */
 typedef newsidx_status ni_reader_open(ni_reader **out, ni_intake *intake, newsidx_error *error);
@@ -39,7 +38,7 @@ ni_reader_open ni_jsonl_open;
 ni_reader_open ni_json_open;
 ni_reader_open ni_text_open;
 ni_reader_open ni_page_open;
-ni_reader_open ni_plain_open; /* a text, or a page if it has the form of one */
+ni_reader_open ni_plain_open; /* plain text, or a page if it has the form of one */
 ni_reader_open ni_html_open;
 ni_reader_open ni_xml_open;
 ni_reader_open ni_csv_open;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Lines are compared from their beginning, in any case; umlauts are written as they are. */
+/* Lines are compared from the beginning, ignoring case; umlauts as they are. */
 #include "input/byline.h"
 
 #include "input/paragraph.h"
@@ -97,7 +97,7 @@ static newsidx_text skip_preface(newsidx_text line)
     for (size_t i = 0; i < sizeof prefaces / sizeof *prefaces;) {
         size_t size = strlen(prefaces[i]);
         bool blank = prefaces[i][size - 1] == ' ';
-        /* "Geschrieben vonJana": the blank is lost where elements meet. */
+        /* "Geschrieben vonJana": the space is lost between elements. */
         bool glued = blank && line.size > size && !begins(line, prefaces[i]) &&
                      strncasecmp(line.data, prefaces[i], size - 1) == 0 && size > 4 &&
                      is_upper((newsidx_text){line.data + size - 1, line.size - size + 1});
@@ -111,7 +111,7 @@ static newsidx_text skip_preface(newsidx_text line)
     return line;
 }
 
-/* The first of a mark, but no full stop after an initial: "Günter W. Kienitz". */
+/* Find the first of some marks, but not the full stop after an initial: "Günter W. Kienitz". */
 static const char *find_mark(newsidx_text line, const char *mark)
 {
     const char *at = line.size ? memmem(line.data, line.size, mark, strlen(mark)) : NULL;
@@ -123,7 +123,7 @@ static const char *find_mark(newsidx_text line, const char *mark)
     return at;
 }
 
-/* Cuts off what follows the names: a role, a place, the site. */
+/* Cut off what follows the names: a role, a place, the site. */
 static newsidx_text cut_rest(newsidx_text line)
 {
     static const char *const marks[] = {
@@ -159,7 +159,7 @@ static bool is_nobody(newsidx_text name)
     return false;
 }
 
-/* The size of what joins two names at `at`: "und", "and", a comma, "&"; 0 if nothing does. */
+/* Return the size of what joins two names at `at`: "und", "and", a comma, "&"; 0 for nothing. */
 static size_t joint_at(const char *at, const char *end)
 {
     static const char *const joints[] = {", und ", " und ", " and ", " & ",    ", ",

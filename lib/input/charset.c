@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * iconv converts. Detection looks for German first: in a German text nearly all bytes beyond ASCII
- * are eight letters and a handful of typographic marks, whose codes differ between the character
- * sets in question, so that a few of them decide, where detectors trained on long texts of many
- * languages guess. Only if German fits none is uchardet asked.
+ * iconv converts. Detection tries German first: nearly all bytes beyond ASCII of a German text are
+ * eight letters and a few typographic marks, whose codes differ between the likely character sets.
+ * So a few bytes decide, where detectors for many languages need long texts. uchardet is used only
+ * if German fits none.
  */
 #include "input/charset.h"
 
@@ -41,7 +41,7 @@ static size_t sequence_at(const unsigned char *at, const unsigned char *end)
     return code >= least[size] && code < 0x110000 && !surrogate ? size : 0;
 }
 
-/* Moves over ASCII, eight bytes at a time. */
+/* Move over ASCII, eight bytes at a time. */
 static const unsigned char *skip_ascii(const unsigned char *at, const unsigned char *end)
 {
     for (uint64_t word; end - at >= 8; at += 8) {
@@ -78,8 +78,8 @@ bool ni_charset_is_utf8(newsidx_text bytes)
 
 /* ------------------------------------------------------------- conversion */
 
-/* Names that iconv does not know, or knows as something else than files mean by them: what calls
- * itself ASCII or Latin 1 has the quotation marks of Windows, as browsers have it. */
+/* Names that iconv does not know or takes differently: text labelled ASCII or Latin 1 uses the
+   quotation marks of Windows, as browsers assume. */
 static const char *iconv_name(const char *name)
 {
     static const char *const aliases[][2] = {
@@ -122,14 +122,14 @@ static bool is_utf8_name(const char *name)
 
 bool ni_charset_known(const char *name)
 {
-    if (strchr(name, '/')) return false; /* iconv's own suffixes are not for files to choose */
+    if (strchr(name, '/')) return false; /* iconv's suffixes are not for files to choose */
     iconv_t converter = iconv_open("UTF-8", iconv_name(name));
     if (converter == (iconv_t)-1) return false;
     iconv_close(converter);
     return true;
 }
 
-/* How far to move on after bytes that are not valid: a unit of the character set. */
+/* Return how far to advance after invalid bytes: one unit of the character set. */
 static size_t unit_of(const char *name)
 {
     return strncasecmp(name, "UTF-16", 6) == 0 ? 2 : strncasecmp(name, "UTF-32", 6) == 0 ? 4 : 1;
@@ -204,7 +204,7 @@ static bool find_mark(ni_charset *charset, newsidx_text bytes)
     return false;
 }
 
-/* Text in Latin letters has a NUL in every second byte of UTF-16, in three of four of UTF-32. */
+/* Latin text has a NUL in every second byte of UTF-16, in three of four of UTF-32. */
 static bool find_wide(ni_charset *charset, newsidx_text bytes)
 {
     enum { LOOK_MAX = 4096 };
@@ -238,7 +238,7 @@ static const german sets[] = {
     {"cp850", "\x84\x94\x81\xe1\x8e\x99\x9a", "\x82\x8a\xf5\xf8\xae\xaf\xff"},
 };
 
-/* Whether this byte is written as a letter: next to one of the alphabet. */
+/* Check whether this byte is inside a word: next to an ASCII letter. */
 static bool in_word(newsidx_text bytes, size_t i)
 {
     unsigned char before = i ? (unsigned char)bytes.data[i - 1] | 0x20 : 0;
@@ -291,7 +291,7 @@ static size_t high_bytes(newsidx_text bytes)
 
 static void guess(ni_charset *charset, newsidx_text bytes)
 {
-    enum { ENOUGH = 8 }; /* bytes beyond ASCII, for a guess at other languages */
+    enum { ENOUGH = 8 }; /* bytes beyond ASCII needed to guess other languages */
     const german *best = NULL;
     long most = 0;
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
@@ -303,7 +303,7 @@ static void guess(ni_charset *charset, newsidx_text bytes)
     else if (high_bytes(bytes) >= ENOUGH)
         guess_other(charset, bytes);
     else
-        settle(charset, "utf-8", 0, false); /* a few broken bytes, which are counted as such */
+        settle(charset, "utf-8", 0, false); /* a few invalid bytes, which are counted as such */
 }
 
 void ni_charset_find(ni_charset *charset, newsidx_text bytes, const char *given,
@@ -334,7 +334,7 @@ void ni_charset_find(ni_charset *charset, newsidx_text bytes, const char *given,
 
 /* ------------------------------------------------------------ declaration */
 
-/* Copies the name after charset= or encoding=, with or without quotes. */
+/* Copy the name after charset= or encoding=, with or without quotes. */
 static bool take_name(const char *at, const char *end, char name[NI_CHARSET_NAME_SIZE])
 {
     size_t size = 0;

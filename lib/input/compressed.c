@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * libarchive unpacks, from the packed source to a callback that the readers' source calls. What
- * comes out is bounded by the readers, which hold one record or one file; and by a ratio to what
- * went in, so that a bomb of JSON Lines ends as well.
+ * libarchive unpacks from the packed source to a callback that the source of the readers calls. The
+ * output is bounded by the readers, which hold one record or one file, and by a ratio to the input,
+ * so that a bomb of JSON Lines fails as well.
  */
 #include "input/compressed.h"
 
@@ -33,13 +33,13 @@ const char *ni_compressed_kind(newsidx_text head)
 #include <archive_entry.h>
 #include <errno.h>
 
-/* JSON Lines shrink to a fiftieth at the most; the base lets small files be anything. */
+/* JSON Lines compress to a fiftieth at most; the base permits any ratio in small files. */
 static const uint64_t ratio_max = 1000, ratio_in_archive = 50, unpacked_base = 64u << 20;
 
 struct ni_compressed {
     ni_source packed;
     struct archive *archive;
-    newsidx_error *error; /* of the call that is under way */
+    newsidx_error *error; /* of the current call */
     newsidx_status status;
     uint64_t ratio; /* at most */
     uint64_t unpacked;

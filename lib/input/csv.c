@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Tables with a header: comma, semicolon, tab or bar between the columns, whichever makes most
- * known names of the first line. Fields may be in double quotes, in which separators and line ends
- * are text and a doubled quote is one. A row is an article; of several columns for one field that
- * with the lowest rank counts, as with the keys of JSON.
+ * Tables with a header line. The separator is the comma, semicolon, tab or bar that splits it into
+ * the most known names. Fields may be in double quotes, inside which separators and line ends are
+ * text and a doubled quote is one. A row is an article; of several columns for one field, the one
+ * with the lowest rank counts, as with JSON keys.
  */
 #include "base/error.h"
 #include "input/articlereader.h"
@@ -25,7 +25,7 @@ typedef struct csv_reader {
     ni_reader reader;
     const char *at;
     const char *end;
-    uint64_t line; /* of what comes next */
+    uint64_t line; /* line of what comes next */
     char separator;
     column *columns;
     size_t count;
@@ -36,8 +36,8 @@ typedef struct csv_reader {
 /* ------------------------------------------------------------------- rows */
 
 /*
- * Reads a cell and what follows it: the separator, or the end of the row, if *last. Returns
- * false when memory is out.
+ * Read a cell and what follows it: the separator, or the end of the row, if *last. Returns false
+ * when out of memory.
  */
 static bool read_cell(csv_reader *csv, bool *last, bool *closed)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The name decides if it says something, then the first bytes. What has no reader is refused here,
- * before anything of it can end up as an article: binary files by their first bytes or a NUL. No
- * more is awaited from a pipe than the decision needs, so that JSON Lines flow at once.
+ * The name decides if it can, then the first bytes. Files without a reader are refused here, before
+ * any of their content can become an article: binary files by their first bytes or a NUL. Detection
+ * waits for no more of a pipe than it needs, so that JSON Lines are read as they arrive.
  */
 #include "input/detect.h"
 
@@ -13,7 +13,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { NAME_SIZE = 256 }; /* of the end of a path, in which its ending is */
+enum { NAME_SIZE = 256 }; /* the end of a path, with its extension */
 
 typedef struct ending {
     const char *text;
@@ -63,7 +63,7 @@ static const char *ending_of(const char *path)
     return dot && dot > name ? dot : "";
 }
 
-/* Of "a.jsonl.gz" the ending is ".jsonl". */
+/* The extension of "a.jsonl.gz" is ".jsonl". */
 static size_t size_without_packing(const char *path)
 {
     static const char *const packings[] = {".gz", ".zst", ".xz", ".bz2"};
@@ -98,7 +98,7 @@ bool newsidx_input_knows(const char *path)
     return found && ni_format_row(found->format)->open;
 }
 
-/* Finds a binary format that has a reader. No more than a byte is awaited of what may be JSON. */
+/* Find a binary format that has a reader. Waits for only a byte of what may be JSON. */
 static newsidx_status detect_binary(newsidx_format *format, ni_source *source, newsidx_error *error)
 {
     enum { MARKS_END = 300 };
@@ -152,7 +152,7 @@ static newsidx_status refuse_nul(const ni_source *source, newsidx_text head, new
                            "%s is a binary file (contains a NUL byte)", source->name);
 }
 
-/* The first line, or what there is of it within the bytes that can be peeked at. */
+/* The first line, or as much of it as can be peeked at. */
 static newsidx_status peek_line(ni_source *source, newsidx_text *line, newsidx_error *error)
 {
     for (size_t want = 2;;) {
@@ -165,7 +165,7 @@ static newsidx_status peek_line(ni_source *source, newsidx_text *line, newsidx_e
     }
 }
 
-/* '{' begins JSON Lines if its line is an object or too long to see, otherwise JSON. */
+/* '{' begins JSON Lines if its line is an object or too long to peek at, else JSON. */
 static newsidx_status detect_object(newsidx_format *format, ni_source *source, newsidx_error *error)
 {
     newsidx_text line;

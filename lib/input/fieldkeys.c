@@ -74,7 +74,7 @@ static size_t fold(newsidx_text name, char out[NAME_MAX_SIZE])
     return size;
 }
 
-/* The number of a word in a list; -1 if it is not in it. */
+/* Return the index of a word in a list; -1 if not found. */
 static int index_in(const char *list, const char *word, size_t size)
 {
     int index = 0;

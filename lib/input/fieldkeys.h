@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The names that people give to the fields of an article: JSON keys, columns, front matter. */
+/* Names of the fields of an article in files: JSON keys, columns, front matter. */
 #ifndef NI_INPUT_FIELDKEYS_H
 #define NI_INPUT_FIELDKEYS_H
 
@@ -12,13 +12,13 @@ typedef struct ni_fieldkey {
 } ni_fieldkey;
 
 /*
- * Looks a name up: first in the caller's map, in which it must be spelled the same, then among the
- * German and English names, where case, hyphens, spaces and underscores do not matter. Returns
- * false for an unknown one.
+ * Look up a name, first in the caller's map, where the spelling must be the same, then among German
+ * and English names, where case, hyphens, spaces and underscores do not matter. Returns false for
+ * an unknown name.
  */
 bool ni_fieldkeys_find(const newsidx_input_options *options, newsidx_text name, ni_fieldkey *out);
 
-/* Whether the name is known to carry nothing for an index, so that it is not worth a note. */
+/* Check whether the name is known to be of no use for an index and deserves no note. */
 bool ni_fieldkeys_ignored(newsidx_text name);
 
 #endif

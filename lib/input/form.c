@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A saved page has lost its markup; what is left are habits of the trade, each of which shows in
- * the form of a line. The forms here are narrow on purpose: a line that is not recognised stays in
- * the text, where it can be found, while one recognised wrongly is taken out of it.
+ * A saved page has lost its markup, but conventions of the trade show in the form of its lines. The
+ * forms here are deliberately narrow: a line that is not recognised stays in the text, where it can
+ * be found, but one recognised wrongly is lost.
  */
 #include "input/form.h"
 
@@ -13,7 +13,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* A longer line that ends with '?' is a paragraph with a rhetorical question in it. */
+/* A longer line that ends with '?' is a paragraph with a rhetorical question. */
 enum { QUESTION_MAX = 400, NAME_SIZE_MAX = 80, CREDIT_WORDS_MAX = 40 };
 
 static bool is_digit(char c)
@@ -38,7 +38,7 @@ static bool ends(newsidx_text text, const char *mark)
     return text.size >= size && memcmp(text.data + text.size - size, mark, size) == 0;
 }
 
-/* Reads up to `most` digits; -1 where there are fewer than `least`. */
+/* Read up to `most` digits; -1 where there are fewer than `least`. */
 static int read_number(const char **at, const char *end, int least, int most)
 {
     int number = 0, digits = 0;
@@ -143,7 +143,7 @@ bool ni_form_more(newsidx_text line, newsidx_text *text)
     return more;
 }
 
-/* Whether the parenthesis that opens the line is closed by its last byte. */
+/* Check whether the parenthesis that opens the line is closed by its last byte. */
 static bool in_parentheses(newsidx_text line)
 {
     if (line.size < 3 || line.data[0] != '(' || line.data[line.size - 1] != ')') return false;
@@ -209,7 +209,7 @@ bool ni_form_quote(newsidx_text line, newsidx_text *inner)
     return false;
 }
 
-/* ASCII, and the small letters of Latin-1; what lies beyond counts as a capital. */
+/* Check for ASCII and lower-case Latin-1 letters; anything else counts as a capital. */
 static bool is_small(const char *at, const char *end)
 {
     if (*at >= 'a' && *at <= 'z') return true;

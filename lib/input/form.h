@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The forms by which single lines of a saved page are known. All take trimmed lines. */
+/* Recognise single lines of a saved page by their form. All functions take trimmed lines. */
 #ifndef NI_INPUT_FORM_H
 #define NI_INPUT_FORM_H
 
@@ -17,13 +17,13 @@ bool ni_form_iso_date(newsidx_text date, char iso[NI_FORM_DATE_SIZE]);
 /* "Potsdam: Neuer Rat": both sides of the first colon that a space follows. */
 bool ni_form_headline(newsidx_text line, newsidx_text *place, newsidx_text *title);
 
-/* "text mehr...": the text before the words that lead on; the whole line without such words. */
+/* "text mehr...": the text before the link words; the whole line if there are none. */
 bool ni_form_more(newsidx_text line, newsidx_text *text);
 
 /* "(Foto: dpa)" and the like. */
 bool ni_form_credit(newsidx_text line);
 
-/* A line that a question mark ends and that is short enough to be asked. */
+/* A line that ends with a question mark and is short enough for a question. */
 bool ni_form_question(newsidx_text line);
 
 /* "„Wir sind weiter.“": the text inside the marks, if one pair encloses the line. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * YAML is libyaml's; of TOML, what front matter uses: a key and a string, number, date or list of
- * these in a line, or a list over several. Tables of TOML, such as [params], are read like the top
- * level, since themes put authors there.
+ * libyaml parses YAML. Of TOML, only what front matter uses is read: a key with a string, number,
+ * date or list of these on a line, or a list over several. TOML tables such as [params] are read
+ * like the top level, as themes put authors there.
  */
 #include "input/frontmatter.h"
 
@@ -43,7 +43,7 @@ static bool add_value(ni_frontmatter *matter, newsidx_field field, newsidx_text 
     return ni_buffer_append(out, value.data, value.size);
 }
 
-/* Tags in one string are divided at commas. */
+/* Tags in one string are separated by commas. */
 static bool add_list(ni_frontmatter *matter, newsidx_field field, newsidx_text value)
 {
     while (field == NEWSIDX_TAGS && value.size) {
@@ -170,7 +170,7 @@ static bool next_toml(newsidx_text *text, newsidx_text *value)
     return true;
 }
 
-/* A list goes on to its bracket, anything else to the end of the line. */
+/* A list ends with its bracket, anything else with the line. */
 static newsidx_text take_toml(newsidx_text *text)
 {
     const char *at = text->data, *end = at + text->size;
@@ -204,7 +204,7 @@ static newsidx_status read_toml(ni_frontmatter *matter, ni_intake *intake, newsi
 
 /* ----------------------------------------------------------------- public */
 
-/* The text between two lines of a mark; moves past the second. */
+/* Return the text between two lines of a mark and move past the second. */
 static bool take_block(newsidx_text *text, const char *mark, newsidx_text *block)
 {
     const size_t size = strlen(mark);

@@ -11,12 +11,12 @@
 
 typedef struct ni_frontmatter {
     ni_buffer field[NEWSIDX_FIELD_COUNT];
-    unsigned rank[NEWSIDX_FIELD_COUNT]; /* of the key that a field is of; 0: none */
+    unsigned rank[NEWSIDX_FIELD_COUNT]; /* rank of the key that gave each field; 0: none */
 } ni_frontmatter;
 
 /*
- * Reads the front matter at the beginning of a text, if there is one, and moves past it. Unknown
- * keys become notes. RECORD if it cannot be read; MEMORY.
+ * Read the front matter at the beginning of a text, if there is one, and move past it. Unknown keys
+ * become notes. RECORD if it cannot be read; MEMORY.
  */
 newsidx_status ni_frontmatter_read(ni_frontmatter *matter, newsidx_text *text, ni_intake *intake,
                                    newsidx_error *error);

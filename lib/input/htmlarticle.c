@@ -48,7 +48,7 @@ static void put_datum(newsidx_article *article, newsidx_field field, const ni_ht
     if (value) put(article, field, value, strlen(value));
 }
 
-/* An address that fits is the article's id, so that a page that is read again replaces itself. */
+/* The address becomes the id if it fits, so that a page that is read again replaces itself. */
 static void put_url(newsidx_article *article, const ni_htmlarticle *page)
 {
     put_datum(article, NEWSIDX_URL, page, NI_DATUM_URL);

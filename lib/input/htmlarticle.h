@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The article of a page. The outline and the declared data of the page are made first. Then the
- * headline is found, with kicker and teaser (htmltitle.c), the body (htmlbody.c), the author
- * (htmlauthor.c) and the date (htmldate.c).
+ * The article of a page. First the outline and the declared data are made. Then follow the headline
+ * with kicker and teaser (htmltitle.c), the body (htmlbody.c), the author (htmlauthor.c) and the
+ * date (htmldate.c).
  */
 #ifndef NI_INPUT_HTMLARTICLE_H
 #define NI_INPUT_HTMLARTICLE_H
@@ -24,7 +24,7 @@ typedef struct ni_htmlarticle {
 } ni_htmlarticle;
 
 /*
- * Extracts the article of a page into the fields that it has; texts are borrowed until the next
+ * Extract the article of a page into the fields that it has. Texts are borrowed until the next
  * call. RECORD if there is nothing to read; MEMORY.
  */
 newsidx_status ni_htmlarticle_read(ni_htmlarticle *page, newsidx_text html,
@@ -32,7 +32,7 @@ newsidx_status ni_htmlarticle_read(ni_htmlarticle *page, newsidx_text html,
 
 void ni_htmlarticle_dispose(ni_htmlarticle *page);
 
-/* The steps. Each returns false when memory is out. */
+/* The steps. Each returns false when out of memory. */
 bool ni_htmltitle_find(ni_htmlarticle *page);
 bool ni_htmlbody_choose(ni_htmlarticle *page);
 bool ni_htmltitle_teaser(ni_htmlarticle *page);

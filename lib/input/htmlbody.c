@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The body: the element that holds the article's paragraphs, found by where prose is concentrated,
- * and the lines of it that are the article's.
+ * The body: the element around the article's paragraphs, found by where prose is concentrated, and
+ * those of its lines that belong to the article.
  *
- * Each paragraph counts for its parent, less for the element around that, and so on; so the sum is
- * highest for the element closest around most of the prose. Hints of the site raise it. From there
- * the search climbs as long as what is added is prose as well: sites cut articles into sections
+ * Each paragraph scores for its parent, less for the grandparent, and so on, so the score is
+ * highest for the innermost element around most of the prose. Hints of the site raise it. From
+ * there the search climbs as long as it mostly adds prose, as sites cut articles into sections
  * around advertisements.
  */
 #include "input/byline.h"
@@ -33,7 +33,7 @@ static double hint_factor(const ni_htmlarticle *page, uint32_t index)
     return factor;
 }
 
-/* Adds each paragraph to the elements around it, with less weight the farther they are. */
+/* Add each paragraph to the elements around it, with less weight the farther they are. */
 static void spread(const ni_outline *outline, double *score)
 {
     static const double decay = 0.65;
@@ -48,7 +48,7 @@ static void spread(const ni_outline *outline, double *score)
             if (!outline->element[k].junk) inner += outline->element[k].prose;
         uint32_t prose = element->prose - inner;
         if (!prose) continue;
-        /* Text right in an element, between line breaks, counts for the element itself. */
+        /* Text directly in an element, between line breaks, counts for that element. */
         double weight = prose;
         bool paragraph = element->tag == GUMBO_TAG_P || element->tag == GUMBO_TAG_BLOCKQUOTE;
         uint32_t at = paragraph ? element->parent : i;
@@ -100,7 +100,7 @@ static uint32_t best_element(const ni_htmlarticle *page, const double *score, ui
     return best;
 }
 
-/* Up as long as what is added is mostly prose, and a good part of what there is. */
+/* Climb as long as what is added is mostly prose and a good part of what there is. */
 static uint32_t climb(const ni_outline *outline, uint32_t index, uint32_t within)
 {
     uint32_t best = index;
@@ -132,10 +132,10 @@ bool ni_htmlbody_choose(ni_htmlarticle *page)
 
 typedef struct walker {
     const ni_htmlarticle *page;
-    uint32_t next; /* the first element that may come */
+    uint32_t next; /* first element that may come next */
 } walker;
 
-/* Bylines, dates, tags, captions: left out if they are short and no paragraphs. */
+/* Bylines, dates, tags, captions: skipped if short and no paragraphs. */
 static bool is_minor(const ni_element *element)
 {
     if (!(element->hints & NI_HINT_MINOR) || (element->hints & NI_HINT_BODY)) return false;
@@ -202,7 +202,7 @@ static bool same(newsidx_text one, const ni_buffer *other)
            strncasecmp(one.data, other->data, one.size) == 0;
 }
 
-/* Lines that are the article's by form, but repeat or describe it: only near its beginning. */
+/* Lines that look like text of the article, but repeat or describe it; only near its beginning. */
 static bool is_head_line(const ni_htmlarticle *page, newsidx_text line)
 {
     return same(line, &page->title) || same(line, &page->kicker) || same(line, &page->teaser) ||
@@ -238,7 +238,7 @@ static void drop_furniture(filter *f)
     }
 }
 
-/* After a heading that leads away, everything goes up to the next prose. */
+/* After a heading that introduces other content, drop everything up to the next prose. */
 static void drop_ways_out(filter *f)
 {
     bool away = false;
@@ -299,7 +299,7 @@ static unsigned count_words(newsidx_text text)
     return count;
 }
 
-/* A page that keeps its text in JSON-LD alone. */
+/* A page with its text only in JSON-LD. */
 static bool use_data(ni_htmlarticle *page)
 {
     enum { STUB = 60, TIMES = 3 };

@@ -22,7 +22,7 @@ void ni_htmldata_offer(ni_htmldata *data, ni_datum datum, unsigned rank, const c
     data->rank[datum] = rank;
 }
 
-/* Whether a list has an entry. */
+/* Check whether a list has an entry. */
 static bool has_entry(const ni_buffer *list, newsidx_text entry, const char *between)
 {
     size_t gap = strlen(between);

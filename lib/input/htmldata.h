@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What a page says about its article outside of its text: JSON-LD, Open Graph, Dublin Core, other
- * meta elements, links of the head. Each datum keeps the value of its best source.
+ * Metadata of a page about its article: JSON-LD, Open Graph, Dublin Core, other meta elements,
+ * links of the head. Each item keeps the value from its best source.
  */
 #ifndef NI_INPUT_HTMLDATA_H
 #define NI_INPUT_HTMLDATA_H
@@ -11,7 +11,7 @@
 #include "newsidx.h"
 
 typedef enum ni_datum {
-    NI_DATUM_HEADLINE, /* of JSON-LD: mostly as the page has it */
+    NI_DATUM_HEADLINE, /* of JSON-LD: usually as shown on the page */
     NI_DATUM_TITLE,    /* for sharing, or of the browser */
     NI_DATUM_TEASER,
     NI_DATUM_DATE,
@@ -32,19 +32,19 @@ typedef struct ni_htmldata {
     unsigned author_rank;
     ni_buffer tags; /* one a line */
     unsigned tag_rank;
-    bool failed; /* memory is out */
+    bool failed; /* out of memory */
 } ni_htmldata;
 
-/* Offers a value from a source of some rank. Empty ones, and worse than what is there, are not
- * taken. */
+/* Offer a value from a source of some rank. Empty ones, and those worse than the present one,
+   are ignored. */
 void ni_htmldata_offer(ni_htmldata *data, ni_datum datum, unsigned rank, const char *value,
                        size_t size);
 
-/* Adds an author or a tag; a better source throws out those of worse ones. */
+/* Add an author or a tag; a better source replaces those of worse ones. */
 void ni_htmldata_author(ni_htmldata *data, unsigned rank, newsidx_text name);
 void ni_htmldata_tags(ni_htmldata *data, unsigned rank, newsidx_text list);
 
-/* Forgets everything, for the next page. All zero will do before the first. */
+/* Forget everything, for the next page. Zero-initialized is ready for the first. */
 void ni_htmldata_clear(ni_htmldata *data);
 
 void ni_htmldata_dispose(ni_htmldata *data);

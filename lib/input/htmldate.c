@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The day of publication: what the page declares first, then dates shown near the headline, then
- * the address, then any date in the text or the scripts. ni_htmldata_offer keeps the best of
- * them.
+ * The day of publication, from these in order: data that the page declares, dates shown near the
+ * headline, the address, any date in the text or the scripts. ni_htmldata_offer keeps the best.
  */
 #include "input/byline.h"
 #include "input/htmlscope.h"
@@ -67,7 +66,7 @@ static void look_further(ni_htmlarticle *page)
     ni_buffer_dispose(&line);
 }
 
-/* "publishedAt":"2026-03-04..." in the data that a script makes the page of. */
+/* "publishedAt":"2026-03-04..." in data of a script. */
 static void look_at_scripts(ni_htmlarticle *page)
 {
     static const char *const keys[] = {"\"datePublished\":\"",   "\"publishedAt\":\"",

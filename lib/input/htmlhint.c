@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A name is divided into words at hyphens, underscores and capitals (article__body, articleBody,
- * article-body), and each word, and each pair of neighbours joined, is looked up in the lists.
+ * A name is split at hyphens, underscores and capitals (article__body, articleBody, article-body).
+ * Each word and each joined pair of neighbours is looked up in the lists.
  */
 #include "input/htmlhint.h"
 
@@ -81,7 +81,7 @@ static uint32_t look_up(const char *word, size_t size)
     return hints;
 }
 
-/* Copies the next word in lower case and moves past it. Returns its size, 0 at the end. */
+/* Copy the next word in lower case and move past it. Returns its size, 0 at the end. */
 static size_t next_word(const char **at, char word[WORD_MAX])
 {
     size_t size = 0;
@@ -111,8 +111,8 @@ static bool is_hiding(const char *name, size_t size)
     return false;
 }
 
-/* "has-sidebar" says that there is a sidebar beside this, "no-ads" that there are none in it,
- * "field-type-text-with-summary" that a text is a text. */
+/* Prefixes that negate or relocate a name: "has-sidebar" has a sidebar beside it, "no-ads" has
+   none, "field-type-text-with-summary" is a text. */
 static bool is_about_others(const char *name)
 {
     static const char *const heads[] = {"has-", "has_",  "no-",        "with-",      "without-",

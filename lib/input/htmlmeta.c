@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The elements of a page that are not shown: meta, title, links, scripts of JSON-LD. */
+/* Elements of a page that are not shown: meta, title, links, scripts with JSON-LD. */
 #include "input/htmlmeta.h"
 
 #include "input/htmltree.h"
@@ -16,7 +16,7 @@ typedef struct meta {
     unsigned rank;
 } meta;
 
-/* Ranks: 0 JSON-LD, 10 to 19 Open Graph, 20 to 39 others, 40 and on what is not quite it. */
+/* Ranks: 0 JSON-LD, 10 to 19 Open Graph, 20 to 39 others, 40 and up for approximations. */
 static const meta metas[] = {
     {"og:title", NI_DATUM_TITLE, 10},
     {"twitter:title", NI_DATUM_TITLE, 12},

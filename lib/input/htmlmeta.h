@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the head of a page says about its article. */
+/* The metadata elements of a page. */
 #ifndef NI_INPUT_HTMLMETA_H
 #define NI_INPUT_HTMLMETA_H
 
@@ -7,7 +7,7 @@
 
 #include <gumbo.h>
 
-/* Reads meta elements, the title, links and JSON-LD, wherever in the page they are. */
+/* Read meta elements, the title, links and JSON-LD, wherever in the page they are. */
 void ni_htmlmeta_read(ni_htmldata *data, const GumboNode *root);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A block is prose if it reads like a paragraph: long enough, with commas and the ends of
- * sentences, not a link as a whole. What is junk is decided from hints and these counts together,
- * since sites name the frame of a whole article "content-with-sidebar" or "paywall".
+ * A block is prose if it reads like a paragraph: long enough, with commas and ends of sentences,
+ * not a link as a whole. Hints and these counts decide together what is junk, as sites name the
+ * frame of a whole article "content-with-sidebar" or "paywall".
  */
 #include "input/htmloutline.h"
 
@@ -39,7 +39,7 @@ static ni_element *add_element(builder *build, const GumboNode *node, uint32_t p
     return element;
 }
 
-/* Counts characters as a reader sees them: runs of white space as one. */
+/* Count characters as a reader sees them: runs of white space as one. */
 static void count_text(builder *build, const char *text)
 {
     ni_element *block = &build->outline->element[build->block];
@@ -99,7 +99,7 @@ static uint32_t prose_of(const ni_element *element)
     return plain;
 }
 
-/* Sums what is in each element, from the last to the first; junk counts nothing. */
+/* Sum up the content of each element, from the last to the first; junk counts nothing. */
 static void sum(ni_outline *outline)
 {
     for (uint32_t i = 0; i < outline->count; i++) {
@@ -155,7 +155,7 @@ static bool has_heading(const ni_outline *outline, uint32_t index)
 static bool is_foreign_teaser(const ni_outline *outline, uint32_t index)
 {
     const ni_element *element = &outline->element[index];
-    enum { LONG = 800 }; /* characters that a teaser of another article does not have */
+    enum { LONG = 800 }; /* longest teaser of another article, in characters */
     if (!(element->hints & NI_HINT_TEASER) || element->chars == 0) return false;
     if (element->prose > LONG) return false;
     if (element->hints & (NI_HINT_BODY | NI_HINT_TITLE)) return false;

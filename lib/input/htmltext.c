@@ -49,7 +49,7 @@ static newsidx_status render(newsidx_text html, ni_buffer *out, bool one_line, n
  */
 typedef struct stripper {
     ni_buffer *out;
-    size_t start; /* of this text in out */
+    size_t start; /* start of this text in out */
     bool one_line;
 } stripper;
 
@@ -72,7 +72,7 @@ static bool append_blank(stripper *s)
     return ni_buffer_append_byte(s->out, ' ');
 }
 
-/* One character or entity. Returns its size; 0 when memory is out. */
+/* One character or entity. Returns its size; 0 when out of memory. */
 static size_t append_text(stripper *s, newsidx_text text)
 {
     static const char *const entities[][2] = {{"&amp;", "&"},   {"&lt;", "<"},   {"&gt;", ">"},

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The headline is a heading of the page. The title in its head is written for search engines and
- * for sharing, so it only says which heading that is. Kicker and teaser are near the heading.
+ * The headline is a heading of the page. The title in the head is written for search engines and
+ * sharing, so it only helps to find that heading. Kicker and teaser are near the heading.
  */
 #include "input/htmlarticle.h"
 #include "input/htmlwriter.h"
@@ -13,7 +13,7 @@
 
 enum { TITLE_MAX = 400, KICKER_MAX = 90, TEASER_MIN = 40, TEASER_MAX = 1500 };
 
-/* How well a heading agrees with what the page says its title is, both ways. */
+/* Return how well a heading agrees with the declared titles, in both directions. */
 static double agreement(const ni_htmlarticle *page, newsidx_text heading)
 {
     double best = 0;
@@ -79,7 +79,7 @@ static void find_heading(ni_htmlarticle *page)
     ni_buffer_dispose(&text);
 }
 
-/* Cuts "Die Zeitung" off "Headline | Die Zeitung": the last part, if it is short or the site's. */
+/* Cut "Die Zeitung" off "Headline | Die Zeitung": the last part, if it is short or the site's. */
 static newsidx_text cut_site(const ni_htmlarticle *page, newsidx_text title)
 {
     static const char *const marks[] = {" | ", " - ", " – ", " — ", " • ", " :: ", " » ", " · "};
@@ -112,7 +112,7 @@ static bool equal(newsidx_text one, newsidx_text other)
     return one.size == other.size && strncasecmp(one.data, other.data, one.size) == 0;
 }
 
-/* A kicker inside of the heading: an element named so, or the first of two that share it. */
+/* A kicker inside the heading: an element so named, or the first of two. */
 static uint32_t kicker_inside(const ni_htmlarticle *page, uint32_t heading)
 {
     const ni_outline *outline = &page->outline;

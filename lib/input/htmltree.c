@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * gumbo does not check the result of its allocator, so an allocator that refuses has to leave the
- * parser: it jumps back to the caller. All that was allocated is in the arena; nothing is lost.
+ * gumbo does not check the result of its allocator, so an allocator that refuses must leave the
+ * parser with a long jump to the caller. Everything allocated is in the arena, so nothing leaks.
  */
 #include "input/htmltree.h"
 
@@ -41,7 +41,7 @@ static void *allocate(void *userdata, size_t size)
 
 static void release(void *userdata, void *memory)
 {
-    (void)userdata, (void)memory; /* with the arena */
+    (void)userdata, (void)memory; /* freed with the arena */
 }
 
 static GumboOutput *parse(ni_htmltree *tree, newsidx_text html, bool fragment)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * HTML parsed by gumbo, within bounds: all its memory comes from an arena of limited size, so that
- * freeing a tree does not recur through its depth, and it stops when memory or time are used up.
+ * HTML parsed by gumbo, within limits: all its memory is from an arena of limited size, so freeing
+ * a tree does not recurse through its depth, and parsing stops when it exceeds its memory or time.
  */
 #ifndef NI_INPUT_HTMLTREE_H
 #define NI_INPUT_HTMLTREE_H
@@ -16,7 +16,7 @@ typedef struct ni_htmltree {
     ni_arena arena;
     GumboOutput *output;
     size_t limit;    /* bytes of the arena */
-    unsigned calls;  /* of the allocator, after which the clock is looked at */
+    unsigned calls;  /* of the allocator; the clock is checked every so many */
     double deadline; /* in seconds of this thread's processor time */
     newsidx_status fault;
     jmp_buf escape;
@@ -28,8 +28,8 @@ typedef struct ni_htmltree {
     }
 
 /*
- * Parses a page, or a fragment of the body of one. The tree borrows the text. RECORD
- * if it needs more memory or time than pages do; MEMORY. A tree may be used again.
+ * Parse a page, or a fragment of the body of one. The tree borrows the text. RECORD if it needs
+ * more memory or time than pages do; MEMORY. A tree may be used again.
  */
 newsidx_status ni_htmltree_parse(ni_htmltree *tree, newsidx_text html, bool fragment,
                                  newsidx_error *error);
@@ -42,7 +42,7 @@ const char *ni_htmltree_attribute(const GumboNode *node, const char *name);
 /* The children of an element; an empty list for other nodes. */
 const GumboVector *ni_htmltree_children(const GumboNode *node);
 
-/* Whether the node is an element with this tag. */
+/* Check whether the node is an element with this tag. */
 bool ni_htmltree_is(const GumboNode *node, GumboTag tag);
 
 #endif

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Deeper than any page; what lies deeper is left out. */
+/* Deeper than any real page; anything deeper is skipped. */
 enum { DEPTH_MAX = 1000 };
 
 bool ni_htmlwriter_silent(GumboTag tag)
@@ -82,7 +82,7 @@ bool ni_htmlwriter_block(GumboTag tag)
     }
 }
 
-/* Notes that a line begins here, or counts more of the last one. */
+/* Note that a line begins here, or count more of the last one. */
 static void record(ni_htmlwriter *writer, size_t begin, size_t size)
 {
     ni_htmllines *lines = writer->lines;

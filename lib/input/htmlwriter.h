@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Text put together from the nodes of a page. White space collapses as in a browser, block elements
- * begin and end lines, soft hyphens and zero-width spaces are dropped.
+ * Text from the nodes of a page. White space collapses as in a browser, block elements begin and
+ * end lines, soft hyphens and zero-width spaces are dropped.
  */
 #ifndef NI_INPUT_HTMLWRITER_H
 #define NI_INPUT_HTMLWRITER_H
@@ -11,12 +11,12 @@
 
 #include <gumbo.h>
 
-/* What is known of a line that was written. */
+/* Properties of a line that was written. */
 typedef struct ni_htmlline {
     size_t begin;          /* its offset in the text */
-    size_t linked;         /* bytes of it that are links */
-    size_t strong;         /* bytes of it in bold */
-    const GumboNode *node; /* the block in which it began */
+    size_t linked;         /* bytes in links */
+    size_t strong;         /* bytes in bold */
+    const GumboNode *node; /* block in which it began */
 } ni_htmlline;
 
 typedef struct ni_htmllines {
@@ -28,19 +28,19 @@ typedef struct ni_htmllines {
 typedef struct ni_htmlwriter {
     ni_buffer *out;
     ni_htmllines *lines;     /* NULL: not recorded */
-    const GumboNode *block;  /* the innermost block that is being written */
-    unsigned links, strongs; /* how many such elements are around */
+    const GumboNode *block;  /* innermost block being written */
+    unsigned links, strongs; /* number of such elements around */
     bool space;              /* white space is due before the next character */
     bool line;               /* a line end is due */
     bool one_line;           /* line ends are spaces */
-    bool failed;             /* memory is out */
+    bool failed;             /* out of memory */
     unsigned depth;
-    /* Returns false for an element that is to be left out with all that is in it; NULL: none is. */
+    /* Return false to skip an element and everything in it; NULL: skip none. */
     bool (*wanted)(void *context, const GumboNode *node);
     void *context;
 } ni_htmlwriter;
 
-/* Writes a node with what is below it. */
+/* Write a node with what is below it. */
 void ni_htmlwriter_node(ni_htmlwriter *writer, const GumboNode *node);
 
 void ni_htmlwriter_text(ni_htmlwriter *writer, const char *text);

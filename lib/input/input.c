@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The public side of reading articles: opens the source, settles the format and hands over to its
- * reader. What every format has in common is done here: options, the end after a failure, an
- * article without fields to begin with, dates.
+ * The public calls for reading articles: open the source, determine the format, hand over to its
+ * reader. What all formats have in common is done here: options, the end after a failure, clearing
+ * the article, dates.
  */
 #include "base/date.h"
 #include "base/error.h"
@@ -21,8 +21,8 @@ struct newsidx_input {
     ni_reader *reader;
     bool ended;
     char date[NI_TIMESTAMP_SIZE];
-    newsidx_input *member; /* of an archive, the one being read; NULL: none */
-    ni_buffer name;        /* of that; empty before the first one */
+    newsidx_input *member; /* the member of an archive being read; NULL: none */
+    ni_buffer name;        /* its name; empty before the first one */
 };
 
 /* Sizes go through json-c as int, with room for what it appends to a string. */
@@ -72,7 +72,7 @@ static newsidx_status begin(newsidx_input **out, const newsidx_input_options *gi
     return NEWSIDX_OK;
 }
 
-/* What follows once the source is open; closes the input if anything failed. */
+/* Continue once the source is open; close the input on failure. */
 static newsidx_status finish(newsidx_input **out, const char *name, newsidx_status status,
                              newsidx_error *error)
 {
@@ -161,7 +161,7 @@ newsidx_status newsidx_input_open_callback(newsidx_input **out, newsidx_input_re
 
 /* ----------------------------------------------------------------- reading */
 
-/* A date that an article cannot have is rewritten or left out. */
+/* Rewrite or drop a date that an article cannot have. */
 static newsidx_status settle_date(newsidx_input *input, newsidx_text *date, newsidx_error *error)
 {
     ni_date known;
@@ -181,7 +181,7 @@ static newsidx_status settle_date(newsidx_input *input, newsidx_text *date, news
 
 /* ---------------------------------------------------------------- archives */
 
-/* Whether a member of an archive is worth opening. Archives in archives are not. */
+/* Check whether a member of an archive should be opened. Archives in archives are not. */
 static bool is_wanted(newsidx_input *input, const char *name)
 {
     const char *slash = strrchr(name, '/'), *last = slash ? slash + 1 : name;
@@ -199,7 +199,7 @@ static newsidx_status name_member(newsidx_input *input, const char *name, newsid
     return done ? NEWSIDX_OK : ni_error_memory(error);
 }
 
-/* Opens a member as a file, with the options of the archive. */
+/* Open a member as a file, with the options of the archive. */
 static newsidx_status open_member(newsidx_input *input, const ni_member *member,
                                   newsidx_error *error)
 {
@@ -222,7 +222,7 @@ static newsidx_status open_member(newsidx_input *input, const ni_member *member,
     return status;
 }
 
-/* What is to be said about a member is said about the archive. */
+/* Notes about a member are notes about the archive. */
 static void close_member(newsidx_input *input)
 {
     newsidx_note note = NEWSIDX_NOTE_INIT;
@@ -232,7 +232,7 @@ static void close_member(newsidx_input *input)
     input->member = NULL;
 }
 
-/* Moves on to the next member of a known format. One that cannot be read counts as a record. */
+/* Move on to the next member of a known format. One that cannot be read counts as a record. */
 static newsidx_status next_member(newsidx_input *input, newsidx_error *error)
 {
     ni_member member;
@@ -319,7 +319,7 @@ bool newsidx_input_note(const newsidx_input *input, size_t index, newsidx_note *
 void newsidx_input_close(newsidx_input *input)
 {
     if (!input) return;
-    newsidx_input_close(input->member); /* which reads from this one */
+    newsidx_input_close(input->member); /* it reads from this one */
     ni_buffer_dispose(&input->name);
     if (input->reader) input->reader->close(input->reader);
     ni_intake_dispose(&input->intake);

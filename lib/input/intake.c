@@ -111,7 +111,7 @@ newsidx_status ni_intake_text(ni_intake *intake, const char *declared, newsidx_t
         intake->decoded = scratch;
     }
     if (status || !out->size) return status;
-    /* Whichever buffer it lies in is ours to change. */
+    /* The buffer that it is in is ours to change. */
     unify_line_ends((char *)(uintptr_t)out->data, &out->size);
     return NEWSIDX_OK;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A file on its way in: its bytes, the options, and what there is to report about it. Every reader
- * gets its text from here, decoded, so that character sets are dealt with in one place.
+ * A file being read: its bytes, the options, and what to report about it. Every reader gets its
+ * text from here, decoded, so that only this handles character sets.
  */
 #ifndef NI_INPUT_INTAKE_H
 #define NI_INPUT_INTAKE_H
@@ -18,7 +18,7 @@ typedef struct ni_intake {
     newsidx_input_options options;
     ni_notes notes;
     const char *path;      /* its extension may determine the format; NULL: none */
-    ni_compressed *packed; /* what the source unpacks; NULL: nothing */
+    ni_compressed *packed; /* decompressor of the source; NULL: none */
     ni_buffer decoded;     /* a whole text that was not UTF-8 */
     ni_buffer mended;      /* one that was encoded twice */
     bool in_archive;       /* it is a member of one */
@@ -26,23 +26,23 @@ typedef struct ni_intake {
     bool noted;            /* a guessed character set has been reported */
 } ni_intake;
 
-/* Unpacks a source that is compressed, from its first byte on. */
+/* Unpack a compressed source from its first byte on. */
 newsidx_status ni_intake_unpack(ni_intake *intake, newsidx_error *error);
 
 /*
- * Where the source begins with UTF-16 or UTF-32, replaces it by its text in UTF-8, so that formats
+ * If the source begins with UTF-16 or UTF-32, replace it with its text in UTF-8, so that formats
  * can be recognised and read by lines.
  */
 newsidx_status ni_intake_widen(ni_intake *intake, newsidx_error *error);
 
 /*
- * All that is left, as UTF-8 with LF line ends. `declared` is the character set that the file
- * names; NULL: none. Lifetime: until dispose.
+ * Read the rest as UTF-8 with LF line ends. `declared` is the character set that the file names;
+ * NULL: none. Lifetime: until dispose.
  */
 newsidx_status ni_intake_text(ni_intake *intake, const char *declared, newsidx_text *out,
                               newsidx_error *error);
 
-/* Decodes one of many texts (a line, a part of a mail) into `scratch` if it is not UTF-8 yet. */
+/* Decode one of many texts (a line, a part of a mail) into `scratch` if it is not UTF-8 yet. */
 newsidx_status ni_intake_decode(ni_intake *intake, newsidx_text *text, const char *declared,
                                 ni_buffer *scratch, newsidx_error *error);
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * JSON files other than JSON Lines: an array of articles, one article over many lines, several one
- * after the other, or an object that has an array of articles in it (a JSON Feed, the answer of a
- * web service). The file is in memory; its articles are found by their brackets and parsed one at
- * a time, so that a broken one costs itself alone and the tree of one is all there is.
+ * after the other, or an object that contains an array of articles (a JSON Feed, a reply of a web
+ * service). The file is in memory. Its articles are found by brackets and parsed one at a time, so
+ * that an invalid one does not affect others and only one tree exists.
  */
 #include "base/error.h"
 #include "input/articlereader.h"
@@ -18,11 +18,11 @@ typedef struct json_reader {
     ni_reader reader;
     ni_jsonparse parse;
     ni_jsonarticle article;
-    const char *at; /* what comes next, and where the array or the text ends */
+    const char *at; /* next byte, and the end of the array or text */
     const char *end;
     const char *counted; /* lines are counted up to here */
     uint64_t line;
-    bool array; /* which has to be closed */
+    bool array; /* an array, which must be closed */
 } json_reader;
 
 static bool is_blank(char c)
@@ -36,7 +36,7 @@ static const char *skip_blanks(const char *at, const char *end)
     return at;
 }
 
-/* Whether an array of objects begins here. */
+/* Check whether an array of objects begins here. */
 static bool at_objects(const char *at, const char *end)
 {
     if (at == end || *at != '[') return false;
@@ -56,8 +56,8 @@ static bool is_list_name(newsidx_text name)
 }
 
 /*
- * The array of articles in an object: one with a name for such a thing, or, in an object that is
- * no article itself, the first array of objects. NULL if there is none.
+ * Find the array of articles in an object: one with a usual name or, in an object that is not an
+ * article itself, the first array of objects. NULL if there is none.
  */
 static const char *find_array(const json_reader *json, const char *at, const char *end)
 {
@@ -128,7 +128,7 @@ static void close_reader(ni_reader *reader)
     free(json);
 }
 
-/* Moves to the first article. */
+/* Move to the first article. */
 static void enter(json_reader *json)
 {
     const char *at = skip_blanks(json->at, json->end);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Of several keys for one field that with the lowest rank counts, if it has a value at all; the
- * types of the others do not matter. An object stands for its name (authors, publishers, subjects)
- * or its value (ninjs 2), an array for its elements.
+ * Of several keys for one field, the one with the lowest rank that has a value counts; the types of
+ * the others do not matter. An object is replaced by its name (authors, publishers, subjects) or
+ * its value (ninjs 2), an array by its elements.
  */
 #include "input/jsonarticle.h"
 
@@ -34,7 +34,7 @@ static newsidx_status wrong_type(const char *key, json_object *value, newsidx_er
                         key, json_type_to_name(json_object_get_type(value)));
 }
 
-/* json-c keeps a number that is too large at the end of its range, which would be another's id. */
+/* json-c clamps a number that is too large, and the result could be the id of another article. */
 static newsidx_status take_number(const choice *chosen, char out[32], newsidx_error *error)
 {
     int64_t number = json_object_get_int64(chosen->value);
@@ -107,7 +107,7 @@ static newsidx_status split_tags(ni_buffer *tags, newsidx_text text, newsidx_err
     return NEWSIDX_OK;
 }
 
-/* HTML becomes text; what only may be HTML does if it has paragraphs or line breaks. */
+/* Render HTML. What may be HTML is rendered if it has paragraphs or line breaks. */
 static newsidx_status render(ni_buffer *list, const ni_fieldkey *key, newsidx_text *text,
                              newsidx_error *error)
 {
@@ -118,7 +118,7 @@ static newsidx_status render(ni_buffer *list, const ni_fieldkey *key, newsidx_te
     return status;
 }
 
-/* What joins the elements of an array; NULL for a field that takes none. */
+/* Return what joins the elements of an array; NULL for a field that takes none. */
 static const char *separator_of(newsidx_field field)
 {
     switch (field) {
@@ -175,7 +175,7 @@ static newsidx_status take_value(ni_jsonarticle *json, const choice *chosen, new
     return out->data ? render(list, &chosen->key, out, error) : NEWSIDX_OK;
 }
 
-/* Whether a value is there: neither null nor an empty string. */
+/* Check whether a value is there: neither null nor an empty string. */
 static bool has_value(json_object *value)
 {
     return value && !(json_object_is_type(value, json_type_string) &&

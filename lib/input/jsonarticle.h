@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A JSON object as an article: its keys are looked up, its values are made texts. */
+/* A JSON object as an article: keys are looked up, values become texts. */
 #ifndef NI_INPUT_JSONARTICLE_H
 #define NI_INPUT_JSONARTICLE_H
 
@@ -15,7 +15,7 @@ typedef struct ni_jsonarticle {
 } ni_jsonarticle;
 
 /*
- * Fills the article from an object. Texts are borrowed from the object or from `json`, until the
+ * Fill the article from an object. Texts are borrowed from the object or from `json`, until the
  * next call. An empty string counts as absent. RECORD for a value of a wrong type, by the name of
  * its key; MEMORY.
  */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * JSON-LD as news pages have it: one object, an array, or a graph, in which the article may be
- * nested in the page that it is the main entity of. References by @id are followed to the names of
- * persons and publishers. Of several articles the first counts; lists of others are ItemLists,
- * which are not entered.
+ * nested in the page of which it is the main entity. References by @id are followed to the names of
+ * persons and publishers. The first of several articles counts; lists of others are ItemLists,
+ * which are skipped.
  */
 #include "input/jsonld.h"
 
@@ -17,7 +17,7 @@ enum { DEPTH_MAX = 6 };
 
 typedef struct linked {
     ni_htmldata *data;
-    json_object *root; /* in which references are looked up */
+    json_object *root; /* where references are looked up */
 } linked;
 
 static json_object *member(json_object *object, const char *key)
@@ -88,7 +88,7 @@ static void offer(const linked *ld, ni_datum datum, unsigned rank, const char *v
     ni_buffer_dispose(&plain);
 }
 
-/* A person counts before an organisation: the paper is an author only without any other. */
+/* A person is preferred to an organisation: the paper is the author only if there is no other. */
 static void read_author(const linked *ld, json_object *author)
 {
     if (json_object_is_type(author, json_type_array)) {
@@ -147,7 +147,7 @@ static void read_article(const linked *ld, json_object *article)
     read_keywords(ld, member(article, "keywords"));
 }
 
-/* Returns true once an article was read. */
+/* Return true once an article was read. */
 static bool walk(const linked *ld, json_object *value, unsigned depth)
 {
     static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage", "itemReviewed"};

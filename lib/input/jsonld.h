@@ -5,7 +5,7 @@
 
 #include "input/htmldata.h"
 
-/* Reads one script. What is no article, or no JSON, says nothing. */
+/* Read one script. Anything that is no article or no JSON is ignored. */
 void ni_jsonld_read(ni_htmldata *data, newsidx_text script);
 
 #endif

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * json-c parses. It is lenient about what is no JSON in the strict sense (control characters in
- * strings, single quotes), and so are we, since people have such files. A lone surrogate is made a
- * byte that is no UTF-8, so that all that is no text is replaced and counted in one place.
+ * json-c parses. It accepts some things that are not strictly JSON (control characters in strings,
+ * single quotes), and so do we, as such files exist. A lone surrogate becomes an invalid UTF-8
+ * byte, so that everything that is not text is replaced and counted together.
  *
- * An object tree may take some hundred times the bytes of its text ({} is the worst case), so the
- * values of a long text are counted before it is parsed.
+ * A tree of objects may take a hundred times the bytes of its text ({} is the worst case), so the
+ * values of a long text are counted before parsing.
  *
- * json-c up to 0.16 does not check every allocation of its own: when memory is out within it, a
- * key may be lost or the program stopped. What it does report becomes MEMORY here.
+ * json-c up to 0.16 does not check all of its allocations: when it runs out of memory, a key may be
+ * lost or the program aborted. What it does report becomes MEMORY here.
  */
 #include "input/jsonparse.h"
 
@@ -49,8 +49,8 @@ static const char *string_end(const char *at, const char *end)
 }
 
 /*
- * How many values a line has at the most: one more than what opens, parts or names them. A comment
- * could hide quotes from this count, so its slash ends it: false.
+ * Return an upper bound for the number of values of a line: one more than the characters that open,
+ * separate or name them. A comment could hide quotes from this count, so its slash ends it: false.
  */
 static bool count_values(newsidx_text line, size_t *count)
 {
@@ -72,7 +72,7 @@ static newsidx_status invalid(newsidx_error *error, size_t offset, const char *r
     return ni_error_set_at(error, NEWSIDX_ERR_RECORD, offset, "not valid JSON: %s", reason);
 }
 
-/* What can be said of a text without parsing it; `at` is its first byte that is not white space. */
+/* Check a text without parsing it; `at` is its first byte that is not white space. */
 static newsidx_status check_line(newsidx_text line, size_t at, newsidx_error *error)
 {
     const char *nul = memchr(line.data, '\0', line.size);
@@ -105,7 +105,7 @@ static newsidx_status parse_once(ni_jsonparse *parse, newsidx_text line, newsidx
     return NEWSIDX_OK;
 }
 
-/* A text with lone surrogates is parsed as it is first, for the offsets of its faults. */
+/* Parse a text with lone surrogates as it is first, for correct offsets of errors. */
 static newsidx_status parse_marked(ni_jsonparse *parse, newsidx_text line, newsidx_error *error)
 {
     newsidx_text marked = line;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* One JSON object of text, parsed within bounds on depth and on the number of values. */
+/* A JSON object, parsed with limits on depth and number of values. */
 #ifndef NI_INPUT_JSONPARSE_H
 #define NI_INPUT_JSONPARSE_H
 
@@ -17,14 +17,14 @@ typedef struct ni_jsonparse {
 newsidx_status ni_jsonparse_init(ni_jsonparse *parse, newsidx_error *error);
 
 /*
- * Parses a text that is one object, with white space around it; parse->object lives until the next
+ * Parse a text that is one object, with white space around it; parse->object lives until the next
  * call. RECORD, with the byte at fault; MEMORY.
  */
 newsidx_status ni_jsonparse_object(ni_jsonparse *parse, newsidx_text text, newsidx_error *error);
 
 /*
- * The end of the value at `at`, found by its brackets and quotes alone; `end` if it is not closed.
- * Nothing is allocated and nothing recurs.
+ * Find the end of the value at `at` by brackets and quotes alone; `end` if it is not closed.
+ * Neither allocates nor recurses.
  */
 const char *ni_jsonparse_skip(const char *at, const char *end);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Mail: a message (.eml), a mailbox, or a page saved by a browser as MHTML, which is MIME as well.
- * gmime parses. The text of a message is its plain part; a newsletter that has only HTML, or whose
- * plain part is a stub, is rendered. What is quoted and what is attached stays out.
+ * Mail: a message (.eml), a mailbox, or a page saved as MHTML, which is MIME as well. gmime parses.
+ * The text of a message is its plain part; if there is only HTML, or the plain part is a stub, the
+ * HTML is rendered. Quotations and attachments are left out.
  */
 #include "base/error.h"
 #include "input/articlereader.h"
@@ -68,7 +68,7 @@ static bool read_headers(mail_reader *mail, GMimeMessage *message)
 
 /* ------------------------------------------------------------------- body */
 
-/* The parts are decoded by the character set that they declare. */
+/* Decode the parts by their declared character sets. */
 static newsidx_status decode(mail_reader *mail, const ni_mimepart *part, newsidx_text *text,
                              newsidx_error *error)
 {
@@ -76,7 +76,7 @@ static newsidx_status decode(mail_reader *mail, const ni_mimepart *part, newsidx
     return ni_intake_decode(mail->intake, text, part->charset, &mail->decoded, error);
 }
 
-/* Lines that are wrapped at a blank (format=flowed) are one. Quoted lines go. */
+/* Join lines wrapped at a space (format=flowed) and drop quoted lines. */
 static bool append_plain(ni_buffer *out, newsidx_text text, bool flowed)
 {
     bool join = false;

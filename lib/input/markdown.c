@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Markdown is one article: fields from the front matter, the body as md4c parses it, a paragraph,
- * heading or list item a line. The title is the first heading if the front matter has none; that
- * heading is then no part of the body. HTML, and in MDX components, imports and exports, stay out.
+ * Markdown is one article: fields from the front matter, the body as md4c parses it, with a line
+ * for each paragraph, heading and list item. If the front matter has no title, the first heading
+ * becomes it and is not part of the body. HTML, and components, imports and exports of MDX, are
+ * left out.
  */
 #include "base/error.h"
 #include "input/articlereader.h"
@@ -18,10 +19,10 @@
 typedef struct markdown_reader {
     ni_reader reader;
     ni_frontmatter matter;
-    ni_buffer plain; /* the text without what is MDX's alone */
+    ni_buffer plain; /* the text without what is only MDX */
     ni_buffer title, body;
-    unsigned heading; /* the level of the heading under way; 0: none */
-    bool titled;      /* there is a title, so that headings belong to the body */
+    unsigned heading; /* level of the current heading; 0: none */
+    bool titled;      /* has a title, so headings belong to the body */
     bool done;
 } markdown_reader;
 
@@ -32,7 +33,7 @@ static ni_buffer *target(markdown_reader *self)
     return self->heading == 1 && !self->titled ? &self->title : &self->body;
 }
 
-/* Ends a line of the body, unless it is empty. */
+/* End a line of the body, unless it is empty. */
 static bool end_line(ni_buffer *out)
 {
     while (out->size && out->data[out->size - 1] == ' ') out->size--;
@@ -94,7 +95,7 @@ static bool starts_with(newsidx_text line, const char *word)
     return line.size >= size && memcmp(line.data, word, size) == 0;
 }
 
-/* Leaves out lines that are JavaScript: imports, exports, comments in braces. */
+/* Leave out lines that are JavaScript: imports, exports, comments in braces. */
 static newsidx_status drop_script(markdown_reader *self, newsidx_text *text, newsidx_error *error)
 {
     bool code = false;

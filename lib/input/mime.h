@@ -20,7 +20,7 @@ typedef struct ni_mime {
     ni_mimepart html;  /* and the first of HTML */
 } ni_mime;
 
-/* Finds and decodes the parts of a message. Returns false when memory is out. */
+/* Find and decode the parts of a message. Returns false when out of memory. */
 bool ni_mime_read(ni_mime *mime, GMimeMessage *message);
 
 void ni_mime_dispose(ni_mime *mime);

@@ -10,7 +10,7 @@ static const uint16_t specials[32] = {
     0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178,
 };
 
-/* Decodes a character beyond ASCII of two or three bytes; 0 if there is none. */
+/* Decode a character beyond ASCII of two or three bytes; 0 if there is none. */
 static unsigned decode(const unsigned char *at, const unsigned char *end, size_t *size)
 {
     *size = 1;
@@ -78,7 +78,7 @@ static const unsigned char *next_high(const unsigned char *at, const unsigned ch
     return at;
 }
 
-/* Looks through the text without changing it. */
+/* Look through the text without changing it. */
 static bool certain(newsidx_text text)
 {
     const unsigned char *at = (const unsigned char *)text.data, *end = at + text.size;

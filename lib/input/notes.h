@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What a reader has to say about a file beside its articles: newsidx_input_note hands it out. */
+/* What a reader has to report about a file besides its articles, for newsidx_input_note. */
 #ifndef NI_INPUT_NOTES_H
 #define NI_INPUT_NOTES_H
 
@@ -11,8 +11,8 @@ typedef struct ni_notes {
     ni_hashtable table;
 } ni_notes;
 
-/* Counts a note. Notes beyond a fixed number of different ones, and after memory is out, are lost:
- * they are advice, not data. */
+/* Count a note. Notes beyond a fixed number of different ones, and when out of memory, are lost:
+   they are advice, not data. */
 void ni_notes_add(ni_notes *notes, newsidx_note_kind kind, newsidx_text text);
 
 /* Note number `index`; false after the last. */

@@ -23,7 +23,7 @@ static void put(newsidx_article *article, newsidx_field field, const ni_buffer *
     if (trimmed.size) article->field[field] = trimmed;
 }
 
-/* Without a title, a short first paragraph is it. */
+/* Without a title, a short first paragraph becomes the title. */
 static void take_title(newsidx_article *article)
 {
     enum { TITLE_MAX = 200 };

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Both formats have paragraphs (p, and h in odt) with runs of text in them, and elements for tabs,
- * breaks and spaces. Deleted text, notes, comments and field codes stay out. libxml2 loads nothing
- * else and bounds the depth of elements.
+ * Both formats have paragraphs (p, and h in odt) with runs of text, and elements for tabs, breaks
+ * and spaces. Deleted text, notes, comments and field codes are left out. libxml2 loads nothing
+ * else and limits the depth of elements.
  */
 #include "input/officetext.h"
 
@@ -22,7 +22,7 @@ static bool is_any(const xmlNode *node, const char *const *names)
     return false;
 }
 
-/* What is no text of the document. */
+/* Elements that are not text of the document. */
 static bool is_aside(const xmlNode *node)
 {
     static const char *const names[] = {"del",
@@ -76,7 +76,7 @@ static bool add_inline(const xmlNode *parent, ni_buffer *out)
     return true;
 }
 
-/* Whether a paragraph has the style of a title, in English or German. */
+/* Check whether a paragraph has the style of a title, in English or German. */
 static bool is_title(const xmlNode *paragraph)
 {
     const xmlNode *properties = ni_xmltext_child(paragraph, "pPr");
@@ -148,7 +148,7 @@ static bool set(ni_buffer *out, const xmlNode *root, const char *name)
     return !node || ni_xmltext_raw(node, out);
 }
 
-/* Titles that programs make up of the name of a file or template. */
+/* Titles that programs derive from the name of a file or template. */
 static bool is_made_up(newsidx_text title)
 {
     static const char *const endings[] = {".doc", ".docx", ".odt", ".dot", ".dotx", ".rtf"};

@@ -16,11 +16,11 @@ typedef struct ni_officetext {
     bool titled; /* by a paragraph */
 } ni_officetext;
 
-/* Reads the XML of the text; the name is for messages. RECORD if it is not valid; MEMORY. */
+/* Read the XML of the text; the name is for messages. RECORD if it is not valid; MEMORY. */
 newsidx_status ni_officetext_read(ni_officetext *office, newsidx_text xml, const char *name,
                                   newsidx_error *error);
 
-/* Reads the XML of the properties. Damaged ones are left out. MEMORY. */
+/* Read the XML of the properties. Damaged ones are left out. MEMORY. */
 newsidx_status ni_officetext_properties(ni_officetext *office, newsidx_text xml,
                                         newsidx_error *error);
 

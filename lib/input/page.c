@@ -11,12 +11,12 @@
  *     Place: Headline
  *     [28.01.2026] Text of the teaser. mehr...
  *
- * What makes it a page are two lines with a date in brackets, each below a headline with a place.
- * Once it is a page, a headline may lack its place, a teaser its headline or (between teasers that
- * end in "mehr...") its date. Nothing of the text is lost but picture credits and those last words.
+ * A text is a page if two lines begin with a date in brackets, each below a headline with a place.
+ * Then a headline may lack its place, a teaser its headline or (between teasers that end in
+ * "mehr...") its date. Only picture credits and those last words are dropped.
  *
- * The text is gone through once, with one paragraph of lookahead: at each paragraph the question is
- * whether a teaser starts there.
+ * The text is scanned once, with one paragraph of lookahead, to see at each whether a teaser starts
+ * there.
  */
 #include "input/page.h"
 #include "base/error.h"
@@ -51,7 +51,7 @@ static bool next_text(ni_cursor *cursor, ni_paragraph *out)
     return false;
 }
 
-/* The same without moving on. */
+/* The same without advancing. */
 static bool peek_text(ni_cursor cursor, ni_paragraph *out)
 {
     return next_text(&cursor, out);
@@ -89,12 +89,12 @@ bool ni_page_recognise(newsidx_text text)
 }
 
 /*
- * Whether a teaser starts with this paragraph; `behind` is the cursor after it. A line below one
- * that led on is at a boundary, so there a teaser may do without its date.
+ * Check whether a teaser starts with this paragraph; `behind` is the cursor after it. A line below
+ * a "mehr..." is at a boundary, so there a teaser needs no date.
  */
 static bool starts_teaser(newsidx_text line, ni_cursor behind, bool at_boundary)
 {
-    if (is_dateline(line)) return true; /* its headline is missing, or we had stopped there */
+    if (is_dateline(line)) return true; /* no headline, or we had stopped there */
     ni_paragraph below;
     if (!peek_text(behind, &below)) return false;
     bool more = leads_on(line);
@@ -172,7 +172,7 @@ static void look_for_author(outline *found, newsidx_text above, newsidx_text lin
     if (ni_form_credit(above) && ni_form_name(line)) found->author = line;
 }
 
-/* Goes through the main article once, up to the first teaser. */
+/* Go through the main article once, up to the first teaser. */
 static outline survey(ni_cursor cursor)
 {
     outline found = {{{NULL, 0}, cursor.line}, {NULL, 0}, cursor, false};
@@ -198,7 +198,7 @@ static outline survey(ni_cursor cursor)
 }
 
 /*
- * Sorts a paragraph of the main article into body and pull quotes. A quotation that is all there is
+ * Sort a paragraph of the main article into body and pull quotes. A quotation that is all there is
  * between two questions is an answer.
  */
 static bool take_paragraph(page_reader *page, const outline *found, newsidx_text line,

@@ -5,10 +5,10 @@
 
 #include "input/articlereader.h"
 
-/* Whether a text has the form of a saved page: two teasers with place and date, at least. */
+/* Check whether a text has the form of a saved page: two teasers with place and date, at least. */
 bool ni_page_recognise(newsidx_text text);
 
-/* Reads a whole text whose first line has this number. It borrows the text. */
+/* Read a whole text whose first line has this number. It borrows the text. */
 newsidx_status ni_page_begin(ni_reader **out, newsidx_text text, uint64_t first_line,
                              newsidx_error *error);
 

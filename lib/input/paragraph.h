@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A text as paragraphs: its lines without surrounding white space, empty ones passed over. */
+/* A text as paragraphs: its trimmed lines, without empty ones. */
 #ifndef NI_INPUT_PARAGRAPH_H
 #define NI_INPUT_PARAGRAPH_H
 
@@ -10,17 +10,17 @@ typedef struct ni_paragraph {
     uint64_t line; /* its number */
 } ni_paragraph;
 
-/* Where the next paragraph is looked for. It may be copied, to come back. */
+/* The position of the next paragraph. May be copied and restored. */
 typedef struct ni_cursor {
     const char *at;
     const char *end;
     uint64_t line; /* the number of the line at `at` */
 } ni_cursor;
 
-/* A text without the white space (ASCII and no-break spaces) at both ends. */
+/* Trim white space (ASCII and no-break spaces) at both ends of a text. */
 newsidx_text ni_text_trim(newsidx_text text);
 
-/* Takes the next paragraph. Returns false at the end. */
+/* Take the next paragraph. Returns false at the end. */
 bool ni_paragraph_next(ni_cursor *cursor, ni_paragraph *out);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A PDF with a text layer is one article. poppler has the text of each page in reading order; the
- * title is what is set largest on the first page, unless the file's own title occurs there. Scans
- * without a text layer are refused.
+ * A PDF with a text layer is one article. poppler provides the text of each page in reading order.
+ * The title is the text in the largest font on the first page, unless the title property occurs
+ * there. Scans without a text layer are rejected.
  */
 #include "base/error.h"
 #include "input/articlereader.h"

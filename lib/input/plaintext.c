@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A plain text is one article: its first line that is not empty is the title, the rest is the body
- * as it stands, empty lines between paragraphs included.
+ * A plain text is one article: the first line that is not empty is the title, the rest is the body
+ * unchanged, including empty lines between paragraphs.
  */
 #include "base/error.h"
 #include "input/articlereader.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * poppler, loaded when the first PDF is opened: with all that it needs it would make each start of
- * a program take 8 ms longer, whether there is a PDF or not.
+ * poppler, loaded when the first PDF is opened: linked, it would add 8 ms to every start of a
+ * program.
  */
 #ifndef NI_INPUT_POPPLERLIB_H
 #define NI_INPUT_POPPLERLIB_H
@@ -9,7 +9,7 @@
 #include <poppler.h>
 #include <stdbool.h>
 
-/* The functions that the reader of PDF uses; those of GLib come with the library. */
+/* The functions that the PDF reader uses; those of GLib come with the library. */
 #define NI_POPPLERLIB_FUNCTIONS(X)                                                                 \
     X(poppler_document_new_from_bytes)                                                             \
     X(poppler_document_get_n_pages)                                                                \
@@ -34,7 +34,7 @@ typedef struct ni_popplerlib {
 #undef NI_POPPLERLIB_MEMBER
 } ni_popplerlib;
 
-/* Returns false if the library or a function is missing. It is never unloaded, as GObject wants. */
+/* Return false if the library or a function is missing. It is never unloaded, as GObject wants. */
 bool ni_popplerlib_load(ni_popplerlib *library);
 
 #endif

@@ -62,7 +62,7 @@ static bool is_array(newsidx_text head)
     return rest.size && rest.data[0] == '{';
 }
 
-/* Takes the next line off the head. */
+/* Take the next line off the head. */
 static newsidx_text take_line(newsidx_text *head)
 {
     const char *end = memchr(head->data, '\n', head->size);

@@ -5,7 +5,7 @@
 
 #include "newsidx.h"
 
-/* Whether a line that begins with '{' is an object as a whole: it ends with '}', or is cut. */
+/* Check whether a line that begins with '{' is a whole object: it ends with '}' or is cut. */
 bool ni_recognise_json_line(newsidx_text line);
 
 /*

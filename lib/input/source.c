@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One block of fixed size between the descriptor and the readers. A line that lies within the block
- * is handed out where it lies; one that crosses its end is put together in `carry`, which never
- * holds more than the limit. Reading goes on only when the block is used up, so that lines from a
- * pipe come out as they arrive.
+ * One block of fixed size between the descriptor and the readers. A line within the block is
+ * returned in place; one that crosses its end is assembled in `carry`, which never exceeds the
+ * limit. Reading continues only when the block is used up, so that lines from a pipe are returned
+ * as they arrive.
  */
 #include "input/source.h"
 
@@ -37,7 +37,7 @@ static newsidx_status open_path(ni_source *source, const char *path, newsidx_err
     return NEWSIDX_OK;
 }
 
-/* What all kinds of sources have. */
+/* Common to all kinds of sources. */
 static newsidx_status prepare(ni_source *source, const char *name, newsidx_error *error)
 {
     source->name = strdup(name);
@@ -122,7 +122,7 @@ static newsidx_status read_more(ni_source *source, char *to, size_t size, size_t
     return NEWSIDX_OK;
 }
 
-/* Reads more after what the block holds. At the end of the file it changes nothing but eof. */
+/* Read more after what the block holds. At the end of the file it changes nothing but eof. */
 static newsidx_status fill(ni_source *source, newsidx_error *error)
 {
     if (source->eof) return NEWSIDX_OK;
@@ -175,8 +175,8 @@ newsidx_status ni_source_skip_blank(ni_source *source, newsidx_error *error)
 }
 
 /*
- * Appends a piece to the line so far. A line over the limit (and the CR that it may end with) is
- * no longer kept. Returns false when memory is out.
+ * Append a piece to the current line. A line over the limit (and the CR that it may end with) is
+ * not kept. Returns false when out of memory.
  */
 static bool carry_piece(ni_source *source, const char *piece, size_t size, bool *overlong)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Bytes from a file, a pipe, standard input, memory or a callback, with bounds: peeked at without
- * seeking, taken line by line or all at once.
+ * Bytes from a file, a pipe, standard input, memory or a callback, with limits: peek without
+ * seeking, read by line or as a whole.
  */
 #ifndef NI_INPUT_SOURCE_H
 #define NI_INPUT_SOURCE_H
@@ -14,11 +14,11 @@ typedef struct ni_source {
     bool close_fd;
     newsidx_input_read *read; /* instead of the descriptor; NULL: none */
     void *context;
-    newsidx_text memory; /* what a source in memory has not read yet */
+    newsidx_text memory; /* unread bytes of a source in memory */
     bool eof;
-    bool failed;     /* the callback did; what follows is the end */
+    bool failed;     /* the callback failed; the end follows */
     char *name;      /* for messages */
-    size_t max;      /* bytes of one record, at most */
+    size_t max;      /* maximum bytes of a record */
     uint64_t length; /* of a regular file, else 0: for messages only */
     uint64_t taken;  /* bytes read from fd */
     uint64_t line;   /* lines passed so far */
@@ -38,7 +38,7 @@ typedef struct ni_source {
 /* Peeking sees this many bytes. */
 enum { NI_SOURCE_PEEK_MAX = 8192 };
 
-/* Opens path, or standard input for "-". max is at most INT32_MAX. Dispose also after a failure. */
+/* Open path, or standard input for "-". max is at most INT32_MAX. Dispose also after a failure. */
 newsidx_status ni_source_open(ni_source *source, const char *path, size_t max,
                               newsidx_error *error);
 
@@ -54,29 +54,28 @@ newsidx_status ni_source_open_memory(ni_source *source, newsidx_text bytes, cons
 newsidx_status ni_source_open_callback(ni_source *source, newsidx_input_read *read, void *context,
                                        const char *name, size_t max, newsidx_error *error);
 
-/* At least `want` bytes that come next, fewer only at the end; usually more. They stay. */
+/* Peek at the next bytes: at least `want`, fewer only at the end, usually more. */
 newsidx_status ni_source_peek(ni_source *source, size_t want, newsidx_text *out,
                               newsidx_error *error);
 
 /*
- * Passes over a byte order mark (call it at the beginning only) and white space. DONE where nothing
- * else comes.
+ * Skip a byte order mark (call it only at the beginning) and white space. DONE if nothing follows.
  */
 newsidx_status ni_source_skip_blank(ni_source *source, newsidx_error *error);
 
 /*
- * The next line without its end (LF or CRLF). DONE at the end; RECORD for a line longer than max,
- * which is passed over without being held. Lifetime: until the next call.
+ * Read the next line without its end (LF or CRLF). DONE at the end; RECORD for a line longer than
+ * max, which is skipped without being kept. Lifetime: until the next call.
  */
 newsidx_status ni_source_line(ni_source *source, newsidx_text *out, newsidx_error *error);
 
-/* All that is left, as it is. RECORD if that is more than max bytes. Lifetime: until dispose. */
+/* Read the rest unchanged. RECORD if it is more than max bytes. Lifetime: until dispose. */
 newsidx_status ni_source_all(ni_source *source, newsidx_text *out, newsidx_error *error);
 
-/* Whatever comes next, at least a byte before the end, and moves past it. Lifetime: one call. */
+/* Read what comes next, at least a byte before the end. Lifetime: one call. */
 newsidx_status ni_source_take(ni_source *source, newsidx_text *out, newsidx_error *error);
 
-/* The bytes used so far. */
+/* Return the number of bytes used so far. */
 uint64_t ni_source_bytes(const ni_source *source);
 
 void ni_source_dispose(ni_source *source);

@@ -8,7 +8,7 @@
 
 enum { ESCAPE_SIZE = 6 }; /* \uXXXX */
 
-/* The code unit of an escape at `at`; 0 where there is none. */
+/* The code unit of an escape at `at`; 0 if there is none. */
 static unsigned read_escape(const char *at, const char *end)
 {
     char digits[5] = "";

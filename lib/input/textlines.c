@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A hyphen at the end of a line divides a word if the next line goes on in lower case, as in
- * Verwal-/tung, unless what follows is a conjunction, as in Kosten-/und Leistungsrechnung. Before a
- * capital it belongs to the word: E-Government-/Strategie.
+ * A hyphen at the end of a line splits a word if the next line continues in lower case, as in
+ * Verwal-/tung, unless a conjunction follows, as in Kosten-/und Leistungsrechnung. Before a capital
+ * it belongs to the word: E-Government-/Strategie.
  *
- * A line ends its paragraph if it ends a sentence and is shorter than the lines are usually; or if
- * an empty line follows. A page does not end one by itself.
+ * A line ends its paragraph if it ends a sentence and is shorter than usual, or if an empty line
+ * follows. The end of a page does not.
  */
 #include "input/textlines.h"
 
@@ -25,7 +25,7 @@ static bool next_line(newsidx_text *text, newsidx_text *line)
     return true;
 }
 
-/* The length that most of the text is in lines of at least: the mean, weighted by length. */
+/* The minimum length of the lines that make up most of the text: the mean, weighted by length. */
 static size_t usual_length(newsidx_text text)
 {
     size_t sum = 0, squares = 0;

@@ -8,7 +8,7 @@
 
 #include "input/timescan.h"
 
-/* A date with what precision it was given: day, or month and day, are 0 if unknown. */
+/* A date with its precision: day, or month and day, are 0 if unknown. */
 typedef struct ni_timestamp {
     int year, month, day;
     bool has_time, has_second, has_zone;
@@ -25,7 +25,7 @@ void ni_timeofday_zone(ni_timescan *c, ni_timestamp *out);
 /* What may follow a day: a separator and a time. Skips nothing if there is none. */
 void ni_timeofday_after(ni_timescan *c, ni_timestamp *out);
 
-/* Drop a time that was read in part. */
+/* Drop a partly read time. */
 void ni_timeofday_forget(ni_timestamp *out);
 
 #endif

@@ -60,7 +60,7 @@ newsidx_text ni_timescan_word(const ni_timescan *c)
     return (newsidx_text){c->at, (size_t)(end.at - c->at)};
 }
 
-/* Passes over a word, in any case. */
+/* Skip a word, in any case. */
 bool ni_timescan_take_word(ni_timescan *c, const char *word)
 {
     newsidx_text found = ni_timescan_word(c);
@@ -69,7 +69,7 @@ bool ni_timescan_take_word(ni_timescan *c, const char *word)
     return true;
 }
 
-/* A word is a month if it is at least three letters of one of these from its beginning. */
+/* A word is a month if it consists of the first three or more letters of one of these. */
 static int month_of(newsidx_text word)
 {
     static const struct {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A cursor over the text of a date, and the pieces that dates have in common: numbers, words,
- * names of months and weekdays. A function that finds nothing leaves the cursor where it was.
+ * A cursor over the text of a date, and elements that dates share: numbers, words, names of months
+ * and weekdays. A function that finds nothing does not move the cursor.
  */
 #ifndef NI_INPUT_TIMESCAN_H
 #define NI_INPUT_TIMESCAN_H

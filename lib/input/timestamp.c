@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One scanner for each family of forms, all over the same cursor; each is tried at the same point
- * and the first that fits wins. A time of day and a zone may follow any of them (timeofday.c).
+ * One scanner for each family of forms, all with the same cursor. They are tried in order at the
+ * same position; the first that fits wins. A time of day and a zone may follow any of them
+ * (timeofday.c).
  */
 #include "input/timestamp.h"
 
@@ -208,7 +209,7 @@ static bool read_here(ni_timescan *c, ni_timestamp *out)
 
 /* ----------------------------------------------------------------- public */
 
-/* Every number is in its range here; the moduli show that to the compiler. */
+/* All numbers are in range here; the moduli show that to the compiler. */
 static void write(const ni_timestamp *s, char iso[NI_TIMESTAMP_SIZE])
 {
     char day[12] = "", time[12] = "", zone[8] = "";

@@ -20,21 +20,21 @@
 /* Enough for "2026-03-04T14:30:00+01:00" and its NUL. */
 enum { NI_TIMESTAMP_SIZE = 40 };
 
-/* Reads a text that is a date as a whole. Returns false, and "" in iso, if it is not one. */
+/* Read a text that is a date as a whole. Returns false, and "" in iso, if it is not one. */
 bool ni_timestamp_read(newsidx_text text, char iso[NI_TIMESTAMP_SIZE]);
 
-/* Finds the first date in a text; it has a day at least. Returns false, and "" in iso, if none. */
+/* Find the first date in a text; it has a day at least. Returns false, and "" in iso, if none. */
 bool ni_timestamp_find(newsidx_text text, char iso[NI_TIMESTAMP_SIZE]);
 
 /*
- * Reads a date as ni_timestamp_read does, as seconds since 1970. One without a zone is in Central
+ * Read a date as ni_timestamp_read does, as seconds since 1970. One without a zone is in Central
  * European time; one without a time is the beginning of its day.
  */
 bool ni_timestamp_seconds(newsidx_text text, int64_t *seconds);
 
 /*
- * Rewrites an instant in UTC ("...Z" or "+00:00") as the same instant in Central European time,
- * so that its day is the one on which it was published there. Others stay as they are.
+ * Convert an instant in UTC ("...Z" or "+00:00") to Central European time, so that its day is the
+ * local day of publication. Others are unchanged.
  */
 void ni_timestamp_central(char iso[NI_TIMESTAMP_SIZE]);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Two passes, both from left to right without recursion. The first drops what may be nested:
- * templates {{...}}, tables {|...|}, comments and <ref>s, by counting brackets. The second turns
- * links and quotes into their text, line by line.
+ * Two passes from left to right, without recursion. The first drops what may be nested, by counting
+ * brackets: templates {{...}}, tables {|...|}, comments and <ref>s. The second turns links and
+ * quotes into text, line by line.
  */
 #include "input/wikitext.h"
 
@@ -28,7 +28,7 @@ static const char *const dropped[][2] = {
     {"<imagemap", "</imagemap>"},
 };
 
-/* The end of what is dropped at `from`; `from` if nothing is. */
+/* Return the end of what is dropped at `from`; `from` if nothing is. */
 static const char *skip_dropped(const char *from, const char *end)
 {
     for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++) {

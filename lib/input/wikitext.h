@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* MediaWiki's markup as plain text: templates, tables, files and notes are left out. */
+/* MediaWiki markup as plain text, without templates, tables, files and notes. */
 #ifndef NI_INPUT_WIKITEXT_H
 #define NI_INPUT_WIKITEXT_H
 
@@ -11,7 +11,7 @@ typedef struct ni_wikitext {
     ni_buffer categories; /* one a line */
 } ni_wikitext;
 
-/* Appends the text of a page. Returns false when memory is out. */
+/* Append the text of a page. Returns false when out of memory. */
 bool ni_wikitext_read(ni_wikitext *wiki, newsidx_text markup, ni_buffer *out);
 
 void ni_wikitext_dispose(ni_wikitext *wiki);

@@ -8,7 +8,7 @@ static bool in_word(char c)
     return (c & 0x80) || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
-/* The next word of three bytes and more, in lower case as far as ASCII goes. */
+/* Read the next word of at least three bytes, with ASCII in lower case. */
 static size_t next_word(newsidx_text *text, char word[64])
 {
     while (text->size) {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * XML: feeds, WordPress exports, NITF, NewsML-G2 and MediaWiki dumps, told apart by their elements.
- * libxml2 reads on from article to article and keeps the tree of one. The parser has no network and
- * loads nothing; a document type with declarations of its own, by which entities could multiply, is
- * refused before it parses.
+ * XML: feeds, WordPress exports, NITF, NewsML-G2 and MediaWiki dumps, distinguished by their
+ * elements. libxml2 streams from article to article and keeps the tree of one. The parser has no
+ * network and loads nothing; a document type with its own declarations, which could multiply
+ * entities, is rejected before parsing.
  */
 #include "base/error.h"
 #include "input/articlereader.h"
@@ -22,8 +22,8 @@ typedef struct xml_reader {
     ni_feed feed;
     ni_xmlarticle article;
     ni_wikitext wiki;
-    bool on_item;  /* an item was read and is to be left */
-    bool broken;   /* a fault that the parser could not mend */
+    bool on_item;  /* an item was read and must be left */
+    bool broken;   /* an error that the parser could not recover from */
     bool reported; /* and that was reported */
     int line;
     char message[120];
@@ -79,7 +79,7 @@ static bool read_item(xml_reader *xml, item_kind kind, const xmlNode *node)
     }
 }
 
-/* Moves to the next node: over an item that was read, into everything else. */
+/* Move to the next node, past an item that was read, into everything else. */
 static int advance(xml_reader *xml)
 {
     bool leave = xml->on_item;

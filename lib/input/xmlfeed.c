@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Elements are known by their local names, with a look at the namespace where names clash: content
- * of content:encoded, of Atom and of Yahoo's media. The full text goes before the description,
- * which is then the teaser if it says something else.
+ * Elements are recognised by local names, and by namespace where names clash: content of
+ * content:encoded, of Atom and of Yahoo's media. The full text is preferred to the description,
+ * which then becomes the teaser if it differs.
  */
 #include "input/xmlfeed.h"
 
@@ -47,7 +47,7 @@ void ni_feed_dispose(ni_feed *feed)
 
 /* ------------------------------------------------------------------ links */
 
-/* Sets the address, made absolute by xml:base or the link of the feed. */
+/* Set the address, made absolute by xml:base or the link of the feed. */
 static void set_url(ni_xmlarticle *xml, const ni_feed *feed, const xmlNode *item, const char *link)
 {
     ni_buffer *out = &xml->field[NEWSIDX_URL];
@@ -105,7 +105,7 @@ static void read_author(ni_xmlarticle *xml, const xmlNode *node)
     ni_buffer_dispose(&text);
 }
 
-/* WordPress separates sections and tags; elsewhere the first category is the section as well. */
+/* WordPress distinguishes sections from tags; elsewhere the first category is also the section. */
 static void read_category(ni_xmlarticle *xml, const xmlNode *node)
 {
     xmlChar *domain = ni_xmltext_attribute(node, "domain");
@@ -182,7 +182,7 @@ static const xmlNode *find_excerpt(const xmlNode *item)
     return first_of(item, names);
 }
 
-/* A teaser that the text begins with says nothing more. */
+/* A teaser that repeats the beginning of the text is dropped. */
 static void drop_repeated(ni_xmlarticle *xml)
 {
     ni_buffer *teaser = &xml->field[NEWSIDX_TEASER];

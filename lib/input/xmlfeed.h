@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The items of RSS, Atom and WordPress exports, and what their feed says about all of them. */
+/* Items of RSS, Atom and WordPress exports, and what their feed says about all of them. */
 #ifndef NI_INPUT_XMLFEED_H
 #define NI_INPUT_XMLFEED_H
 
@@ -11,10 +11,10 @@ typedef struct ni_feed {
     ni_buffer link; /* against which relative ones are resolved */
 } ni_feed;
 
-/* Takes what an element of the feed, outside of its items, says. False when memory is out. */
+/* Take the data of an element of the feed outside its items. False when out of memory. */
 bool ni_feed_note(ni_feed *feed, const xmlNode *element);
 
-/* Reads an item or entry. Returns false for one that is no article, such as a menu of WordPress. */
+/* Read an item or entry. Returns false for one that is no article, such as a menu of WordPress. */
 bool ni_feed_item(ni_xmlarticle *xml, const ni_feed *feed, const xmlNode *item);
 
 void ni_feed_dispose(ni_feed *feed);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * NewsML-G2 keeps what is about a text in contentMeta and the text itself in contentSet: as NITF,
- * as XHTML or plain. The id of an item is its guid without a version, so that a newer version
- * replaces an older one.
+ * NewsML-G2 has the metadata of a text in contentMeta and the text in contentSet: as NITF, XHTML or
+ * plain text. The id of an item is its guid without the version, so that a newer version replaces
+ * an older one.
  */
 #include "input/xmlnews.h"
 
@@ -93,7 +93,7 @@ static void content_meta(ni_xmlarticle *xml, const xmlNode *meta)
     }
 }
 
-/* Whether it may be used, and from when. */
+/* Check whether it may be published, and from when. */
 static bool agency_meta(ni_xmlarticle *xml, const xmlNode *meta)
 {
     ni_buffer date = NI_BUFFER_INIT;

@@ -5,10 +5,10 @@
 
 #include "input/xmltext.h"
 
-/* Reads a <nitf>. */
+/* Read a <nitf>. */
 bool ni_xmlnews_nitf(ni_xmlarticle *xml, const xmlNode *nitf);
 
-/* Reads a <newsItem>. Returns false for one without a text: a picture, one that was withdrawn. */
+/* Read a <newsItem>. Returns false for one without a text: a picture, one that was withdrawn. */
 bool ni_xmlnews_newsml(ni_xmlarticle *xml, const xmlNode *item);
 
 #endif

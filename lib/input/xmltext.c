@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Entities are not expanded by the parser. Feeds use those of HTML without declaring them; they are
+ * The parser does not expand entities. Feeds use those of HTML without declaring them; these are
  * looked up here, one by one.
  */
 #include "input/xmltext.h"

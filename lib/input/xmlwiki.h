@@ -6,7 +6,7 @@
 #include "input/wikitext.h"
 #include "input/xmltext.h"
 
-/* Reads a <page>. Returns false for a redirect and for pages that are not articles. */
+/* Read a <page>. Returns false for a redirect and for pages that are not articles. */
 bool ni_xmlwiki_page(ni_xmlarticle *xml, ni_wikitext *wiki, const xmlNode *page);
 
 #endif
