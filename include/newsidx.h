@@ -40,10 +40,10 @@
  *  - When newsidx_writer_commit has returned OK, the commit is on disk. Anything not committed is
  *    lost in a crash or when the writer is closed.
  *  - Opening an index detects missing and truncated files. Every block has a checksum, which is
- *    verified when the block is read first: bytes changed on the disk are CORRUPT, with file and
- *    offset in the message, never a wrong result. newsidx_check verifies all of an index. What the
- *    kernel cannot read at all, or what is cut off while an index is open, ends the process with
- *    SIGBUS, as files are mapped.
+ *    verified when the block is first read: bytes changed on the disk are CORRUPT, with file and
+ *    offset in the message, never a wrong result. newsidx_check verifies all of an index. Files are
+ *    mapped: if the kernel cannot read one, or it is truncated while an index is open, the process
+ *    gets SIGBUS.
  *  - The library prints nothing, never exits, has no globals and reads no environment variables.
  */
 #ifndef NEWSIDX_H
@@ -140,15 +140,14 @@ NEWSIDX_API const char *newsidx_status_name(newsidx_status status);
 
 /* ------------------------------------------------------------------ text */
 
-/* UTF-8 text: size bytes at data, not NUL-terminated. The absent text has data NULL and size 0.
- */
+/* UTF-8 text: size bytes at data, not NUL-terminated. The absent text has data NULL and size 0. */
 typedef struct newsidx_text {
     const char *data;
     size_t size;
 } newsidx_text;
 
 /*
- * Make a text of a C string; of NULL, the absent text.
+ * Make a text from a C string. NULL gives the absent text.
  *
  * Lifetime: borrows the string.
  * Threads: any.
@@ -281,7 +280,6 @@ typedef struct newsidx_input_options {
  * mark; otherwise UTF-8 if the text is valid UTF-8; otherwise the one that the file declares;
  * otherwise it is detected, and newsidx_input_note reports which.
  *
- *
  * Keys of JSON objects are known in German and English (title, titel, headline, ueberschrift, ...;
  * newsidx(1) lists them); `map` adds others. A date is returned unchanged if it is valid in an
  * article, and otherwise converted to ISO 8601. If it cannot be read, the article is returned
@@ -351,8 +349,8 @@ NEWSIDX_API uint64_t newsidx_input_line(const newsidx_input *input);
 NEWSIDX_API const char *newsidx_input_member(const newsidx_input *input);
 
 /*
- * Return whether the article that newsidx_input_next read last is withdrawn by its agency: the one
- * with its id is to be removed. It may have no other field.
+ * Return whether the article that newsidx_input_next read last was withdrawn by its agency: remove
+ * the article with its id. It may have no other fields.
  */
 NEWSIDX_API bool newsidx_input_withdrawn(const newsidx_input *input);
 
@@ -371,7 +369,7 @@ typedef enum newsidx_note_kind {
     NEWSIDX_NOTE_MENDED = 1,  /* texts encoded twice (fÃ¼r) were repaired */
     NEWSIDX_NOTE_KEY = 2,     /* an unknown key or column; text is its name */
     NEWSIDX_NOTE_DATE = 3,    /* a date that cannot be read was left out; text is the date */
-    NEWSIDX_NOTE_MEMBER = 4   /* a member of an archive that is of no known format; its name */
+    NEWSIDX_NOTE_MEMBER = 4   /* an archive member of an unknown format; text is its name */
 } newsidx_note_kind;
 
 typedef struct newsidx_note {
@@ -495,7 +493,8 @@ typedef struct newsidx_put_result {
  * article. Readers see the article after the next commit.
  *
  * Ids and what is compared as a whole (source, author, place, section, tags) are stored composed
- * (NFC), without soft hyphens and white space around them; every id that is asked for is taken so.
+ * (NFC), without soft hyphens and white space around them. Ids passed to other calls are
+ * normalized likewise.
  *
  * result may be NULL; its version must be set.
  *
@@ -655,7 +654,7 @@ typedef struct newsidx_shards_options {
  * different shards are not detected. All shards must have the same user words, else VERSION is
  * returned; remote shards are assumed to have those of the others. If a shard is remote, all shards
  * must be prepared (newsidx_writer_prepare_serving), since the list of deleted articles is not
- * served; and it is not checked that the remote library makes the same terms. A program that reads
+ * served; and nothing checks that the remote library makes the same terms. A program that reads
  * remote shards should ignore SIGPIPE.
  *
  * Scores are sums that each index adds up in its own order: over shards they may differ from those
@@ -773,7 +772,7 @@ NEWSIDX_API newsidx_text newsidx_acronyms_short_form(const newsidx_acronyms *acr
 /* Return its long form in the most frequent spelling. Lifetime: as the short form. */
 NEWSIDX_API newsidx_text newsidx_acronyms_long_form(const newsidx_acronyms *acronyms);
 
-/* Return how many articles explain the pair, deleted ones not yet merged away included. */
+/* Return how many articles explain the pair, including deleted ones not yet merged away. */
 NEWSIDX_API uint64_t newsidx_acronyms_articles(const newsidx_acronyms *acronyms);
 
 /* Free a cursor. NULL is allowed. */
@@ -831,7 +830,7 @@ NEWSIDX_API newsidx_status newsidx_vocabulary_next(newsidx_vocabulary *vocabular
 /* Return the current word. Lifetime: until the next call of newsidx_vocabulary_next or _free. */
 NEWSIDX_API newsidx_text newsidx_vocabulary_word(const newsidx_vocabulary *vocabulary);
 
-/* Return how many articles have the word, deleted ones not yet merged away included. */
+/* Return how many articles have the word, including deleted ones not yet merged away. */
 NEWSIDX_API uint64_t newsidx_vocabulary_articles(const newsidx_vocabulary *vocabulary);
 
 /* Free a cursor. NULL is allowed. */
@@ -894,14 +893,14 @@ NEWSIDX_API newsidx_status newsidx_query_parse(newsidx_query **out, const char *
 
 /*
  * Make a query for all articles, as * in the query language: newest first, unless another order is
- * asked for.
+ * requested.
  *
  * Returns OK; ARGUMENT; MEMORY.
  */
 NEWSIDX_API newsidx_status newsidx_query_all(newsidx_query **out, newsidx_error *error);
 
 /*
- * Make a query for the article with this id, which may have any bytes.
+ * Make a query for the article with this id, which may contain any bytes.
  *
  * Returns OK; ARGUMENT for an id that is empty or longer than NEWSIDX_ID_MAX; MEMORY.
  * Lifetime: the id is copied.
@@ -1229,14 +1228,14 @@ NEWSIDX_API uint32_t newsidx_hits_rank(const newsidx_hits *hits);
 /* Return its score, 0 or more. Scores of different queries are not comparable. */
 NEWSIDX_API double newsidx_hits_score(const newsidx_hits *hits);
 
-/* What a hit has of the query: see newsidx_search. */
+/* How a hit matches the query: see newsidx_search. */
 typedef enum newsidx_matched {
     NEWSIDX_MATCHED_QUERY = 0, /* it matches */
     NEWSIDX_MATCHED_PARTS = 1, /* it has all parts of a word, but far from each other */
     NEWSIDX_MATCHED_PART = 2   /* it has only part of a word */
 } newsidx_matched;
 
-/* Return what the current hit has of the query. */
+/* Return how the current hit matches the query. */
 NEWSIDX_API newsidx_matched newsidx_hits_matched(const newsidx_hits *hits);
 
 /*
@@ -1286,8 +1285,8 @@ typedef struct newsidx_total {
 /*
  * Return the number of articles that match with the minimum score, regardless of limit and offset:
  * the same for every page. It is exact up to options.count, if facets were counted, and in an order
- * by field; above, it is estimated from a sample of the index. The first call counts, and an error
- * of it is returned by the next newsidx_hits_next.
+ * by field; above, it is estimated from a sample of the index. The first call counts; if that
+ * fails, the next newsidx_hits_next returns the error.
  */
 NEWSIDX_API newsidx_total newsidx_hits_total(const newsidx_hits *hits);
 
@@ -1463,10 +1462,10 @@ typedef struct newsidx_suggest_options {
 
 /*
  * Suggest what a user may have meant by a query: the query with words of the index in place of
- * words that the index does not contain, hardly contains, or contains only without the doubling of
- * the last letter. The rest stays as typed. A word is corrected as a whole, in a part of a
- * compound, by joining two words or by splitting one; among several corrections, the one with the
- * fewest errors is taken, among those the most frequent word, in the spelling of the articles.
+ * words that the index does not contain, hardly contains, or contains only without their doubled
+ * last letter. The rest stays as typed. A word is corrected as a whole, in a part of a compound, by
+ * joining two words or by splitting one. The correction with the fewest errors is used, among those
+ * the most frequent word, in the spelling of the articles.
  *
  * The corrected query is run before it is returned: it finds articles, and more than the query
  * does. If not all words are required, it is also accepted if all of them now occur in one article.
@@ -1517,7 +1516,7 @@ typedef struct newsidx_complete_options {
  * before, in any inflected form, and a word that begins like the last one; titles that begin like
  * the text come first. Words and titles of deleted articles only are not suggested. Of a text of
  * more than 1,000 bytes, the end is used. If a word is in more than 4,000 titles, 20,000 of them
- * are looked at. Equal calls on one generation return the same.
+ * are examined. Equal calls on one generation return the same.
  *
  * The first call for a letter reads all words that begin with it; the reader caches them and the
  * suggestions, in at most 100 MB. From remote shards, these words and articles that contain them
@@ -1918,12 +1917,11 @@ NEWSIDX_API newsidx_status newsidx_check(const char *path, newsidx_finding_callb
 typedef bool newsidx_salvage_callback(void *context, const newsidx_article *article);
 
 /*
- * Read all articles of an index that can still be read, with the fields that can, whatever is
- * damaged, and report what is lost: NEWSIDX_FINDING_FAULT of a file. Blocks are verified, so that
- * no article is a wrong one; of a segment without checksums, or whose checksums are damaged, that
- * is not certain, and reported as NEWSIDX_FINDING_REMARK. If the manifest is damaged or missing,
- * all segments are read, and articles that were replaced or removed come, too; later versions of an
- * article mostly come later, but not after merges.
+ * Read all articles and fields of a damaged index that can still be read, and report what is lost
+ * as NEWSIDX_FINDING_FAULT of a file. Blocks are verified, so that no article is wrong; a segment
+ * without intact checksums cannot be verified, and is reported as NEWSIDX_FINDING_REMARK. If the
+ * manifest is damaged or missing, all segments are read, including replaced and removed articles;
+ * newer versions of an article usually follow older ones, but not after merges.
  *
  * Returns OK if all was read; CORRUPT if something is lost; DONE if the callback stopped it;
  * NOT_FOUND; NOT_INDEX; VERSION for a newer schema; SYSTEM; MEMORY.
@@ -1947,15 +1945,15 @@ typedef struct newsidx_backup_options {
     }
 
 /*
- * Put the last committed generation of an index into another directory, which must not exist or
- * must be empty, and is an index then. A writer may commit and merge meanwhile: it is not blocked,
- * and the backup is the generation that was the last one when the call began. Hard links are
- * copies, as no file of a generation is ever written again, but share their fate on a damaged disk.
- * All files are verified as by newsidx_check, without Xapian's own check, and are on disk when the
- * call returns OK. To restore, copy or move the directory back.
+ * Copy the last committed generation of an index to another directory, which must not exist or
+ * must be empty, and then is an index. A writer may commit and merge meanwhile: it is not blocked,
+ * and the backup is the generation that was the last one when the call began. Hard links serve as
+ * copies, as no file of a generation is ever written again, but are lost together if the disk
+ * fails. All files are verified as by newsidx_check, without Xapian's own check, and are on disk
+ * when the call returns OK. To restore, copy or move the directory back.
  *
  * Returns OK; as newsidx_reader_open_stored for the index; ARGUMENT or NOT_INDEX if the destination
- * has an index or other files in it; LOCKED; CORRUPT if a file is damaged; SYSTEM; MEMORY; UNSYNCED
+ * contains an index or other files; LOCKED; CORRUPT if a file is damaged; SYSTEM; MEMORY; UNSYNCED
  * if it is complete, but perhaps not on disk. After any other failure the destination is as before.
  * Threads: any.
  */
