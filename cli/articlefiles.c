@@ -129,7 +129,7 @@ void articlefiles_end(struct articlefiles *files)
     list.size = 0;
     if (files->passed.count) {
         namecounts_print(&files->passed, false, &list);
-        report(files->cli, "files of other kinds passed over: %s", list.data);
+        report(files->cli, "skipped files of other kinds: %s", list.data);
     }
     namecounts_free(&files->unknown);
     namecounts_free(&files->passed);

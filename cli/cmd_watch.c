@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * newsidx watch: keeps an index in step with directories.
+ * newsidx watch: keeps an index in sync with directories.
  *
  * The directories are read as newsidx index does, and again, file by file, whenever something
  * changes in them. The index is open only meanwhile, so that other commands can write to it.

@@ -22,8 +22,7 @@ static const char index_notes[] =
     "A PATH is a file, a directory or - for standard input. Of a directory, the files of known\n"
     "formats are read in order of their names, except hidden files; \"newsidx version\" lists the\n"
     "formats. An article replaces an earlier one with the same id. Files of a directory that have\n"
-    "not changed since they were read are passed over; one that has replaces its articles. "
-    "Records\n"
+    "not changed since they were read are skipped; a changed file replaces its articles. Records\n"
     "that cannot be read are reported and skipped; dates that cannot be read are left out. Ctrl-C\n"
     "stops reading and commits what was read.\n"
     "An index keeps the words of --words; see newsidx(1) for the format of their FILE.\n";
@@ -120,7 +119,7 @@ static const char eval_notes[] =
 static const struct command commands[] = {
     {"index", cmd_index, "INDEX PATH...", "add or replace articles", index_options, 2, ANY_NUMBER,
      index_notes},
-    {"watch", cmd_watch, "INDEX FOLDER...", "keep an index in step with folders", watch_options, 2,
+    {"watch", cmd_watch, "INDEX FOLDER...", "keep an index in sync with folders", watch_options, 2,
      ANY_NUMBER, watch_notes},
     {"search", cmd_search, "INDEX QUERY...", "find articles, best first", search_options, 2,
      ANY_NUMBER, search_notes},

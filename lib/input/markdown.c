@@ -146,7 +146,7 @@ static newsidx_status next(ni_reader *reader, newsidx_article *article, newsidx_
     for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++)
         if (i != NEWSIDX_BODY || !self->body.size) put(article, i, &self->matter.field[i]);
     if (article->field[NEWSIDX_TITLE].size || article->field[NEWSIDX_BODY].size) return NEWSIDX_OK;
-    return ni_error_set(error, NEWSIDX_ERR_RECORD, "there is no text");
+    return ni_error_set(error, NEWSIDX_ERR_RECORD, "the file has no text");
 }
 
 static void close_reader(ni_reader *reader)

@@ -114,8 +114,8 @@ newsidx_status ni_office_open(ni_reader **out, ni_intake *intake, newsidx_error 
     newsidx_status status = ni_archive_open(&archive, intake, error);
     if (!status) status = read_members(&self->office, archive, intake, &found, error);
     if (!status && !found)
-        status =
-            ni_error_set(error, NEWSIDX_ERR_RECORD, "%s is no text document", intake->source.name);
+        status = ni_error_set(error, NEWSIDX_ERR_RECORD, "%s is not a text document",
+                              intake->source.name);
     if (archive) archive->close(archive);
     return status;
 }
