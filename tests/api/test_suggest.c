@@ -34,6 +34,16 @@ static newsidx_reader *open_articles(const ts_scratch *scratch)
     return ts_reader(scratch->index);
 }
 
+/* The same articles in two shards with several segments. */
+static newsidx_reader *open_shards(const ts_scratch *scratch)
+{
+    static const char list[] = "# newsidx shards 1\none\ntwo\n";
+    put_articles(ts_path(scratch->directory, "one"), 0, 4, 1);
+    put_articles(ts_path(scratch->directory, "two"), 4, ARTICLES, 2);
+    ts_write_file(ts_path(scratch->directory, "list"), list, strlen(list));
+    return ts_reader(ts_path(scratch->directory, "list"));
+}
+
 /* ---- completions ----------------------------------------------------------------------------- */
 
 /* Completions, separated by "|". */
@@ -138,12 +148,7 @@ static void what_was_removed_is_not_suggested(void **state)
 
 static void segments_and_shards_suggest_as_one_index_does(void **state)
 {
-    const ts_scratch *scratch = *state;
-    static const char list[] = "# newsidx shards 1\none\ntwo\n";
-    put_articles(ts_path(scratch->directory, "one"), 0, 4, 1);
-    put_articles(ts_path(scratch->directory, "two"), 4, ARTICLES, 2);
-    ts_write_file(ts_path(scratch->directory, "list"), list, strlen(list));
-    newsidx_reader *reader = ts_reader(ts_path(scratch->directory, "list"));
+    newsidx_reader *reader = open_shards(*state);
     expect_completions(reader, "verw", 10, 0, "Verwaltung|verwandelt|Verwaltungsakt");
     expect_completions(reader, "Schiff verw", 2, 0, "Schiff verwandelt|Schiff Verwaltung");
     expect_completions(reader, "haeus", 0, 10, "Häuser in Lübeck");
@@ -321,12 +326,7 @@ static void compounds_are_corrected_in_a_part_and_in_their_joints(void **state)
 
 static void several_segments_and_shards_know_all_words(void **state)
 {
-    const ts_scratch *scratch = *state;
-    static const char list[] = "# newsidx shards 1\none\ntwo\n";
-    put_articles(ts_path(scratch->directory, "one"), 0, 4, 1);
-    put_articles(ts_path(scratch->directory, "two"), 4, ARTICLES, 2);
-    ts_write_file(ts_path(scratch->directory, "list"), list, strlen(list));
-    newsidx_reader *reader = ts_reader(ts_path(scratch->directory, "list"));
+    newsidx_reader *reader = open_shards(*state);
     expect_suggestion(reader, "Verwaltng", "Verwaltung");
     expect_suggestion(reader, "Schief Bibliotek", "Schiff Bibliothek");
     newsidx_reader_close(reader);
