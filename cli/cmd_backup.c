@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* newsidx backup: the last commit of an index in another directory, while writers may go on. */
 #include "cli.h"
+#include "info.h"
 #include "json.h"
 #include "progress.h"
 #include "report.h"
@@ -19,16 +20,6 @@ const struct option_row backup_options[] = {
     {"json", OPTION_FLAG, offsetof(struct settings, json), NULL, "print the summary as JSON", 0, 0},
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
-
-/* What the backup holds, which may be newer than the index was when the command began. */
-static newsidx_status look_at(const char *path, newsidx_info *info, newsidx_error *error)
-{
-    newsidx_reader *reader = NULL;
-    newsidx_status status = newsidx_reader_open_stored(&reader, path, error);
-    if (status == NEWSIDX_OK) status = newsidx_reader_info(reader, info, error);
-    newsidx_reader_close(reader);
-    return status;
-}
 
 static void print_summary(struct output *out, bool json, const newsidx_info *info, double seconds)
 {
@@ -58,7 +49,8 @@ int cmd_backup(struct cli *cli, int argc, char **argv)
     options.copy = settings.copy;
     progress_start(&progress);
     newsidx_status status = newsidx_backup(operands.item[0], operands.item[1], &options, &error);
-    if (status == NEWSIDX_OK) status = look_at(operands.item[1], &info, &error);
+    if (status == NEWSIDX_OK)
+        status = info_read(operands.item[1], &info, &error); /* of the backup, which may be newer */
     progress_clear(&progress);
     if (status != NEWSIDX_OK) return report_error(cli, &error);
     print_summary(&cli->out, settings.json, &info, progress_seconds(&progress));

@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #include "newsidx.h"
 
@@ -31,6 +32,38 @@ static inline bool ni_text_equals(newsidx_text left, newsidx_text right)
 {
     return left.size == right.size &&
            (left.size == 0 || memcmp(left.data, right.data, left.size) == 0);
+}
+
+static inline bool ni_text_is(newsidx_text text, const char *string)
+{
+    size_t size = strlen(string);
+    return text.size == size && memcmp(text.data, string, size) == 0;
+}
+
+static inline bool ni_text_begins(newsidx_text text, const char *string)
+{
+    size_t size = strlen(string);
+    return text.size >= size && memcmp(text.data, string, size) == 0;
+}
+
+static inline bool ni_text_ends(newsidx_text text, const char *string)
+{
+    size_t size = strlen(string);
+    return text.size >= size && memcmp(text.data + text.size - size, string, size) == 0;
+}
+
+/* The same, ignoring the case of ASCII letters. */
+static inline bool ni_text_begins_anycase(newsidx_text text, const char *string)
+{
+    size_t size = strlen(string);
+    return text.size >= size && strncasecmp(text.data, string, size) == 0;
+}
+
+/* Check whether a string is in a text at a byte. */
+static inline bool ni_text_has_at(newsidx_text text, size_t at, const char *string)
+{
+    const size_t size = strlen(string);
+    return at + size <= text.size && memcmp(text.data + at, string, size) == 0;
 }
 
 #endif

@@ -2,6 +2,7 @@
 /* Lines are compared from the beginning, ignoring case; umlauts as they are. */
 #include "input/byline.h"
 
+#include "base/textview.h"
 #include "input/paragraph.h"
 #include "input/timestamp.h"
 
@@ -10,16 +11,10 @@
 
 enum { NAME_MAX = 160, LINE_MAX_SIZE = 140 };
 
-static bool begins(newsidx_text text, const char *mark)
-{
-    size_t size = strlen(mark);
-    return text.size >= size && strncasecmp(text.data, mark, size) == 0;
-}
-
 static bool begins_with_any(newsidx_text text, const char *const *marks)
 {
     for (; *marks; marks++)
-        if (begins(text, *marks)) return true;
+        if (ni_text_begins_anycase(text, *marks)) return true;
     return false;
 }
 
@@ -98,10 +93,10 @@ static newsidx_text skip_preface(newsidx_text line)
         size_t size = strlen(prefaces[i]);
         bool blank = prefaces[i][size - 1] == ' ';
         /* "Geschrieben vonJana": the space is lost between elements. */
-        bool glued = blank && line.size > size && !begins(line, prefaces[i]) &&
+        bool glued = blank && line.size > size && !ni_text_begins_anycase(line, prefaces[i]) &&
                      strncasecmp(line.data, prefaces[i], size - 1) == 0 && size > 4 &&
                      is_upper((newsidx_text){line.data + size - 1, line.size - size + 1});
-        if (!glued && !begins(line, prefaces[i])) {
+        if (!glued && !ni_text_begins_anycase(line, prefaces[i])) {
             i++;
             continue;
         }
@@ -145,7 +140,7 @@ static bool is_nobody(newsidx_text name)
                                         "redaktion@", "root",          "alle artikel", "wordpress"};
     if (name.size < 2 || name.size > NAME_MAX) return true;
     if (memchr(name.data, '@', name.size) || memmem(name.data, name.size, "://", 3) ||
-        begins(name, "www.") || memchr(name.data, '{', name.size) ||
+        ni_text_begins_anycase(name, "www.") || memchr(name.data, '{', name.size) ||
         memchr(name.data, '<', name.size))
         return true;
     unsigned words = 1, digits = 0;
@@ -155,7 +150,7 @@ static bool is_nobody(newsidx_text name)
     }
     if (words > 6 || digits > 2) return true;
     for (size_t i = 0; i < sizeof users / sizeof *users; i++)
-        if (name.size == strlen(users[i]) && begins(name, users[i])) return true;
+        if (name.size == strlen(users[i]) && ni_text_begins_anycase(name, users[i])) return true;
     return false;
 }
 
@@ -174,7 +169,7 @@ static size_t joint_at(const char *at, const char *end)
 static bool append_name(ni_buffer *out, newsidx_text name, bool first, bool byline)
 {
     name = ni_text_trim(name);
-    if (begins(name, "von ")) name = skip(name, 4);
+    if (ni_text_begins_anycase(name, "von ")) name = skip(name, 4);
     /* "Von Jana Hagen, Kiel": a single word after a name is a place or an agency. */
     bool single = name.size && !memchr(name.data, ' ', name.size);
     if (is_nobody(name) || (!first && byline && single)) return true;
@@ -411,9 +406,9 @@ bool ni_byline_is_furniture(newsidx_text line)
     size_t size = line.size;
     while (size && (line.data[size - 1] == ':' || line.data[size - 1] == '.')) size--;
     for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
-        if (size == strlen(whole[i]) && begins(line, whole[i])) return true;
+        if (size == strlen(whole[i]) && ni_text_begins_anycase(line, whole[i])) return true;
     return line.size < 400 && begins_with_any(line, heads) &&
-           !(begins(line, "foto ") && line.size > 60);
+           !(ni_text_begins_anycase(line, "foto ") && line.size > 60);
 }
 
 bool ni_byline_leads_away(newsidx_text line)

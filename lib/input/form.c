@@ -7,6 +7,7 @@
 #include "input/form.h"
 
 #include "base/civil.h"
+#include "base/textview.h"
 #include "input/paragraph.h"
 
 #include <stdio.h>
@@ -24,18 +25,6 @@ static bool is_digit(char c)
 static bool is_letter(char c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & 0x80);
-}
-
-static bool begins(newsidx_text text, const char *mark)
-{
-    size_t size = strlen(mark);
-    return text.size >= size && memcmp(text.data, mark, size) == 0;
-}
-
-static bool ends(newsidx_text text, const char *mark)
-{
-    size_t size = strlen(mark);
-    return text.size >= size && memcmp(text.data + text.size - size, mark, size) == 0;
 }
 
 /* Read up to `most` digits; -1 where there are fewer than `least`. */
@@ -127,7 +116,7 @@ static bool cut_dots(newsidx_text *text)
     while (rest.size > 0 && rest.data[rest.size - 1] == '.') rest.size--;
     if (text->size - rest.size < 2) {
         rest = *text;
-        if (!ends(rest, "…")) return false;
+        if (!ni_text_ends(rest, "…")) return false;
         rest.size -= strlen("…");
     }
     *text = ni_text_trim(rest);
@@ -178,7 +167,8 @@ bool ni_form_credit(newsidx_text line)
     };
     if (!in_parentheses(line)) return false;
     newsidx_text inner = ni_text_trim((newsidx_text){line.data + 1, line.size - 2});
-    if (begins(inner, "©") || begins(inner, "(c)") || begins(inner, "(C)")) return true;
+    if (ni_text_begins(inner, "©") || ni_text_begins(inner, "(c)") || ni_text_begins(inner, "(C)"))
+        return true;
     if (inner.size >= 9 && strncasecmp(inner.data, "Copyright", 9) == 0) return true;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (names_picture(inner, words[i])) return true;
@@ -198,7 +188,8 @@ bool ni_form_quote(newsidx_text line, newsidx_text *inner)
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         const char *open = pairs[i][0], *close = pairs[i][1];
         size_t marks = strlen(open) + strlen(close);
-        if (line.size <= marks || !begins(line, open) || !ends(line, close)) continue;
+        if (line.size <= marks || !ni_text_begins(line, open) || !ni_text_ends(line, close))
+            continue;
         newsidx_text text = {line.data + strlen(open), line.size - marks};
         if (memmem(text.data, text.size, open, strlen(open)) ||
             memmem(text.data, text.size, close, strlen(close)))
@@ -221,7 +212,7 @@ static bool is_particle(newsidx_text word)
     static const char *const particles[] = {"von", "van", "vom",   "zu", "zum", "zur", "der", "den",
                                             "de",  "del", "della", "di", "da",  "dos", "und"};
     for (size_t i = 0; i < sizeof particles / sizeof *particles; i++)
-        if (word.size == strlen(particles[i]) && begins(word, particles[i])) return true;
+        if (word.size == strlen(particles[i]) && ni_text_begins(word, particles[i])) return true;
     return false;
 }
 

@@ -6,6 +6,7 @@
  * left out.
  */
 #include "base/error.h"
+#include "base/textview.h"
 #include "input/articlereader.h"
 #include "input/frontmatter.h"
 #include "input/htmltext.h"
@@ -89,12 +90,6 @@ static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *c
 
 /* -------------------------------------------------------------------- MDX */
 
-static bool starts_with(newsidx_text line, const char *word)
-{
-    const size_t size = strlen(word);
-    return line.size >= size && memcmp(line.data, word, size) == 0;
-}
-
 /* Leave out lines that are JavaScript: imports, exports, comments in braces. */
 static newsidx_status drop_script(markdown_reader *self, newsidx_text *text, newsidx_error *error)
 {
@@ -103,10 +98,10 @@ static newsidx_status drop_script(markdown_reader *self, newsidx_text *text, new
         const char *line = text->data + at, *end = memchr(line, '\n', text->size - at);
         size = end ? (size_t)(end - line) + 1 : text->size - at;
         const newsidx_text whole = {line, size};
-        if (starts_with(whole, "```")) code = !code;
+        if (ni_text_begins(whole, "```")) code = !code;
         const bool script =
-            !code && (starts_with(whole, "import ") || starts_with(whole, "export ") ||
-                      (starts_with(whole, "{/*") && memmem(line, size, "*/}", 3)));
+            !code && (ni_text_begins(whole, "import ") || ni_text_begins(whole, "export ") ||
+                      (ni_text_begins(whole, "{/*") && memmem(line, size, "*/}", 3)));
         if (!script && !ni_buffer_append(&self->plain, line, size)) return ni_error_memory(error);
     }
     *text = (newsidx_text){self->plain.data, self->plain.size};
@@ -130,21 +125,16 @@ static newsidx_status parse(markdown_reader *self, newsidx_text text, newsidx_er
     return NEWSIDX_OK;
 }
 
-static void put(newsidx_article *article, newsidx_field field, const ni_buffer *text)
-{
-    const newsidx_text trimmed = ni_text_trim((newsidx_text){text->data, text->size});
-    if (trimmed.size) article->field[field] = trimmed;
-}
-
 static newsidx_status next(ni_reader *reader, newsidx_article *article, newsidx_error *error)
 {
     markdown_reader *self = (markdown_reader *)reader;
     if (self->done) return NEWSIDX_DONE;
     self->done = true;
-    put(article, NEWSIDX_TITLE, &self->title);
-    put(article, NEWSIDX_BODY, &self->body);
+    ni_paragraph_set_field(article, NEWSIDX_TITLE, &self->title);
+    ni_paragraph_set_field(article, NEWSIDX_BODY, &self->body);
     for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++)
-        if (i != NEWSIDX_BODY || !self->body.size) put(article, i, &self->matter.field[i]);
+        if (i != NEWSIDX_BODY || !self->body.size)
+            ni_paragraph_set_field(article, i, &self->matter.field[i]);
     if (article->field[NEWSIDX_TITLE].size || article->field[NEWSIDX_BODY].size) return NEWSIDX_OK;
     return ni_error_set(error, NEWSIDX_ERR_RECORD, "the file has no text");
 }

@@ -17,12 +17,6 @@ typedef struct office_reader {
     bool done;
 } office_reader;
 
-static void put(newsidx_article *article, newsidx_field field, const ni_buffer *text)
-{
-    const newsidx_text trimmed = ni_text_trim((newsidx_text){text->data, text->size});
-    if (trimmed.size) article->field[field] = trimmed;
-}
-
 /* Without a title, a short first paragraph becomes the title. */
 static void take_title(newsidx_article *article)
 {
@@ -41,11 +35,11 @@ static newsidx_status next(ni_reader *reader, newsidx_article *article, newsidx_
     const ni_officetext *office = &self->office;
     if (self->done) return NEWSIDX_DONE;
     self->done = true;
-    put(article, NEWSIDX_TITLE, &office->title);
-    put(article, NEWSIDX_BODY, &office->body);
-    put(article, NEWSIDX_AUTHOR, &office->author);
-    put(article, NEWSIDX_DATE, &office->date);
-    put(article, NEWSIDX_TAGS, &office->tags);
+    ni_paragraph_set_field(article, NEWSIDX_TITLE, &office->title);
+    ni_paragraph_set_field(article, NEWSIDX_BODY, &office->body);
+    ni_paragraph_set_field(article, NEWSIDX_AUTHOR, &office->author);
+    ni_paragraph_set_field(article, NEWSIDX_DATE, &office->date);
+    ni_paragraph_set_field(article, NEWSIDX_TAGS, &office->tags);
     take_title(article);
     if (article->field[NEWSIDX_TITLE].size || article->field[NEWSIDX_BODY].size) return NEWSIDX_OK;
     return ni_error_set(error, NEWSIDX_ERR_RECORD, "the document has no text");

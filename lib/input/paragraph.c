@@ -25,6 +25,12 @@ newsidx_text ni_text_trim(newsidx_text text)
     return (newsidx_text){begin, (size_t)(end - begin)};
 }
 
+void ni_paragraph_set_field(newsidx_article *article, newsidx_field field, const ni_buffer *text)
+{
+    const newsidx_text trimmed = ni_text_trim((newsidx_text){text->data, text->size});
+    if (trimmed.size) article->field[field] = trimmed;
+}
+
 bool ni_paragraph_next(ni_cursor *cursor, ni_paragraph *out)
 {
     while (cursor->at < cursor->end) {

@@ -3,6 +3,7 @@
 #ifndef NI_INPUT_PARAGRAPH_H
 #define NI_INPUT_PARAGRAPH_H
 
+#include "base/buffer.h"
 #include "newsidx.h"
 
 typedef struct ni_paragraph {
@@ -19,6 +20,9 @@ typedef struct ni_cursor {
 
 /* Trim white space (ASCII and no-break spaces) at both ends of a text. */
 newsidx_text ni_text_trim(newsidx_text text);
+
+/* Set a field to the trimmed text of a buffer, unless that is empty. */
+void ni_paragraph_set_field(newsidx_article *article, newsidx_field field, const ni_buffer *text);
 
 /* Take the next paragraph. Returns false at the end. */
 bool ni_paragraph_next(ni_cursor *cursor, ni_paragraph *out);

@@ -5,11 +5,11 @@
  */
 #include "input/recognise.h"
 
+#include "base/textview.h"
 #include "input/fieldkeys.h"
 #include "input/paragraph.h"
 
 #include <string.h>
-#include <strings.h>
 
 bool ni_recognise_json_line(newsidx_text line)
 {
@@ -21,19 +21,13 @@ bool ni_recognise_json_line(newsidx_text line)
            (rest.size && rest.data[0] == '"' && last != ',' && last != '{' && last != '[');
 }
 
-static bool begins(newsidx_text head, const char *mark)
-{
-    size_t size = strlen(mark);
-    return head.size >= size && strncasecmp(head.data, mark, size) == 0;
-}
-
 /* Check for one of these tags in the first bytes. */
 static bool has_tag(newsidx_text head, const char *const *tags)
 {
     for (; *tags; tags++)
         for (size_t at = 0; at + strlen(*tags) <= head.size; at++)
             if (head.data[at] == '<' &&
-                begins((newsidx_text){head.data + at, head.size - at}, *tags))
+                ni_text_begins_anycase((newsidx_text){head.data + at, head.size - at}, *tags))
                 return true;
     return false;
 }
@@ -51,7 +45,7 @@ static bool is_xml(newsidx_text head)
     static const char *const roots[] = {"<?xml", "<rss",      "<feed",        "<rdf:RDF",
                                         "<nitf", "<newsItem", "<newsMessage", "<mediawiki"};
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-        if (begins(head, roots[i])) return true;
+        if (ni_text_begins_anycase(head, roots[i])) return true;
     return false;
 }
 
@@ -83,14 +77,14 @@ static bool is_mail(newsidx_text head)
         "dkim-signature:", "reply-to:", "x-mailer:",
     };
     unsigned seen = 0, count = 0;
-    bool mbox = begins(head, "From ");
+    bool mbox = ni_text_begins_anycase(head, "From ");
     if (mbox) (void)take_line(&head);
     for (int lines = 0; head.size && lines < 60; lines++) {
         newsidx_text line = take_line(&head);
         if (line.size == 0) break;
         bool header = line.data[0] == ' ' || line.data[0] == '\t';
         for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
-            if (!begins(line, names[i])) continue;
+            if (!ni_text_begins_anycase(line, names[i])) continue;
             header = true;
             count += !(seen & 1u << i);
             seen |= 1u << i;

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/textview.h"
 #include "morphology/strings.h"
 #include "text/letters.h"
 
@@ -19,19 +20,6 @@ static const vowel vowels[] = {{"\xc3\xa4", "ae"}, {"\xc3\xb6", "oe"}, {"\xc3\xb
 
 enum { PAIR = 2, MARKED = 2 /* bytes of an umlaut, and of a letter with a mark */ };
 
-static bool stands_at(newsidx_text text, size_t at, const char *string)
-{
-    const size_t size = strlen(string);
-    return at + size <= text.size && memcmp(text.data + at, string, size) == 0;
-}
-
-/* Check whether a pair at `at` may be an umlaut: not in neu-e, Frau-en, qu-er. */
-static bool may_be_umlaut(newsidx_text text, size_t at)
-{
-    const char before = at ? text.data[at - 1] : '\0';
-    return text.data[at] != 'u' || (before != 'a' && before != 'e' && before != 'q');
-}
-
 /* Return the number of bytes in the word that match the pattern at p, where *used are read; 0
    for none. */
 static size_t other_letter(const ni_letterpattern *pattern, size_t p, newsidx_text word, size_t w,
@@ -41,12 +29,14 @@ static size_t other_letter(const ni_letterpattern *pattern, size_t p, newsidx_te
     for (size_t i = 0; i < NI_COUNT(vowels); i++) {
         const vowel *v = &vowels[i];
         *used = PAIR;
-        if (stands_at(text, p, v->pair) && stands_at(word, w, v->umlaut) && may_be_umlaut(text, p))
+        if (ni_text_has_at(text, p, v->pair) && ni_text_has_at(word, w, v->umlaut) &&
+            ni_letters_may_be_umlaut(text, p))
             return PAIR;
-        if (stands_at(text, p, v->umlaut) && stands_at(word, w, v->pair) && may_be_umlaut(word, w))
+        if (ni_text_has_at(text, p, v->umlaut) && ni_text_has_at(word, w, v->pair) &&
+            ni_letters_may_be_umlaut(word, w))
             return PAIR;
         *used = 1;
-        if (pattern->dots && text.data[p] == v->pair[0] && stands_at(word, w, v->umlaut))
+        if (pattern->dots && text.data[p] == v->pair[0] && ni_text_has_at(word, w, v->umlaut))
             return PAIR;
     }
     const char *marked = ni_letters_marked(text.data[p]);
@@ -118,7 +108,7 @@ static newsidx_text next_letter(const ni_letterpattern *pattern, size_t p, newsi
     newsidx_text best = {NULL, 0};
     consider(rest, (newsidx_text){text.data + p, letter_size(text, p)}, &best);
     for (size_t i = 0; i < NI_COUNT(vowels); i++) {
-        if (stands_at(text, p, vowels[i].umlaut))
+        if (ni_text_has_at(text, p, vowels[i].umlaut))
             consider(rest, (newsidx_text){vowels[i].pair, PAIR}, &best);
         if (text.data[p] == vowels[i].pair[0])
             consider(rest, (newsidx_text){vowels[i].umlaut, PAIR}, &best);

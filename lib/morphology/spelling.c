@@ -12,7 +12,9 @@
 
 #include <string.h>
 
+#include "base/textview.h"
 #include "morphology/stopwords.h"
+#include "text/letters.h"
 
 typedef struct variants {
     const ni_lexicon *lexicon;
@@ -63,19 +65,6 @@ static const vowel vowels[] = {{"ä", "ae", "a"}, {"ö", "oe", "o"}, {"ü", "ue"
 
 enum { VOWELS = 3 };
 
-static bool stands_at(newsidx_text word, size_t at, const char *string)
-{
-    const size_t size = strlen(string);
-    return at + size <= word.size && memcmp(word.data + at, string, size) == 0;
-}
-
-/* Check whether a pair of vowels at `at` may be an umlaut: not in neu-e, Frau-en, qu-er. */
-static bool may_be_umlaut(newsidx_text word, size_t at)
-{
-    const char before = at ? word.data[at - 1] : '\0';
-    return word.data[at] != 'u' || (before != 'a' && before != 'e' && before != 'q');
-}
-
 /* Write the word with all pairs as umlauts (to_umlaut), or all umlauts as pairs or plain vowels. */
 static size_t respell(newsidx_text word, bool to_umlaut, bool plain, char out[NI_SPELLING_SIZE])
 {
@@ -85,8 +74,8 @@ static size_t respell(newsidx_text word, bool to_umlaut, bool plain, char out[NI
         size_t count = 1;
         for (int i = 0; i < VOWELS && !by; i++) {
             const vowel *v = &vowels[i];
-            if (!stands_at(word, at, to_umlaut ? v->pair : v->umlaut)) continue;
-            if (to_umlaut && !may_be_umlaut(word, at)) continue;
+            if (!ni_text_has_at(word, at, to_umlaut ? v->pair : v->umlaut)) continue;
+            if (to_umlaut && !ni_letters_may_be_umlaut(word, at)) continue;
             by = to_umlaut ? v->umlaut : plain ? v->plain : v->pair;
             count = 2;
         }
@@ -108,7 +97,9 @@ static void add_umlauts(variants *v)
     if (v->known) return;
     for (size_t at = 0; at + 1 < v->word.size; at++)
         for (int i = 0; i < VOWELS; i++) {
-            if (!stands_at(v->word, at, vowels[i].pair) || !may_be_umlaut(v->word, at)) continue;
+            if (!ni_text_has_at(v->word, at, vowels[i].pair) ||
+                !ni_letters_may_be_umlaut(v->word, at))
+                continue;
             size = replace(v->word, at, 2, vowels[i].umlaut, text);
             if (size) add(v, text, size);
         }
@@ -234,7 +225,7 @@ static size_t replace_all(newsidx_text word, const char *one, const char *other,
 {
     size_t size = 0;
     for (size_t at = 0; at < word.size;) {
-        const bool here = stands_at(word, at, one);
+        const bool here = ni_text_has_at(word, at, one);
         const size_t more = here ? strlen(other) : 1;
         if (size + more > NI_SPELLING_SIZE) return 0;
         memcpy(out + size, here ? other : word.data + at, more);
@@ -254,7 +245,7 @@ static void add_sounds(variants *v)
     for (size_t at = 0; at < v->word.size; at++)
         for (int i = 0; i < 2 * SOUNDS; i++) {
             const char *one = sounds[i / 2][i % 2], *other = sounds[i / 2][1 - i % 2];
-            if (!stands_at(v->word, at, one)) continue;
+            if (!ni_text_has_at(v->word, at, one)) continue;
             size_t size = replace(v->word, at, strlen(one), other, text);
             if (size && is_known(v, text, size)) add(v, text, size);
         }
@@ -265,7 +256,7 @@ static void add_stems(variants *v)
     char text[NI_SPELLING_SIZE];
     for (int i = 0; i < 2 * STEMS; i++) {
         const char *one = stems[i / 2][i % 2], *other = stems[i / 2][1 - i % 2];
-        if (!stands_at(v->word, 0, one) || stands_at(v->word, 0, other)) continue;
+        if (!ni_text_has_at(v->word, 0, one) || ni_text_has_at(v->word, 0, other)) continue;
         size_t size = replace(v->word, 0, strlen(one), other, text);
         if (size) add(v, text, size);
     }

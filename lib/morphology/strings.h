@@ -3,11 +3,7 @@
 #ifndef NI_MORPHOLOGY_STRINGS_H
 #define NI_MORPHOLOGY_STRINGS_H
 
-#include <stdbool.h>
-#include <stdint.h>
-#include <string.h>
-
-#include "newsidx.h"
+#include "base/textview.h"
 
 /* Initialize a text with a literal; its size is computed at compile time. */
 #define NI_TEXT(literal)                                                                           \
@@ -16,24 +12,6 @@
     }
 
 #define NI_COUNT(list) (sizeof(list) / sizeof *(list))
-
-static inline bool ni_text_is(newsidx_text text, const char *string)
-{
-    size_t size = strlen(string);
-    return text.size == size && memcmp(text.data, string, size) == 0;
-}
-
-static inline bool ni_text_begins(newsidx_text text, const char *string)
-{
-    size_t size = strlen(string);
-    return text.size >= size && memcmp(text.data, string, size) == 0;
-}
-
-static inline bool ni_text_ends(newsidx_text text, const char *string)
-{
-    size_t size = strlen(string);
-    return text.size >= size && memcmp(text.data + text.size - size, string, size) == 0;
-}
 
 /* Check whether a text has no letter, only ASCII digits and punctuation. */
 static inline bool ni_text_is_letterless(newsidx_text text)

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/textview.h"
+
 enum { ENTITY_LETTERS = 10 }; /* of the longest that is common, and then some */
 
 static bool is_letter(char c)
@@ -40,12 +42,6 @@ uint32_t ni_damage_entities(newsidx_text text)
     return count;
 }
 
-static bool stands_at(newsidx_text text, size_t at, const char *bytes)
-{
-    const size_t size = strlen(bytes);
-    return at + size <= text.size && memcmp(text.data + at, bytes, size) == 0;
-}
-
 /* What two bytes of UTF-8 became: "Ã" and a character of the upper half of Latin-1 or Windows-1252,
    whose lead is given. */
 static bool is_pair(newsidx_text text, size_t at)
@@ -72,9 +68,9 @@ static bool is_sign(newsidx_text text, size_t at)
 {
     if (at == 0) return false;
     if (text.data[at - 1] == '\xc3')
-        return stands_at(text, at + 1, "\xc2") && at + 2 < text.size &&
+        return ni_text_has_at(text, at + 1, "\xc2") && at + 2 < text.size &&
                (unsigned char)text.data[at + 2] >= 0xa0;
-    return at >= 3 && stands_at(text, at - 3, "\xc3\xa2\xe2\x82\xac");
+    return at >= 3 && ni_text_has_at(text, at - 3, "\xc3\xa2\xe2\x82\xac");
 }
 
 uint32_t ni_damage_encodings(newsidx_text text)

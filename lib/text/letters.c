@@ -114,3 +114,9 @@ char ni_letters_unmarked(const char *bytes)
             if (memcmp(at, bytes, 2) == 0) return plain;
     return 0;
 }
+
+bool ni_letters_may_be_umlaut(newsidx_text word, size_t at)
+{
+    const char before = at ? word.data[at - 1] : '\0';
+    return word.data[at] != 'u' || (before != 'a' && before != 'e' && before != 'q');
+}

@@ -20,6 +20,9 @@ bool ni_letters_has_foreign(newsidx_text word);
  */
 size_t ni_letters_plain(newsidx_text word, char *out, size_t capacity);
 
+/* Check whether a pair ae, oe or ue at a byte may be an umlaut: not in neu-e, Frau-en, qu-er. */
+bool ni_letters_may_be_umlaut(newsidx_text word, size_t at);
+
 /* The letters of European languages that are a plain one with a mark, of two bytes each, one behind
    the other and rising; "" for any other byte. */
 const char *ni_letters_marked(char plain);
