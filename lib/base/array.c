@@ -13,7 +13,7 @@ bool ni_array_reserve(void *items, size_t *capacity, size_t wanted, size_t size)
     size_t larger = *capacity <= SIZE_MAX / 2 ? *capacity * 2 : SIZE_MAX;
     if (larger < wanted) larger = wanted;
     if (larger < LEAST) larger = LEAST;
-    if (larger > SIZE_MAX / size) return false;
+    if (larger > PTRDIFF_MAX / size) return false; /* no object is larger */
     memcpy(&before, items, sizeof before); /* a pointer of another type */
     void *moved = realloc(before, larger * size);
     if (!moved) return false;
