@@ -9,6 +9,7 @@
 #include "base/textview.h"
 #include "german/choice.h"
 #include "german/rules.h"
+#include "german/traits.h"
 #include "morphology/stopwords.h"
 
 enum { MANY_WORDS = 20000 /* words made: from then on a copy of the lexicon pays */ };
@@ -37,7 +38,7 @@ static newsidx_status make_all(ni_analyser *a, const struct ni_userwords *words,
     if (!a->splitter) return ni_error_memory(error);
     a->stemmer = ni_stemmer_new(a->lexicon, words, a->splitter);
     if (!a->stemmer) return ni_stemmer_failure(error);
-    a->forms = ni_formcache_new(a->splitter, a->stemmer, NI_FORMCACHE_BYTES);
+    a->forms = ni_formcache_new(a->splitter, a->stemmer, ni_traits_of, NI_FORMCACHE_BYTES);
     a->rules = (ni_rules){a->lexicon, a->splitter, a->stemmer};
     return a->forms ? NEWSIDX_OK : ni_error_memory(error);
 }

@@ -9,22 +9,12 @@
  * found by strategie, egovernment and governmentstrategie. Rules then look at it among its
  * neighbours, and complete what is left out, or put a number, a date or a reference to law into one
  * form.
- *
- * Positions have a stride: token i stands at NI_STRIDE * i, its part k at NI_STRIDE * i + 1 + k,
- * and a run of parts where its last part does. So the terms of a token follow each other in order
- * and fall into the place of one word, and a phrase matches across whole words, parts and runs
- * alike. A token of more than NI_STRIDE_PARTS parts takes the places of several.
  */
 #ifndef NI_GERMAN_ANALYSER_H
 #define NI_GERMAN_ANALYSER_H
 
+#include "german/stride.h"
 #include "newsidx.h"
-
-enum {
-    NI_STRIDE = 8,
-    NI_STRIDE_PARTS = 6, /* parts in the place of one token, and in a run at the most */
-    NI_TERM_MAX = 240    /* bytes; a longer one is cut and ends with a hash of the whole */
-};
 
 /* The version of the rules: it rises with every change that makes other terms. */
 enum { NI_ANALYSER_RULES = 4 };

@@ -8,8 +8,8 @@
  * Many texts contain a number, a slash and a year. They are a file number only after a register
  * sign, which in turn follows the senate or chamber.
  */
+#include "german/lawrules.h"
 #include "german/registers.h"
-#include "german/rules.h"
 
 enum { VALUE_MAX = 64 };
 

@@ -48,6 +48,7 @@ _Static_assert((int)NI_FORMCACHE_MOST <= (int)NI_LEXICON_EXPECTED_MAX, "all may 
 struct ni_formcache {
     ni_decompounder *splitter;
     ni_stemmer *stemmer;
+    ni_wordform_traits *traits;
     ni_buffer buffer;     /* scratch space of the maker */
     generation now, last; /* the last one has no slots at first */
     uint32_t made;        /* in this generation */
@@ -66,12 +67,14 @@ static void dispose(generation *g)
     ni_pages_free(g->slots, g->slot_count * sizeof *g->slots);
 }
 
-ni_formcache *ni_formcache_new(ni_decompounder *splitter, ni_stemmer *stemmer, size_t bytes)
+ni_formcache *ni_formcache_new(ni_decompounder *splitter, ni_stemmer *stemmer,
+                               ni_wordform_traits *traits, size_t bytes)
 {
     ni_formcache *forms = calloc(1, sizeof *forms);
     if (!forms) return NULL;
     forms->splitter = splitter;
     forms->stemmer = stemmer;
+    forms->traits = traits;
     forms->bytes = bytes;
     if (begin(&forms->now, FIRST_SLOTS)) return forms;
     free(forms);
@@ -197,7 +200,8 @@ static bool begin_generation(ni_formcache *forms)
 static const ni_wordform *make(ni_formcache *forms, ni_tokenizer *tokenizer, const ni_span *span)
 {
     ni_token token;
-    ni_wordform_maker maker = {forms->splitter, forms->stemmer, &forms->now.arena, &forms->buffer};
+    ni_wordform_maker maker = {forms->splitter, forms->stemmer, forms->traits, &forms->now.arena,
+                               &forms->buffer};
     if (!ni_tokenizer_fold_span(tokenizer, span, &token)) return NULL;
     forms->made++;
     return ni_wordform_make(&maker, tokenizer->text, &token, span->first);

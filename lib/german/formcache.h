@@ -16,7 +16,8 @@ enum { NI_FORMCACHE_KEPT = 512, NI_FORMCACHE_BYTES = 32 * 1024 * 1024 };
  * Borrows splitter and stemmer. When the forms take more than `bytes`, a new generation begins; the
  * cache never takes more than twice that. NULL when out of memory.
  */
-ni_formcache *ni_formcache_new(ni_decompounder *splitter, ni_stemmer *stemmer, size_t bytes);
+ni_formcache *ni_formcache_new(ni_decompounder *splitter, ni_stemmer *stemmer,
+                               ni_wordform_traits *traits, size_t bytes);
 
 /* NULL is allowed. */
 void ni_formcache_free(ni_formcache *forms);

@@ -6,7 +6,7 @@
  * 88".
  */
 #include "german/gazettes.h"
-#include "german/rules.h"
+#include "german/lawrules.h"
 
 #include <stdio.h>
 

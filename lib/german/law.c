@@ -16,9 +16,9 @@
  * 249 BGB".
  */
 #include "german/lawparser.h"
+#include "german/lawrules.h"
 #include "german/laws.h"
 #include "german/lawwords.h"
-#include "german/rules.h"
 
 /* ---- the law --------------------------------------------------------------------------------- */
 

@@ -2,7 +2,7 @@
 /*
  * The rules that look at several tokens, each in a file of its own. A trigger tests a few flags of
  * the current token and its neighbours, and only if ni_rules_concern holds, which it does for one
- * or two tokens in ten. A rule may still find nothing.
+ * or two tokens in ten. A rule may still find nothing. Those of law are in lawrules.h.
  *
  * The terms of a rule get the position of the token that triggered it. Of several VALUE terms the
  * most precise comes first: an article is found by all of them, a query asks for its first.
@@ -10,6 +10,7 @@
 #ifndef NI_GERMAN_RULES_H
 #define NI_GERMAN_RULES_H
 
+#include "german/lawrules.h"
 #include "german/window.h"
 
 enum {
@@ -71,37 +72,6 @@ static inline bool ni_calendar_trigger(const ni_window *window)
     return item->traits & NI_TRAIT_MONTH && window->at + 1 < window->count && item[1].digit;
 }
 
-/* "§ 3 Abs. 2 OZG", "Art. 20a GG" */
-ni_rule_run ni_law_run;
-
-static inline bool ni_law_trigger(const ni_window *window)
-{
-    const ni_item *item = &window->items[window->at];
-    return item->traits & NI_TRAIT_LAW && window->at + 1 < window->count && item[1].digit;
-}
-
-/* "VI ZR 174/22", "5 C 12.19", "C-311/18", "ECLI:EU:C:2020:559" */
-ni_rule_run ni_docket_run;
-
-static inline bool ni_docket_trigger(const ni_window *window)
-{
-    const ni_item *item = &window->items[window->at];
-    const bool slash =
-        window->at + 1 < window->count && item[1].gap == NI_GAP_SLASH && item[1].digit;
-    if (!item->digit)
-        return item->traits & NI_TRAIT_PARTS && (slash || ni_text_begins(item->folded, "ecli"));
-    return slash || (window->at > 0 && item[-1].capital &&
-                     memchr(item->folded.data, '.', item->folded.size) != NULL);
-}
-
-/* "BGBl. I S. 1234" */
-ni_rule_run ni_gazette_run;
-
-static inline bool ni_gazette_trigger(const ni_window *window)
-{
-    return window->items[window->at].traits & NI_TRAIT_GAZETTE;
-}
-
 /* "setzt das Gesetz um" */
 ni_rule_run ni_verb_run;
 
@@ -149,8 +119,8 @@ static inline bool ni_digitgroups_trigger(const ni_window *window)
 {
     const ni_item *item = &window->items[window->at];
     if (item->traits & NI_TRAIT_ACCOUNT) return true;
-    return item->digit && (item->folded.data[0] == '0' ||
-                           (item->start > 0 && item->text[item->start - 1] == '+'));
+    return item->digit &&
+           (item->folded.data[0] == '0' || (item->start > 0 && item->text[item->start - 1] == '+'));
 }
 
 /* "CDU/CSU-Fraktion" */

@@ -15,9 +15,8 @@
 #include "base/hash.h"
 #include "base/latin.h"
 #include "base/textview.h"
-#include "german/analyser.h"
 #include "german/likelihood.h"
-#include "german/traits.h"
+#include "german/stride.h"
 #include "morphology/stopwords.h"
 #include "text/utf8.h"
 
@@ -553,9 +552,9 @@ static bool is_capitals(const ni_wordform *form)
     return capitals > 1;
 }
 
-static uint32_t traits_of(const ni_wordform *form, ni_class first)
+static uint32_t traits_of(const ni_wordform_maker *maker, const ni_wordform *form, ni_class first)
 {
-    unsigned traits = ni_traits_of(ni_wordform_folded(form), form->part_count);
+    uint32_t traits = maker->traits(ni_wordform_folded(form), form->part_count);
     if (first == NI_CLASS_UPPER) traits |= NI_TRAIT_CAPITAL;
     if (first == NI_CLASS_UPPER && is_capitals(form)) traits |= NI_TRAIT_CAPITALS;
     if (first == NI_CLASS_DIGIT) traits |= NI_TRAIT_DIGIT;
@@ -575,7 +574,7 @@ const ni_wordform *ni_wordform_make(const ni_wordform_maker *maker, const char *
     ni_wordform *form = m.failed ? NULL : ni_arena_alloc(maker->arena, l.size);
     if (!form) return NULL;
     fill_in(form, &l, &m);
-    form->traits = traits_of(form, first);
+    form->traits = traits_of(maker, form, first);
     form->stop = m.stop;
     form->settled = form->stem_count == 1 || ni_likelihood_settles(form);
     return form;

@@ -112,10 +112,14 @@ static inline const ni_wordterm *ni_wordform_terms(const ni_wordform *form)
    the start of the token. */
 ni_part ni_wordform_part(const ni_wordform *form, uint32_t k);
 
+/* Return the traits of a word in normal form that depend on word lists. The rules know them. */
+typedef uint32_t ni_wordform_traits(newsidx_text folded, size_t part_count);
+
 /* What is needed to make forms. */
 typedef struct ni_wordform_maker {
     ni_decompounder *splitter;
     ni_stemmer *stemmer;
+    ni_wordform_traits *traits;
     ni_arena *arena;   /* where forms are allocated */
     ni_buffer *buffer; /* scratch space */
 } ni_wordform_maker;

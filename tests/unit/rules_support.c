@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/buffer.h"
+#include "german/traits.h"
 #include "morphology/stopwords.h"
 
 static ni_tokenizer tokenizer;
@@ -22,8 +23,9 @@ int make_rules(void **state)
     rules.lexicon = ni_lexicon_builtin();
     rules.splitter = ni_decompounder_new(rules.lexicon, NULL);
     rules.stemmer = rules.splitter ? ni_stemmer_new(rules.lexicon, NULL, rules.splitter) : NULL;
-    forms =
-        rules.stemmer ? ni_formcache_new(rules.splitter, rules.stemmer, NI_FORMCACHE_BYTES) : NULL;
+    forms = rules.stemmer
+                ? ni_formcache_new(rules.splitter, rules.stemmer, ni_traits_of, NI_FORMCACHE_BYTES)
+                : NULL;
     return forms && ni_tokenizer_init(&tokenizer, ni_stopwords_couples) ? 0 : -1;
 }
 

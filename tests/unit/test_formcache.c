@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "german/traits.h"
 #include "morphology/stopwords.h"
 
 typedef struct tools {
@@ -91,7 +92,7 @@ static void assert_same(const ni_wordform *left, const ni_wordform *right)
 /* The word that was scanned last, made without a memory. */
 static const ni_wordform *make_anew(ni_class first)
 {
-    ni_wordform_maker maker = {kit.splitter, kit.stemmer, &kit.arena, &kit.buffer};
+    ni_wordform_maker maker = {kit.splitter, kit.stemmer, ni_traits_of, &kit.arena, &kit.buffer};
     ni_token token;
     assert_true(ni_tokenizer_fold(&kit.tokenizer, &token));
     const ni_wordform *form = ni_wordform_make(&maker, kit.tokenizer.text, &token, first);
@@ -165,7 +166,8 @@ static char *random_text(uint64_t *seed, size_t words)
 static void a_word_met_again_is_the_same_form(void **state)
 {
     (void)state;
-    ni_formcache *forms = ni_formcache_new(kit.splitter, kit.stemmer, NI_FORMCACHE_BYTES);
+    ni_formcache *forms =
+        ni_formcache_new(kit.splitter, kit.stemmer, ni_traits_of, NI_FORMCACHE_BYTES);
     assert_non_null(forms);
     assert_int_equal(go_through(forms, "Haus Tür Haus"), 1);
     assert_int_equal(go_through(forms, "Haus haus HAUS Haus"), 1); /* written differently */
@@ -179,7 +181,7 @@ static void a_memory_of_any_size_gives_the_same_forms(void **state)
     static const size_t sizes[] = {0, 1, 100000, 200000, 1000000, NI_FORMCACHE_BYTES};
     uint64_t seed = 3;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        ni_formcache *forms = ni_formcache_new(kit.splitter, kit.stemmer, sizes[i]);
+        ni_formcache *forms = ni_formcache_new(kit.splitter, kit.stemmer, ni_traits_of, sizes[i]);
         assert_non_null(forms);
         for (int round = 0; round < 6; round++) {
             char *text = random_text(&seed, 1500);
@@ -200,7 +202,7 @@ static void long_words_are_made_each_time(void **state)
         for (int k = 0; k < 40; k++) strcat(text, "Donau");
         strcat(text, i % 2 ? "-Dampfer " : " ");
     }
-    ni_formcache *forms = ni_formcache_new(kit.splitter, kit.stemmer, 1);
+    ni_formcache *forms = ni_formcache_new(kit.splitter, kit.stemmer, ni_traits_of, 1);
     assert_non_null(forms);
     assert_int_equal(go_through(forms, text), 0);
     ni_formcache_free(forms);
