@@ -13,8 +13,8 @@
 #ifndef NI_GERMAN_ANALYSER_H
 #define NI_GERMAN_ANALYSER_H
 
-#include "german/stride.h"
 #include "newsidx.h"
+#include "sentence/stride.h"
 
 /* The version of the rules: it rises with every change that makes other terms. */
 enum { NI_ANALYSER_RULES = 4 };

@@ -9,8 +9,8 @@
  */
 #include "base/civil.h"
 #include "german/months.h"
-#include "german/registers.h"
 #include "german/rules.h"
+#include "law/registers.h"
 
 enum { YEAR_LEAST = 1000, YEAR_MOST = 2999, CENTURY_TURNS = 50 /* 24.12.49 is in 2049 */ };
 

@@ -2,7 +2,7 @@
 #include "german/choice.h"
 
 #include "base/textview.h"
-#include "german/likelihood.h"
+#include "sentence/likelihood.h"
 
 /* How much more likely it is that a query means a word as it is typed, and what is seldom meant. */
 static const double AS_TYPED = 4, RARE = .1;

@@ -11,7 +11,7 @@
 #ifndef NI_GERMAN_CHOICE_H
 #define NI_GERMAN_CHOICE_H
 
-#include "german/window.h"
+#include "sentence/window.h"
 
 /* A reading, chosen or not. */
 typedef struct ni_choice {

@@ -6,7 +6,7 @@
 #ifndef NI_GERMAN_INITIALS_H
 #define NI_GERMAN_INITIALS_H
 
-#include "german/window.h"
+#include "sentence/window.h"
 
 /* Check whether a token looks like an acronym: a few letters, at least two of them and a third
    of all capitals. */

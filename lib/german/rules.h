@@ -10,8 +10,8 @@
 #ifndef NI_GERMAN_RULES_H
 #define NI_GERMAN_RULES_H
 
-#include "german/lawrules.h"
-#include "german/window.h"
+#include "law/lawrules.h"
+#include "sentence/window.h"
 
 enum {
     /* traits of the token itself that triggers test */

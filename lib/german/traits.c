@@ -3,12 +3,12 @@
 #include "german/traits.h"
 
 #include "german/accounts.h"
-#include "german/gazettes.h"
-#include "german/lawwords.h"
 #include "german/months.h"
 #include "german/particles.h"
 #include "german/shortenings.h"
 #include "german/units.h"
+#include "law/gazettes.h"
+#include "law/lawwords.h"
 #include "morphology/strings.h"
 #include "text/letters.h"
 

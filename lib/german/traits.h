@@ -7,7 +7,7 @@
 #ifndef NI_GERMAN_TRAITS_H
 #define NI_GERMAN_TRAITS_H
 
-#include "german/wordform.h"
+#include "sentence/wordform.h"
 
 /* Return the traits that depend on the normal form: all but NI_TRAIT_CAPITAL and NI_TRAIT_DIGIT. */
 uint32_t ni_traits_of(newsidx_text folded, size_t part_count);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/latin.h"
-#include "german/abbreviations.h"
+#include "sentence/abbreviations.h"
 #include "text/grapheme.h"
 #include "text/utf8.h"
 

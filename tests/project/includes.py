@@ -19,14 +19,16 @@ LIBRARIES = {  # a header of another library, and the only folder that may inclu
     r"(libxml|gmime|uchardet)/.*": "lib/input/",
 }
 ROOMS = (  # of lib/, each after those that it may include
-    "base text morphology german xapian glass input index query reader plan match rank hits suggest "
-    "alert search"
+    "base text morphology sentence law german xapian glass input index query reader plan match rank "
+    "hits suggest alert search"
 ).split()
 ARROWS = {  # a room, and the rooms (or single headers) that it includes besides itself
     "base": (),
     "text": ("base",),
     "morphology": ("base", "text"),
-    "german": ("base", "text", "morphology"),
+    "sentence": ("base", "text", "morphology"),
+    "law": ("base", "morphology", "sentence"),
+    "german": ("base", "text", "morphology", "sentence", "law"),
     "xapian": ("base",),
     "glass": ("base", "xapian/xdocument.h"),
     "input": ("base",),
@@ -36,7 +38,7 @@ ARROWS = {  # a room, and the rooms (or single headers) that it includes besides
     "plan": ("base", "morphology", "german", "xapian", "index", "query", "reader"),
     "match": ("base", "xapian", "glass", "reader"),
     "rank": ("base", "text", "german", "xapian", "glass", "index", "query", "reader", "plan"),
-    "hits": ("base", "text", "german", "xapian", "index", "query", "reader", "plan", "rank"),
+    "hits": ("base", "text", "sentence", "german", "xapian", "index", "query", "reader", "plan", "rank"),
     "suggest": ("base", "text", "morphology", "xapian", "index", "query", "reader", "plan", "rank"),
     "alert": ("base", "morphology", "german", "xapian", "glass", "index", "query", "reader", "plan",
               "match"),

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "german/abbreviations.h"
 #include "german/acronym.h"
+#include "sentence/abbreviations.h"
 
 static const rule acronym = {ni_acronym_trigger, ni_acronym_run};
 

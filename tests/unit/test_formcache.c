@@ -3,7 +3,7 @@
  * The memory of words met: a word gives the same terms whether it is known or made anew, however
  * often the memory begins anew, and what was handed out lately stays where it is.
  */
-#include "german/formcache.h"
+#include "sentence/formcache.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

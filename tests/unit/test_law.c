@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "german/lawlist.h"
-#include "german/laws.h"
+#include "law/lawlist.h"
+#include "law/laws.h"
 
 static const rule law = {ni_law_trigger, ni_law_run};
 

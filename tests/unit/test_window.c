@@ -5,7 +5,7 @@
  * different numbers of fillers, which move that end, gives the same terms.
  */
 #include "german/analyser.h"
-#include "german/sentence.h"
+#include "sentence/sentence.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
