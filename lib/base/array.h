@@ -8,12 +8,12 @@
 #include <stdint.h>
 
 /*
- * Make room for `wanted` items of a size; `items` is the address of the pointer to the first,
- * which moves. The capacity doubles at least. False when memory is out: nothing has changed then.
+ * Make room for `wanted` items of a size; `items` is the address of the pointer to the first, which
+ * moves. The capacity at least doubles. False when out of memory; nothing has changed then.
  */
 bool ni_array_reserve(void *items, size_t *capacity, size_t wanted, size_t size);
 
-/* The same for a capacity of 32 bits; false also where it would not fit. */
+/* The same for a 32-bit capacity; false also if it would not fit. */
 bool ni_array_reserve32(void *items, uint32_t *capacity, size_t wanted, size_t size);
 
 #endif

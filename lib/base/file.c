@@ -224,7 +224,7 @@ newsidx_status ni_file_replace(const char *path, const void *bytes, size_t size,
     return status;
 }
 
-/* Copies up to the end, and hashes. Returns false with errno. */
+/* Copy up to the end, and hash. Returns false with errno. */
 static bool copy_all(int from, int to, XXH3_state_t *state)
 {
     char bytes[65536];

@@ -28,7 +28,7 @@ static int digits(const char *at, int count)
     return value;
 }
 
-/* Whether these bytes are digits; the bytes of a damaged index may be anything. */
+/* Check whether these bytes are digits; the bytes of a damaged index may be anything. */
 static bool is_zoned(newsidx_text value)
 {
     for (size_t i = 0; i < value.size; i++)

@@ -15,14 +15,14 @@ enum {
     NI_LATIN_SHARP_S = 0x9f /* the first small letter, by its second byte */
 };
 
-/* Whether the byte after NI_LATIN_FIRST makes a letter. */
+/* Check whether the byte after NI_LATIN_FIRST makes a letter. */
 static inline bool ni_latin_is_letter(unsigned char second)
 {
     return second >= 0x80 && second <= 0xbf && second != NI_LATIN_TIMES &&
            second != NI_LATIN_DIVIDED;
 }
 
-/* Whether a text begins with a capital letter. */
+/* Check whether a text begins with a capital letter. */
 static inline bool ni_latin_begins_capital(newsidx_text text)
 {
     const unsigned char *bytes = (const unsigned char *)text.data;
@@ -31,7 +31,7 @@ static inline bool ni_latin_begins_capital(newsidx_text text)
            bytes[1] < NI_LATIN_SHARP_S;
 }
 
-/* Whether a text begins with a small letter. */
+/* Check whether a text begins with a lower-case letter. */
 static inline bool ni_latin_begins_small(newsidx_text text)
 {
     const unsigned char *bytes = (const unsigned char *)text.data;

@@ -171,7 +171,7 @@ static void let_go(ni_lock *lock)
     *lock = no_lock;
 }
 
-/* Takes both locks; begins again where either was exchanged in the meantime. */
+/* Take both locks; start over if either was replaced meanwhile. */
 static newsidx_status take(ni_lock *lock, const char *directory, const char *name, const char *path,
                            uint32_t timeout_ms, newsidx_error *error)
 {

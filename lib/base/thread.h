@@ -6,7 +6,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 
-/* Start a thread, to be joined by the caller. False where there can be none. */
+/* Start a thread, to be joined by the caller. False if none can be started. */
 bool ni_thread_start(pthread_t *thread, void *(*run)(void *context), void *context);
 
 #endif

@@ -59,7 +59,7 @@ static int32_t widen(ni_collator *collator, const char *text, size_t size)
 }
 
 /*
- * Leaves out what DIN 5007 passes over: quotation marks and all signs but letters, digits and
+ * Drop what DIN 5007 ignores: quotation marks and all signs but letters, digits and
  * blanks; a hyphen is a blank. A text of nothing but signs stays. Returns the length.
  */
 static int32_t leave_signs_out(UChar *wide, int32_t length)

@@ -12,13 +12,13 @@
 
 typedef struct ni_collator ni_collator;
 
-/* NULL when memory is out or ICU has lost its data: ni_collator_failure says which. */
+/* NULL when out of memory or ICU has lost its data: ni_collator_failure says which. */
 ni_collator *ni_collator_new(void);
 
-/* Why there was no collator: INTERNAL where ICU cannot sort German, else MEMORY. */
+/* Why there was no collator: INTERNAL if ICU cannot sort German, else MEMORY. */
 newsidx_status ni_collator_failure(newsidx_error *error);
 
-/* Takes NULL. */
+/* NULL is allowed. */
 void ni_collator_free(ni_collator *collator);
 
 /* Append the key of a text. Keys compare bytewise as their texts sort. False when out of memory. */

@@ -18,7 +18,7 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Whether an entity begins with the & at `at`. */
+/* Check whether an entity begins with the & at `at`. */
 static bool is_entity(newsidx_text text, size_t at)
 {
     size_t end = at + 1, letters = 0;
@@ -42,8 +42,8 @@ uint32_t ni_damage_entities(newsidx_text text)
     return count;
 }
 
-/* What two bytes of UTF-8 became: "Ã" and a character of the upper half of Latin-1 or Windows-1252,
-   whose lead is given. */
+/* Check for "Ã", with its second byte at `at`, and a character of the upper half of Latin-1 or
+   Windows-1252: two bytes of UTF-8 that were encoded twice. */
 static bool is_pair(newsidx_text text, size_t at)
 {
     if (at == 0 || text.data[at - 1] != '\xc3' || at + 1 >= text.size) return false;

@@ -12,13 +12,13 @@
 
 typedef struct ni_folder ni_folder;
 
-/* NULL when memory is out or ICU has lost its data: ni_folder_failure says which. */
+/* NULL when out of memory or ICU has lost its data: ni_folder_failure says which. */
 ni_folder *ni_folder_new(void);
 
-/* Why there was no folder: INTERNAL where ICU has no normalizer, else MEMORY. */
+/* Why there was no folder: INTERNAL if ICU has no normalizer, else MEMORY. */
 newsidx_status ni_folder_failure(newsidx_error *error);
 
-/* Takes NULL. */
+/* NULL is allowed. */
 void ni_folder_free(ni_folder *folder);
 
 /* Append the normal form of valid UTF-8. False when out of memory. */

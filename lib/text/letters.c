@@ -47,7 +47,7 @@ bool ni_letters_has_foreign(newsidx_text word)
     return false;
 }
 
-/* The letter without its marks; 0 where what is left is no letter of ASCII. */
+/* Return the letter without diacritics; 0 if the rest is not an ASCII letter. */
 static char decompose(int32_t c)
 {
     UErrorCode code = U_ZERO_ERROR;
@@ -58,7 +58,7 @@ static char decompose(int32_t c)
     return parts[0] >= 'a' && parts[0] <= 'z' ? (char)parts[0] : 0;
 }
 
-/* What a character becomes, in `buffer`; NULL where it stays. */
+/* Write what a character becomes to `buffer`; NULL if it stays. */
 static const char *plain_of(int32_t c, char buffer[2])
 {
     if (c >= MARK_FIRST && c <= MARK_LAST) return "";

@@ -27,7 +27,7 @@ bool ni_normalvalue_is(newsidx_text text)
     return true;
 }
 
-/* Leaves out soft hyphens, and white space at both ends. Returns the length; *from its start. */
+/* Leave out soft hyphens, and white space at both ends. Returns the length; *from its start. */
 static int32_t strip(UChar *wide, int32_t length, int32_t *from)
 {
     int32_t kept = 0;

@@ -10,13 +10,13 @@
 #include "base/buffer.h"
 #include "newsidx.h"
 
-/* Whether a text is in that form for sure: a quick look, which most values stand. */
+/* Check quickly whether a text is certainly in that form, as most values are. */
 bool ni_normalvalue_is(newsidx_text text);
 
-/* Appends a text in that form; well-formed UTF-8. False when memory is out. */
+/* Append a text in that form; it must be well-formed UTF-8. False when out of memory. */
 bool ni_normalvalue_append(newsidx_text text, ni_buffer *out);
 
-/* The text itself, or its form in the arena. Data NULL when memory is out. */
+/* Return the text itself, or its form in the arena. Data NULL when out of memory. */
 newsidx_text ni_normalvalue_of(newsidx_text text, ni_arena *arena);
 
 #endif

@@ -13,7 +13,7 @@
 
 #include "base/latin.h"
 
-/* What a byte behind letters means to the short cut. */
+/* What a byte after letters means for the fast path. */
 enum { UNKNOWN, WORD, ENDING, ENDING_BEFORE_SPACE };
 
 /* Keep rare cases out of the callers, which are short and run for every token. */
@@ -184,8 +184,9 @@ static void scan_plus(ni_tokenizer *t)
     run->end = t->at += size;
 }
 
-/* Whether a superscript digit belongs to the word before it: the square of a unit has one or two
- * letters before it, the charge of an ion a sign after it; anything else is the mark of a note. */
+/* Check whether a superscript digit belongs to the word before it: the square of a unit has one
+   or two letters before it, the charge of an ion a sign after it; anything else is the mark of a
+   note. */
 static NI_NOINLINE bool raises(const ni_tokenizer *t, size_t here)
 {
     enum { UNIT_MOST = 2 };

@@ -72,7 +72,7 @@ typedef struct ni_token {
 } ni_token;
 
 /*
- * Tells whether a lowercase word after a hyphen at a line end is a word of its own ("Kosten-" /
+ * Check whether a lowercase word after a hyphen at a line end is a word of its own ("Kosten-" /
  * "und"), rather than the rest of the word before. Depends on the language, so it is a callback.
  */
 typedef bool ni_tokenizer_couples(const char *word, size_t size);
