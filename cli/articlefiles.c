@@ -33,7 +33,7 @@ static bool field_of(const char *name, newsidx_field *field)
     return false;
 }
 
-/* The keys move while they are gathered, so their addresses are settled last. */
+/* The keys move while they are collected, so their addresses are set last. */
 static bool read_map(struct articlefiles *files, const struct option_texts *map)
 {
     for (size_t i = 0; i < map->count; i++) {
@@ -64,7 +64,7 @@ bool articlefiles_start(struct articlefiles *files, const struct input_settings 
 
 /* ------------------------------------------------------------------ notes */
 
-/* Counts a file of a kind that is not read, by its extension. */
+/* Count a file of a kind that is not read, by its extension. */
 static void pass_over_member(struct articlefiles *files, newsidx_text name, uint64_t count)
 {
     const char *kind = "without extension";
@@ -90,7 +90,7 @@ static void report_dates(const struct articlefiles *files, const char *path, uin
                (int)first.size, first.data, count - 1);
 }
 
-/* Reports the notes on a file that was read; unknown keys are kept for the end. */
+/* Report the notes on a file that was read; unknown keys are kept for the end. */
 static void report_notes(struct articlefiles *files, const char *path, const newsidx_input *input)
 {
     newsidx_note note = NEWSIDX_NOTE_INIT;
@@ -171,7 +171,7 @@ static void report_record(struct articlefiles *files, const struct location *loc
     buffer_free(&byte);
 }
 
-/* Gives an article the absolute path of its file. */
+/* Give an article the absolute path of its file. */
 static void set_path(const struct articlefiles *files, const struct location *location,
                      struct buffer *into, newsidx_article *article)
 {
@@ -182,7 +182,7 @@ static void set_path(const struct articlefiles *files, const struct location *lo
     article->field[NEWSIDX_PATH] = (newsidx_text){into->data, into->size};
 }
 
-/* Hands an article over: to be put, removed or, under embargo, neither. */
+/* Pass an article on: put it, remove it or, under embargo, neither. */
 static newsidx_status hand_over(struct articlefiles *files, const newsidx_input *input,
                                 const newsidx_article *article)
 {
@@ -200,7 +200,7 @@ static newsidx_status hand_over(struct articlefiles *files, const newsidx_input 
     return status;
 }
 
-/* An article that could not be taken: its offset is a field, which the message names. */
+/* Report an article that could not be taken. Its offset is a field, which the message names. */
 static bool put(struct articlefiles *files, const struct location *location,
                 const newsidx_input *input, newsidx_article *article)
 {
@@ -218,7 +218,7 @@ static bool put(struct articlefiles *files, const struct location *location,
     return false;
 }
 
-/* Reads an input to its end, if it has one. Returns whether to go on with the next file. */
+/* Read an input to its end, if it has one. Returns whether to go on with the next file. */
 static bool read_records(struct articlefiles *files, const char *path, newsidx_input *input,
                          bool *whole)
 {
@@ -227,7 +227,7 @@ static bool read_records(struct articlefiles *files, const char *path, newsidx_i
         newsidx_article article = NEWSIDX_ARTICLE_INIT;
         bool go_on;
         newsidx_status status = newsidx_input_next(input, &article, &error);
-        if (has_stopped(files)) return false; /* what was read just now may be cut */
+        if (has_stopped(files)) return false; /* what was just read may be cut off */
         *whole = status == NEWSIDX_DONE;
         if (*whole) return true;
         const struct location location = location_of(path, input);
@@ -248,7 +248,7 @@ static bool read_records(struct articlefiles *files, const char *path, newsidx_i
     }
 }
 
-/* Makes the absolute path of a file that was found at the operand. */
+/* Make the absolute path of a file that was found at the operand. */
 static void settle_path(struct articlefiles *files, const char *path)
 {
     const char *rest = path + files->given.size;
@@ -259,7 +259,7 @@ static void settle_path(struct articlefiles *files, const char *path)
     if (*rest) buffer_format(&files->path, "/%s", rest);
 }
 
-/* Reads a file. Returns whether to go on with the next one. */
+/* Read a file. Returns whether to go on with the next one. */
 static bool read_input(struct articlefiles *files, const char *path, bool *whole)
 {
     newsidx_error error;

@@ -7,10 +7,10 @@
 
 #include <newsidx.h>
 
-/* Prints the current article. After a failure nothing is printed: a line is whole or not there. */
+/* Print the current article. After a failure nothing is printed, never part of a line. */
 newsidx_status articlejson_print(struct output *out, newsidx_hits *hits, newsidx_error *error);
 
-/* Prints an article. */
+/* Print an article. */
 void articlejson_print_fields(struct output *out, const newsidx_article *article);
 
 #endif

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * A growable run of bytes. It needs no error state: memory.h ends the program.
- */
+/* Growable bytes. There is no error state: memory.h ends the program. */
 #include "buffer.h"
 
 #include "memory.h"

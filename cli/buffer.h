@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * A line of text in the making. All zero is an empty one.
- */
+/* A line of text being built. Zero-initialized, it is empty. */
 #ifndef CLI_BUFFER_H
 #define CLI_BUFFER_H
 
@@ -9,7 +7,7 @@
 #include <stddef.h>
 
 struct buffer {
-    char *data; /* with a NUL behind the last byte, once there was a first one */
+    char *data; /* NUL-terminated once anything was added */
     size_t size;
     size_t capacity;
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A query with a caret. The library counts bytes, a person sees columns: a letter may take two
- * bytes and one column, or three and two, or be a combining mark and take none.
+ * A query with a caret. The library counts bytes, people see columns: a letter may have two bytes
+ * and one column, or three and two, or be a combining mark without any.
  */
 #include "caret.h"
 
@@ -27,7 +27,7 @@ static size_t align(const char *query, size_t size, size_t offset)
     return at;
 }
 
-/* The first byte from which no more than this many columns lead up to end. */
+/* Return the first byte with at most so many columns before end. */
 static size_t window_start(const char *query, size_t end, size_t columns)
 {
     size_t start = 0, width = text_columns(query, end);
@@ -39,7 +39,7 @@ static size_t window_start(const char *query, size_t end, size_t columns)
     return start;
 }
 
-/* The last byte to which no more than this many columns lead from start. */
+/* Return the last byte with at most so many columns after start. */
 static size_t window_end(const char *query, size_t start, size_t size, size_t columns)
 {
     size_t at = start, width = 0;

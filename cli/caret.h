@@ -10,8 +10,8 @@
 #include <stddef.h>
 
 /*
- * Appends two lines: the query, cleaned, and a caret under the character at this byte (behind the
- * last one, if the byte is the end). Of a long query only what is around the caret is shown.
+ * Append two lines: the query, cleaned, and a caret under the character at this byte (after the
+ * last one, if the byte is the end). Of a long query only the part around the caret is shown.
  */
 void caret_draw(struct buffer *into, const char *query, size_t size, size_t offset);
 

@@ -9,7 +9,7 @@
 #include "options.h"
 #include "output.h"
 
-/* What newsidx exits with. The numbers are fixed: scripts ask for them. */
+/* Exit codes. The numbers are fixed, as scripts test them. */
 enum {
     EXIT_DONE = 0,    /* done, and there was something */
     EXIT_NOTHING = 1, /* nothing found; an id to remove that is not there */
@@ -28,9 +28,9 @@ struct command {
     const char *arguments;   /* as help shows them: "INDEX QUERY..." */
     const char *summary;
     const struct option_row *options; /* ended by a row without a name; NULL: none */
-    int least;                        /* arguments that there must be */
-    int most;                         /* and may be; ANY_NUMBER */
-    const char *notes;                /* what help says below the options; NULL: nothing */
+    int least;                        /* minimum number of arguments */
+    int most;                         /* maximum, or ANY_NUMBER */
+    const char *notes;                /* printed by help below the options; NULL: nothing */
 };
 
 enum { ANY_NUMBER = -1 };
@@ -38,7 +38,7 @@ enum { ANY_NUMBER = -1 };
 /* One run of newsidx. */
 struct cli {
     const struct command *commands; /* the table, ended by a row without a name */
-    const struct command *command;  /* the one that runs; NULL before it is known */
+    const struct command *command;  /* the running one; NULL before it is known */
     struct output out;              /* standard output */
 };
 

@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * newsidx acronyms: the acronyms that the articles of an index explain, and the long forms that
- * they explain them by.
- */
+/* newsidx acronyms: the acronyms that articles of an index explain, with their long forms. */
 #include "cli.h"
 #include "json.h"
 #include "listing.h"

@@ -2,7 +2,7 @@
 /*
  * newsidx alert: which queries of a file match which articles.
  *
- * A query or record that cannot be read is reported and passed over, and the exit code tells of it;
+ * A query or record that cannot be read is reported and skipped, which shows in the exit code;
  * --strict stops there.
  */
 #include "articlefiles.h"
@@ -17,8 +17,8 @@
 #include <newsidx.h>
 #include <string.h>
 
-/* Bytes of articles that wait for a run. With more nothing is faster, and the progress stands still
-   for longer. */
+/* Bytes of articles collected for a run. More is not faster, and the progress display would
+   stall. */
 enum { BATCH = 4 << 20 };
 
 struct settings {
@@ -56,7 +56,7 @@ struct job {
     struct articlefiles files;
     uint64_t matches;
     bool bad_query, bad_record;
-    int failure; /* exit code of what ends the run; 0 */
+    int failure; /* exit code of the failure that ended the run; 0 */
 };
 
 /* ---------------------------------------------------------------- queries */
@@ -86,7 +86,7 @@ static bool add_query(void *context, const struct querylist_location *location, 
     newsidx_error error;
     newsidx_query *query;
     newsidx_status status = newsidx_query_parse(&query, text, strlen(text), &job->query, &error);
-    if (status == NEWSIDX_ERR_ARGUMENT) { /* --today is none: no query is at fault */
+    if (status == NEWSIDX_ERR_ARGUMENT) { /* invalid --today: no query is at fault */
         job->failure = report_error(job->cli, &error);
         return false;
     }
@@ -135,7 +135,7 @@ static newsidx_status print_match(void *context, newsidx_text query, const newsi
     return NEWSIDX_OK;
 }
 
-/* Runs the queries over what was put. Returns whether to go on. */
+/* Run the queries over the collected articles. Returns whether to go on. */
 static bool run(struct job *job)
 {
     newsidx_error error;
@@ -150,7 +150,7 @@ static bool run(struct job *job)
 
 /* --------------------------------------------------------------- articles */
 
-/* Notes a record or file that could not be read. Returns whether to go on. */
+/* Note a record or file that could not be read. Returns whether to go on. */
 static bool bad_record(void *context)
 {
     struct job *job = context;
@@ -158,7 +158,7 @@ static bool bad_record(void *context)
     return !job->settings.strict;
 }
 
-/* Makes room by running the queries over what was put, where there is none. */
+/* Put an article; when there is no room, run the queries first. */
 static newsidx_status put(void *context, const newsidx_article *article, newsidx_error *error)
 {
     struct job *job = context;
@@ -209,7 +209,7 @@ int cmd_alert(struct cli *cli, int argc, char **argv)
     options.memory = BATCH;
     if (newsidx_alerts_open(&job.alerts, &options, &error)) return report_error(cli, &error);
     job.files.progress = &job.progress;
-    job.files.quiet = job.settings.json && cli->out.terminal; /* matches come one by one */
+    job.files.quiet = job.settings.json && cli->out.terminal; /* matches are printed as they come */
     job.files.context = &job;
     job.files.put = put;
     job.files.bad = bad_record;

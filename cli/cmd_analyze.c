@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * newsidx analyze: what the analyser makes of a text, token by token. For those who wonder why a
- * query finds an article, or does not.
+ * newsidx analyze: what the analyser makes of a text, token by token, to see why a query finds an
+ * article or does not.
  */
 #include "buffer.h"
 #include "cli.h"
@@ -32,13 +32,13 @@ const struct option_row analyze_options[] = {
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
-/* The token whose terms are coming in. */
+/* The token whose terms are being reported. */
 struct analysis {
     struct output *out;
     const char *text;
     struct table *table;          /* NULL for JSON */
     bool any;                     /* there is a token */
-    newsidx_term token;           /* its first term; the text of it is gone */
+    newsidx_term token;           /* its first term; its text is no longer valid */
     struct json_object *array;    /* its terms: JSON */
     struct buffer list;           /* and as "kind:term kind:term" */
     struct json_object *readings; /* of the whole word, if there are several or if one is open */
@@ -191,7 +191,7 @@ static int analyze(struct cli *cli, newsidx_analyzer *analyzer, bool json,
     return status == NEWSIDX_OK || status == NEWSIDX_DONE ? EXIT_DONE : report_error(cli, &error);
 }
 
-/* Reads standard input to its end. Returns an errno, or 0. */
+/* Read standard input to its end. Returns an errno, or 0. */
 static int read_all(struct buffer *text)
 {
     char block[65536];
@@ -204,7 +204,7 @@ static int read_all(struct buffer *text)
     return 0;
 }
 
-/* Shows the text of the operands, or of standard input. */
+/* Show the text of the operands, or of standard input. */
 static int show(struct cli *cli, newsidx_analyzer *analyzer, bool json,
                 const struct operands *operands)
 {

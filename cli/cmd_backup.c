@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* newsidx backup: the last commit of an index in another directory, while writers may go on. */
+/* newsidx backup: the last commit of an index in another directory, while writers continue. */
 #include "cli.h"
 #include "info.h"
 #include "json.h"

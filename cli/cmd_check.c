@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * newsidx check: reads a whole index and says what is wrong with it. Faults are damage; notes are
- * things to know, such as a file that a killed writer left.
+ * newsidx check: read a whole index and report findings. Faults are damage; notes are other
+ * observations, such as a file left by a killed writer.
  */
 #include "cli.h"
 #include "info.h"
@@ -57,7 +57,7 @@ static void on_finding(void *context, const newsidx_finding *finding)
     json_print(findings->out, line);
 }
 
-/* The last line: info is NULL for a damaged index. */
+/* Print the last line. info is NULL for a damaged index. */
 static void print_verdict(const struct findings *findings, const char *path,
                           const newsidx_info *info)
 {

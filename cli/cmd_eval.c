@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * newsidx eval: how good the ranking of an index is, measured on a test collection whose articles
- * it holds. The time of a query is that from its text to the last id of its hits.
+ * newsidx eval: ranking quality of an index, measured with a test collection whose articles are in
+ * it. The time of a query is measured from its text to the last id of its hits.
  */
 #include "buffer.h"
 #include "cli.h"
@@ -44,14 +44,14 @@ const struct option_row eval_options[] = {
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
-/* An evaluation under way. */
+/* An evaluation in progress. */
 struct evaluation {
     struct cli *cli;
     const struct settings *settings;
     newsidx_reader *reader;
     struct test_queries queries;
     struct judgements judgements;
-    FILE *run;     /* NULL: not wanted */
+    FILE *run;     /* NULL: not requested */
     double *gains; /* of the hits of one query */
     double *ideal; /* of its relevant articles */
     double *times; /* in ms, of each query so far */
@@ -74,7 +74,7 @@ static int compare_descending(const void *a, const void *b)
     return (left < right) - (left > right);
 }
 
-/* Fills the ideal gains from a query's judgements. Returns their number. */
+/* Fill the ideal gains from a query's judgements. Returns their number. */
 static size_t fill_ideal(struct evaluation *evaluation, const struct judgement *judged,
                          size_t count)
 {
@@ -94,7 +94,7 @@ static void write_run(const struct evaluation *evaluation, const char *query, ne
             newsidx_hits_rank(hits), newsidx_hits_score(hits));
 }
 
-/* Goes through the hits of a query: their gains, and the run. Returns DONE at their end. */
+/* Walk the hits of a query: note their gains and write the run. Returns DONE at the end. */
 static newsidx_status collect(struct evaluation *evaluation, newsidx_hits *hits, const char *query,
                               size_t *count, newsidx_error *error)
 {
@@ -111,7 +111,7 @@ static newsidx_status collect(struct evaluation *evaluation, newsidx_hits *hits,
     return NEWSIDX_DONE;
 }
 
-/* Searches for a parsed query. Returns an exit code. */
+/* Search for a parsed query. Returns an exit code. */
 static int search(struct evaluation *evaluation, const struct test_query *query,
                   const newsidx_query *parsed, size_t *count)
 {
@@ -125,7 +125,7 @@ static int search(struct evaluation *evaluation, const struct test_query *query,
     return status == NEWSIDX_DONE ? EXIT_DONE : report_error(evaluation->cli, &error);
 }
 
-/* Runs a query if it has a relevant article, and adds its measures. Returns an exit code. */
+/* Run a query if it has a relevant article, and add its measures. Returns an exit code. */
 static int evaluate_query(struct evaluation *evaluation, const struct test_query *query)
 {
     size_t count, hits = 0;
@@ -204,7 +204,7 @@ static void print_table(struct output *out, const struct figures *figures)
     table_end(&table);
 }
 
-/* Runs every query. Returns an exit code. */
+/* Run every query. Returns an exit code. */
 static int evaluate(struct evaluation *evaluation)
 {
     const struct settings *settings = evaluation->settings;
@@ -233,7 +233,7 @@ static int evaluate(struct evaluation *evaluation)
     return EXIT_DONE;
 }
 
-/* Reads the collection, and opens the run and the index. Returns an exit code. */
+/* Read the collection, and opens the run and the index. Returns an exit code. */
 static int prepare(struct evaluation *evaluation, const char *path)
 {
     struct cli *cli = evaluation->cli;
@@ -249,7 +249,7 @@ static int prepare(struct evaluation *evaluation, const char *path)
     return report_system(cli, "open", settings->run, errno);
 }
 
-/* Closes everything. Returns the code, or that of a run that could not be written. */
+/* Close everything. Returns the code, or that of a run that could not be written. */
 static int finish(struct evaluation *evaluation, int code)
 {
     if (evaluation->run) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * newsidx export: every article as JSON Lines, with the keys that newsidx index reads. What was put
- * comes out again, whatever version made the index.
+ * newsidx export: all articles as JSON Lines, with the keys that newsidx index reads, from an index
+ * made by any version.
  */
 #include "articlejson.h"
 #include "cli.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * newsidx merge and newsidx purge: fewer segments, and nothing left of what was removed. Ctrl-C
- * gives up and leaves an index that is as good as before.
+ * newsidx merge and newsidx purge: fewer segments, and no trace of removed articles. Ctrl-C stops
+ * and leaves the index intact.
  */
 #include "cli.h"
 #include "info.h"
@@ -36,7 +36,7 @@ static bool on_step(void *context, const char *step)
     return !signals_stopped();
 }
 
-/* One line: what is dropped, and what the index now consists of. */
+/* Print what was dropped and what the index now consists of. */
 static void print_result(struct cli *cli, bool json, const newsidx_info *before,
                          const newsidx_info *after)
 {

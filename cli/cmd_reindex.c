@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * newsidx reindex: a new index of the articles of an old one, which another version made, or which
- * is to have other words of a user. Ctrl-C gives up; what is there then may be begun anew.
+ * newsidx reindex: a new index from the articles of an old one, which another version made or whose
+ * user words are to change. After Ctrl-C the command can be repeated.
  */
 #include "cli.h"
 #include "filelist.h"
@@ -62,7 +62,7 @@ static void print_summary(struct output *out, bool json, const struct job *job)
                   job->articles == 1 ? "" : "s", seconds);
 }
 
-/* The ids stay the same, and so what is known of the files. */
+/* The ids stay the same, so the list of files can be kept. */
 static int copy_files(const struct cli *cli, const char *from, const char *to)
 {
     struct filelist list;

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * newsidx remove: takes articles out of an index, by their ids. All in one commit.
- */
+/* newsidx remove: remove articles by id, in one commit. */
 #include "cli.h"
 #include "json.h"
 #include "report.h"
@@ -9,7 +7,7 @@
 #include <inttypes.h>
 #include <newsidx.h>
 
-/* Removes each id. missing receives those that are not there. */
+/* Remove each id. missing receives those that are not there. */
 static newsidx_status remove_all(struct cli *cli, newsidx_writer *writer,
                                  const struct operands *operands, uint64_t *removed,
                                  struct json_object *missing, newsidx_error *error)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * newsidx search: the best articles for a query. Here is the way of a query through parser and
- * index; showing.c prints the hits. Options of one subject are a group with a file of their own.
+ * newsidx search: the best articles for a query. This file parses and runs the query; showing.c
+ * prints the hits. Options of one subject are a group with its own file.
  */
 #include "buffer.h"
 #include "cli.h"
@@ -115,7 +115,7 @@ static int search(struct cli *cli, struct settings *settings, newsidx_reader *re
     return code;
 }
 
-/* A shard that --partial does without. */
+/* Report a shard that --partial skips. */
 static void on_missing(void *context, const char *shard, const newsidx_error *error)
 {
     report(context, "skipped shard %s: %s", shard, error->message);
@@ -147,7 +147,7 @@ static int open_and_search(struct cli *cli, struct settings *settings, const cha
 
 /* -------------------------------------------------------------- the query */
 
-/* Prints how a query is understood. */
+/* Print how a query was parsed. */
 static int explain(struct cli *cli, const struct settings *settings, const newsidx_query *query,
                    const char *text)
 {

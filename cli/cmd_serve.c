@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * newsidx serve: an index for readers on other machines. The serving is Xapian's own: this checks
- * the index, prepares it, since neither the list of deleted articles nor positions go over the wire
- * as we keep them, and runs xapian-tcpsrv until one of the two is told to stop. That has a process
- * group of its own, since it ends by a signal to its whole group.
+ * newsidx serve: an index for readers on other machines. Xapian's own server does the serving. This
+ * checks the index and prepares it, since the list of deleted articles and our format of positions
+ * are not served, and runs xapian-tcpsrv until either of them is stopped. The server has its own
+ * process group, since it ends by a signal to its whole group.
  */
 #include "cli.h"
 #include "origin.h"
@@ -34,7 +34,7 @@ const struct option_row serve_options[] = {
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
-/* A reader whose connection stands idle for so long, in milliseconds, has to open it again. */
+/* Idle time in milliseconds after which a reader must reconnect. */
 static const char idle_time[] = "3600000";
 
 /* The figures of an index that can be searched. */
@@ -60,7 +60,7 @@ static newsidx_status prepare(const char *path, newsidx_error *error)
     return status;
 }
 
-enum { NOT_RUN = 127 /* as the shell says it */ };
+enum { NOT_RUN = 127 /* as in the shell */ };
 
 /* In the child: does not return. */
 static void run_server(const struct settings *settings, const char *path, const sigset_t *mask)
@@ -75,7 +75,7 @@ static void run_server(const struct settings *settings, const char *path, const 
     _exit(NOT_RUN);
 }
 
-/* Waits for the child, and passes the signals on that are to stop us. Returns an exit code. */
+/* Wait for the child and forward the signals that stop us. Returns an exit code. */
 static int wait_for_server(const struct cli *cli, pid_t child, const sigset_t *awaited)
 {
     bool stopped = false;
@@ -109,14 +109,14 @@ static int serve(const struct cli *cli, const struct settings *settings, const c
     pid_t child = fork();
     if (child < 0) return report_system(cli, "start", "xapian-tcpsrv", errno);
     if (child == 0) run_server(settings, path, &before);
-    setpgid(child, child); /* here, too: a signal may come before it has got there */
+    setpgid(child, child); /* here as well: a signal may arrive before the child gets there */
     if (isatty(STDERR_FILENO) == 1)
         fprintf(stderr, "serving %s at %s:%u, stop with Ctrl-C\n", path, settings->address,
                 (unsigned)settings->port);
     return wait_for_server(cli, child, &awaited);
 }
 
-/* Whether only this machine can reach an address. A name may lead anywhere. */
+/* Check whether only this machine can reach an address. A host name may resolve to anything. */
 static bool is_loopback(const char *address)
 {
     struct in_addr number;
@@ -124,7 +124,7 @@ static bool is_loopback(const char *address)
     return strcmp(address, "::1") == 0 || strcmp(address, "localhost") == 0;
 }
 
-/* Whoever opens an index to a network has to say so: nothing asks who reads. */
+/* Serving to a network needs --public, as there is no authentication. */
 static bool may_serve(const struct cli *cli, const struct settings *settings)
 {
     if (!settings->port) {

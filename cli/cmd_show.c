@@ -6,7 +6,7 @@
 
 #include <newsidx.h>
 
-/* Prints one article. Returns an exit code. */
+/* Print one article. Returns an exit code. */
 static int show(struct cli *cli, newsidx_reader *reader, const char *id)
 {
     newsidx_error error;

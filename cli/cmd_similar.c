@@ -40,7 +40,7 @@ static int make_query(struct cli *cli, newsidx_query **query, const newsidx_arti
     return newsidx_query_like(query, article, &error) ? report_error(cli, &error) : EXIT_DONE;
 }
 
-/* An article that cannot be read, in a file that can. */
+/* Report an article that cannot be read in a file that can. */
 static int report_record(const struct cli *cli, const char *path, const newsidx_input *input,
                          const newsidx_error *error)
 {
@@ -48,7 +48,7 @@ static int report_record(const struct cli *cli, const char *path, const newsidx_
     return EXIT_OTHER;
 }
 
-/* The query of the first article of a file. */
+/* Make the query from the first article of a file. */
 static int read_query(struct cli *cli, newsidx_query **query, const char *path)
 {
     newsidx_error error;

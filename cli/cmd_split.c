@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * newsidx split: compounds to parts, as a filter or for the words of the command line. For word
- * lists, tests of quality, and whoever wonders why a query finds an article.
+ * newsidx split: split compounds, as a filter or for words on the command line. Used for word
+ * lists, tests of quality, and to see why a query finds an article.
  */
 #include "buffer.h"
 #include "cli.h"
@@ -26,7 +26,7 @@ const struct option_row split_options[] = {
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
-/* The word whose readings come in. */
+/* The word whose readings are being reported. */
 struct splitting {
     struct output *out;
     newsidx_text word;

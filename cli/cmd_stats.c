@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * newsidx stats: the figures of an index.
- */
+/* newsidx stats: statistics of an index. */
 #include "cli.h"
 #include "json.h"
 #include "origin.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * newsidx stem: a filter from words to stems, for word lists, experiments and tests. A line is
- * analysed by itself, as a query is: "Bundes-" and "Münze" on two lines stay two words. A word that
+ * newsidx stem: a filter from words to stems, for word lists, experiments and tests. Each line is
+ * analysed separately, as a query: "Bundes-" and "Münze" on two lines stay two words. A word that
  * may be a form of several has a column for each, the likeliest first.
  */
 #include "buffer.h"
@@ -25,18 +25,19 @@ const struct option_row stem_options[] = {
 
 enum { READINGS_MAX = 6 };
 
-/* The stems of a line, joined by spaces: of each token the likeliest, then the next, and so on. */
+/* The stems of a line, joined by spaces: the likeliest of each token in the first column, then
+   the next, and so on. */
 struct stems {
     newsidx_analyzer *analyzer;
     struct buffer column[READINGS_MAX];
-    size_t start[READINGS_MAX]; /* of what the token has given in each */
+    size_t start[READINGS_MAX]; /* start of what the token added to each */
     size_t given;               /* readings of the token */
-    size_t columns;             /* that differ from the one before */
+    size_t columns;             /* columns that differ from the one before */
     bool any;
     uint32_t token;
 };
 
-/* A new token: each column has one stem of it, the last it has if there is no other. */
+/* Begin a token: each column gets one of its stems, or its last one again. */
 static void begin_token(struct stems *stems, const newsidx_term *term)
 {
     for (size_t i = 0; i < READINGS_MAX; i++) {
@@ -49,7 +50,7 @@ static void begin_token(struct stems *stems, const newsidx_term *term)
     stems->given = 0;
 }
 
-/* A token gives its stems; one that has none, such as a number, its form. */
+/* Take the stems of a token; of one without, such as a number, its form. */
 static newsidx_status on_term(void *context, const newsidx_term *term)
 {
     struct stems *stems = context;
@@ -89,7 +90,7 @@ static newsidx_status stem_line(struct output *out, struct stems *stems, const c
     return status;
 }
 
-/* The lines of standard input. Returns an exit code. */
+/* Process the lines of standard input. Returns an exit code. */
 static int stem_input(struct cli *cli, newsidx_analyzer *analyzer)
 {
     newsidx_error error;

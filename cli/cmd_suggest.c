@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * newsidx suggest: how a text may go on that is being typed.
- */
+/* newsidx suggest: completions of a text being typed. */
 #include "cli.h"
 #include "json.h"
 #include "listing.h"

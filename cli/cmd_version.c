@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * newsidx version: what is at work here. The fingerprint tells whether two machines can read each
- * other's indexes.
+ * newsidx version: versions of this program and its libraries. The fingerprint shows whether two
+ * machines can search each other's indexes.
  */
 #include "buffer.h"
 #include "cli.h"
@@ -22,7 +22,7 @@ static const struct {
 
 enum { COMPONENTS = sizeof components / sizeof *components };
 
-/* The formats that this build reads, or those that it lacks, with what they need. */
+/* Print the formats that this build reads, or those that it lacks with what they need. */
 static void list_formats(struct buffer *list, bool built)
 {
     const char *name, *library;

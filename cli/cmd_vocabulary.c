@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * newsidx vocabulary: the words of an index, and how many articles have them.
- */
+/* newsidx vocabulary: the words of an index and the number of articles with each. */
 #include "cli.h"
 #include "json.h"
 #include "listing.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * newsidx watch: keeps an index in sync with directories.
+ * newsidx watch: keep an index in sync with directories.
  *
- * The directories are read as newsidx index does, and again, file by file, whenever something
+ * The directories are read as by newsidx index, and then again, file by file, when something
  * changes in them. The index is open only meanwhile, so that other commands can write to it.
  */
 #include <errno.h>
@@ -19,7 +19,7 @@
 #include "signals.h"
 #include "timer.h"
 
-/* Changes are read when there have been none for a moment, and at most this often. */
+/* Changes are read once there were none for a moment, and at most this often. */
 static const double quiet_seconds = 0.3, pause_seconds = 3;
 
 /* How often folders are read again for articles whose embargo may have ended. */
@@ -35,7 +35,7 @@ const struct option_row watch_options[] = {
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
-/* Waits for a change, for it to settle, and for the pause to pass. Returns false on a signal. */
+/* Wait for a change, for it to settle, and for the pause to pass. Returns false on a signal. */
 static bool wait_for_changes(struct dirwatch *watch, double last, bool held)
 {
     bool any = watch->changes || watch->everything;
@@ -50,7 +50,7 @@ static bool wait_for_changes(struct dirwatch *watch, double last, bool held)
     return false;
 }
 
-/* Reads what has changed. The changes are kept if the index was locked. */
+/* Read what has changed. The changes are kept if the index was locked. */
 static struct indexing_result read_changes(struct cli *cli, const char *index,
                                            struct dirwatch *watch,
                                            const struct indexing_paths *roots,
@@ -70,7 +70,7 @@ static bool is_directory(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-/* The absolute paths of the directories; NULL if one is none, after a report. */
+/* Return the absolute paths of the directories; NULL after reporting one that is none. */
 static char **find_roots(const struct cli *cli, const struct operands *operands)
 {
     char **roots = memory_need(calloc((size_t)operands->count, sizeof *roots));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A person is told a few of them; a program all. */
+/* A few are listed for people, all for programs. */
 #include "copies.h"
 
 #include <inttypes.h>

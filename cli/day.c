@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The library takes the day in UTC, which near midnight is another one than here. */
+/* The library uses the day in UTC, which differs from the local one near midnight. */
 #include "day.h"
 
 #include <stddef.h>

@@ -3,7 +3,7 @@
 
 #include "report.h"
 
-/* Milliseconds: a command reads the words of the index each time. */
+/* In milliseconds: a command reads the words of the index each time. */
 enum { PATIENCE = 500 };
 
 newsidx_text didyoumean_find(newsidx_reader *reader, const newsidx_query *query)

@@ -52,7 +52,7 @@ void dirwatch_close(struct dirwatch *watch)
 
 /* ------------------------------------------------------------ directories */
 
-/* The kernel gives a directory that is watched already the same number: it may have moved. */
+/* The kernel gives a directory that is already watched the same number: it may have moved. */
 static bool add_one(struct dirwatch *watch, const char *path)
 {
     const int number = inotify_add_watch(watch->descriptor, path, wanted);

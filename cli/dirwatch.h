@@ -22,16 +22,16 @@ struct dirwatch {
     bool failed;     /* a directory could not be watched; reported */
 };
 
-/* Returns false after reporting a failure. */
+/* Return false after reporting a failure. */
 bool dirwatch_open(struct dirwatch *watch, const struct cli *cli);
 
-/* Watches a directory and those below it, without hidden ones and links. */
+/* Watch a directory and those below it, without hidden ones and links. */
 void dirwatch_add(struct dirwatch *watch, const char *path);
 
-/* Waits for at most so many seconds and collects changes. Returns whether there were some. */
+/* Wait at most so many seconds and collect changes. Returns whether there were any. */
 bool dirwatch_wait(struct dirwatch *watch, double seconds);
 
-/* Forgets the changes collected so far. */
+/* Forget the changes collected so far. */
 void dirwatch_clear(struct dirwatch *watch);
 
 void dirwatch_close(struct dirwatch *watch);

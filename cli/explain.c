@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A row has the word as it was typed, how it counts, the term, where the article has it, the
- * frequency, the articles that have the term, the factor and the weight.
+ * A row has the word as typed, its relation to the term, the term, the fields that contain it, its
+ * frequency, the number of articles that have it, the factor and the weight.
  */
 #include "explain.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Facets are counted as if there were no filter of them: who has chosen a section sees what the
- * other sections hold. Years and months come with the newest first.
+ * A facet is counted as if it had no filter, so that the counts of its other values stay visible.
+ * Years and months are listed newest first.
  */
 #include "facets.h"
 
@@ -26,7 +26,7 @@ const struct option_row faceting_options[] = {
 
 /* ------------------------------------------------------------ the options */
 
-/* The facet of a name that ends with `size` bytes; NEWSIDX_FACET_COUNT where there is none. */
+/* Return the facet whose name ends after `size` bytes; NEWSIDX_FACET_COUNT if there is none. */
 static newsidx_facet find_facet(const char *name, size_t size)
 {
     int facet = 0;

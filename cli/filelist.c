@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * One line a file and one an id:
+ * One line per file and per id:
  *
  *     newsidx files 1
  *     file SIZE MODIFIED HASH OPTIONS STATE PATH
@@ -27,7 +27,8 @@ static const char head[] = "newsidx files 1\n", tail[] = "end\n";
 
 /* ------------------------------------------------------------------- hash */
 
-/* Multiplies and rotates eight bytes at a time: to notice a change, not to resist an attack. */
+/* Hash eight bytes at a time by multiplying and rotating: enough to notice a change, not to
+   resist an attack. */
 uint64_t filelist_hash(uint64_t hash, const void *bytes, size_t size)
 {
     const unsigned char *at = bytes;
@@ -43,7 +44,7 @@ uint64_t filelist_hash(uint64_t hash, const void *bytes, size_t size)
     return hash;
 }
 
-/* The slot that has a path, or the free one where it belongs. */
+/* Return the slot of a path, or the free one for it. */
 static size_t find_slot(const struct filelist *list, const char *path)
 {
     size_t slot = filelist_hash(0, path, strlen(path)) & (list->slots - 1);
@@ -178,7 +179,7 @@ int filelist_save(const struct filelist *list, const char *index, bool before, b
 
 /* ---------------------------------------------------------------- reading */
 
-/* Resolves the escapes of a line in place. */
+/* Replace the escapes of a line in place. */
 static void unescape(char *text)
 {
     char *to = text;
@@ -209,7 +210,7 @@ static struct filelist_entry *read_entry(struct filelist *list, char *line)
     return entry;
 }
 
-/* Reads lines up to the last one. Returns whether it is there. */
+/* Read lines up to the last one. Returns whether it is there. */
 static bool read_lines(struct filelist *list, char *text)
 {
     struct filelist_entry *entry = NULL;

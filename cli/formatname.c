@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The library has the table of formats. */
+/* The table of formats is in the library. */
 #include "formatname.h"
 
 #include "buffer.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The formats of articles by their names, as --format takes them. */
+/* Names of formats, as --format takes them. */
 #ifndef CLI_FORMATNAME_H
 #define CLI_FORMATNAME_H
 
@@ -7,7 +7,7 @@
 
 #include <newsidx.h>
 
-/* Returns whether there is such a format; if not, that was said. */
+/* Find a format by name. Returns false after reporting an unknown one. */
 bool formatname_read(const struct cli *cli, const char *name, newsidx_format *format);
 
 #endif

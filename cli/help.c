@@ -13,7 +13,7 @@
 static const char exit_codes[] =
     "exit: 0 done, 1 nothing found, 2 usage or query error, 3 index problem, 4 anything else\n";
 
-/* The columns of a command with its arguments. */
+/* Return the width of a command with its arguments. */
 static int usage_columns(const struct command *row)
 {
     return (int)(strlen(row->name) + 1 + strlen(row->arguments));
@@ -50,7 +50,7 @@ static void print_options(struct output *out, const struct option_row *row)
         if (row->type != OPTION_GROUP) print_option(out, row);
 }
 
-/* Below them the groups, each with its heading. */
+/* Then the groups, each with its heading. */
 static void print_groups(struct output *out, const struct option_row *row)
 {
     for (; row && row->name; row++) {

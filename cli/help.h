@@ -7,16 +7,16 @@
 
 #include "cli.h"
 
-/* Prints what newsidx is and its commands. */
+/* Print what newsidx is and its commands. */
 void help_overview(struct cli *cli);
 
-/* Prints the usage, options and notes of one command. */
+/* Print the usage, options and note of one command. */
 void help_command(struct cli *cli, const struct command *command);
 
-/* The command of this name; NULL where there is none. */
+/* Return the command of this name; NULL if there is none. */
 const struct command *help_find(const struct cli *cli, const char *name);
 
-/* Says that there is no such command, and which one may have been meant. Returns EXIT_USAGE. */
+/* Report an unknown command, with the one that may have been meant. Returns EXIT_USAGE. */
 int help_unknown(const struct cli *cli, const char *name);
 
 #endif

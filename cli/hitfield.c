@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Takes the first line off a text. Returns whether there was one. */
+/* Take the first line of a text. Returns whether there was one. */
 static bool next_line(newsidx_text *text, newsidx_text *line)
 {
     if (!text->size) return false;

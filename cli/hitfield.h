@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Fields of a hit that are shown in another form than they are stored in.
- */
+/* Fields of a hit that are shown in another form than stored. */
 #ifndef CLI_HITFIELD_H
 #define CLI_HITFIELD_H
 
@@ -10,10 +8,10 @@
 
 #include <newsidx.h>
 
-/* Appends the tags, which the article has one a line, with commas between them. */
+/* Append the tags, which are stored one per line, separated by commas. */
 void hitfield_tags(struct buffer *into, newsidx_text tags);
 
-/* The tags as an array of strings; empty where there are none. */
+/* Return the tags as an array of strings, possibly empty. */
 struct json_object *hitfield_tags_json(newsidx_text tags);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Fills in templates. A field is one line, whatever white space is in it, but for a body, whose
- * paragraphs stay. What goes to a terminal is cleaned as everywhere; what goes to a program keeps
+ * Templates for hits. A field becomes one line, whatever white space it contains, except a body,
+ * whose paragraphs stay. Output to a terminal is cleaned as everywhere; output to a program keeps
  * its other control characters.
  */
 #include "hitformat.h"
@@ -15,7 +15,7 @@
 
 const char hitformat_letters[] = "dtTbisaprkufnSx";
 
-/* Fields of the article by their letters; rank, score, snippet and tags are not as they are. */
+/* Fields of the article by their letters; rank, score, snippet and tags are handled separately. */
 static bool field_of(char letter, newsidx_field *field)
 {
     static const char letters[] = "itTbdsaprkuf";
@@ -27,7 +27,7 @@ static bool field_of(char letter, newsidx_field *field)
     return found != NULL;
 }
 
-/* Appends what a letter stands for. */
+/* Append the value of a letter. */
 static newsidx_status fetch(struct buffer *into, const struct template_part *part,
                             newsidx_hits *hits, const newsidx_snippet_options *snippet,
                             newsidx_error *error)
@@ -96,7 +96,7 @@ static void print_cell(struct output *out, const struct template_part *part, con
         output_text(out, data, size);
     else
         print_line(out, data, size);
-    if (marked) output_style_set(out, OUTPUT_PLAIN); /* a cut may have taken the closing mark */
+    if (marked) output_style_set(out, OUTPUT_PLAIN); /* the closing mark may be cut off */
     if (part->left) output_format(out, "%*s", padding, "");
 }
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * A hit by a template of the user's.
- */
+/* Hits printed by a template of the user. */
 #ifndef CLI_HITFORMAT_H
 #define CLI_HITFORMAT_H
 
@@ -10,7 +8,7 @@
 
 #include <newsidx.h>
 
-/* The letters that a template for hits may have. */
+/* The letters of templates for hits. */
 extern const char hitformat_letters[];
 
 newsidx_status hitformat_print(struct output *out, const struct template *template,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Hits as JSON lines. The first six keys are older than the others and stay in front; a field that
- * the article does not have is null, so that each line has all keys; only
- * copies are named where there are any.
+ * Hits as JSON lines. The first six keys are older than the others and stay in front. A field that
+ * the article does not have is null, so that each line has all keys; only copies are left out if
+ * there are none.
  */
 #include "hitjson.h"
 
@@ -24,7 +24,7 @@ static newsidx_status add_kinds(struct json_object *line, newsidx_hits *hits, ne
     return NEWSIDX_OK;
 }
 
-/* What the hit has of the query. */
+/* How the hit matched. */
 static const char *name_of_match(const newsidx_hits *hits)
 {
     switch (newsidx_hits_matched(hits)) {

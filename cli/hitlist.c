@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * The list that a person reads. What stands below the title is indented as far as the title.
- */
+/* The list of hits for people. Lines below the title are indented like the title. */
 #include "hitlist.h"
 
 #include "copies.h"

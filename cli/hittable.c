@@ -21,7 +21,7 @@ static const char *column_name(int column)
                                         : more[column - NEWSIDX_FIELD_COUNT];
 }
 
-/* The column of a name; COLUMN_COUNT for none. */
+/* Return the column of a name; COLUMN_COUNT for none. */
 static int find_column(const char *name, size_t size)
 {
     int column = 0;
@@ -61,7 +61,7 @@ void hittable_start(struct hittable *table, struct output *out)
         table_format(&table->table, "%s", column_name(table->column[i]));
 }
 
-/* Adds the tags, between commas. */
+/* Add the tags, between commas. */
 static void add_tags(struct table *table, const newsidx_hits *hits)
 {
     struct buffer tags = {0};

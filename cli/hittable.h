@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Hits as a table of columns that a person names: "title,date,score".
- */
+/* Hits as a table of chosen columns: "title,date,score". */
 #ifndef CLI_HITTABLE_H
 #define CLI_HITTABLE_H
 
@@ -12,23 +10,21 @@
 
 struct hittable {
     size_t columns;
-    int column[TABLE_COLUMNS_MAX];     /* a newsidx_field, or what hittable.c has besides */
+    int column[TABLE_COLUMNS_MAX];     /* a newsidx_field, or another column of hittable.c */
     char align[TABLE_COLUMNS_MAX + 1]; /* as table_start has it */
     struct table table;
 };
 
-/*
- * Reads the names, which stand between commas. Returns NULL, or what is wrong and the byte where.
- */
+/* Read names separated by commas. Returns NULL, or an error message and the byte at fault. */
 const char *hittable_read(struct hittable *hits, const char *names, size_t *offset);
 
-/* Begins the table with the names as its heading. */
+/* Begin the table with the names as its heading. */
 void hittable_start(struct hittable *table, struct output *out);
 
 newsidx_status hittable_add(struct hittable *table, newsidx_hits *hits,
                             const newsidx_snippet_options *snippet, newsidx_error *error);
 
-/* Prints what has come. */
+/* Print the rows added so far. */
 void hittable_end(struct hittable *table);
 
 #endif

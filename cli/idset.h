@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * A set of ids, made once and then asked. The ids are borrowed.
- */
+/* An immutable set of ids, which are borrowed. */
 #ifndef CLI_IDSET_H
 #define CLI_IDSET_H
 
@@ -16,7 +14,7 @@ struct idset {
     size_t count;
 };
 
-/* Makes a set of the ids in a buffer, each ended by a NUL. */
+/* Make a set of the ids in a buffer, each ended by a NUL. */
 void idset_make(struct idset *set, const struct buffer *ids);
 
 /* The index of an id; `count` if it is not in the set. */

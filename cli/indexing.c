@@ -49,16 +49,16 @@ struct job {
     struct tracking tracking;
     const char *index;
     newsidx_writer_options options;
-    newsidx_writer *writer; /* NULL as long as there is no index and no article for it */
+    newsidx_writer *writer; /* NULL while there is no index and no article for it */
     struct progress progress;
-    double committed; /* when, in seconds */
+    double committed; /* time of the last commit, in seconds */
     uint64_t replaced, bad, repaired, entities, misencoded;
     int failure;   /* exit code of a failure of the index; 0 */
     bool stopped;  /* a signal ended the reading */
     bool watching; /* the run is one of many: it is silent if nothing happened */
 };
 
-/* Counts a bad record. Returns whether to go on. */
+/* Count a bad record. Returns whether to go on. */
 static bool count_bad(void *context)
 {
     struct job *job = context;
@@ -68,7 +68,7 @@ static bool count_bad(void *context)
 
 /* ---------------------------------------------------------------- commits */
 
-/* Opens the index, or creates it for the first article, so that none is created for nothing. */
+/* Open the index, or create it for the first article, so that none is created for nothing. */
 static newsidx_status open_index(struct job *job, bool create, newsidx_error *error)
 {
     job->options.create = create;
@@ -76,7 +76,7 @@ static newsidx_status open_index(struct job *job, bool create, newsidx_error *er
     return status == NEWSIDX_ERR_NOT_FOUND && !create ? NEWSIDX_OK : status;
 }
 
-/* Commits what was put and removed so far. */
+/* Commit what was put and removed so far. */
 static newsidx_status commit(struct job *job, newsidx_error *error)
 {
     job->committed = timer_seconds();
@@ -89,7 +89,7 @@ static newsidx_status commit(struct job *job, newsidx_error *error)
     return NEWSIDX_OK;
 }
 
-/* A commit in between; --strict is all or nothing. */
+/* Commit in between; with --strict it is all or nothing. */
 static newsidx_status commit_if_due(struct job *job, newsidx_error *error)
 {
     const uint32_t pause = job->settings->commit_every;
@@ -99,7 +99,7 @@ static newsidx_status commit_if_due(struct job *job, newsidx_error *error)
     return commit(job, error);
 }
 
-/* A signal gives the merge up, and the index is as sound without. */
+/* A signal stops the merge; the index is sound without it. */
 static bool on_merge(void *context, const char *step)
 {
     struct job *job = context;
@@ -107,8 +107,8 @@ static bool on_merge(void *context, const char *step)
     return !signals_stopped();
 }
 
-/* Commits what was put. The merges that are due are waited for: at the end of the command they
-   would be abandoned, and have to be begun anew by the next one. */
+/* Commit what was put. Wait for merges that are due: at the end of the command they would be
+   abandoned, and the next one would have to start over. */
 static newsidx_status commit_all(struct job *job, newsidx_error *error)
 {
     if (!job->writer || !tracking_has_changes(&job->tracking)) return NEWSIDX_OK;
@@ -151,7 +151,7 @@ static newsidx_status withdraw(void *context, newsidx_text id, newsidx_error *er
     return commit_if_due(job, error);
 }
 
-/* A file that is named is read even if it has not changed. */
+/* A file named on the command line is read even if it has not changed. */
 static bool begin(void *context, const char *path, bool named)
 {
     struct job *job = context;
@@ -205,7 +205,7 @@ static void read_paths(struct job *job, const struct indexing_paths *paths)
     job->stopped = signals_stopped();
 }
 
-/* The options on which depends what is read of a file. */
+/* Hash the options that affect what is read of a file. */
 static uint64_t hash_options(const struct input_settings *inputs)
 {
     const char *texts[] = {inputs->format, inputs->charset};
@@ -224,7 +224,7 @@ static const char *plural(uint64_t count)
     return count == 1 ? "" : "s";
 }
 
-/* What is searched for as it was written is not found in such texts. */
+/* Warn: words in such texts are not found as people write them. */
 static void report_damage(struct job *job)
 {
     if (job->entities)
@@ -286,7 +286,7 @@ static void print_summary(struct job *job)
     report_damage(job);
 }
 
-/* Commits what was put, and reports how it went. Returns an exit code. */
+/* Commit what was put, and reports how it went. Returns an exit code. */
 static int finish(struct job *job)
 {
     newsidx_error error;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Reads files into an index: what `newsidx index` does once and `newsidx watch` whenever files
+ * Read files into an index: once for `newsidx index`, and for `newsidx watch` whenever files
  * change.
  *
- * A bad record is reported and passed over, since one broken line should not keep thousands of
- * articles out; --strict stops at it. What was read is committed at the end and every so often
- * before. Ctrl-C ends the reading, not the work: what was read until then is committed.
+ * A bad record is reported and skipped, as one invalid line should not keep out thousands of
+ * articles; --strict stops at it. Articles are committed at the end and regularly before. Ctrl-C
+ * stops reading, not the work: what was read is committed.
  */
 #ifndef CLI_INDEXING_H
 #define CLI_INDEXING_H
@@ -31,7 +31,7 @@ struct indexing_settings {
 /* The rows of these options, for a group: optiongroups.c. */
 extern const struct option_row indexing_options[];
 
-/* What a run came to. */
+/* The result of a run. */
 struct indexing_result {
     int code;         /* exit code */
     bool locked;      /* another writer has the index; nothing was read */
@@ -42,7 +42,7 @@ struct indexing_result {
 struct indexing_paths {
     char **item;
     int count;
-    bool watched; /* a path that does not exist is a file that is gone */
+    bool watched; /* a path that does not exist is a deleted file */
 };
 
 void indexing_run(struct indexing_result *result, struct cli *cli, const char *index,

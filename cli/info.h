@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The figures of an index at a path, whatever made it. */
+/* Statistics of an index of any version. */
 #ifndef CLI_INFO_H
 #define CLI_INFO_H
 

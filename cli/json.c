@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * JSON lines. json-c escapes C0 controls; other control characters it prints as they are, and
- * terminals obey some of those: they are escaped on the way out, which changes nothing for a reader
- * of JSON.
+ * JSON lines. json-c escapes C0 controls but prints other control characters, some of which
+ * terminals obey. They are escaped on output, which makes no difference to a JSON parser.
  */
 #include "json.h"
 
@@ -61,7 +60,7 @@ void json_add_number(struct json_object *object, const char *key, double number,
     json_add(object, key, memory_need(json_object_new_double_s(number, digits)));
 }
 
-/* The beginning of what may be a control character; nearly all bytes are not. */
+/* First bytes of what may be control characters; nearly all bytes are not. */
 static bool may_begin_control(char byte)
 {
     return byte == '\x7F' || byte == '\xC2' || byte == '\xE2';

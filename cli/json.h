@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * JSON for output, one object a line. Built with json-c; these few functions see to valid UTF-8,
- * sensible digits and lines that are harmless on a terminal.
+ * JSON output, one object per line. Built with json-c; these functions ensure valid UTF-8, sensible
+ * digits and lines that are harmless on a terminal.
  */
 #ifndef CLI_JSON_H
 #define CLI_JSON_H
@@ -11,31 +11,31 @@
 #include <json-c/json.h>
 #include <newsidx.h>
 
-/* An empty object. */
+/* Make an empty object. */
 struct json_object *json_new(void);
 
-/* An empty array. */
+/* Make an empty array. */
 struct json_object *json_new_array(void);
 
-/* Adds a value to the end of an array, and takes it over. */
+/* Append a value to an array, which takes ownership. */
 void json_append(struct json_object *array, struct json_object *value);
 
-/* Adds a string; null for an absent text. */
+/* Add a string; null for an absent text. */
 void json_add_text(struct json_object *object, const char *key, newsidx_text text);
 
-/* Adds a number without a fraction. */
+/* Add a number without a fraction. */
 void json_add_count(struct json_object *object, const char *key, uint64_t count);
 
-/* Adds a number with at most this many decimals, and one at least. */
+/* Add a number with 1 to this many decimals. */
 void json_add_number(struct json_object *object, const char *key, double number, int decimals);
 
-/* Adds anything else, and takes it over. */
+/* Add any other value, taking ownership. */
 void json_add(struct json_object *object, const char *key, struct json_object *value);
 
-/* A string, of bad bytes made valid. */
+/* Make a string, with invalid bytes replaced. */
 struct json_object *json_text(newsidx_text text);
 
-/* Prints an object as one line, and frees it. */
+/* Print an object as one line, and free it. */
 void json_print(struct output *out, struct json_object *object);
 
 #endif

@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Reads queries.jsonl and qrels.tsv. Judgements are kept sorted, which is all the index that a
- * lookup needs.
- */
+/* Read queries.jsonl and qrels.tsv. Judgements are kept sorted, for binary search. */
 #include "judgements.h"
 
 #include "lines.h"
@@ -17,7 +14,7 @@
 
 /* ---------------------------------------------------------------- queries */
 
-/* A copy of a member that is a string (or a number, for ids); NULL where there is none. */
+/* Copy a member that is a string (or a number, for ids); NULL if there is none. */
 static char *copy_member(struct json_object *object, const char *key)
 {
     struct json_object *value;
@@ -61,7 +58,7 @@ static int compare_ids(const void *a, const void *b)
     return order ? order : (left->line > right->line) - (left->line < right->line);
 }
 
-/* A query that stands twice in its file would count twice. */
+/* A query that occurs twice in its file would count twice. */
 static bool ids_differ(const struct cli *cli, const char *path, const struct test_queries *queries)
 {
     const struct test_query **sorted = memory_grow(NULL, queries->count, sizeof *sorted);
@@ -140,7 +137,7 @@ static void free_judgement(struct judgement *judgement)
     free(judgement->article);
 }
 
-/* Of an article that was judged twice for a query, the last judgement holds. */
+/* If an article was judged twice for a query, the last judgement holds. */
 static void keep_last(struct judgements *judgements)
 {
     size_t kept = 0;

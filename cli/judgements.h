@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * A test collection's queries and judgements, in the files of BEIR (Thakur et al. 2021).
- */
+/* Queries and judgements of a test collection in BEIR's format (Thakur et al. 2021). */
 #ifndef CLI_JUDGEMENTS_H
 #define CLI_JUDGEMENTS_H
 
@@ -20,7 +18,7 @@ struct test_queries {
     size_t capacity;
 };
 
-/* One judgement: a line of query, article and score with tabs between them. */
+/* A judgement: a line of query, article and score separated by tabs. */
 struct judgement {
     char *query;
     char *article;
@@ -34,15 +32,15 @@ struct judgements {
     size_t capacity;
 };
 
-/* Read a file. Return whether that went well; what did not was said, with file and line. */
+/* Read a file. Returns false after reporting errors with file and line. */
 bool test_queries_read(const struct cli *cli, const char *path, struct test_queries *queries);
 bool judgements_read(const struct cli *cli, const char *path, struct judgements *judgements);
 
-/* The judgements of a query: *count of them, from the one returned on. */
+/* Return the first of the *count judgements of a query. */
 const struct judgement *judgements_of(const struct judgements *judgements, const char *query,
                                       size_t *count);
 
-/* The score of an article among a query's judgements; 0 where it was not judged. */
+/* Return the score of an article among the judgements of a query; 0 if not judged. */
 double judgements_score(const struct judgement *judged, size_t count, const char *article,
                         size_t size);
 

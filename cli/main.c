@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * newsidx: full-text search for German articles, on the command line. A thin layer over libnewsidx,
- * whose public header is the only one of the library's that this folder includes.
+ * newsidx: full-text search for German articles, on the command line. A thin layer over libnewsidx;
+ * this directory includes only its public header.
  *
- * Here are the table of commands, from which help is printed, and what happens around every
- * command: the locale, the pipe signal, standard output's end.
+ * This file has the table of commands, from which help is printed, and what surrounds every
+ * command: the locale, SIGPIPE, closing standard output.
  */
 #include "cli.h"
 #include "help.h"
@@ -163,9 +163,8 @@ static const struct command commands[] = {
 };
 
 /*
- * Only the width of characters is asked of the locale, and that in UTF-8, which is what newsidx
- * prints whatever the locale says. Numbers and messages stay as in C, so that output is the same
- * everywhere.
+ * Only character widths are taken from the locale, in UTF-8, which newsidx prints whatever the
+ * locale is. Numbers and messages stay as in C, so that output is the same everywhere.
  */
 static void set_locale(void)
 {
@@ -174,8 +173,8 @@ static void set_locale(void)
 }
 
 /*
- * Sees to it that no file of an index is opened as descriptor 0, 1 or 2. They are held for reading
- * only: what is written to a closed standard output still fails.
+ * Make sure that no file of an index is opened as descriptor 0, 1 or 2. They are reserved
+ * read-only, so writing to a closed standard output still fails.
  */
 static void hold_standard_files(void)
 {

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Arithmetic on rankings, without a view of where they come from.
- */
+/* Arithmetic on rankings, whatever their source. */
 #include "measures.h"
 
 #include <math.h>
 
 enum { NDCG_DEPTH = 10, MRR_DEPTH = 10, RECALL_DEPTH = 100 };
 
-/* The gain of a ranking, each discounted by its rank, down to NDCG_DEPTH. */
+/* Return the gain of a ranking down to NDCG_DEPTH, discounted by rank. */
 static double discounted_gain(const double *gains, size_t count)
 {
     double sum = 0;

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Memory or the end of the program.
- */
+/* Allocate, or end the program. */
 #include "memory.h"
 
 #include "cli.h"

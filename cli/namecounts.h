@@ -18,7 +18,7 @@ struct namecounts {
 
 void namecounts_add(struct namecounts *counts, const char *name, size_t size, uint64_t count);
 
-/* Appends the first dozen with their counts: x (3), y (1). */
+/* Append the first dozen with their counts: x (3), y (1). */
 void namecounts_print(const struct namecounts *counts, bool quoted, struct buffer *into);
 
 void namecounts_free(struct namecounts *counts);

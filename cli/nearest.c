@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * A name is near another one if there are two slips between them at most, and something is left of
- * it without them.
- */
+/* A name is near another if at most two edits separate them and it is longer than that. */
 #include "nearest.h"
 
 #include <stdbool.h>
@@ -17,8 +14,8 @@ static unsigned least(unsigned a, unsigned b)
 }
 
 /*
- * How many letters must be put in, left out, changed or swapped with their neighbour to make one
- * word of the other (optimal string alignment), by rows of the usual table.
+ * Compute the edit distance of two words, with transpositions (optimal string alignment), by rows
+ * of the usual table.
  */
 static unsigned distance(const char *a, const char *b)
 {

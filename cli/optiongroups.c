@@ -16,7 +16,7 @@ const struct option_row json_options[] = {
     {NULL, OPTION_FLAG, 0, NULL, NULL, 0, 0},
 };
 
-/* The groups: options of one subject, which more than one command may have. */
+/* The groups: options of one subject, shared by several commands. */
 static const struct {
     const char *name;
     const struct option_row *rows;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Options that several commands share, by the name of their group. */
+/* Options shared by several commands, by the name of their group. */
 #ifndef CLI_OPTIONGROUPS_H
 #define CLI_OPTIONGROUPS_H
 
 #include "options.h"
 
-/* The rows that a row of type OPTION_GROUP stands for. */
+/* Return the rows that a row of type OPTION_GROUP stands for. */
 const struct option_row *optiongroups_rows(const struct option_row *group);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Command lines by getopt_long: options may stand anywhere before "--". Its own messages are
- * silenced, since they know neither the command nor that -Haus may have been meant as a query.
+ * Parse command lines with getopt_long: options may be anywhere before "--". Its own messages are
+ * silenced, as they lack the command and cannot know that -Haus may have been meant as a query.
  */
 #include "options.h"
 
@@ -20,7 +20,7 @@
 
 enum { OPTIONS_MAX = 64, FIRST_LONG = 256 };
 
-/* The options of a command, those of its groups among them, each with where it is set. */
+/* The options of a command, including those of its groups, and where each is stored. */
 struct all_options {
     const struct option_row *row[OPTIONS_MAX];
     char *member[OPTIONS_MAX];
@@ -41,7 +41,7 @@ static void gather(struct all_options *all, const struct option_row *rows, void 
     }
 }
 
-/* Turns them into getopt's table, --help included. */
+/* Make getopt's table, including --help. */
 static void fill_long_options(const struct all_options *all, struct option *table)
 {
     size_t count = 0;
@@ -54,7 +54,7 @@ static void fill_long_options(const struct all_options *all, struct option *tabl
     table[count + 1] = (struct option){NULL, 0, NULL, 0};
 }
 
-/* A whole number between the row's bounds; anything else is said and refused. */
+/* Parse a whole number within the bounds of the row; anything else is reported and rejected. */
 static bool set_number(const struct cli *cli, const struct option_row *row, const char *text,
                        uint32_t *number)
 {
@@ -124,8 +124,8 @@ static bool set_option(const struct cli *cli, const struct option_row *row, char
 }
 
 /*
- * The argument in which getopt met a short option: the last one if that was all of it, else the one
- * it is still in.
+ * Return the argument in which getopt found a short option: the last one if that was all of it,
+ * else the current one.
  */
 static const char *short_argument(char **argv, int letter)
 {
@@ -134,7 +134,7 @@ static const char *short_argument(char **argv, int letter)
     return all ? last : argv[optind];
 }
 
-/* The option that was meant, by its name; NULL. */
+/* Return the name of the option that was probably meant; NULL for none. */
 static const char *meant_option(const struct all_options *all, const char *argument)
 {
     char name[32] = "";
@@ -201,7 +201,7 @@ bool options_read(struct cli *cli, int argc, char **argv, void *settings, struct
             report(cli, "%s needs a value", argv[optind - 1]);
             return false;
         }
-        if (choice < FIRST_LONG) { /* unknown, or an h with more behind it, such as -haus */
+        if (choice < FIRST_LONG) { /* unknown, or an h with more after it, such as -haus */
             if (choice == 'h') optopt = 'h';
             report_unknown(cli, &all, argv);
             return false;

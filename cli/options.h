@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Options of a command, as a table of rows that getopt_long reads by and help is printed from. Each
- * row names the member of the command's settings that it sets.
+ * Options of a command as a table of rows, from which getopt_long's table is made and help is
+ * printed. Each row names the member of the settings that it sets.
  */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
@@ -20,10 +20,10 @@ typedef enum option_type {
     OPTION_REAL,   /* sets a double between them */
     OPTION_TEXT,   /* sets a const char * */
     OPTION_TEXTS,  /* may be given several times: fills a struct option_texts */
-    OPTION_GROUP   /* stands for rows that commands share, and sets a struct of their own */
+    OPTION_GROUP   /* rows shared by commands, with a struct of their own */
 } option_type;
 
-/* What was given several times. */
+/* Values of an option that was repeated. */
 enum { OPTION_TEXTS_MAX = 64 };
 
 struct option_texts {
@@ -32,34 +32,34 @@ struct option_texts {
 };
 
 struct option_row {
-    const char *name; /* without the dashes; of a group as in optiongroups.c */
+    const char *name; /* without dashes; of a group, as in optiongroups.c */
     option_type type;
     size_t member;        /* offsetof the settings */
     const char *value;    /* what help calls the value; NULL for a flag */
-    const char *help;     /* of a group the line above its options; NULL: none */
+    const char *help;     /* of a group, its heading; NULL: none */
     uint32_t least, most; /* of a number */
 };
 
-/* A number with or without a decimal point, in any locale; false where the text is none. */
+/* Parse a number with or without decimal point, in any locale; false if it is none. */
 bool options_real(const char *text, double *number);
 
-/* What is left of a command line behind the options. */
+/* The arguments after the options. */
 struct operands {
     char **item;
     int count;
 };
 
 /*
- * Reads the options of the running command into its settings, and the operands, whose number is
+ * Read the options of the running command into its settings, and the operands, whose number is
  * checked against the command's row. settings may be NULL for a command without options.
  *
- * Returns whether the command is to go on, with *code EXIT_DONE; if not, it returns *code: help was
- * asked for and printed, or the command line is at fault and that was said.
+ * Returns whether to continue, with EXIT_DONE in *code. If not, exit with *code: help was requested
+ * and printed, or an error in the command line was reported.
  */
 bool options_read(struct cli *cli, int argc, char **argv, void *settings, struct operands *operands,
                   int *code);
 
-/* Appends the operands from this one on, joined by spaces. */
+/* Append the operands from this one on, joined by spaces. */
 void operands_join(struct buffer *into, const struct operands *operands, int first);
 
 #endif

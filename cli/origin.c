@@ -6,9 +6,9 @@
 static const struct {
     uint32_t difference;
     const char *name;
-    const char *made; /* what there is to say of an index */
+    const char *made; /* text for an index made like this */
 } kinds[] = {
-    /* the worst first: only one is reported */
+    /* worst first: only one is reported */
     {NEWSIDX_DIFFERS_SCHEMA, "schema", "has an older schema and cannot be searched"},
     {NEWSIDX_DIFFERS_RULES, "rules", "was made with other rules and cannot be searched"},
     {NEWSIDX_DIFFERS_LEXICON, "lexicon", "was made with other word lists"},

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What made an index, and whether that differs from this newsidx. */
+/* What made an index, and how that differs from this newsidx. */
 #ifndef CLI_ORIGIN_H
 #define CLI_ORIGIN_H
 
@@ -8,13 +8,13 @@
 
 #include <newsidx.h>
 
-/* Prints a line about what differs, if anything does, and how to mend it. */
+/* Print a line about what differs, if anything does, and how to mend it. */
 void origin_report(const struct cli *cli, const char *path, newsidx_reader *reader);
 
-/* The same of an index at a path; nothing where it cannot be opened. */
+/* The same for an index at a path; nothing if it cannot be opened. */
 void origin_report_path(const struct cli *cli, const char *path);
 
-/* The names of what differs, for JSON: "lexicon", "rules", ... */
+/* Return the names of the differences, for JSON: "lexicon", "rules", ... */
 struct json_object *origin_json(uint32_t differences);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Standard output, and what kind of thing it is. SIGPIPE is ignored by main.c: a closed pipe shows
- * up here as EPIPE, and so cannot kill a command that is about to commit.
+ * Standard output, and its kind. main.c ignores SIGPIPE: a closed pipe shows up here as EPIPE, and
+ * cannot kill a command that is about to commit.
  */
 #include "output.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The progress line. It stays away from runs of less than a second, and from anything that is not a
+ * The progress line. It is not shown for runs of less than a second, or if standard error is not a
  * terminal.
  */
 #include "progress.h"
@@ -26,7 +26,7 @@ double progress_seconds(const struct progress *progress)
     return timer_seconds() - progress->begun;
 }
 
-/* Whether it is time to write the line, at `now`. */
+/* Check whether to write the line, at `now`. */
 static bool is_due(const struct progress *progress, double now)
 {
     return progress->terminal && now - progress->begun >= quiet_seconds &&

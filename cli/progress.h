@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * How far a long run has come: one line on standard error that is rewritten, if that is a terminal
- * and the run lasts.
+ * Progress of a long run: a line on standard error that is rewritten, if that is a terminal and the
+ * run takes a while.
  */
 #ifndef CLI_PROGRESS_H
 #define CLI_PROGRESS_H
@@ -18,16 +18,16 @@ struct progress {
 
 void progress_start(struct progress *progress);
 
-/* Shows how far it is, some times a second at the most. */
+/* Show progress, at most a few times a second. */
 void progress_show(struct progress *progress, uint64_t articles, uint64_t bytes);
 
-/* The same for a run that has only a number of things. */
+/* The same for a run without a known total. */
 void progress_count(struct progress *progress, uint64_t count, const char *things);
 
-/* Shows what is going on instead, and with which thing (or NULL), at once if the run has lasted. */
+/* Show the current step instead, and its object (or NULL), at once if the run has taken a while. */
 void progress_say(struct progress *progress, const char *what, const char *name);
 
-/* Takes the line away: before a message, and at the end. */
+/* Remove the line: before a message, and at the end. */
 void progress_clear(struct progress *progress);
 
 /* Seconds since the start. */

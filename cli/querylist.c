@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The file is read line by line; no more than a query is in memory. */
+/* The file is read by line; only one query is in memory. */
 #include "querylist.h"
 
 #include "lines.h"
@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A member that is a string or, as ids may be, a number; NULL where there is none. */
+/* Return a member that is a string or, for ids, a number; NULL if there is none. */
 static const char *get_member(struct json_object *object, const char *key, bool numbers)
 {
     struct json_object *value;

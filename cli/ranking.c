@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Names and values are read here; ranges are the library's to know. */
+/* Parses names and values; ranges are checked by the library. */
 #include "ranking.h"
 
 #include "report.h"
@@ -79,7 +79,7 @@ static bool read_name(const char *text, const char *const *names, size_t count, 
     return false;
 }
 
-/* What matches, and what only ranks. */
+/* Options for matching and ranking only. */
 static bool read_matching(const struct cli *cli, const struct ranking *ranking,
                           newsidx_search_options *options)
 {

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * How articles are ranked: the options of it, for every command that searches. Such a command has a
- * struct ranking among its settings, RANKING_INIT at first, and a group of ranking_options among
- * its options.
+ * Options for ranking, for every command that searches. Such a command has a struct ranking,
+ * initialized with RANKING_INIT, in its settings and the group ranking_options in its options.
  */
 #ifndef CLI_RANKING_H
 #define CLI_RANKING_H
@@ -12,9 +11,9 @@
 #include <newsidx.h>
 
 struct ranking {
-    const char *model, *sort, *fill, *parts; /* NULL where not given */
+    const char *model, *sort, *fill, *parts; /* NULL if not given */
     double k1, b, delta, half_life, min_score, proximity;
-    struct option_texts boosts; /* as they are written */
+    struct option_texts boosts; /* as given */
     newsidx_boost boost[OPTION_TEXTS_MAX];
 };
 
@@ -26,8 +25,8 @@ struct ranking {
 extern const struct option_row ranking_options[];
 
 /*
- * Puts what was given into the options of a search, which point into `ranking`. Returns EXIT_DONE,
- * or EXIT_USAGE after it said what is wrong.
+ * Put the given values into the options of a search, which point into `ranking`. Returns EXIT_DONE,
+ * or EXIT_USAGE after reporting an error.
  */
 int ranking_read(const struct cli *cli, struct ranking *ranking, newsidx_search_options *options);
 

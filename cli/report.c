@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Messages are put together first and written in one go, so that those of two processes that share
- * a terminal or a log do not mix within a line.
+ * Messages are written in one call, so that those of two processes that share a terminal or a log
+ * do not mix within a line.
  */
 #include "report.h"
 
@@ -20,7 +20,7 @@ int report_exit_code(newsidx_status status)
     case NEWSIDX_DONE: return EXIT_NOTHING;
     case NEWSIDX_ERR_QUERY:
     case NEWSIDX_ERR_ARGUMENT: return EXIT_USAGE;
-    case NEWSIDX_ERR_SYSTEM: /* what commands ask of the system here, they ask of the index */
+    case NEWSIDX_ERR_SYSTEM: /* commands need the system for the index */
     case NEWSIDX_ERR_NOT_FOUND:
     case NEWSIDX_ERR_NOT_INDEX:
     case NEWSIDX_ERR_VERSION:

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Chooses who prints a hit: hitlist.c and hittable.c for a person, hitjson.c for a program,
- * hitformat.c for whoever has a template.
+ * Choose the printer of hits: hitlist.c and hittable.c for people, hitjson.c for programs,
+ * hitformat.c for templates.
  */
 #include "showing.h"
 
@@ -52,7 +52,7 @@ static int read_color(struct cli *cli, const char *when)
     return EXIT_DONE;
 }
 
-/* Options that do not go together are a mistake that nobody would see in the output. */
+/* Reject options that exclude each other: the mistake would not show in the output. */
 static const char *contradiction(const struct showing *showing)
 {
     if (showing->json + (showing->format != NULL) + (showing->fields != NULL) > 1)
@@ -128,7 +128,7 @@ static newsidx_status print_hit(struct output *out, struct showing *showing, new
     return explain_print(out, hits, showing->query, error);
 }
 
-/* Counts the hits that match, and prints a line before the first that does not. */
+/* Count the hits that match, and print a line before the first that does not. */
 static void note_match(struct output *out, const struct showing *showing, const newsidx_hits *hits,
                        uint64_t shown, uint64_t *matching, bool *partial)
 {

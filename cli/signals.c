@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The handler notes the signal. It also puts /dev/null in the place of standard input: a read that
- * waits there for a person or a slow pipe is interrupted, and when it is tried again it is at the
- * end.
+ * The handler notes the signal. It also replaces standard input with /dev/null: a read that waits
+ * for a person or a slow pipe is interrupted, and when retried finds the end.
  */
 #include "signals.h"
 
@@ -12,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A signal handler can reach nothing but a global: the only one of the command line. */
+/* A signal handler can only access globals: this is the only one of the command. */
 static volatile sig_atomic_t stop_requested;
 
 static void on_stop(int number)
@@ -28,7 +27,7 @@ static void on_stop(int number)
     errno = saved;
 }
 
-/* Who started us with a signal ignored, as a shell does in the background, wants it so. */
+/* If we were started with a signal ignored, as by a shell in the background, it stays ignored. */
 static void catch_unless_ignored(int number, const struct sigaction *action)
 {
     struct sigaction before;

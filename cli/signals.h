@@ -1,19 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Ctrl-C for a command that has something to finish.
- */
+/* Ctrl-C for a command that must finish something. */
 #ifndef CLI_SIGNALS_H
 #define CLI_SIGNALS_H
 
 #include <stdbool.h>
 
 /*
- * From here on the first SIGINT or SIGTERM is only noted, and ends standard input; the second one
- * kills, as ever.
+ * From now on the first SIGINT or SIGTERM is only noted, and ends standard input; the second one
+ * kills as usual.
  */
 void signals_catch_stop(void);
 
-/* Whether such a signal has come. */
+/* Check whether such a signal was received. */
 bool signals_stopped(void);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The summary. A program tells its line from those of hits by the key "total". What else a search
- * finds out, such as counts by source, is a key here.
+ * The summary. Its key "total" distinguishes it from hits. Other results of a search, such as
+ * counts by source, are keys of it.
  */
 #include "summary.h"
 

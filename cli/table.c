@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A table is printed in blocks of rows, so that one of a million rows does not wait in memory. The
- * width of a column never shrinks from block to block.
+ * A table is printed in blocks of rows, so that a million rows are not held in memory. Column
+ * widths never shrink between blocks.
  */
 #include "table.h"
 
@@ -24,7 +24,7 @@ void table_start(struct table *table, struct output *out, const char *align)
     table->columns = strlen(align);
 }
 
-/* Takes from the widest column until a row fits; none becomes narrower than a short word. */
+/* Shrink the widest column until a row fits; none becomes narrower than a short word. */
 static void fit(struct table *table)
 {
     enum { NARROWEST = 8 };
@@ -40,7 +40,7 @@ static void fit(struct table *table)
     }
 }
 
-/* The text of a cell, an ellipsis for what its column has no room for. Returns its columns. */
+/* Get the text of a cell, truncated with an ellipsis to fit its column. Returns its width. */
 static size_t print_text(const struct table *table, size_t width, const char *data, size_t size)
 {
     size_t columns = text_columns(data, size);
@@ -54,7 +54,7 @@ static size_t print_text(const struct table *table, size_t width, const char *da
     return text_columns(data, kept) + 1;
 }
 
-/* Prints a cell; the last one of a row is not padded behind. */
+/* Print a cell; the last one of a row is not padded. */
 static void print_cell(const struct table *table, size_t column, const char *data, size_t size)
 {
     size_t width = table->width[column], columns = text_columns(data, size);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The texts of many articles are analysed in one go, with blank lines between them: as when an
- * index is made, what is known of a word that was met before is at hand. The seconds are those of
- * analysis alone, in one thread; reading the file is not counted.
+ * The texts of many articles are analysed together, separated by blank lines, so that known words
+ * are cached as in indexing. Only the time of analysis is measured, in one thread, not that of
+ * reading.
  */
 #include "tally.h"
 
@@ -23,7 +23,7 @@ struct tally {
     uint64_t articles, bytes, tokens, stops, terms;
     uint64_t kinds[NEWSIDX_KIND_COUNT];
     double seconds;
-    bool any; /* of the batch: there is a token */
+    bool any; /* the batch has a token */
     uint32_t token;
 };
 
@@ -65,7 +65,7 @@ static void add_article(struct tally *tally, const newsidx_article *article)
     }
 }
 
-/* Records that cannot be read are passed over: "newsidx index" is the one to report them. */
+/* Records that cannot be read are skipped; "newsidx index" reports them. */
 static newsidx_status tally_articles(struct tally *tally, newsidx_input *input,
                                      newsidx_error *error)
 {
@@ -104,7 +104,7 @@ static void print_json(struct output *out, const struct tally *tally)
     json_print(out, line);
 }
 
-/* A count, and how many come on a token. */
+/* Print a count, and how many per token. */
 static void add_row(struct table *table, const char *name, uint64_t count, uint64_t tokens)
 {
     table_add(table, name, strlen(name));

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * What analysis makes of whole files of articles, in figures: tokens, terms by kind, speed.
- */
+/* Figures of the analysis of whole files of articles: tokens, terms by kind, speed. */
 #ifndef CLI_TALLY_H
 #define CLI_TALLY_H
 
@@ -9,7 +7,7 @@
 
 #include <newsidx.h>
 
-/* Analyses all articles of a file and prints the figures. Returns an exit code. */
+/* Analyse all articles of a file and print the figures. Returns an exit code. */
 int tally_file(struct cli *cli, newsidx_analyzer *analyzer, const char *path, bool json);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Reads templates. The grammar is printf's as far as it makes sense: %[-][WIDTH][.MOST]LETTER, and
- * the escapes \n, \t and \\.
+ * Templates. The grammar is that of printf where it makes sense: %[-][WIDTH][.MOST]LETTER, and the
+ * escapes \n, \t and \\.
  */
 #include "template.h"
 
@@ -18,7 +18,7 @@ static struct template_part *add(struct template *template)
     return part;
 }
 
-/* Puts text behind the last part, if that is text, or into a new one. */
+/* Append text to the last part if that is text, else as a new part. */
 static void add_text(struct template *template, const char *data, size_t size)
 {
     struct template_part *part = template->count ? &template->part[template->count - 1] : NULL;
@@ -30,7 +30,7 @@ static void add_text(struct template *template, const char *data, size_t size)
     part->end = template->text.size;
 }
 
-/* Behind a backslash. Returns the bytes read; 0 for no escape. */
+/* Parse after a backslash. Returns the bytes read; 0 for no escape. */
 static size_t read_escape(struct template *template, const char *at)
 {
     static const char letters[] = "nt\\", meanings[] = "\n\t\\";
@@ -40,7 +40,7 @@ static size_t read_escape(struct template *template, const char *at)
     return 1;
 }
 
-/* Digits, if there are some. Returns their number; *number stays below TEMPLATE_ALL. */
+/* Parse digits, if there are any. Returns their number; *number stays below TEMPLATE_ALL. */
 static size_t read_number(const char *at, unsigned *number)
 {
     size_t size = strspn(at, "0123456789");
@@ -51,7 +51,8 @@ static size_t read_number(const char *at, unsigned *number)
     return size;
 }
 
-/* Behind a percent sign: sets *at behind the letter. Returns what is wrong, with *at there. */
+/* Parse after a percent sign and move *at after the letter. Returns an error message, with *at
+   at the fault. */
 static const char *read_letter(struct template *template, const char **at, const char *letters)
 {
     struct template_part part = {.most = TEMPLATE_ALL};

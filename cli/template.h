@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Templates, by which a person says how a hit is printed: "%d %-20.20s %t". newsidx(1) has the list
- * of letters.
- */
+/* Templates for printing hits: "%d %-20.20s %t". newsidx(1) lists the letters. */
 #ifndef CLI_TEMPLATE_H
 #define CLI_TEMPLATE_H
 
@@ -12,18 +9,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What stands for each hit: a piece of text, or a letter with how it is set. */
+/* A part: text, or a letter with its format. */
 struct template_part {
     char letter;       /* 0: text of the template itself */
-    bool left;         /* padded behind, not before */
+    bool left;         /* padded on the right */
     unsigned width;    /* columns at least */
     unsigned most;     /* columns at most, decimals of a score; TEMPLATE_ALL */
-    size_t start, end; /* of text: where it is in the template's */
+    size_t start, end; /* of text: its bytes in that of the template */
 };
 
 enum { TEMPLATE_ALL = 0xffff, TEMPLATE_WIDTH_MAX = 1000 };
 
-/* All zero is an empty one. */
+/* Zero-initialized, it is empty. */
 struct template
 {
     struct template_part *part;
@@ -32,10 +29,10 @@ struct template
 };
 
 /*
- * Reads a template of these letters ("%%" is known besides). A newline is put behind one that does
- * not end with one.
+ * Parse a template with these letters ("%%" always works). A newline is appended unless the
+ * template ends with one.
  *
- * Returns NULL, or what is wrong and the byte where; the template is to be freed in any case.
+ * Returns NULL, or an error message and the byte at fault. Free the template in any case.
  */
 const char *template_read(struct template *template, const char *text, const char *letters,
                           size_t *offset);

@@ -38,11 +38,11 @@ bool text_is_control(uint32_t code)
     return code < 0x20 || (code >= 0x7F && code <= 0x9F) || turns;
 }
 
-/* Copies runs of what may stay in one go; a good part of any text is one run. */
+/* Copy runs that may stay at once; most of any text is one run. */
 static void copy(struct buffer *into, const char *data, size_t size, bool line, bool clean)
 {
     size_t run = 0, at = 0, length = 0;
-    if (size == 0) return; /* also where there is no data at all */
+    if (size == 0) return; /* also if there is no data */
     for (; at < size; at += length) {
         uint32_t code = text_decode(data + at, size - at, &length);
         bool bad = code == 0xFFFD && length == 1;
@@ -72,7 +72,7 @@ void text_repair(struct buffer *into, const char *data, size_t size)
 
 unsigned text_width(uint32_t code)
 {
-    if (code < 0x300) return 1; /* also for what is cleaned away */
+    if (code < 0x300) return 1; /* also for what is removed */
     if (text_is_control(code) || is_white_control(code)) return 1;
     int width = wcwidth((wchar_t)code);
     return width < 0 ? 1 : (unsigned)width;

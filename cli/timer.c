@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Time that passes, from the monotonic clock.
- */
+/* Elapsed time, from the monotonic clock. */
 #include "timer.h"
 
 #include <time.h>

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Time that passes.
- */
+/* Elapsed time. */
 #ifndef CLI_TIMER_H
 #define CLI_TIMER_H
 
-/* Seconds on a clock that nobody sets. */
+/* Return seconds on the monotonic clock. */
 double timer_seconds(void);
 
 #endif

@@ -12,7 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
-/* A file this young may change again within the tick of its clock: its time says nothing yet. */
+/* A file this new may change again within the resolution of its time stamp, which then shows
+   nothing. */
 static const int64_t settling_time = INT64_C(2000000000);
 
 bool tracking_start(struct tracking *tracking)
@@ -56,7 +57,8 @@ static int64_t modified(const struct stat *status)
     return (int64_t)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec;
 }
 
-/* A time that says that a file has not changed since; 0 if the file is too young for that. */
+/* Return a time stamp that shows whether the file changes later; 0 if the file is too new for
+   that. */
 static int64_t settled_time(int64_t modified)
 {
     struct timespec time;
@@ -65,7 +67,7 @@ static int64_t settled_time(int64_t modified)
     return now - modified < settling_time ? 0 : modified;
 }
 
-/* Whether a file is what it was: by its size and time, then by its bytes. */
+/* Check whether a file is unchanged, by size and time, then by its bytes. */
 static bool is_same(struct tracking *tracking, struct filelist_entry *entry)
 {
     const struct filelist_entry *reading = &tracking->reading;
@@ -126,7 +128,7 @@ void tracking_withdraw(struct tracking *tracking, const char *id, bool removed)
     buffer_add(&tracking->withdrawn, id, strlen(id) + 1);
 }
 
-/* Appends the ids of before that the file does not have now. */
+/* Append the ids that the file had before and does not have now. */
 static void add_lost(struct buffer *to, const struct filelist_entry *entry)
 {
     struct idset now;
@@ -138,7 +140,7 @@ static void add_lost(struct buffer *to, const struct filelist_entry *entry)
     idset_free(&now);
 }
 
-/* Whether a file is still what it was when it was opened. */
+/* Check whether a file is unchanged since it was opened. */
 static bool is_as_read(const struct tracking *tracking)
 {
     struct stat status;
@@ -211,8 +213,8 @@ static void drop_ids(struct buffer *ids, const struct idset *set)
 }
 
 /*
- * Takes withdrawn ids off all files, which are not to bring them back. A file that is held keeps
- * them, as what is known of it when it is read again.
+ * Remove withdrawn ids from all files, which must not bring them back. A file that is held keeps
+ * them until it is read again.
  */
 static void drop_withdrawn(struct tracking *tracking)
 {
@@ -230,7 +232,7 @@ static void drop_withdrawn(struct tracking *tracking)
     tracking->withdrawn.size = 0;
 }
 
-/* Marks the ids that a file has. Returns whether there were some. */
+/* Mark the ids of a file. Returns whether there were any. */
 static bool mark_shared(struct idset *leaving, const struct buffer *ids)
 {
     bool any = false;
@@ -243,8 +245,8 @@ static bool mark_shared(struct idset *leaving, const struct buffer *ids)
 }
 
 /*
- * Marks leaving ids that another file has as well. Such a file is read again next time, so that the
- * article is the one that it has.
+ * Mark leaving ids that another file has as well. That file is read again next time, so that its
+ * version of the article is indexed.
  */
 static void mark_all_shared(struct tracking *tracking, struct idset *leaving)
 {
@@ -306,7 +308,7 @@ int tracking_committed(struct tracking *tracking)
 
 /* ------------------------------------------------------------------ purge */
 
-/* Keeps the ids that the index has. Returns whether some were dropped; negative after a failure. */
+/* Keep the ids that the index has. Returns whether any were dropped; negative after a failure. */
 static int forget_ids(struct buffer *ids, newsidx_reader *reader, newsidx_error *error)
 {
     size_t kept = 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * A walk through directories. Names are sorted by their bytes, so that a walk is the same on every
- * machine; links to directories are not followed, so that it ends.
+ * Walk directories. Names are sorted by bytes, so that a walk is the same on every machine; links
+ * to directories are not followed, so that it ends.
  */
 #include "walk.h"
 
@@ -41,7 +41,7 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The names in a directory, sorted, without hidden ones. Returns an errno, or 0. */
+/* List the names in a directory, sorted, without hidden ones. Returns an errno, or 0. */
 static int read_names(const char *path, struct names *names)
 {
     DIR *directory = opendir(path);
@@ -57,7 +57,7 @@ static int read_names(const char *path, struct names *names)
 
 static bool visit_directory(const char *path, const struct walk_visitor *visitor);
 
-/* Visits something found in a directory. */
+/* Visit something found in a directory. */
 static bool visit_entry(const char *path, const struct walk_visitor *visitor)
 {
     struct stat status;

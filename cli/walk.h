@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * The files that a path stands for.
- */
+/* The files at a path. */
 #ifndef CLI_WALK_H
 #define CLI_WALK_H
 
@@ -11,18 +9,18 @@ struct walk_visitor {
     void *context;
     /* Called for each file. Returns whether to go on. */
     bool (*file)(void *context, const char *path);
-    /* Called where a directory cannot be read, with an errno. Returns whether to go on. */
+    /* Called for a directory that cannot be read, with an errno. Returns whether to go on. */
     bool (*failure)(void *context, const char *path, int error);
     /* Called for each regular file of another kind. NULL: not called. */
     void (*other)(void *context, const char *path);
 };
 
 /*
- * Visits the files at a path: the path itself, unless it is a directory; of a directory, at any
- * depth, every regular file that newsidx_input_knows, in the order of names. Below the path hidden
- * files and links to directories are passed over.
+ * Visit the files at a path: the path itself, unless it is a directory; else every regular file in
+ * it that newsidx_input_knows, at any depth, in order of names. Hidden files below the path and
+ * links to directories are skipped.
  *
- * Returns whether it went to the end.
+ * Returns whether the walk was completed.
  */
 bool walk(const char *path, const struct walk_visitor *visitor);
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Warnings of a query and of its hits, which come from the library one by one.
- */
+/* Warnings about a query from the parser and the hits. */
 #include "warnings.h"
 
 #include "report.h"

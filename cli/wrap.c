@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Wrapping. A line is broken at white space only; a word that is wider than the terminal stands on
- * a line of its own, and the terminal breaks it.
+ * Wrap text. Lines are broken only at white space; a word wider than the terminal gets a line of
+ * its own, which the terminal breaks.
  */
 #include "wrap.h"
 
@@ -17,7 +17,7 @@ static bool is_space(char byte)
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
-/* The end of the word that begins at start. */
+/* Return the end of the word that begins at start. */
 static size_t word_end(newsidx_text text, size_t start)
 {
     size_t end = start;
@@ -32,7 +32,7 @@ size_t wrap_columns(const char *data, size_t size)
     return columns;
 }
 
-/* Each mark that was taken for a column leaves room for one more. */
+/* Each mark that was counted as a column leaves room for one more. */
 size_t wrap_cut(const char *data, size_t size, size_t columns)
 {
     size_t kept = text_cut(data, size, columns), more = 0;

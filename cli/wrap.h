@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * A paragraph on a terminal: wrapped to its width, marked words highlighted.
- */
+/* A paragraph on a terminal: wrapped to its width, with marked words highlighted. */
 #ifndef CLI_WRAP_H
 #define CLI_WRAP_H
 
@@ -9,20 +7,20 @@
 
 #include <newsidx.h>
 
-/* What stands around a marked word: controls that cleaning would not let through otherwise. */
+/* Marks around a word: controls that cleaning would not let through otherwise. */
 #define WRAP_MARK_OPEN  "\001"
 #define WRAP_MARK_CLOSE "\002"
 
-/* Prints a text with marks: without them, what is between them in the style of a match. */
+/* Print a text without its marks, with the text between them in the style of a match. */
 void wrap_marked(struct output *out, const char *data, size_t size);
 
-/* The columns of a text with marks, and the bytes of it that fit into so many. */
+/* Return the columns of a text with marks, and the bytes of it that fit so many. */
 size_t wrap_columns(const char *data, size_t size);
 size_t wrap_cut(const char *data, size_t size, size_t columns);
 
 /*
- * Prints a text behind an indentation of so many spaces, and a newline. On a terminal lines are
- * broken at spaces; elsewhere it is one line. The text is cleaned.
+ * Print a text after an indentation of so many spaces, and a newline. On a terminal it is wrapped
+ * at spaces; elsewhere it is one line. The text is cleaned.
  */
 void wrap_print(struct output *out, newsidx_text text, unsigned indent);
 
