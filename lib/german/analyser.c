@@ -214,7 +214,7 @@ static void begin_form(ni_analyser *a, const ni_item *item, bool stop)
     term->last_part = item->form->last;
 }
 
-/* A query asks for the words as they are written: "setzt das Gesetz". */
+/* A query asks for the words as written: "setzt das Gesetz". */
 static void begin_stem(ni_analyser *a, const ni_item *item)
 {
     a->term.kind = NEWSIDX_KIND_STEM;

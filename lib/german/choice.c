@@ -4,20 +4,21 @@
 #include "base/textview.h"
 #include "sentence/likelihood.h"
 
-/* How much more likely it is that a query means a word as it is typed, and what is seldom meant. */
+/* Factor for the reading of a query word as typed, and the likelihood below which readings are
+   rarely meant. */
 static const double AS_TYPED = 4, RARE = .1;
 
-/* What is known of where a word stands. */
+/* The context of a word. */
 typedef struct setting {
     const ni_wordform *form;
     const ni_wordform *before; /* in the same clause; NULL */
     bool capital;
-    bool decided;        /* its first letter says whether it is a noun */
-    bool verb;           /* its particle says that it is a verb: setzt ... um */
-    bool before_capital; /* an adjective may belong to the noun that follows: Deutsche Bank */
+    bool decided;        /* its first letter decides whether it is a noun */
+    bool verb;           /* its particle shows that it is a verb: setzt ... um */
+    bool before_capital; /* an adjective may belong to the next noun: Deutsche Bank */
 } setting;
 
-/* What the words of a sentence begin with. */
+/* The first letters of the words of a sentence. */
 typedef struct letters {
     bool small, capital;
 } letters;
@@ -30,9 +31,9 @@ static void note_letter(letters *found, const ni_item *item)
 }
 
 /*
- * Whether a sentence has small letters and capitals, so that they tell nouns from other words. Text
- * all in capitals or all in small letters and Titles Like This have not. Most sentences show it
- * within a few words; of a very long one, NI_WINDOW_REACH words either side are looked at.
+ * Check whether a sentence has lower case and capitals that tell nouns from other words. Text all
+ * in capitals or all in lower case and Titles Like This do not. Most sentences show it within a few
+ * words; of a very long one, NI_WINDOW_REACH words on either side are examined.
  */
 static bool is_cased(const ni_window *window)
 {
@@ -50,7 +51,8 @@ static bool is_cased(const ni_window *window)
     return found.small && found.capital;
 }
 
-/* Whether the first letter of items[at] says nothing: it begins a sentence, or all are capitals. */
+/* Check whether the first letter of items[at] means nothing: it begins a sentence, or everything
+   is in capitals. */
 static bool is_open(const ni_window *window, bool cased)
 {
     const ni_item *item = &window->items[window->at];
@@ -75,7 +77,7 @@ static bool is_noun(const ni_wordstem *stem)
     return stem->wordclass == NI_WORDCLASS_NOUN;
 }
 
-/* How well a reading fits what stands before the word. */
+/* Return how well a reading fits the word before. */
 static double agreement(const setting *s, const ni_wordstem *stem)
 {
     const unsigned traits = s->before ? s->before->traits : 0;
@@ -87,7 +89,7 @@ static double agreement(const setting *s, const ni_wordstem *stem)
     return 1;
 }
 
-/* Whether a form may be an adjective with an ending, as one before its noun has. */
+/* Check whether a form may be an adjective with an ending, as before a noun. */
 static bool is_attribute(const setting *s, const ni_wordstem *stem)
 {
     static const newsidx_text endings[] = {NI_TEXT("e"), NI_TEXT("em"), NI_TEXT("en"),
@@ -96,7 +98,7 @@ static bool is_attribute(const setting *s, const ni_wordstem *stem)
     return !stem->citation && NI_TEXT_ENDS_AMONG(ni_wordform_folded(s->form), endings);
 }
 
-/* Whether the first letter leaves a reading; if it leaves none, it does not count. */
+/* Check whether the first letter permits a reading. If it permits none, it is ignored. */
 static bool is_left(const setting *s, const ni_wordstem *stem)
 {
     if (s->verb) return stem->wordclass == NI_WORDCLASS_VERB;
@@ -117,9 +119,8 @@ static bool is_same(const setting *s, const ni_wordstem *one, const ni_wordstem 
                           ni_wordform_text(s->form, other->text, other->size));
 }
 
-/* Puts a reading where it belongs: the likeliest first, those that are left before all others. Of
- * two with one stem the better stays, with the likelihood of both if both are left: führen is the
- * verb rather than the noun. */
+/* Insert a reading in order: the likeliest first, those that fit before all others. Of two with
+   the same stem the better stays, with the sum of both likelihoods if both fit. */
 static size_t insert(const setting *s, ni_choice *out, size_t count, ni_choice choice)
 {
     for (size_t i = 0; i < count; i++) {
@@ -142,7 +143,7 @@ static size_t insert(const setting *s, ni_choice *out, size_t count, ni_choice c
     return count + 1;
 }
 
-/* All readings, each as likely as it is here; those that the first letter leaves are kept. */
+/* Weigh all readings in context; those that the first letter permits are kept. */
 static size_t weigh(const setting *s, ni_choice out[NI_STEMS_MAX])
 {
     const ni_wordstem *stems = ni_wordform_stems(s->form);
@@ -164,7 +165,7 @@ static size_t weigh(const setting *s, ni_choice out[NI_STEMS_MAX])
 size_t ni_choice_of_text(const ni_window *window, ni_choice out[NI_STEMS_MAX])
 {
     setting s = look_around(window, is_cased(window));
-    if (s.form->stop && !s.capital) s.decided = true; /* a stop word in small letters is no noun */
+    if (s.form->stop && !s.capital) s.decided = true; /* a stop word in lower case is no noun */
     const size_t count = weigh(&s, out);
     for (size_t i = 1; i < count && out[i].choice == NEWSIDX_CHOICE_KEPT; i++)
         if (i > 1 || s.form->stop ||
@@ -173,7 +174,7 @@ size_t ni_choice_of_text(const ni_window *window, ni_choice out[NI_STEMS_MAX])
     return count;
 }
 
-/* Leaves out what is seldom meant beside another reading of its sort: Main is hardly Mai. */
+/* Drop readings that are rarely meant beside another of their class: Main is hardly Mai. */
 static size_t without_rare(ni_choice *choices, size_t count)
 {
     double best[2] = {0, 0};
@@ -194,11 +195,11 @@ size_t ni_choice_of_query(const ni_window *window, ni_choice out[NI_STEMS_MAX])
     setting s = look_around(window, cased);
     const ni_item *item = &window->items[window->at];
     const bool capital = item->capital && !(item->traits & NI_TRAIT_CAPITALS);
-    s.decided = capital && (s.decided || alone || !cased); /* all nouns: Haushalt Schule */
+    s.decided = capital && (s.decided || alone || !cased); /* only nouns: Haushalt Schule */
     const size_t count = without_rare(out, weigh(&s, out));
     if (s.decided) return count;
     double sum = 0;
-    for (size_t i = 0; i < count; i++) { /* as it is typed is more likely */
+    for (size_t i = 0; i < count; i++) { /* the reading as typed is more likely */
         if ((cased || capital) && is_noun(out[i].stem) == item->capital)
             out[i].likelihood *= AS_TYPED;
         sum += out[i].likelihood;

@@ -84,7 +84,7 @@ static inline bool ni_verb_trigger(const ni_window *window)
            item[1].traits & NI_TRAIT_COUPLER;
 }
 
-/* Marks the verbs of all particles that have been read, before their turn. */
+/* Mark the verbs of all particles that have been read, before their turn. */
 void ni_verb_mark(const ni_rules *rules, ni_sentence *sentence);
 
 /* "Onlinezugangsgesetz (OZG)", "OZG (Onlinezugangsgesetz)", "Onlinezugangsgesetz, kurz OZG" */

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Separable verbs: "Die Stadt setzt das Gesetz um." is found by umsetzen. The particle must end
- * its clause, and the finite verb of the same clause must make with it a verb that the lexicon
- * has. A preposition never ends a clause, so "um" before a noun is none.
- *
- * The same clause hardly speaks of setzen: the verb's own stem weighs half there, as the whole
- * verb does.
+ * Separable verbs: umsetzen finds "Die Stadt setzt das Gesetz um." The particle must end its
+ * clause, and together with the finite verb of that clause must be a verb of the lexicon. A
+ * preposition never ends a clause, so "um" before a noun is none.
  */
 #include "german/rules.h"
 
-enum { REACH = 30 /* tokens from the verb to the particle, at most */ };
+enum { REACH = 30 /* maximum tokens from the verb to the particle */ };
 
 static bool is_coupler(const ni_item *item)
 {
@@ -24,8 +21,8 @@ static bool joins_clauses(const ni_item *item)
 }
 
 /*
- * Whether the clause ends behind the particle: at a full stop, comma or bracket, or where "und"
- * goes on with another verb. "ab und zu" and "vor und nach der Wahl" are not meant.
+ * Check whether the clause ends after the particle: at a full stop, comma or bracket, or at an
+ * "und" that another verb follows. "ab und zu" and "vor und nach der Wahl" are excluded.
  */
 static bool ends_clause(const ni_window *window)
 {
@@ -36,13 +33,13 @@ static bool ends_clause(const ni_window *window)
            !(second->traits & NI_TRAIT_PARTICLE);
 }
 
-/* Whether a form may be the verb of a main clause: no participle in ge-, no infinitive with zu. */
+/* Check whether a form may be a finite verb: no participle in ge-, no infinitive with zu. */
 static bool may_be_finite(newsidx_text form, newsidx_text lemma)
 {
     return ni_text_begins(lemma, "ge") || !ni_text_begins(form, "ge");
 }
 
-/* Puts the particle and the lemma of a verb together, if the lexicon has that verb. */
+/* Join the particle and the lemma of a verb, if the lexicon has that verb. */
 static bool put_together(const ni_rules *rules, newsidx_text particle, newsidx_text form,
                          ni_joined *out)
 {
@@ -58,7 +55,7 @@ static bool put_together(const ni_rules *rules, newsidx_text particle, newsidx_t
     return ni_lexicon_has_word(rules->lexicon, ni_joined_text(out), NI_LEXICON_VERB);
 }
 
-/* Where the particle's clause begins. */
+/* Return the first item of the clause of the particle. */
 static size_t clause_begin(const ni_window *window)
 {
     size_t index = window->at;
@@ -70,7 +67,8 @@ static size_t clause_begin(const ni_window *window)
     return index;
 }
 
-/* The first item from `begin` on that makes a verb with the particle; NULL for none. */
+/* Find the first item from `begin` on that makes a verb with the particle; NULL if there is
+   none. */
 static const ni_item *find_verb(const ni_rules *rules, const ni_window *window, size_t begin,
                                 bool first, ni_joined *out)
 {
@@ -83,8 +81,8 @@ static const ni_item *find_verb(const ni_rules *rules, const ni_window *window, 
     return NULL;
 }
 
-/* The verb of the particle at window->at, whose whole is written to *out; NULL without one. In
- * "plant das Gesetz und setzt es um" what follows the coupler comes first. */
+/* Find the verb of the particle at window->at and write the whole verb to *out; NULL for none. In
+   "plant das Gesetz und setzt es um" what follows the conjunction comes first. */
 static const ni_item *verb_of(const ni_rules *rules, const ni_window *window, ni_joined *out)
 {
     const ni_item *particle = &window->items[window->at];

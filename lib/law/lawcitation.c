@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 enum {
-    SECTIONS_MOST = 100, /* between the ends of a range that are spelled out: §§ 433 bis 515 BGB */
-    SUBSECTIONS_MOST = 20, /* the same of Abs. 1 bis 3 */
+    SECTIONS_MOST = 100,   /* longest range that is spelled out: §§ 433 bis 515 BGB */
+    SUBSECTIONS_MOST = 20, /* the same for Abs. 1 bis 3 */
     NUMBER = NI_LAWCITATION_NUMBER,
     PRINTED = NUMBER + 12 /* bytes of any long and a letter */
 };

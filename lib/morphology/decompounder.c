@@ -152,8 +152,8 @@ static void search_userwords(ni_decompounder *splitter, size_t start, newsidx_te
     }
 }
 
-/* Whether a word in -ei may have an egg for its head, which the lexicon says: Rührei. In others it
-   is a suffix. */
+/* Check whether a word in -ei may have an egg for its head, which the lexicon says: Rührei. In
+   others it is a suffix. */
 static bool is_egg(const ni_decompounder *splitter, newsidx_text word)
 {
     ni_lexicon_entry entry;
@@ -473,7 +473,7 @@ static void split_participle(ni_decompounder *splitter, newsidx_text word, size_
     }
 }
 
-/* Split a word that the lexicon has as `whole`; NULL if it has not. */
+/* Split a word that the lexicon has as `whole`; NULL if it does not have it. */
 static void split_word(ni_decompounder *splitter, newsidx_text word, const ni_lexicon_entry *whole,
                        ni_split *split)
 {

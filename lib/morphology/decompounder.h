@@ -55,12 +55,12 @@ void ni_decompounder_split(ni_decompounder *splitter, newsidx_text word, ni_spli
    Lifetime: until the next call of either. */
 const ni_split *ni_decompounder_cached(ni_decompounder *splitter, newsidx_text word);
 
-/* Look a word up in the lexicon, which costs nothing if it was split lately. */
+/* Look up a word in the lexicon, at no cost if it was split recently. */
 bool ni_decompounder_find(const ni_decompounder *splitter, newsidx_text word,
                           ni_lexicon_entry *entry);
 
-/* Check whether a participle may be a noun with the head Ende: Stauende. A capital decides, which
- * the caller knows. Fills a reading of two parts. */
+/* Check whether a participle may be a noun with the head Ende: Stauende. A capital decides,
+   which the caller knows. Writes a reading of two parts. */
 bool ni_decompounder_finds_end(const ni_decompounder *splitter, newsidx_text word,
                                ni_reading *reading);
 

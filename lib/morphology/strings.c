@@ -21,7 +21,7 @@ bool ni_text_among(newsidx_text text, const char *const *strings, size_t count)
     return false;
 }
 
-/* As strcmp, behind a first byte that is the same. */
+/* As strcmp, after an equal first byte. */
 static int compare_rest(newsidx_text text, const char *string)
 {
     size_t i = 1;
