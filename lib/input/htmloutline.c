@@ -6,6 +6,7 @@
  */
 #include "input/htmloutline.h"
 
+#include "base/array.h"
 #include "input/htmltree.h"
 #include "input/htmlwriter.h"
 
@@ -26,13 +27,9 @@ typedef struct builder {
 static ni_element *add_element(builder *build, const GumboNode *node, uint32_t parent)
 {
     ni_outline *outline = build->outline;
-    if (outline->count == outline->capacity) {
-        uint32_t capacity = outline->capacity ? 2 * outline->capacity : 512;
-        ni_element *moved = realloc(outline->element, capacity * sizeof *moved);
-        if (!moved) return NULL;
-        outline->element = moved;
-        outline->capacity = capacity;
-    }
+    if (!ni_array_reserve32(&outline->element, &outline->capacity, (size_t)outline->count + 1,
+                            sizeof *outline->element))
+        return NULL;
     ni_element *element = &outline->element[outline->count++];
     *element = (ni_element){.node = node, .parent = parent, .tag = node->v.element.tag};
     element->hints = ni_htmlhint_of(node);

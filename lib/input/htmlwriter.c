@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "input/htmlwriter.h"
 
+#include "base/array.h"
 #include "input/htmltree.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Deeper than any real page; anything deeper is skipped. */
@@ -87,13 +87,10 @@ static void record(ni_htmlwriter *writer, size_t begin, size_t size)
 {
     ni_htmllines *lines = writer->lines;
     bool new_line = begin == 0 || writer->out->data[begin - 1] == '\n';
-    if (new_line && lines->count == lines->capacity) {
-        size_t capacity = lines->capacity ? 2 * lines->capacity : 64;
-        ni_htmlline *moved = realloc(lines->item, capacity * sizeof *moved);
-        writer->failed |= !moved;
-        if (!moved) return;
-        lines->item = moved;
-        lines->capacity = capacity;
+    if (new_line &&
+        !ni_array_reserve(&lines->item, &lines->capacity, lines->count + 1, sizeof *lines->item)) {
+        writer->failed = true;
+        return;
     }
     if (new_line) lines->item[lines->count++] = (ni_htmlline){begin, 0, 0, writer->block};
     if (writer->links) lines->item[lines->count - 1].linked += size;
