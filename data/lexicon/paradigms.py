@@ -474,6 +474,12 @@ def read_nouns(lists, readings):
 NAME_SHARES = ((re.compile(r"[aeio]s$"), 1), (re.compile(r"e$"), 0.1))
 
 
+def ends_in_plural(form, readings):
+    """Check whether a form in -e ends in the plural of a noun: Meisterwerke."""
+    return any(readings.of.get(form[at:], {}).get((form[at:-1], "noun"), 0) >= PLURAL
+               for at in range(2, len(form) - 3))
+
+
 def is_name(form, lists, readings):
     """Check whether a form looks like a rare case of another noun and is more frequent than that
     would be: Andreas is no genitive of Andrea, Hans none of Han, Simone no plural of Simon."""
@@ -481,6 +487,8 @@ def is_name(form, lists, readings):
     share = next((share for end, share in NAME_SHARES if end.search(form)), None)
     weight = readings.of.get(form, {}).get((base, "noun"))
     if not weight or form in lists.genders or (weight > CASE and base in lists.genders):
+        return False
+    if form[-1] == "e" and ends_in_plural(form, readings):
         return False
     if share and count >= share * lists.capital[base]:
         return True

@@ -138,6 +138,10 @@ static void a_capital_inside_a_sentence_is_a_noun(void **state)
         {"Neue Stellen wurden frei.", "Stelle Stellen", "gestellt"},
         {"Mit den Mieten ging es aufwärts.", "Miete", "gemietet"},
         {"Auf den Wiesen blühte es.", "Wiese", "gewiesen"},
+        {"Beide Elternteile kamen.", "Elternteil Elternteile", ""},
+        {"Das sind Meisterwerke.", "Meisterwerk", ""},
+        {"Neue Computerprogramme helfen.", "Computerprogramm", ""},
+        {"Sie blieb zu Hause.", "Haus", "hausen"},
     };
     CHECK(rows);
 }
