@@ -522,6 +522,9 @@ def read_plural_compounds(lists, own, readings):
     for word in sorted(own):
         if lists.genders.get(word) != {"pl"} or (word, "noun") not in readings.of[word]:
             continue
+        if any(kind == "noun" and lemma != word and weight >= NOUN
+               for (lemma, kind), weight in readings.of[word].items()):
+            continue  # Äusserungen: of äussern, not of Runge
         for at in range(2, len(word) - 3):
             tails = [(weight, lemma) for (lemma, kind), weight in
                      readings.of.get(word[at:], {}).items() if kind == "noun" and weight >= DATIVE]
@@ -571,6 +574,17 @@ def read_plurals(lists, links, readings):
 # What is left, and the choice.
 
 
+def tails_of(word, noun, readings):
+    """(where it begins, lemma, part of speech, weight) of all known words that a word ends in, the
+    longest first; without those of another that are much rarer."""
+    for at in range(2, len(word) - 2):
+        of = {reading: weight for reading, weight in readings.of.get(word[at:], {}).items()
+              if (reading[1] == "noun") == noun and weight >= 0.1}
+        for (lemma, kind), weight in of.items():
+            if weight * 5 >= max(of.values()):
+                yield at, lemma, kind, weight
+
+
 def read_rest(lists, readings):
     """Words that are in no paradigm yet: like the longest known word that they end in; and what
     hunspell's flags make of a word, like that word."""
@@ -585,14 +599,13 @@ def read_rest(lists, readings):
     for word, written in lists.written.items():
         if word in readings.of or not LETTERS.match(word):
             continue
-        noun = written[0].isupper()
-        for at in range(2, len(word) - 2):
-            tails = [(reading, weight) for reading, weight in readings.of.get(word[at:], {}).items()
-                     if (reading[1] == "noun") == noun and weight >= 0.1]
-            if tails:
-                for (lemma, kind), weight in tails:
-                    readings.add(word, word[:at] + lemma, kind, weight)
-                break
+        tails = list(tails_of(word, written[0].isupper(), readings))
+        known = [tail for tail in tails if tail[1] != word[tail[0]:]
+                 and common(tail[1].translate(_FLAT), word[tail[0]:].translate(_FLAT))
+                 >= len(tail[1]) - 1 and word[:tail[0]] + tail[1] in lists.attested]
+        for at, lemma, kind, weight in known or tails:
+            if at == (known or tails)[0][0]:
+                readings.add(word, word[:at] + lemma, kind, weight)
     for word, flags in lists.other_flags.items():
         known = any(weight >= (0.1 if lemma != word else 0.5)
                     for (lemma, _), weight in readings.of.get(word, {}).items())

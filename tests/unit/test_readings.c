@@ -141,6 +141,11 @@ static void a_capital_inside_a_sentence_is_a_noun(void **state)
         {"Beide Elternteile kamen.", "Elternteil Elternteile", ""},
         {"Das sind Meisterwerke.", "Meisterwerk", ""},
         {"Neue Computerprogramme helfen.", "Computerprogramm", ""},
+        {"Seine Äußerungen stören.", "Äußerung", ""},
+        {"Auch in Krisenzeiten", "Krisenzeit", ""},
+        {"Zwei Schildkröten schlafen.", "Schildkröte", ""},
+        {"Neue Datentypen sind nötig.", "Datentyp", ""},
+        {"Die kalten Luftmassen kommen.", "Luftmasse", "Luftmaß"},
         {"Sie blieb zu Hause.", "Haus", "hausen"},
     };
     CHECK(rows);
