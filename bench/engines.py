@@ -4,8 +4,7 @@
 An engine has a name, tells why it is missing (None: it is there), and measures a collection:
 nDCG@10 of all queries and of each half.
 
-Lucene is run by the program LucenePeer.java in the folder of the peers, with the word list and the
-hyphenation patterns in its folder data; it prints means only, so each half is a collection of its
+Lucene is run by the program of lucene.py; it prints means only, so each half is a collection of its
 own. SQLite's FTS5 and Xapian as it comes are run from here, by Python's modules for them.
 """
 import os
@@ -47,13 +46,13 @@ class Newsidx:
 
 
 class Lucene(lucene.Engine):
-    """Lucene with one of the analysers of LucenePeer.java."""
+    """Lucene with one of the analysers of Lucene10Peer.java."""
 
     def measure(self, collection):
         """The program's means over two collections, a half of the queries each."""
         folders = [collection.halved(name) for name in beir.HALVES]
         command = self.program.command("quality", self.analyzer, *folders)
-        output = measured(command, self.program.folder).output
+        output = measured(command, self.program.peers).output
         found = re.findall(r"queries (\d+)\s+nDCG@10 ([\d.]+)", output)
         counts, means = [int(n) for n, _ in found], [float(mean) for _, mean in found]
         result = dict(zip(beir.HALVES, means))
@@ -143,7 +142,6 @@ class Xapian:
         return beir.score(collection, rankings)
 
 
-def peers(folder, scratch):
+def peers(folder, build):
     """All of them, there or not."""
-    lucene = [Lucene(name, folder, scratch) for name in ("std", "german", "decomp")]
-    return lucene + [Fts5(), Xapian()]
+    return lucene.engines(Lucene, folder, build) + [Fts5(), Xapian()]

@@ -6,22 +6,59 @@ import shlex
 import statistics
 import subprocess
 import sys
+import threading
 import time
 
-Run = collections.namedtuple("Run", "seconds cpu memory output")
+Run = collections.namedtuple("Run", "seconds cpu memory own output")
+INTERVAL = .02  # seconds between two samples of memory
+
+
+def own_kilobytes(process):
+    """Memory that belongs to a process alone, without mapped files; 0 without such a /proc."""
+    try:
+        with open(f"/proc/{process}/status", encoding="ascii", errors="replace") as lines:
+            return next((int(line.split()[1]) for line in lines if line.startswith("RssAnon:")), 0)
+    except OSError:
+        return 0
+
+
+class Sampler(threading.Thread):
+    """Samples the memory of a process until it is stopped."""
+
+    def __init__(self, process):
+        super().__init__(daemon=True)
+        self.process = process
+        self.ended = threading.Event()
+        self.peak = 0
+        self.start()
+
+    def run(self):
+        while not self.ended.wait(INTERVAL):
+            self.peak = max(self.peak, own_kilobytes(self.process))
+
+    def stop(self):
+        """Returns the peak in MB."""
+        self.ended.set()
+        self.join()
+        return self.peak * 1024 / 1e6
 
 
 def measured(command, cwd=None):
-    """Seconds, those of processors, peak MB and output of a command; stops where it fails."""
+    """Seconds, those of processors, peak MB of all memory and of its own, and output of a command;
+    stops where it fails."""
     begun = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=cwd)
-    output = process.stdout.read()
+    sampler = Sampler(process.pid)
+    with process.stdout as pipe:
+        output = pipe.read()
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.monotonic() - begun
+    own = sampler.stop()
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         sys.exit(f"{shlex.join(command)}: exit status {process.returncode}")
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000, output.decode())
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000, own,
+               output.decode())
 
 
 def run(command):

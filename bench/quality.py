@@ -3,8 +3,9 @@
 """How good newsidx is at German, beside its peers and beside what was recorded.
 
 DATA has the folders quality (collections in the form of BEIR, a folder each), split (compounds and
-their parts), stem (forms and their clusters) and lemma (treebanks); files may be packed as .zst. PEERS has the program
-LucenePeer.java and its folder data. README.md beside this file tells more.
+their parts), stem (forms and their clusters) and lemma (treebanks); files may be packed as .zst.
+PEERS has the folders lucene10 (Lucene10Peer.java, pom.xml) and data. README.md beside this file
+tells more.
 """
 import argparse
 import json
@@ -213,7 +214,7 @@ def main():
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("newsidx")
     parser.add_argument("data", metavar="DATA")
-    parser.add_argument("--peers", metavar="PEERS", help="where LucenePeer.java is")
+    parser.add_argument("--peers", metavar="PEERS", help="the folder of the peers' programs")
     parser.add_argument("--corpus", metavar="FILE", help="articles to time the analysis with")
     parser.add_argument("--alone", action="store_true", help="run no peers")
     parser.add_argument("--set", action="append", help="only this set; may be repeated")

@@ -1,47 +1,45 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The engines that speed.py times: newsidx, and the programs of the folder of peers.
 
-An engine has a name, tells why it is missing (None: it is there), and measures a case in an empty
-folder: {figure: value}, the names of the figures being those of speed.py's table. What an engine
-cannot do has no figure.
+An engine has a name, reports why it is missing (None: it is there), and measures a case in an
+empty folder: {figure: value}, the names of the figures being those of speed.py's table. All search
+after a merge into one segment. What an engine cannot do has no figure.
 """
 import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 
+import building
 import lucene
 from measure import measured, megabytes
 
 MODES = ("or", "and", "phrase")
 ROUNDS = "4"  # of the queries; the first half is not counted
-SEGMENTS = 8  # of the index that is merged: as many as an index keeps; twice as many are opened
-SHORT = 100     # MB: with less, Java is still compiling the peer while it is timed
+SEGMENTS = 8  # of the index that is opened: as many as an index keeps; another has twice as many
+SHORT = 100   # MB: with less, Java is still compiling the peer while it is timed
 OPENINGS, SNIPPETS = "50", "20"
 DEMO = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data", "demo")
 
 
 class Case:
-    """The files, how many lines of the articles, and the number of threads."""
+    """A corpus: its articles, queries, how many lines, and the number of threads."""
 
-    def __init__(self, arguments, scratch):
-        self.name = os.path.basename(arguments.articles)
+    def __init__(self, files, arguments, scratch):
+        articles, words, phrases = files
+        self.name = os.path.basename(articles)
         self.articles = os.path.join(scratch, "articles.jsonl")
-        self.words = os.path.abspath(arguments.words)
-        self.phrases = os.path.abspath(arguments.phrases)
+        self.words, self.phrases = os.path.abspath(words), os.path.abspath(phrases)
         self.threads = str(arguments.threads)
         self.lines = 0
-        with open(arguments.articles, "rb") as given, open(self.articles, "wb") as taken:
+        with open(articles, "rb") as given, open(self.articles, "wb") as taken:
             for line in given:
                 if self.lines == arguments.lines:
                     break
                 taken.write(line)
                 self.lines += 1
         self.megabytes = megabytes(self.articles)
-        self.load = os.getloadavg()[0]
-        self.busy = self.load > os.cpu_count() / 2
         self.short = self.megabytes < SHORT
 
     def queries(self, mode):
@@ -59,22 +57,39 @@ class Case:
         return [path for path in paths if os.path.getsize(path)]
 
 
+def seconds_of(found):
+    """How long a run took. A peer reports that itself, without the start of Java; newsidx does not,
+    and its whole process counts."""
+    own = re.search(r"seconds ([\d.]+)", found.output)
+    return max(float(own[1]) if own else found.seconds, .001)
+
+
 def indexing(case, found, index):
-    """What a run that made an index came to. A peer says itself how long it took, which leaves out
-    the start of Java; newsidx says nothing of the kind, and its whole process counts."""
-    own = re.search(r"seconds ([\d.]+)  MB/s", found.output)
-    seconds = float(own[1]) if own else found.seconds
-    return {"index, MB/s of JSON": case.megabytes / max(seconds, .001), "index, CPU s": found.cpu,
-            "index, peak MB": found.memory, "index, MB on disk": megabytes(index)}
+    """The figures of a run that made an index."""
+    own = {"index, own MB": found.own} if found.own else {}
+    return {"index, MB/s of JSON": case.megabytes / seconds_of(found), "index, CPU s": found.cpu,
+            "index, peak MB": found.memory, **own, "index, MB on disk": megabytes(index)}
 
 
-def latencies(output, prefix=""):
+def merging(case, found, index):
+    """The figures of a run that made one segment of it."""
+    return {"merge, MB/s of JSON": case.megabytes / seconds_of(found), "merge, CPU s": found.cpu,
+            "merge, peak MB": found.memory, "merged, MB on disk": megabytes(index)}
+
+
+def latencies(output):
     """Mean and p99 by mode, from lines as "or n 500  mean 1.2 ... p99 3.4 ms"."""
     figures = {}
     for mode, mean, p99 in re.findall(r"(\w+) n \d+\s+mean ([\d.]+).*?p99 ([\d.]+)", output):
-        name = prefix + (mode if mode == "phrase" else mode.upper())
+        name = mode if mode == "phrase" else mode.upper()
         figures[name + ", mean ms"], figures[name + ", p99 ms"] = float(mean), float(p99)
     return figures
+
+
+def searching(case, command, folder=None):
+    """The figures of all modes; command(queries, mode) is that of a mode."""
+    output = [measured(command(case.queries(mode), mode), folder).output for mode in MODES]
+    return latencies("".join(output))
 
 
 class Newsidx:
@@ -96,21 +111,20 @@ class Newsidx:
         return None
 
     def measure(self, case, scratch):
-        """All there is."""
+        """Index, merge, three kinds of queries, analysis by one thread."""
         index = os.path.join(scratch, "index")
-        found = self.index(index, case, case.articles)
-        return {**indexing(case, found, index), **self.search(case, index),
-                **self.merge(case, scratch), **self.small(case, scratch)}
+        figures = indexing(case, self.index(index, case, case.articles), index)
+        found = measured([self.command, "merge", "--full", index])
+        figures.update(merging(case, found, index))
+        figures.update(searching(case, lambda queries, mode: [self.searching, index, queries,
+                                                              ROUNDS, mode]))
+        found = json.loads(measured([self.command, "analyze", "--json", "--measure",
+                                     case.articles]).output)
+        return {**figures, "analysis, MB/s of text": found["mb_per_second"]}
 
-    def search(self, case, index, prefix=""):
-        """All modes."""
-        output = [measured([self.searching, index, case.queries(mode), ROUNDS, mode]).output
-                  for mode in MODES]
-        return latencies("".join(output), prefix)
-
-    def merge(self, case, scratch):
-        """Indexes of SEGMENTS segments and of twice as many are opened; the former, merged into one
-        segment, is searched again. Both have all articles."""
+    def details(self, case, scratch):
+        """Opening of indexes of SEGMENTS segments and of twice as many, and snippets of articles
+        that are put together of data/demo. No peer is measured for these."""
         small = []
         for part in case.parts(scratch):
             if small:  # texts are packed as those of the first index are
@@ -118,14 +132,13 @@ class Newsidx:
             small.append(self.whole(f"{part}.idx", self.index, case, part))
         large = [self.whole(f"{one}.large", self.join, one, other)
                  for one, other in zip(small[::2], small[1::2])]
-        many, index = (os.path.join(scratch, name) for name in ("many", "few"))
+        many, few = (os.path.join(scratch, name) for name in ("many", "few"))
         self.join(many, *small)
-        self.join(index, *large)
-        figures = {**self.open(many), **self.open(index)}
-        found = measured([self.command, "merge", "--full", index])
-        return {**figures, "merge, MB/s of JSON": case.megabytes / found.seconds,
-                "merge, CPU s": found.cpu, "merge, peak MB": found.memory,
-                "merged, MB on disk": megabytes(index), **self.search(case, index, "merged, ")}
+        self.join(few, *large)
+        demo = [os.path.join(DEMO, name) for name in sorted(os.listdir(DEMO))]
+        found = measured([self.snippets, os.path.join(scratch, "snippets"), SNIPPETS, *demo])
+        mean = float(re.search(r"mean ([\d.]+)", found.output)[1])
+        return {**self.open(many), **self.open(few), "snippets of 10 hits of 10 kB, ms": mean}
 
     def index(self, index, case, articles):
         """Makes an index of a file."""
@@ -148,28 +161,60 @@ class Newsidx:
         return {name + ", ms": found["open_ms"],
                 name + " and search, ms": found["first_search_ms"]}
 
-    def small(self, case, scratch):
-        """Analysis by one thread, and snippets of articles that are put together of data/demo."""
-        found = json.loads(measured([self.command, "analyze", "--json", "--measure",
-                                     case.articles]).output)
-        demo = [os.path.join(DEMO, name) for name in sorted(os.listdir(DEMO))]
-        output = measured([self.snippets, os.path.join(scratch, "snippets"), SNIPPETS, *demo]).output
-        return {"analysis, MB/s of text": found["mb_per_second"],
-                "snippets of 10 hits of 10 kB, ms": float(re.search(r"mean ([\d.]+)", output)[1])}
-
 
 class Lucene(lucene.Engine):
-    """LucenePeer.java with one analyser; a virtual machine for each run."""
+    """Lucene10Peer.java with one analyser; a virtual machine for each run."""
 
     def measure(self, case, scratch):
-        """Index, and three kinds of queries."""
-        index, folder = os.path.join(scratch, "lucene"), self.program.folder
-        found = measured(self.program.command("index", self.analyzer, case.articles, index,
-                                              case.threads), folder)
-        output = [measured(self.program.command("search", self.analyzer, index,
-                                                case.queries(mode), ROUNDS, mode), folder).output
-                  for mode in MODES]
-        return {**indexing(case, found, index), **latencies("".join(output))}
+        """Index, merge, three kinds of queries."""
+        index, folder = os.path.join(scratch, "lucene"), self.program.peers
+
+        def command(name, *arguments):
+            return self.program.command(name, self.analyzer, *arguments)
+        found = measured(command("index", case.articles, index, case.threads), folder)
+        figures = indexing(case, found, index)
+        found = measured(command("merge", index, "plain"), folder)
+        figures.update(merging(case, found, index))
+        return {**figures, **searching(case, lambda queries, mode: command(
+            "search", index, queries, ROUNDS, mode), folder)}
+
+
+class Tantivy:
+    """The crate tantivy, by the program of the folder tantivy, which cargo builds."""
+
+    name = "tantivy"
+
+    def __init__(self, peers, build):
+        self.sources = os.path.join(peers, "tantivy")
+        self.build = os.path.join(build, "tantivy")
+        self.program = os.path.join(self.build, "target", "release", "tantivy-peer")
+
+    def missing(self):
+        """Builds it: the first time takes minutes, and needs a registry of crates."""
+        if not os.path.exists(os.path.join(self.sources, "Cargo.toml")):
+            return f"no {self.sources}/Cargo.toml"
+        if not building.outdated(self.program, self.sources, self.build,
+                                 ["Cargo.toml", "Cargo.lock", "src"]):
+            return None
+        if not shutil.which("cargo"):
+            return "no cargo"
+        return building.failure(["cargo", "build", "--release", "--quiet", "--target-dir",
+                                 os.path.join(self.build, "target")], self.build)
+
+    def about(self):
+        """The version that the manifest asks for, as text."""
+        with open(os.path.join(self.build, "Cargo.toml"), encoding="utf-8") as lines:
+            found = re.search(r'^tantivy *= *"=?([\d.]+)', lines.read(), re.MULTILINE)
+        return f"tantivy {found[1] if found else 'of an unknown version'}"
+
+    def measure(self, case, scratch):
+        """Index, merge, three kinds of queries."""
+        index = os.path.join(scratch, "tantivy")
+        found = measured([self.program, "index", case.articles, index, case.threads])
+        figures = indexing(case, found, index)
+        figures.update(merging(case, measured([self.program, "merge", index]), index))
+        return {**figures, **searching(case, lambda queries, mode: [
+            self.program, "search", index, queries, ROUNDS, mode])}
 
 
 class Fts5:
@@ -198,19 +243,21 @@ class Xapian:
 
     name = "xapian"
 
-    def __init__(self, peers, scratch):
+    def __init__(self, peers, build):
         self.source = os.path.join(peers, "stock_xapian.cc")
-        self.program = os.path.join(scratch, "stock_xapian")
+        self.build = build
+        self.program = os.path.join(build, "stock_xapian")
 
     def missing(self):
         """What is not there; whether there is Xapian, the compiler finds out."""
         if not os.path.exists(self.source):
             return f"no {self.source}"
-        if not os.path.exists(self.program):
-            command = ["g++", "-O2", self.source, "-o", self.program, "-lxapian"]
-            if not shutil.which("g++") or subprocess.run(command, check=False).returncode:
-                return "it cannot be compiled (g++, libxapian-dev)"
-        return None
+        if not building.outdated(self.program, os.path.dirname(self.source), self.build,
+                                 [os.path.basename(self.source)]):
+            return None
+        if not shutil.which("g++"):
+            return "no g++"
+        return building.failure(["g++", "-O2", self.source, "-o", self.program, "-lxapian"])
 
     def columns(self, case, scratch):
         """Number, title and body of each article, a line each."""
@@ -226,27 +273,19 @@ class Xapian:
         return path
 
     def measure(self, case, scratch):
-        """Index, three kinds of queries, and compaction where there is the program for it."""
+        """Index, compaction where there is the program for it, three kinds of queries."""
         index, packed = os.path.join(scratch, "xapian"), os.path.join(scratch, "packed")
         found = measured([self.program, "index", self.columns(case, scratch), index])
         figures = indexing(case, found, index)
-        figures.update(self.search(case, index))
         if shutil.which("xapian-compact"):
             found = measured(["xapian-compact", "--quiet", index, packed])
-            figures.update({"merge, MB/s of JSON": case.megabytes / found.seconds,
-                            "merge, CPU s": found.cpu, "merge, peak MB": found.memory,
-                            "merged, MB on disk": megabytes(packed),
-                            **self.search(case, packed, "merged, ")})
-        return figures
-
-    def search(self, case, index, prefix=""):
-        """All modes."""
-        output = [measured([self.program, "search", index, case.queries(mode), ROUNDS, mode]).output
-                  for mode in MODES]
-        return latencies("".join(output), prefix)
+            figures.update(merging(case, found, packed))
+            index = packed
+        return {**figures, **searching(case, lambda queries, mode: [
+            self.program, "search", index, queries, ROUNDS, mode])}
 
 
-def peers(folder, scratch):
-    """All of them, there or not."""
-    return [Lucene("decomp", folder, scratch), Lucene("german", folder, scratch), Fts5(folder),
-            Xapian(folder, scratch)]
+def peers(folder, build):
+    """All of them, there or not; programs are built in the folder build."""
+    return [*lucene.engines(Lucene, folder, build), Tantivy(folder, build), Fts5(folder),
+            Xapian(folder, build)]

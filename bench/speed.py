@@ -5,11 +5,17 @@
     ninja -C build benches
     bench/speed.py --build build --peers PEERS articles.jsonl words.txt phrases.txt
 
-Every engine indexes, searches and merges the same files, one after the other, --runs times in turn.
-The first table has the medians, the second what is aimed at. A ratio is the median of the ratios of
+Every engine indexes the same files, merges its index into one segment and searches that, one engine
+after the other, --runs times in turn. The first table has the medians, the second what is aimed at. A ratio is the median of the ratios of
 newsidx to Lucene's analyser decomp in the same turn, so that what else the machine does at the time
-counts for both. PEERS is a folder with LucenePeer.java, sqlite_fts5.py and stock_xapian.cc. --json
-FILE adds a line of JSON for each figure of each engine, and for each aim.
+counts for both.
+
+PEERS is a folder with lucene10 (Lucene10Peer.java, pom.xml), data (for Lucene's analyser decomp),
+tantivy (Cargo.toml, src), sqlite_fts5.py and stock_xapian.cc. Nothing is written to it: the
+programs are built in the folder --peers-build, which is kept. Lucene needs Java 21 or newer and
+mvn, tantivy cargo, Xapian g++. A peer that cannot be built is absent, with the reason.
+
+--json FILE adds a line of JSON for each figure of each engine, and for each aim.
 """
 import argparse
 import json
@@ -30,7 +36,10 @@ def measure_all(engines, case, runs):
         for engine in engines:
             begun = time.monotonic()
             with tempfile.TemporaryDirectory() as scratch:
-                for figure, value in engine.measure(case, scratch).items():
+                figures = engine.measure(case, scratch)
+                if engine is engines[0]:
+                    figures.update(engine.details(case, scratch))
+                for figure, value in figures.items():
                     values[engine.name].setdefault(figure, []).append(value)
             print(f"run {number + 1} of {runs}: {engine.name}, {time.monotonic() - begun:.0f} s",
                   file=sys.stderr, flush=True)
@@ -94,22 +103,26 @@ def write_lines(path, case, values, results, ratios):
                   reached=aims.reached(aim, value, case.short, case.busy))
 
 
-def contestants(arguments, scratch):
+def contestants(arguments, build):
     """newsidx and the peers that are there; the others are named."""
     own = rivals.Newsidx(os.path.abspath(arguments.build))
     if own.missing():
         sys.exit(f"{own.missing()}: ninja -C {arguments.build} benches")
-    there = [own]
-    for engine in rivals.peers(os.path.abspath(arguments.peers), scratch) if arguments.peers else []:
+    there, notes = [own], []
+    if not arguments.peers:
+        print("absent: every peer: no --peers")
+        return there
+    for engine in rivals.peers(os.path.abspath(arguments.peers), build):
+        if arguments.engine and engine.name not in arguments.engine:
+            continue
         missing = engine.missing()
         if missing:
             print(f"absent: {engine.name}: {missing}")
-        else:
-            there.append(engine)
-    if not arguments.peers:
-        print("absent: every peer: no --peers")
-    return [engine for engine in there
-            if engine is own or not arguments.engine or engine.name in arguments.engine]
+            continue
+        there.append(engine)
+        notes += [engine.about()] if hasattr(engine, "about") else []
+    print(*dict.fromkeys(notes), "", sep="\n", flush=True)
+    return there
 
 
 def main():
@@ -120,15 +133,21 @@ def main():
     parser.add_argument("phrases", help="phrases, one a line")
     parser.add_argument("--build", default="build", help="the folder of a release build")
     parser.add_argument("--peers", default="", help="the folder of the peers' programs")
+    parser.add_argument("--peers-build", metavar="FOLDER",
+                        help="where they are built (default: peers in the folder --build)")
     parser.add_argument("--engine", action="append", help="only this peer; may be repeated")
     parser.add_argument("--lines", type=int, default=-1, help="only so many articles, the first")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--json", metavar="FILE", help="a file to which lines are added")
     arguments = parser.parse_args()
+    build = os.path.abspath(arguments.peers_build or os.path.join(arguments.build, "peers"))
+    files = arguments.articles, arguments.words, arguments.phrases
+    load = os.getloadavg()[0]
+    engines = contestants(arguments, build)
     with tempfile.TemporaryDirectory() as scratch:
-        engines = contestants(arguments, scratch)
-        case = rivals.Case(arguments, scratch)
+        case = rivals.Case(files, arguments, scratch)
+        case.load, case.busy = load, load > os.cpu_count() / 2
         values = measure_all(engines, case, arguments.runs)
     results = {name: medians(found) for name, found in values.items()}
     ratios = ratios_to_peer(values)

@@ -106,21 +106,35 @@ class Programs(unittest.TestCase):
         self.assertIn("words cold", self.bench("suggesting", self.path / "idx",
                                                self.path / "words", 1))
 
+    def speed(self, *arguments):
+        """What speed.py prints of a few articles, and its lines of JSON."""
+        corpus = [self.articles(), self.path / "words", self.path / "phrases"]
+        with tempfile.TemporaryDirectory() as folder:
+            lines = pathlib.Path(folder) / "speed.json"
+            output = self.run_command([
+                sys.executable, BENCH / "speed.py", "--build", self.build, "--runs", 1, "--lines",
+                40, "--json", lines, *arguments, *corpus])
+            found = [json.loads(line) for line in lines.read_text(encoding="utf-8").splitlines()]
+        return output, found
+
     def test_speed_without_peers(self):
-        lines = self.path / "speed.json"
-        output = self.run_command([
-            sys.executable, BENCH / "speed.py", "--build", self.build, "--runs", 1, "--lines", 40,
-            "--json", lines, self.articles(), self.path / "words", self.path / "phrases"])
+        output, found = self.speed()
         self.assertIn("absent: every peer", output)
         self.assertIn("SHORT", output)
-        found = [json.loads(line) for line in lines.read_text(encoding="utf-8").splitlines()]
         figures = {each["figure"]: each["value"] for each in found if "figure" in each}
         judged = {each["aim"]: each["reached"] for each in found if "aim" in each}
         self.assertIn("open 16 segments, ms", figures)
         self.assertIn("open 8 segments, ms", figures)
-        self.assertGreater(figures["merged, phrase, mean ms"], 0)
+        self.assertGreater(figures["merged, MB on disk"], 0)
+        self.assertGreater(figures["phrase, mean ms"], 0)
         self.assertIsNone(judged["OR, mean ms"])
         self.assertIn("analysis, MB/s of text", judged)
+
+    def test_speed_names_the_peers_that_are_absent(self):
+        with tempfile.TemporaryDirectory() as peers:
+            output, _ = self.speed("--peers", peers, "--peers-build", self.path / "peers")
+        for name in ("lucene-decomp", "lucene-german", "lucene-std", "tantivy", "fts5", "xapian"):
+            self.assertIn(f"absent: {name}: no ", output)
 
     def test_law(self):
         citations = self.path / "citations.tsv"

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The arithmetic of bench/speed.py: each expected figure is worked out by hand."""
+import os
 import pathlib
 import sys
 import unittest
@@ -65,9 +66,14 @@ class Output(unittest.TestCase):
     def test_latencies_are_read_by_mode(self):
         text = ("or n 4  mean 1.250  p50 1.0  p90 2.0  p99 3.500 ms\n"
                 "phrase n 4  mean 0.500  p50 0.4  p90 0.6  p99 0.750 ms (1234)\n")
-        self.assertEqual(rivals.latencies(text, "merged, "), {
-            "merged, OR, mean ms": 1.25, "merged, OR, p99 ms": 3.5,
-            "merged, phrase, mean ms": .5, "merged, phrase, p99 ms": .75})
+        self.assertEqual(rivals.latencies(text), {
+            "OR, mean ms": 1.25, "OR, p99 ms": 3.5, "phrase, mean ms": .5, "phrase, p99 ms": .75})
+
+    def test_seconds_are_those_that_a_peer_reports(self):
+        def run(output):
+            return measure.Run(3.5, 1, 1, 1, output)
+        self.assertEqual(rivals.seconds_of(run("documents 3  seconds 0.25  MB/s 1.00\n")), .25)
+        self.assertEqual(rivals.seconds_of(run("3 articles\n")), 3.5)
 
     def test_a_mean_and_its_p99_share_a_row(self):
         rows = list(speed.pairs({"a": 0, "OR, mean ms": 0, "OR, p99 ms": 0}))
@@ -77,6 +83,12 @@ class Output(unittest.TestCase):
     def test_a_table_is_aligned(self):
         self.assertEqual(measure.table([["", "ms"], ["OR", "1.25"]]),
                          ["|    |   ms |", "|----|-----:|", "| OR | 1.25 |"])
+
+    @unittest.skipUnless(measure.own_kilobytes(os.getpid()), "no /proc with RssAnon")
+    def test_memory_of_a_process_is_sampled(self):
+        take = "import time; taken = bytearray(b'x' * 50_000_000); time.sleep(.2)"
+        found = measure.measured([sys.executable, "-c", take])
+        self.assertTrue(50 < found.own < 150, found.own)
 
 
 if __name__ == "__main__":
