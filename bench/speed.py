@@ -3,12 +3,14 @@
 """Speed and size of newsidx beside the peers that are installed, and whether the aims are reached.
 
     ninja -C build benches
-    bench/speed.py --build build --peers PEERS articles.jsonl words.txt phrases.txt
+    bench/speed.py --build build --peers PEERS articles.jsonl words.txt phrases.txt \\
+        --larger more.jsonl more-words.txt more-phrases.txt
 
 Every engine indexes the same files, merges its index into one segment and searches that, one engine
-after the other, --runs times in turn. The first table has the medians, the second what is aimed at. A ratio is the median of the ratios of
-newsidx to Lucene's analyser decomp in the same turn, so that what else the machine does at the time
-counts for both.
+after the other, --runs times in turn. For each corpus the first table has the medians, the second
+the aims; with a larger corpus, a table shows how the figures grow from the first to it. A ratio is
+the median of the ratios of newsidx to a peer in the same turn, so that what else the machine does
+at the time counts for both.
 
 PEERS is a folder with lucene10 (Lucene10Peer.java, pom.xml), data (for Lucene's analyser decomp),
 tantivy (Cargo.toml, src), sqlite_fts5.py and stock_xapian.cc. Nothing is written to it: the
@@ -29,33 +31,46 @@ import rivals
 from measure import median, table
 
 
-def measure_all(engines, case, runs):
+def measure_all(engines, case, arguments, details):
     """{engine: {figure: its values, one a run}}, the engines in turn."""
     values = {engine.name: {} for engine in engines}
-    for number in range(runs):
+    for number in range(arguments.runs):
         for engine in engines:
             begun = time.monotonic()
             with tempfile.TemporaryDirectory() as scratch:
                 figures = engine.measure(case, scratch)
-                if engine is engines[0]:
+                if details and engine is engines[0]:
                     figures.update(engine.details(case, scratch))
-                for figure, value in figures.items():
-                    values[engine.name].setdefault(figure, []).append(value)
-            print(f"run {number + 1} of {runs}: {engine.name}, {time.monotonic() - begun:.0f} s",
-                  file=sys.stderr, flush=True)
+            for figure, value in figures.items():
+                values[engine.name].setdefault(figure, []).append(value)
+            print(f"{case.name}, run {number + 1} of {arguments.runs}: {engine.name}, "
+                  f"{time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
     return values
 
 
 def medians(values):
-    """{figure: median}"""
-    return {figure: median(each) for figure, each in values.items()}
+    """{engine: {figure: median}}"""
+    return {engine: {figure: median(each) for figure, each in found.items()}
+            for engine, found in values.items()}
 
 
-def ratios_to_peer(values):
-    """{figure: newsidx to the peer of the aims}, of what both have."""
-    peer = values.get(aims.PEER, {})
-    return {figure: median(a / b for a, b in zip(each, peer[figure]) if b)
-            for figure, each in values["newsidx"].items() if any(peer.get(figure, []))}
+def ratios_to(peer, values):
+    """{figure: newsidx to a peer}, of what both have."""
+    theirs = values.get(peer, {})
+    return {figure: median(a / b for a, b in zip(each, theirs[figure]) if b)
+            for figure, each in values["newsidx"].items() if any(theirs.get(figure, []))}
+
+
+def all_ratios(values):
+    """{peer: {figure: newsidx to the peer}}"""
+    return {peer: ratios_to(peer, values) for peer in values if peer != "newsidx"}
+
+
+def growth(small, large):
+    """{engine: {figure: how often the larger corpus has the figure of the small one}}"""
+    return {engine: {figure: value / small[engine][figure] for figure, value in found.items()
+                     if small[engine].get(figure)}
+            for engine, found in large.items()}
 
 
 def pairs(figures):
@@ -68,39 +83,72 @@ def pairs(figures):
             yield figure, (figure,)
 
 
-def shown(found, figures, form):
+def shown(found, figures, form="{:.2f}"):
     """A cell."""
     cells = [form.format(found[figure]) for figure in figures if figure in found]
     return " / ".join(cells)
 
 
-def print_figures(results, ratios):
-    """A line for each figure or two, a column for each engine."""
-    ratio = "newsidx to decomp"
-    rows = [["", "newsidx", ratio, *[name for name in results if name != "newsidx"]]]
+def figure_rows(results, ratios):
+    """A row for each figure or two, a column for each engine."""
+    yield ["", "newsidx", "to decomp (phrases: std)", *list(results)[1:]]
     for name, figures in pairs(results["newsidx"]):
-        cells = [shown(found, figures, "{:.2f}") for found in results.values()]
-        rows.append([name, cells[0], shown(ratios, figures, "{:.2f} x"), *cells[1:]])
-    print("\n".join(table(rows)) + "\n")
+        cells = [shown(found, figures) for found in results.values()]
+        ratio = shown(ratios.get(aims.peer_of(name), {}), figures, "{:.2f} x")
+        yield [name, cells[0], ratio, *cells[1:]]
 
 
-def write_lines(path, case, values, results, ratios):
-    """A line for each figure of each engine, and one for each aim."""
-    head = {"date": time.strftime("%Y-%m-%d"), "corpus": case.name, "articles": case.lines,
-            "mb": round(case.megabytes, 3), "threads": int(case.threads),
-            "short": case.short, "load": round(case.load, 1)}
-    with open(path, "a", encoding="utf-8") as out:
-        def write(**members):
-            print(json.dumps({**head, **members}), file=out)
-        for name, found in results.items():
+def growth_rows(factors):
+    """The same for how figures grow."""
+    yield ["growth", *factors]
+    for name, figures in pairs(factors["newsidx"]):
+        yield [name, *[shown(found, figures, "{:.2f} x") for found in factors.values()]]
+
+
+class Outcome:
+    """What was measured of a corpus, and its aims."""
+
+    def __init__(self, case, values, some_aims, load):
+        self.case, self.values, self.aims, self.load = case, values, some_aims, load
+        self.busy = load > os.cpu_count() / 2
+        self.results, self.ratios = medians(values), all_ratios(values)
+
+    def print(self, runs):
+        """Both tables."""
+        case = self.case
+        print(f"{case.name}: {case.lines:,} articles, {case.megabytes:.1f} MB; {case.threads} "
+              f"threads (fts5 and xapian: 1); medians of {runs}\n")
+        print("\n".join(table(list(figure_rows(self.results, self.ratios)))) + "\n")
+        if case.short:
+            print(f"SHORT: with less than {rivals.SHORT} MB Java is still starting while it is "
+                  "timed.\n")
+        if self.busy:
+            print(f"BUSY: a load of {self.load:.1f} before this began; its times say little.\n")
+        print("\n".join(table(list(aims.rows(self.aims, self.results, self.ratios, case.short,
+                                             self.busy)))) + "\n")
+
+    def lines(self):
+        """A line for each figure of each engine, and one for each aim."""
+        case = self.case
+        head = {"date": time.strftime("%Y-%m-%d"), "corpus": case.name, "articles": case.lines,
+                "mb": round(case.megabytes, 3), "threads": int(case.threads),
+                "short": case.short, "load": round(self.load, 1)}
+        for name, found in self.results.items():
             for figure, value in found.items():
-                write(engine=name, figure=figure, value=round(value, 4),
-                      runs=[round(each, 4) for each in values[name][figure]])
-        for aim in aims.AIMS:
-            value = aims.value_of(aim, results["newsidx"], ratios)
-            write(aim=aim.figure, peer=aims.PEER if aim.ratio else None, first=aim.first,
-                  then=aim.then, value=None if value is None else round(value, 4),
-                  reached=aims.reached(aim, value, case.short, case.busy))
+                yield {**head, "engine": name, "figure": figure, "value": round(value, 4),
+                       "runs": [round(each, 4) for each in self.values[name][figure]]}
+        for aim in self.aims:
+            value = aims.value_of(aim, self.results["newsidx"], self.ratios)
+            yield {**head, "aim": aim.figure, "peer": aim.peer, "first": aim.first,
+                   "then": aim.then, "value": None if value is None else round(value, 4),
+                   "reached": aims.reached(aim, value, case.short, self.busy)}
+
+
+def print_growth(small, large):
+    """How the figures grow from one corpus to the other."""
+    factor = large.case.megabytes / max(small.case.megabytes, .001)
+    print(f"{large.case.name} to {small.case.name}: {factor:.2f} x the text\n")
+    print("\n".join(table(list(growth_rows(growth(small.results, large.results))))))
 
 
 def contestants(arguments, build):
@@ -125,44 +173,47 @@ def contestants(arguments, build):
     return there
 
 
-def main():
+def parse():
+    """The arguments."""
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", help="a file of JSON Lines")
     parser.add_argument("words", help="queries of words, one a line")
     parser.add_argument("phrases", help="phrases, one a line")
+    parser.add_argument("--larger", nargs=3, metavar=("ARTICLES", "WORDS", "PHRASES"),
+                        help="a second corpus and its queries, for the growth of each figure")
     parser.add_argument("--build", default="build", help="the folder of a release build")
     parser.add_argument("--peers", default="", help="the folder of the peers' programs")
     parser.add_argument("--peers-build", metavar="FOLDER",
                         help="where they are built (default: peers in the folder --build)")
     parser.add_argument("--engine", action="append", help="only this peer; may be repeated")
-    parser.add_argument("--lines", type=int, default=-1, help="only so many articles, the first")
+    parser.add_argument("--lines", type=int, default=-1,
+                        help="only so many articles of each corpus, the first")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--json", metavar="FILE", help="a file to which lines are added")
-    arguments = parser.parse_args()
+    return parser.parse_args()
+
+
+def main():
+    arguments = parse()
     build = os.path.abspath(arguments.peers_build or os.path.join(arguments.build, "peers"))
-    files = arguments.articles, arguments.words, arguments.phrases
+    given = [((arguments.articles, arguments.words, arguments.phrases), aims.FIRST)]
+    given += [(arguments.larger, aims.LARGER)] if arguments.larger else []
     load = os.getloadavg()[0]
     engines = contestants(arguments, build)
-    with tempfile.TemporaryDirectory() as scratch:
-        case = rivals.Case(files, arguments, scratch)
-        case.load, case.busy = load, load > os.cpu_count() / 2
-        values = measure_all(engines, case, arguments.runs)
-    results = {name: medians(found) for name, found in values.items()}
-    ratios = ratios_to_peer(values)
-    print(f"{case.name}: {case.lines:,} articles, {case.megabytes:.1f} MB; {case.threads} threads "
-          f"(fts5 and xapian: 1); medians of {arguments.runs}\n")
-    print_figures(results, ratios)
-    if case.short:
-        print(f"SHORT: with less than {rivals.SHORT} MB Java is still starting while it is timed.\n")
-    if case.busy:
-        print(f"BUSY: a load of {case.load:.1f} before this began; its times say little.\n")
-    peer = results.get(aims.PEER, {})
-    print("\n".join(table(list(aims.rows(results["newsidx"], peer, ratios, case.short,
-                                          case.busy)))))
+    outcomes = []
+    for files, some_aims in given:
+        with tempfile.TemporaryDirectory() as scratch:
+            case = rivals.Case(files, arguments, scratch)
+            values = measure_all(engines, case, arguments, details=not outcomes)
+        outcomes.append(Outcome(case, values, some_aims, load))
+        outcomes[-1].print(arguments.runs)
+    if len(outcomes) > 1:
+        print_growth(*outcomes)
     if arguments.json:
-        write_lines(arguments.json, case, values, results, ratios)
+        with open(arguments.json, "a", encoding="utf-8") as out:
+            out.writelines(json.dumps(line) + "\n" for each in outcomes for line in each.lines())
 
 
 if __name__ == "__main__":

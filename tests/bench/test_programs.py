@@ -121,6 +121,7 @@ class Programs(unittest.TestCase):
         output, found = self.speed()
         self.assertIn("absent: every peer", output)
         self.assertIn("SHORT", output)
+        self.assertNotIn("x the text", output)
         figures = {each["figure"]: each["value"] for each in found if "figure" in each}
         judged = {each["aim"]: each["reached"] for each in found if "aim" in each}
         self.assertIn("open 16 segments, ms", figures)
@@ -129,6 +130,16 @@ class Programs(unittest.TestCase):
         self.assertGreater(figures["phrase, mean ms"], 0)
         self.assertIsNone(judged["OR, mean ms"])
         self.assertIn("analysis, MB/s of text", judged)
+
+    def test_speed_of_two_corpora(self):
+        self.path.joinpath("more.jsonl").write_bytes(self.articles().read_bytes())
+        output, found = self.speed("--larger", self.path / "more.jsonl", self.path / "words",
+                                   self.path / "phrases")
+        self.assertIn("more.jsonl to articles.jsonl: 1.00 x the text", output)
+        self.assertRegex(output, r"merged, MB on disk +\| +1.00 x ")
+        self.assertEqual({each["corpus"] for each in found}, {"articles.jsonl", "more.jsonl"})
+        self.assertIn(("more.jsonl", "index, own MB"),
+                      {(each["corpus"], each.get("aim")) for each in found})
 
     def test_speed_names_the_peers_that_are_absent(self):
         with tempfile.TemporaryDirectory() as peers:
