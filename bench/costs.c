@@ -93,7 +93,7 @@ static void walk(bill *all, const ni_glass_database *file, ni_glass_table_kind t
         [NI_GLASS_TERMLIST] = "lists of terms",
         [NI_GLASS_POSITION] = "positions as Xapian has them",
         [NI_GLASS_SPELLING] = "spelling",
-        [NI_GLASS_SYNONYM] = "synonyms",
+        [NI_GLASS_BLOCKMAX] = "block maxima",
     };
     newsidx_error error;
     ni_glass_cursor cursor = NI_GLASS_CURSOR_INIT;

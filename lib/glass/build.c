@@ -45,6 +45,8 @@ struct ni_glass_build {
     ni_arena data;
     ni_glass_deflate *deflate;
     uint32_t wdf_upper;
+    uint32_t *lengths; /* by document number, and the maxima: while writing */
+    ni_glass_maxima *maxima;
 };
 
 ni_glass_build *ni_glass_build_new(void)
@@ -277,7 +279,7 @@ static newsidx_status write_positions(const ni_glass_build *build,
 static newsidx_status write_lists(const ni_glass_build *build, const ni_glass_sorted_term *terms,
                                   size_t count, ni_glass_table *table, newsidx_error *error)
 {
-    ni_glass_postings *postings = ni_glass_postings_new();
+    ni_glass_postings *postings = ni_glass_postings_new(build->maxima);
     if (!postings) return ni_error_memory(error);
     newsidx_status status = write_lengths(build, postings, table, error);
     if (status == NEWSIDX_OK)
@@ -299,6 +301,12 @@ static newsidx_status write_postings(const ni_glass_build *build, ni_glass_table
     if (status == NEWSIDX_OK) status = write_lists(build, terms, count, table, error);
     free(terms);
     return status;
+}
+
+static newsidx_status write_maxima(const ni_glass_build *build, ni_glass_table *table,
+                                   newsidx_error *error)
+{
+    return ni_glass_maxima_write(build->maxima, table, error);
 }
 
 static newsidx_status write_data(const ni_glass_build *build, ni_glass_table *table,
@@ -338,6 +346,26 @@ static void sum_up(const ni_glass_build *build, ni_glass_versionblock *version)
         ni_glass_versionblock_count(version, build->documents[i].length);
 }
 
+static newsidx_status begin_maxima(ni_glass_build *build, newsidx_error *error)
+{
+    uint64_t total = 0;
+    build->lengths = calloc((size_t)build->count + 1, sizeof *build->lengths);
+    if (build->lengths) build->maxima = ni_glass_maxima_new(build->lengths);
+    if (!build->maxima) return ni_error_memory(error);
+    for (uint32_t i = 0; i < build->count; i++)
+        total += build->lengths[i + 1] = build->documents[i].length;
+    ni_glass_maxima_scale(build->maxima, build->count ? (double)total / build->count : 0);
+    return NEWSIDX_OK;
+}
+
+static void end_maxima(ni_glass_build *build)
+{
+    ni_glass_maxima_free(build->maxima);
+    free(build->lengths);
+    build->maxima = NULL;
+    build->lengths = NULL;
+}
+
 newsidx_status ni_glass_build_write(ni_glass_build *build, const char *path, ni_glass_facts *facts,
                                     newsidx_error *error)
 {
@@ -348,7 +376,11 @@ newsidx_status ni_glass_build_write(ni_glass_build *build, const char *path, ni_
     newsidx_status status = ni_glass_output_open(&output, path, error);
     if (status != NEWSIDX_OK) return status;
     ni_glass_root *roots = version.roots;
-    status = write_table(build, output, write_postings, &roots[NI_GLASS_POSTLIST], error);
+    status = begin_maxima(build, error);
+    if (status == NEWSIDX_OK)
+        status = write_table(build, output, write_postings, &roots[NI_GLASS_POSTLIST], error);
+    if (status == NEWSIDX_OK)
+        status = write_table(build, output, write_maxima, &roots[NI_GLASS_BLOCKMAX], error);
     if (status == NEWSIDX_OK)
         status = write_table(build, output, write_data, &roots[NI_GLASS_DOCDATA], error);
     if (status == NEWSIDX_OK) status = ni_glass_versionblock_identify(&version, error);
@@ -357,6 +389,7 @@ newsidx_status ni_glass_build_write(ni_glass_build *build, const char *path, ni_
         ni_glass_versionblock_encode(&version, first);
         status = ni_glass_output_finish(output, first, facts, error);
     }
+    end_maxima(build);
     ni_glass_output_close(output);
     return status;
 }

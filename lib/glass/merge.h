@@ -37,9 +37,10 @@ typedef struct ni_glass_merge_options {
  * CORRUPT, with the file name, if an input is damaged; no read leaves its bytes. On any result but
  * OK there is no output file. The watch is called every few milliseconds.
  *
- * Memory: 1.5 bits per input document, one entry per input if it spans several items, the longest
- * posting list of the output, and the lowest and highest value of each slot. Inputs are mapped; no
- * other program may truncate them meanwhile.
+ * Memory: 1.5 bits per input document, 4 bytes per surviving one, the block maxima (6 bytes for 128
+ * postings of long lists), one entry per input if it spans several items, the longest posting list
+ * of the output, and the lowest and highest value of each slot. Inputs are mapped; no other program
+ * may truncate them meanwhile.
  */
 newsidx_status ni_glass_merge(const ni_glass_input *inputs, size_t count, const char *output,
                               const ni_glass_merge_options *options, ni_glass_facts *facts,

@@ -29,10 +29,12 @@ static newsidx_status append(writing *work, ni_glass_mergeinput *source, bool le
         count++;
         if (docid == 0) continue;
         if (!ni_glass_postings_add(work->postings, docid, list.wdf)) return ni_error_memory(error);
-        if (lengths)
+        if (lengths) {
             ni_glass_versionblock_count(version, list.wdf);
-        else if (list.wdf > version->wdf_upper)
+            work->merging->lengths[docid] = list.wdf;
+        } else if (list.wdf > version->wdf_upper) {
             version->wdf_upper = list.wdf;
+        }
     }
     if (status < NEWSIDX_OK) return status;
     ni_glass_mergeinput_update(source);
@@ -41,7 +43,7 @@ static newsidx_status append(writing *work, ni_glass_mergeinput *source, bool le
 
 newsidx_status ni_glass_merge_lengths(ni_glass_mergestate *merging, newsidx_error *error)
 {
-    writing work = {merging, ni_glass_postings_new()};
+    writing work = {merging, ni_glass_postings_new(NULL)};
     newsidx_status status = work.postings ? NEWSIDX_OK : ni_error_memory(error);
     if (status != NEWSIDX_OK) return status;
     ni_glass_key key;
@@ -75,7 +77,7 @@ static newsidx_status merge_term(writing *work, ni_glass_queue *queue, newsidx_e
 
 newsidx_status ni_glass_merge_postings(ni_glass_mergestate *merging, newsidx_error *error)
 {
-    writing work = {merging, ni_glass_postings_new()};
+    writing work = {merging, ni_glass_postings_new(merging->maxima)};
     ni_glass_queue queue = {NULL, 0};
     newsidx_status status = work.postings ? NEWSIDX_OK : ni_error_memory(error);
     if (status == NEWSIDX_OK && !ni_glass_queue_init(&queue, merging))

@@ -3,6 +3,7 @@
 #ifndef NI_GLASS_MERGESTATE_H
 #define NI_GLASS_MERGESTATE_H
 
+#include "glass/blockmax.h"
 #include "glass/mergeinput.h"
 #include "glass/table.h"
 #include "glass/versionblock.h"
@@ -13,6 +14,8 @@ typedef struct ni_glass_mergestate {
     const ni_glass_merge_options *options;
     ni_glass_table *table;         /* being written */
     ni_glass_versionblock version; /* of the output; its statistics are summed up on the way */
+    uint32_t *lengths;             /* of the output's documents, by number */
+    ni_glass_maxima *maxima;       /* of the postings written */
     uint32_t work;                 /* since the last call of the watch; see _tick */
     uint32_t ticks;                /* since the inputs' pages were released */
 } ni_glass_mergestate;

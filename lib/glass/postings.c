@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "glass/block.h"
+#include "glass/pack.h"
 
 /* Bytes of a chunk besides its postings: item header, key, chunk header. */
 enum {
@@ -24,6 +25,7 @@ typedef struct chunk_facts {
 } chunk_facts;
 
 struct ni_glass_postings {
+    ni_glass_maxima *maxima; /* or NULL */
     ni_glass_key key;
     size_t chunk_max; /* bytes of postings */
     uint32_t count;
@@ -35,9 +37,11 @@ struct ni_glass_postings {
     ni_buffer tag;
 };
 
-ni_glass_postings *ni_glass_postings_new(void)
+ni_glass_postings *ni_glass_postings_new(ni_glass_maxima *maxima)
 {
-    return calloc(1, sizeof(ni_glass_postings));
+    ni_glass_postings *postings = calloc(1, sizeof *postings);
+    if (postings) postings->maxima = maxima;
+    return postings;
 }
 
 void ni_glass_postings_free(ni_glass_postings *postings)
@@ -119,11 +123,35 @@ static newsidx_status write_chunk(ni_glass_postings *postings, size_t i, ni_glas
                               false, error);
 }
 
+/* Add the postings of a chunk to the maxima. */
+static void add_maxima(const ni_glass_postings *postings, size_t i)
+{
+    const chunk_facts *chunk = &postings->chunks[i];
+    const bool last = i + 1 == postings->chunk_count;
+    const char *at = postings->bytes.data + chunk->at;
+    const char *const end = postings->bytes.data + (last ? postings->bytes.size : chunk[1].at);
+    uint32_t docid = chunk->first, wdf = 0, gap;
+    while (ni_unpack_varint(&at, end, &wdf)) {
+        ni_glass_maxima_add(postings->maxima, docid, wdf);
+        if (!ni_unpack_varint(&at, end, &gap)) break;
+        docid += gap + 1;
+    }
+}
+
+static bool write_maxima(const ni_glass_postings *postings)
+{
+    if (!postings->maxima || postings->lengths || postings->count <= NI_GLASS_BLOCKMAX_POSTINGS)
+        return true;
+    ni_glass_maxima_begin(postings->maxima, ni_glass_key_text(&postings->key));
+    for (size_t i = 0; i < postings->chunk_count; i++) add_maxima(postings, i);
+    return ni_glass_maxima_end(postings->maxima);
+}
+
 newsidx_status ni_glass_postings_end(ni_glass_postings *postings, ni_glass_table *table,
                                      newsidx_error *error)
 {
     newsidx_status status = NEWSIDX_OK;
     for (size_t i = 0; i < postings->chunk_count && status == NEWSIDX_OK; i++)
         status = write_chunk(postings, i, table, error);
-    return status;
+    return status == NEWSIDX_OK && !write_maxima(postings) ? ni_error_memory(error) : status;
 }

@@ -6,14 +6,13 @@
 #ifndef NI_GLASS_POSTINGS_H
 #define NI_GLASS_POSTINGS_H
 
-#include "base/buffer.h"
-#include "glass/keys.h"
-#include "glass/table.h"
+#include "glass/blockmax.h"
 
 /* Writes one list at a time; reuse it for all lists of a table. */
 typedef struct ni_glass_postings ni_glass_postings;
 
-ni_glass_postings *ni_glass_postings_new(void);           /* NULL: out of memory */
+/* Long lists are added to the maxima, which are borrowed; NULL: to none. NULL: out of memory. */
+ni_glass_postings *ni_glass_postings_new(ni_glass_maxima *maxima);
 void ni_glass_postings_free(ni_glass_postings *postings); /* accepts NULL */
 
 /* Begin a list. The key is that of its first chunk: ni_glass_key_term or ni_glass_key_lengths. */

@@ -15,7 +15,7 @@ typedef enum ni_glass_table_kind {
     NI_GLASS_TERMLIST,
     NI_GLASS_POSITION,
     NI_GLASS_SPELLING,
-    NI_GLASS_SYNONYM,
+    NI_GLASS_BLOCKMAX, /* to Xapian, synonyms */
     NI_GLASS_TABLE_COUNT
 } ni_glass_table_kind;
 

@@ -50,6 +50,7 @@
 #ifndef NI_INDEX_SCHEMA_H
 #define NI_INDEX_SCHEMA_H
 
+#include "base/bm25.h"
 #include "newsidx.h"
 
 enum { NI_SCHEMA_VERSION = 5 };
@@ -92,8 +93,8 @@ const ni_kind_rule *ni_schema_kind(newsidx_kind kind);
 /* The first words of a body, which tend to matter most, and the factor for their frequency. */
 enum { NI_LEAD_TOKENS = 100, NI_LEAD_WEIGHT = 3 };
 
-/* Weight of a word itself, the unit of BM25's k1. */
-enum { NI_KIND_UNIT = 4 };
+/* Weight of a word itself. */
+enum { NI_KIND_UNIT = NI_BM25_UNIT };
 
 /* Write prefix and text to `out`, and return the term. */
 enum { NI_SCHEMA_TERM_MAX = 248 };

@@ -44,12 +44,3 @@ const ni_tiers *ni_tiers_default(void)
     };
     return &tiers;
 }
-
-const double ni_tiers_k1 = 1.4;
-
-double ni_tiers_b(double mean_length)
-{
-    /* A word adds about nine units of length: form, stem, some parts. */
-    const double full = 0.95, more = 30 * 9;
-    return full * mean_length / (mean_length + more);
-}

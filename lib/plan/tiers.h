@@ -17,15 +17,4 @@ typedef struct ni_tiers {
 
 const ni_tiers *ni_tiers_default(void);
 
-/* BM25's k1: how fast the weight of a term saturates with its frequency. */
-extern const double ni_tiers_k1;
-
-/*
- * BM25's b: influence of an article's length, for a mean length in weighted terms. Lengths count
- * nearly in full, but each as if the article had some words more: short ones differ less than their
- * lengths suggest. (1 - B) + B (l + c) / (m + c) equals 1 - b + b l / m for b = B m / (m + c), so
- * that one formula serves a collection of sentences and one of long articles.
- */
-double ni_tiers_b(double mean_length);
-
 #endif

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
+#include "base/bm25.h"
 #include "base/error.h"
 #include "index/schema.h"
-#include "plan/tiers.h"
 
 static const char *const names[NEWSIDX_MODEL_COUNT] = {
     [NEWSIDX_MODEL_BM25] = "bm25",   [NEWSIDX_MODEL_BM25PLUS] = "bm25plus",
@@ -62,11 +62,11 @@ newsidx_status ni_model_check(const newsidx_search_options *options, newsidx_err
 
 ni_xmodel ni_model_read(const newsidx_search_options *options, double mean_length)
 {
-    const double k1 = is_given(options->k1) ? options->k1 : ni_tiers_k1;
+    const double k1 = is_given(options->k1) ? options->k1 : ni_bm25_k1;
     return (ni_xmodel){
         .model = options->model,
-        .k1 = k1 * NI_KIND_UNIT,
-        .b = is_given(options->b) ? options->b : ni_tiers_b(mean_length),
+        .k1 = k1 * NI_BM25_UNIT,
+        .b = is_given(options->b) ? options->b : ni_bm25_b(mean_length),
         .delta = is_given(options->delta) ? options->delta : 1,
     };
 }
