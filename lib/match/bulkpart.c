@@ -21,7 +21,7 @@ static newsidx_status begin_lists(ni_bulkpart_lists *out, const ni_bulkpart *fro
     if (!out->items) return ni_error_memory(error);
     for (size_t i = 0; i < from->count && !ni_deadline_passed(from->shared.deadline); i++) {
         ni_postingscorer *list = &out->items[out->count++];
-        list->cursor = (ni_glass_cursor)NI_GLASS_CURSOR_INIT;
+        *list = (ni_postingscorer)NI_POSTINGSCORER_INIT;
         list->term = i;
         newsidx_status status = ni_postingscorer_begin(list, file, from->terms[i].text, error);
         if (status != NEWSIDX_OK) ni_bulkpart_dispose_lists(out);

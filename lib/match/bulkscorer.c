@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * If few documents are wanted, two things keep most postings from being read. A window starts at
- * the next document of the rarest group, and the lists of other groups add to its documents only;
- * so do lists of the rarest group that cannot lift a document over the required weight on their
- * own. Conjunctions find documents only while one without any term of the group can weigh enough.
- * And before each of these lists, documents are dropped that lack a group, or whose weight is
- * too low whatever the remaining lists add: the fewer are left, the more of a list is skipped.
+ * If few documents are wanted, three things keep most postings from being read. Block maxima bound
+ * the weight that each list adds to a range of documents: ranges are passed over in which the lists
+ * together cannot reach the required weight. A window starts at the next document of the rarest
+ * group, and the lists of other groups add to its documents only; so do lists of the rarest group
+ * that cannot lift a document over the required weight on their own. Conjunctions find documents
+ * only while one without any term of the group can weigh enough. And before each of these lists,
+ * documents are dropped that lack a group, or whose weight is too low whatever the remaining lists
+ * add: the fewer are left, the more of a list is skipped.
  */
 #include "match/bulkscorer.h"
 
@@ -17,6 +19,14 @@
 #include "match/bulkpart.h"
 #include "match/conjunction.h"
 #include "xapian/xscan.h"
+
+enum {
+    WIDTH_MIN = 64, /* documents in a range for which bounds are computed, at least */
+    AHEAD_MIN = 64  /* documents searched after those asked for, at least, in case they come next */
+};
+
+/* For bounds, since weights are added in another order. */
+#define ROUNDED (1 + 1e-12)
 
 /* ---- a segment ------------------------------------------------------------------------------- */
 
@@ -39,8 +49,14 @@ typedef struct scan {
     size_t count, leading;
     ni_conjunction *conjunctions; /* those of the leading group first */
     size_t conjunction_count, leading_conjunctions;
-    step *steps;   /* count + 1 entries: before each list, and after the last */
-    uint32_t last; /* last document number of the segment */
+    step *steps;      /* count + 1 entries: before each list, and after the last */
+    uint32_t bounded; /* the bounds of the steps hold for documents before this one */
+    uint32_t until;   /* they may be too high, but not too low, up to this one */
+    uint32_t width;   /* least number of documents in a range for which bounds are computed */
+    size_t needed;    /* lists that found documents in the last range */
+    uint32_t covered; /* documents before this one have been searched */
+    uint32_t ahead;   /* documents to search after those asked for */
+    uint32_t last;    /* last document number of the segment */
     ni_score_window window;
 } scan;
 
@@ -93,7 +109,8 @@ static void measure(const scan *all, const group *groups, size_t count, ni_xscan
     figures->estimate = estimate < figures->least  ? figures->least
                         : estimate > figures->most ? figures->most
                                                    : (uint32_t)estimate;
-    for (size_t i = 0; i < all->count; i++) figures->weight += all->lists[i].weight;
+    for (size_t i = 0; i < all->count; i++) figures->weight += all->lists[i].most;
+    figures->weight *= ROUNDED;
 }
 
 static int compare_rarity(const void *a, const void *b)
@@ -107,7 +124,7 @@ static int compare_rarity(const void *a, const void *b)
 static int compare_weights(const void *a, const void *b)
 {
     const ni_postingscorer *left = a, *right = b;
-    return (left->weight < right->weight) - (left->weight > right->weight);
+    return (left->most < right->most) - (left->most > right->most);
 }
 
 /* Move the lists of a group to index `to`, keeping the order of the rest. Return the index after
@@ -139,17 +156,14 @@ static void order_lists(scan *all, const group *groups, size_t count)
 /* Every document found has the leading group, so its bit is never required. */
 static newsidx_status make_steps(scan *all, const group *groups, size_t count, newsidx_error *error)
 {
-    const double rounded = 1 + 1e-12; /* weights are added in another order */
-    step next = {0, 0};
     all->steps = calloc(all->count + 1, sizeof *all->steps);
     if (!all->steps) return ni_error_memory(error);
-    for (size_t i = 1; i < count; i++) next.groups |= groups[i].bit;
-    for (size_t i = all->count; i > 0; i--) {
-        const ni_postingscorer *list = &all->lists[i - 1];
-        all->steps[i] = next;
-        next = (step){(next.rest + list->weight) * rounded, next.groups & ~list->groups};
+    uint64_t required = 0;
+    for (size_t i = 1; i < count; i++) required |= groups[i].bit;
+    for (size_t i = all->count + 1; i-- > 0;) {
+        all->steps[i].groups = required;
+        if (i) required &= ~all->lists[i - 1].groups;
     }
-    all->steps[0] = next;
     return NEWSIDX_OK;
 }
 
@@ -159,20 +173,24 @@ static void fix_pointers(scan *all)
     for (size_t i = 0; i < all->count; i++) all->lists[i].list.cursor = &all->lists[i].cursor;
 }
 
-static newsidx_status open_lists(scan *all, ni_bulkpart *from, size_t source, newsidx_error *error)
+static newsidx_status open_lists(scan *all, ni_bulkpart *from, size_t source,
+                                 const ni_mappedsegment *file, newsidx_error *error)
 {
     ni_bulkpart_lists lists;
     newsidx_status status = ni_bulkpart_take(&lists, from, source, error);
     if (status != NEWSIDX_OK) return status;
     all->lists = lists.items;
     all->count = lists.count;
-    for (size_t i = 0; i < all->count; i++) {
+    fix_pointers(all);
+    for (size_t i = 0; i < all->count && status == NEWSIDX_OK; i++) {
         ni_postingscorer *list = &all->lists[i];
-        list->weight = from->terms[list->term].weight;
-        list->groups = from->terms[list->term].groups;
+        const ni_bulkpart_term *term = &from->terms[list->term];
+        list->weight = term->weight;
+        list->groups = term->groups;
         list->share = all->last ? list->documents / (double)all->last : 0;
+        status = ni_postingscorer_bound(list, file, term->text, &all->window, error);
     }
-    return NEWSIDX_OK;
+    return status;
 }
 
 static newsidx_status open_conjunctions(scan *all, const ni_bulkpart *from,
@@ -198,18 +216,21 @@ static newsidx_status begin_scan(scan *all, ni_bulkpart *from, size_t source,
     all->deadline = shared->deadline;
     all->counting = *shared->counting;
     all->last = file->file.version.last_docid;
-    if (status == NEWSIDX_OK) status = open_lists(all, from, source, error);
+    all->window.lengths = file->lengths;
+    all->window.scale.fixed = shared->model.k1 * (1 - shared->model.b) + DBL_MIN; /* 0/0 is 0 */
+    all->window.scale.by_length = mean > 0 ? shared->model.k1 * shared->model.b / mean : 0;
+    if (status == NEWSIDX_OK) status = open_lists(all, from, source, file, error);
     if (status == NEWSIDX_OK) status = open_conjunctions(all, from, file, error);
     if (status != NEWSIDX_OK) return status;
-    all->window.lengths = file->lengths;
-    all->window.fixed = shared->model.k1 * (1 - shared->model.b) + DBL_MIN; /* 0/0 is 0 */
-    all->window.by_length = mean > 0 ? shared->model.k1 * shared->model.b / mean : 0;
     for (size_t i = 0; i < from->groups; i++) groups[i] = measure_group(all, (uint64_t)1 << i);
     measure(all, groups, from->groups, figures);
     qsort(groups, from->groups, sizeof *groups, compare_rarity);
     qsort(all->lists, all->count, sizeof *all->lists, compare_weights);
     order_lists(all, groups, from->groups);
     fix_pointers(all);
+    all->needed = all->leading;
+    all->width = WIDTH_MIN;
+    all->ahead = AHEAD_MIN;
     return make_steps(all, groups, from->groups, error);
 }
 
@@ -230,6 +251,48 @@ static newsidx_status open_scan(void **out, void *of, const char *uuid, ni_xscan
     else
         close_scan(all);
     return status;
+}
+
+/* ---- bounds ---------------------------------------------------------------------------------- */
+
+static uint32_t add_documents(uint32_t docid, uint32_t count)
+{
+    /* document numbers of a damaged file may reach UINT32_MAX */
+    return docid < UINT32_MAX - count ? docid + count : UINT32_MAX;
+}
+
+/*
+ * Choose the range from docid on for which to compute bounds: to where a block of the lists ends
+ * that find documents. As long as ranges are not passed over, they double, since each has a cost.
+ */
+static void choose_range(scan *all, uint32_t docid)
+{
+    uint32_t last = UINT32_MAX;
+    for (size_t i = 0; i < all->needed; i++) {
+        const uint32_t end = ni_postingscorer_block_end(&all->lists[i], docid);
+        if (end < last) last = end;
+    }
+    const uint32_t least = add_documents(docid, all->width);
+    const uint32_t most = add_documents(docid, NI_POSTINGSCORER_WINDOW);
+    all->bounded = last < least ? least : last < most ? last + 1 : most;
+}
+
+/* Compute the bounds of the steps for the documents from docid on, unless they hold for it. */
+static void bound_steps(scan *all, uint32_t docid)
+{
+    double rest = 0;
+    if (docid < all->bounded) return;
+    choose_range(all, docid);
+    all->until = UINT32_MAX;
+    for (size_t i = all->count; i > 0; i--) {
+        uint32_t until;
+        const double bound =
+            ni_postingscorer_bound_range(&all->lists[i - 1], docid, all->bounded, &until);
+        if (until < all->until) all->until = until;
+        all->steps[i].rest = rest;
+        rest = (rest + bound) * ROUNDED;
+    }
+    all->steps[0].rest = rest;
 }
 
 /* ---- windows --------------------------------------------------------------------------------- */
@@ -271,7 +334,8 @@ static newsidx_status next_lead(scan *all, size_t needed, size_t conjunctions, u
 
 static void clear_window(ni_score_window *window)
 {
-    for (size_t word = 0; word < NI_POSTINGSCORER_WORDS; word++) {
+    const size_t words = ni_score_window_words(window);
+    for (size_t word = 0; word < words; word++) {
         for (uint64_t bits = window->used[word]; bits; bits &= bits - 1)
             window->cells[word * 64 + (size_t)__builtin_ctzll(bits)] = (ni_score_cell){0, 0};
         window->used[word] = window->found[word] = 0;
@@ -282,8 +346,9 @@ static void clear_window(ni_score_window *window)
    the others. */
 static void drop(ni_score_window *window, const step *at, double least)
 {
+    const size_t words = ni_score_window_words(window);
     window->count = 0;
-    for (size_t word = 0; word < NI_POSTINGSCORER_WORDS; word++) {
+    for (size_t word = 0; word < words; word++) {
         uint64_t kept = 0;
         for (uint64_t bits = window->found[word]; bits; bits &= bits - 1) {
             const unsigned i = (unsigned)__builtin_ctzll(bits);
@@ -297,14 +362,15 @@ static void drop(ni_score_window *window, const step *at, double least)
     }
 }
 
-/* End the window after the last document found. */
-static void shrink_window(ni_score_window *window)
+/* End the window after the last document found. False if there is none. */
+static bool shrink_window(ni_score_window *window)
 {
-    size_t word = NI_POSTINGSCORER_WORDS;
+    size_t word = ni_score_window_words(window);
     while (word > 0 && !window->found[word - 1]) word--;
-    if (word == 0) return;
+    if (word == 0) return false;
     const uint32_t top = 63 - (uint32_t)__builtin_clzll(window->found[word - 1]);
     window->end = window->first + (uint32_t)(word - 1) * 64 + top + 1;
+    return true;
 }
 
 /* Give documents found the groups that are required from here on, by conjunctions. */
@@ -332,35 +398,75 @@ static newsidx_status add_others(scan *all, size_t needed, double least, newsidx
         sure = at->groups;
         if (ends || (all->counting && !all->lists[i].groups)) continue;
         if (status == NEWSIDX_OK)
-            status = ni_postingscorer_add(&all->lists[i], &all->window, true, error);
+            status = ni_postingscorer_add(&all->lists[i], &all->window, NI_POSTINGSCORER_FOUND, 0,
+                                          error);
     }
     return status;
 }
 
-/* Fill the window that begins at the next document of the leading lists. DONE if there is none
+/* The lists and conjunctions that find documents. */
+typedef struct finders {
+    size_t lists, conjunctions;
+} finders;
+
+/* Find the first document from *docid on that may weigh enough, and who finds it and others in the
+   range for which the bounds hold. DONE if there is none before `end`. */
+static newsidx_status find_lead(scan *all, uint32_t *docid, uint32_t end, double least,
+                                finders *found, newsidx_error *error)
+{
+    while (*docid < end && !ni_deadline_passed(all->deadline)) {
+        bound_steps(all, *docid);
+        if (all->steps[0].rest < least) {
+            all->width = WIDTH_MIN;
+            *docid = all->until < all->bounded ? all->bounded : add_documents(all->until, 1);
+            continue;
+        }
+        found->lists = all->needed = count_needed(all, least);
+        found->conjunctions = count_needed_conjunctions(all, found->lists, least);
+        newsidx_status status =
+            next_lead(all, found->lists, found->conjunctions, *docid, docid, error);
+        if (status != NEWSIDX_OK || *docid >= end) return status < 0 ? status : NEWSIDX_DONE;
+        if (*docid < all->bounded) return NEWSIDX_OK;
+    }
+    return NEWSIDX_DONE;
+}
+
+/* If documents are asked for one by one, search the further ahead the closer they are. */
+static void choose_ahead(scan *all, uint32_t docid)
+{
+    const bool close = docid - all->covered < NI_POSTINGSCORER_WINDOW;
+    if (!close)
+        all->ahead = AHEAD_MIN;
+    else if (all->ahead < NI_POSTINGSCORER_WINDOW)
+        all->ahead *= 4;
+}
+
+/* Fill the window that begins at the next document that may weigh enough. DONE if there is none
    before `end`. */
 static newsidx_status fill_window(scan *all, uint32_t docid, uint32_t end, double least,
                                   newsidx_error *error)
 {
     ni_score_window *window = &all->window;
-    const size_t needed = count_needed(all, least);
-    const size_t conjunctions = count_needed_conjunctions(all, needed, least);
-    uint32_t first;
-    newsidx_status status = next_lead(all, needed, conjunctions, docid, &first, error);
+    finders by;
+    newsidx_status status = find_lead(all, &docid, end, least, &by, error);
     if (status != NEWSIDX_OK) return status;
-    if (first >= end) return NEWSIDX_DONE;
+    const size_t needed = by.lists, conjunctions = by.conjunctions;
     clear_window(window);
-    window->first = first;
-    /* document numbers of a damaged file may reach UINT32_MAX */
-    window->end =
-        first < UINT32_MAX - NI_POSTINGSCORER_WINDOW ? first + NI_POSTINGSCORER_WINDOW : UINT32_MAX;
+    window->first = docid;
+    window->end = all->bounded;
+    if (all->width < NI_POSTINGSCORER_WINDOW) all->width *= 2;
+    choose_ahead(all, docid);
+    const uint32_t enough = add_documents(end, all->ahead);
+    if (window->end > enough) window->end = enough;
+    all->covered = window->end;
     for (size_t i = 0; i < needed && status == NEWSIDX_OK; i++)
-        status = ni_postingscorer_add(&all->lists[i], window, false, error);
+        status = ni_postingscorer_add(&all->lists[i], window, NI_POSTINGSCORER_BEST,
+                                      least - all->steps[i + 1].rest, error);
     for (size_t i = 0; i < conjunctions && status == NEWSIDX_OK; i++)
         status = ni_conjunction_find(&all->conjunctions[i], window, error);
     memcpy(window->used, window->found, sizeof window->used);
-    shrink_window(window);
-    if (status == NEWSIDX_OK) status = add_others(all, needed, least, error);
+    const bool any = shrink_window(window);
+    if (status == NEWSIDX_OK && any) status = add_others(all, needed, least, error);
     return status;
 }
 
@@ -386,7 +492,7 @@ static newsidx_status find(ni_xscan_found *found, void *of, uint32_t docid, uint
     while (docid < end) {
         if (find_in_window(all, docid, least, found))
             return found->docid < end ? NEWSIDX_OK : NEWSIDX_DONE;
-        if (docid < all->window.end) docid = all->window.end;
+        if (docid < all->covered) docid = all->covered;
         if (docid >= end || ni_deadline_passed(all->deadline)) return NEWSIDX_DONE;
         newsidx_status status = fill_window(all, docid, end, least, error);
         if (status != NEWSIDX_OK) return status;

@@ -15,7 +15,7 @@ static newsidx_status begin_element(ni_conjunction_element *element, const ni_ma
     if (!element->lists) return ni_error_memory(error);
     for (size_t i = 0; i < wanted->count && status == NEWSIDX_OK; i++) {
         ni_postingscorer *list = &element->lists[element->count++];
-        list->cursor = (ni_glass_cursor)NI_GLASS_CURSOR_INIT;
+        *list = (ni_postingscorer)NI_POSTINGSCORER_INIT;
         status = ni_postingscorer_begin(list, file, wanted->terms[i], error);
     }
     return status;

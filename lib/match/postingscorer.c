@@ -35,6 +35,72 @@ newsidx_status ni_postingscorer_begin(ni_postingscorer *list, const ni_mappedseg
 void ni_postingscorer_dispose(ni_postingscorer *list)
 {
     ni_glass_cursor_dispose(&list->cursor);
+    ni_glass_blockmax_dispose(&list->maxima);
+}
+
+/* ---- bounds ---------------------------------------------------------------------------------- */
+
+static inline double share_of(const ni_score_window *window, uint32_t docid, uint32_t wdf)
+{
+    const double frequency = wdf, length = window->lengths[docid];
+    return frequency / (frequency + window->scale.fixed + window->scale.by_length * length);
+}
+
+/* The greatest share of a list of one chunk. */
+static newsidx_status read_best_share(const ni_postingscorer *all, const ni_score_window *window,
+                                      double *best, newsidx_error *error)
+{
+    ni_glass_list list = all->list; /* its cursor does not move within a chunk */
+    newsidx_status status = NEWSIDX_OK;
+    *best = 0;
+    while (status == NEWSIDX_OK) {
+        const double share = share_of(window, list.docid, list.wdf);
+        if (share > *best) *best = share;
+        if (list.at == list.end) break;
+        status = ni_glass_list_next(&list, error);
+    }
+    return status;
+}
+
+newsidx_status ni_postingscorer_bound(ni_postingscorer *list, const ni_mappedsegment *file,
+                                      newsidx_text term, const ni_score_window *window,
+                                      newsidx_error *error)
+{
+    ni_glass_key key;
+    double share = 1;
+    newsidx_status status = NEWSIDX_OK;
+    list->maxima.count = 0;
+    if (list->documents > NI_GLASS_BLOCKMAX_POSTINGS && ni_glass_key_term(&key, term)) {
+        status = ni_glass_blockmax_open(&list->maxima, &file->file, ni_glass_key_text(&key),
+                                        &window->scale, error);
+        share = list->maxima.share;
+    } else if (list->list.is_last) {
+        status = read_best_share(list, window, &share, error);
+    }
+    list->most = list->weight * share;
+    return status;
+}
+
+uint32_t ni_postingscorer_block_end(ni_postingscorer *list, uint32_t docid)
+{
+    if (list->ended || !list->maxima.count) return UINT32_MAX;
+    ni_glass_blockmax_skip(&list->maxima, docid);
+    return list->maxima.last;
+}
+
+double ni_postingscorer_bound_range(ni_postingscorer *list, uint32_t first, uint32_t end,
+                                    uint32_t *until)
+{
+    *until = ni_postingscorer_block_end(list, first);
+    if (list->ended) return 0;
+    if (!list->maxima.count) return list->most;
+    double share = ni_glass_blockmax_share(&list->maxima);
+    while (*until < end - 1) {
+        *until = ni_postingscorer_block_end(list, *until + 1);
+        const double block = ni_glass_blockmax_share(&list->maxima);
+        if (block > share) share = block;
+    }
+    return list->weight * share;
 }
 
 /* ---- skipping -------------------------------------------------------------------------------- */
@@ -124,14 +190,29 @@ static inline void add(ni_score_window *window, uint32_t docid, uint32_t wdf, do
                        uint64_t groups)
 {
     ni_score_cell *cell = &window->cells[docid - window->first];
-    const double frequency = wdf, length = window->lengths[docid];
-    cell->score += weight * (frequency / (frequency + window->fixed + window->by_length * length));
+    cell->score += weight * share_of(window, docid, wdf);
     cell->groups |= groups;
+}
+
+/* What walk() needs to know of a window. */
+typedef struct filter {
+    ni_postingscorer_which which;
+    double share; /* BEST: least share; compared without a division, so a little less */
+} filter;
+
+static inline bool is_wanted(const ni_score_window *window, filter by, uint32_t docid, uint32_t wdf)
+{
+    if (by.which == NI_POSTINGSCORER_ALL) return true;
+    const uint32_t i = docid - window->first;
+    const bool found = window->found[i / 64] >> i % 64 & 1;
+    if (by.which == NI_POSTINGSCORER_FOUND) return found;
+    const double lacking = window->scale.fixed + window->scale.by_length * window->lengths[docid];
+    return found | (wdf >= by.share * (wdf + lacking));
 }
 
 /* Add the documents of the current chunk that are in the window, up to the first one after the
    window or the end of the chunk; in the latter case set *more to false. */
-static inline newsidx_status walk(ni_postingscorer *all, ni_score_window *window, bool only_found,
+static inline newsidx_status walk(ni_postingscorer *all, ni_score_window *window, filter by,
                                   bool *more, newsidx_error *error)
 {
     ni_glass_list *list = &all->list;
@@ -142,10 +223,9 @@ static inline newsidx_status walk(ni_postingscorer *all, ni_score_window *window
     uint32_t docid = list->docid, wdf = list->wdf, gap;
     *more = true;
     while (docid < window_end) {
-        const uint32_t i = docid - window->first;
-        const uint64_t bit = (uint64_t)1 << i % 64;
-        if (!only_found || window->found[i / 64] & bit) {
-            window->found[i / 64] |= bit;
+        if (is_wanted(window, by, docid, wdf)) {
+            const uint32_t i = docid - window->first;
+            window->found[i / 64] |= (uint64_t)1 << i % 64;
             add(window, docid, wdf, weight, groups);
         }
         *more = at != end;
@@ -159,6 +239,19 @@ static inline newsidx_status walk(ni_postingscorer *all, ni_score_window *window
     list->wdf = wdf;
     list->at = at;
     return NEWSIDX_OK;
+}
+
+/* The same, with a copy of the loop for each kind of filter. */
+static newsidx_status walk_filtered(ni_postingscorer *all, ni_score_window *window, filter by,
+                                    bool *more, newsidx_error *error)
+{
+    switch (by.which) {
+    case NI_POSTINGSCORER_BEST:
+        return walk(all, window, (filter){NI_POSTINGSCORER_BEST, by.share}, more, error);
+    case NI_POSTINGSCORER_FOUND:
+        return walk(all, window, (filter){NI_POSTINGSCORER_FOUND, 0}, more, error);
+    default: return walk(all, window, (filter){NI_POSTINGSCORER_ALL, 0}, more, error);
+    }
 }
 
 /* Skip from each document found to the next. */
@@ -176,15 +269,20 @@ static newsidx_status leap(ni_postingscorer *all, ni_score_window *window, newsi
 }
 
 newsidx_status ni_postingscorer_add(ni_postingscorer *list, ni_score_window *window,
-                                    bool only_found, newsidx_error *error)
+                                    ni_postingscorer_which which, double least,
+                                    newsidx_error *error)
 {
+    const double rounded = 1 - 1e-12; /* see filter */
     const double postings = list->share * (window->end - window->first);
-    if (only_found && window->count * LEAP < postings) return leap(list, window, error);
+    if (which == NI_POSTINGSCORER_FOUND && window->count * LEAP < postings)
+        return leap(list, window, error);
+    if (which == NI_POSTINGSCORER_BEST && (least <= 0 || list->weight <= 0))
+        which = NI_POSTINGSCORER_ALL;
+    const filter by = {which, which == NI_POSTINGSCORER_BEST ? least / list->weight * rounded : 0};
     newsidx_status status = ni_postingscorer_skip(list, window->first, error);
     while (status == NEWSIDX_OK && !list->ended && list->list.docid < window->end) {
         bool more;
-        status = only_found ? walk(list, window, true, &more, error)
-                            : walk(list, window, false, &more, error);
+        status = walk_filtered(list, window, by, &more, error);
         if (status == NEWSIDX_OK && !more) status = next_chunk(list, error);
     }
     return status;

@@ -26,7 +26,7 @@ static uint32_t random_below(uint32_t bound)
 
 enum { LETTERS = 12, FILES = 2, QUERIES = 600, BEST = 20, COUNTED = 300 };
 
-static const uint32_t documents_in[FILES] = {5000, 700};
+static const uint32_t documents_in[FILES] = {12000, 700};
 
 /* ---- an index -------------------------------------------------------------------------------- */
 
@@ -168,16 +168,27 @@ static ni_xquery *random_query(unsigned depth)
 /* Whether scans are run for the number of matches only. */
 static bool counting;
 
+/* Parameters of BM25 for a number: those that block maxima are tight for, or others. */
+static ni_xmodel model_of(uint32_t number)
+{
+    static const double k1[] = {1, 0.2, 20, 1}, b[] = {1, 1, 0.5, 0};
+    ni_xmodel model = best_hundred.model;
+    model.k1 *= k1[number % 4];
+    model.b *= b[number % 4];
+    return model;
+}
+
 /* The same query for the same number, scanned or not. */
 static ni_xquery *query_of(index_of_two *index, uint32_t number, bool scanned)
 {
     static ni_deadline never;
     newsidx_error error;
     random_state = number * 7919;
+    const ni_xmodel model = model_of(number);
     ni_xquery *query = random_query(4);
-    return scanned ? ni_bulkscorer_query(query, &index->generation, &best_hundred.model, &never,
-                                         &counting, &error)
-                   : query;
+    return scanned
+               ? ni_bulkscorer_query(query, &index->generation, &model, &never, &counting, &error)
+               : query;
 }
 
 static ni_xmatch *run(index_of_two *index, uint32_t number, bool scanned, uint32_t limit)
@@ -185,6 +196,7 @@ static ni_xmatch *run(index_of_two *index, uint32_t number, bool scanned, uint32
     ni_xmatch_options options = best_hundred;
     options.limit = limit;
     options.order = NI_XMATCH_ALONE;
+    options.model = model_of(number);
     return match(index->generation.database, query_of(index, number, scanned), &options);
 }
 

@@ -151,7 +151,8 @@ static newsidx_status scan_windows(ni_postingscorer *list, ni_score_window *wind
         window->end = first + width;
         memset(window->found, only_found ? 0xff : 0, sizeof window->found);
         memset(window->cells, 0, sizeof window->cells);
-        status = ni_postingscorer_add(list, window, only_found, error);
+        status = ni_postingscorer_add(
+            list, window, only_found ? NI_POSTINGSCORER_FOUND : NI_POSTINGSCORER_ALL, 0, error);
         for (uint32_t i = 0; i < width; i++)
             if (window->cells[i].groups) note(found, first + i);
     }
@@ -185,7 +186,7 @@ static newsidx_status scan(const char *path, const char *term, uint32_t way, ni_
     uint32_t *lengths = calloc((size_t)file.file.version.last_docid + 1, sizeof *lengths);
     assert_true(window && lengths);
     window->lengths = lengths;
-    window->fixed = 1;
+    window->scale.fixed = 1;
     newsidx_status status = ni_postingscorer_begin(&list, &file, newsidx_text_of(term), &error);
     if (status == NEWSIDX_OK)
         status = way == SINGLY ? scan_singly(&list, found, &error)
