@@ -8,7 +8,7 @@
 #include "xapian/guard.h"
 #include "xapian/handle.h"
 #include "xapian/xdisjunction.h"
-#include "xapian/xsource.h"
+#include "xapian/xscansource.h"
 #include "xapian/xwords.h"
 
 #include <algorithm>
@@ -17,140 +17,6 @@
 #include <vector>
 
 namespace {
-
-/* ---- posting source -------------------------------------------------------------------------- */
-
-/* A prepared part with the filters it checks; shared by clones. */
-class Part {
-  public:
-    Part(const ni_xscan_reader &reader, const ni_xwords &words, size_t groups,
-         const std::vector<ni_xdisjunction> &wanted)
-        : reader_(reader), wanted_(wanted)
-    {
-        newsidx_error error = {};
-        ni_xwords_pass(words, groups, [&](const ni_xscan_words &passed) {
-            ni_xsource_check(reader_.prepare(&part_, reader_.context, &passed, &error), error);
-        });
-    }
-    ~Part()
-    {
-        reader_.release(part_);
-    }
-    Part(const Part &) = delete;
-    Part &operator=(const Part &) = delete;
-
-    const ni_xscan_reader &reader() const
-    {
-        return reader_;
-    }
-    void *get() const
-    {
-        return part_;
-    }
-    const std::vector<ni_xdisjunction> &wanted() const
-    {
-        return wanted_;
-    }
-
-  private:
-    ni_xscan_reader reader_;
-    const std::vector<ni_xdisjunction> wanted_;
-    void *part_ = nullptr;
-};
-
-/*
- * When asked about one document, check() may report that it does not match without moving to the
- * next match, which saves searching for it. But in Xapian 1.4.22, OR then takes the position as a
- * match, and so does AND_MAYBE in its optional part: below these it must advance.
- */
-class Scan : public ni_xsource {
-  public:
-    Scan(const std::shared_ptr<const Part> &part, bool advances)
-        : part_(part), advances_(advances), check_(part->wanted())
-    {
-    }
-    ~Scan() override
-    {
-        part_->reader().close(scan_);
-    }
-    PostingSource *clone() const override
-    {
-        return new Scan(part_, advances_);
-    }
-    void init(const Xapian::Database &shard) override
-    {
-        newsidx_error error = {};
-        part_->reader().close(scan_);
-        scan_ = nullptr;
-        ni_xsource_check(
-            part_->reader().open(&scan_, part_->get(), shard.get_uuid().c_str(), &figures_, &error),
-            error);
-        ni_xsource::init(shard);
-        check_.init(shard);
-        set_maxweight(figures_.weight);
-    }
-    Xapian::doccount get_termfreq_min() const override
-    {
-        return part_->wanted().empty() ? figures_.least : 0;
-    }
-    Xapian::doccount get_termfreq_est() const override
-    {
-        return figures_.estimate;
-    }
-    Xapian::doccount get_termfreq_max() const override
-    {
-        return figures_.most;
-    }
-    double get_weight() const override
-    {
-        return found_.weight;
-    }
-    void next(double least) override
-    {
-        find(docid_ + 1, last_ + 1, least);
-    }
-    void skip_to(Xapian::docid docid, double least) override
-    {
-        if (docid > docid_) find(docid, last_ + 1, least);
-    }
-    bool check(Xapian::docid docid, double least) override
-    {
-        if (docid <= docid_) return true;
-        find(docid, advances_ ? last_ + 1 : (uint64_t)docid + 1, least);
-        if (advances_ || docid_ == docid) return true;
-        docid_ = docid;
-        return docid > last_;
-    }
-    std::string get_description() const override
-    {
-        return "Scan";
-    }
-
-  private:
-    /* Move to the first match before `end`, else to the end of the segment. */
-    void find(uint64_t from, uint64_t end, double least)
-    {
-        const uint32_t behind = (uint32_t)std::min<uint64_t>(end, UINT32_MAX);
-        newsidx_error error; /* not zeroed, to save time per document */
-        newsidx_status status;
-        do {
-            status = NEWSIDX_DONE;
-            if (from < behind)
-                status =
-                    part_->reader().find(&found_, scan_, (uint32_t)from, behind, least, &error);
-            ni_xsource_check(status, error);
-            from = (uint64_t)found_.docid + 1;
-        } while (status == NEWSIDX_OK && !check_.meets(found_.docid, found_.groups));
-        docid_ = status == NEWSIDX_OK ? found_.docid : last_ + 1;
-    }
-
-    std::shared_ptr<const Part> part_;
-    const bool advances_;
-    ni_xdisjunction_check check_;
-    void *scan_ = nullptr;
-    ni_xscan_figures figures_ = {};
-    ni_xscan_found found_ = {};
-};
 
 /* ---- splitting a query ----------------------------------------------------------------------- */
 
@@ -171,6 +37,13 @@ class Splitter {
     Xapian::Query run(const ni_trace_node &node, double factor)
     {
         require(node, factor);
+        mark_terms();
+        return finish();
+    }
+
+    /* Combine what was collected. */
+    Xapian::Query finish()
+    {
         add_source();
         Xapian::Query query = combine(Xapian::Query::OP_AND, required_);
         query = with_others(Xapian::Query::OP_AND_MAYBE, query, optional_);
@@ -180,6 +53,14 @@ class Splitter {
 
   private:
     typedef std::vector<Xapian::Query> Queries;
+
+    /* What a part is made of. */
+    struct Piece {
+        ni_xwords words;
+        size_t groups;
+        std::vector<ni_xdisjunction> wanted;
+    };
+    typedef std::vector<Piece> Pieces;
 
     static Xapian::Query combine(Xapian::Query::op op, const Queries &all)
     {
@@ -204,7 +85,7 @@ class Splitter {
         else if (node.shape != ni_trace_shape::SCALE && node.children.size() == 1)
             require(*node.children[0], factor);
         else if (node.shape == ni_trace_shape::SUM && groups_ < NI_XSCAN_GROUPS_MAX)
-            required_.push_back(any(node, factor));
+            require_any(node, factor);
         else if (node.shape == ni_trace_shape::ALL && op == Xapian::Query::OP_AND)
             require_all(node, factor);
         else if (node.shape == ni_trace_shape::ALL && op == Xapian::Query::OP_FILTER && node.phrase)
@@ -244,19 +125,58 @@ class Splitter {
     }
 
     /* An OR with something other than words; its words are scanned together. */
-    Xapian::Query any(const ni_trace_node &node, double factor) const
+    void require_any(const ni_trace_node &node, double factor)
     {
         ni_xwords words;
+        Pieces pieces;
         Queries branches;
-        for (const auto &child : node.children) {
-            ni_xwords own;
-            if (ni_xwords_collect(own, *child, factor, ni_xwords_weightless::REFUSE))
-                words.merge(own);
-            else
-                branches.push_back(Splitter(reader_, true, scanned_).run(*child, factor));
+        for (const auto &child : node.children)
+            collect_any(*child, factor, words, pieces, branches);
+        if (!words.terms.empty() || !words.conjunctions.empty()) {
+            ni_xmarks marks = no_marks();
+            Piece piece = {words, 1, {}};
+            if (!ni_xwords_group(piece.words, 1, marks, piece.wanted)) {
+                required_.push_back(scaled(node.forms.local, factor));
+                return;
+            }
+            pieces.insert(pieces.begin(), piece);
         }
-        if (!words.terms.empty()) branches.push_back(source_of_any(words));
-        return combine(Xapian::Query::OP_OR, branches);
+        if (branches.empty() && pieces.size() > 1 && any_.empty()) {
+            any_ = pieces;
+            return;
+        }
+        const bool advances = advances_ || !branches.empty();
+        if (!pieces.empty()) branches.push_back(source_of(pieces, {}, advances));
+        required_.push_back(combine(Xapian::Query::OP_OR, branches));
+    }
+
+    /* Collect the branches of an OR of ORs. */
+    void collect_any(const ni_trace_node &node, double factor, ni_xwords &words, Pieces &pieces,
+                     Queries &branches) const
+    {
+        ni_xwords own;
+        const bool scales = node.shape == ni_trace_shape::SCALE;
+        if (ni_xwords_collect(own, node, factor, ni_xwords_weightless::COLLECT))
+            words.merge(own);
+        else if (node.shape == ni_trace_shape::SUM || (scales && node.factor > 0))
+            for (const auto &child : node.children)
+                collect_any(*child, scales ? factor * node.factor : factor, words, pieces,
+                            branches);
+        else
+            Splitter(reader_, true, scanned_).add_branch(node, factor, pieces, branches);
+    }
+
+    /* Convert a branch of an OR: to a piece if it is only that, else to a query. */
+    void add_branch(const ni_trace_node &node, double factor, Pieces &pieces, Queries &branches)
+    {
+        require(node, factor);
+        mark_terms();
+        const bool alone = groups_ > 0 && any_.empty() && required_.empty() && optional_.empty() &&
+                           filters_.empty() && without_.empty();
+        if (alone)
+            pieces.push_back(make_piece());
+        else
+            branches.push_back(finish());
     }
 
     bool add_group(const ni_trace_node &node, double factor)
@@ -311,13 +231,23 @@ class Splitter {
     /* Scan optional words together with the required ones, if there are any. */
     void add_source()
     {
-        mark_terms();
-        if (groups_ == 0) {
-            if (!added_.terms.empty()) optional_.push_back(source_of_any(added_));
-            return;
+        if (groups_ > 0) {
+            if (!any_.empty()) required_.push_back(source_of(any_, {}, advances_));
+            required_.push_back(source_of({make_piece()}, {}, advances_));
+        } else if (!any_.empty() && required_.empty()) {
+            required_.push_back(source_of(any_, added_, advances_));
+        } else {
+            if (!any_.empty()) required_.push_back(source_of(any_, {}, advances_));
+            if (!added_.terms.empty())
+                optional_.push_back(source_of({piece_of_any(added_)}, {}, true));
         }
+    }
+
+    /* The required and optional words as one piece. */
+    Piece make_piece()
+    {
         words_.merge(added_);
-        required_.push_back(source_of(words_, groups_, advances_, wanted_));
+        return {words_, groups_, wanted_};
     }
 
     /* If no word is required, require one of those that a filter of the source needs. */
@@ -330,18 +260,33 @@ class Splitter {
         if (!words_.terms.empty() && groups_ == 0) groups_ = 1;
     }
 
-    Xapian::Query source_of_any(ni_xwords words) const
+    static ni_xmarks no_marks()
     {
-        for (auto &each : words.terms) each.second.groups = 1;
-        return source_of(words, 1, true, {});
+        return ni_xmarks(NI_XSCAN_GROUPS_MAX, NI_XSCAN_MARKS_END);
     }
 
-    Xapian::Query source_of(const ni_xwords &words, size_t groups, bool advances,
-                            const std::vector<ni_xdisjunction> &wanted) const
+    /* Words of which any may match. */
+    static Piece piece_of_any(ni_xwords words)
+    {
+        for (auto &each : words.terms) each.second.groups = 1;
+        return {words, 1, {}};
+    }
+
+    ni_xscan_pointer part_of(const Piece &piece) const
     {
         scanned_ = true;
-        auto part = std::make_shared<const Part>(reader_, words, groups, wanted);
-        return Xapian::Query((new Scan(part, advances))->release());
+        return ni_xscan_part_make(reader_, piece.words, piece.groups, piece.wanted);
+    }
+
+    /* A source for documents that any of the pieces has, and weights of optional words. */
+    Xapian::Query source_of(Pieces pieces, const ni_xwords &optional, bool advances) const
+    {
+        ni_xscan_alternatives all;
+        pieces[0].words.merge(optional);
+        for (const Piece &piece : pieces) all.parts.push_back(part_of(piece));
+        if (all.parts.size() == 1) return ni_xscan_query_of(all.parts[0], advances);
+        if (!optional.terms.empty()) all.optional = part_of(piece_of_any(optional));
+        return ni_xscan_query_of(all);
     }
 
     const ni_xscan_reader &reader_;
@@ -349,8 +294,9 @@ class Splitter {
     bool &scanned_;           /* set if any source was made */
     ni_xwords words_, added_; /* required and optional */
     size_t groups_ = 0;
-    ni_xmarks marks_{NI_XSCAN_GROUPS_MAX, NI_XSCAN_MARKS_END};
+    ni_xmarks marks_ = no_marks();
     std::vector<ni_xdisjunction> wanted_; /* filters checked by the source */
+    Pieces any_; /* required, and to be made a source together with optional words */
     Queries required_, optional_, filters_, without_;
 };
 
