@@ -13,7 +13,6 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/require.h"
-#include "glass/cursor.h"
 #include "glass/deflate.h"
 #include "glass/keys.h"
 #include "index/directory.h"
@@ -37,7 +36,6 @@ typedef struct salvaging {
     char name[NI_FILE_NAME_MAX];
     ni_glass_database file;
     ni_deletions deletions;
-    ni_glass_cursor cursor;
     uint32_t lost, partly;
     newsidx_error first; /* of what is lost */
 } salvaging;
@@ -163,30 +161,6 @@ static newsidx_status read_deletions(salvage *work, salvaging *one,
     return go_on(work, status, one->name, &found, error);
 }
 
-/* Read a document into work->stored. DONE if there is none. */
-static newsidx_status read_document(salvage *work, salvaging *one, uint32_t docid,
-                                    newsidx_error *error)
-{
-    ni_glass_key key;
-    ni_stored *stored = &work->stored;
-    ni_stored_clear(stored);
-    ni_glass_key_document(&key, docid);
-    newsidx_status status = ni_glass_cursor_find(&one->cursor, &one->file, NI_GLASS_DOCDATA,
-                                                 ni_glass_key_text(&key), error);
-    if (status != NEWSIDX_OK) return status;
-    const newsidx_text found = one->cursor.key, tag = one->cursor.tag;
-    if (found.size != key.size || memcmp(found.data, key.bytes, key.size) != 0) return NEWSIDX_DONE;
-    if (one->cursor.compressed)
-        status = ni_glass_inflate_tag(tag, &stored->data);
-    else if (!ni_buffer_append(&stored->data, tag.data, tag.size))
-        status = NEWSIDX_ERR_MEMORY;
-    if (status == NEWSIDX_ERR_MEMORY) return ni_error_memory(error);
-    if (status != NEWSIDX_OK)
-        return ni_error_set(error, status, "the stored article of document %u is damaged",
-                            (unsigned)docid);
-    return ni_stored_parse(stored, docid, error);
-}
-
 /* Hand over the fields that can be read. DONE if the caller stops. */
 static newsidx_status hand_over(salvage *work, salvaging *one, newsidx_error *error)
 {
@@ -210,7 +184,7 @@ static newsidx_status read_documents(salvage *work, salvaging *one, newsidx_erro
     newsidx_error found;
     for (uint64_t docid = 1; docid <= last; docid++) {
         if (ni_deletions_has(&one->deletions, (uint32_t)docid)) continue;
-        newsidx_status status = read_document(work, one, (uint32_t)docid, &found);
+        newsidx_status status = ni_stored_read(&work->stored, &one->file, (uint32_t)docid, &found);
         if (status == NEWSIDX_OK) {
             status = hand_over(work, one, &found);
             if (status == NEWSIDX_OK) continue;
@@ -238,7 +212,7 @@ static void report_losses(salvage *work, const salvaging *one)
 static newsidx_status read_segment(salvage *work, const ni_manifest_segment *facts,
                                    newsidx_error *error)
 {
-    salvaging one = {.cursor = NI_GLASS_CURSOR_INIT};
+    salvaging one = {.lost = 0};
     newsidx_error found;
     ni_manifest_database_name(one.name, facts->number);
     char *path = ni_path_join(work->index, one.name);
@@ -247,7 +221,6 @@ static newsidx_status read_segment(salvage *work, const ni_manifest_segment *fac
     if (status == NEWSIDX_OK) status = read_deletions(work, &one, facts, &found);
     if (status == NEWSIDX_OK) status = read_documents(work, &one, &found);
     report_losses(work, &one);
-    ni_glass_cursor_dispose(&one.cursor);
     ni_deletions_dispose(&one.deletions);
     ni_glass_database_close(&one.file);
     free(path);

@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/textview.h"
+#include "glass/deflate.h"
+#include "glass/keys.h"
 
 void ni_stored_dispose(ni_stored *stored)
 {
@@ -11,6 +14,7 @@ void ni_stored_dispose(ni_stored *stored)
     for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++) ni_buffer_dispose(&stored->unpacked[i]);
     ni_packer_free(stored->packer);
     stored->packer = NULL;
+    ni_glass_cursor_dispose(&stored->cursor);
 }
 
 void ni_stored_clear(ni_stored *stored)
@@ -20,22 +24,48 @@ void ni_stored_clear(ni_stored *stored)
     memset(&stored->record, 0, sizeof stored->record);
 }
 
+static newsidx_status damaged(const ni_stored *stored, newsidx_error *error)
+{
+    return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the stored article of document %u is damaged",
+                        (unsigned)stored->docid);
+}
+
+/* Take the article from stored->data. */
+static newsidx_status parse(ni_stored *stored, newsidx_error *error)
+{
+    const newsidx_text data = {stored->data.data, stored->data.size};
+    if (ni_record_read(data, &stored->record)) return NEWSIDX_OK;
+    ni_stored_clear(stored);
+    return damaged(stored, error);
+}
+
 newsidx_status ni_stored_fetch(ni_stored *stored, ni_xdatabase *database, uint32_t docid,
                                newsidx_error *error)
 {
     ni_stored_clear(stored);
+    stored->docid = docid;
     newsidx_status status = ni_xdatabase_data(database, docid, &stored->data, error);
-    return status == NEWSIDX_OK ? ni_stored_parse(stored, docid, error) : status;
+    return status == NEWSIDX_OK ? parse(stored, error) : status;
 }
 
-newsidx_status ni_stored_parse(ni_stored *stored, uint32_t docid, newsidx_error *error)
+newsidx_status ni_stored_read(ni_stored *stored, const ni_glass_database *file, uint32_t docid,
+                              newsidx_error *error)
 {
-    stored->docid = docid;
-    const newsidx_text data = {stored->data.data, stored->data.size};
-    if (ni_record_read(data, &stored->record)) return NEWSIDX_OK;
+    ni_glass_cursor *cursor = &stored->cursor;
+    ni_glass_key key;
     ni_stored_clear(stored);
-    return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "the stored article of document %u is damaged",
-                        (unsigned)docid);
+    stored->docid = docid;
+    ni_glass_key_document(&key, docid);
+    newsidx_status status =
+        ni_glass_cursor_find(cursor, file, NI_GLASS_DOCDATA, ni_glass_key_text(&key), error);
+    if (status != NEWSIDX_OK) return status;
+    if (!ni_text_equals(cursor->key, ni_glass_key_text(&key))) return NEWSIDX_DONE;
+    if (cursor->compressed)
+        status = ni_glass_inflate_tag(cursor->tag, &stored->data);
+    else if (!ni_buffer_append(&stored->data, cursor->tag.data, cursor->tag.size))
+        status = NEWSIDX_ERR_MEMORY;
+    if (status == NEWSIDX_ERR_MEMORY) return ni_error_memory(error);
+    return status == NEWSIDX_OK ? parse(stored, error) : damaged(stored, error);
 }
 
 static newsidx_status unpack(ni_stored *stored, newsidx_field field, newsidx_error *error)

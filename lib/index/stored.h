@@ -6,6 +6,7 @@
 #ifndef NI_INDEX_STORED_H
 #define NI_INDEX_STORED_H
 
+#include "glass/cursor.h"
 #include "index/record.h"
 #include "xapian/xdatabase.h"
 
@@ -16,6 +17,7 @@ typedef struct ni_stored {
     ni_record record;
     ni_buffer unpacked[NEWSIDX_FIELD_COUNT]; /* empty until requested */
     ni_packer *packer;                       /* NULL until needed */
+    ni_glass_cursor cursor;                  /* in the file read last */
     const ni_dictionary *dictionary;         /* of its index, set before the fetch; or NULL */
     bool remote; /* likewise: the index is remote, and so may be its dictionary */
 } ni_stored;
@@ -29,8 +31,9 @@ void ni_stored_clear(ni_stored *stored);
 newsidx_status ni_stored_fetch(ni_stored *stored, ni_xdatabase *database, uint32_t docid,
                                newsidx_error *error);
 
-/* Take the article from stored->data, which was read in another way. CORRUPT as above. */
-newsidx_status ni_stored_parse(ni_stored *stored, uint32_t docid, newsidx_error *error);
+/* The same from a mapped file. DONE if there is none. */
+newsidx_status ni_stored_read(ni_stored *stored, const ni_glass_database *file, uint32_t docid,
+                              newsidx_error *error);
 
 /* Return a field, data NULL if missing; valid until the next article. CORRUPT if it is packed and
    damaged, UNSUPPORTED if the dictionary is not available remotely; other fields can still be read.

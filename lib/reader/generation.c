@@ -264,25 +264,24 @@ newsidx_status ni_generation_join(ni_generation *all, newsidx_error *error)
 
 /* ---- common to both -------------------------------------------------------------------------- */
 
-static newsidx_status fetch(const ni_generation_source *source, ni_xdatabase *database,
-                            uint32_t docid, ni_stored *stored, newsidx_error *error)
-{
-    stored->dictionary = source->dictionary;
-    stored->remote = !*source->uuid;
-    return ni_stored_fetch(stored, database, docid, error);
-}
-
 newsidx_status ni_generation_fetch_from(const ni_generation_source *source, uint32_t docid,
                                         ni_stored *stored, newsidx_error *error)
 {
-    return fetch(source, source->database, docid, stored, error);
+    stored->dictionary = source->dictionary;
+    stored->remote = !*source->uuid;
+    if (!source->scanned) return ni_stored_fetch(stored, source->database, docid, error);
+    newsidx_status status = ni_stored_read(stored, &source->scanned->file, docid, error);
+    if (status != NEWSIDX_DONE) return status;
+    return ni_error_set(error, NEWSIDX_ERR_CORRUPT, "document %u has no stored article",
+                        (unsigned)docid);
 }
 
 newsidx_status ni_generation_fetch(const ni_generation *generation, uint32_t docid,
                                    ni_stored *stored, newsidx_error *error)
 {
-    const size_t source = (docid - 1) % generation->source_count; /* see ni_xdatabase_combine */
-    return fetch(&generation->sources[source], generation->database, docid, stored, error);
+    const uint32_t count = (uint32_t)generation->source_count; /* see ni_xdatabase_combine */
+    const ni_generation_source *source = &generation->sources[(docid - 1) % count];
+    return ni_generation_fetch_from(source, (docid - 1) / count + 1, stored, error);
 }
 
 size_t ni_generation_find(const ni_generation *generation, const char *uuid)
