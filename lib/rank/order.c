@@ -1,22 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/*
- * Few candidates are equal, so dates and ids are read for those only, after sorting by all else.
- *
- * To order by a field, each distinct text gets a collation key, and the sorted keys give the ranks.
- * Fields without a slot are read from the stored articles.
- */
+/* Few candidates are equal, so dates and ids are read for those only, after sorting by all else. */
 #include "rank/order.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
-#include "base/hashtable.h"
 #include "base/instant.h"
 #include "base/textview.h"
-#include "index/docvalues.h"
-#include "index/stored.h"
-#include "text/collate.h"
+#include "index/schema.h"
+#include "rank/fieldranks.h"
 
 double ni_order_round(double score)
 {
@@ -102,140 +95,26 @@ newsidx_status ni_order_sort(ni_xdatabase *database, ni_candidate *candidates, s
     return NEWSIDX_OK;
 }
 
-/* ---- ranks by field -------------------------------------------------------------------------- */
+/* ---- order by field -------------------------------------------------------------------------- */
 
-/* The distinct texts of a field, and the text of each candidate. */
-typedef struct texts {
-    ni_hashtable table;
-    uint32_t *numbers; /* of each candidate's text, from 1; 0 if it has none */
-} texts;
-
-enum { TEXT_MAX = 1000 }; /* bytes of a text that are compared */
-
-static newsidx_status add_text(texts *all, size_t row, newsidx_text text, newsidx_error *error)
-{
-    if (text.size == 0) return NEWSIDX_OK;
-    ni_hashtable_entry *entry =
-        ni_hashtable_put(&all->table, text.data, text.size < TEXT_MAX ? text.size : TEXT_MAX);
-    if (!entry) return ni_error_memory(error);
-    all->numbers[row] = (uint32_t)(entry - all->table.entries) + 1;
-    return NEWSIDX_OK;
-}
-
-static newsidx_status read_values(texts *all, uint32_t slot, ni_xdatabase *database,
-                                  const ni_candidate *candidates, size_t count,
-                                  ni_deadline *deadline, newsidx_error *error)
-{
-    ni_xcolumn column;
-    newsidx_status status =
-        ni_candidate_column(&column, database, slot, candidates, count, deadline, error);
-    for (size_t i = 0; i < count && status == NEWSIDX_OK; i++)
-        status = add_text(all, i, ni_xcolumn_at(&column, i), error);
-    ni_xcolumn_dispose(&column);
-    return status;
-}
-
-static newsidx_status read_stored(texts *all, newsidx_field field, const ni_generation *generation,
-                                  const ni_candidate *candidates, size_t count,
-                                  ni_deadline *deadline, newsidx_error *error)
-{
-    ni_stored stored = {0};
-    newsidx_status status = NEWSIDX_OK;
-    newsidx_text text;
-    for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
-        if (deadline && ni_deadline_passed(deadline)) break;
-        status = ni_generation_fetch(generation, candidates[i].docid, &stored, error);
-        if (status == NEWSIDX_OK) status = ni_stored_text(&stored, field, &text, error);
-        if (status == NEWSIDX_OK) status = add_text(all, i, text, error);
-    }
-    ni_stored_dispose(&stored);
-    return status;
-}
-
-/* The collation key of a text; sorting them ranks the texts. */
-typedef struct key {
-    uint32_t text;
-    size_t begin, size; /* offset in the buffer of all keys */
-    const char *bytes;
-} key;
-
-static int compare_keys(const void *a, const void *b)
-{
-    const key *left = a, *right = b;
-    return ni_text_compare((newsidx_text){left->bytes, left->size},
-                           (newsidx_text){right->bytes, right->size});
-}
-
-/* Without `german`, the texts are dates, ordered by their instants. */
-static bool make_keys(const ni_hashtable *table, bool german, key *keys, ni_buffer *bytes)
-{
-    ni_collator *collator = german ? ni_collator_new() : NULL;
-    bool ok = !german || collator;
-    for (uint32_t i = 0; i < table->count && ok; i++) {
-        const ni_hashtable_entry *entry = &table->entries[i];
-        keys[i] = (key){.text = i, .begin = bytes->size};
-        char instant[NI_INSTANT_SIZE];
-        const newsidx_text date = ni_instant_key((newsidx_text){entry->key, entry->size}, instant);
-        ok = german ? ni_collator_append(collator, entry->key, entry->size, bytes)
-                    : ni_buffer_append(bytes, date.data, date.size);
-        keys[i].size = bytes->size - keys[i].begin;
-    }
-    for (uint32_t i = 0; i < table->count && ok; i++) keys[i].bytes = bytes->data + keys[i].begin;
-    ni_collator_free(collator);
-    return ok;
-}
-
-/* Store the rank of each text, from 1, in its entry. Return the highest, or 0 if out of memory. */
-static uint32_t rank_texts(ni_hashtable *table, bool german)
-{
-    ni_buffer bytes = NI_BUFFER_INIT;
-    uint32_t rank = 0;
-    key *keys = calloc((size_t)table->count + 1, sizeof *keys);
-    if (keys && make_keys(table, german, keys, &bytes)) {
-        qsort(keys, table->count, sizeof *keys, compare_keys);
-        for (uint32_t i = 0; i < table->count; i++) {
-            if (i == 0 || compare_keys(&keys[i - 1], &keys[i]) != 0) rank++;
-            table->entries[keys[i].text].value = rank;
-        }
-        if (rank == 0) rank = 1;
-    }
-    free(keys);
-    ni_buffer_dispose(&bytes);
-    return rank;
-}
-
-static void set_ranks(const ni_order *order, const texts *all, uint32_t last,
-                      ni_candidate *candidates, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        const uint32_t number = all->numbers[i];
-        const uint32_t rank = number ? all->table.entries[number - 1].value : 0;
-        if (!number)
-            candidates[i].rank = order->absent_first ? 0 : last + 1;
-        else
-            candidates[i].rank = order->descending ? last + 1 - rank : rank;
-    }
-}
-
-newsidx_status ni_order_ranks(const ni_order *order, const ni_generation *generation,
+newsidx_status ni_order_ranks(const ni_order *order, ni_generation *generation,
                               ni_candidate *candidates, size_t count, ni_deadline *deadline,
                               newsidx_error *error)
 {
-    uint32_t slot;
-    texts all = {NI_HASHTABLE_INIT, calloc(count + 1, sizeof *all.numbers)};
-    if (!all.numbers) return ni_error_memory(error);
+    ni_fieldranks ranks;
+    uint32_t *docids = calloc(count + 1, sizeof *docids);
+    if (!docids) return ni_error_memory(error);
+    for (size_t i = 0; i < count; i++) docids[i] = candidates[i].docid;
     newsidx_status status =
-        ni_docvalues_slot(order->field, &slot)
-            ? read_values(&all, slot, generation->database, candidates, count, deadline, error)
-            : read_stored(&all, order->field, generation, candidates, count, deadline, error);
-    if (status == NEWSIDX_OK) {
-        const uint32_t last = rank_texts(&all.table, order->field != NEWSIDX_DATE);
-        if (last)
-            set_ranks(order, &all, last, candidates, count);
+        ni_fieldranks_make(&ranks, order->field, generation, docids, count, deadline, error);
+    for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {
+        const uint32_t rank = ranks.of[i];
+        if (!rank)
+            candidates[i].rank = order->absent_first ? 0 : ranks.last + 1;
         else
-            status = ni_collator_failure(error);
+            candidates[i].rank = order->descending ? ranks.last + 1 - rank : rank;
     }
-    ni_hashtable_dispose(&all.table);
-    free(all.numbers);
+    ni_fieldranks_dispose(&ranks);
+    free(docids);
     return status;
 }

@@ -19,7 +19,7 @@ typedef struct ni_order {
 double ni_order_round(double score);
 
 /* Set the candidates' ranks in an order by field. */
-newsidx_status ni_order_ranks(const ni_order *order, const ni_generation *generation,
+newsidx_status ni_order_ranks(const ni_order *order, ni_generation *generation,
                               ni_candidate *candidates, size_t count, ni_deadline *deadline,
                               newsidx_error *error);
 

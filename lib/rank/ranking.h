@@ -36,7 +36,7 @@ typedef newsidx_status ni_ranking_widen(void *context, ni_reach reach, ni_xquery
 
 /* Input of a ranking, all borrowed. */
 typedef struct ni_ranking_task {
-    const ni_generation *generation;
+    ni_generation *generation;
     const ni_xquery *query;
     const newsidx_search_options *options; /* checked */
     ni_xmodel model;

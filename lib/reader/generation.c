@@ -26,6 +26,8 @@ static void close_all(ni_generation *generation)
     }
     for (size_t i = 0; i < generation->deletions_count; i++)
         free((void *)generation->deletions[i].docids);
+    for (int field = 0; field < NEWSIDX_FIELD_COUNT; field++)
+        free(generation->ranks[field].by_docid);
     free(generation->deletions);
     free(generation->sources);
     for (size_t i = 0; i < generation->count; i++) ni_segment_close(generation->segments[i]);

@@ -34,6 +34,14 @@ typedef struct ni_generation_remote {
     ni_dictionary *dictionary; /* or NULL */
 } ni_generation_remote;
 
+/* Ranks of all documents by a field: rank/fieldranks.c fills them. */
+typedef struct ni_generation_ranks {
+    uint32_t *by_docid; /* of the combined database; NULL until they are computed */
+    size_t size;
+    uint32_t last;
+    uint64_t asked; /* documents ranked without them */
+} ni_generation_ranks;
+
 struct ni_generation {
     unsigned holders;
     bool stored; /* opened for stored data only: ni_generation_open_stored */
@@ -52,6 +60,7 @@ struct ni_generation {
     /* common to both */
     ni_generation_source *sources;
     size_t source_count, source_capacity;
+    ni_generation_ranks ranks[NEWSIDX_FIELD_COUNT];
     ni_xdatabase *database;         /* over all sources */
     uint32_t documents;             /* in it, including deleted ones */
     double mean_length;             /* of these, in weighted terms */
