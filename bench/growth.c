@@ -260,12 +260,12 @@ static void print_verdict(const run *r, const double last[COLUMNS])
 {
     const char *judged = last[COST] <= 1.2 ? ", reached" : ", missed";
     printf("\n%-34s%8.2f x   aim at 1 GB: 1.2 x%s\n", "last slice against the first", last[COST],
-           r->bytes >= 900e6 ? judged : "");
+           (double)r->bytes >= 900e6 ? judged : "");
     printf("%-34s%8.2f x\n", "the same in processor time", last[CPU_COST]);
     printf("%-34s%8.0f MB  aim at any size: 600 MB%s\n", "peak memory", last[PEAK],
-           last[PEAK] > 600    ? ", missed"
-           : r->bytes >= 900e6 ? ", reached"
-                               : "");
+           last[PEAK] > 600            ? ", missed"
+           : (double)r->bytes >= 900e6 ? ", reached"
+                                       : "");
     printf("%-34s%8.2f x\n", "written, to the size of the index", last[AMPLIFIED]);
 }
 

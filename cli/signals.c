@@ -40,7 +40,7 @@ void signals_catch_stop(void)
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = on_stop;
-    action.sa_flags = SA_RESETHAND;
+    action.sa_flags = (int)SA_RESETHAND;
     sigemptyset(&action.sa_mask);
     catch_unless_ignored(SIGINT, &action);
     catch_unless_ignored(SIGTERM, &action);

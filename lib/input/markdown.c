@@ -134,7 +134,7 @@ static newsidx_status next(ni_reader *reader, newsidx_article *article, newsidx_
     ni_paragraph_set_field(article, NEWSIDX_BODY, &self->body);
     for (int i = 0; i < NEWSIDX_FIELD_COUNT; i++)
         if (i != NEWSIDX_BODY || !self->body.size)
-            ni_paragraph_set_field(article, i, &self->matter.field[i]);
+            ni_paragraph_set_field(article, (newsidx_field)i, &self->matter.field[i]);
     if (article->field[NEWSIDX_TITLE].size || article->field[NEWSIDX_BODY].size) return NEWSIDX_OK;
     return ni_error_set(error, NEWSIDX_ERR_RECORD, "the file has no text");
 }

@@ -72,7 +72,7 @@ ni_subquery ni_planner_word(ni_planner *work, const ni_queryword *word, const ch
 ni_xquery *ni_planner_label(ni_planner *work, const ni_node *node, newsidx_reason reason,
                             ni_xquery *query)
 {
-    const ni_xquery_label label = {node->start, node->end, reason, NEWSIDX_KIND_FORM};
+    const ni_xquery_label label = {node->start, node->end, (int)reason, NEWSIDX_KIND_FORM};
     return ni_xquery_labelled(query, &label, work->error);
 }
 

@@ -92,7 +92,7 @@ ni_xquery *ni_wordquery_label(ni_xquery *query, const ni_queryword *word,
                               newsidx_error *error)
 {
     const ni_xquery_label label = {word->offset + word->start, word->offset + word->terms[0].end,
-                                   reason, term ? term->kind : NEWSIDX_KIND_FORM};
+                                   (int)reason, term ? (int)term->kind : NEWSIDX_KIND_FORM};
     return ni_xquery_labelled(query, &label, error);
 }
 

@@ -99,8 +99,8 @@ static newsidx_status count_words(ni_completer *work, uint32_t docid, ni_hashtab
     ni_hashtable_clear(seen);
     for (int field = 0; field < NEWSIDX_FIELD_COUNT && status == NEWSIDX_OK; field++) {
         newsidx_text text;
-        if (!ni_schema_field(field)->weight) continue;
-        status = ni_stored_text(stored, field, &text, work->error);
+        if (!ni_schema_field((newsidx_field)field)->weight) continue;
+        status = ni_stored_text(stored, (newsidx_field)field, &text, work->error);
         if (status == NEWSIDX_OK && text.size) status = count_text(work, text, seen);
     }
     return status;

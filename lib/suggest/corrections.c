@@ -389,7 +389,8 @@ typedef struct joint {
 
 static int compare_joints(const void *one, const void *other)
 {
-    return ni_topk_higher(((const joint *)one)->known, ((const joint *)other)->known);
+    const joint *first = one, *second = other;
+    return (first->known < second->known) - (first->known > second->known);
 }
 
 /* Check the two sides of a joint. */

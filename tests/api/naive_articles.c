@@ -63,8 +63,8 @@ static newsidx_status add_term(void *context, const newsidx_term *term)
     const double wdf = weights[a->field] * lead * unit;
     if ((unsigned)position >= a->next) a->next = (unsigned)position + 1;
     if (term->kind == NEWSIDX_KIND_ACRONYM) return NEWSIDX_OK;
-    if (form && wdf && !term->stop) add(a->to, '=', term->text, wdf, -1);
-    if (!form && wdf) add(a->to, 'Z', term->text, wdf, position);
+    if (form && wdf > 0 && !term->stop) add(a->to, '=', term->text, wdf, -1);
+    if (!form && wdf > 0) add(a->to, 'Z', term->text, wdf, position);
     if (!form && has_own_terms(a->field))
         add(a->to, (char)('a' + a->field), term->text, 1, (int)term->position);
     return NEWSIDX_OK;

@@ -276,7 +276,7 @@ static void a_check_finds_any_change_of_a_segment(void **state)
     for (int i = 0; i < 150; i++) {
         size_t at = ts_below(&seed, (uint32_t)size);
         char before = bytes[at];
-        bytes[at] = (char)(before ^ (1 + ts_below(&seed, 255)));
+        bytes[at] = (char)((unsigned char)before ^ (1 + ts_below(&seed, 255)));
         ts_write_file(segment_path, bytes, size);
         newsidx_error error;
         newsidx_status status = newsidx_check(scratch->index, NULL, NULL, &error);

@@ -167,7 +167,7 @@ static void a_half_life_halves_scores(void **state)
         double base = score_of(reader, "Haus", &plain, expected[i].id);
         double score = score_of(reader, "Haus", &options, expected[i].id);
         assert_true(base > 0);
-        assert_float_equal(score, base * expected[i].factor, 1e-9);
+        assert_float_equal(score, (base * expected[i].factor), 1e-9);
     }
     options.half_life = 15;
     double base = score_of(reader, "Haus", &plain, "alt");
@@ -207,7 +207,7 @@ static void boosts_multiply_by_values(void **state)
     for (size_t i = 0; i < 4; i++) {
         double base = score_of(reader, "Haus", &plain, expected[i].id);
         double score = score_of(reader, "Haus", &options, expected[i].id);
-        assert_float_equal(score, base * expected[i].factor, 1e-9);
+        assert_float_equal(score, (base * expected[i].factor), 1e-9);
     }
     newsidx_reader_close(reader);
 }
@@ -231,7 +231,7 @@ static void words_close_together_raise_the_score(void **state)
     double before = score_of(reader, "Garten Keller", &without, "nah");
     double gain = score_of(reader, "Garten Keller", &with, "nah") - before;
     const double idf = log(1 + (3 - 2 + .5) / (2 + .5) / 2);
-    assert_float_equal(gain, 2 * idf * 1 / (1 + 1), 1e-6);
+    assert_float_equal(gain, (2 * idf * 1 / (1 + 1)), 1e-6);
     before = score_of(reader, "Garten Keller", &without, "fern");
     assert_float_equal(score_of(reader, "Garten Keller", &with, "fern"), before, 1e-9);
     newsidx_reader_close(reader);

@@ -372,7 +372,7 @@ static outcome examine_apart(const char *index)
     assert_true(child >= 0);
     if (child == 0) {
         alarm(PATIENCE);
-        _exit(examine(index));
+        _exit((int)examine(index));
     }
     assert_int_equal(waitpid(child, &status, 0), child);
     if (WIFSIGNALED(status)) return WTERMSIG(status) == SIGALRM ? HUNG : CRASHED;

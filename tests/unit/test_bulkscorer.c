@@ -35,7 +35,7 @@ static void make_line(char *line)
 {
     size_t size = 0;
     for (uint32_t letter = 0; letter < LETTERS; letter++)
-        if (random_below(2 << letter / 2) == 0)
+        if (random_below(2u << letter / 2) == 0)
             for (uint32_t times = random_below(5) + 1; times > 0; times--)
                 size += (size_t)sprintf(line + size, "%c ", 'a' + (int)letter);
     sprintf(line + size, "x");

@@ -52,7 +52,7 @@ static int close_tools(void **state)
 static newsidx_status add_term(void *context, const newsidx_term *term)
 {
     terms *all = context;
-    if (term->kind == NEWSIDX_KIND_FORM && (term->stop || !term->likelihood)) return NEWSIDX_OK;
+    if (term->kind == NEWSIDX_KIND_FORM && (term->stop || term->likelihood <= 0)) return NEWSIDX_OK;
     assert_true(all->count < TERMS_MAX && term->text.size < TERM_SIZE - 2);
     snprintf(all->items[all->count++], TERM_SIZE, "%c%.*s",
              term->kind == NEWSIDX_KIND_FORM ? '=' : 'Z', (int)term->text.size, term->text.data);

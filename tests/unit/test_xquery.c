@@ -62,7 +62,7 @@ static void scale_multiplies_the_score(void **state)
     ni_xdatabase *database = open_lines("a", LINES("hund", "katze", "maus katze"));
     double plain = score_of(database, term("hund"));
     assert_true(plain > 0);
-    assert_float_equal(score_of(database, scale(term("hund"), 2.5)), 2.5 * plain, 1e-9);
+    assert_float_equal(score_of(database, scale(term("hund"), 2.5)), (2.5 * plain), 1e-9);
     assert_float_equal(score_of(database, scale(term("hund"), 0)), 0, 1e-9);
     ni_xdatabase_close(database);
 }
@@ -75,12 +75,12 @@ static void operators_add_the_weights_that_they_promise(void **state)
     double katze = score_of(database, term("katze"));
     assert_true(katze > hund);
     assert_float_equal(score_of(database, COMBINE(NI_XQUERY_AND, term("hund"), term("katze"))),
-                       hund + katze, 1e-9);
+                       (hund + katze), 1e-9);
     assert_float_equal(score_of(database, COMBINE(NI_XQUERY_OR, term("hund"), term("katze"))),
-                       hund + katze, 1e-9);
+                       (hund + katze), 1e-9);
     assert_float_equal(
-        score_of(database, COMBINE(NI_XQUERY_AND_MAYBE, term("hund"), term("katze"))), hund + katze,
-        1e-9);
+        score_of(database, COMBINE(NI_XQUERY_AND_MAYBE, term("hund"), term("katze"))),
+        (hund + katze), 1e-9);
     assert_float_equal(score_of(database, COMBINE(NI_XQUERY_AND_NOT, term("hund"), term("maus"))),
                        hund, 1e-9);
     assert_float_equal(score_of(database, COMBINE(NI_XQUERY_FILTER, term("hund"), term("katze"))),
