@@ -133,6 +133,7 @@ bool ni_glass_maxima_end(ni_glass_maxima *maxima)
 newsidx_status ni_glass_maxima_write(const ni_glass_maxima *maxima, ni_glass_table *table,
                                      newsidx_error *error)
 {
+    if (maxima->entries.size == 0) return NEWSIDX_OK;
     const char *at = maxima->entries.data, *end = at + maxima->entries.size;
     newsidx_status status = NEWSIDX_OK;
     newsidx_text key, tag;
