@@ -29,6 +29,6 @@ const struct option_row *optiongroups_rows(const struct option_row *group)
 {
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
         if (!strcmp(groups[i].name, group->name)) return groups[i].rows;
-    assert(!"a group that this table lacks");
+    assert(false && "a group that this table lacks");
     return NULL;
 }
