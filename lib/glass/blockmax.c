@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "glass/blockmax.h"
 
-#include <endian.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,7 +21,9 @@ enum {
 /* ---- writing --------------------------------------------------------------------------------- */
 
 struct ni_glass_maxima {
-    const uint32_t *lengths;
+    uint32_t documents;
+    uint32_t *lengths; /* by document number */
+    uint64_t total;    /* of them */
     ni_glass_scale scale;
     double list; /* least deficits */
     double block;
@@ -33,11 +34,15 @@ struct ni_glass_maxima {
     newsidx_text key;
 };
 
-ni_glass_maxima *ni_glass_maxima_new(const uint32_t *lengths)
+ni_glass_maxima *ni_glass_maxima_new(uint32_t documents)
 {
     ni_glass_maxima *maxima = calloc(1, sizeof *maxima);
-    if (maxima) maxima->lengths = lengths;
-    return maxima;
+    if (!maxima) return NULL;
+    maxima->documents = documents;
+    maxima->lengths = calloc((size_t)documents + 1, sizeof *maxima->lengths);
+    if (maxima->lengths) return maxima;
+    free(maxima);
+    return NULL;
 }
 
 void ni_glass_maxima_free(ni_glass_maxima *maxima)
@@ -45,11 +50,19 @@ void ni_glass_maxima_free(ni_glass_maxima *maxima)
     if (!maxima) return;
     ni_buffer_dispose(&maxima->tag);
     ni_buffer_dispose(&maxima->entries);
+    free(maxima->lengths);
     free(maxima);
 }
 
-void ni_glass_maxima_scale(ni_glass_maxima *maxima, double mean)
+void ni_glass_maxima_length(ni_glass_maxima *maxima, uint32_t docid, uint32_t length)
 {
+    maxima->lengths[docid] = length;
+    maxima->total += length;
+}
+
+static void set_scale(ni_glass_maxima *maxima)
+{
+    const double mean = maxima->documents ? (double)maxima->total / maxima->documents : 0;
     const double k1 = NI_BM25_UNIT * ni_bm25_k1, b = ni_bm25_b(mean); /* rounded as stored */
     maxima->scale.fixed = (float)(k1 * (1 - b));
     maxima->scale.by_length = mean > 0 ? (float)(k1 * b / mean) : 0;
@@ -57,14 +70,16 @@ void ni_glass_maxima_scale(ni_glass_maxima *maxima, double mean)
 
 static void append_u16(ni_buffer *out, unsigned number)
 {
-    ni_buffer_append_byte(out, (unsigned char)number);
-    ni_buffer_append_byte(out, (unsigned char)(number >> 8));
+    unsigned char bytes[2];
+    ni_pack_u16(bytes, number);
+    ni_buffer_append(out, bytes, sizeof bytes);
 }
 
 static void append_u32(ni_buffer *out, uint32_t number)
 {
-    append_u16(out, number & 0xffff);
-    append_u16(out, number >> 16);
+    unsigned char bytes[4];
+    ni_pack_u32(bytes, number);
+    ni_buffer_append(out, bytes, sizeof bytes);
 }
 
 static void append_float(ni_buffer *out, double number)
@@ -82,6 +97,7 @@ static unsigned units_of(double deficit)
 
 void ni_glass_maxima_begin(ni_glass_maxima *maxima, newsidx_text key)
 {
+    set_scale(maxima);
     maxima->key = key;
     maxima->list = maxima->block = 1;
     maxima->count = 0;
@@ -145,29 +161,15 @@ newsidx_status ni_glass_maxima_write(const ni_glass_maxima *maxima, ni_glass_tab
 
 /* ---- reading --------------------------------------------------------------------------------- */
 
-static unsigned read_u16(const char *at)
+static double read_float(const unsigned char *at)
 {
-    uint16_t number;
-    memcpy(&number, at, sizeof number);
-    return le16toh(number);
-}
-
-static uint32_t read_u32(const char *at)
-{
-    uint32_t number;
-    memcpy(&number, at, sizeof number);
-    return le32toh(number);
-}
-
-static double read_float(const char *at)
-{
-    const uint32_t bits = read_u32(at);
+    const uint32_t bits = ni_unpack_u32(at);
     float number;
     memcpy(&number, &bits, sizeof number);
     return number;
 }
 
-static const char *block_at(const ni_glass_blockmax *all, size_t block)
+static const unsigned char *block_at(const ni_glass_blockmax *all, size_t block)
 {
     const size_t piece = block / PIECE_BLOCKS, within = block % PIECE_BLOCKS;
     return all->blocks + piece * PIECE_SIZE + 1 + within * BLOCK_SIZE;
@@ -175,7 +177,7 @@ static const char *block_at(const ni_glass_blockmax *all, size_t block)
 
 static uint32_t last_of(const ni_glass_blockmax *all, size_t block)
 {
-    return block < all->count ? read_u32(block_at(all, block)) : UINT32_MAX;
+    return block < all->count ? ni_unpack_u32(block_at(all, block)) : UINT32_MAX;
 }
 
 /* What other parameters leave of a deficit, at least. */
@@ -205,11 +207,11 @@ static newsidx_status open_entry(ni_glass_blockmax *all, const ni_glass_scale *s
         return damaged(all, error);
     const size_t size = tag.size - 1 - HEAD_SIZE, last = size % PIECE_SIZE;
     if (last && last % BLOCK_SIZE != 1) return damaged(all, error);
-    const char *head = tag.data + 1;
+    const unsigned char *head = (const unsigned char *)tag.data + 1;
     const ni_glass_scale stored = {read_float(head), read_float(head + 4)};
     if (!(stored.fixed >= 0 && stored.by_length >= 0)) return damaged(all, error); /* or NaN */
     all->ratio = ratio_of(scale, &stored);
-    all->share = share_of(all, read_u16(head + 8));
+    all->share = share_of(all, ni_unpack_u16(head + 8));
     all->blocks = head + HEAD_SIZE;
     all->count = size / PIECE_SIZE * PIECE_BLOCKS + last / BLOCK_SIZE;
     all->last = last_of(all, 0);
@@ -252,7 +254,7 @@ void ni_glass_blockmax_skip(ni_glass_blockmax *all, uint32_t docid)
 double ni_glass_blockmax_share(const ni_glass_blockmax *all)
 {
     if (all->current >= all->count) return 0;
-    return share_of(all, read_u16(block_at(all, all->current) + 4));
+    return share_of(all, ni_unpack_u16(block_at(all, all->current) + 4));
 }
 
 void ni_glass_blockmax_dispose(ni_glass_blockmax *all)

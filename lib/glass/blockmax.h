@@ -16,7 +16,7 @@
  *         32 bits  its last document
  *         16 bits  least deficit
  *
- * All are little-endian. To Xapian this is its table of synonyms, which it reads when it compacts
+ * All are big-endian. To Xapian this is its table of synonyms, which it reads when it compacts
  * databases. So the first three, and each 42 blocks, follow a byte with their size as synonyms have
  * it: exclusive-or 96. With other parameters, a deficit is at least that times the least ratio of
  * one of the new to the old parameters, if below 1: see ni_glass_blockmax_open.
@@ -36,10 +36,16 @@ typedef struct ni_glass_scale {
     double fixed, by_length;
 } ni_glass_scale;
 
+/* The frequency with which a posting has half the weight. */
+static inline double ni_glass_scale_half(const ni_glass_scale *scale, double length)
+{
+    return scale->fixed + scale->by_length * length;
+}
+
 static inline double ni_glass_scale_deficit(const ni_glass_scale *scale, double wdf, double length)
 {
-    const double lacking = scale->fixed + scale->by_length * length;
-    return lacking / (wdf + lacking);
+    const double half = ni_glass_scale_half(scale, length);
+    return half / (wdf + half);
 }
 
 /* ---- writing --------------------------------------------------------------------------------- */
@@ -47,12 +53,12 @@ static inline double ni_glass_scale_deficit(const ni_glass_scale *scale, double 
 /* Collects the maxima of lists, 6 bytes a block, until their table is written. */
 typedef struct ni_glass_maxima ni_glass_maxima;
 
-/* Lengths are by document number, and must outlive the result. NULL: out of memory. */
-ni_glass_maxima *ni_glass_maxima_new(const uint32_t *lengths);
-void ni_glass_maxima_free(ni_glass_maxima *maxima); /* accepts NULL */
+ni_glass_maxima *ni_glass_maxima_new(uint32_t documents); /* NULL: out of memory */
+void ni_glass_maxima_free(ni_glass_maxima *maxima);       /* accepts NULL */
 
-/* Set the mean length of the documents. The parameters are those of the default model. */
-void ni_glass_maxima_scale(ni_glass_maxima *maxima, double mean);
+/* Set the length of a document, from 1 to `documents`: of each that has one, before the first list.
+   Their mean and the default model give the parameters. */
+void ni_glass_maxima_length(ni_glass_maxima *maxima, uint32_t docid, uint32_t length);
 
 /* Begin a list with this key, add its postings, end it. */
 void ni_glass_maxima_begin(ni_glass_maxima *maxima, newsidx_text key);
@@ -73,7 +79,7 @@ typedef struct ni_glass_blockmax {
     uint32_t last;          /* document of the current block; UINT32_MAX after the last */
     double share;           /* of any posting of the list, at most */
     double ratio;           /* of parameters: see above */
-    const char *blocks;
+    const unsigned char *blocks;
 } ni_glass_blockmax;
 
 /* Look up a list, and move to its first block. */

@@ -45,8 +45,7 @@ struct ni_glass_build {
     ni_arena data;
     ni_glass_deflate *deflate;
     uint32_t wdf_upper;
-    uint32_t *lengths; /* by document number, and the maxima: while writing */
-    ni_glass_maxima *maxima;
+    ni_glass_maxima *maxima; /* while writing */
 };
 
 ni_glass_build *ni_glass_build_new(void)
@@ -348,22 +347,17 @@ static void sum_up(const ni_glass_build *build, ni_glass_versionblock *version)
 
 static newsidx_status begin_maxima(ni_glass_build *build, newsidx_error *error)
 {
-    uint64_t total = 0;
-    build->lengths = calloc((size_t)build->count + 1, sizeof *build->lengths);
-    if (build->lengths) build->maxima = ni_glass_maxima_new(build->lengths);
+    build->maxima = ni_glass_maxima_new(build->count);
     if (!build->maxima) return ni_error_memory(error);
     for (uint32_t i = 0; i < build->count; i++)
-        total += build->lengths[i + 1] = build->documents[i].length;
-    ni_glass_maxima_scale(build->maxima, build->count ? (double)total / build->count : 0);
+        ni_glass_maxima_length(build->maxima, i + 1, build->documents[i].length);
     return NEWSIDX_OK;
 }
 
 static void end_maxima(ni_glass_build *build)
 {
     ni_glass_maxima_free(build->maxima);
-    free(build->lengths);
     build->maxima = NULL;
-    build->lengths = NULL;
 }
 
 newsidx_status ni_glass_build_write(ni_glass_build *build, const char *path, ni_glass_facts *facts,

@@ -36,14 +36,6 @@ static newsidx_status write_maxima(ni_glass_mergestate *merging, newsidx_error *
     return ni_glass_maxima_write(merging->maxima, merging->table, error);
 }
 
-/* The state that lives through all lists. */
-static newsidx_status make_maxima(ni_glass_mergestate *merging, newsidx_error *error)
-{
-    merging->lengths = calloc((size_t)merging->version.documents + 1, sizeof *merging->lengths);
-    if (merging->lengths) merging->maxima = ni_glass_maxima_new(merging->lengths);
-    return merging->maxima ? NEWSIDX_OK : ni_error_memory(error);
-}
-
 static newsidx_status merge_postlist(ni_glass_mergestate *merging, newsidx_error *error)
 {
     newsidx_status status = ni_glass_mergestate_begin(merging, NI_GLASS_POSTLIST, error);
@@ -51,7 +43,6 @@ static newsidx_status merge_postlist(ni_glass_mergestate *merging, newsidx_error
     if (status == NEWSIDX_OK) status = ni_glass_merge_positions(merging, error);
     if (status == NEWSIDX_OK) status = ni_glass_merge_values(merging, error);
     if (status == NEWSIDX_OK) status = ni_glass_merge_lengths(merging, error);
-    ni_glass_maxima_scale(merging->maxima, ni_glass_versionblock_mean(&merging->version));
     if (status == NEWSIDX_OK) status = ni_glass_merge_postings(merging, error);
     return status;
 }
@@ -103,14 +94,14 @@ newsidx_status ni_glass_merge(const ni_glass_input *inputs, size_t count, const 
     merging.sources = calloc(count + 1, sizeof *merging.sources);
     if (!merging.sources) return ni_error_memory(error);
     newsidx_status status = open_sources(&merging, inputs, count, error);
-    if (status == NEWSIDX_OK) status = make_maxima(&merging, error);
+    if (status == NEWSIDX_OK) merging.maxima = ni_glass_maxima_new(merging.version.documents);
+    if (status == NEWSIDX_OK && !merging.maxima) status = ni_error_memory(error);
     if (status == NEWSIDX_OK) status = ni_glass_output_open(&file, output, error);
     if (status == NEWSIDX_OK) status = write_all(&merging, file, facts, error);
     ni_glass_output_close(file);
     if (status != NEWSIDX_OK) ni_file_remove(output, NULL); /* left from an older merge */
     for (size_t i = 0; i < merging.count; i++) ni_glass_mergeinput_close(&merging.sources[i]);
     ni_glass_maxima_free(merging.maxima);
-    free(merging.lengths);
     free(merging.sources);
     return status;
 }

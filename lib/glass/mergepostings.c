@@ -31,7 +31,7 @@ static newsidx_status append(writing *work, ni_glass_mergeinput *source, bool le
         if (!ni_glass_postings_add(work->postings, docid, list.wdf)) return ni_error_memory(error);
         if (lengths) {
             ni_glass_versionblock_count(version, list.wdf);
-            work->merging->lengths[docid] = list.wdf;
+            ni_glass_maxima_length(work->merging->maxima, docid, list.wdf);
         } else if (list.wdf > version->wdf_upper) {
             version->wdf_upper = list.wdf;
         }

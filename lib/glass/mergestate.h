@@ -14,7 +14,6 @@ typedef struct ni_glass_mergestate {
     const ni_glass_merge_options *options;
     ni_glass_table *table;         /* being written */
     ni_glass_versionblock version; /* of the output; its statistics are summed up on the way */
-    uint32_t *lengths;             /* of the output's documents, by number */
     ni_glass_maxima *maxima;       /* of the postings written */
     uint32_t work;                 /* since the last call of the watch; see _tick */
     uint32_t ticks;                /* since the inputs' pages were released */

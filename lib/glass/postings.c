@@ -102,12 +102,17 @@ static void append_list_head(ni_glass_postings *postings)
     ni_buffer_append_varint(&postings->tag, postings->chunks[0].first - 1);
 }
 
+/* Where the postings of a chunk end in the bytes. */
+static size_t chunk_end(const ni_glass_postings *postings, size_t i)
+{
+    return i + 1 < postings->chunk_count ? postings->chunks[i + 1].at : postings->bytes.size;
+}
+
 static newsidx_status write_chunk(ni_glass_postings *postings, size_t i, ni_glass_table *table,
                                   newsidx_error *error)
 {
     const chunk_facts *chunk = &postings->chunks[i];
     const bool last = i + 1 == postings->chunk_count;
-    const size_t end = last ? postings->bytes.size : chunk[1].at;
     ni_glass_key key = postings->key;
     ni_buffer *tag = &postings->tag;
     ni_buffer_clear(tag);
@@ -117,7 +122,7 @@ static newsidx_status write_chunk(ni_glass_postings *postings, size_t i, ni_glas
         append_list_head(postings);
     ni_buffer_append_byte(tag, last ? '1' : '0');
     ni_buffer_append_varint(tag, chunk->last - chunk->first);
-    ni_buffer_append(tag, postings->bytes.data + chunk->at, end - chunk->at);
+    ni_buffer_append(tag, postings->bytes.data + chunk->at, chunk_end(postings, i) - chunk->at);
     if (tag->failed) return ni_error_memory(error);
     return ni_glass_table_add(table, ni_glass_key_text(&key), (newsidx_text){tag->data, tag->size},
                               false, error);
@@ -127,9 +132,8 @@ static newsidx_status write_chunk(ni_glass_postings *postings, size_t i, ni_glas
 static void add_maxima(const ni_glass_postings *postings, size_t i)
 {
     const chunk_facts *chunk = &postings->chunks[i];
-    const bool last = i + 1 == postings->chunk_count;
     const char *at = postings->bytes.data + chunk->at;
-    const char *const end = postings->bytes.data + (last ? postings->bytes.size : chunk[1].at);
+    const char *const end = postings->bytes.data + chunk_end(postings, i);
     uint32_t docid = chunk->first, wdf = 0, gap;
     while (ni_unpack_varint(&at, end, &wdf)) {
         ni_glass_maxima_add(postings->maxima, docid, wdf);

@@ -22,12 +22,6 @@ newsidx_status ni_glass_versionblock_identify(ni_glass_versionblock *version, ne
 /* Add a document's length to the length statistics. */
 void ni_glass_versionblock_count(ni_glass_versionblock *version, uint32_t length);
 
-/* Mean length of the documents. */
-static inline double ni_glass_versionblock_mean(const ni_glass_versionblock *version)
-{
-    return version->documents ? (double)version->length_total / version->documents : 0;
-}
-
 void ni_glass_versionblock_encode(const ni_glass_versionblock *version,
                                   unsigned char block[NI_GLASS_BLOCK_SIZE]);
 

@@ -42,8 +42,8 @@ void ni_postingscorer_dispose(ni_postingscorer *list)
 
 static inline double share_of(const ni_score_window *window, uint32_t docid, uint32_t wdf)
 {
-    const double frequency = wdf, length = window->lengths[docid];
-    return frequency / (frequency + window->scale.fixed + window->scale.by_length * length);
+    const double frequency = wdf;
+    return frequency / (frequency + ni_glass_scale_half(&window->scale, window->lengths[docid]));
 }
 
 /* The greatest share of a list of one chunk. */
@@ -206,8 +206,8 @@ static inline bool is_wanted(const ni_score_window *window, filter by, uint32_t 
     const uint32_t i = docid - window->first;
     const bool found = window->found[i / 64] >> i % 64 & 1;
     if (by.which == NI_POSTINGSCORER_FOUND) return found;
-    const double lacking = window->scale.fixed + window->scale.by_length * window->lengths[docid];
-    return found | (wdf >= by.share * (wdf + lacking));
+    const double half = ni_glass_scale_half(&window->scale, window->lengths[docid]);
+    return found | (wdf >= by.share * (wdf + half));
 }
 
 /* Add the documents of the current chunk that are in the window, up to the first one after the

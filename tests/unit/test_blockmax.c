@@ -62,7 +62,7 @@ static uint32_t *read_lengths(const ni_glass_database *file)
 
 static ni_glass_scale default_scale(const ni_glass_database *file)
 {
-    const double mean = ni_glass_versionblock_mean(&file->version);
+    const double mean = (double)file->version.length_total / file->version.documents;
     const double k1 = NI_BM25_UNIT * ni_bm25_k1, b = ni_bm25_b(mean);
     return (ni_glass_scale){k1 * (1 - b), k1 * b / mean};
 }
@@ -204,8 +204,8 @@ static newsidx_status open_tag(const char *bytes, size_t size, bool compressed)
 static void damaged_entries_are_corrupt_or_read_to_their_end(void **state)
 {
     (void)state;
-    static const char not_a_number[] = "j\0\0\xc0\x7f\0\0\x80\x3f\1\0"
-                                       "f\1\0\0\0\1\0";
+    static const char not_a_number[] = "j\x7f\xc0\0\0\x3f\x80\0\0\0\1"
+                                       "f\0\0\0\1\0\1";
     char whole[1 + 10 + 2 * 253];
     memset(whole, 1, sizeof whole);
     for (size_t size = 0; size <= sizeof whole; size++) {
