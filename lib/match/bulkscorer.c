@@ -404,15 +404,10 @@ static newsidx_status add_others(scan *all, size_t needed, double least, newsidx
     return status;
 }
 
-/* The lists and conjunctions that find documents. */
-typedef struct finders {
-    size_t lists, conjunctions;
-} finders;
-
-/* Find the first document from *docid on that may weigh enough, and who finds it and others in the
-   range for which the bounds hold. DONE if there is none before `end`. */
+/* Find the first document from *docid on that may weigh enough, and how many lists are needed to
+   find it and others in the range for which the bounds hold. DONE if there is none before `end`. */
 static newsidx_status find_lead(scan *all, uint32_t *docid, uint32_t end, double least,
-                                finders *found, newsidx_error *error)
+                                newsidx_error *error)
 {
     while (*docid < end && !ni_deadline_passed(all->deadline)) {
         bound_steps(all, *docid);
@@ -421,10 +416,9 @@ static newsidx_status find_lead(scan *all, uint32_t *docid, uint32_t end, double
             *docid = all->until < all->bounded ? all->bounded : add_documents(all->until, 1);
             continue;
         }
-        found->lists = all->needed = count_needed(all, least);
-        found->conjunctions = count_needed_conjunctions(all, found->lists, least);
-        newsidx_status status =
-            next_lead(all, found->lists, found->conjunctions, *docid, docid, error);
+        all->needed = count_needed(all, least);
+        const size_t conjunctions = count_needed_conjunctions(all, all->needed, least);
+        newsidx_status status = next_lead(all, all->needed, conjunctions, *docid, docid, error);
         if (status != NEWSIDX_OK || *docid >= end) return status < 0 ? status : NEWSIDX_DONE;
         if (*docid < all->bounded) return NEWSIDX_OK;
     }
@@ -447,10 +441,10 @@ static newsidx_status fill_window(scan *all, uint32_t docid, uint32_t end, doubl
                                   newsidx_error *error)
 {
     ni_score_window *window = &all->window;
-    finders by;
-    newsidx_status status = find_lead(all, &docid, end, least, &by, error);
+    newsidx_status status = find_lead(all, &docid, end, least, error);
     if (status != NEWSIDX_OK) return status;
-    const size_t needed = by.lists, conjunctions = by.conjunctions;
+    const size_t needed = all->needed;
+    const size_t conjunctions = count_needed_conjunctions(all, needed, least);
     clear_window(window);
     window->first = docid;
     window->end = all->bounded;

@@ -16,6 +16,9 @@ typedef struct ni_candidate {
     double score;   /* (base + near) * factor */
 } ni_candidate;
 
+/* The documents of candidates, for free(). NULL: out of memory. */
+uint32_t *ni_candidate_docids(const ni_candidate *candidates, size_t count);
+
 /* Read the candidates' values of a slot; see xcolumn.h. */
 newsidx_status ni_candidate_column(ni_xcolumn *column, ni_xdatabase *database, uint32_t slot,
                                    const ni_candidate *candidates, size_t count,

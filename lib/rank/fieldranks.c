@@ -153,11 +153,13 @@ static newsidx_status rank(ni_fieldranks *out, newsidx_field field, const select
 
 /* ---- all documents --------------------------------------------------------------------------- */
 
-/* Whether so many documents were ranked that all could have been. */
+/* Whether so many documents were ranked that all could have been. Those of remote shards would all
+   have to be fetched. */
 static bool pays(ni_generation_ranks *kept, const ni_generation *generation, size_t count)
 {
     kept->asked += count;
-    return kept->asked > generation->documents && generation->documents <= KEPT_MAX;
+    return !generation->remote_count && kept->asked > generation->documents &&
+           generation->documents <= KEPT_MAX;
 }
 
 /* Number the documents of all sources: see ni_xdatabase_combine. */

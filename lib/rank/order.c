@@ -102,9 +102,8 @@ newsidx_status ni_order_ranks(const ni_order *order, ni_generation *generation,
                               newsidx_error *error)
 {
     ni_fieldranks ranks;
-    uint32_t *docids = calloc(count + 1, sizeof *docids);
+    uint32_t *docids = ni_candidate_docids(candidates, count);
     if (!docids) return ni_error_memory(error);
-    for (size_t i = 0; i < count; i++) docids[i] = candidates[i].docid;
     newsidx_status status =
         ni_fieldranks_make(&ranks, order->field, generation, docids, count, deadline, error);
     for (size_t i = 0; i < count && status == NEWSIDX_OK; i++) {

@@ -231,16 +231,13 @@ class Splitter {
     /* Scan optional words together with the required ones, if there are any. */
     void add_source()
     {
-        if (groups_ > 0) {
-            if (!any_.empty()) required_.push_back(source_of(any_, {}, advances_));
+        const bool only_any = !any_.empty() && groups_ == 0 && required_.empty();
+        if (!any_.empty())
+            required_.push_back(source_of(any_, only_any ? added_ : ni_xwords(), advances_));
+        if (groups_ > 0)
             required_.push_back(source_of({make_piece()}, {}, advances_));
-        } else if (!any_.empty() && required_.empty()) {
-            required_.push_back(source_of(any_, added_, advances_));
-        } else {
-            if (!any_.empty()) required_.push_back(source_of(any_, {}, advances_));
-            if (!added_.terms.empty())
-                optional_.push_back(source_of({piece_of_any(added_)}, {}, true));
-        }
+        else if (!only_any && !added_.terms.empty())
+            optional_.push_back(source_of({piece_of_any(added_)}, {}, true));
     }
 
     /* The required and optional words as one piece. */

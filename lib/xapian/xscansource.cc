@@ -175,12 +175,12 @@ class Union : public ni_xsource {
         shard_ = shard;
         beside_.reset();
         optional_.reset();
-        begin(first_);
+        first_.init(shard);
         uint64_t estimate = first_.get_termfreq_est();
         double weight = first_.get_maxweight();
         least_documents_ = first_.get_termfreq_min();
         for (const auto &other : others_) {
-            begin(*other);
+            other->init(shard);
             estimate += other->get_termfreq_est();
             weight += other->get_maxweight();
             least_documents_ = std::max(least_documents_, other->get_termfreq_min());
@@ -215,11 +215,6 @@ class Union : public ni_xsource {
     }
 
   private:
-    void begin(Scan &scan) const
-    {
-        scan.init(shard_);
-    }
-
     void find(uint64_t from, double least)
     {
         for (;;) {
@@ -270,7 +265,7 @@ class Union : public ni_xsource {
     {
         if (!scan) {
             scan.reset(new Scan(part, true));
-            begin(*scan);
+            scan->init(shard_);
         }
         if (!scan->has(docid)) return false;
         weight_ += scan->get_weight();
